@@ -1,0 +1,14 @@
+/** What a use case answers: a value, or an expected "no". Bugs and outages are thrown instead. */
+export type Result<Value, Refusal extends string> =
+  | { readonly ok: true; readonly value: Value }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export function accept<Value>(value: Value): { readonly ok: true; readonly value: Value } {
+  return { ok: true, value };
+}
+
+export function refuse<const Refusal extends string>(
+  refusal: Refusal,
+): { readonly ok: false; readonly refusal: Refusal } {
+  return { ok: false, refusal };
+}

@@ -1,0 +1,13 @@
+import type { Delivery } from "../delivery.ts";
+
+export interface SmsMessage {
+  /** E.164. */
+  readonly to: string;
+  /** One GSM-7 message: 160 characters of the basic alphabet at most. */
+  readonly text: string;
+}
+
+/** Hands one SMS to a vendor. Vendors have no idempotency key: never call twice for one message. */
+export interface SmsProvider {
+  send(message: SmsMessage): Promise<Delivery>;
+}
