@@ -1,0 +1,44 @@
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { importAccounts } from "#app/domain/account/import-accounts.server.ts";
+import { readExport } from "#app/domain/account/read-export.ts";
+import { runCommand, UsageError } from "./run-command.server.ts";
+import { reportRow, reportTotals } from "#app/domain/account/import-report.ts";
+
+const usage = "npm run accounts:import -- file.csv [--apply]";
+
+await runCommand(usage, async (services, args) => {
+  const options = { apply: { type: "boolean", default: false } } as const;
+  const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
+  const [path, ...others] = positionals;
+  if (!path || others.length > 0) throw new UsageError("one file is wanted");
+  const file = await readFile(path).catch(() => {
+    throw new UsageError(`${path} cannot be read`);
+  });
+  const read = readExport(file);
+  if (!read.ok)
+    throw new UsageError(read.refusal === "empty" ? "the file is empty" : "the file is no CSV");
+  const { columns, rows, encoding, separator } = read.value;
+  const separatorName = { ";": "semicolon", ",": "comma", "\t": "tab" }[separator] ?? separator;
+  console.log(`${path}: ${encoding}, separated by ${separatorName}, ${String(rows.length)} rows`);
+  if (columns.unknown.length > 0) console.log(`Columns passed over: ${columns.unknown.join(", ")}`);
+  if (columns.missing.length > 0) {
+    console.error(`Columns missing: ${columns.missing.join(", ")}`);
+    return 1;
+  }
+  const { outcomes, applied } = await importAccounts(services, { file, rows, apply: values.apply });
+  for (const outcome of outcomes) console.log(reportRow(outcome));
+  console.log(reportTotals(outcomes));
+  return conclude(
+    outcomes.some(({ outcome }) => outcome === "refused"),
+    values.apply,
+    applied,
+  );
+});
+
+function conclude(hasRefusals: boolean, apply: boolean, applied: boolean) {
+  if (applied) console.log("Written, in one transaction.");
+  else if (hasRefusals) console.log("Nothing was written: mend the refused rows first.");
+  else console.log("A dry run: nothing was written. Add --apply to write.");
+  return hasRefusals || applied !== apply ? 1 : 0;
+}

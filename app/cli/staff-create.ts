@@ -1,0 +1,48 @@
+import { parseArgs } from "node:util";
+import { parseEmail } from "#app/domain/account/email.ts";
+import {
+  createStaffMember,
+  renewStaffMember,
+} from "#app/domain/staff/create-staff-member.server.ts";
+import { parseRoles } from "#app/domain/staff/roles.ts";
+import { runCommand, UsageError } from "./run-command.server.ts";
+
+const usage =
+  "npm run staff:create -- --email a@b.fr --role reviewer|administrator [--name …], or --email a@b.fr --renew";
+
+const options = {
+  email: { type: "string" },
+  role: { type: "string", multiple: true },
+  name: { type: "string" },
+  renew: { type: "boolean", default: false },
+} as const;
+
+await runCommand(usage, async (services, args) => {
+  const { values } = parseArgs({ args, options });
+  const email = parseEmail(values.email ?? "");
+  if (!email) throw new UsageError("--email wants an e-mail address");
+  const made = values.renew
+    ? await renewStaffMember(services, email)
+    : await createStaffMember(services, { email, ...describe(email, values) });
+  if (!made.ok) {
+    console.error(
+      made.refusal === "exists"
+        ? `${email} is there already: --renew gives a new link.`
+        : `${email} is nobody's.`,
+    );
+    return 1;
+  }
+  const origin = services.settings.publicOrigin;
+  console.log(`For ${email}, once, within 24 hours, to set the password and the second factor:`);
+  console.log(`${origin}/staff/setup/${made.value.setupToken}`);
+  return 0;
+});
+
+function describe(
+  email: string,
+  values: { role?: string[] | undefined; name?: string | undefined },
+) {
+  const roles = parseRoles(values.role ?? []);
+  if (!roles) throw new UsageError("--role wants reviewer, administrator or both");
+  return { roles, name: values.name?.trim() || (email.split("@")[0] ?? email) };
+}

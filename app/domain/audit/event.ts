@@ -1,0 +1,24 @@
+import type { RequestId, StaffId } from "#app/domain/ids.ts";
+
+export type Actor = "customer" | "recipient" | "system" | `staff:${StaffId}`;
+
+export interface NewAuditEvent {
+  /** Null for what belongs to no request: it goes on the system's chain. */
+  readonly requestId: RequestId | null;
+  readonly actor: Actor;
+  readonly action: string;
+  /** Never a secret, never a whole telephone number. */
+  readonly details?: Record<string, unknown>;
+  readonly at?: Date;
+}
+
+/** JSON with its keys in order, so that what comes back from the database hashes the same. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
+  const entries = Object.entries(value)
+    .filter(([, entry]) => entry !== undefined)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([key, entry]) => `${JSON.stringify(key)}:${canonicalJson(entry)}`);
+  return `{${entries.join(",")}}`;
+}

@@ -1,0 +1,16 @@
+import type { CountryCode } from "libphonenumber-js";
+import type { OpenDatabase } from "#db/client.server.ts";
+import type { Secrets } from "./secrets.server.ts";
+
+/** What every use case works with. */
+export interface Domain {
+  readonly db: OpenDatabase;
+  readonly secrets: Secrets;
+  readonly rules: {
+    /** Hours between an approval that carries a risk and its effect. */
+    readonly holdHours: number;
+    /** Is there a receiver of webhooks? */
+    readonly announcesChanges: boolean;
+    readonly allowedCountries: readonly CountryCode[];
+  };
+}

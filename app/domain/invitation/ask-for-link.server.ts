@@ -1,0 +1,17 @@
+import { addJob } from "#db/jobs.server.ts";
+import { loginKey } from "#app/domain/account/login.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { digest } from "#app/domain/secrets.server.ts";
+
+/**
+ * The customer asks for a link, to the main contact or (with the token of an earlier link) to its recipient.
+ * Always the same single insert: the answer takes as long whether the login exists or not.
+ */
+export async function askForLink(
+  { db, secrets }: Domain,
+  input: { login: string; token: string | null },
+) {
+  const loginSealed = secrets.seal(loginKey(input.login).slice(0, 200), "issue-link");
+  const tokenHash = input.token === null ? null : digest(input.token);
+  await addJob(db, "issue-link", { loginSealed, tokenHash }, { maxAttempts: 5 });
+}

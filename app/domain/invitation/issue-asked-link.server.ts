@@ -1,0 +1,37 @@
+import { findAccountByLogin, lockAccountOpening } from "#db/accounts.server.ts";
+import type { Database } from "#db/client.server.ts";
+import {
+  countRecentInvitations,
+  findInvitation,
+  findInviter,
+  findLink,
+} from "#db/invitations.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { JobPayloads } from "#app/domain/jobs.ts";
+import { issueInvitation } from "./issue-invitation.server.ts";
+
+/** An unknown login, a token of another account and the sixth wish in an hour come to nothing, silently. */
+export async function issueAskedLink(
+  { db, secrets }: Domain,
+  { loginSealed, tokenHash }: JobPayloads["issue-link"],
+) {
+  const account = await findAccountByLogin(db, secrets.open(loginSealed, "issue-link"));
+  if (!account) return;
+  await db.transaction(async (tx) => {
+    await lockAccountOpening(tx, account.id);
+    const recipient = tokenHash ? await recipientOf(tx, account, tokenHash) : account.contactEmail;
+    if (!recipient) return;
+    if ((await countRecentInvitations(tx, account.id, recipient)) >= 5) return;
+    const isMain = recipient === account.contactEmail;
+    const invitedBy = isMain ? null : await findInviter(tx, account.id, recipient);
+    await issueInvitation(tx, secrets, { account, recipient, invitedBy });
+  });
+}
+
+async function recipientOf(db: Database, account: Account, tokenHash: string) {
+  const link = await findLink(db, "login", tokenHash);
+  if (!link?.invitationId) return null;
+  const invitation = await findInvitation(db, link.invitationId);
+  return invitation.accountId === account.id ? invitation.recipient : null;
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from "node:crypto";
+import type { Database } from "#db/client.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { insertInvitation } from "#db/invitations.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import { invitationId, type InvitationId, type StaffId } from "#app/domain/ids.ts";
+import { createLink } from "#app/domain/link/create-link.server.ts";
+import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
+import type { Secrets } from "#app/domain/secrets.server.ts";
+
+/** Links and codes live a day. */
+const hours = 24;
+
+export interface InvitationOrder {
+  readonly account: Account;
+  readonly recipient: string;
+  /** Null when the customer asked for the link. */
+  readonly invitedBy: StaffId | null;
+}
+
+/** The link and the unique code of one mail, good for a day; whoever calls writes the mail. */
+export async function prepareInvitation(db: Database, secrets: Secrets, order: InvitationOrder) {
+  const { account, recipient, invitedBy } = order;
+  const id = invitationId.parse(randomUUID());
+  await insertInvitation(db, {
+    id,
+    accountId: account.id,
+    recipient,
+    recipientKind: kindOf(order),
+    invitedBy,
+    codeHash: secrets.uniqueCodeHash(secrets.uniqueCode(id)),
+    hours,
+  });
+  const linkId = await createLink(db, secrets, {
+    purpose: "login",
+    invitationId: id,
+    sentTo: recipient,
+    hours,
+  });
+  return { invitationId: id, linkId };
+}
+
+/** Sends the mail that invites; the main contact is told at once when it goes to somebody else. */
+export async function issueInvitation(db: Database, secrets: Secrets, order: InvitationOrder) {
+  const { account, recipient, invitedBy } = order;
+  const prepared = await prepareInvitation(db, secrets, order);
+  await queueMessage(db, {
+    channel: "email",
+    template: "invitation",
+    sentTo: recipient,
+    locale: account.locale,
+    accountId: account.id,
+    ...prepared,
+  });
+  const recipientKind = kindOf(order);
+  if (recipientKind === "other") await tellMainContact(db, secrets, order, prepared.invitationId);
+  await appendAuditEvent(db, {
+    requestId: null,
+    actor: invitedBy ? `staff:${invitedBy}` : "customer",
+    action: "invited",
+    details: { invitation: prepared.invitationId, account: account.id, recipientKind },
+  });
+  return prepared.invitationId;
+}
+
+function kindOf({ account, recipient }: InvitationOrder) {
+  return recipient === account.contactEmail ? "main" : "other";
+}
+
+async function tellMainContact(
+  db: Database,
+  secrets: Secrets,
+  { account, recipient }: InvitationOrder,
+  id: InvitationId,
+) {
+  const link = await createLink(db, secrets, {
+    purpose: "freeze",
+    invitationId: id,
+    sentTo: account.contactEmail,
+    hours: 30 * 24,
+  });
+  await queueMessage(db, {
+    channel: "email",
+    template: "other-recipient",
+    sentTo: account.contactEmail,
+    locale: account.locale,
+    accountId: account.id,
+    invitationId: id,
+    linkId: link,
+    details: { otherRecipient: recipient },
+  });
+}

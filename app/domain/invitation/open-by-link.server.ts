@@ -1,0 +1,43 @@
+import type { Transaction } from "#db/client.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { findInvitation, findLink, spendLinkAttempt } from "#db/invitations.server.ts";
+import type { Invitation, Link } from "#db/schema/invitations.ts";
+import type { Request } from "#db/schema/requests.ts";
+import { loginKey } from "#app/domain/account/login.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { refuse, type Result } from "#app/domain/result.ts";
+import { digest, isSame } from "#app/domain/secrets.server.ts";
+import { openRequest } from "./open-request.server.ts";
+
+export type OpenRefusal =
+  "login-missing" | "wrong-login" | "link-ended" | "in-review" | "already-used";
+export type Opened = { readonly sessionToken: string; readonly request: Request };
+
+/** The person behind an e-mailed link types the login. Five wrong ones end the link; an empty one is no try. */
+export async function openByLink(
+  { db }: Domain,
+  input: { token: string; login: string },
+): Promise<Result<Opened, OpenRefusal>> {
+  if (loginKey(input.login) === "") return refuse("login-missing");
+  return db.transaction(async (tx) => {
+    const known = await findLink(tx, "login", digest(input.token));
+    const link = known && (await spendLinkAttempt(tx, known.id));
+    if (!link?.invitationId) return refuse("link-ended");
+    const invitation = await findInvitation(tx, link.invitationId);
+    const account = await findAccount(tx, invitation.accountId);
+    if (isSame(loginKey(input.login), account.loginKey)) return openRequest(tx, invitation);
+    await recordWrongLogin(tx, link, invitation);
+    return refuse(link.attempts >= 5 ? "link-ended" : "wrong-login");
+  });
+}
+
+/** Staff see why a link is dead. */
+async function recordWrongLogin(tx: Transaction, link: Link, invitation: Invitation) {
+  await appendAuditEvent(tx, {
+    requestId: null,
+    actor: "customer",
+    action: link.attempts >= 5 ? "link-worn-out" : "wrong-login",
+    details: { invitation: invitation.id, account: invitation.accountId, attempts: link.attempts },
+  });
+}

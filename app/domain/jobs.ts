@@ -1,0 +1,11 @@
+import type { MessageId, RequestId } from "./ids.ts";
+
+/** The jobs and what they are told: ids, never secrets. */
+export interface JobPayloads {
+  /** The login as it was typed may be anything: it is sealed. */
+  "issue-link": { readonly loginSealed: string; readonly tokenHash: string | null };
+  "send-message": { readonly messageId: MessageId };
+  "apply-request": { readonly requestId: RequestId };
+  "deliver-webhook": { readonly deliveryId: string };
+}
+export type JobName = keyof JobPayloads;

@@ -1,0 +1,88 @@
+import type { Transaction } from "#db/client.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { endInvitation, useLink } from "#db/invitations.server.ts";
+import { listAdministrators } from "#db/administrators.server.ts";
+import type { Request } from "#db/schema/requests.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
+import { isOpen } from "#app/domain/request/state-machine.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { isFreezeWord } from "./freeze-words.ts";
+import { queueMessage } from "./queue-message.server.ts";
+import { findWarning, type Warning } from "./warning.server.ts";
+
+export type FreezeRefusal = "word-missing" | "wrong-word" | "link-ended";
+export type Frozen = "frozen" | "alarmed" | "invitation-ended";
+
+/** "This was not me": freezes an open request, raises an alarm after the effect, ends an invitation not used yet. Twice is once. */
+export async function freezeByWarning(
+  domain: Domain,
+  input: { token: string; word: string },
+): Promise<Result<Frozen, FreezeRefusal>> {
+  const warning = await findWarning(domain, input.token);
+  if (!warning) return refuse("link-ended");
+  if (!input.word.trim()) return refuse("word-missing");
+  if (!isFreezeWord(input.word, warning.word)) return refuse("wrong-word");
+  const { request } = warning;
+  if (!request) return accept(await stopInvitation(domain, warning));
+  const frozen = await changeRequest(domain, request.id, async (tx, locked) => {
+    await useLink(tx, warning.link.id);
+    return accept(isOpen(locked.status) ? await freeze(tx, locked) : await alarm(tx, locked));
+  });
+  return frozen.ok ? frozen : refuse("link-ended");
+}
+
+async function freeze(tx: Transaction, request: Request) {
+  if (request.frozenAt) return "frozen" as const;
+  await recordChange(tx, request, {
+    patch: { frozenAt: new Date() },
+    actor: "recipient",
+    action: "frozen",
+  });
+  await tellAdministrators(tx, { request, alarm: "frozen" });
+  return "frozen" as const;
+}
+
+async function alarm(tx: Transaction, request: Request) {
+  if (request.alarmedAt) return "alarmed" as const;
+  await recordChange(tx, request, {
+    patch: { alarmedAt: new Date() },
+    actor: "recipient",
+    action: "alarm-raised",
+  });
+  await tellAdministrators(tx, { request, alarm: "alarm-after-effect" });
+  return "alarmed" as const;
+}
+
+/** The invitation that went to somebody else opened nothing yet: it never will. */
+function stopInvitation({ db }: Domain, { link, invitation }: Warning): Promise<Frozen> {
+  return db.transaction<Frozen>(async (tx) => {
+    if (invitation && (await useLink(tx, link.id))) {
+      await endInvitation(tx, invitation.id);
+      await appendAuditEvent(tx, {
+        requestId: null,
+        actor: "recipient",
+        action: "invitation-ended",
+        details: { invitation: invitation.id, account: invitation.accountId },
+      });
+      await tellAdministrators(tx, { request: null, alarm: "frozen" });
+    }
+    return "invitation-ended";
+  });
+}
+
+async function tellAdministrators(
+  tx: Transaction,
+  { request, alarm }: { request: Request | null; alarm: "frozen" | "alarm-after-effect" },
+) {
+  for (const sentTo of await listAdministrators(tx)) {
+    await queueMessage(tx, {
+      channel: "email",
+      template: "staff-alarm",
+      sentTo,
+      locale: "fr",
+      requestId: request?.id ?? null,
+      details: { alarm },
+    });
+  }
+}

@@ -1,0 +1,28 @@
+/** Short plain words, easy to read out and to type in either language. */
+export const freezeWords = [
+  "PONT",
+  "LUNE",
+  "SAPIN",
+  "RIVE",
+  "CITRON",
+  "PHARE",
+  "TULIPE",
+  "ORANGE",
+  "NUAGE",
+  "PARC",
+  "MELON",
+  "RADIO",
+  "PIANO",
+  "TIGRE",
+  "SOLEIL",
+  "VIOLON",
+] as const;
+
+export function isFreezeWord(typed: string, word: string) {
+  return (
+    typed
+      .normalize("NFKD")
+      .replace(/[^a-z]/gi, "")
+      .toUpperCase() === word
+  );
+}

@@ -1,0 +1,31 @@
+import type { Database } from "#db/client.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import type { Request } from "#db/schema/requests.ts";
+import { changesContact } from "#app/domain/review/risks.ts";
+import { queueMessage } from "./queue-message.server.ts";
+import type { MessageDetails } from "./templates.ts";
+
+/** Tells whoever asked, and the new main contact where there is one, what became of the request. */
+export async function tellApplicants(
+  db: Database,
+  request: Request,
+  template: "approved" | "effective" | "rejected",
+  details: MessageDetails = {},
+) {
+  const account = await findAccount(db, request.accountId);
+  const addresses = new Set([request.recipient]);
+  if (changesContact(request) && request.contactProvedAt && request.contactEmail) {
+    addresses.add(request.contactEmail);
+  }
+  for (const sentTo of addresses) {
+    await queueMessage(db, {
+      channel: "email",
+      template,
+      sentTo,
+      locale: account.locale,
+      accountId: account.id,
+      requestId: request.id,
+      details,
+    });
+  }
+}

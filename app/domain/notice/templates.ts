@@ -1,0 +1,25 @@
+/** Every kind of message that leaves. */
+export const templateIds = [
+  "invitation",
+  "other-recipient",
+  "contact-proof",
+  "one-time-code",
+  "received",
+  "approved",
+  "effective",
+  "rejected",
+  "changes-requested",
+  "warning-submitted",
+  "warning-decided",
+  "staff-alarm",
+] as const;
+export type TemplateId = (typeof templateIds)[number];
+
+/** What a message says beside what its rows know. Never a secret, never a whole number. */
+export interface MessageDetails {
+  readonly alarm?: "frozen" | "alarm-after-effect" | "dead-link";
+  /** The review whose words it carries. */
+  readonly reviewId?: string;
+  /** The address that an invitation went to instead of the main contact's. */
+  readonly otherRecipient?: string;
+}

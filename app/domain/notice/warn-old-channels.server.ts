@@ -1,0 +1,46 @@
+import type { Database } from "#db/client.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import type { Request } from "#db/schema/requests.ts";
+import { createLink } from "#app/domain/link/create-link.server.ts";
+import type { Secrets } from "#app/domain/secrets.server.ts";
+import { queueMessage } from "./queue-message.server.ts";
+
+const thirtyDays = 30 * 24;
+
+/** The addresses and numbers that protected the account before the request. */
+function oldChannels(account: Account) {
+  const channels: { channel: "email" | "sms"; sentTo: string }[] = [
+    { channel: "email", sentTo: account.contactEmail },
+  ];
+  if (account.mobile) channels.push({ channel: "sms", sentTo: account.mobile });
+  return channels;
+}
+
+/** Tells every old channel what is about to happen, each with its own "this was not me". */
+export async function warnOldChannels(
+  db: Database,
+  secrets: Secrets,
+  {
+    request,
+    account,
+    stage,
+  }: { request: Request; account: Account; stage: "submitted" | "decided" },
+) {
+  for (const { channel, sentTo } of oldChannels(account)) {
+    const link = await createLink(db, secrets, {
+      purpose: "freeze",
+      requestId: request.id,
+      sentTo,
+      hours: thirtyDays,
+    });
+    await queueMessage(db, {
+      channel,
+      template: `warning-${stage}`,
+      sentTo,
+      locale: account.locale,
+      accountId: account.id,
+      requestId: request.id,
+      linkId: link,
+    });
+  }
+}

@@ -1,0 +1,18 @@
+import { findInvitation, findLink, isLinkExpired } from "#db/invitations.server.ts";
+import { findRequest } from "#db/requests.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { digest } from "#app/domain/secrets.server.ts";
+import { freezeWords } from "./freeze-words.ts";
+
+/** What stands behind a "this was not me" address, with the word to type; null when it is unknown or over. Reads only. */
+export async function findWarning({ db, secrets }: Domain, token: string) {
+  const link = await findLink(db, "freeze", digest(token));
+  if (!link || (await isLinkExpired(db, link.id))) return null;
+  const word = freezeWords[secrets.pick(link.id, freezeWords.length)] ?? freezeWords[0];
+  const invitation = link.invitationId ? await findInvitation(db, link.invitationId) : null;
+  const requestId = link.requestId ?? invitation?.requestId ?? null;
+  const request = requestId ? await findRequest(db, requestId) : null;
+  return { link, word, invitation, request };
+}
+
+export type Warning = NonNullable<Awaited<ReturnType<typeof findWarning>>>;

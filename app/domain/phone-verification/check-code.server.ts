@@ -1,0 +1,89 @@
+import type { Transaction } from "#db/client.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { databaseNow } from "#db/clock.server.ts";
+import {
+  findVerification,
+  markVerified,
+  spendCodeAttempt,
+} from "#db/phone-verifications.server.ts";
+import { returnCodeFailure, spendCodeFailure, type RequestPatch } from "#db/requests.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
+import type { Request } from "#db/schema/requests.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
+import { editableSteps, withStep, withoutSteps } from "#app/domain/request/steps.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { isSame } from "#app/domain/secrets.server.ts";
+import { codeOf } from "./one-time-code.server.ts";
+import { asksCurrentNumber, parseCode } from "./rules.ts";
+
+export type CheckCodeRefusal =
+  | "not-found"
+  | "not-editable"
+  | "code-malformed"
+  | "code-ended"
+  | "failures-used-up"
+  | "wrong-code";
+
+/** Spends a try of the code and of the request, then compares. A malformed code is no try. */
+export function checkCode(
+  domain: Domain,
+  requestId: RequestId,
+  { target, code: text }: { target: VerificationTarget; code: string },
+) {
+  return changeRequest(domain, requestId, async (tx, request) => {
+    if (!editableSteps(request).includes("verification")) return refuse("not-editable");
+    const code = parseCode(text);
+    if (!code) return refuse("code-malformed");
+    const account = await findAccount(tx, request.accountId);
+    const compared = await compare(tx, domain, request, { account, target, code });
+    if (!compared.ok) return compared;
+    await returnCodeFailure(tx, requestId);
+    const proof = await proofOf(tx, target);
+    return accept(
+      await recordChange(tx, request, {
+        patch: { ...proof, stepsDone: stepsAfter({ ...request, ...proof }, account) },
+        actor: "customer",
+        action: "number-proved",
+        details: { target },
+      }),
+    );
+  });
+}
+
+async function compare(
+  tx: Transaction,
+  { secrets }: Domain,
+  request: Request,
+  { account, target, code }: { account: Account; target: VerificationTarget; code: string },
+) {
+  const mobile = target === "new" ? request.mobile : account.mobile;
+  const known = mobile && (await findVerification(tx, request.id, target, mobile));
+  if (!known) return refuse("code-ended");
+  if (!(await spendCodeFailure(tx, request.id))) return refuse("failures-used-up");
+  const verification = await spendCodeAttempt(tx, known.id);
+  if (!verification) {
+    await returnCodeFailure(tx, request.id);
+    return refuse("code-ended");
+  }
+  if (!isSame(code, codeOf(secrets, verification, verification.counter))) {
+    return refuse("wrong-code");
+  }
+  return (await markVerified(tx, verification.id)) ? accept(verification) : refuse("code-ended");
+}
+
+async function proofOf(tx: Transaction, target: VerificationTarget): Promise<RequestPatch> {
+  return target === "new"
+    ? { mobileVerifiedAt: await databaseNow(tx) }
+    : { currentNumber: "proved" };
+}
+
+/** The step is done when the new number is proved, and the current one is proved or lost where there is one. */
+export function stepsAfter(request: Request, account: Account) {
+  const current = !asksCurrentNumber(request, account) || request.currentNumber !== null;
+  return request.mobileVerifiedAt && current
+    ? withStep(request.stepsDone, "verification")
+    : withoutSteps(request.stepsDone, "verification");
+}

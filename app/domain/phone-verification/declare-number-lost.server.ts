@@ -1,0 +1,23 @@
+import { findAccount } from "#db/accounts.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
+import { editableSteps } from "#app/domain/request/steps.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { stepsAfter } from "./check-code.server.ts";
+
+/** "I no longer have the old number": an answer that is a risk and delays the effect. */
+export function declareNumberLost(domain: Domain, requestId: RequestId) {
+  return changeRequest(domain, requestId, async (tx, request) => {
+    if (!editableSteps(request).includes("verification")) return refuse("not-editable");
+    const account = await findAccount(tx, request.accountId);
+    const currentNumber = "lost" as const;
+    return accept(
+      await recordChange(tx, request, {
+        patch: { currentNumber, stepsDone: stepsAfter({ ...request, currentNumber }, account) },
+        actor: "customer",
+        action: "current-number-lost",
+      }),
+    );
+  });
+}

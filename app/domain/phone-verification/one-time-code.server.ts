@@ -1,0 +1,20 @@
+import { generateSecret, generateSync } from "otplib";
+import type { PhoneVerification } from "#db/schema/phone-verifications.ts";
+import type { VerificationId } from "#app/domain/ids.ts";
+import type { Secrets } from "#app/domain/secrets.server.ts";
+
+const about = (id: VerificationId) => `verification:${id}`;
+
+export function newSealedSeed(secrets: Secrets, id: VerificationId) {
+  return secrets.seal(generateSecret(), about(id));
+}
+
+/** The six digits of one counter: the same at every call, so that a second try sends the same code. */
+export function codeOf(
+  secrets: Secrets,
+  verification: Pick<PhoneVerification, "id" | "seedSealed">,
+  counter: number,
+) {
+  const secret = secrets.open(verification.seedSealed, about(verification.id));
+  return generateSync({ strategy: "hotp", secret, counter, digits: 6 });
+}

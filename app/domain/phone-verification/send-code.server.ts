@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import type { Transaction } from "#db/client.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import {
+  countSends,
+  findVerification,
+  insertVerification,
+  nextCode,
+} from "#db/phone-verifications.server.ts";
+import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { verificationId, type RequestId } from "#app/domain/ids.ts";
+import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
+import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
+import { editableSteps } from "#app/domain/request/steps.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import type { Secrets } from "#app/domain/secrets.server.ts";
+import { newSealedSeed } from "./one-time-code.server.ts";
+import { failuresPerRequest, sendRefusal, type SendRefusal } from "./rules.ts";
+
+export type SendCodeRefusal =
+  SendRefusal | "not-found" | "not-editable" | "no-number" | "already-proved" | "failures-used-up";
+
+/** Makes the next code and the job that sends it. A new code never resets the count of failures. */
+export function sendCode(
+  domain: Domain,
+  requestId: RequestId,
+  { target, locale }: { target: VerificationTarget; locale: "fr" | "en" },
+) {
+  return changeRequest(domain, requestId, async (tx, request) => {
+    if (!editableSteps(request).includes("verification")) return refuse("not-editable");
+    const account = await findAccount(tx, request.accountId);
+    const mobile = target === "new" ? request.mobile : account.mobile;
+    if (!mobile) return refuse("no-number");
+    if (isProved(request, target)) return refuse("already-proved");
+    if (request.codeFailures >= failuresPerRequest) return refuse("failures-used-up");
+    const verification = await prepare(tx, domain.secrets, { requestId, target, mobile });
+    const counts = await countSends(tx, { requestId, mobile, verificationId: verification.id });
+    const refusal = sendRefusal(counts);
+    if (refusal) return refuse(refusal);
+    const { id, counter } = await nextCode(tx, verification.id);
+    await queueMessage(tx, {
+      channel: "sms",
+      template: "one-time-code",
+      sentTo: mobile,
+      locale,
+      accountId: account.id,
+      requestId,
+      verificationId: id,
+      codeCounter: counter,
+    });
+    await recordChange(tx, request, {
+      patch: {},
+      actor: "customer",
+      action: "code-sent",
+      details: { target, counter },
+    });
+    return accept(null);
+  });
+}
+
+function isProved(
+  request: { mobileVerifiedAt: Date | null; currentNumber: string | null },
+  target: VerificationTarget,
+) {
+  return target === "new" ? request.mobileVerifiedAt !== null : request.currentNumber === "proved";
+}
+
+async function prepare(
+  tx: Transaction,
+  secrets: Secrets,
+  key: { requestId: RequestId; target: VerificationTarget; mobile: string },
+) {
+  const known = await findVerification(tx, key.requestId, key.target, key.mobile);
+  if (known) return known;
+  const id = verificationId.parse(randomUUID());
+  return insertVerification(tx, { ...key, id, seedSealed: newSealedSeed(secrets, id) });
+}

@@ -1,0 +1,39 @@
+import { findLastCodeMessage } from "#db/messages.server.ts";
+import { findVerification, isCodeLiving, readSendCounts } from "#db/phone-verifications.server.ts";
+import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
+import type { Request } from "#db/schema/requests.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { attemptsPerCode, failuresPerRequest, secondsToWait } from "./rules.ts";
+
+/** What the page of a code has to show; reads only. */
+export async function readVerification(
+  { db }: Domain,
+  request: Request,
+  { target, mobile }: { target: VerificationTarget; mobile: string },
+) {
+  const requestId = request.id;
+  const failuresLeft = Math.max(0, failuresPerRequest - request.codeFailures);
+  const verification = await findVerification(db, requestId, target, mobile);
+  if (!verification || verification.counter === 0) {
+    return {
+      sent: false,
+      living: false,
+      attemptsLeft: failuresLeft,
+      failuresLeft,
+      wait: 0,
+      delivery: null,
+    };
+  }
+  const counts = await readSendCounts(db, { requestId, mobile, verificationId: verification.id });
+  const message = await findLastCodeMessage(db, verification.id);
+  return {
+    sent: true,
+    living: await isCodeLiving(db, verification.id),
+    attemptsLeft: Math.min(attemptsPerCode - verification.attempts, failuresLeft),
+    failuresLeft,
+    wait: secondsToWait(counts),
+    delivery: message?.status ?? null,
+  };
+}
+
+export type VerificationState = Awaited<ReturnType<typeof readVerification>>;

@@ -1,0 +1,42 @@
+import type { Transaction } from "#db/client.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { lockRequest, updateRequest, type RequestPatch } from "#db/requests.server.ts";
+import type { Request } from "#db/schema/requests.ts";
+import type { Actor } from "#app/domain/audit/event.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { refuse, type Refused, type Result } from "#app/domain/result.ts";
+
+/** The one way to change a request: its row is locked before anything is decided. */
+export function changeRequest<Changed extends Result<unknown, string>>(
+  { db }: Domain,
+  id: RequestId,
+  change: (tx: Transaction, request: Request) => Promise<Changed>,
+): Promise<Changed | Refused<"not-found">> {
+  return db.transaction(async (tx) => {
+    const request = await lockRequest(tx, id);
+    return request ? change(tx, request) : refuse("not-found");
+  });
+}
+
+/** Writes what was decided, with its audit event. The row has to be locked. */
+export async function recordChange(
+  tx: Transaction,
+  request: Request,
+  change: {
+    readonly patch: RequestPatch;
+    readonly actor: Actor;
+    readonly action: string;
+    readonly details?: Record<string, unknown>;
+  },
+) {
+  const { patch, actor, action, details } = change;
+  const changed = await updateRequest(tx, request.id, patch);
+  await appendAuditEvent(tx, {
+    requestId: request.id,
+    actor,
+    action,
+    details: { version: changed.version, ...details },
+  });
+  return changed;
+}

@@ -1,0 +1,38 @@
+import type { Transaction } from "#db/client.server.ts";
+import type { RequestPatch } from "#db/requests.server.ts";
+import type { Request } from "#db/schema/requests.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { accept, refuse, type Refused, type Result } from "#app/domain/result.ts";
+import type { StepId } from "#app/domain/situation/ids.ts";
+import { changeRequest, recordChange } from "./change-request.server.ts";
+import { editableSteps, withStep } from "./steps.ts";
+
+type RefusalOf<Answer> =
+  Extract<Answer, { ok: false }> extends Refused<infer Refusal> ? Refusal : never;
+
+export type EditRefusal = "not-found" | "not-editable";
+
+/** An answer to one question: only while the customer may answer it, saved at once. */
+export function editRequest<Edited extends Result<RequestPatch, string>>(
+  domain: Domain,
+  id: RequestId,
+  step: StepId,
+  edit: (tx: Transaction, request: Request) => Promise<Edited>,
+): Promise<Result<Request, RefusalOf<Edited> | EditRefusal>> {
+  return changeRequest(domain, id, async (tx, request) => {
+    if (!editableSteps(request).includes(step)) return refuse("not-editable");
+    const edited = await edit(tx, request);
+    if (!edited.ok) return refuse(edited.refusal as RefusalOf<Edited>);
+    const stepsDone = withStep(edited.value.stepsDone ?? request.stepsDone, step);
+    const patch = { ...edited.value, stepsDone };
+    return accept(
+      await recordChange(tx, request, {
+        patch,
+        actor: "customer",
+        action: "answered",
+        details: { step },
+      }),
+    );
+  });
+}

@@ -1,0 +1,26 @@
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { accept } from "#app/domain/result.ts";
+import { editRequest } from "./edit-request.server.ts";
+import { withoutSteps } from "./steps.ts";
+
+/**
+ * Saves a number that was read (E.164). Another number than before has to be proved again; the other answers stay.
+ * `explanation`: why staff should take a number that reads as invalid.
+ */
+export function enterMobile(
+  domain: Domain,
+  requestId: RequestId,
+  input: { number: string; explanation: string | null },
+) {
+  return editRequest(domain, requestId, "mobile", async (_tx, request) => {
+    const mobileExplanation = input.explanation;
+    if (input.number === request.mobile) return accept({ mobileExplanation });
+    return accept({
+      mobile: input.number,
+      mobileExplanation,
+      mobileVerifiedAt: null,
+      stepsDone: withoutSteps(request.stepsDone, "verification"),
+    });
+  });
+}

@@ -1,0 +1,19 @@
+import { listAbandoned } from "#db/requests.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { accept } from "#app/domain/result.ts";
+import { changeRequest, recordChange } from "./change-request.server.ts";
+import { transition } from "./state-machine.ts";
+
+const days = 15;
+
+/** Closes requests that nobody touched for 15 days, one transaction each: it may be killed half-way. */
+export async function expireAbandoned(domain: Domain) {
+  for (const id of await listAbandoned(domain.db, days)) {
+    await changeRequest(domain, id, async (tx, request) => {
+      const status = transition(request, "expire");
+      if (!status.ok) return status;
+      const patch = { status: status.value };
+      return accept(await recordChange(tx, request, { patch, actor: "system", action: "expired" }));
+    });
+  }
+}

@@ -1,0 +1,124 @@
+import {
+  parsePhoneNumberFromString,
+  type CountryCode,
+  type PhoneNumber,
+} from "libphonenumber-js/max";
+
+/** In the order in which they are tried when a number written the French way is none of France's. */
+const overseas = ["GP", "GF", "MQ", "RE", "YT", "PM", "NC", "PF"] as const;
+export type Territory = (typeof overseas)[number];
+
+export type MobileRefusal =
+  | "mobile-missing"
+  | "mobile-unreadable"
+  | "mobile-fixed"
+  | "mobile-voip"
+  | "mobile-premium"
+  | "mobile-shared-cost"
+  | "mobile-pager"
+  | "mobile-machine"
+  | "mobile-satellite"
+  | "mobile-country"
+  | "mobile-unknown";
+
+export type MobileReading =
+  | { readonly kind: "accepted"; readonly number: string }
+  /** A good number of a territory, written the mainland's way: the customer says whether it is meant. */
+  | { readonly kind: "proposed"; readonly number: string; readonly territory: Territory }
+  | {
+      readonly kind: "refused";
+      readonly refusal: MobileRefusal;
+      /** The number as it could be asked of staff all the same, such as one that was ported. */
+      readonly explainable: string | null;
+    };
+
+/** Reads any writing of a mobile number. Source of the kinds: libphonenumber's full metadata and domain.md. */
+export function readMobile(text: string, allowed: readonly CountryCode[]): MobileReading {
+  const written = text.trim();
+  if (!/\d/.test(written)) return refused("mobile-missing");
+  const home = parsePhoneNumberFromString(written, "FR");
+  if (home && isMachine(home)) return refused("mobile-machine");
+  if (home?.isValid()) return judge(home, allowed);
+  const elsewhere = findOverseas(written, home);
+  if (elsewhere && allowed.includes(elsewhere.territory)) return { kind: "proposed", ...elsewhere };
+  if (!home?.isPossible() || !isAllowed(home, allowed)) return refused("mobile-unreadable");
+  return refused("mobile-unknown", home.number);
+}
+
+/** France's 0700 range belongs to machines, with 14 digits or 10. */
+function isMachine(number: PhoneNumber) {
+  return number.countryCallingCode === "33" && number.nationalNumber.startsWith("700");
+}
+
+function isAllowed({ country }: PhoneNumber, allowed: readonly CountryCode[]) {
+  return country !== undefined && allowed.includes(country);
+}
+
+function judge(number: PhoneNumber, allowed: readonly CountryCode[]): MobileReading {
+  if (isSatellite(number)) return refused("mobile-satellite");
+  const refusal = refusalOfKind(number);
+  if (refusal) return refused(refusal);
+  if (!isAllowed(number, allowed)) return refused("mobile-country");
+  return { kind: "accepted", number: number.number };
+}
+
+function isSatellite({ countryCallingCode }: PhoneNumber) {
+  return ["870", "881", "882", "883"].includes(countryCallingCode);
+}
+
+/** The United States and Canada do not tell mobile from fixed lines: there the SMS decides. */
+function refusalOfKind(number: PhoneNumber): MobileRefusal | null {
+  switch (number.getType()) {
+    case "MOBILE":
+    case "FIXED_LINE_OR_MOBILE":
+      return null;
+    case "FIXED_LINE":
+      return "mobile-fixed";
+    case "VOIP":
+    case "PERSONAL_NUMBER":
+      return "mobile-voip";
+    case "PREMIUM_RATE":
+    case "UAN":
+    case "VOICEMAIL":
+      return "mobile-premium";
+    case "SHARED_COST":
+    case "TOLL_FREE":
+      return "mobile-shared-cost";
+    case "PAGER":
+      return "mobile-pager";
+    case undefined:
+      return "mobile-unreadable";
+  }
+}
+
+/** "0692…" typed in France and "+33 692…" are both Réunion's +262 692…. */
+function findOverseas(written: string, home: PhoneNumber | undefined) {
+  if (written.startsWith("+") && home?.countryCallingCode !== "33") return null;
+  const national = home ? `0${home.nationalNumber}` : written;
+  for (const territory of overseas) {
+    const number = parsePhoneNumberFromString(national, territory);
+    if (number?.isValid() && number.country === territory && number.getType() === "MOBILE") {
+      return { number: number.number as string, territory };
+    }
+  }
+  return null;
+}
+
+function refused(refusal: MobileRefusal, explainable: string | null = null): MobileReading {
+  return { kind: "refused", refusal, explainable };
+}
+
+/** "+33 6 12 34 56 78". */
+export function internationalForm(number: string) {
+  return parsePhoneNumberFromString(number)?.formatInternational() ?? number;
+}
+
+/** "+33 6 •• •• •• 78": enough to recognise one's own number, too little to use it. */
+export function maskedForm(number: string) {
+  const international = internationalForm(number);
+  const hidden = international.length - 2;
+  const shown = international.indexOf(" ") + 2;
+  return [...international]
+    .map((symbol, index) => (index < shown || index >= hidden || symbol === " " ? symbol : "•"))
+    .join("");
+}

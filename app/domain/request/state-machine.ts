@@ -1,0 +1,64 @@
+import { refuse, accept, type Result } from "#app/domain/result.ts";
+
+export const statuses = [
+  "started",
+  "submitted",
+  "returned",
+  "approved",
+  "applied",
+  "rejected",
+  "withdrawn",
+  "superseded",
+  "expired",
+] as const;
+export type Status = (typeof statuses)[number];
+
+interface Transition {
+  readonly from: readonly Status[];
+  readonly to: Status;
+  readonly by: "customer" | "staff" | "system";
+  /** Refused while the request is frozen by "this was not me". */
+  readonly stoppedByFreeze: boolean;
+}
+
+const editable = ["started", "returned"] as const;
+
+/** Everything that can happen to a request's status. The database holds the same table as a trigger. */
+export const transitions = {
+  submit: { from: editable, to: "submitted", by: "customer", stoppedByFreeze: true },
+  withdraw: {
+    from: [...editable, "submitted"],
+    to: "withdrawn",
+    by: "customer",
+    stoppedByFreeze: true,
+  },
+  supersede: { from: editable, to: "superseded", by: "system", stoppedByFreeze: true },
+  expire: { from: editable, to: "expired", by: "system", stoppedByFreeze: true },
+  "request-changes": { from: ["submitted"], to: "returned", by: "staff", stoppedByFreeze: true },
+  reject: { from: ["submitted", "approved"], to: "rejected", by: "staff", stoppedByFreeze: false },
+  approve: { from: ["submitted"], to: "approved", by: "staff", stoppedByFreeze: true },
+  apply: { from: ["approved"], to: "applied", by: "system", stoppedByFreeze: true },
+} as const satisfies Record<string, Transition>;
+export type Action = keyof typeof transitions;
+
+export type TransitionRefusal = "wrong-status" | "frozen";
+
+/** The status after the action, or why it cannot be taken now. Pure. */
+export function transition(
+  request: { readonly status: Status; readonly frozenAt: Date | null },
+  action: Action,
+): Result<Status, TransitionRefusal> {
+  const rule: Transition = transitions[action];
+  if (!rule.from.includes(request.status)) return refuse("wrong-status");
+  if (rule.stoppedByFreeze && request.frozenAt) return refuse("frozen");
+  return accept(rule.to);
+}
+
+/** Open: at most one such request an account. */
+export function isOpen(status: Status) {
+  return status === "submitted" || status === "approved" || isEditable(status);
+}
+
+export function isEditable(status: Status) {
+  return status === "started" || status === "returned";
+}

@@ -1,0 +1,63 @@
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import type { SituationId, StepId } from "#app/domain/situation/ids.ts";
+import { isEditable, type Status } from "./state-machine.ts";
+
+/** What the journey needs to know of a request. */
+export interface Progress {
+  readonly status: Status;
+  readonly situation: SituationId | null;
+  readonly stepsDone: readonly StepId[];
+  readonly stepsAsked: readonly StepId[] | null;
+}
+
+/** The steps of the chosen situation; only the first question before one is chosen. */
+export function stepsOf(progress: Progress): readonly StepId[] {
+  return progress.situation ? catalogue[progress.situation].steps : ["situation"];
+}
+
+/** Steps that the customer may answer now: all of them, or those that staff named. */
+export function editableSteps(progress: Progress): readonly StepId[] {
+  if (!isEditable(progress.status)) return [];
+  const steps = stepsOf(progress);
+  if (!progress.stepsAsked) return steps;
+  return steps.filter((step) => isAsked(progress, step));
+}
+
+/** A number that is asked again has to be proved again; a situation that is asked again opens everything. */
+function isAsked({ stepsAsked }: Progress, step: StepId) {
+  const asked = stepsAsked ?? [];
+  if (asked.includes("situation")) return true;
+  return asked.includes(step) || (step === "verification" && asked.includes("mobile"));
+}
+
+/** The first question still without an answer; `check` when all have one. */
+export function nextStep(progress: Progress): StepId | "check" {
+  return stepsOf(progress).find((step) => !progress.stepsDone.includes(step)) ?? "check";
+}
+
+export function isComplete(progress: Progress) {
+  return progress.situation !== null && nextStep(progress) === "check";
+}
+
+/** "Step 2 of 5": the questions and the check. Undefined for a page that is no step of this situation. */
+export function position(progress: Progress, step: StepId | "check") {
+  const all = [...stepsOf(progress), "check"];
+  const index = all.indexOf(step);
+  return index < 0 || !progress.situation ? undefined : { number: index + 1, of: all.length };
+}
+
+export function withStep(done: readonly StepId[], step: StepId): StepId[] {
+  return done.includes(step) ? [...done] : [...done, step];
+}
+
+export function withoutSteps(done: readonly StepId[], ...steps: StepId[]): StepId[] {
+  return done.filter((step) => !steps.includes(step));
+}
+
+/** The question before this one; undefined on the first. */
+export function stepBefore(progress: Progress, step: StepId | "check"): StepId | undefined {
+  const open = editableSteps(progress);
+  if (step === "check") return open.at(-1);
+  const index = open.indexOf(step);
+  return index > 0 ? open[index - 1] : undefined;
+}

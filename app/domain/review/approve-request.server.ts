@@ -1,0 +1,81 @@
+import type { Transaction } from "#db/client.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { databaseNow } from "#db/clock.server.ts";
+import { hasInvited } from "#db/invitations.server.ts";
+import { addJob } from "#db/jobs.server.ts";
+import type { Request } from "#db/schema/requests.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
+import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
+import { putIntoEffect } from "#app/domain/request/apply-request.server.ts";
+import { recordChange } from "#app/domain/request/change-request.server.ts";
+import { transition } from "#app/domain/request/state-machine.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { catalogue, type CheckId } from "#app/domain/situation/catalogue.ts";
+import { decideOnSeen, writeReview, type Seen } from "./decide.server.ts";
+import { changesContact, holdApplies } from "./risks.ts";
+
+export type ApproveRefusal =
+  | "not-found"
+  | "stale"
+  | "wrong-status"
+  | "frozen"
+  | "inviter"
+  | "contact-not-proved"
+  | "checklist-incomplete";
+
+const hour = 3_600_000;
+
+/** Approves the version seen. The account changes at once, or after the delay where a risk asks for one. */
+export function approveRequest(domain: Domain, input: Seen & { checklist: readonly CheckId[] }) {
+  return decideOnSeen(domain, input, async (tx, request) => {
+    const status = transition(request, "approve");
+    if (!status.ok) return status;
+    const refusal = await approvalRefusal(tx, request, input);
+    if (refusal) return refuse(refusal);
+    await writeReview(tx, input, { decision: "approved", checklist: [...input.checklist] });
+    const account = await findAccount(tx, request.accountId);
+    const now = await databaseNow(tx);
+    const isHeld = holdApplies(request) && domain.rules.holdHours > 0;
+    const takesEffectAt = isHeld ? new Date(now.getTime() + domain.rules.holdHours * hour) : now;
+    const approved = await recordChange(tx, request, {
+      patch: { status: status.value, decidedAt: now, takesEffectAt },
+      actor: `staff:${input.staffId}`,
+      action: "approved",
+      details: {
+        seen: input.version,
+        checklist: input.checklist,
+        takesEffectAt: takesEffectAt.toISOString(),
+      },
+    });
+    await warnOldChannels(tx, domain.secrets, { request: approved, account, stage: "decided" });
+    await tellApplicants(tx, approved, "approved");
+    if (!isHeld) return putIntoEffect(tx, domain, approved);
+    await scheduleEffect(tx, approved);
+    return accept(approved);
+  });
+}
+
+async function approvalRefusal(
+  tx: Transaction,
+  request: Request,
+  { staffId, checklist }: { staffId: Seen["staffId"]; checklist: readonly CheckId[] },
+) {
+  const contactChanges = changesContact(request);
+  const needsOtherEyes = request.recipientKind === "other" || contactChanges;
+  if (needsOtherEyes && (await hasInvited(tx, request.id, staffId))) return "inviter";
+  if (contactChanges && !request.contactProvedAt) return "contact-not-proved";
+  const asked = request.situation ? catalogue[request.situation].checks : [];
+  return asked.every((check) => checklist.includes(check)) ? null : "checklist-incomplete";
+}
+
+/** The job that puts it into effect; the same job again when a freeze was lifted. */
+export async function scheduleEffect(tx: Transaction, request: Request) {
+  if (!request.takesEffectAt) return;
+  await addJob(
+    tx,
+    "apply-request",
+    { requestId: request.id },
+    { runAt: request.takesEffectAt, key: `apply:${request.id}` },
+  );
+}

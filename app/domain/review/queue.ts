@@ -1,0 +1,33 @@
+import type { Status } from "#app/domain/request/state-machine.ts";
+import type { RiskFacts } from "./risks.ts";
+
+/** One line of the queue. */
+export interface QueueRow extends RiskFacts {
+  readonly reference: string;
+  readonly status: Status;
+  readonly login: string;
+  readonly name: string;
+  /** Seconds since it was submitted, or started, by the database's clock. */
+  readonly age: number;
+}
+
+/** The queue's tabs and the statuses that each gathers. Alerts gather frozen and alarmed requests of any status. */
+export const queueTabs = {
+  submitted: ["submitted"],
+  alerts: null,
+  returned: ["returned"],
+  approved: ["approved"],
+  started: ["started"],
+  applied: ["applied"],
+  rejected: ["rejected"],
+  closed: ["withdrawn", "superseded", "expired"],
+} as const satisfies Record<string, readonly Status[] | null>;
+export type QueueTab = keyof typeof queueTabs;
+
+export const queueTabIds = Object.keys(queueTabs) as QueueTab[];
+export const queuePageSize = 50;
+
+/** The first tab for anything that is none. */
+export function parseQueueTab(text: string | null): QueueTab {
+  return queueTabIds.find((tab) => tab === text) ?? "submitted";
+}

@@ -1,0 +1,28 @@
+import type { Domain } from "#app/domain/domain.ts";
+import { databaseNow } from "#db/clock.server.ts";
+import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
+import { recordChange } from "#app/domain/request/change-request.server.ts";
+import { transition } from "#app/domain/request/state-machine.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { decideOnSeen, writeReview, type Seen } from "./decide.server.ts";
+
+export type RejectRefusal = "not-found" | "stale" | "wrong-status" | "frozen" | "reason-missing";
+
+/** Rejects with a reason in the customer's language; also an approval that has not taken effect yet. */
+export function rejectRequest(domain: Domain, input: Seen & { reason: string }) {
+  return decideOnSeen(domain, input, async (tx, request) => {
+    const status = transition(request, "reject");
+    if (!status.ok) return status;
+    const message = input.reason.trim();
+    if (!message) return refuse("reason-missing");
+    const review = await writeReview(tx, input, { decision: "rejected", message });
+    const rejected = await recordChange(tx, request, {
+      patch: { status: status.value, decidedAt: await databaseNow(tx), takesEffectAt: null },
+      actor: `staff:${input.staffId}`,
+      action: "rejected",
+      details: { seen: input.version, review: review.id },
+    });
+    await tellApplicants(tx, rejected, "rejected", { reviewId: review.id });
+    return accept(rejected);
+  });
+}

@@ -1,0 +1,35 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { loginKey } from "#app/domain/account/login.ts";
+
+/** What somebody may have meant by what they typed into the search field. */
+export interface Search {
+  readonly login: string;
+  /** A reference as it is written; null for what cannot be one. */
+  readonly reference: string | null;
+  /** Numbers in E.164 that this writing may stand for. */
+  readonly numbers: readonly string[];
+}
+
+/** Null when nothing was typed. */
+export function parseSearch(text: string): Search | null {
+  const typed = text.trim().slice(0, 100);
+  if (!typed) return null;
+  return { login: loginKey(typed), reference: parseReference(typed), numbers: numbersOf(typed) };
+}
+
+/** "k7tm 2xq9" is K7TM-2XQ9; null for what cannot be a reference. */
+export function parseReference(text: string) {
+  const symbols = text.toUpperCase().replace(/[^A-Z0-9]/g, "");
+  return symbols.length === 8 ? `${symbols.slice(0, 4)}-${symbols.slice(4)}` : null;
+}
+
+const homes = ["FR", "GP", "GF", "MQ", "RE", "YT", "PM", "NC", "PF"] as const;
+
+function numbersOf(typed: string) {
+  if (!/^[\d\s+().\-/\u00a0]{6,}$/.test(typed)) return [];
+  const found = homes.flatMap((home) => {
+    const number = parsePhoneNumberFromString(typed, home);
+    return number?.isPossible() ? [number.number as string] : [];
+  });
+  return [...new Set(found)];
+}

@@ -1,0 +1,85 @@
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from "node:crypto";
+
+/** 31 symbols without look-alikes (no 0/O, 1/I/L). Twelve of them are 59 bits. */
+const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+/** Everything that is derived from SECRET_KEY. Changing the key ends every open link, code and session. */
+export function createSecrets(secretKey: string | Uint8Array) {
+  const key = (purpose: string) =>
+    Buffer.from(hkdfSync("sha256", secretKey, "passerelle", purpose, 32));
+  const keys = { link: key("link"), code: key("code"), seal: key("seal"), rate: key("rate") };
+  const keyed = (by: Buffer, text: string) => createHmac("sha256", by).update(text).digest();
+
+  return {
+    /** The secret part of a link's address: 132 bits, the same at every call, so that a second try sends the same bytes. */
+    linkToken: (linkId: string) => keyed(keys.link, linkId).toString("base64url").slice(0, 22),
+    /** The code printed in an invitation: XXXX-XXXX-XXXX. */
+    uniqueCode: (invitationId: string) => {
+      const symbols = symbolsOf(keyed(keys.code, invitationId));
+      return `${symbols.slice(0, 4)}-${symbols.slice(4, 8)}-${symbols.slice(8, 12)}`;
+    },
+    uniqueCodeHash: (code: string) =>
+      keyed(keys.code, `hash:${normaliseCode(code)}`).toString("hex"),
+    /** A rate limiter's key: tells nothing of the address or number in it. */
+    rateKey: (value: string) => keyed(keys.rate, value).toString("base64url").slice(0, 32),
+    /** A number below `count` that belongs to the id. */
+    pick: (id: string, count: number) => keyed(keys.rate, `pick:${id}`).readUInt32BE() % count,
+    /** AES-256-GCM; `about` ties the sealed text to its row. */
+    seal: (text: string, about: string) => seal(keys.seal, text, about),
+    open: (sealed: string, about: string) => open(keys.seal, sealed, about),
+  };
+}
+
+export type Secrets = ReturnType<typeof createSecrets>;
+
+/** How links, sessions and keys of 128 random bits and more rest in the database. */
+export function digest(token: string) {
+  return createHash("sha256").update(token).digest("hex");
+}
+
+/** 256 random bits. */
+export function newToken() {
+  return randomBytes(32).toString("base64url");
+}
+
+/** Equality in constant time, whatever the lengths. */
+export function isSame(a: string, b: string) {
+  return timingSafeEqual(Buffer.from(digest(a)), Buffer.from(digest(b)));
+}
+
+/** As a person types it: spaces, dashes and case forgiven. */
+export function normaliseCode(code: string) {
+  return code.toUpperCase().replace(/[^A-Z0-9]/g, "");
+}
+
+/** Bytes of 248 and more are passed over, so that every symbol is as likely as any other. */
+function symbolsOf(bytes: Buffer) {
+  const fair = [...bytes].filter((byte) => byte < 248);
+  return fair
+    .slice(0, 12)
+    .map((byte) => codeAlphabet[byte % 31])
+    .join("");
+}
+
+function seal(key: Buffer, text: string, about: string) {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(about));
+  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url");
+}
+
+function open(key: Buffer, sealed: string, about: string) {
+  const bytes = Buffer.from(sealed, "base64url");
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12))
+    .setAAD(Buffer.from(about))
+    .setAuthTag(bytes.subarray(12, 28));
+  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
+}

@@ -1,0 +1,143 @@
+import type { DocumentKind, SituationId, StepId } from "./ids.ts";
+
+export type EntityKind = "individual" | "company" | "association";
+
+/** Papers that go together: one of them is needed, or they help and may be left out. */
+export interface PaperGroup {
+  readonly need: "one-of" | "optional";
+  readonly kinds: readonly DocumentKind[];
+}
+
+export const checkIds = [
+  "called-back",
+  "name-matches",
+  "paper-names-organisation",
+  "paper-is-recent",
+  "signatory-is-named",
+  "contact-is-plausible",
+] as const;
+export type CheckId = (typeof checkIds)[number];
+
+/** What one situation asks of the customer and of staff. */
+export interface Situation {
+  readonly entity: "individual" | "organisation";
+  /** Leads out of the portal, to the change-of-address procedure. */
+  readonly exit: boolean;
+  readonly steps: readonly StepId[];
+  /** Does the main contact change with it? */
+  readonly contact: "kept" | "offered" | "asked";
+  readonly papers: (entity: EntityKind) => readonly PaperGroup[];
+  /** Ticked by staff before they approve. */
+  readonly checks: readonly CheckId[];
+}
+
+const none = () => [];
+const number = ["situation", "mobile", "verification"] as const;
+
+/** The one table that forms, checks, letters, review and tests read. Source: the written procedure (domain.md). */
+export const catalogue: Record<SituationId, Situation> = {
+  "individual.add": {
+    entity: "individual",
+    exit: false,
+    steps: number,
+    contact: "kept",
+    papers: none,
+    checks: ["called-back", "name-matches"],
+  },
+  "individual.change": {
+    entity: "individual",
+    exit: false,
+    steps: number,
+    contact: "kept",
+    papers: none,
+    checks: ["called-back", "name-matches"],
+  },
+  "individual.no-mailbox": {
+    entity: "individual",
+    exit: true,
+    steps: ["situation"],
+    contact: "kept",
+    papers: none,
+    checks: [],
+  },
+  "individual.no-mobile": {
+    entity: "individual",
+    exit: false,
+    steps: ["situation", "addresses"],
+    contact: "kept",
+    papers: none,
+    checks: ["called-back", "name-matches"],
+  },
+  "organisation.standard": {
+    entity: "organisation",
+    exit: false,
+    steps: number,
+    contact: "kept",
+    papers: none,
+    checks: ["called-back", "name-matches"],
+  },
+  "organisation.acquired": {
+    entity: "organisation",
+    exit: false,
+    steps: ["situation", "mobile", "contact", "documents", "verification"],
+    contact: "offered",
+    papers: () => [{ need: "one-of", kinds: ["kbis", "deed-of-sale", "rne-extract"] }],
+    checks: ["paper-names-organisation", "paper-is-recent", "contact-is-plausible"],
+  },
+  "organisation.retired": {
+    entity: "organisation",
+    exit: false,
+    steps: ["situation", "mobile", "contact", "documents", "verification"],
+    contact: "asked",
+    papers: (entity) => [
+      {
+        need: "one-of",
+        kinds:
+          entity === "association"
+            ? ["journal-publication", "registry-receipt", "minutes"]
+            : ["minutes", "kbis", "rne-extract", "journal-publication"],
+      },
+    ],
+    checks: ["paper-names-organisation", "paper-is-recent", "contact-is-plausible"],
+  },
+  "organisation.deceased": {
+    entity: "organisation",
+    exit: false,
+    steps: ["situation", "mobile", "contact", "documents", "verification"],
+    contact: "asked",
+    papers: (entity) => [
+      { need: "one-of", kinds: ["letter"] },
+      {
+        need: "optional",
+        kinds:
+          entity === "association"
+            ? ["journal-publication", "registry-receipt"]
+            : ["kbis", "rne-extract"],
+      },
+    ],
+    checks: ["signatory-is-named", "paper-names-organisation", "contact-is-plausible"],
+  },
+};
+
+/** The situations that an account of this kind can be in, in the order in which they are offered. */
+export function situationsFor(entity: EntityKind): readonly SituationId[] {
+  const kind = entity === "individual" ? "individual" : "organisation";
+  return (Object.keys(catalogue) as SituationId[]).filter((id) => catalogue[id].entity === kind);
+}
+
+export function isPaperAsked(situation: SituationId, entity: EntityKind, kind: DocumentKind) {
+  return catalogue[situation].papers(entity).some((group) => group.kinds.includes(kind));
+}
+
+/** Does every group that needs a paper have one? */
+export function hasPapers(
+  situation: SituationId,
+  entity: EntityKind,
+  given: readonly DocumentKind[],
+) {
+  return catalogue[situation]
+    .papers(entity)
+    .every(
+      (group) => group.need === "optional" || group.kinds.some((kind) => given.includes(kind)),
+    );
+}

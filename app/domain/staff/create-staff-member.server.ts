@@ -1,0 +1,60 @@
+import type { Domain } from "#app/domain/domain.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { digest, newToken } from "#app/domain/secrets.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import type { Transaction } from "#db/client.server.ts";
+import type { StaffMember, StaffRole } from "#db/schema/staff.ts";
+import { endAllSessions } from "#db/staff-sessions.server.ts";
+import {
+  findStaffByEmail,
+  insertStaffMember,
+  replaceRecoveryCodes,
+  setSetupLink,
+  updateStaffMember,
+} from "#db/staff.server.ts";
+
+export interface NewStaffMember {
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly StaffRole[];
+}
+
+/** The token of a link, good once and for 24 hours, that sets the password. Kept as a hash. */
+export async function createStaffMember(
+  domain: Domain,
+  member: NewStaffMember,
+): Promise<Result<{ setupToken: string }, "exists">> {
+  const row = { ...member, email: member.email.toLowerCase(), roles: [...member.roles] };
+  return domain.db.transaction(async (tx) => {
+    const created = await insertStaffMember(tx, row);
+    if (!created) return refuse("exists");
+    return accept({ setupToken: await giveLink(tx, created, "staff.created") });
+  });
+}
+
+/** For who lost password or authenticator: forgets both, ends every session and gives a new link. */
+export async function renewStaffMember(
+  domain: Domain,
+  email: string,
+): Promise<Result<{ setupToken: string }, "unknown">> {
+  return domain.db.transaction(async (tx) => {
+    const member = await findStaffByEmail(tx, email.toLowerCase());
+    if (!member) return refuse("unknown");
+    await updateStaffMember(tx, member.id, {
+      passwordHash: null,
+      totpSealed: null,
+      totpConfirmedAt: null,
+    });
+    await replaceRecoveryCodes(tx, member.id, []);
+    await endAllSessions(tx, member.id);
+    return accept({ setupToken: await giveLink(tx, member, "staff.renewed") });
+  });
+}
+
+async function giveLink(tx: Transaction, { id, roles }: StaffMember, action: string) {
+  const setupToken = newToken();
+  await setSetupLink(tx, id, digest(setupToken));
+  const details = { staffId: id, roles };
+  await appendAuditEvent(tx, { requestId: null, actor: "system", action, details });
+  return setupToken;
+}

@@ -1,0 +1,59 @@
+import type { Domain } from "#app/domain/domain.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { digest, normaliseCode } from "#app/domain/secrets.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import type { Transaction } from "#db/client.server.ts";
+import { databaseNow } from "#db/clock.server.ts";
+import type { StaffMember } from "#db/schema/staff.ts";
+import {
+  endStaffSession,
+  spendSecondFactorAttempt,
+  touchStaffSession,
+} from "#db/staff-sessions.server.ts";
+import { confirmTotp, findStaffMember } from "#db/staff.server.ts";
+import { makeRecoveryCodes } from "./recovery-codes.server.ts";
+import {
+  refuseCode,
+  type SecondFactorRefusal,
+  type SecondFactorTry,
+} from "./second-factor.server.ts";
+import { openSession } from "./sign-in.server.ts";
+import { openSeed, totpStepOf } from "./totp.server.ts";
+
+/** Whose second factor is still to be bound, and the secret to put into an authenticator; null for anybody else. */
+export async function findEnrolment(domain: Domain, token: string) {
+  const visitor = await touchStaffSession(domain.db, digest(token), "password");
+  const member = visitor && (await findStaffMember(domain.db, visitor.id));
+  if (!member?.totpSealed || member.totpConfirmedAt) return null;
+  return { member, secret: openSeed(domain.secrets, member.id, member.totpSealed) };
+}
+
+/** The first right code binds the authenticator, gives ten recovery codes and signs in. */
+export async function confirmEnrolment(
+  domain: Domain,
+  typed: SecondFactorTry,
+): Promise<Result<{ token: string; codes: string[] }, SecondFactorRefusal>> {
+  return domain.db.transaction(async (tx) => {
+    const tokenHash = digest(typed.token);
+    const session = await spendSecondFactorAttempt(tx, tokenHash);
+    const member = session && (await findStaffMember(tx, session.staffId));
+    if (!session || !member?.totpSealed || member.totpConfirmedAt) return refuse("ended");
+    if (!(await bind(tx, domain, member, typed.code))) return refuseCode(tx, tokenHash, session);
+    await endStaffSession(tx, tokenHash);
+    const codes = await makeRecoveryCodes(tx, domain.secrets, member.id);
+    const token = await openSession(tx, member.id, "full", typed.visit);
+    await appendAuditEvent(tx, {
+      requestId: null,
+      actor: `staff:${member.id}`,
+      action: "staff.enrolled",
+    });
+    return accept({ token, codes });
+  });
+}
+
+async function bind(tx: Transaction, domain: Domain, member: StaffMember, code: string) {
+  if (!member.totpSealed) return false;
+  const secret = openSeed(domain.secrets, member.id, member.totpSealed);
+  const step = totpStepOf(secret, normaliseCode(code), await databaseNow(tx));
+  return step !== null && (await confirmTotp(tx, member.id, step));
+}

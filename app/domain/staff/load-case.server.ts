@@ -1,0 +1,65 @@
+import type { Domain } from "#app/domain/domain.ts";
+import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
+import { stepsOf } from "#app/domain/request/steps.ts";
+import { changesContact, holdApplies, risksOf } from "#app/domain/review/risks.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import type { StaffId } from "#app/domain/ids.ts";
+import { findAccount, findManager } from "#db/accounts.server.ts";
+import { databaseNow } from "#db/clock.server.ts";
+import { listDocuments } from "#db/documents.server.ts";
+import { listInviters } from "#db/invitation-list.server.ts";
+import { findRequestByReference } from "#db/requests.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import type { Request } from "#db/schema/requests.ts";
+import { listHistory } from "./list-history.server.ts";
+
+/** Everything that staff decide on, as it stands now; null for an unknown reference. */
+export async function loadCase(domain: Domain, reference: string, staffId: StaffId) {
+  const { db, rules } = domain;
+  const request = await findRequestByReference(db, reference);
+  if (!request) return null;
+  const [account, documents, inviters, history, now] = await Promise.all([
+    findAccount(db, request.accountId),
+    listDocuments(db, request.id),
+    listInviters(db, request.id),
+    listHistory(db, request.id),
+    databaseNow(db),
+  ]);
+  const manager = await findManager(db, account.managerId);
+  const isHeld = holdApplies(request) && rules.holdHours > 0;
+  return {
+    request,
+    account,
+    manager,
+    documents: documents.map(({ id, kind, label, size, pages, sha256 }) => ({
+      id,
+      kind,
+      label,
+      size,
+      pages,
+      sha256,
+    })),
+    history,
+    risks: risksOf({ request }),
+    contactChanges: changesContact(request),
+    checks: request.situation ? catalogue[request.situation].checks : [],
+    steps: stepsOf(request),
+    inviters: inviters.map(({ name }) => name),
+    viewerInvited: inviters.some(({ id }) => id === staffId),
+    numbers: numbersOf(account, request),
+    /** Null when an approval would take effect at once. */
+    wouldTakeEffectAt: isHeld ? new Date(now.getTime() + rules.holdHours * 3_600_000) : null,
+    holdHours: rules.holdHours,
+  };
+}
+
+export type StaffCase = NonNullable<Awaited<ReturnType<typeof loadCase>>>;
+
+function numbersOf(account: Account, request: Request) {
+  const written = (number: string | null) => number && internationalForm(number);
+  return {
+    now: written(account.mobile),
+    asked: written(request.mobile),
+    known: written(account.knownPhone),
+  };
+}

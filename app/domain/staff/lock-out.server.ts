@@ -1,0 +1,21 @@
+import type { Domain } from "#app/domain/domain.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { findStaffByEmail } from "#db/staff.server.ts";
+
+/** Leaves a trace of a sign-in that the limits stopped; an address that is nobody's is not kept. */
+export async function recordLockOut(
+  domain: Domain,
+  stopped: { readonly email: string | null; readonly address: string },
+) {
+  const email = stopped.email?.trim().toLowerCase();
+  await domain.db.transaction(async (tx) => {
+    const member = email ? await findStaffByEmail(tx, email) : null;
+    const details = { staffId: member?.id ?? null, address: stopped.address, by: "limit" };
+    await appendAuditEvent(tx, {
+      requestId: null,
+      actor: "system",
+      action: "staff.locked-out",
+      details,
+    });
+  });
+}

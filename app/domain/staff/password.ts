@@ -1,0 +1,71 @@
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+
+export type PasswordRefusal = "too-short" | "too-long" | "too-common";
+
+export const shortestPassword = 12;
+/** Argon2 takes any length; nobody types more than this. */
+const longestPassword = 200;
+
+const commonParts = [
+  "motdepasse",
+  "password",
+  "passw",
+  "passe",
+  "azertyuiop",
+  "azerty",
+  "qwertyuiop",
+  "qwertz",
+  "qwerty",
+  "0123456789",
+  "1234567890",
+  "123456",
+  "abcdef",
+  "iloveyou",
+  "jetaime",
+  "bonjour",
+  "soleil",
+  "bienvenue",
+  "welcome",
+  "letmein",
+  "secret",
+  "admin",
+  "passerelle",
+  "safebrands",
+];
+
+/** What is left of a password once everybody's words, and its owner's, are taken out decides. */
+export function parsePassword(
+  typed: string,
+  ownWords: readonly string[],
+): Result<string, PasswordRefusal> {
+  if (typed.length < shortestPassword) return refuse("too-short");
+  if (typed.length > longestPassword) return refuse("too-long");
+  if (new Set(typed).size < 6) return refuse("too-common");
+  const own = ownWords
+    .flatMap((word) => fold(word).split(/[^a-z0-9]+/))
+    .filter((word) => word.length > 3);
+  const bare = [...own, ...commonParts].reduce(
+    (left, part) => left.replaceAll(part, ""),
+    fold(typed),
+  );
+  return bare.length < 6 ? refuse("too-common") : accept(typed);
+}
+
+/** Accents, case and the usual substitutions hide nothing. Runs of digits that count up are kept as they are. */
+function fold(text: string) {
+  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return plain.replace(
+    /(?<=[a-z@$])[0134@$5](?=[a-z@$0-9])/g,
+    (symbol) => letterOf[symbol] ?? symbol,
+  );
+}
+
+const letterOf: Record<string, string> = {
+  "0": "o",
+  "1": "i",
+  "3": "e",
+  "4": "a",
+  "5": "s",
+  "@": "a",
+  $: "s",
+};

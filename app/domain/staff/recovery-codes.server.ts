@@ -1,0 +1,29 @@
+import { randomInt } from "node:crypto";
+import type { StaffId } from "#app/domain/ids.ts";
+import { normaliseCode, type Secrets } from "#app/domain/secrets.server.ts";
+import type { Transaction } from "#db/client.server.ts";
+import { replaceRecoveryCodes } from "#db/staff.server.ts";
+
+const alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+
+/** XXXX-XXXX-XXXX: 59 bits. */
+function newRecoveryCode() {
+  const symbols = Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join("");
+  return `${symbols.slice(0, 4)}-${symbols.slice(4, 8)}-${symbols.slice(8)}`;
+}
+
+/** Keyed, and tied to the member: 59 bits would be few for a plain hash. */
+export function recoveryCodeHash(secrets: Secrets, staffId: StaffId, code: string) {
+  return secrets.uniqueCodeHash(`recovery ${staffId} ${normaliseCode(code)}`);
+}
+
+/** Ten new codes in place of all earlier ones; this is the only time that they can be read. */
+export async function makeRecoveryCodes(tx: Transaction, secrets: Secrets, staffId: StaffId) {
+  const codes = Array.from({ length: 10 }, newRecoveryCode);
+  await replaceRecoveryCodes(
+    tx,
+    staffId,
+    codes.map((code) => recoveryCodeHash(secrets, staffId, code)),
+  );
+  return codes;
+}

@@ -1,0 +1,26 @@
+import type { Domain } from "#app/domain/domain.ts";
+import type { StaffId } from "#app/domain/ids.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { findStaffMember } from "#db/staff.server.ts";
+import { makeRecoveryCodes } from "./recovery-codes.server.ts";
+import { isFreshTotp } from "./second-factor.server.ts";
+
+/** Ten new recovery codes against a fresh code of the authenticator: an unattended screen is not enough. */
+export async function renewRecoveryCodes(
+  domain: Domain,
+  typed: { readonly staffId: StaffId; readonly code: string },
+): Promise<Result<{ codes: string[] }, "wrong-code">> {
+  return domain.db.transaction(async (tx) => {
+    const member = await findStaffMember(tx, typed.staffId);
+    if (!member || !(await isFreshTotp(tx, domain, member, typed.code)))
+      return refuse("wrong-code");
+    const codes = await makeRecoveryCodes(tx, domain.secrets, member.id);
+    await appendAuditEvent(tx, {
+      requestId: null,
+      actor: `staff:${member.id}`,
+      action: "staff.recovery-codes-renewed",
+    });
+    return accept({ codes });
+  });
+}

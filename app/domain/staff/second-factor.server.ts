@@ -1,0 +1,92 @@
+import type { Domain } from "#app/domain/domain.ts";
+import type { StaffId } from "#app/domain/ids.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { digest, normaliseCode } from "#app/domain/secrets.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import type { Transaction } from "#db/client.server.ts";
+import { databaseNow } from "#db/clock.server.ts";
+import type { StaffMember } from "#db/schema/staff.ts";
+import {
+  endStaffSession,
+  spendSecondFactorAttempt,
+  type Visit,
+} from "#db/staff-sessions.server.ts";
+import { findStaffMember, spendRecoveryCode, spendTotpStep } from "#db/staff.server.ts";
+import { recoveryCodeHash } from "./recovery-codes.server.ts";
+import { openSession } from "./sign-in.server.ts";
+import { openSeed, totpStepOf } from "./totp.server.ts";
+
+export interface SecondFactorTry {
+  /** Of the session that the first step opened. */
+  readonly token: string;
+  readonly code: string;
+  readonly visit: Visit;
+}
+
+/** `ended`: the ten minutes or the five tries are over, and the first step comes again. */
+export type SecondFactorRefusal = "ended" | "wrong-code";
+
+/** Second step: a code of the authenticator, or a recovery code, each good once. The try is spent before the code is compared. */
+export async function completeSignIn(
+  domain: Domain,
+  typed: SecondFactorTry,
+): Promise<Result<{ token: string }, SecondFactorRefusal>> {
+  return domain.db.transaction(async (tx) => {
+    const tokenHash = digest(typed.token);
+    const session = await spendSecondFactorAttempt(tx, tokenHash);
+    const member = session && (await findStaffMember(tx, session.staffId));
+    if (!session || !member?.totpConfirmedAt) return refuse("ended");
+    const factor = await useFactor(tx, domain, member, typed.code);
+    if (!factor) return refuseCode(tx, tokenHash, session);
+    await endStaffSession(tx, tokenHash);
+    const token = await openSession(tx, member.id, "full", typed.visit);
+    const details = { factor, address: typed.visit.address };
+    await appendAuditEvent(tx, {
+      requestId: null,
+      actor: `staff:${member.id}`,
+      action: "staff.signed-in",
+      details,
+    });
+    return accept({ token });
+  });
+}
+
+async function useFactor(tx: Transaction, domain: Domain, member: StaffMember, typed: string) {
+  const code = normaliseCode(typed);
+  if (code.length === 12) {
+    const hash = recoveryCodeHash(domain.secrets, member.id, code);
+    return (await spendRecoveryCode(tx, member.id, hash)) ? "recovery-code" : null;
+  }
+  return (await isFreshTotp(tx, domain, member, code)) ? "totp" : null;
+}
+
+/** Right, by the database's clock, and never accepted before. */
+export async function isFreshTotp(
+  tx: Transaction,
+  domain: Domain,
+  member: StaffMember,
+  code: string,
+) {
+  if (!member.totpSealed) return false;
+  const secret = openSeed(domain.secrets, member.id, member.totpSealed);
+  const step = totpStepOf(secret, normaliseCode(code), await databaseNow(tx));
+  return step !== null && (await spendTotpStep(tx, member.id, step));
+}
+
+/** The fifth wrong code ends the session and leaves a trace. */
+export async function refuseCode(
+  tx: Transaction,
+  tokenHash: string,
+  session: { readonly staffId: StaffId; readonly attempts: number },
+) {
+  if (session.attempts < 5) return refuse("wrong-code");
+  await endStaffSession(tx, tokenHash);
+  const details = { staffId: session.staffId, by: "second-factor" };
+  await appendAuditEvent(tx, {
+    requestId: null,
+    actor: "system",
+    action: "staff.locked-out",
+    details,
+  });
+  return refuse("ended");
+}

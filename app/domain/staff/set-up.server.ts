@@ -1,0 +1,32 @@
+import type { Domain } from "#app/domain/domain.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { digest } from "#app/domain/secrets.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { endAllSessions, type Visit } from "#db/staff-sessions.server.ts";
+import { findSetup, useSetup } from "#db/staff.server.ts";
+import { parsePassword, type PasswordRefusal } from "./password.ts";
+import { hashPassword } from "./password.server.ts";
+import { openHalfSession, type HalfSignedIn } from "./sign-in.server.ts";
+
+/** Sets the password with the one-time link, uses the link up and leads to the second factor. */
+export async function setUpPassword(
+  domain: Domain,
+  typed: { readonly token: string; readonly password: string; readonly visit: Visit },
+): Promise<Result<HalfSignedIn, PasswordRefusal | "link-over">> {
+  const invited = await findSetup(domain.db, digest(typed.token));
+  if (!invited) return refuse("link-over");
+  const password = parsePassword(typed.password, [invited.email, invited.name]);
+  if (!password.ok) return password;
+  const passwordHash = await hashPassword(password.value);
+  return domain.db.transaction(async (tx) => {
+    const member = await useSetup(tx, digest(typed.token), passwordHash);
+    if (!member) return refuse("link-over");
+    await endAllSessions(tx, member.id);
+    await appendAuditEvent(tx, {
+      requestId: null,
+      actor: `staff:${member.id}`,
+      action: "staff.password-set",
+    });
+    return accept(await openHalfSession(tx, domain.secrets, member, typed.visit));
+  });
+}

@@ -1,0 +1,55 @@
+import type { Domain } from "#app/domain/domain.ts";
+import type { StaffId } from "#app/domain/ids.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { digest, newToken, type Secrets } from "#app/domain/secrets.server.ts";
+import type { Transaction } from "#db/client.server.ts";
+import type { StaffMember } from "#db/schema/staff.ts";
+import { insertStaffSession, type StaffStage, type Visit } from "#db/staff-sessions.server.ts";
+import { findStaffByEmail, keepTotpSeed } from "#db/staff.server.ts";
+import { isPassword } from "./password.server.ts";
+import { newSealedSeed } from "./totp.server.ts";
+
+export interface HalfSignedIn {
+  readonly token: string;
+  readonly next: "code" | "enrolment";
+}
+
+/**
+ * First step: e-mail and password, for a session of ten minutes that opens nothing but the second.
+ * An unknown address, one without a password and a wrong password are one refusal, in the same time.
+ */
+export async function beginSignIn(
+  domain: Domain,
+  typed: { readonly email: string; readonly password: string; readonly visit: Visit },
+): Promise<Result<HalfSignedIn, "refused">> {
+  const member = await findStaffByEmail(domain.db, typed.email.trim().toLowerCase());
+  const isRight = await isPassword(member?.passwordHash ?? null, typed.password);
+  if (!member || !isRight) return refuse("refused");
+  return accept(
+    await domain.db.transaction((tx) => openHalfSession(tx, domain.secrets, member, typed.visit)),
+  );
+}
+
+/** Opens the session between the two factors; prepares a seed for who has no second factor yet. */
+export async function openHalfSession(
+  tx: Transaction,
+  secrets: Secrets,
+  member: StaffMember,
+  visit: Visit,
+): Promise<HalfSignedIn> {
+  if (!member.totpConfirmedAt) await keepTotpSeed(tx, member.id, newSealedSeed(secrets, member.id));
+  const token = await openSession(tx, member.id, "password", visit);
+  return { token, next: member.totpConfirmedAt ? "code" : "enrolment" };
+}
+
+/** A new identifier for every stage. */
+export async function openSession(
+  tx: Transaction,
+  staffId: StaffId,
+  stage: StaffStage,
+  visit: Visit,
+) {
+  const token = newToken();
+  await insertStaffSession(tx, { ...visit, tokenHash: digest(token), staffId, stage });
+  return token;
+}

@@ -1,0 +1,44 @@
+import type { Domain } from "#app/domain/domain.ts";
+import type { StaffId } from "#app/domain/ids.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { digest } from "#app/domain/secrets.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import type { Transaction } from "#db/client.server.ts";
+import { endAllSessions, endOwnSession, endStaffSession } from "#db/staff-sessions.server.ts";
+
+/** Ends the session behind the cookie; a session that is over already is no fault. */
+export async function signOut(domain: Domain, token: string) {
+  await domain.db.transaction(async (tx) => {
+    const session = await endStaffSession(tx, digest(token));
+    if (session) await record(tx, session.staffId, "staff.signed-out");
+  });
+}
+
+export async function signOutEverywhere(domain: Domain, staffId: StaffId) {
+  await domain.db.transaction(async (tx) => {
+    const sessions = await endAllSessions(tx, staffId);
+    await record(tx, staffId, "staff.signed-out-everywhere", { sessions });
+  });
+}
+
+/** Ends another of the member's own sessions. */
+export async function endSessionOf(
+  domain: Domain,
+  staffId: StaffId,
+  sessionId: string,
+): Promise<Result<null, "not-found">> {
+  return domain.db.transaction(async (tx) => {
+    if (!(await endOwnSession(tx, staffId, sessionId))) return refuse("not-found");
+    await record(tx, staffId, "staff.session-ended");
+    return accept(null);
+  });
+}
+
+function record(
+  tx: Transaction,
+  id: StaffId,
+  action: string,
+  details: Record<string, unknown> = {},
+) {
+  return appendAuditEvent(tx, { requestId: null, actor: `staff:${id}`, action, details });
+}

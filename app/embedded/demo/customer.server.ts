@@ -1,0 +1,81 @@
+import { createHash, randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
+import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
+import { openByCode } from "#app/domain/invitation/open-by-code.server.ts";
+import type { RequestId, StaffId } from "#app/domain/ids.ts";
+import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
+import { declareNumberLost } from "#app/domain/phone-verification/declare-number-lost.server.ts";
+import { codeOf } from "#app/domain/phone-verification/one-time-code.server.ts";
+import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
+import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
+import { enterContact } from "#app/domain/request/enter-contact.server.ts";
+import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
+import { addDocument, finishDocuments } from "#app/domain/request/give-documents.server.ts";
+import { submitRequest } from "#app/domain/request/submit-request.server.ts";
+import type { Result } from "#app/domain/result.ts";
+import type { DocumentKind, SituationId } from "#app/domain/situation/ids.ts";
+import type { Services } from "#app/services.server.ts";
+import { findVerification } from "#db/phone-verifications.server.ts";
+import { demoPaper } from "./paper.ts";
+
+/** The demonstration's customers take the same steps as anybody; a refusal there is a bug. */
+export function expectOk<Value>(result: Result<Value, string>): Value {
+  if (!result.ok) throw new Error(`the demonstration was refused: ${result.refusal}`);
+  return result.value;
+}
+
+export async function start(
+  services: Services,
+  {
+    login,
+    staffId,
+    otherRecipient = null,
+  }: { login: string; staffId: StaffId; otherRecipient?: string | null },
+) {
+  const invited = expectOk(await inviteAccount(services, { login, otherRecipient, staffId }));
+  const code = services.secrets.uniqueCode(invited.invitationId);
+  return expectOk(await openByCode(services, { login, code })).request.id;
+}
+
+export async function choose(services: Services, id: RequestId, situation: SituationId) {
+  expectOk(await chooseSituation(services, id, situation));
+}
+
+export async function giveNumber(services: Services, id: RequestId, number: string) {
+  expectOk(await enterMobile(services, id, { number, explanation: null }));
+}
+
+export async function proveNumber(services: Services, id: RequestId, mobile: string) {
+  expectOk(await sendCode(services, id, { target: "new", locale: "fr" }));
+  const verification = await findVerification(services.db, id, "new", mobile);
+  if (!verification) throw new Error("no verification was made");
+  const code = codeOf(services.secrets, verification, verification.counter);
+  expectOk(await checkCode(services, id, { target: "new", code }));
+}
+
+export async function loseOldNumber(services: Services, id: RequestId) {
+  expectOk(await declareNumberLost(services, id));
+}
+
+export async function nameContact(services: Services, id: RequestId, name: string, email: string) {
+  expectOk(await enterContact(services, id, { name, role: "Gérance", email }));
+}
+
+export async function givePaper(
+  services: Services,
+  id: RequestId,
+  kind: DocumentKind,
+  label: string,
+) {
+  const bytes = demoPaper(label);
+  const objectKey = `documents/${id}/${randomUUID()}`;
+  await services.store.write(objectKey, Readable.from([bytes]), { contentType: "application/pdf" });
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  const paper = { kind, label, objectKey, size: bytes.length, sha256, pages: 1 };
+  expectOk(await addDocument(services, id, paper));
+  expectOk(await finishDocuments(services, id));
+}
+
+export async function submit(services: Services, id: RequestId) {
+  return expectOk(await submitRequest(services, id));
+}

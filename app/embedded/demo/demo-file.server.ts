@@ -1,0 +1,38 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { z } from "zod";
+
+const role = z.enum(["reviewer", "administrator"]);
+
+const demoFile = z.object({
+  origin: z.string(),
+  accounts: z.array(
+    z.object({ login: z.string(), entity: z.string(), name: z.string(), email: z.string() }),
+  ),
+  staff: z.array(
+    z.object({
+      email: z.string(),
+      password: z.string(),
+      totpSecret: z.string(),
+      roles: z.array(role),
+    }),
+  ),
+  apiKey: z.string(),
+});
+export type DemoFile = z.infer<typeof demoFile>;
+
+/** `DATA_DIR/demo.json`: the demonstration's credentials; null when there is none that can be read. */
+export async function readDemoFile(dataDir: string): Promise<DemoFile | null> {
+  try {
+    const text = await readFile(join(dataDir, "demo.json"), "utf8");
+    return demoFile.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
+}
+
+export async function writeDemoFile(dataDir: string, demo: DemoFile) {
+  await writeFile(join(dataDir, "demo.json"), `${JSON.stringify(demo, null, 2)}\n`, {
+    mode: 0o600,
+  });
+}

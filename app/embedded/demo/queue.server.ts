@@ -1,0 +1,128 @@
+import { approveRequest } from "#app/domain/review/approve-request.server.ts";
+import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
+import { requestChanges } from "#app/domain/review/request-changes.server.ts";
+import { recordChange, changeRequest } from "#app/domain/request/change-request.server.ts";
+import { withdrawRequest } from "#app/domain/request/withdraw-request.server.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { accept } from "#app/domain/result.ts";
+import type { RequestId, StaffId } from "#app/domain/ids.ts";
+import type { Services } from "#app/services.server.ts";
+import { findRequest } from "#db/requests.server.ts";
+import type { QueueLogin } from "./accounts.ts";
+import * as customer from "./customer.server.ts";
+
+interface Cast {
+  readonly services: Services;
+  /** Invites; so somebody else has to approve. */
+  readonly inviter: StaffId;
+  readonly reviewer: StaffId;
+}
+
+const number = (index: number) => `+3363998${String(7000 + index)}`;
+
+/** Requests in every status, each brought there the way customers and staff bring it there. */
+export async function fillQueue(cast: Cast) {
+  const acts: Record<QueueLogin, (id: RequestId, mobile: string) => Promise<unknown>> = {
+    "marc.lefevre": (id, mobile) => simple(cast, id, "individual.add", mobile),
+    "sofia.rossi": (id, mobile) => lostNumber(cast, id, mobile),
+    "cycles-du-pont": (id, mobile) => simple(cast, id, "organisation.standard", mobile),
+    "vignobles-castel": (id, mobile) => retired(cast, id, mobile),
+    "harmonie-municipale": (id, mobile) => returned(cast, id, mobile),
+    "studio-karst": (id, mobile) => held(cast, id, mobile),
+    "pauline.noel": (id, mobile) => applied(cast, id, mobile),
+    "transports-meunier": (id, mobile) => rejected(cast, id, mobile),
+    "david.cohen": (id, mobile) => frozen(cast, id, mobile),
+    "garage-bastide": (id) => withdrawn(cast, id),
+  };
+  for (const [index, [login, act]] of Object.entries(acts).entries()) {
+    const id = await customer.start(cast.services, { login, staffId: cast.inviter });
+    await act(id, number(index));
+  }
+}
+
+type Simple = "individual.add" | "organisation.standard";
+
+async function simple({ services }: Cast, id: RequestId, situation: Simple, mobile: string) {
+  await customer.choose(services, id, situation);
+  await customer.giveNumber(services, id, mobile);
+  await customer.proveNumber(services, id, mobile);
+  return customer.submit(services, id);
+}
+
+async function lostNumber({ services }: Cast, id: RequestId, mobile: string) {
+  await customer.choose(services, id, "individual.change");
+  await customer.giveNumber(services, id, mobile);
+  await customer.proveNumber(services, id, mobile);
+  await customer.loseOldNumber(services, id);
+  await customer.submit(services, id);
+}
+
+async function retired({ services }: Cast, id: RequestId, mobile: string) {
+  await customer.choose(services, id, "organisation.retired");
+  await customer.giveNumber(services, id, mobile);
+  await customer.nameContact(services, id, "Julie Castel", "julie@vignobles-castel.exemple.fr");
+  await customer.givePaper(services, id, "minutes", "PV assemblee generale.pdf");
+  await customer.proveNumber(services, id, mobile);
+  await customer.submit(services, id);
+}
+
+async function returned(cast: Cast, id: RequestId, mobile: string) {
+  const { services, reviewer: staffId } = cast;
+  await customer.choose(services, id, "organisation.retired");
+  await customer.giveNumber(services, id, mobile);
+  await customer.nameContact(services, id, "Claire Duval", "claire@harmonie.exemple.fr");
+  await customer.givePaper(services, id, "minutes", "Compte rendu.pdf");
+  await customer.proveNumber(services, id, mobile);
+  const { version } = await customer.submit(services, id);
+  const message =
+    "Le compte rendu n’est pas signé. Pouvez-vous nous envoyer le procès-verbal signé ?";
+  const seen = { requestId: id, version, staffId };
+  customer.expectOk(await requestChanges(services, { ...seen, steps: ["documents"], message }));
+}
+
+async function held(cast: Cast, id: RequestId, mobile: string) {
+  const { services } = cast;
+  await customer.choose(services, id, "organisation.standard");
+  await customer.giveNumber(services, id, mobile);
+  await customer.proveNumber(services, id, mobile);
+  await customer.loseOldNumber(services, id);
+  const { version } = await customer.submit(services, id);
+  await approve(cast, id, version);
+}
+
+async function applied(cast: Cast, id: RequestId, mobile: string) {
+  const { version } = await simple(cast, id, "individual.add", mobile);
+  await approve(cast, id, version);
+}
+
+async function rejected(cast: Cast, id: RequestId, mobile: string) {
+  const { version } = await simple(cast, id, "organisation.standard", mobile);
+  const reason = "Nous n’avons pas pu vous joindre au téléphone connu de votre compte.";
+  const seen = { requestId: id, version, staffId: cast.reviewer };
+  customer.expectOk(await rejectRequest(cast.services, { ...seen, reason }));
+}
+
+async function frozen(cast: Cast, id: RequestId, mobile: string) {
+  await lostNumber(cast, id, mobile);
+  await changeRequest(cast.services, id, async (tx, request) =>
+    accept(
+      await recordChange(tx, request, {
+        patch: { frozenAt: new Date() },
+        actor: "recipient",
+        action: "frozen",
+      }),
+    ),
+  );
+}
+
+async function withdrawn({ services }: Cast, id: RequestId) {
+  await customer.choose(services, id, "organisation.standard");
+  customer.expectOk(await withdrawRequest(services, id));
+}
+
+async function approve({ services, reviewer }: Cast, requestId: RequestId, version: number) {
+  const request = await findRequest(services.db, requestId);
+  const checklist = request?.situation ? catalogue[request.situation].checks : [];
+  const seen = { requestId, version, staffId: reviewer };
+  customer.expectOk(await approveRequest(services, { ...seen, checklist }));
+}

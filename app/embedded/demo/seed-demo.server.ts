@@ -1,0 +1,94 @@
+import { randomBytes } from "node:crypto";
+import { generateSecret } from "otplib";
+import { createApiKey } from "#app/domain/account/api-key.server.ts";
+import { loginKey } from "#app/domain/account/login.ts";
+import type { StaffId } from "#app/domain/ids.ts";
+import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
+import { hashPassword } from "#app/domain/staff/password.server.ts";
+import { sealSeed } from "#app/domain/staff/totp.server.ts";
+import type { Settings } from "#app/env.server.ts";
+import { createServices, type Services } from "#app/services.server.ts";
+import { countRequests } from "#db/requests.server.ts";
+import { insertDemoAccounts, saveDemoStaff } from "#db/seed.server.ts";
+import { findLoginLink } from "#db/invitations.server.ts";
+import { freeAccounts, queueAccounts } from "./accounts.ts";
+import { expectOk } from "./customer.server.ts";
+import { readDemoFile, writeDemoFile, type DemoFile } from "./demo-file.server.ts";
+import { fillQueue } from "./queue.server.ts";
+
+const people = [
+  { email: "alex@passerelle.example", name: "Alex Fontaine", roles: ["administrator", "reviewer"] },
+  { email: "dominique@passerelle.example", name: "Dominique Sorel", roles: ["reviewer"] },
+  { email: "sam@passerelle.example", name: "Sam Okafor", roles: ["reviewer"] },
+] as const;
+
+/** Accounts, staff, a queue and a customer's link. A second start keeps what is there. */
+export async function seedDemo(settings: Settings) {
+  const services = createServices({ ...settings, logLevel: "silent" }, "command");
+  try {
+    await insertDemoAccounts(
+      services.db,
+      [...freeAccounts, ...queueAccounts].map((account) => ({
+        ...account,
+        loginKey: loginKey(account.login),
+      })),
+    );
+    const demo = await credentials(services, await readDemoFile(settings.dataDir));
+    await writeDemoFile(settings.dataDir, demo.file);
+    const [inviter, reviewer] = demo.staffIds;
+    if (!inviter || !reviewer) throw new Error("the demonstration has no staff");
+    if ((await countRequests(services.db)) === 0) await fillQueue({ services, inviter, reviewer });
+    return { customerLink: await readyLink(services, inviter), staffEmail: people[0].email };
+  } finally {
+    await services.close();
+  }
+}
+
+/** Random for each folder; made once, kept in demo.json. */
+async function credentials(services: Services, known: DemoFile | null) {
+  const staffIds: StaffId[] = [];
+  const staff: DemoFile["staff"] = [];
+  for (const person of people) {
+    const kept = known?.staff.find(({ email }) => email === person.email);
+    const password = kept?.password ?? randomBytes(12).toString("base64url");
+    const totpSecret = kept?.totpSecret ?? generateSecret();
+    staff.push({ email: person.email, password, totpSecret, roles: [...person.roles] });
+    const id = await saveDemoStaff(
+      services.db,
+      { ...person, roles: [...person.roles] },
+      async (id) => ({
+        passwordHash: await hashPassword(password),
+        totpSealed: sealSeed(services.secrets, id, totpSecret),
+      }),
+    );
+    staffIds.push(id);
+  }
+  const apiKey = known?.apiKey ?? (await newApiKey(services));
+  const accounts = [...freeAccounts, ...queueAccounts].map(
+    ({ login, entity, name, contactEmail }) => ({
+      login,
+      entity,
+      name,
+      email: contactEmail,
+    }),
+  );
+  const { publicOrigin: origin } = services.settings;
+  return { staffIds, file: { origin, accounts, staff, apiKey } satisfies DemoFile };
+}
+
+async function newApiKey(services: Services) {
+  const made = await createApiKey(services, { name: "Démonstration", actor: "system" });
+  return expectOk(made).key;
+}
+
+/** A link to try at once; a new one at every start, since one may be used or too old. */
+async function readyLink(services: Services, staffId: StaffId) {
+  const [account] = freeAccounts;
+  const invited = await inviteAccount(services, {
+    login: account?.login ?? "",
+    otherRecipient: null,
+    staffId,
+  });
+  const link = await findLoginLink(services.db, expectOk(invited).invitationId);
+  return `${services.settings.publicOrigin}/login/${services.secrets.linkToken(link.id)}`;
+}

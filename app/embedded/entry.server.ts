@@ -1,0 +1,13 @@
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+/**
+ * The file of a process's entry (its path below app/, without extension): the source when we run from
+ * source (tests), the bundle when we run from build/.
+ */
+export function entryFile(name: string): string {
+  const here = fileURLToPath(import.meta.url);
+  if (here.endsWith(".ts")) return path.resolve(path.dirname(here), "..", `${name}.ts`);
+  const build = here.lastIndexOf(`${path.sep}build${path.sep}`);
+  return path.join(here.slice(0, build), "build", "processes", `${name}.js`);
+}

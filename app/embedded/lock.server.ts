@@ -1,0 +1,29 @@
+import path from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { prepareDataDir } from "./data-dir.server.ts";
+
+export class DataDirInUse extends Error {
+  constructor(dataDir: string) {
+    super(
+      `Passerelle already runs on ${dataDir}. Stop it first, or give this one another folder with DATA_DIR.`,
+    );
+    this.name = "DataDirInUse";
+  }
+}
+
+/**
+ * Takes the folder for this process; throws DataDirInUse when another has it.
+ * SQLite's file lock is the kernel's: it ends with the process however that ends, so none is ever stale.
+ */
+export function lockDataDir(dataDir: string): { release(): void } {
+  prepareDataDir(dataDir);
+  const database = new DatabaseSync(path.join(dataDir, "lock"));
+  try {
+    database.exec("pragma locking_mode = exclusive; begin exclusive");
+  } catch (error) {
+    database.close();
+    if ((error as { errcode?: number }).errcode === 5) throw new DataDirInUse(dataDir);
+    throw error;
+  }
+  return { release: () => database.close() };
+}

@@ -1,0 +1,33 @@
+import { spawn } from "node:child_process";
+
+/**
+ * Waits for a word on a pipe that only this process holds. When the pipe closes without one, this process
+ * was killed: then PostgreSQL (the process $1) is stopped, gently first.
+ */
+const script = `
+read -r word && exit 0
+kill -INT "$1" 2>/dev/null || exit 0
+for try in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25; do
+  sleep 0.2
+  kill -0 "$1" 2>/dev/null || exit 0
+  grep -q 'State:.Z' "/proc/$1/status" 2>/dev/null && exit 0
+done
+kill -QUIT "$1" 2>/dev/null
+sleep 3
+kill -KILL "$1" 2>/dev/null
+`;
+
+/** Guards a process against outliving this one, however this one ends. Returns how to call the guard off. */
+export function guard(pid: number): () => void {
+  if (process.platform === "win32") return () => undefined;
+  // A session of its own: Ctrl-C reaches the whole foreground group, and must not reach the guard.
+  const child = spawn("/bin/sh", ["-c", script, "passerelle-watchdog", String(pid)], {
+    stdio: ["pipe", "ignore", "ignore"],
+    cwd: "/",
+    detached: true,
+  });
+  child.on("error", () => undefined);
+  child.stdin.on("error", () => undefined);
+  child.unref();
+  return () => child.stdin.end("done\n");
+}

@@ -1,0 +1,36 @@
+import { randomBytes } from "node:crypto";
+import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+/** The folder's own SECRET_KEY: 32 random bytes in base64, made at the first start (mode 0600). */
+export function keepSecretKey(dataDir: string): string {
+  return keepSecret(path.join(dataDir, "secret-key"));
+}
+
+/** A random word of 256 bits kept in a file of mode 0600; the first one written stays. */
+export function keepSecret(file: string): string {
+  const known = readSecret(file);
+  if (known !== null) return known;
+  const part = `${file}.${process.pid}`;
+  writeFileSync(part, `${randomBytes(32).toString("base64")}\n`, { mode: 0o600 });
+  try {
+    // Unlike a rename, a link never replaces what another process has just put there.
+    linkSync(part, file);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  } finally {
+    rmSync(part, { force: true });
+  }
+  const kept = readSecret(file);
+  if (kept === null) throw new Error(`${file} is empty: remove it, or put the secret back`);
+  return kept;
+}
+
+function readSecret(file: string): string | null {
+  try {
+    return readFileSync(file, "utf8").trim() || null;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  }
+}

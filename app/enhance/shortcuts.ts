@@ -1,0 +1,50 @@
+const KEY = "passerelle-shortcuts";
+
+/**
+ * One letter, declared as `data-shortcut`: follows a link, presses a plain button, brings the focus
+ * to a field or to a button that sends a form (Enter then sends: one key never decides).
+ */
+export function listenForShortcuts(document: Document, storage: Storage | null): void {
+  if (!document.querySelector("[data-shortcut]")) return;
+  showSwitch(document, storage);
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (isTyping(event.target) || isOff(storage) || event.key.length !== 1) return;
+    const selector = `[data-shortcut="${CSS.escape(event.key.toLowerCase())}"]`;
+    const target = document.querySelector<HTMLElement>(selector);
+    if (!target) return;
+    event.preventDefault();
+    if (isPressable(target)) target.click();
+    else target.focus();
+  });
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable ||
+      target.matches("input:not([type=checkbox], [type=radio]), textarea, select"))
+  );
+}
+
+function isPressable(target: HTMLElement): boolean {
+  return target.matches("a[href], button[type=button], summary");
+}
+
+function isOff(storage: Storage | null): boolean {
+  return storage?.getItem(KEY) === "off";
+}
+
+function showSwitch(document: Document, storage: Storage | null): void {
+  const button = document.querySelector<HTMLButtonElement>("[data-shortcuts-switch]");
+  if (!button || !storage) return;
+  const label = () => {
+    button.textContent = button.dataset[isOff(storage) ? "off" : "on"] ?? "";
+  };
+  button.addEventListener("click", () => {
+    storage.setItem(KEY, isOff(storage) ? "on" : "off");
+    label();
+  });
+  label();
+  button.hidden = false;
+}

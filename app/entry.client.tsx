@@ -1,0 +1,30 @@
+import { runCooldowns } from "./enhance/cooldown.ts";
+import { focusErrorSummary } from "./enhance/error-focus.ts";
+import { listenForShortcuts } from "./enhance/shortcuts.ts";
+import { preventDoubleSubmits } from "./enhance/single-submit.ts";
+import { fillCodeFromSms } from "./enhance/web-otp.ts";
+
+/* Pages are whole without this script; it only makes them kinder. React is not part of it. */
+const enhancements: readonly (() => void | Promise<void>)[] = [
+  () => preventDoubleSubmits(document, window),
+  () => focusErrorSummary(document),
+  () => runCooldowns(document, window),
+  () => listenForShortcuts(document, window.localStorage),
+  () => fillCodeFromSms(document, window),
+];
+
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", enhancePage);
+else enhancePage();
+
+function enhancePage(): void {
+  for (const enhance of enhancements) void attempt(enhance);
+}
+
+/** An old browser without some feature loses that one kindness, and nothing else. */
+async function attempt(enhance: () => void | Promise<void>): Promise<void> {
+  try {
+    await enhance();
+  } catch {
+    // The plain page does.
+  }
+}

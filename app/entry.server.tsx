@@ -1,0 +1,57 @@
+import type { EntryContext } from "@remix-run/node";
+import { RemixServer } from "@remix-run/react";
+import { AsyncLocalStorage } from "node:async_hooks";
+import { renderToString } from "react-dom/server";
+import type { PageContext } from "./http/context.ts";
+import { isOutage } from "./http/outage.ts";
+import { m } from "./i18n/paraglide/messages.js";
+import { overwriteServerAsyncLocalStorage, type Locale } from "./i18n/paraglide/runtime.js";
+
+const locales = new AsyncLocalStorage<{ locale?: Locale }>();
+overwriteServerAsyncLocalStorage({
+  getStore: () => locales.getStore(),
+  run: (store, work: () => unknown) => locales.run(store, work),
+});
+
+/** Everything that `work` says is in this language. Lives in the bundle, where the messages are. */
+export function withLocale<Value>(locale: Locale, work: () => Value): Value {
+  return locales.run({ locale }, work);
+}
+
+const outages = new WeakSet<Request>();
+
+/** Bugs and outages; what the visitor broke off is none. */
+export function handleError(
+  error: unknown,
+  { request, context }: { request: Request; context: PageContext },
+) {
+  if (request.signal.aborted) return;
+  if (isOutage(error)) outages.add(request);
+  const err = error instanceof Error ? error : new Error(String(error));
+  const path = new URL(request.url).pathname;
+  context.services.logger.error({ err, requestId: context.requestId, path }, "a page failed");
+}
+
+/** Pages are small and whole: they are rendered in one go and not hydrated (docs/decisions). */
+export default function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remix: EntryContext,
+) {
+  const markup = renderToString(<RemixServer context={remix} url={request.url} />);
+  const isRefused = status >= 400 && status < 500 && remix.staticHandlerContext.actionData;
+  const page = isRefused ? withErrorInTitle(markup) : markup;
+  headers.set("Content-Type", "text/html; charset=utf-8");
+  if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
+  if (outages.has(request)) headers.set("Retry-After", "30");
+  return new Response(`<!DOCTYPE html>${page}`, {
+    headers,
+    status: outages.has(request) ? 503 : status,
+  });
+}
+
+/** A refused form says so first where screen readers start: in the title. */
+function withErrorInTitle(markup: string) {
+  return markup.replace("<title>", `<title>${m.common_error_prefix()} `);
+}

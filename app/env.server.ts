@@ -1,0 +1,31 @@
+import { readSettings, type Environment, type ReadSettings } from "./env/read-settings.ts";
+import type { Settings } from "./env/settings.ts";
+
+export type { BrandSettings, Settings } from "./env/settings.ts";
+
+/** Reads the environment once; names every problem there is, and never a value. */
+export function readEnvironment(env: Environment): ReadSettings {
+  return readSettings(env);
+}
+
+/** Says every problem in one error and ends the process. */
+export function refuseEnvironment(problems: readonly string[]): never {
+  const lines = problems.map((problem) => `  - ${problem}`);
+  const advice = 'Set them all, or none of them for the embedded demonstration ("npm start").';
+  console.error(["The environment is not usable:", ...lines, advice].join("\n"));
+  process.exit(1);
+}
+
+/** The settings of a process whose services run; ends the process with every problem named otherwise. */
+export function settingsOrExit(): Settings {
+  const read = readEnvironment(process.env);
+  if (!read.ok) return refuseEnvironment(read.problems);
+  if (read.settings.mode === "embedded") {
+    const expected = ["DATABASE_URL", "S3_ENDPOINT", "S3_BUCKET", "SECRET_KEY"];
+    const missing = expected.filter((name) => !process.env[name]);
+    if (missing.length > 0) {
+      return refuseEnvironment(missing.map((name) => `${name} is missing: start with "npm start"`));
+    }
+  }
+  return read.settings;
+}

@@ -1,0 +1,126 @@
+import { describe, expect, test } from "vitest";
+import { readEnvironment } from "#app/env.server.ts";
+import type { Environment } from "#app/env/read-settings.ts";
+import type { Settings } from "#app/env/settings.ts";
+
+const key = Buffer.alloc(32, 7).toString("base64");
+const real = {
+  NODE_ENV: "production",
+  DATABASE_URL: "postgres://app:secret@db.internal/passerelle",
+  S3_BUCKET: "papers",
+  RESEND_API_KEY: "re_123",
+  EMAIL_FROM: "SafeBrands <portal@safebrands.com>",
+  SMS_PROVIDER: "twilio",
+  TWILIO_ACCOUNT_SID: "AC1",
+  TWILIO_AUTH_TOKEN: "token",
+  TWILIO_FROM: "+33700000000",
+  SECRET_KEY: key,
+  PUBLIC_ORIGIN: "https://portal.example",
+};
+
+function settingsOf(env: Environment): Settings {
+  const read = readEnvironment(env);
+  if (!read.ok) throw new Error(read.problems.join("; "));
+  return read.settings;
+}
+
+function problemsOf(env: Environment): string[] {
+  const read = readEnvironment(env);
+  return read.ok ? [] : read.problems;
+}
+
+function mentions(problems: readonly string[], name: string): boolean {
+  return problems.some((problem) => problem.startsWith(`${name} `));
+}
+
+describe("embedded mode", () => {
+  test("is chosen when nothing is configured, on the loopback", () => {
+    const settings = settingsOf({});
+    expect(settings).toMatchObject({ mode: "embedded", host: "127.0.0.1", port: 3000 });
+    expect(settings.publicOrigin).toBe("http://localhost:3000");
+    expect(settings.holdHours).toBe(48);
+    expect(settings.brand.supportEmail).toBe("support@safebrands.com");
+    expect(settings.allowedCountries).toEqual(expect.arrayContaining(["FR", "RE", "BE", "CH"]));
+  });
+
+  test("takes the supervisor's own services, in production too", () => {
+    const settings = settingsOf({
+      NODE_ENV: "production",
+      EMBEDDED: "1",
+      PORT: "4000",
+      DATABASE_URL: "postgres://passerelle:x@127.0.0.1:5555/postgres",
+      S3_ENDPOINT: "http://127.0.0.1:4567",
+      S3_BUCKET: "passerelle",
+      SECRET_KEY: key,
+    });
+    expect(settings).toMatchObject({ mode: "embedded", publicOrigin: "http://localhost:4000" });
+    expect(settings.secretKey).toHaveLength(32);
+  });
+
+  test("refuses to be seen from outside and to mix with real vendors", () => {
+    expect(mentions(problemsOf({ HOST: "0.0.0.0" }), "HOST")).toBe(true);
+    expect(mentions(problemsOf({ PUBLIC_ORIGIN: "https://a.example" }), "PUBLIC_ORIGIN")).toBe(
+      true,
+    );
+    expect(mentions(problemsOf({ EMBEDDED: "1", RESEND_API_KEY: "k" }), "RESEND_API_KEY")).toBe(
+      true,
+    );
+  });
+});
+
+describe("real mode", () => {
+  test("reads a complete production environment", () => {
+    const settings = settingsOf({ ...real, HOLD_HOURS: "0.5", TRUST_PROXY: "1" });
+    expect(settings).toMatchObject({
+      mode: "real",
+      production: true,
+      holdHours: 0.5,
+      trustProxy: 1,
+    });
+    expect(settings.sms).toMatchObject({ kind: "twilio", baseUrl: "https://api.twilio.com" });
+    expect(settings.store).toMatchObject({ bucket: "papers", endpoint: null });
+  });
+
+  test("names every missing value at once in production", () => {
+    const problems = problemsOf({ NODE_ENV: "production" });
+    const expected = ["DATABASE_URL", "S3_BUCKET", "RESEND_API_KEY", "EMAIL_FROM", "SMS_PROVIDER"];
+    for (const name of [...expected, "SECRET_KEY", "PUBLIC_ORIGIN"]) {
+      expect(mentions(problems, name), name).toBe(true);
+    }
+  });
+
+  test("a half-configured environment names what is missing", () => {
+    const problems = problemsOf({ DATABASE_URL: real.DATABASE_URL, SMS_PROVIDER: "sns" });
+    for (const name of ["S3_BUCKET", "RESEND_API_KEY", "AWS_REGION", "SECRET_KEY"]) {
+      expect(mentions(problems, name), name).toBe(true);
+    }
+    expect(mentions(problems, "DATABASE_URL")).toBe(false);
+  });
+
+  test.each([
+    ["PORT", "70000"],
+    ["DATABASE_URL", "mysql://a/b"],
+    ["PUBLIC_ORIGIN", "http://portal.example"],
+    ["PUBLIC_ORIGIN", "https://portal.example/path"],
+    ["ALLOWED_COUNTRIES", "FR,ZZ"],
+    ["SECRET_KEY", "short"],
+    ["HOLD_HOURS", "-1"],
+    ["EMAIL_FROM", "nobody"],
+    ["S3_ENDPOINT", "not an address"],
+    ["WEBHOOK_SECRET", "whsec_c2VjcmV0c2VjcmV0c2VjcmV0"],
+    ["TRUST_PROXY", "perhaps"],
+  ])("refuses a wrong %s (%s) without repeating it", (name, value) => {
+    const problems = problemsOf({ ...real, [name]: value });
+    expect(problems).toHaveLength(1);
+    expect(problems[0]).not.toContain(name === "SECRET_KEY" ? value : "re_123");
+  });
+
+  test("a webhook needs both its address and its secret", () => {
+    const problems = problemsOf({ ...real, WEBHOOK_URL: "https://hooks.example/a" });
+    expect(problems).toEqual(["WEBHOOK_SECRET is missing (WEBHOOK_URL is set)"]);
+  });
+
+  test("a key may be written in hex", () => {
+    expect(settingsOf({ ...real, SECRET_KEY: "ab".repeat(32) }).secretKey).toHaveLength(32);
+  });
+});

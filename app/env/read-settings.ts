@@ -1,0 +1,103 @@
+import path from "node:path";
+import type { z } from "zod";
+import { collect, type Environment } from "./collect.ts";
+import {
+  readEmbeddedServices,
+  readRealServices,
+  realOnly,
+  type Common,
+  type Services,
+} from "./read-services.ts";
+import type { Settings } from "./settings.ts";
+import * as variables from "./variables.ts";
+
+export type { Environment } from "./collect.ts";
+export type ReadSettings =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly problems: string[] };
+
+type Webhook = z.infer<typeof variables.webhook>;
+
+const decisive = ["DATABASE_URL", "S3_BUCKET", "S3_ENDPOINT", ...realOnly];
+
+/** Embedded when nothing real is configured, or when EMBEDDED says so; never in production by accident. */
+export function chooseMode(env: Environment): Settings["mode"] {
+  if (env.EMBEDDED === "1") return "embedded";
+  const named = decisive.some((name) => env[name]);
+  return named || env.NODE_ENV === "production" ? "real" : "embedded";
+}
+
+/** Reads every variable and names every problem; values are never repeated, they may be secrets. */
+export function readSettings(given: Environment): ReadSettings {
+  const env = withoutBlanks(given);
+  const problems: string[] = [];
+  const mode = chooseMode(env);
+  const common = collect(variables.common, env, problems);
+  const webhook = collect(variables.webhook, env, problems);
+  const services =
+    mode === "embedded"
+      ? readEmbeddedServices(env, common, problems)
+      : readRealServices(env, common, problems);
+  if (common) problems.push(...checkAddresses(mode, env, common));
+  if (problems.length > 0 || !common || !webhook || !services) return { ok: false, problems };
+  return { ok: true, settings: assemble({ mode, env, common, webhook, services }) };
+}
+
+function withoutBlanks(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+}
+
+function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host);
+}
+
+function checkAddresses(mode: Settings["mode"], env: Environment, common: Common): string[] {
+  const problems: string[] = [];
+  const { HOST: host, PUBLIC_ORIGIN: origin } = common;
+  const originIsLoopback = origin !== undefined && isLoopback(new URL(origin).hostname);
+  if (mode === "embedded") {
+    if (host && !isLoopback(host))
+      problems.push("HOST must be a loopback address in embedded mode");
+    if (origin && !originIsLoopback)
+      problems.push("PUBLIC_ORIGIN must be a loopback address in embedded mode");
+    return problems;
+  }
+  if (env.NODE_ENV !== "production") return problems;
+  if (!origin) problems.push("PUBLIC_ORIGIN is missing");
+  else if (!origin.startsWith("https:") && !originIsLoopback)
+    problems.push("PUBLIC_ORIGIN must be https");
+  return problems;
+}
+
+function assemble(parts: {
+  mode: Settings["mode"];
+  env: Environment;
+  common: Common;
+  webhook: Webhook;
+  services: Services;
+}): Settings {
+  const { mode, env, common, webhook, services } = parts;
+  const { WEBHOOK_URL: url, WEBHOOK_SECRET: secret } = webhook;
+  return {
+    ...services,
+    mode,
+    production: env.NODE_ENV === "production",
+    dev: env.PASSERELLE_DEV === "1",
+    port: common.PORT,
+    host: common.HOST ?? (mode === "embedded" ? "127.0.0.1" : "0.0.0.0"),
+    publicOrigin: common.PUBLIC_ORIGIN ?? `http://localhost:${common.PORT}`,
+    dataDir: path.resolve(common.DATA_DIR),
+    holdHours: common.HOLD_HOURS,
+    allowedCountries: common.ALLOWED_COUNTRIES,
+    trustProxy: mode === "embedded" ? false : common.TRUST_PROXY,
+    clamd: common.CLAMD_HOST ? { host: common.CLAMD_HOST, port: common.CLAMD_PORT } : null,
+    webhook: url && secret ? { url, secret } : null,
+    brand: {
+      name: common.BRAND_NAME,
+      supportEmail: common.SUPPORT_EMAIL,
+      supportPhone: common.SUPPORT_PHONE,
+      mailboxProcedureUrl: common.MAILBOX_PROCEDURE_URL,
+    },
+    logLevel: common.LOG_LEVEL,
+  };
+}

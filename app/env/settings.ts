@@ -1,0 +1,70 @@
+export interface BrandSettings {
+  readonly name: string;
+  readonly supportEmail: string;
+  readonly supportPhone: string;
+  readonly mailboxProcedureUrl: string;
+}
+
+export interface StoreSettings {
+  readonly bucket: string;
+  /** Null: the address the AWS SDK works out by itself. */
+  readonly endpoint: string | null;
+  readonly region: string;
+  readonly checksums: "default" | "when-required";
+}
+
+export type EmailSettings =
+  | { readonly kind: "embedded" }
+  | {
+      readonly kind: "resend";
+      readonly apiKey: string;
+      readonly baseUrl: string | null;
+      readonly from: string;
+    };
+
+export type SmsSettings =
+  | { readonly kind: "embedded" }
+  | {
+      readonly kind: "twilio";
+      readonly accountSid: string;
+      readonly authToken: string;
+      readonly from: string;
+      readonly baseUrl: string;
+    }
+  | {
+      readonly kind: "sns";
+      readonly region: string;
+      readonly senderId: string | null;
+      readonly endpoint: string | null;
+    };
+
+/** Everything the processes take from the environment. */
+export interface Settings {
+  readonly mode: "embedded" | "real";
+  /** NODE_ENV is "production". */
+  readonly production: boolean;
+  readonly dev: boolean;
+  readonly port: number;
+  readonly host: string;
+  /** Scheme, host and port, without a slash at the end. */
+  readonly publicOrigin: string;
+  /** Absolute path. */
+  readonly dataDir: string;
+  /** Empty in embedded mode as long as the supervisor has not started the database. */
+  readonly databaseUrl: string;
+  readonly store: StoreSettings;
+  readonly email: EmailSettings;
+  readonly sms: SmsSettings;
+  /** At least 32 bytes. Empty in embedded mode as long as the supervisor has not read it. */
+  readonly secretKey: Uint8Array;
+  /** How long an approved change waits before it takes effect; may be a fraction. */
+  readonly holdHours: number;
+  /** ISO 3166-1 alpha-2 codes of the countries whose mobile numbers are taken. */
+  readonly allowedCountries: readonly string[];
+  /** Express' setting: false, true, or how many proxies stand in front. */
+  readonly trustProxy: boolean | number;
+  readonly clamd: { readonly host: string; readonly port: number } | null;
+  readonly webhook: { readonly url: string; readonly secret: string } | null;
+  readonly brand: BrandSettings;
+  readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
+}

@@ -1,0 +1,110 @@
+import { z } from "zod";
+import { defaultCountries } from "./countries.ts";
+import {
+  checked,
+  countries,
+  email,
+  holdHours,
+  isUrl,
+  origin,
+  port,
+  secretKey,
+  sender,
+  text,
+  trustProxy,
+  webUrl,
+} from "./rules.ts";
+
+/** Variables that mean the same in every mode. */
+export const common = z.object({
+  PORT: port.default(3000),
+  HOST: text().optional(),
+  DATA_DIR: text().default("./data"),
+  PUBLIC_ORIGIN: origin.optional(),
+  HOLD_HOURS: holdHours.default(48),
+  ALLOWED_COUNTRIES: countries.default([...defaultCountries]),
+  TRUST_PROXY: trustProxy.default(false),
+  CLAMD_HOST: text().optional(),
+  CLAMD_PORT: port.default(3310),
+  S3_CHECKSUMS: z
+    .enum(["default", "when-required"], { error: "must be default or when-required" })
+    .default("default"),
+  AWS_REGION: text().default("eu-west-3"),
+  BRAND_NAME: text().default("SafeBrands"),
+  SUPPORT_EMAIL: email.default("support@safebrands.com"),
+  SUPPORT_PHONE: text().default("+33 4 88 66 22 23"),
+  MAILBOX_PROCEDURE_URL: webUrl.default(
+    "https://support.safebrands.com/modification-adresse-email/",
+  ),
+  LOG_LEVEL: z
+    .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
+      error: "must be one of fatal, error, warn, info, debug, trace, silent",
+    })
+    .default("info"),
+});
+
+const databaseUrl = checked("must be a postgres:// address", (value) =>
+  isUrl(value, ["postgres:", "postgresql:"]),
+);
+
+/** What the supervisor adds for its children in embedded mode. */
+export const embeddedServices = z.object({
+  DATABASE_URL: databaseUrl.optional(),
+  S3_BUCKET: text().optional(),
+  S3_ENDPOINT: webUrl.optional(),
+  SECRET_KEY: secretKey.optional(),
+});
+
+export const realServices = z.object({
+  DATABASE_URL: databaseUrl,
+  S3_BUCKET: text(),
+  S3_ENDPOINT: webUrl.optional(),
+  SECRET_KEY: secretKey,
+  RESEND_API_KEY: text(),
+  RESEND_BASE_URL: webUrl.optional(),
+  EMAIL_FROM: sender,
+});
+
+export const realSms = z.discriminatedUnion(
+  "SMS_PROVIDER",
+  [
+    z.object({
+      SMS_PROVIDER: z.literal("twilio"),
+      TWILIO_ACCOUNT_SID: text(),
+      TWILIO_AUTH_TOKEN: text(),
+      TWILIO_FROM: text(),
+      TWILIO_BASE_URL: webUrl.default("https://api.twilio.com"),
+    }),
+    z.object({
+      SMS_PROVIDER: z.literal("sns"),
+      AWS_REGION: text(),
+      SNS_SENDER_ID: text().optional(),
+      SNS_ENDPOINT: webUrl.optional(),
+    }),
+  ],
+  { error: "is missing or unknown: must be twilio or sns" },
+);
+
+export const webhook = z
+  .object({
+    WEBHOOK_URL: webUrl.optional(),
+    WEBHOOK_SECRET: checked("must begin with whsec_", (value) =>
+      /^whsec_[A-Za-z0-9+/=_-]{16,}$/.test(value),
+    ).optional(),
+  })
+  .superRefine((value, context) => {
+    if (value.WEBHOOK_URL && !value.WEBHOOK_SECRET) {
+      context.addIssue({
+        code: "custom",
+        path: ["WEBHOOK_SECRET"],
+        message: "is missing (WEBHOOK_URL is set)",
+      });
+    }
+    if (value.WEBHOOK_SECRET && !value.WEBHOOK_URL) {
+      context.addIssue({
+        code: "custom",
+        path: ["WEBHOOK_URL"],
+        message: "is missing (WEBHOOK_SECRET is set)",
+      });
+    }
+  });

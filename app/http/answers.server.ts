@@ -1,0 +1,31 @@
+import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
+import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
+import { editableSteps } from "#app/domain/request/steps.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import type { Services } from "#app/services.server.ts";
+import { listDocuments } from "#db/documents.server.ts";
+import type { Customer } from "./customer.server.ts";
+
+/** The answers of a request as its pages show them. */
+export async function answersOf({ db }: Services, { request, account }: Customer) {
+  const { situation, contactName, contactRole, contactEmail } = request;
+  const entry = situation && catalogue[situation];
+  const steps = entry ? entry.steps : [];
+  const papers = steps.includes("documents") ? await listDocuments(db, request.id) : [];
+  return {
+    accountName: account.name,
+    situation,
+    steps,
+    editable: editableSteps(request),
+    mobile: request.mobile && internationalForm(request.mobile),
+    isExplained: request.mobileExplanation !== null,
+    isProved: request.mobileVerifiedAt !== null,
+    currentNumber: asksCurrentNumber(request, account) ? request.currentNumber : null,
+    addresses: request.addresses,
+    contact: contactName ? { name: contactName, role: contactRole, email: contactEmail } : null,
+    isContactProved: request.contactProvedAt !== null,
+    papers: papers.map(({ id, kind, label }) => ({ id, kind, label })),
+  };
+}
+
+export type Answers = Awaited<ReturnType<typeof answersOf>>;

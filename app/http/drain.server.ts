@@ -1,0 +1,27 @@
+import type { IncomingMessage } from "node:http";
+
+/**
+ * Reads and drops the rest of a request, so that the client comes to reading the answer instead of
+ * meeting a reset: to its end, this many bytes or milliseconds, whichever comes first. When it stops
+ * before the end `request.complete` is false: answer with `Connection: close`.
+ */
+export function drain(
+  request: IncomingMessage,
+  { maxBytes, maxMs }: { maxBytes: number; maxMs: number },
+): Promise<void> {
+  if (request.readableEnded || request.destroyed) return Promise.resolve();
+  return new Promise((resolve) => {
+    let left = maxBytes;
+    const stop = () => {
+      clearTimeout(timer);
+      request.off("data", count).off("end", stop).off("close", stop).pause();
+      resolve();
+    };
+    const count = (chunk: Buffer) => {
+      left -= chunk.length;
+      if (left < 0) stop();
+    };
+    const timer = setTimeout(stop, maxMs);
+    request.on("data", count).once("end", stop).once("close", stop).resume();
+  });
+}

@@ -1,0 +1,23 @@
+import { data } from "@remix-run/node";
+import type { FieldError } from "#app/ui/field-error.ts";
+
+/** What an action answers when it refuses: the sentences, and what was entered. */
+export interface Refused {
+  readonly errors: readonly FieldError[];
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** The same page again, with a 4xx. Never hand codes or passwords back in `values`. */
+export function refuseForm(
+  errors: readonly FieldError[],
+  values: Refused["values"] = {},
+  status = 422,
+) {
+  return data({ errors, values } satisfies Refused, { status });
+}
+
+/** A text field of a form; empty when it is missing or a file. At most 10,000 characters. */
+export function textOf(form: FormData, name: string) {
+  const value = form.get(name);
+  return typeof value === "string" ? value.slice(0, 10_000) : "";
+}

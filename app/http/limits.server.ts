@@ -1,0 +1,44 @@
+import type { RateRule } from "#db/rate-limits.server.ts";
+import type { PageContext } from "./context.ts";
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** Limits of the forms that send or check something. By address they are wide: offices and mobile networks share one. */
+const rules = {
+  "link-address": { name: "link-address", points: 30, seconds: hour },
+  "link-login": { name: "link-login", points: 5, seconds: hour },
+  "login-address": { name: "login-address", points: 120, seconds: hour },
+  "code-address": { name: "code-address", points: 60, seconds: hour },
+  "code-login": { name: "code-login", points: 10, seconds: hour },
+  "contact-address": { name: "contact-address", points: 60, seconds: hour },
+  "notice-address": { name: "notice-address", points: 60, seconds: hour },
+  "send-address": { name: "send-address", points: 60, seconds: hour },
+  "check-address": { name: "check-address", points: 240, seconds: hour },
+  "upload-request": { name: "upload-request", points: 120, seconds: hour },
+  "staff-login-address": { name: "staff-login-address", points: 60, seconds: 15 * minute },
+  "staff-login-identity": { name: "staff-login-identity", points: 10, seconds: 15 * minute },
+  "staff-code-identity": { name: "staff-code-identity", points: 10, seconds: 15 * minute },
+  "staff-lock-out": { name: "staff-lock-out", points: 1, seconds: 15 * minute },
+  "api-address": { name: "api-address", points: 1200, seconds: minute },
+} as const satisfies Record<string, RateRule>;
+export type Limit = keyof typeof rules;
+
+/** Spends one point of every named limit; tells how many seconds to wait when one is used up. */
+export async function spend(
+  { services }: PageContext,
+  keys: Partial<Record<Limit, string>>,
+): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }> {
+  for (const [limit, value] of Object.entries(keys) as [Limit, string][]) {
+    const answer = await services.limiter.spend(rules[limit], services.secrets.rateKey(value));
+    if (!answer.ok) return answer;
+  }
+  return { ok: true };
+}
+
+/** Gives the points back that a right try has spent. */
+export async function giveBack({ services }: PageContext, keys: Partial<Record<Limit, string>>) {
+  for (const [limit, value] of Object.entries(keys) as [Limit, string][]) {
+    await services.limiter.giveBack(rules[limit], services.secrets.rateKey(value));
+  }
+}

@@ -1,0 +1,23 @@
+import type { NextFunction, Request, Response } from "express";
+
+const forwarded = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"];
+
+/** The demo answers to its own loopback names only, and to no proxy: another site's name cannot be pointed at it. */
+export function refuseStrangers(port: number) {
+  const names = new Set(["localhost", "127.0.0.1", "[::1]"].map((name) => `${name}:${port}`));
+  return (req: Request, res: Response, next: NextFunction) => {
+    const isKnown = names.has(req.headers.host ?? "");
+    if (isKnown && !forwarded.some((header) => req.headers[header])) return next();
+    res.status(421).type("text").send("This demonstration answers on the loopback only.\n");
+  };
+}
+
+/** In production the site has one name, whatever a proxy in front of it calls it. */
+export function useOneName(publicOrigin: string) {
+  const { host } = new URL(publicOrigin);
+  return (req: Request, _res: Response, next: NextFunction) => {
+    req.headers.host = host;
+    delete req.headers["x-forwarded-host"];
+    next();
+  };
+}

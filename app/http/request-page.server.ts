@@ -1,0 +1,47 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { parseReference } from "#app/domain/review/search.server.ts";
+import { loadCase } from "#app/domain/staff/load-case.server.ts";
+import type { CaseRefusal } from "#app/ui/desk/case-refusal.ts";
+import { findRequestByReference } from "#db/requests.server.ts";
+import { deskMember, requireStaff } from "./staff.server.ts";
+
+/** The request as staff see it: the same page at its own address and at those of the decisions. */
+export async function loadRequestPage({ request, params, context }: LoaderFunctionArgs) {
+  const { member } = await requireStaff(request, context);
+  const found = await loadCase(context.services, referenceOf(params), member.id);
+  if (!found) throw new Response(null, { status: 404 });
+  const paper = new URL(request.url).searchParams.get("paper");
+  const shownPaper = found.documents.find(({ id }) => id === paper)?.id ?? null;
+  return { member: deskMember(member), found, shownPaper };
+}
+
+/** What every decision needs: who decides, on which request, with which words. */
+export async function readDecision({ request, params, context }: ActionFunctionArgs) {
+  const { member } = await requireStaff(request, context);
+  const row = await findRequestByReference(context.services.db, referenceOf(params));
+  if (!row) throw new Response(null, { status: 404 });
+  const form = await request.formData();
+  return {
+    form,
+    member,
+    seen: { requestId: row.id, staffId: member.id, version: readVersion(form) },
+    page: `/staff/requests/${row.reference}`,
+    text: (name: string) => String(form.get(name) ?? "").slice(0, 4000),
+  };
+}
+
+/** The same page with what was entered; 409 when somebody else was first. */
+export function refuseDecision(refused: CaseRefusal) {
+  const late = refused.refusal === "stale" || refused.refusal === "wrong-status";
+  return data(refused, late ? 409 : 422);
+}
+
+function referenceOf(params: Record<string, string | undefined>) {
+  return parseReference(params["reference"] ?? "") ?? "";
+}
+
+/** No version is no version that was seen. */
+function readVersion(form: FormData) {
+  const version = Number(form.get("version") ?? "");
+  return Number.isSafeInteger(version) && version > 0 ? version : 0;
+}

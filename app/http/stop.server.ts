@@ -1,0 +1,16 @@
+/** Runs `stop` once, at SIGTERM, SIGINT or when the parent is gone, then ends the process; after 15 s it ends all the same. */
+export function whenAskedToStop(stop: () => Promise<void>) {
+  let asked = false;
+  const once = () => {
+    if (asked) return;
+    asked = true;
+    setTimeout(() => process.exit(1), 15_000).unref();
+    stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on("SIGTERM", once);
+  process.on("SIGINT", once);
+  process.on("disconnect", once);
+}

@@ -1,0 +1,95 @@
+import { createHash, randomUUID } from "node:crypto";
+import { open, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import { sniff, sniffLength } from "#app/domain/document/sniff.ts";
+import type { FileRefusal, UploadedFile } from "#app/http/upload.ts";
+import type { ObjectStore } from "#app/providers/storage/storage.ts";
+
+export interface FileOptions {
+  readonly maxBytes: number;
+  readonly store: ObjectStore;
+  readonly newKey: () => string;
+  readonly signal?: AbortSignal;
+  /** The system's own unless told. */
+  readonly tempDir?: string;
+}
+
+/**
+ * Streams one file at once to its hash, the store and a temporary file. A refused type never reaches
+ * the store; a file that turns out too large leaves nothing there. Throws when the stream breaks or the
+ * store fails, then too with nothing left. What is not kept is read to its end and dropped.
+ */
+export async function receiveFile(
+  file: Readable,
+  label: string,
+  options: FileOptions,
+): Promise<UploadedFile> {
+  // Breaking off must not destroy the file's stream: busboy would wait for it for ever.
+  const chunks = file.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
+  try {
+    const head = await readHead(chunks);
+    const refusal = refusalOf(head);
+    if (refusal !== null) return { label, outcome: "refused", refusal };
+    return await keep(withHead(head, chunks), label, options);
+  } finally {
+    await chunks.return?.();
+    file.resume();
+  }
+}
+
+async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
+  let head = Buffer.alloc(0);
+  while (head.length < sniffLength) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    head = Buffer.concat([head, next.value]);
+  }
+  return head;
+}
+
+function refusalOf(head: Buffer): FileRefusal | null {
+  if (head.length === 0) return "empty";
+  const kind = sniff(head);
+  if (kind === "pdf") return null;
+  return kind === "other" ? "not-a-pdf" : "picture";
+}
+
+async function* withHead(head: Buffer, chunks: AsyncIterable<Buffer>) {
+  yield head;
+  yield* chunks;
+}
+
+async function keep(
+  bytes: AsyncIterable<Buffer>,
+  label: string,
+  { maxBytes, store, newKey, signal, tempDir = tmpdir() }: FileOptions,
+): Promise<UploadedFile> {
+  const key = newKey();
+  const tempPath = join(tempDir, `upload-${randomUUID()}`);
+  const temp = await open(tempPath, "wx", 0o600);
+  const hash = createHash("sha256");
+  let size = 0;
+  async function* measured() {
+    for await (const chunk of bytes) {
+      size += chunk.length;
+      if (size > maxBytes) throw new Error("too large");
+      hash.update(chunk);
+      await temp.appendFile(chunk);
+      yield chunk;
+    }
+  }
+  // The listener is for an error after the store has given up on the body.
+  const body = Readable.from(measured(), { objectMode: false }).on("error", () => undefined);
+  try {
+    await store.write(key, body, { contentType: "application/pdf", ...(signal && { signal }) });
+    return { label, outcome: "stored", key, size, sha256: hash.digest("hex"), tempPath };
+  } catch (error) {
+    await rm(tempPath, { force: true });
+    if (size > maxBytes) return { label, outcome: "refused", refusal: "too-large" };
+    throw error;
+  } finally {
+    await temp.close();
+  }
+}

@@ -1,0 +1,28 @@
+/** One file of an upload, in the order of the form. */
+export type UploadedFile =
+  | {
+      readonly label: string;
+      readonly outcome: "stored";
+      readonly key: string;
+      readonly size: number;
+      /** Lower-case hexadecimal. */
+      readonly sha256: string;
+      /** The same bytes once more, mode 0600, for the reader; whoever received the upload removes it. */
+      readonly tempPath: string;
+    }
+  | { readonly label: string; readonly outcome: "refused"; readonly refusal: FileRefusal };
+
+export type FileRefusal = "empty" | "too-large" | "not-a-pdf" | "picture";
+
+/**
+ * What came with a multipart form. `no-file` is a whole form in which no file was chosen; after
+ * `malformed` (not multipart, cut short, too many parts, the client gone) nothing is kept.
+ */
+export type Upload =
+  | {
+      readonly outcome: "received";
+      readonly fields: Readonly<Record<string, string>>;
+      readonly files: readonly UploadedFile[];
+    }
+  | { readonly outcome: "no-file"; readonly fields: Readonly<Record<string, string>> }
+  | { readonly outcome: "malformed" };

@@ -1,0 +1,34 @@
+import { findAccount } from "#db/accounts.server.ts";
+import { findRequest } from "#db/requests.server.ts";
+import { findWebhookDelivery, settleWebhookDelivery } from "#db/webhooks.server.ts";
+import type { JobPayloads } from "#app/domain/jobs.ts";
+import type { Services } from "#app/services.server.ts";
+
+/** Tells the client area of a changed number; its id lets the receiver drop a second delivery. */
+export async function deliverWebhook(
+  { db, webhook }: Services,
+  { deliveryId }: JobPayloads["deliver-webhook"],
+) {
+  const delivery = await findWebhookDelivery(db, deliveryId);
+  if (!delivery || delivery.status !== "queued" || !webhook) return;
+  const request = await findRequest(db, delivery.requestId);
+  if (!request?.appliedAt) return;
+  const { login } = await findAccount(db, request.accountId);
+  const answer = await webhook.send({
+    id: `msg_${delivery.id}`,
+    event: "account.mobile_changed",
+    at: request.appliedAt,
+    data: {
+      login,
+      mobile: request.mobile,
+      mobileVerifiedAt: request.mobileVerifiedAt?.toISOString() ?? null,
+      request: request.reference,
+    },
+  });
+  const failure = answer.outcome === "accepted" ? null : answer.reason;
+  const status = (
+    { accepted: "sent", refused: "refused", deferred: "queued", unknown: "queued" } as const
+  )[answer.outcome];
+  await settleWebhookDelivery(db, deliveryId, { status, failure });
+  if (status === "queued") throw new Error(`webhook ${deliveryId}: ${failure}`);
+}

@@ -1,0 +1,131 @@
+import { findAccount } from "#db/accounts.server.ts";
+import { findLinkById } from "#db/invitations.server.ts";
+import { findRequest } from "#db/requests.server.ts";
+import { findReview } from "#db/reviews.server.ts";
+import type { Locale } from "#db/schema/accounts.ts";
+import type { Message } from "#db/schema/messages.ts";
+import type { Request } from "#db/schema/requests.ts";
+import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
+import { changesContact } from "#app/domain/review/risks.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { situationTitle, stepTitle } from "#app/i18n/words.ts";
+import type { Services } from "#app/services.server.ts";
+import { approvedMail } from "#emails/approved.tsx";
+import { changesRequestedMail } from "#emails/changes-requested.tsx";
+import { effectiveMail } from "#emails/effective.tsx";
+import type { MailParties } from "#emails/mail.ts";
+import { receivedMail } from "#emails/received.tsx";
+import { rejectedMail } from "#emails/rejected.tsx";
+import { staffAlarmMail } from "#emails/staff-alarm.tsx";
+import { warningMail } from "#emails/warning.tsx";
+import { secretLink } from "./secret-links.server.ts";
+
+export async function received(services: Services, message: Message, parties: MailParties) {
+  const request = await requestOf(services, message);
+  const data = {
+    ...parties,
+    reference: request.reference,
+    situation: request.situation ? situationTitle(request.situation, message.locale) : "",
+    linkPageUrl: `${services.settings.publicOrigin}/link`,
+  };
+  return receivedMail(data, message.locale);
+}
+
+export async function outcome(
+  services: Services,
+  message: Message,
+  parties: MailParties,
+  template: "approved" | "effective",
+) {
+  const request = await requestOf(services, message);
+  const change = changeOf(request);
+  const data = { ...parties, reference: request.reference, change };
+  if (template === "effective") return effectiveMail(data, message.locale);
+  return approvedMail({ ...data, takesEffectAt: heldUntil(request) }, message.locale);
+}
+
+export async function reviewed(
+  services: Services,
+  message: Message,
+  parties: MailParties,
+  template: "rejected" | "changes-requested",
+) {
+  const { reference } = await requestOf(services, message);
+  const { reviewId = "" } = message.details;
+  const review = await findReview(services.db, reviewId);
+  if (!review) throw new Error(`review ${reviewId} is gone`);
+  const words = review.message ?? "";
+  const { locale } = message;
+  if (template === "rejected")
+    return rejectedMail({ ...parties, reference, reason: words }, locale);
+  const data = {
+    ...parties,
+    reference,
+    message: words,
+    steps: (review.steps ?? []).map((step) => stepTitle(step, locale)),
+    link: secretLink(services, message, "login"),
+    expiresAt: await expiryOf(services, message),
+  };
+  return changesRequestedMail(data, locale);
+}
+
+export async function warning(services: Services, message: Message, parties: MailParties) {
+  const request = await requestOf(services, message);
+  const account = await findAccount(services.db, request.accountId);
+  const data = {
+    ...parties,
+    stage: message.template === "warning-submitted" ? ("submitted" as const) : ("decided" as const),
+    accountName: account.name,
+    what: whatChanges(request, message.locale),
+    takesEffectAt: heldUntil(request),
+    freezeLink: secretLink(services, message, "notice"),
+    expiresAt: await expiryOf(services, message),
+  };
+  return warningMail(data, message.locale);
+}
+
+export async function staffAlarm(services: Services, message: Message, parties: MailParties) {
+  const request = message.requestId ? await findRequest(services.db, message.requestId) : null;
+  const { publicOrigin } = services.settings;
+  const data = {
+    ...parties,
+    reference: request?.reference ?? "–",
+    kind: message.details.alarm ?? ("frozen" as const),
+    url: request
+      ? `${publicOrigin}/staff/requests/${request.reference}`
+      : `${publicOrigin}/staff/invitations`,
+  };
+  return staffAlarmMail(data, message.locale);
+}
+
+/** Null when the approval took effect at once. */
+function heldUntil({ takesEffectAt, decidedAt }: Request) {
+  return takesEffectAt && decidedAt && takesEffectAt > decidedAt ? takesEffectAt : null;
+}
+
+/** What the request changes, in the mail's language; numbers masked. */
+function changeOf(request: Request) {
+  const isNumber = !request.situation || catalogue[request.situation].steps.includes("mobile");
+  return isNumber
+    ? { kind: "mobile" as const, value: request.mobile ? maskedForm(request.mobile) : "" }
+    : { kind: "addresses" as const, value: request.addresses.join(", ") };
+}
+
+function whatChanges(request: Request, locale: Locale) {
+  const { kind, value } = changeOf(request);
+  const words = kind === "mobile" ? m.mail_what_mobile : m.mail_what_addresses;
+  const first = words({ value }, { locale });
+  return changesContact(request) ? `${first} ; ${m.mail_what_contact({}, { locale })}` : first;
+}
+
+async function requestOf({ db }: Services, message: Message): Promise<Request> {
+  const request = message.requestId && (await findRequest(db, message.requestId));
+  if (!request) throw new Error(`message ${message.id} belongs to no request`);
+  return request;
+}
+
+async function expiryOf({ db }: Services, message: Message) {
+  if (!message.linkId) throw new Error(`message ${message.id} has no link`);
+  return (await findLinkById(db, message.linkId)).expiresAt;
+}

@@ -1,0 +1,36 @@
+import { Logger, run, type TaskList } from "graphile-worker";
+import type { JobPayloads } from "#app/domain/jobs.ts";
+import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.ts";
+import { applyRequest } from "#app/domain/request/apply-request.server.ts";
+import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
+import type { Services } from "#app/services.server.ts";
+import { anchorAudit } from "./anchor-audit.server.ts";
+import { deliverWebhook } from "./deliver-webhook.server.ts";
+import { sendMessage } from "./send-message.server.ts";
+
+/** Runs jobs until `stop` is called, which waits for those under way. Payloads were written by our own types. */
+export async function runJobs(services: Services) {
+  const taskList: TaskList = {
+    "send-message": (payload, helpers) =>
+      sendMessage(services, payload as JobPayloads["send-message"], helpers),
+    "issue-link": (payload) => issueAskedLink(services, payload as JobPayloads["issue-link"]),
+    "apply-request": async (payload) => {
+      await applyRequest(services, (payload as JobPayloads["apply-request"]).requestId);
+    },
+    "deliver-webhook": (payload) =>
+      deliverWebhook(services, payload as JobPayloads["deliver-webhook"]),
+    "anchor-audit": () => anchorAudit(services),
+    "expire-abandoned": () => expireAbandoned(services),
+  };
+  return run({
+    connectionString: services.settings.databaseUrl,
+    concurrency: 4,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    taskList,
+    crontab: ["15 3 * * * anchor-audit", "45 3 * * * expire-abandoned"].join("\n"),
+    logger: new Logger(() => (level, message, meta) => {
+      if (level === "error") services.logger.error({ err: meta?.error }, message);
+    }),
+  });
+}

@@ -1,0 +1,63 @@
+import type { JobHelpers } from "graphile-worker";
+import { findMessage, settleMessage, takeMessage } from "#db/messages.server.ts";
+import type { Message } from "#db/schema/messages.ts";
+import type { JobPayloads } from "#app/domain/jobs.ts";
+import type { Delivery } from "#app/providers/delivery.ts";
+import type { Services } from "#app/services.server.ts";
+import { composeMail, composeSms } from "./compose.server.ts";
+
+/**
+ * Sends one message. Mail may be tried again: the vendor drops what carries the same key. An SMS has no
+ * such key: the attempt is recorded first, and one whose outcome is unknown is not sent again by itself.
+ */
+export async function sendMessage(
+  services: Services,
+  { messageId }: JobPayloads["send-message"],
+  { job }: Pick<JobHelpers, "job">,
+) {
+  const found = await findMessage(services.db, messageId);
+  if (!found) return;
+  const message = await takeMessage(services.db, messageId, sendable(found));
+  if (!message) return settleAbandoned(services, found);
+  const delivery = await deliver(services, message);
+  await settle(services, message, delivery, job.attempts >= job.max_attempts);
+}
+
+/** A mail in flight when a process died may go again; an SMS may not. */
+function sendable({ channel }: Message): Message["status"][] {
+  return channel === "email" ? ["queued", "sending", "unknown"] : ["queued"];
+}
+
+/** The process that was sending this SMS died: whether it left is not known. */
+async function settleAbandoned({ db }: Services, message: Message) {
+  if (message.channel === "sms" && message.status === "sending") {
+    await settleMessage(db, message.id, { status: "unknown", failure: "interrupted" });
+  }
+}
+
+async function deliver(services: Services, message: Message): Promise<Delivery> {
+  if (message.channel === "sms") {
+    return services.sms.send({ to: message.sentTo, text: await composeSms(services, message) });
+  }
+  const mail = await composeMail(services, message);
+  return services.email.send({ ...mail, to: message.sentTo, idempotencyKey: message.id });
+}
+
+async function settle({ db }: Services, message: Message, delivery: Delivery, isLast: boolean) {
+  switch (delivery.outcome) {
+    case "accepted":
+      return settleMessage(db, message.id, { status: "sent", vendorId: delivery.vendorId });
+    case "refused":
+      return settleMessage(db, message.id, { status: "refused", failure: delivery.reason });
+    case "deferred":
+      await settleMessage(db, message.id, {
+        status: isLast ? "refused" : "queued",
+        failure: delivery.reason,
+      });
+      break;
+    case "unknown":
+      await settleMessage(db, message.id, { status: "unknown", failure: delivery.reason });
+      if (message.channel === "sms") return;
+  }
+  throw new Error(`message ${message.id}: ${delivery.reason}`);
+}

@@ -1,0 +1,19 @@
+import { subscribe, unsubscribe } from "node:diagnostics_channel";
+
+const channel = "undici:client:connectError";
+
+/**
+ * Tells whether fetch failed to connect to an origin since the call. Resend's SDK swallows the cause,
+ * and "never connected" must be told from "cut after sending"; undici publishes it on this channel
+ * (https://undici.nodejs.org/#/docs/api/DiagnosticsChannel). A failure of a concurrent send to the same
+ * origin counts as well: harmless, since both are retried under their own idempotency keys.
+ */
+export function watchConnectFailures(origin: string): { failed(): boolean; stop(): void } {
+  const { host } = new URL(origin);
+  let failed = false;
+  const listen = (event: unknown) => {
+    failed ||= (event as { connectParams: { host: string } }).connectParams.host === host;
+  };
+  subscribe(channel, listen);
+  return { failed: () => failed, stop: () => unsubscribe(channel, listen) };
+}

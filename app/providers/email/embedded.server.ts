@@ -1,0 +1,12 @@
+import type { WriteToOutbox } from "#app/embedded/outbox.ts";
+import type { EmailProvider } from "#app/providers/email/email.ts";
+
+/** E-mail into the embedded outbox; the idempotency key is the entry's key. Throws when it cannot be written. */
+export function createEmbeddedEmailProvider(options: { write: WriteToOutbox }): EmailProvider {
+  return {
+    async send({ to, subject, html, text, idempotencyKey }) {
+      await options.write({ channel: "email", to, subject, text, html, key: idempotencyKey });
+      return { outcome: "accepted", vendorId: null };
+    },
+  };
+}

@@ -1,0 +1,64 @@
+import { Resend, type ErrorResponse } from "resend";
+import type { Delivery } from "#app/providers/delivery.ts";
+import type { EmailMessage, EmailProvider } from "#app/providers/email/email.ts";
+import { watchConnectFailures } from "#app/providers/email/connect-watch.server.ts";
+
+export interface ResendOptions {
+  readonly apiKey: string;
+  /** Null: the vendor's own address. */
+  readonly baseUrl: string | null;
+  readonly from: string;
+  /** Milliseconds for one attempt; 10 s unless told. */
+  readonly timeoutMs?: number;
+}
+
+/**
+ * E-mail through Resend (https://resend.com/docs/api-reference/emails/send-email).
+ * `unknown` may be tried again with the same idempotency key: within 24 h Resend answers the first
+ * attempt's id instead of sending twice. Reasons hold the vendor's error name, never an address.
+ */
+export function createResendProvider(options: ResendOptions): EmailProvider {
+  const baseUrl = options.baseUrl ?? "https://api.resend.com";
+  const resend = new Resend(options.apiKey, { baseUrl });
+  return {
+    async send(message) {
+      const signal = AbortSignal.timeout(options.timeoutMs ?? 10_000);
+      const watch = watchConnectFailures(baseUrl);
+      try {
+        const payload = payloadOf(message, options.from);
+        const { data, error } = await resend.emails.send(payload, {
+          idempotencyKey: message.idempotencyKey,
+          signal,
+        });
+        if (error === null) return { outcome: "accepted", vendorId: data.id };
+        if (watch.failed()) return { outcome: "deferred", reason: "no connection" };
+        return signal.aborted ? { outcome: "unknown", reason: "time-out" } : deliveryOf(error);
+      } catch {
+        return { outcome: "unknown", reason: signal.aborted ? "time-out" : "connection cut" };
+      } finally {
+        watch.stop();
+      }
+    },
+  };
+}
+
+function payloadOf(message: EmailMessage, from: string) {
+  return {
+    from,
+    to: message.to,
+    subject: message.subject,
+    html: message.html,
+    text: message.text,
+  };
+}
+
+/** The SDK says `statusCode: null` when there was no whole answer. */
+function deliveryOf({ statusCode, name }: ErrorResponse): Delivery {
+  if (typeof statusCode !== "number") return { outcome: "unknown", reason: "connection cut" };
+  const reason = `${String(statusCode)} ${name}`;
+  // The first attempt under this key is still under way at the vendor's.
+  if (name === "concurrent_idempotent_requests") return { outcome: "unknown", reason };
+  // 401 and 403 are our own key or domain: to be repaired here, the message itself is good.
+  if ([401, 403, 429].includes(statusCode)) return { outcome: "deferred", reason };
+  return { outcome: statusCode >= 500 ? "deferred" : "refused", reason };
+}

@@ -1,0 +1,14 @@
+import type { WriteToOutbox } from "#app/embedded/outbox.ts";
+import { isOneGsm7Message } from "#app/providers/sms/gsm7.ts";
+import type { SmsProvider } from "#app/providers/sms/sms.ts";
+
+/** SMS into the embedded outbox. Throws when it cannot be written. */
+export function createEmbeddedSmsProvider(options: { write: WriteToOutbox }): SmsProvider {
+  return {
+    async send({ to, text }) {
+      if (!isOneGsm7Message(text)) return { outcome: "refused", reason: "not one GSM-7 message" };
+      await options.write({ channel: "sms", to, subject: null, text, html: null, key: null });
+      return { outcome: "accepted", vendorId: null };
+    },
+  };
+}

@@ -1,0 +1,88 @@
+import type { Readable } from "node:stream";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  NoSuchKey,
+  S3Client,
+} from "@aws-sdk/client-s3";
+import { Upload } from "@aws-sdk/lib-storage";
+import type { ObjectStore } from "#app/providers/storage/storage.ts";
+
+export interface S3Options {
+  readonly bucket: string;
+  /** Null: Amazon's own, by region. Given: addressed by path. */
+  readonly endpoint: string | null;
+  readonly region: string;
+  /** Some servers (Ceph before 19) only take checksums where the protocol requires them. */
+  readonly checksums: "WHEN_SUPPORTED" | "WHEN_REQUIRED";
+  /** Absent: the SDK's own chain. */
+  readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
+}
+
+const partBytes = 8 * 1024 * 1024;
+
+/** The object store on anything that speaks S3. */
+export function createS3Store(options: S3Options): ObjectStore {
+  const client = clientOf(options);
+  const at = (key: string) => ({ Bucket: options.bucket, Key: key });
+  return {
+    write: (key, body, { contentType, signal }) =>
+      write(client, { ...at(key), ContentType: contentType }, body, signal),
+    async read(key) {
+      try {
+        const { Body } = await client.send(new GetObjectCommand(at(key)));
+        // In Node the SDK's body is a Readable; its type also covers browsers.
+        return Body as Readable;
+      } catch (error) {
+        if (error instanceof NoSuchKey) return null;
+        throw error;
+      }
+    },
+    async delete(key) {
+      await client.send(new DeleteObjectCommand(at(key)));
+    },
+    async ping() {
+      const abortSignal = AbortSignal.timeout(3_000);
+      await client.send(new HeadBucketCommand({ Bucket: options.bucket }), { abortSignal });
+    },
+  };
+}
+
+function clientOf({ endpoint, region, checksums, credentials }: S3Options): S3Client {
+  return new S3Client({
+    region,
+    ...(endpoint !== null && { endpoint, forcePathStyle: true }),
+    ...(credentials !== undefined && { credentials }),
+    requestChecksumCalculation: checksums,
+    responseChecksumValidation: checksums,
+    requestHandler: { connectionTimeout: 5_000, socketTimeout: 30_000 },
+  });
+}
+
+type Target = { Bucket: string; Key: string; ContentType: string };
+
+/**
+ * An abort destroys the body rather than the upload: lib-storage then fails in order, closing its
+ * multipart upload before it rejects, where its own abort() would reject first and clean up later.
+ */
+async function write(client: S3Client, target: Target, body: Readable, signal?: AbortSignal) {
+  const abort = () => body.destroy(abortError(signal));
+  if (signal?.aborted === true) abort();
+  signal?.addEventListener("abort", abort, { once: true });
+  try {
+    const params = { ...target, Body: body };
+    await new Upload({ client, params, partSize: partBytes, queueSize: 1 }).done();
+    if (signal?.aborted === true) {
+      await client.send(new DeleteObjectCommand({ Bucket: target.Bucket, Key: target.Key }));
+      throw abortError(signal);
+    }
+  } finally {
+    signal?.removeEventListener("abort", abort);
+    body.destroy();
+  }
+}
+
+function abortError(signal?: AbortSignal): Error {
+  return signal?.reason instanceof Error ? signal.reason : new Error("aborted");
+}

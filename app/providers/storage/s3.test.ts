@@ -1,0 +1,175 @@
+import { createHash } from "node:crypto";
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { createS3Store } from "#app/providers/storage/s3.server.ts";
+import { testObjectStore } from "#tests/support/object-store.ts";
+import { startS3, type TestS3 } from "#tests/support/vendors/s3.ts";
+
+const megabyte = 1024 * 1024;
+const options = { contentType: "application/pdf" };
+
+let s3: TestS3;
+beforeAll(async () => {
+  s3 = await startS3();
+});
+afterAll(() => s3.stop());
+
+/** Blocks of a megabyte, each different, at random boundaries of chunks. */
+async function* blocks(count: number, hash = createHash("sha256")) {
+  for (let index = 0; index < count; index += 1) {
+    const block = Buffer.alloc(megabyte, `block ${String(index)} `);
+    hash.update(block);
+    yield block.subarray(0, 1000 + index);
+    yield block.subarray(1000 + index);
+    await new Promise(setImmediate);
+  }
+}
+
+async function* failingAfter(count: number) {
+  yield* blocks(count);
+  throw new Error("the source broke");
+}
+
+async function readBack(key: string): Promise<Buffer> {
+  const body = await s3.store.read(key);
+  return body === null ? expect.fail("no object") : buffer(body);
+}
+
+async function expectNothingLeft(key: string): Promise<void> {
+  expect(s3.openUploads()).toEqual([]);
+  expect(await s3.store.read(key)).toBeNull();
+}
+
+describe("the object store on S3", () => {
+  it.each([0, 1, 8, 25])("keeps %i MB byte for byte", async (count) => {
+    const hash = createHash("sha256");
+    const key = `whole/${String(count)}`;
+    await s3.store.write(key, Readable.from(blocks(count, hash)), options);
+    const back = await readBack(key);
+    expect(back).toHaveLength(count * megabyte);
+    expect(createHash("sha256").update(back).digest("hex")).toBe(hash.digest("hex"));
+    expect(s3.openUploads()).toEqual([]);
+  });
+
+  it("answers null for a key that is not there, and deletes it without complaint", async () => {
+    expect(await s3.store.read("missing")).toBeNull();
+    await s3.store.delete("missing");
+  });
+
+  it("deletes", async () => {
+    await s3.store.write("gone", Readable.from([Buffer.from("x")]), options);
+    await s3.store.delete("gone");
+    expect(await s3.store.read("gone")).toBeNull();
+  });
+
+  it.each([0, 1, 8, 20])("leaves nothing of a source that breaks after %i MB", async (count) => {
+    const body = Readable.from(failingAfter(count));
+    await expect(s3.store.write("broken", body, options)).rejects.toThrow("the source broke");
+    expect(body.destroyed).toBe(true);
+    await expectNothingLeft("broken");
+  });
+
+  it.each([0, 1, 9, 18])("leaves nothing of a write aborted after %i MB", async (count) => {
+    const abort = new AbortController();
+    async function* source() {
+      yield* blocks(count);
+      abort.abort(new Error("the client left"));
+      yield* blocks(8);
+    }
+    const body = Readable.from(source());
+    const written = s3.store.write("aborted", body, { ...options, signal: abort.signal });
+    await expect(written).rejects.toThrow("the client left");
+    expect(body.destroyed).toBe(true);
+    await expectNothingLeft("aborted");
+  });
+
+  it("aborts a write whose source has stopped giving", async () => {
+    const body = new Readable({ read: () => undefined });
+    body.push(Buffer.alloc(9 * megabyte));
+    const signal = AbortSignal.timeout(300);
+    const written = s3.store.write("stuck", body, { ...options, signal });
+    await vi.waitFor(() => expect(s3.openUploads()).toEqual(["stuck"]));
+    await expect(written).rejects.toThrow("timeout");
+    await expectNothingLeft("stuck");
+  });
+
+  it("deletes what was completed in the moment of the abort", async () => {
+    const abort = new AbortController();
+    async function* source() {
+      yield* blocks(1);
+      setImmediate(() => abort.abort(new Error("too late")));
+    }
+    const written = s3.store.write("late", Readable.from(source()), {
+      ...options,
+      signal: abort.signal,
+    });
+    await expect(written).rejects.toThrow("too late");
+    await expectNothingLeft("late");
+  });
+
+  it("begins nothing when aborted beforehand", async () => {
+    const signal = AbortSignal.abort(new Error("gone already"));
+    const body = Readable.from(blocks(9));
+    await expect(s3.store.write("never", body, { ...options, signal })).rejects.toThrow("gone");
+    await expectNothingLeft("never");
+  });
+
+  it("throws and leaves nothing when the store refuses a part", async () => {
+    s3.failParts(true);
+    const body = Readable.from(blocks(20));
+    await expect(s3.store.write("refused", body, options)).rejects.toThrow();
+    s3.failParts(false);
+    expect(body.destroyed).toBe(true);
+    await expectNothingLeft("refused");
+  });
+
+  it("works with checksums only where they are required", async () => {
+    const store = createS3Store({
+      bucket: s3.bucket,
+      endpoint: s3.endpoint,
+      region: "us-east-1",
+      checksums: "WHEN_REQUIRED",
+      credentials: { accessKeyId: "test", secretAccessKey: "test" },
+    });
+    await store.write("plain", Readable.from(blocks(9)), options);
+    expect(await readBack("plain")).toHaveLength(9 * megabyte);
+  });
+
+  it("answers a ping, and throws when the bucket or the server is not there", async () => {
+    await s3.store.ping();
+    const elsewhere = (bucket: string, endpoint: string) =>
+      createS3Store({
+        bucket,
+        endpoint,
+        region: "us-east-1",
+        checksums: "WHEN_SUPPORTED",
+        credentials: { accessKeyId: "test", secretAccessKey: "test" },
+      });
+    await expect(elsewhere("absent", s3.endpoint).ping()).rejects.toThrow();
+    await expect(elsewhere("papers", "http://127.0.0.1:1").ping()).rejects.toThrow();
+  });
+});
+
+describe("the embedded object store, a process of its own with its files on disk", () => {
+  const { bucket, endpoint, region, prefix } = testObjectStore();
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const store = createS3Store({
+    bucket,
+    endpoint,
+    region,
+    credentials,
+    checksums: "WHEN_SUPPORTED",
+  });
+
+  it("keeps 25 MB byte for byte, until it is deleted", async () => {
+    const hash = createHash("sha256");
+    const key = `${prefix}large`;
+    await store.write(key, Readable.from(blocks(25, hash)), options);
+    const body = await store.read(key);
+    const back = body === null ? expect.fail("no object") : await buffer(body);
+    expect(createHash("sha256").update(back).digest("hex")).toBe(hash.digest("hex"));
+    await store.delete(key);
+    expect(await store.read(key)).toBeNull();
+  });
+});

@@ -1,0 +1,34 @@
+import { lookup as resolve, type LookupAddress } from "node:dns";
+import type { LookupFunction } from "node:net";
+import { isPublicAddress } from "#app/providers/webhook/public-address.ts";
+
+/** The receiver's name resolves to an address that is not of the public Internet. */
+export class PrivateAddressError extends Error {
+  override readonly name = "PrivateAddressError";
+}
+
+/**
+ * A look-up for node:http that hands over public addresses only. The socket connects to what is handed
+ * over here, so that no second resolution can answer otherwise. One private address among several
+ * fails the whole name.
+ */
+export function createPublicLookup(resolver: typeof resolve = resolve): LookupFunction {
+  return (hostname, options, callback) => {
+    resolver(hostname, { ...options, all: true }, (error, addresses) => {
+      const [first] = error === null ? addresses : [];
+      if (first === undefined) {
+        callback(error ?? new Error("no address"), "");
+      } else if (!addresses.every(isPublic)) {
+        callback(new PrivateAddressError(hostname), "");
+      } else if (options.all === true) {
+        callback(null, addresses);
+      } else {
+        callback(null, first.address, first.family);
+      }
+    });
+  };
+}
+
+function isPublic({ address }: LookupAddress): boolean {
+  return isPublicAddress(address);
+}

@@ -1,0 +1,78 @@
+import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
+import {
+  Links,
+  Meta,
+  Outlet,
+  isRouteErrorResponse,
+  useRouteError,
+  useRouteLoaderData,
+} from "@remix-run/react";
+import nextFont from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
+import { getLocale } from "./i18n/paraglide/runtime.js";
+import { m } from "./i18n/paraglide/messages.js";
+import { FailurePage, ForbiddenPage, NotFoundPage, TooManyPage } from "./ui/failure-page.tsx";
+import styles from "./ui/styles/index.css?url";
+
+export const links: LinksFunction = () => [
+  { rel: "preload", href: nextFont, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
+  { rel: "stylesheet", href: styles },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+/** What every page's frame shows. */
+export function loader({ request, context }: LoaderFunctionArgs) {
+  const { settings } = context.services;
+  const { pathname, search } = new URL(request.url);
+  return {
+    brand: settings.brand,
+    embedded: settings.mode === "embedded",
+    path: pathname + search,
+    nonce: context.nonce,
+    scriptUrl: context.scriptUrl,
+  };
+}
+
+export default function App() {
+  const site = useRouteLoaderData<typeof loader>("root");
+  return (
+    <html lang={getLocale()}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <Outlet />
+        {site ? <script type="module" nonce={site.nonce} src={site.scriptUrl} /> : null}
+      </body>
+    </html>
+  );
+}
+
+/** Unknown addresses and failures look like the rest of the site, and say what to do. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { title, page } = faceOf(error);
+  return (
+    <html lang={getLocale()}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{title}</title>
+        <Links />
+      </head>
+      <body>{page}</body>
+    </html>
+  );
+}
+
+function faceOf(error: unknown) {
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  if (status === 404) return { title: m.common_not_found_title(), page: <NotFoundPage /> };
+  if (status === 429) return { title: m.common_too_many_title(), page: <TooManyPage /> };
+  if (status === 403) return { title: m.common_forbidden_title(), page: <ForbiddenPage /> };
+  return { title: m.common_failure_title(), page: <FailurePage /> };
+}

@@ -1,0 +1,73 @@
+import { redirect, type ActionFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { loginKey } from "#app/domain/account/login.ts";
+import { openByCode, type CodeRefusal } from "#app/domain/invitation/open-by-code.server.ts";
+import { writeToken } from "#app/http/cookies.server.ts";
+import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { spend } from "#app/http/limits.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { LoginField } from "#app/ui/login-field.tsx";
+import { StepPage } from "#app/ui/step-page.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+
+const words: Record<
+  CodeRefusal,
+  { field: "login" | "code"; message: () => string; status: number }
+> = {
+  "login-missing": { field: "login", message: m.journey_login_missing, status: 422 },
+  "code-missing": { field: "code", message: m.journey_code_missing, status: 422 },
+  "wrong-code": { field: "code", message: m.journey_not_recognised, status: 422 },
+  "already-used": { field: "code", message: m.journey_not_recognised, status: 422 },
+  "in-review": { field: "code", message: m.journey_review_body, status: 409 },
+};
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const login = textOf(form, "login");
+  const room = await spend(context, {
+    "code-address": context.clientAddress,
+    ...(loginKey(login) && { "code-login": loginKey(login) }),
+  });
+  if (!room.ok) {
+    const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
+    return refuseForm([{ field: "code", message }], { login }, 429);
+  }
+  const opened = await openByCode(context.services, { login, code: textOf(form, "code") });
+  if (opened.ok) {
+    const headers = {
+      "Set-Cookie": await writeToken("customer", opened.value.sessionToken, context),
+    };
+    return redirect("/request", { status: 303, headers });
+  }
+  const { field, message, status } = words[opened.refusal];
+  return refuseForm([{ field, message: message() }], { login }, status);
+}
+
+export const meta: MetaFunction = () => [{ title: m.journey_code_title() }];
+
+export default function TypeCode() {
+  const answer = useActionData<typeof action>();
+  const errors = answer?.errors;
+  return (
+    <StepPage title={m.journey_code_title()} lead={m.journey_code_lead()} back="/" errors={errors}>
+      <form method="post" noValidate className="flow">
+        <LoginField value={answer?.values.login} errors={errors} />
+        <TextField
+          name="code"
+          label={m.journey_code_label()}
+          hint={m.journey_code_hint()}
+          errors={errors}
+          autoCapitalize="characters"
+          maxLength={40}
+          width="short"
+          mono
+        />
+        <SubmitButton>{m.journey_code_button()}</SubmitButton>
+      </form>
+      <p>
+        <a href="/link">{m.journey_code_none()}</a>
+      </p>
+    </StepPage>
+  );
+}

@@ -1,0 +1,85 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { isContactLinkGood } from "#app/domain/request/contact-link.server.ts";
+import { proveContact } from "#app/domain/request/prove-contact.server.ts";
+import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { spend } from "#app/http/limits.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { StepPage } from "#app/ui/step-page.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const isGood = await isContactLinkGood(context.services, params.token ?? "");
+  const brand = context.services.settings.brand.name;
+  return data({ isGood, brand }, { status: isGood ? 200 : 410 });
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const email = textOf(await request.formData(), "email");
+  const room = await spend(context, { "contact-address": context.clientAddress });
+  if (!room.ok) {
+    const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
+    return refuseForm([{ field: "email", message }], { email }, 429);
+  }
+  const proved = await proveContact(context.services, { token: params.token ?? "", email });
+  if (proved.ok) return data({ errors: [], values: { email: "" }, done: true });
+  switch (proved.refusal) {
+    case "email-missing":
+      return refuseForm([{ field: "email", message: m.journey_proof_email_missing() }]);
+    case "wrong-email":
+      return refuseForm([{ field: "email", message: m.journey_proof_wrong_email() }], { email });
+    case "link-ended":
+      return refuseForm([], { email }, 410);
+  }
+}
+
+export const meta: MetaFunction = () => [
+  { title: m.journey_proof_title() },
+  { name: "robots", content: "noindex" },
+];
+
+export default function ProveContact() {
+  const { isGood, brand } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  if (answer && "done" in answer) {
+    return (
+      <StepPage title={m.journey_proof_done_title()} lead={m.journey_proof_done_body()}>
+        {null}
+      </StepPage>
+    );
+  }
+  if (!isGood) {
+    return (
+      <StepPage title={m.journey_dead_title()} lead={m.journey_proof_dead_body()}>
+        {null}
+      </StepPage>
+    );
+  }
+  return (
+    <StepPage
+      title={m.journey_proof_title()}
+      lead={m.journey_proof_lead({ brand })}
+      errors={answer?.errors}
+    >
+      <form method="post" noValidate className="flow">
+        <TextField
+          name="email"
+          type="email"
+          inputMode="email"
+          autoComplete="email"
+          label={m.journey_proof_label()}
+          value={answer?.values.email}
+          errors={answer?.errors}
+          maxLength={254}
+        />
+        <SubmitButton>{m.journey_proof_button()}</SubmitButton>
+      </form>
+    </StepPage>
+  );
+}

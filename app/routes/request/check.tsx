@@ -1,0 +1,67 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { submitRequest, type SubmitRefusal } from "#app/domain/request/submit-request.server.ts";
+import { isComplete } from "#app/domain/request/steps.ts";
+import { answersOf } from "#app/http/answers.server.ts";
+import type { PageContext } from "#app/http/context.ts";
+import { requireCustomer } from "#app/http/customer.server.ts";
+import { refuseForm } from "#app/http/forms.server.ts";
+import { nextPath } from "#app/http/journey.server.ts";
+import { stepData } from "#app/http/step-data.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { AnswerList } from "#app/ui/answers.tsx";
+import { StepPage } from "#app/ui/step-page.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+
+const words: Record<Exclude<SubmitRefusal, "wrong-status">, () => string> = {
+  frozen: m.journey_check_frozen,
+  incomplete: m.journey_check_incomplete,
+  "not-found": m.journey_check_incomplete,
+};
+
+async function requireOpen(request: Request, context: PageContext) {
+  const customer = await requireCustomer(request, context);
+  if (customer.scope !== "request") throw redirect("/request", 303);
+  return customer;
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const customer = await requireOpen(request, context);
+  if (!isComplete(customer.request)) throw redirect(nextPath(customer.request), 303);
+  const answers = await answersOf(context.services, customer);
+  return { ...stepData(customer, "check"), answers };
+}
+
+/** Pressing twice is submitting once: the second press finds it done. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const customer = await requireOpen(request, context);
+  const submitted = await submitRequest(context.services, customer.request.id);
+  if (submitted.ok || submitted.refusal === "wrong-status") return redirect("/request", 303);
+  return refuseForm([{ field: "", message: words[submitted.refusal]() }], {}, 409);
+}
+
+export const meta: MetaFunction = () => [{ title: m.journey_check_title() }];
+
+export default function CheckAnswers() {
+  const { answers, ...frame } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <StepPage
+      title={m.journey_check_title()}
+      lead={m.journey_check_lead()}
+      errors={answer?.errors}
+      {...frame}
+    >
+      <AnswerList answers={answers} />
+      <p>{m.journey_check_declare()}</p>
+      <form method="post" noValidate>
+        <SubmitButton>{m.journey_check_button()}</SubmitButton>
+      </form>
+    </StepPage>
+  );
+}

@@ -1,0 +1,102 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { finishDocuments, parseDocumentKind } from "#app/domain/request/give-documents.server.ts";
+import { catalogue, isPaperAsked } from "#app/domain/situation/catalogue.ts";
+import type { PageContext } from "#app/http/context.ts";
+import { documentSentence } from "#app/http/document-words.ts";
+import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { goOn, requireStep } from "#app/http/journey.server.ts";
+import { spend } from "#app/http/limits.server.ts";
+import { stepData } from "#app/http/step-data.server.ts";
+import { takePapers } from "#app/http/take-papers.server.ts";
+import { discardFiles } from "#app/http/upload.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { AddPaper, GivenPapers, WantedPapers } from "#app/ui/papers.tsx";
+import { StepPage } from "#app/ui/step-page.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { listDocuments } from "#db/documents.server.ts";
+import { redirect } from "@remix-run/node";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const customer = await requireStep(request, context, "documents");
+  const { situation, id } = customer.request;
+  const given = await listDocuments(context.services.db, id);
+  return {
+    ...stepData(customer, "documents"),
+    groups: situation ? catalogue[situation].papers(customer.account.entity) : [],
+    given: given.map(({ id, kind, label, size, pages }) => ({ id, kind, label, size, pages })),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  if (context.upload) return receive(request, context, context.upload);
+  const { id } = (await requireStep(request, context, "documents")).request;
+  const form = await request.formData();
+  if (textOf(form, "intent") !== "continue")
+    return refuse("document", m.journey_documents_malformed());
+  const finished = await finishDocuments(context.services, id);
+  if (finished.ok) return goOn(finished.value);
+  return refuse("document", m.journey_documents_papers_missing());
+}
+
+async function receive(
+  request: Request,
+  context: PageContext,
+  upload: NonNullable<PageContext["upload"]>,
+) {
+  const { services } = context;
+  const { request: mine, account } = await requireStep(request, context, "documents");
+  if (upload.outcome === "malformed") return refuse("document", m.journey_documents_malformed());
+  const kind = parseDocumentKind(upload.fields.kind);
+  const isAsked = kind && mine.situation && isPaperAsked(mine.situation, account.entity, kind);
+  if (upload.outcome === "no-file") {
+    return refuse("document", m.journey_documents_file_missing(), upload.fields);
+  }
+  if (!isAsked) {
+    await discardFiles(upload.files, services.store);
+    return refuse("kind", m.journey_documents_kind_missing());
+  }
+  const room = await spend(context, { "upload-request": mine.id });
+  if (!room.ok) {
+    await discardFiles(upload.files, services.store);
+    const minutes = Math.ceil(room.retryAfterSeconds / 60);
+    return refuse("document", m.journey_wait_minutes({ minutes }), upload.fields, 429);
+  }
+  const refused = await takePapers(services, mine.id, kind, upload);
+  if (refused.length === 0) return redirect("/request/documents", 303);
+  const errors = refused.map((file) => ({ field: "document", message: documentSentence(file) }));
+  return refuseForm(errors, { kind });
+}
+
+function refuse(
+  field: "kind" | "document",
+  message: string,
+  values: Readonly<Record<string, string>> = {},
+  status = 422,
+) {
+  return refuseForm([{ field, message }], values, status);
+}
+
+export const meta: MetaFunction = () => [{ title: m.journey_documents_title() }];
+
+export default function GiveDocuments() {
+  const { groups, given, ...frame } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <StepPage
+      title={m.journey_documents_title()}
+      lead={m.journey_documents_lead()}
+      errors={answer?.errors}
+      {...frame}
+    >
+      <WantedPapers groups={groups} />
+      <GivenPapers papers={given} />
+      <AddPaper groups={groups} errors={answer?.errors} kind={answer?.values.kind} />
+      <form method="post" noValidate>
+        <SubmitButton name="intent" value="continue">
+          {m.journey_documents_continue()}
+        </SubmitButton>
+      </form>
+    </StepPage>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { chooseSituation, parseSituation } from "#app/domain/request/choose-situation.server.ts";
+import { situationsFor } from "#app/domain/situation/catalogue.ts";
+import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { goOn, requireStep } from "#app/http/journey.server.ts";
+import { stepData } from "#app/http/step-data.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { situationHint, situationTitle } from "#app/i18n/words.ts";
+import { RadioGroup } from "#app/ui/radio-group.tsx";
+import { StepPage } from "#app/ui/step-page.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const customer = await requireStep(request, context, "situation");
+  const { entity } = customer.account;
+  return { ...stepData(customer, "situation"), entity, situation: customer.request.situation };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const customer = await requireStep(request, context, "situation");
+  const situation = parseSituation(textOf(await request.formData(), "situation"));
+  const message = m.journey_situation_missing();
+  if (!situation) return refuseForm([{ field: "situation", message }]);
+  const chosen = await chooseSituation(context.services, customer.request.id, situation);
+  return chosen.ok ? goOn(chosen.value) : refuseForm([{ field: "situation", message }]);
+}
+
+export const meta: MetaFunction = () => [{ title: m.journey_situation_title() }];
+
+export default function ChooseSituation() {
+  const { entity, situation, step, manager } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const choices = situationsFor(entity).map((id) => ({
+    value: id,
+    label: situationTitle(id),
+    hint: situationHint(id),
+  }));
+  return (
+    <StepPage
+      title={m.journey_situation_title()}
+      lead={m.journey_situation_lead()}
+      step={step}
+      manager={manager}
+      errors={answer?.errors}
+    >
+      <form method="post" noValidate className="flow">
+        <RadioGroup
+          name="situation"
+          legend={<span className="hidden-visually">{m.journey_situation_title()}</span>}
+          choices={choices}
+          value={situation ?? undefined}
+          errors={answer?.errors}
+        />
+        <SubmitButton>{m.journey_situation_button()}</SubmitButton>
+      </form>
+    </StepPage>
+  );
+}

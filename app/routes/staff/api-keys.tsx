@@ -1,0 +1,84 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { createApiKey, endApiKey } from "#app/domain/account/api-key.server.ts";
+import { deskMember, requireStaff } from "#app/http/staff.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { ApiKeyTable } from "#app/ui/desk/api-key-table.tsx";
+import { Desk } from "#app/ui/desk/desk.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import type { FieldError } from "#app/ui/field-error.ts";
+import { NoticePanel } from "#app/ui/notice-panel.tsx";
+import { PageHeading } from "#app/ui/page-heading.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import { listApiKeys } from "#db/api-keys.server.ts";
+
+const words: Record<"name-missing" | "not-found", () => FieldError> = {
+  "name-missing": () => ({ field: "name", message: m.staff_api_key_name_missing() }),
+  "not-found": () => ({ field: "", message: m.staff_api_key_revoked_before() }),
+};
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { member } = await requireStaff(request, context, "administrator");
+  const keys = await listApiKeys(context.services.db);
+  return { member: deskMember(member), keys };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { member } = await requireStaff(request, context, "administrator");
+  const form = await request.formData();
+  const actor = `staff:${member.id}` as const;
+  if (form.get("intent") === "revoke") {
+    const id = String(form.get("id") ?? "");
+    const revoked = await endApiKey(context.services, { id, actor });
+    if (!revoked.ok) return data({ refusal: revoked.refusal }, 422);
+    return redirect("/staff/api-keys", 303);
+  }
+  const created = await createApiKey(context.services, {
+    name: String(form.get("name") ?? ""),
+    actor,
+  });
+  if (!created.ok) return data({ refusal: created.refusal }, 422);
+  return created.value;
+}
+
+export const meta: MetaFunction = () => [{ title: m.staff_api_keys_title() }];
+
+export default function ApiKeys() {
+  const { member, keys } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const errors = answer && "refusal" in answer ? [words[answer.refusal]()] : undefined;
+  return (
+    <Desk member={member}>
+      <ErrorSummary errors={errors} />
+      <PageHeading title={m.staff_api_keys_title()} lead={m.staff_api_keys_lead()} />
+      {answer && "key" in answer ? (
+        <NoticePanel tone="good" title={m.staff_api_key_made()}>
+          <p className="mono secret">{answer.key}</p>
+          <p>{m.staff_api_key_once()}</p>
+        </NoticePanel>
+      ) : null}
+      <form method="post" className="desk-narrow flow">
+        <TextField
+          name="name"
+          label={m.staff_api_key_name()}
+          hint={m.staff_api_key_name_hint()}
+          maxLength={100}
+          errors={errors}
+        />
+        <SubmitButton>{m.staff_api_key_make()}</SubmitButton>
+      </form>
+      {keys.length > 0 ? (
+        <ApiKeyTable keys={keys} />
+      ) : (
+        <p className="empty-state">{m.staff_api_keys_none()}</p>
+      )}
+    </Desk>
+  );
+}

@@ -1,0 +1,26 @@
+import { redirect, type ActionFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { approveRequest } from "#app/domain/review/approve-request.server.ts";
+import { checkIds } from "#app/domain/situation/catalogue.ts";
+import { loadRequestPage, readDecision, refuseDecision } from "#app/http/request-page.server.ts";
+import { RequestPage } from "#app/ui/desk/request-page.tsx";
+import { requestTitle } from "#app/ui/desk/request-title.ts";
+
+export const loader = loadRequestPage;
+
+export async function action(args: ActionFunctionArgs) {
+  const { seen, form, page } = await readDecision(args);
+  const given = form.getAll("checks");
+  const checks = checkIds.filter((id) => given.includes(id));
+  const approved = await approveRequest(args.context.services, { ...seen, checklist: checks });
+  if (approved.ok) return redirect(page, 303);
+  return refuseDecision({ form: "approval", refusal: approved.refusal, checks });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => requestTitle(data);
+
+export default function Approval() {
+  return (
+    <RequestPage {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />
+  );
+}

@@ -1,0 +1,76 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { confirmEnrolment, findEnrolment } from "#app/domain/staff/enrol.server.ts";
+import { totpInvitation } from "#app/domain/staff/totp.server.ts";
+import { readToken, writeToken } from "#app/http/cookies.server.ts";
+import { giveBackSignIn, spendSignIn } from "#app/http/staff-limits.server.ts";
+import { readStaff, visitOf } from "#app/http/staff.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { Desk } from "#app/ui/desk/desk.tsx";
+import { EnrolmentForm } from "#app/ui/desk/enrolment-form.tsx";
+import { RecoveryCodes } from "#app/ui/desk/recovery-codes.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { PageHeading } from "#app/ui/page-heading.tsx";
+
+/** After a right code the loader runs too: it then finds nobody to enrol, and the codes are shown. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const token = await readToken("staff", request, context.services);
+  const enrolment = token ? await findEnrolment(context.services, token) : null;
+  if (!enrolment) return { authenticator: null };
+  const { member, secret } = enrolment;
+  const issuer = context.services.settings.brand.name;
+  return { authenticator: { secret, ...totpInvitation(issuer, member.email, secret) } };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const pending = await readStaff(request, context, "password");
+  if (!pending || pending.member.totpConfirmedAt) throw redirect("/staff/login", 303);
+  const who = { email: pending.member.email, identity: pending.member.id };
+  const limit = await spendSignIn(context, "code", who);
+  if (!limit.ok) return data({ refused: m.common_too_many_body() }, 429);
+  const code = String((await request.formData()).get("code") ?? "").slice(0, 20);
+  const visit = visitOf(request, context);
+  const done = await confirmEnrolment(context.services, { token: pending.token, code, visit });
+  if (!done.ok && done.refusal === "ended") throw redirect("/staff/login", 303);
+  if (!done.ok) return data({ refused: m.staff_login_wrong_code() }, 422);
+  await giveBackSignIn(context, "code", who);
+  const headers = { "Set-Cookie": await writeToken("staff", done.value.token, context) };
+  return data({ codes: done.value.codes }, { headers });
+}
+
+export const meta: MetaFunction = () => [{ title: m.staff_enrolment_title() }];
+
+export default function Enrolment() {
+  const { authenticator } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const errors =
+    answer && "refused" in answer ? [{ field: "code", message: answer.refused }] : undefined;
+  return (
+    <Desk member={null}>
+      <div className="desk-narrow flow">
+        <ErrorSummary errors={errors} />
+        {answer && "codes" in answer ? (
+          <RecoveryCodes codes={answer.codes} />
+        ) : authenticator ? (
+          <>
+            <PageHeading title={m.staff_enrolment_title()} lead={m.staff_enrolment_lead()} />
+            <EnrolmentForm authenticator={authenticator} errors={errors} />
+          </>
+        ) : (
+          <>
+            <PageHeading title={m.staff_enrolment_title()} lead={m.staff_login_ended()} />
+            <p>
+              <a href="/staff/login">{m.staff_login_title()}</a>
+            </p>
+          </>
+        )}
+      </div>
+    </Desk>
+  );
+}

@@ -1,0 +1,70 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { inviteAccount, type InviteRefusal } from "#app/domain/invitation/invite-account.server.ts";
+import { deskMember, requireStaff } from "#app/http/staff.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { Desk } from "#app/ui/desk/desk.tsx";
+import { InvitationTable } from "#app/ui/desk/invitation-table.tsx";
+import { InviteForm } from "#app/ui/desk/invite-form.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import type { FieldError } from "#app/ui/field-error.ts";
+import { NoticePanel } from "#app/ui/notice-panel.tsx";
+import { PageHeading } from "#app/ui/page-heading.tsx";
+import { listInvitations } from "#db/invitation-list.server.ts";
+
+const words: Record<InviteRefusal, () => FieldError> = {
+  "unknown-login": () => ({ field: "login", message: m.staff_invite_unknown_login() }),
+  "email-invalid": () => ({ field: "email", message: m.staff_invite_email_invalid() }),
+};
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { member } = await requireStaff(request, context);
+  const invitations = await listInvitations(context.services.db, 50);
+  const sent = new URL(request.url).searchParams.get("sent");
+  const justSent = invitations.find(({ id }) => id === sent)?.recipient ?? null;
+  return { member: deskMember(member), invitations, justSent };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { member } = await requireStaff(request, context);
+  const form = await request.formData();
+  const login = String(form.get("login") ?? "").slice(0, 200);
+  const email = String(form.get("email") ?? "").slice(0, 254);
+  const otherRecipient = email.trim() || null;
+  const invited = await inviteAccount(context.services, {
+    login,
+    otherRecipient,
+    staffId: member.id,
+  });
+  if (!invited.ok) return data({ refusal: invited.refusal, login, email }, 422);
+  return redirect(`/staff/invitations?sent=${invited.value.invitationId}`, 303);
+}
+
+export const meta: MetaFunction = () => [{ title: m.staff_invitations_title() }];
+
+export default function Invitations() {
+  const { member, invitations, justSent } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = refused && [words[refused.refusal]()];
+  return (
+    <Desk member={member}>
+      <ErrorSummary errors={errors} />
+      <PageHeading title={m.staff_invitations_title()} lead={m.staff_invitations_lead()} />
+      {justSent && !refused ? (
+        <NoticePanel tone="good" title={m.staff_invite_sent({ recipient: justSent })} />
+      ) : null}
+      <InviteForm login={refused?.login ?? ""} email={refused?.email ?? ""} errors={errors} />
+      {invitations.length > 0 ? (
+        <InvitationTable invitations={invitations} />
+      ) : (
+        <p className="empty-state">{m.staff_invitations_none()}</p>
+      )}
+    </Desk>
+  );
+}

@@ -1,0 +1,64 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readStaff, returnPath } from "#app/http/staff.server.ts";
+import { signInCode, signInPassword } from "#app/http/staff-sign-in.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { Desk } from "#app/ui/desk/desk.tsx";
+import { CodeForm, PasswordForm } from "#app/ui/desk/sign-in-forms.tsx";
+import type { SignInRefusal } from "#app/ui/desk/sign-in-refusal.ts";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import type { FieldError } from "#app/ui/field-error.ts";
+import { PageHeading } from "#app/ui/page-heading.tsx";
+
+const words: Record<SignInRefusal, () => FieldError> = {
+  refused: () => ({ field: "email", message: m.staff_login_refused() }),
+  "wrong-code": () => ({ field: "code", message: m.staff_login_wrong_code() }),
+  ended: () => ({ field: "email", message: m.staff_login_ended() }),
+  "too-many": () => ({ field: "", message: m.common_too_many_body() }),
+};
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const query = new URL(request.url).searchParams;
+  if (await readStaff(request, context, "full")) throw redirect(returnPath(query.get("to")), 303);
+  const pending = query.has("restart") ? null : await readStaff(request, context, "password");
+  if (pending && !pending.member.totpConfirmedAt) throw redirect("/staff/enrolment", 303);
+  return { asksCode: pending !== null };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await request.formData();
+  return form.has("code")
+    ? signInCode(request, context, form)
+    : signInPassword(request, context, form);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.asksCode ? m.staff_login_code_title() : m.staff_login_title() },
+];
+
+export default function Login() {
+  const { asksCode } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = refused && [words[refused.refusal]()];
+  return (
+    <Desk member={null}>
+      <div className="desk-narrow flow">
+        <ErrorSummary errors={errors} />
+        <PageHeading
+          title={asksCode ? m.staff_login_code_title() : m.staff_login_title()}
+          lead={asksCode ? m.staff_login_code_lead() : undefined}
+        />
+        {asksCode ? (
+          <CodeForm errors={errors} />
+        ) : (
+          <PasswordForm email={refused?.email ?? ""} errors={errors} />
+        )}
+      </div>
+    </Desk>
+  );
+}

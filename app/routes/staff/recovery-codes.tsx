@@ -1,0 +1,79 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { renewRecoveryCodes } from "#app/domain/staff/renew-recovery-codes.server.ts";
+import { giveBackSignIn, spendSignIn } from "#app/http/staff-limits.server.ts";
+import { deskMember, requireStaff } from "#app/http/staff.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { Desk } from "#app/ui/desk/desk.tsx";
+import { RecoveryCodes } from "#app/ui/desk/recovery-codes.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { PageHeading } from "#app/ui/page-heading.tsx";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+import { countRecoveryCodes } from "#db/staff.server.ts";
+
+type Refusal = "wrong-code" | "too-many";
+
+const words: Record<Refusal, () => string> = {
+  "wrong-code": () => m.staff_login_wrong_code(),
+  "too-many": () => m.common_too_many_body(),
+};
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { member } = await requireStaff(request, context);
+  const left = await countRecoveryCodes(context.services.db, member.id);
+  return { member: deskMember(member), left };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { member } = await requireStaff(request, context);
+  const who = { email: member.email, identity: member.id };
+  const limit = await spendSignIn(context, "code", who);
+  if (!limit.ok) return data({ refusal: "too-many" as Refusal }, 429);
+  const code = String((await request.formData()).get("code") ?? "").slice(0, 20);
+  const renewed = await renewRecoveryCodes(context.services, { staffId: member.id, code });
+  if (!renewed.ok) return data({ refusal: renewed.refusal as Refusal }, 422);
+  await giveBackSignIn(context, "code", who);
+  return renewed.value;
+}
+
+export const meta: MetaFunction = () => [{ title: m.staff_recovery_title() }];
+
+export default function RecoveryCodesPage() {
+  const { member, left } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const errors =
+    answer && "refusal" in answer
+      ? [{ field: "code", message: words[answer.refusal]() }]
+      : undefined;
+  return (
+    <Desk member={member}>
+      <div className="desk-narrow flow">
+        <ErrorSummary errors={errors} />
+        {answer && "codes" in answer ? (
+          <RecoveryCodes codes={answer.codes} />
+        ) : (
+          <>
+            <PageHeading
+              title={m.staff_recovery_title()}
+              lead={m.staff_recovery_left({ count: left })}
+            />
+            <form method="post" className="flow">
+              <TextField
+                name="code"
+                label={m.staff_enrolment_code()}
+                hint={m.staff_recovery_renew_hint()}
+                autoComplete="one-time-code"
+                inputMode="numeric"
+                width="code"
+                mono
+                errors={errors}
+              />
+              <SubmitButton>{m.staff_recovery_renew()}</SubmitButton>
+            </form>
+          </>
+        )}
+      </div>
+    </Desk>
+  );
+}

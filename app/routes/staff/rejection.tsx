@@ -1,0 +1,24 @@
+import { redirect, type ActionFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
+import { loadRequestPage, readDecision, refuseDecision } from "#app/http/request-page.server.ts";
+import { RequestPage } from "#app/ui/desk/request-page.tsx";
+import { requestTitle } from "#app/ui/desk/request-title.ts";
+
+export const loader = loadRequestPage;
+
+export async function action(args: ActionFunctionArgs) {
+  const { seen, text, page } = await readDecision(args);
+  const reason = text("reason");
+  const rejected = await rejectRequest(args.context.services, { ...seen, reason });
+  if (rejected.ok) return redirect(page, 303);
+  return refuseDecision({ form: "rejection", refusal: rejected.refusal, reason });
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => requestTitle(data);
+
+export default function Rejection() {
+  return (
+    <RequestPage {...useLoaderData<typeof loader>()} refused={useActionData<typeof action>()} />
+  );
+}

@@ -1,0 +1,59 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { parseQueueTab, queuePageSize } from "#app/domain/review/queue.ts";
+import { parseSearch } from "#app/domain/review/search.server.ts";
+import { deskMember, requireStaff } from "#app/http/staff.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { Desk } from "#app/ui/desk/desk.tsx";
+import { Pagination } from "#app/ui/desk/pagination.tsx";
+import { QueueTable } from "#app/ui/desk/queue-table.tsx";
+import { QueueTabs } from "#app/ui/desk/queue-tabs.tsx";
+import { SearchForm } from "#app/ui/desk/search-form.tsx";
+import { countQueue, countSearch, listQueue, searchRequests } from "#db/queue.server.ts";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { member } = await requireStaff(request, context);
+  const { db } = context.services;
+  const query = new URL(request.url).searchParams;
+  const q = query.get("q")?.trim().slice(0, 100) ?? "";
+  const search = parseSearch(q);
+  const tab = parseQueueTab(query.get("status"));
+  const page = parsePage(query.get("page"));
+  const [counts, rows, found] = await Promise.all([
+    countQueue(db),
+    search ? searchRequests(db, search, page) : listQueue(db, tab, page),
+    search ? countSearch(db, search) : null,
+  ]);
+  const pages = Math.ceil((found ?? counts[tab]) / queuePageSize);
+  return { member: deskMember(member), q, tab, page, pages, counts, rows, found };
+}
+
+function parsePage(text: string | null) {
+  const page = Number(text ?? 1);
+  return Number.isInteger(page) && page > 0 && page < 100_000 ? page : 1;
+}
+
+export const meta: MetaFunction = () => [{ title: m.staff_queue_title() }];
+
+export default function Requests() {
+  const { member, q, tab, page, pages, counts, rows, found } = useLoaderData<typeof loader>();
+  const base = q ? `q=${encodeURIComponent(q)}` : `status=${tab}`;
+  return (
+    <Desk member={member}>
+      <div className="desk-title">
+        <h1>{m.staff_queue_title()}</h1>
+        <SearchForm q={q} />
+      </div>
+      <QueueTabs counts={counts} current={q ? null : tab} />
+      {rows.length > 0 ? (
+        <QueueTable
+          rows={rows}
+          caption={q ? m.staff_found({ count: found ?? 0, q }) : m.staff_queue_caption()}
+        />
+      ) : (
+        <p className="empty-state">{q ? m.staff_found_nothing({ q }) : m.staff_queue_empty()}</p>
+      )}
+      <Pagination page={page} pages={pages} hrefOf={(to) => `/staff/requests?${base}&page=${to}`} />
+    </Desk>
+  );
+}

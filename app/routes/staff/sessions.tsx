@@ -1,0 +1,67 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { z } from "zod";
+import { endSessionOf, signOutEverywhere } from "#app/domain/staff/sign-out.server.ts";
+import { clearToken } from "#app/http/cookies.server.ts";
+import { deskMember, requireStaff } from "#app/http/staff.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { Desk } from "#app/ui/desk/desk.tsx";
+import { SessionTable } from "#app/ui/desk/session-table.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { PageHeading } from "#app/ui/page-heading.tsx";
+import { SecondaryButton } from "#app/ui/secondary-button.tsx";
+import { listStaffSessions } from "#db/staff-sessions.server.ts";
+
+const schema = z.discriminatedUnion("intent", [
+  z.object({ intent: z.literal("end"), id: z.uuid() }),
+  z.object({ intent: z.literal("end-all") }),
+]);
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { member, sessionTokenHash } = await requireStaff(request, context);
+  const rows = await listStaffSessions(context.services.db, member.id);
+  const sessions = rows.map(({ tokenHash, ...row }) => ({
+    ...row,
+    isThis: tokenHash === sessionTokenHash,
+  }));
+  return { member: deskMember(member), sessions };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { member } = await requireStaff(request, context);
+  const form = schema.safeParse(Object.fromEntries(await request.formData()));
+  if (!form.success) return data({ refusal: "not-found" as const }, 422);
+  if (form.data.intent === "end-all") {
+    await signOutEverywhere(context.services, member.id);
+    const headers = { "Set-Cookie": await clearToken("staff", context) };
+    return redirect("/staff/login", { status: 303, headers });
+  }
+  const ended = await endSessionOf(context.services, member.id, form.data.id);
+  return ended.ok ? redirect("/staff/sessions", 303) : data({ refusal: ended.refusal }, 422);
+}
+
+export const meta: MetaFunction = () => [{ title: m.staff_sessions_title() }];
+
+export default function Sessions() {
+  const { member, sessions } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <Desk member={member}>
+      <ErrorSummary errors={refused && [{ field: "", message: m.staff_session_over() }]} />
+      <PageHeading title={m.staff_sessions_title()} lead={m.staff_sessions_lead()} />
+      <SessionTable sessions={sessions} />
+      <form method="post" className="actions">
+        <SecondaryButton name="intent" value="end-all" danger>
+          {m.staff_sessions_end_all()}
+        </SecondaryButton>
+        <a href="/staff/recovery-codes">{m.staff_recovery_title()}</a>
+      </form>
+    </Desk>
+  );
+}

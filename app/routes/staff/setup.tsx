@@ -1,0 +1,72 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { shortestPassword, type PasswordRefusal } from "#app/domain/staff/password.ts";
+import { digest } from "#app/domain/secrets.server.ts";
+import { setUpPassword } from "#app/domain/staff/set-up.server.ts";
+import { spend } from "#app/http/limits.server.ts";
+import { signedIn } from "#app/http/staff-sign-in.server.ts";
+import { visitOf } from "#app/http/staff.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { Desk } from "#app/ui/desk/desk.tsx";
+import { SetupForm } from "#app/ui/desk/setup-form.tsx";
+import { ErrorSummary } from "#app/ui/error-summary.tsx";
+import { PageHeading } from "#app/ui/page-heading.tsx";
+import { findSetup } from "#db/staff.server.ts";
+
+type Refusal = PasswordRefusal | "link-over" | "too-many";
+
+const words: Record<Refusal, () => string> = {
+  "too-short": () => m.staff_password_too_short({ count: shortestPassword }),
+  "too-long": () => m.staff_password_too_long(),
+  "too-common": () => m.staff_password_too_common(),
+  "link-over": () => m.staff_setup_over_lead(),
+  "too-many": () => m.common_too_many_body(),
+};
+
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  const member = await findSetup(context.services.db, digest(params["token"] ?? ""));
+  return { email: member?.email ?? null };
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const limit = await spend(context, { "staff-login-address": context.clientAddress });
+  if (!limit.ok) return data({ refusal: "too-many" as Refusal }, 429);
+  const form = await request.formData();
+  const set = await setUpPassword(context.services, {
+    token: params["token"] ?? "",
+    password: String(form.get("password") ?? ""),
+    visit: visitOf(request, context),
+  });
+  if (!set.ok) return data({ refusal: set.refusal as Refusal }, 422);
+  return signedIn(context, set.value.token, "/staff/enrolment");
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: data?.email ? m.staff_setup_title() : m.staff_setup_over_title() },
+];
+
+export default function Setup() {
+  const { email } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  const errors = refused && [{ field: "password", message: words[refused.refusal]() }];
+  return (
+    <Desk member={null}>
+      <div className="desk-narrow flow">
+        {email ? (
+          <>
+            <ErrorSummary errors={errors} />
+            <PageHeading title={m.staff_setup_title()} lead={m.staff_setup_lead({ email })} />
+            <SetupForm email={email} errors={errors} />
+          </>
+        ) : (
+          <PageHeading title={m.staff_setup_over_title()} lead={m.staff_setup_over_lead()} />
+        )}
+      </div>
+    </Desk>
+  );
+}

@@ -1,0 +1,23 @@
+import { settingsOrExit } from "./env.server.ts";
+import { createApp } from "./http/create-app.server.ts";
+import { builtFront, developmentFront } from "./http/front.server.ts";
+import { whenAskedToStop } from "./http/stop.server.ts";
+import { createServices } from "./services.server.ts";
+
+/** The process that answers HTTP. Stopping lets running requests finish. */
+const settings = settingsOrExit();
+const services = createServices(settings, "server");
+const front = settings.dev ? await developmentFront() : await builtFront();
+const server = createApp(services, front).listen(settings.port, settings.host, () => {
+  process.send?.({ type: "ready" });
+  services.logger.info({ port: settings.port }, "the server listens");
+});
+server.headersTimeout = 20_000;
+server.requestTimeout = 300_000;
+
+whenAskedToStop(async () => {
+  const closed = new Promise((resolve) => server.close(resolve));
+  server.closeIdleConnections();
+  await closed;
+  await services.close();
+});

@@ -1,0 +1,98 @@
+import type { CountryCode } from "libphonenumber-js";
+import pino, { type Logger } from "pino";
+import { openDatabase } from "#db/client.server.ts";
+import { insertOutboxEntry } from "#db/outbox.server.ts";
+import { openRateLimiter, type RateLimiter } from "#db/rate-limits.server.ts";
+import type { Domain } from "./domain/domain.ts";
+import { createSecrets } from "./domain/secrets.server.ts";
+import type { WriteToOutbox } from "./embedded/outbox.ts";
+import type { Settings } from "./env.server.ts";
+import { loggerOptions } from "./http/logger.server.ts";
+import { createEmbeddedEmailProvider } from "./providers/email/embedded.server.ts";
+import type { EmailProvider } from "./providers/email/email.ts";
+import { createResendProvider } from "./providers/email/resend.server.ts";
+import { createEmbeddedSmsProvider } from "./providers/sms/embedded.server.ts";
+import type { SmsProvider } from "./providers/sms/sms.ts";
+import { createSnsProvider } from "./providers/sms/sns.server.ts";
+import { createTwilioProvider } from "./providers/sms/twilio.server.ts";
+import { createS3Store } from "./providers/storage/s3.server.ts";
+import type { ObjectStore } from "./providers/storage/storage.ts";
+import { createWebhookSender } from "./providers/webhook/webhook.server.ts";
+import type { WebhookSender } from "./providers/webhook/webhook.ts";
+
+/** Everything a process works with, chosen here and nowhere else. */
+export interface Services extends Domain {
+  readonly settings: Settings;
+  readonly email: EmailProvider;
+  readonly sms: SmsProvider;
+  readonly store: ObjectStore;
+  /** Null when no receiver is configured. */
+  readonly webhook: WebhookSender | null;
+  readonly limiter: RateLimiter;
+  readonly logger: Logger;
+  close(): Promise<void>;
+}
+
+export function createServices(
+  settings: Settings,
+  process: "server" | "worker" | "command",
+): Services {
+  const db = openDatabase(settings.databaseUrl);
+  const limiter = openRateLimiter(settings.databaseUrl);
+  const write: WriteToOutbox = (entry) => insertOutboxEntry(db, entry);
+  return {
+    settings,
+    db,
+    limiter,
+    secrets: createSecrets(settings.secretKey),
+    rules: {
+      holdHours: settings.holdHours,
+      allowedCountries: settings.allowedCountries as readonly CountryCode[],
+      announcesChanges: settings.webhook !== null,
+    },
+    email: chooseEmail(settings, write),
+    sms: chooseSms(settings, write),
+    store: chooseStore(settings),
+    webhook: chooseWebhook(settings),
+    logger: pino({ ...loggerOptions, level: settings.logLevel, base: { process } }),
+    close: async () => {
+      await Promise.all([db.close(), limiter.close()]);
+    },
+  };
+}
+
+function chooseEmail({ email }: Settings, write: WriteToOutbox): EmailProvider {
+  return email.kind === "embedded"
+    ? createEmbeddedEmailProvider({ write })
+    : createResendProvider(email);
+}
+
+function chooseSms({ sms }: Settings, write: WriteToOutbox): SmsProvider {
+  switch (sms.kind) {
+    case "embedded":
+      return createEmbeddedSmsProvider({ write });
+    case "twilio":
+      return createTwilioProvider(sms);
+    case "sns":
+      return createSnsProvider(withoutNull(sms));
+  }
+}
+
+function withoutNull({ endpoint, ...sms }: Extract<Settings["sms"], { kind: "sns" }>) {
+  return endpoint ? { ...sms, endpoint } : sms;
+}
+
+/** The embedded store checks no signature, yet the SDK wants something to sign with. */
+const loopbackCredentials = { accessKeyId: "embedded", secretAccessKey: "embedded" };
+
+function chooseStore({ store, mode }: Settings): ObjectStore {
+  return createS3Store({
+    ...store,
+    checksums: store.checksums === "default" ? "WHEN_SUPPORTED" : "WHEN_REQUIRED",
+    ...(mode === "embedded" ? { credentials: loopbackCredentials } : {}),
+  });
+}
+
+function chooseWebhook({ webhook, mode }: Settings): WebhookSender | null {
+  return webhook && createWebhookSender({ ...webhook, allowPrivate: mode === "embedded" });
+}

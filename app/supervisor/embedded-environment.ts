@@ -1,0 +1,23 @@
+export interface EmbeddedAddresses {
+  readonly databaseUrl: string;
+  readonly storeEndpoint: string;
+  readonly bucket: string;
+  readonly secretKey: string;
+  readonly dataDir: string;
+}
+
+/** The environment of a process that uses embedded services. */
+export function embeddedEnvironment(addresses: EmbeddedAddresses): Record<string, string> {
+  return {
+    EMBEDDED: "1",
+    DATABASE_URL: addresses.databaseUrl,
+    S3_ENDPOINT: addresses.storeEndpoint,
+    S3_BUCKET: addresses.bucket,
+    SECRET_KEY: addresses.secretKey,
+    DATA_DIR: addresses.dataDir,
+    // The store checks no signature, but the SDK signs and looks for something to sign with.
+    AWS_ACCESS_KEY_ID: "embedded",
+    AWS_SECRET_ACCESS_KEY: "embedded",
+    AWS_EC2_METADATA_DISABLED: "true",
+  };
+}

@@ -1,0 +1,101 @@
+import { readEnvironment } from "#app/env.server.ts";
+import type { Settings } from "#app/env/settings.ts";
+import { entryFile } from "#app/embedded/entry.server.ts";
+import { migrate } from "#db/migrate.server.ts";
+import { startEmbeddedServices, type EmbeddedServices } from "./embedded-services.server.ts";
+import { assertPortFree } from "./port.server.ts";
+import { removeRuntime, writeRuntime } from "./runtime-file.server.ts";
+import { untilStopAsked } from "./stop-asked.server.ts";
+import { startChild, type SupervisedChild } from "./supervised-child.server.ts";
+import { describeWelcome, type Demo } from "./welcome.ts";
+
+/** Everything gets this long to end by itself once a stop is asked, in milliseconds. */
+const patience = 20_000;
+
+/** Runs the product until it is asked to stop; throws when it cannot start or a part of it is lost. */
+export async function runProduct(planned: Settings): Promise<void> {
+  const stopAsked = untilStopAsked();
+  await assertPortFree(planned.host, planned.port);
+  const embedded = planned.mode === "embedded" ? await startEmbedded(planned) : null;
+  const children: SupervisedChild[] = [];
+  try {
+    const env = environmentOfChildren(planned, embedded);
+    const settings = completeSettings(env);
+    console.log("Preparing the database …");
+    await migrate(settings.databaseUrl);
+    const demo = embedded ? await seed(settings) : null;
+    if (embedded) writeRuntime(settings);
+    console.log("Starting the portal …");
+    for (const name of ["server", "worker"]) {
+      children.push(startChild({ name, file: entryFile(name), env }));
+    }
+    await Promise.race([stopAsked, Promise.all(children.map((child) => child.ready))]);
+    if (!stopAsked.asked) announce(settings, demo);
+    reloadOnRequest(children);
+    await Promise.race([stopAsked, lost(children, embedded)]);
+    console.log("\nStopping …");
+  } finally {
+    await stopAll(children, embedded, planned);
+  }
+}
+
+function startEmbedded(planned: Settings): Promise<EmbeddedServices> {
+  console.log(`Starting the embedded database and object store in ${planned.dataDir} …`);
+  return startEmbeddedServices(planned.dataDir);
+}
+
+function environmentOfChildren(
+  planned: Settings,
+  embedded: EmbeddedServices | null,
+): NodeJS.ProcessEnv {
+  // Elsewhere NODE_ENV is the operator's word; the demonstration runs the production build.
+  const nodeEnv: NodeJS.ProcessEnv["NODE_ENV"] = planned.dev ? "development" : "production";
+  return embedded ? { ...process.env, ...embedded.env, NODE_ENV: nodeEnv } : process.env;
+}
+
+function completeSettings(env: NodeJS.ProcessEnv): Settings {
+  const read = readEnvironment(env);
+  if (!read.ok) throw new Error(read.problems.join("\n"));
+  return read.settings;
+}
+
+async function seed(settings: Settings): Promise<Demo> {
+  const { seedDemo } = await import("#app/embedded/demo/seed-demo.server.ts");
+  return seedDemo(settings);
+}
+
+function announce(settings: Settings, demo: Demo | null): void {
+  console.log(describeWelcome(settings, demo));
+  process.send?.({ type: "ready" });
+}
+
+/** In development the build tells, over IPC, that the processes' code has changed. */
+function reloadOnRequest(children: readonly SupervisedChild[]): void {
+  process.on("message", (message) => {
+    if ((message as { type?: string }).type === "reload")
+      children.forEach((child) => child.reload());
+  });
+}
+
+function lost(
+  children: readonly SupervisedChild[],
+  embedded: EmbeddedServices | null,
+): Promise<never> {
+  return Promise.race([
+    ...children.map((child) => child.lost),
+    ...(embedded ? [embedded.lost] : []),
+  ]);
+}
+
+async function stopAll(
+  children: readonly SupervisedChild[],
+  embedded: EmbeddedServices | null,
+  planned: Settings,
+): Promise<void> {
+  const deadline = Date.now() + patience;
+  for (const child of children) await child.stop(deadline);
+  if (embedded) {
+    removeRuntime(planned.dataDir);
+    await embedded.stop();
+  }
+}

@@ -1,0 +1,91 @@
+import type { ReactNode } from "react";
+import type { Answers } from "#app/http/answers.server.ts";
+import type { StepId } from "#app/domain/situation/ids.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { documentTitle, situationTitle, stepTitle } from "#app/i18n/words.ts";
+import { PhoneNumber } from "#app/ui/phone-number.tsx";
+import { StatusTag } from "#app/ui/status-tag.tsx";
+import { SummaryList, type SummaryItem } from "#app/ui/summary-list.tsx";
+
+/** Every answer on one page; those that may be changed lead back to their question. */
+export function AnswerList({ answers }: { readonly answers: Answers }) {
+  const items: SummaryItem[] = [{ label: m.journey_check_account(), value: answers.accountName }];
+  for (const step of answers.steps) {
+    const change = answers.editable.includes(step) ? `/request/${step}` : undefined;
+    items.push({ label: stepTitle(step), value: valueOf(step, answers), changeHref: change });
+  }
+  return <SummaryList items={items} />;
+}
+
+function valueOf(step: StepId, answers: Answers): ReactNode {
+  switch (step) {
+    case "situation":
+      return answers.situation ? situationTitle(answers.situation) : null;
+    case "mobile":
+      return <Mobile answers={answers} />;
+    case "addresses":
+      return <Lines lines={answers.addresses} />;
+    case "contact":
+      return <Contact answers={answers} />;
+    case "documents":
+      return (
+        <Lines
+          lines={answers.papers.map(({ kind, label }) => `${documentTitle(kind)} – ${label}`)}
+        />
+      );
+    case "verification":
+      return <Proofs answers={answers} />;
+  }
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <>
+      {lines.map((line) => (
+        <p key={line} className="paper-name">
+          {line}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Mobile({ answers }: { readonly answers: Answers }) {
+  if (!answers.mobile) return null;
+  return (
+    <>
+      <PhoneNumber number={answers.mobile} />
+      {answers.isExplained ? (
+        <p>
+          <StatusTag tone="attention">{m.journey_check_explained()}</StatusTag>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Contact({ answers: { contact, isContactProved } }: { readonly answers: Answers }) {
+  if (!contact) return m.journey_check_contact_kept();
+  return (
+    <>
+      <Lines lines={[contact.name, contact.role ?? "", contact.email ?? ""]} />
+      <StatusTag tone={isContactProved ? "good" : "attention"}>
+        {isContactProved ? m.journey_check_contact_proved() : m.journey_check_contact_waiting()}
+      </StatusTag>
+    </>
+  );
+}
+
+function Proofs({ answers: { isProved, currentNumber } }: { readonly answers: Answers }) {
+  return (
+    <>
+      {isProved ? <StatusTag tone="good">{m.journey_check_verified()}</StatusTag> : null}{" "}
+      {currentNumber === "proved" ? (
+        <StatusTag tone="good">{m.journey_check_current_proved()}</StatusTag>
+      ) : null}
+      {currentNumber === "lost" ? (
+        <StatusTag tone="attention">{m.journey_check_current_lost()}</StatusTag>
+      ) : null}
+    </>
+  );
+}

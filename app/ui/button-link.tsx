@@ -1,0 +1,14 @@
+import type { ReactNode } from "react";
+
+/** A link that begins something and looks like a button; `primary` only where the page has no form. */
+export function ButtonLink(props: {
+  readonly href: string;
+  readonly children: ReactNode;
+  readonly primary?: boolean | undefined;
+}) {
+  return (
+    <a className={props.primary ? "button button-primary" : "button"} href={props.href}>
+      {props.children}
+    </a>
+  );
+}

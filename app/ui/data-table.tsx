@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+
+export interface Column<Row> {
+  readonly key: string;
+  readonly head: string;
+  readonly cell: (row: Row) => ReactNode;
+  readonly numeric?: boolean | undefined;
+}
+
+interface DataTableProps<Row> {
+  readonly caption: ReactNode;
+  /** The first column heads its row. */
+  readonly columns: readonly [Column<Row>, ...Column<Row>[]];
+  readonly rows: readonly Row[];
+  readonly rowKey: (row: Row) => string;
+}
+
+/** Roles are written out: narrow screens lay rows out as blocks, and browsers then forget the table. */
+export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
+  return (
+    <table className="table" role="table">
+      <caption>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map(({ key, head, numeric }) => (
+            <th
+              key={key}
+              role="columnheader"
+              scope="col"
+              className={numeric ? "numeric" : undefined}
+            >
+              {head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr key={rowKey(row)} role="row">
+            {columns.map((column, index) => (
+              <Cell key={column.key} column={column} row={row} heads={index === 0} />
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Cell<Row>(props: { column: Column<Row>; row: Row; heads: boolean }) {
+  const { head, numeric, cell } = props.column;
+  const shared = { className: numeric ? "numeric" : undefined, "data-label": head };
+  const content = <div>{cell(props.row)}</div>;
+  return props.heads ? (
+    <th role="rowheader" scope="row" {...shared}>
+      {content}
+    </th>
+  ) : (
+    <td role="cell" {...shared}>
+      {content}
+    </td>
+  );
+}

@@ -1,0 +1,41 @@
+import type { ApproveRefusal } from "#app/domain/review/approve-request.server.ts";
+import type { LiftRefusal } from "#app/domain/review/lift-freeze.server.ts";
+import type { RejectRefusal } from "#app/domain/review/reject-request.server.ts";
+import type { ChangesRefusal } from "#app/domain/review/request-changes.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { FieldError } from "#app/ui/field-error.ts";
+
+export type DecisionRefusal = ApproveRefusal | RejectRefusal | ChangesRefusal | LiftRefusal;
+
+/** A decision that was refused, with what had been entered. */
+export interface CaseRefusal {
+  readonly refusal: DecisionRefusal;
+  readonly form: "approval" | "rejection" | "changes" | "unfreeze" | "code-failures";
+  readonly checks?: readonly string[] | undefined;
+  readonly steps?: readonly string[] | undefined;
+  readonly message?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+const words: Record<DecisionRefusal, () => FieldError> = {
+  "not-found": () => ({ field: "", message: m.staff_refused_not_found() }),
+  stale: () => ({ field: "", message: m.staff_refused_stale() }),
+  "wrong-status": () => ({ field: "", message: m.staff_refused_wrong_status() }),
+  frozen: () => ({ field: "", message: m.staff_refused_frozen() }),
+  inviter: () => ({ field: "", message: m.staff_refused_inviter() }),
+  "contact-not-proved": () => ({ field: "", message: m.staff_refused_contact_not_proved() }),
+  "checklist-incomplete": () => ({ field: "checks", message: m.staff_refused_checklist() }),
+  "message-missing": () => ({ field: "message", message: m.staff_refused_message_missing() }),
+  "steps-missing": () => ({ field: "steps", message: m.staff_refused_steps_missing() }),
+  "reason-missing": () => ({ field: "reason", message: m.staff_refused_reason_missing() }),
+  "not-frozen": () => ({ field: "", message: m.staff_refused_not_frozen() }),
+  "not-administrator": () => ({ field: "", message: m.staff_refused_not_administrator() }),
+};
+
+/** Two forms of the page have a field called `reason`; their ids differ. */
+export function errorsOf(refused: CaseRefusal | undefined): readonly FieldError[] | undefined {
+  if (!refused) return undefined;
+  const { field, message } = words[refused.refusal]();
+  const isUnfreeze = refused.form === "unfreeze" && field === "reason";
+  return [{ field: isUnfreeze ? "unfreeze-reason" : field, message }];
+}

@@ -1,0 +1,57 @@
+import type { StaffCase } from "#app/domain/staff/load-case.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { NoticePanel } from "#app/ui/notice-panel.tsx";
+import { Time } from "#app/ui/time.tsx";
+import { ApprovalForm } from "./approval-form.tsx";
+import type { CaseRefusal } from "./case-refusal.ts";
+import type { DeskMember } from "./desk.tsx";
+import { ChangesForm } from "./changes-form.tsx";
+import { CodeFailures } from "./code-failures.tsx";
+import { Freeze } from "./freeze.tsx";
+import { RejectionForm } from "./rejection-form.tsx";
+
+export interface DecisionProps {
+  readonly found: StaffCase;
+  readonly member: DeskMember;
+  readonly refused: CaseRefusal | undefined;
+}
+
+/** What can be decided now, and what was. */
+export function Decision(props: DecisionProps) {
+  const { request } = props.found;
+  const isFrozen = request.frozenAt !== null;
+  const waits = request.status === "submitted";
+  return (
+    <>
+      {request.alarmedAt ? <NoticePanel tone="danger" title={m.staff_alarmed()} /> : null}
+      {isFrozen ? <Freeze {...props} /> : null}
+      <Standing found={props.found} />
+      {waits && !isFrozen ? <ApprovalForm {...props} /> : null}
+      {waits && !isFrozen ? <ChangesForm {...props} /> : null}
+      {waits || request.status === "approved" ? <RejectionForm {...props} /> : null}
+      {request.codeFailures > 0 ? <CodeFailures found={props.found} /> : null}
+    </>
+  );
+}
+
+/** Where it stands when nothing is to be decided. */
+function Standing({ found: { request } }: { readonly found: StaffCase }) {
+  if (request.status === "approved" && request.takesEffectAt) {
+    return (
+      <NoticePanel tone="info" title={m.staff_takes_effect()}>
+        <Time at={request.takesEffectAt} />
+      </NoticePanel>
+    );
+  }
+  if (request.status === "applied" && request.appliedAt) {
+    return (
+      <NoticePanel tone="good" title={m.staff_took_effect()}>
+        <Time at={request.appliedAt} />
+      </NoticePanel>
+    );
+  }
+  if (request.status === "started" || request.status === "returned") {
+    return <p>{m.staff_with_customer()}</p>;
+  }
+  return request.status === "submitted" ? null : <p>{m.staff_nothing_to_decide()}</p>;
+}

@@ -1,0 +1,33 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { FieldError } from "#app/ui/field-error.ts";
+import { SubmitButton } from "#app/ui/submit-button.tsx";
+import { TextField } from "#app/ui/text-field.tsx";
+
+export function InviteForm(props: {
+  readonly login: string;
+  readonly email: string;
+  readonly errors: readonly FieldError[] | undefined;
+}) {
+  return (
+    <form method="post" action="/staff/invitations" className="desk-narrow flow">
+      <TextField
+        name="login"
+        label={m.staff_invite_login()}
+        hint={m.staff_invite_login_hint()}
+        value={props.login}
+        mono
+        errors={props.errors}
+      />
+      <TextField
+        name="email"
+        type="email"
+        label={m.staff_invite_email()}
+        hint={m.staff_invite_email_warning()}
+        value={props.email}
+        optional
+        errors={props.errors}
+      />
+      <SubmitButton>{m.staff_invite_button()}</SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import type { StaffCase } from "#app/domain/staff/load-case.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { StatusTag } from "#app/ui/status-tag.tsx";
+import { Time } from "#app/ui/time.tsx";
+
+/** Who opened the request, who invited, and what is proved of the answers. */
+export function Proofs({ found }: { readonly found: StaffCase }) {
+  const { request, inviters } = found;
+  return (
+    <dl className="differences">
+      <Proof label={m.staff_head_recipient()}>
+        {request.recipient}{" "}
+        {request.recipientKind === "main" ? m.staff_recipient_main() : m.staff_recipient_other()}
+      </Proof>
+      <Proof label={m.staff_head_invited_by()}>
+        {inviters.length > 0 ? inviters.join(", ") : m.staff_by_customer()}
+        {found.viewerInvited ? ` ${m.staff_you_invited()}` : ""}
+      </Proof>
+      {request.mobile ? <NumberProofs found={found} /> : null}
+      {found.contactChanges ? (
+        <Proof label={m.staff_head_new_contact()}>
+          <Proved at={request.contactProvedAt} />
+          <p className="soft small">{m.staff_contact_proof_meaning()}</p>
+        </Proof>
+      ) : null}
+    </dl>
+  );
+}
+
+function NumberProofs({ found: { request } }: { readonly found: StaffCase }) {
+  return (
+    <>
+      <Proof label={m.staff_head_new_number()}>
+        <Proved at={request.mobileVerifiedAt} />
+      </Proof>
+      {request.currentNumber ? (
+        <Proof label={m.staff_head_current_number()}>
+          {request.currentNumber === "proved" ? (
+            <StatusTag tone="good">{m.staff_proved()}</StatusTag>
+          ) : (
+            <StatusTag tone="attention">{m.staff_risk_current_number_lost()}</StatusTag>
+          )}
+        </Proof>
+      ) : null}
+      {request.mobileExplanation ? (
+        <Proof label={m.staff_head_explanation()}>
+          <blockquote>{request.mobileExplanation}</blockquote>
+        </Proof>
+      ) : null}
+    </>
+  );
+}
+
+function Proved({ at }: { readonly at: Date | null }) {
+  if (!at) return <StatusTag tone="attention">{m.staff_not_proved()}</StatusTag>;
+  return (
+    <>
+      <StatusTag tone="good">{m.staff_proved()}</StatusTag> <Time at={at} look="short" />
+    </>
+  );
+}
+
+function Proof({ label, children }: { readonly label: string; readonly children: ReactNode }) {
+  return (
+    <div className="difference">
+      <dt>{label}</dt>
+      <dd>{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import { queueTabIds, type QueueTab } from "#app/domain/review/queue.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+
+const words: Record<QueueTab, () => string> = {
+  submitted: () => m.staff_tab_submitted(),
+  alerts: () => m.staff_tab_alerts(),
+  returned: () => m.staff_tab_returned(),
+  approved: () => m.staff_tab_approved(),
+  started: () => m.staff_tab_started(),
+  applied: () => m.staff_tab_applied(),
+  rejected: () => m.staff_tab_rejected(),
+  closed: () => m.staff_tab_closed(),
+};
+
+/** Tabs by status; none is the current one among search results. */
+export function QueueTabs(props: {
+  readonly counts: Record<QueueTab, number>;
+  readonly current: QueueTab | null;
+}) {
+  return (
+    <nav aria-label={m.staff_tabs_label()}>
+      <ul className="queue-tabs">
+        {queueTabIds.map((tab) => (
+          <li key={tab}>
+            <a
+              href={`/staff/requests?status=${tab}`}
+              aria-current={tab === props.current ? "page" : undefined}
+            >
+              {words[tab]()} <span className="queue-count">{props.counts[tab]}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,50 @@
+import type { StaffCase } from "#app/domain/staff/load-case.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { entityTitle } from "#app/i18n/words.ts";
+import { PhoneNumber } from "#app/ui/phone-number.tsx";
+import { SummaryList, type SummaryItem } from "#app/ui/summary-list.tsx";
+import { Differences } from "./differences.tsx";
+import { Proofs } from "./proofs.tsx";
+import { RiskTags } from "./risk-tags.tsx";
+
+/** The account beside the answers, what is proved of them, and what speaks for caution. */
+export function WhoAndWhat({ found }: { readonly found: StaffCase }) {
+  return (
+    <>
+      <h3>{m.staff_risks_title()}</h3>
+      <RiskTags risks={found.risks} />
+      <h3>{m.staff_answers_title()}</h3>
+      <Differences found={found} />
+      <h3>{m.staff_proofs_title()}</h3>
+      <Proofs found={found} />
+      <h3>{m.staff_account_title()}</h3>
+      <SummaryList items={accountItems(found)} />
+    </>
+  );
+}
+
+function accountItems({ account, manager, numbers }: StaffCase): SummaryItem[] {
+  const items: (SummaryItem | false)[] = [
+    { label: m.staff_head_login(), value: <span className="mono">{account.login}</span> },
+    { label: m.staff_head_name(), value: account.name },
+    { label: m.staff_head_entity(), value: entityTitle(account.entity) },
+    account.siren !== null && {
+      label: "SIREN",
+      value: <span className="mono">{account.siren}</span>,
+    },
+    account.rna !== null && { label: "RNA", value: <span className="mono">{account.rna}</span> },
+    {
+      label: m.staff_head_known_phone(),
+      value: numbers.known ? <PhoneNumber number={numbers.known} /> : m.staff_none(),
+    },
+    {
+      label: m.staff_head_locale(),
+      value: account.locale === "fr" ? m.staff_french() : m.staff_english(),
+    },
+    manager !== null && {
+      label: m.staff_head_manager(),
+      value: `${manager.name}, ${manager.phone}`,
+    },
+  ];
+  return items.filter((item) => item !== false);
+}

@@ -1,0 +1,9 @@
+/** A refused field, in the reader's words; `field` is the field's name. */
+export interface FieldError {
+  readonly field: string;
+  readonly message: string;
+}
+
+export function findFieldError(errors: readonly FieldError[] | undefined, field: string) {
+  return errors?.find((error) => error.field === field)?.message;
+}

@@ -1,0 +1,25 @@
+import { findFieldError, type FieldError } from "#app/ui/field-error.ts";
+import { describe, FieldFrame, type FieldProps } from "#app/ui/field-frame.tsx";
+
+interface FileFieldProps extends FieldProps {
+  /** Media types and endings the file dialogue offers, as in HTML's `accept`. */
+  readonly accept?: string | undefined;
+  readonly errors?: readonly FieldError[] | undefined;
+}
+
+/** The form around it needs `encType="multipart/form-data"`. */
+export function FileField({ accept, errors, ...field }: FileFieldProps) {
+  const error = findFieldError(errors, field.name);
+  return (
+    <FieldFrame {...field} error={error}>
+      <input
+        className="control control-file"
+        type="file"
+        id={field.name}
+        name={field.name}
+        accept={accept}
+        {...describe(field.name, field.hint, error)}
+      />
+    </FieldFrame>
+  );
+}

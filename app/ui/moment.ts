@@ -1,0 +1,37 @@
+import type { Locale } from "#app/i18n/paraglide/runtime.js";
+
+export type MomentLook = "full" | "date" | "short";
+
+const SHAPES: Record<MomentLook, Intl.DateTimeFormatOptions> = {
+  full: {
+    weekday: "long",
+    day: "numeric",
+    month: "long",
+    year: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+  },
+  date: { day: "numeric", month: "long", year: "numeric" },
+  short: { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" },
+};
+
+/** Paris time, as people there write it: "lundi 23 novembre 2026 à 14 h 05", "Monday 23 November 2026 at 14:05". */
+export function formatMoment(at: Date, locale: Locale, look: MomentLook = "full"): string {
+  const format = new Intl.DateTimeFormat(locale === "fr" ? "fr-FR" : "en-GB", {
+    ...SHAPES[look],
+    timeZone: "Europe/Paris",
+    hourCycle: "h23",
+  });
+  const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  if (look === "short")
+    return `${part["day"]}/${part["month"]}/${part["year"]} ${hourOf(part, locale)}`;
+  const day = locale === "fr" && part["day"] === "1" ? "1er" : part["day"];
+  const date = `${day}\u00a0${part["month"]} ${part["year"]}`;
+  if (look === "date") return date;
+  return `${part["weekday"]} ${date} ${locale === "fr" ? "à" : "at"} ${hourOf(part, locale)}`;
+}
+
+function hourOf(part: Record<string, string>, locale: Locale): string {
+  const { hour = "", minute = "" } = part;
+  return locale === "fr" ? `${Number(hour)}\u00a0h\u00a0${minute}` : `${hour}:${minute}`;
+}

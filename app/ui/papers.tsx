@@ -1,0 +1,110 @@
+import type { PaperGroup } from "#app/domain/situation/catalogue.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
+import { documentHint, documentTitle } from "#app/i18n/words.ts";
+import type { FieldError } from "#app/ui/field-error.ts";
+import { FileField } from "#app/ui/file-field.tsx";
+import { fileSize } from "#app/ui/file-size.ts";
+import { HelpDetails } from "#app/ui/help-details.tsx";
+import { RadioGroup } from "#app/ui/radio-group.tsx";
+import { SecondaryButton } from "#app/ui/secondary-button.tsx";
+
+/** What the situation asks for, and where to find it. */
+export function WantedPapers({ groups }: { readonly groups: readonly PaperGroup[] }) {
+  return (
+    <>
+      {groups.map((group) => (
+        <section key={group.kinds.join()} className="flow-tight">
+          <h2>{groupTitle(group)}</h2>
+          <ul>
+            {group.kinds.map((kind) => (
+              <li key={kind}>{documentTitle(kind)}</li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      <HelpDetails summary={m.journey_documents_journal_help()}>
+        <p>{m.journey_documents_help_kbis()}</p>
+        <p>{m.journey_documents_help_journal()}</p>
+        <p>{m.journey_documents_help_letter()}</p>
+      </HelpDetails>
+    </>
+  );
+}
+
+function groupTitle({ need, kinds }: PaperGroup) {
+  if (need === "optional") return m.journey_documents_optional();
+  return kinds.length > 1 ? m.journey_documents_one_of() : m.journey_documents_needed();
+}
+
+export interface GivenPaper {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly label: string;
+  readonly size: number;
+  readonly pages: number | null;
+}
+
+export function GivenPapers({ papers }: { readonly papers: readonly GivenPaper[] }) {
+  return (
+    <section className="flow-tight">
+      <h2>{m.journey_documents_given()}</h2>
+      {papers.length === 0 ? <p className="soft">{m.journey_documents_none()}</p> : null}
+      <ul className="papers">
+        {papers.map((paper) => (
+          <li key={paper.id} className="paper">
+            <div>
+              <strong>{documentTitle(paper.kind)}</strong>
+              <p className="paper-name">{paper.label}</p>
+              <p className="soft small">
+                {m.journey_documents_facts({
+                  size: fileSize(paper.size, getLocale()),
+                  pages: paper.pages ?? 0,
+                })}
+              </p>
+            </div>
+            <form method="post" noValidate action={`/request/documents/${paper.id}/removal`}>
+              <SecondaryButton>
+                {m.journey_documents_remove()}
+                <span className="hidden-visually"> {paper.label}</span>
+              </SecondaryButton>
+            </form>
+          </li>
+        ))}
+      </ul>
+      {papers.length > 0 ? <p className="soft small">{m.journey_documents_replace()}</p> : null}
+    </section>
+  );
+}
+
+export function AddPaper(props: {
+  readonly groups: readonly PaperGroup[];
+  readonly kind: string | undefined;
+  readonly errors: readonly FieldError[] | undefined;
+}) {
+  const kinds = props.groups.flatMap((group) => group.kinds);
+  return (
+    <form method="post" noValidate encType="multipart/form-data" className="flow panel">
+      <RadioGroup
+        name="kind"
+        legend={m.journey_documents_kind()}
+        choices={kinds.map((kind) => ({
+          value: kind,
+          label: documentTitle(kind),
+          hint: documentHint(kind),
+        }))}
+        value={props.kind ?? (kinds.length === 1 ? kinds[0] : undefined)}
+        errors={props.errors}
+      />
+      <FileField
+        name="document"
+        label={m.journey_documents_file()}
+        hint={m.journey_documents_file_hint()}
+        accept="application/pdf,.pdf"
+        errors={props.errors}
+      />
+      <SecondaryButton>{m.journey_documents_add()}</SecondaryButton>
+    </form>
+  );
+}

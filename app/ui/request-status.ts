@@ -1,0 +1,28 @@
+import type { Status } from "#app/domain/request/state-machine.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+
+interface Face {
+  readonly title: () => string;
+  readonly body: () => string;
+}
+
+const closed: Face = { title: m.journey_status_closed_title, body: m.journey_status_closed_body };
+
+const faces: Record<Status, Face> = {
+  started: closed,
+  submitted: { title: m.journey_status_submitted_title, body: m.journey_status_submitted_body },
+  returned: { title: m.journey_status_returned_title, body: m.journey_status_returned_body },
+  approved: { title: m.journey_status_approved_title, body: m.journey_status_approved_body },
+  applied: { title: m.journey_status_applied_title, body: m.journey_status_applied_body },
+  rejected: { title: m.journey_status_rejected_title, body: m.journey_status_rejected_body },
+  withdrawn: { title: m.journey_status_withdrawn_title, body: m.journey_status_closed_body },
+  superseded: closed,
+  expired: closed,
+};
+
+const frozen: Face = { title: m.journey_status_frozen_title, body: m.journey_status_frozen_body };
+
+/** The heading and the line below it for a request as it stands. */
+export function statusFace(status: Status, isFrozen: boolean): Face {
+  return isFrozen ? frozen : faces[status];
+}

@@ -1,0 +1,34 @@
+// A browser for the journeys: the one that is there, or what Debian can add when we are root.
+import { existsSync } from "node:fs";
+import { run, say } from "./workshop.mjs";
+
+/** Exit code 0 when a browser starts; otherwise says by name what is missing. */
+export async function ensureBrowser(env) {
+  const { findBrowser } = await import("../tests/support/browser.ts");
+  let found = await findBrowser();
+  for (const name of ["libnss3", "chromium"]) {
+    if (found.ok || !canInstall()) break;
+    say(`No browser starts yet: installing ${name} …`);
+    await install(name, env);
+    found = await findBrowser();
+  }
+  if (found.ok) say(found.browser.executablePath);
+  else
+    console.error(
+      `No browser starts here. Install chromium, or set CHROMIUM_PATH. Tried:\n${found.tried.join("\n")}`,
+    );
+  return found.ok ? 0 : 1;
+}
+
+function canInstall() {
+  return process.getuid?.() === 0 && existsSync("/usr/bin/apt-get");
+}
+
+async function install(name, env) {
+  const quiet = {
+    env: { ...env, DEBIAN_FRONTEND: "noninteractive" },
+    stdio: ["ignore", "ignore", "inherit"],
+  };
+  await run("apt-get", ["update", "-qq"], quiet);
+  await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", name], quiet);
+}

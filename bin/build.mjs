@@ -1,0 +1,85 @@
+// Builds everything under build/: the pages by Remix and Vite, the processes by esbuild.
+import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import {
+  alone,
+  buildStamp,
+  handOver,
+  hashSources,
+  orExit,
+  node24,
+  root,
+  run,
+  withProgress,
+} from "./workshop.mjs";
+
+/** What esbuild makes of the processes' entries; `bin/start.mjs --dev` watches with the same. */
+export function processOptions() {
+  const entries = [
+    "app/supervisor.ts",
+    "app/server.ts",
+    "app/worker.ts",
+    "app/command.ts",
+    "app/embedded/object-store-child.ts",
+    "app/domain/document/reader-child.ts",
+    ...commands(),
+  ];
+  return {
+    absWorkingDir: root,
+    entryPoints: entries.filter((file) => existsSync(path.join(root, file))),
+    outdir: "build/processes",
+    outbase: "app",
+    bundle: true,
+    packages: "external",
+    format: "esm",
+    platform: "node",
+    target: "node24",
+    jsx: "automatic",
+    splitting: true,
+    sourcemap: true,
+    logLevel: "warning",
+  };
+}
+
+function commands() {
+  const folder = path.join(root, "app/cli");
+  if (!existsSync(folder)) return [];
+  const files = readdirSync(folder).filter((file) => /(?<!\.test|\.server)\.ts$/.test(file));
+  return files.map((file) => `app/cli/${file}`);
+}
+
+export async function compileMessages() {
+  const { compile } = await import("@inlang/paraglide-js");
+  const { paraglideOptions } = await import("../paraglide.config.mjs");
+  await compile(paraglideOptions);
+}
+
+async function buildPages() {
+  const cli = path.join(root, "node_modules/@remix-run/dev/dist/cli.js");
+  const env = { ...process.env, NODE_ENV: "production" };
+  const code = await run(node24, [cli, "vite:build", "--logLevel", "warn"], { env });
+  if (code !== 0) throw new Error("The pages could not be built (see above).");
+}
+
+async function buildProcesses() {
+  const { build } = await import("esbuild");
+  rmSync(path.join(root, "build/processes"), { recursive: true, force: true });
+  await build(processOptions());
+}
+
+async function build() {
+  process.chdir(root);
+  rmSync(path.join(root, buildStamp), { force: true });
+  const stamp = hashSources();
+  await withProgress("Building: messages", compileMessages);
+  await withProgress("Building: pages", buildPages);
+  await withProgress("Building: processes", buildProcesses);
+  mkdirSync(path.join(root, "build"), { recursive: true });
+  writeFileSync(path.join(root, buildStamp), stamp);
+}
+
+if (fileURLToPath(import.meta.url) === path.resolve(process.argv[1] ?? "")) {
+  await handOver(import.meta.url, "Passerelle: building …");
+  await orExit(alone(build));
+}

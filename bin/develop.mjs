@@ -1,0 +1,41 @@
+// npm run dev: the supervisor on freshly bundled processes; a change of their code restarts them.
+import { fork } from "node:child_process";
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { compileMessages, processOptions } from "./build.mjs";
+import { buildStamp, root, say } from "./workshop.mjs";
+
+export async function develop() {
+  process.chdir(root);
+  rmSync(path.join(root, buildStamp), { force: true });
+  await compileMessages();
+  let supervisor = null;
+  const restart = {
+    name: "restart",
+    setup(build) {
+      build.onEnd((result) => {
+        if (result.errors.length > 0 || !supervisor?.connected) return;
+        say("Code has changed: starting the processes again …");
+        supervisor.send({ type: "reload" });
+      });
+    },
+  };
+  const { context } = await import("esbuild");
+  const watcher = await context({ ...processOptions(), plugins: [restart] });
+  await watcher.rebuild();
+  supervisor = startSupervisor();
+  await watcher.watch();
+}
+
+function startSupervisor() {
+  const env = { ...process.env, PASSERELLE_DEV: "1" };
+  const child = fork(path.join(root, "build/processes/supervisor.js"), [], {
+    cwd: root,
+    env,
+    execArgv: [],
+  });
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"])
+    process.on(signal, () => child.kill(signal));
+  child.on("exit", (code) => process.exit(code ?? 1));
+  return child;
+}

@@ -1,0 +1,8 @@
+// node bin/run.mjs <name> [arguments]: one command of app/cli, on the configured or the embedded services.
+import path from "node:path";
+import { ensureBuilt, handOver, node24, root, run } from "./workshop.mjs";
+
+await handOver(import.meta.url);
+await ensureBuilt();
+const args = [path.join(root, "build/processes/command.js"), ...process.argv.slice(2)];
+process.exit(await run(node24, args));

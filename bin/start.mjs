@@ -1,0 +1,14 @@
+// npm start, npm run dev: from a fresh clone to a running product.
+import { ensureBuilt, handOver } from "./workshop.mjs";
+
+const dev = process.argv.includes("--dev");
+const kind = dev ? " (development, with reload)" : "";
+await handOver(import.meta.url, `Passerelle: checking what is installed and built${kind} …`);
+if (dev) {
+  const { develop } = await import("./develop.mjs");
+  await develop();
+} else {
+  await ensureBuilt();
+  // In this very process: signals need nobody to pass them on.
+  await import("../build/processes/supervisor.js");
+}

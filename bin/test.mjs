@@ -1,0 +1,72 @@
+// npm test: everything that must hold, each step timed. `--full` runs the long samples whole.
+import { mkdirSync, rmSync } from "node:fs";
+import path from "node:path";
+import { compileMessages } from "./build.mjs";
+import { ensureBrowser } from "./browser.mjs";
+import { countPlaywright, countVitest } from "./counts.mjs";
+import { ensureBuilt, handOver, node24, root, run, say } from "./workshop.mjs";
+
+await handOver(import.meta.url, "Passerelle: checking what is installed …");
+process.chdir(root);
+
+const env = { ...process.env };
+// The tests bring their own NODE_ENV; the caller's would build or render something else.
+delete env.NODE_ENV;
+if (process.argv.includes("--full")) env.PASSERELLE_FULL = "1";
+
+const tool = (file, ...args) =>
+  run(node24, [path.join(root, "node_modules", file), ...args], { env });
+const results = { vitest: "test-results/vitest.json", playwright: "test-results/playwright.json" };
+const vitestReports = [
+  "--reporter=default",
+  "--reporter=json",
+  `--outputFile.json=${results.vitest}`,
+];
+
+/** Each step: its name, what it does (exit code), and how to count tests in its report. */
+const steps = [
+  ["messages", async () => (await compileMessages(), 0)],
+  ["types", () => tool("typescript/bin/tsc", "--noEmit")],
+  ["lint", () => tool("eslint/bin/eslint.js", ".", "--max-warnings", "0")],
+  ["format", () => tool("prettier/bin/prettier.cjs", "--check", ".", "--log-level", "warn")],
+  ["build", async () => (await ensureBuilt(), 0)],
+  [
+    "unit and database",
+    () => tool("vitest/vitest.mjs", "run", ...vitestReports),
+    countVitest(results.vitest),
+  ],
+  ["browser", () => ensureBrowser(env)],
+  [
+    "journeys",
+    () => tool("@playwright/test/cli.js", "test", "--pass-with-no-tests"),
+    countPlaywright(results.playwright),
+  ],
+];
+
+async function perform([name, work, count]) {
+  const startedAt = Date.now();
+  say(`\n— ${name}`);
+  const code = await work().catch((error) => {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  });
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  const counted = count?.() ?? { passed: 0, failed: 0 };
+  // A step that fails without a failed test (a crash, a type error) is one failure itself.
+  const failed = code !== 0 && counted.failed === 0 ? 1 : counted.failed;
+  return { name, ok: code === 0 && failed === 0, seconds, passed: counted.passed, failed };
+}
+
+rmSync("test-results", { recursive: true, force: true });
+mkdirSync("test-results", { recursive: true });
+const outcomes = [];
+for (const step of steps) outcomes.push(await perform(step));
+
+say("\nSummary");
+for (const { name, ok, seconds, passed, failed } of outcomes) {
+  const counts = passed + failed > 0 ? `  ${passed} passed, ${failed} failed` : "";
+  say(`  ${ok ? "ok    " : "FAILED"}  ${name.padEnd(18)} ${seconds.padStart(7)} s${counts}`);
+}
+const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
+say(`\n${total("passed")} passed, ${total("failed")} failed`);
+process.exit(outcomes.every((outcome) => outcome.ok) ? 0 : 1);

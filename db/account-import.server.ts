@@ -1,0 +1,51 @@
+import { eq, inArray, or, sql } from "drizzle-orm";
+import type { Database } from "./client.server.ts";
+import { accountManagers, accounts, type Account } from "./schema/accounts.ts";
+
+export type NewAccount = typeof accounts.$inferInsert;
+
+/** The accounts that have these login keys, locked: nothing changes between the report and the write. */
+export async function lockAccountsByKey(db: Database, keys: readonly string[]) {
+  if (keys.length === 0) return [];
+  return db
+    .select()
+    .from(accounts)
+    .where(inArray(accounts.loginKey, [...keys]))
+    .orderBy(accounts.id)
+    .for("update");
+}
+
+export async function insertAccounts(db: Database, rows: readonly NewAccount[]) {
+  const size = 500;
+  for (let index = 0; index < rows.length; index += size) {
+    await db.insert(accounts).values(rows.slice(index, index + size));
+  }
+}
+
+/** What an export may change of an account that is there; the number and the main contact are the portal's. */
+export type ImportPatch = Pick<
+  Account,
+  "name" | "siren" | "rna" | "locale" | "knownPhone" | "managerId" | "authorisedAddresses"
+>;
+
+export async function updateImported(db: Database, id: Account["id"], patch: ImportPatch) {
+  await db
+    .update(accounts)
+    .set({ ...patch, updatedAt: sql`now()` })
+    .where(eq(accounts.id, id));
+}
+
+/** The account manager of this e-mail address or name, whatever its case; null for nobody, or for two of one name. */
+export async function findManagerByWord(db: Database, word: string) {
+  const key = word.toLowerCase();
+  const found = await db
+    .select({ id: accountManagers.id })
+    .from(accountManagers)
+    .where(
+      or(
+        sql`lower(${accountManagers.email}) = ${key}`,
+        sql`lower(${accountManagers.name}) = ${key}`,
+      ),
+    );
+  return found.length === 1 ? (found[0]?.id ?? null) : null;
+}

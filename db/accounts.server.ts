@@ -1,0 +1,42 @@
+import { eq, sql } from "drizzle-orm";
+import type { AccountId } from "#app/domain/ids.ts";
+import type { Database } from "./client.server.ts";
+import { accountManagers, accounts, type Account } from "./schema/accounts.ts";
+
+export async function findAccount(db: Database, id: AccountId): Promise<Account> {
+  const [account] = await db.select().from(accounts).where(eq(accounts.id, id));
+  if (!account) throw new Error(`account ${id} is gone`);
+  return account;
+}
+
+/** By the login as `loginKey` writes it. */
+export async function findAccountByLogin(db: Database, key: string): Promise<Account | null> {
+  const [account] = await db.select().from(accounts).where(eq(accounts.loginKey, key));
+  return account ?? null;
+}
+
+export async function lockAccount(db: Database, id: AccountId): Promise<Account> {
+  const [account] = await db.select().from(accounts).where(eq(accounts.id, id)).for("update");
+  if (!account) throw new Error(`account ${id} is gone`);
+  return account;
+}
+
+export async function updateAccount(db: Database, id: AccountId, patch: Partial<Account>) {
+  await db
+    .update(accounts)
+    .set({ ...patch, updatedAt: sql`now()` })
+    .where(eq(accounts.id, id));
+}
+
+export type AccountManager = typeof accountManagers.$inferSelect;
+
+export async function findManager(db: Database, id: string | null): Promise<AccountManager | null> {
+  if (!id) return null;
+  const [manager] = await db.select().from(accountManagers).where(eq(accountManagers.id, id));
+  return manager ?? null;
+}
+
+/** One visit at a time is opened for an account. Not the row itself: whoever holds a request may lock that next. */
+export async function lockAccountOpening(db: Database, id: AccountId) {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 13))`);
+}

@@ -1,0 +1,12 @@
+import { arrayContains } from "drizzle-orm";
+import type { Database } from "./client.server.ts";
+import { staff } from "./schema/staff.ts";
+
+/** Addresses of those who are told of an alarm. */
+export async function listAdministrators(db: Database) {
+  const rows = await db
+    .select({ email: staff.email })
+    .from(staff)
+    .where(arrayContains(staff.roles, ["administrator"]));
+  return rows.map(({ email }) => email);
+}

@@ -1,0 +1,99 @@
+import { asc, desc, eq, sql } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import { canonicalJson, type NewAuditEvent } from "#app/domain/audit/event.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import type { Database } from "./client.server.ts";
+import { auditEvents, type AuditEvent } from "./schema/audit-events.ts";
+
+const start = "0".repeat(64);
+
+/** Appends to the request's chain, or to the system's. One writer a chain at a time. */
+export async function appendAuditEvent(db: Database, event: NewAuditEvent) {
+  const chain = event.requestId ?? "system";
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${chain}, 7))`);
+  const [last] = await db
+    .select({ seq: auditEvents.seq, hash: auditEvents.hash })
+    .from(auditEvents)
+    .where(eq(auditEvents.chain, chain))
+    .orderBy(desc(auditEvents.seq))
+    .limit(1);
+  const row = {
+    chain,
+    seq: (last?.seq ?? 0) + 1,
+    requestId: event.requestId,
+    at: event.at ?? new Date(),
+    actor: event.actor,
+    action: event.action,
+    details: event.details ?? {},
+    previousHash: last?.hash ?? start,
+  };
+  await db.insert(auditEvents).values({ ...row, hash: hashOf(row) });
+}
+
+export function listAuditEvents(db: Database, requestId: RequestId) {
+  return db
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.requestId, requestId))
+    .orderBy(asc(auditEvents.seq));
+}
+
+/** The last hash of every chain: what the daily anchor keeps. */
+export function listAuditHeads(db: Database) {
+  return db
+    .selectDistinctOn([auditEvents.chain], {
+      chain: auditEvents.chain,
+      seq: auditEvents.seq,
+      hash: auditEvents.hash,
+    })
+    .from(auditEvents)
+    .orderBy(auditEvents.chain, desc(auditEvents.seq));
+}
+
+export interface AuditFault {
+  readonly chain: string;
+  readonly seq: number;
+  readonly fault: "gap" | "broken-link" | "altered";
+}
+
+/** Reads every chain in pages of 1,000 and tells each event that does not follow from the one before. */
+export async function verifyAuditTrail(db: Database) {
+  const faults: AuditFault[] = [];
+  let events = 0;
+  let previous: AuditEvent | undefined;
+  for (;;) {
+    const page = await nextPage(db, previous);
+    for (const event of page) {
+      const fault = faultOf(event, previous?.chain === event.chain ? previous : undefined);
+      if (fault) faults.push({ chain: event.chain, seq: event.seq, fault });
+      previous = event;
+    }
+    events += page.length;
+    if (page.length < 1000) return { events, faults };
+  }
+}
+
+function nextPage(db: Database, after: AuditEvent | undefined) {
+  return db
+    .select()
+    .from(auditEvents)
+    .where(
+      after && sql`(${auditEvents.chain}, ${auditEvents.seq}) > (${after.chain}, ${after.seq})`,
+    )
+    .orderBy(asc(auditEvents.chain), asc(auditEvents.seq))
+    .limit(1000);
+}
+
+function faultOf(event: AuditEvent, before: AuditEvent | undefined): AuditFault["fault"] | null {
+  if (event.seq !== (before?.seq ?? 0) + 1) return "gap";
+  if (event.previousHash !== (before?.hash ?? start)) return "broken-link";
+  return event.hash === hashOf(event) ? null : "altered";
+}
+
+function hashOf(event: Omit<AuditEvent, "id" | "hash">) {
+  const { chain, seq, actor, action, details, previousHash } = event;
+  const at = event.at.toISOString();
+  return createHash("sha256")
+    .update(canonicalJson({ chain, seq, at, actor, action, details, previousHash }))
+    .digest("hex");
+}

@@ -1,0 +1,45 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as accounts from "./schema/accounts.ts";
+import * as auditEvents from "./schema/audit-events.ts";
+import * as clientArea from "./schema/client-area.ts";
+import * as documents from "./schema/documents.ts";
+import * as housekeeping from "./schema/housekeeping.ts";
+import * as invitations from "./schema/invitations.ts";
+import * as messages from "./schema/messages.ts";
+import * as phoneVerifications from "./schema/phone-verifications.ts";
+import * as requests from "./schema/requests.ts";
+import * as reviews from "./schema/reviews.ts";
+import * as sessions from "./schema/sessions.ts";
+import * as staff from "./schema/staff.ts";
+
+const schema = {
+  ...accounts,
+  ...auditEvents,
+  ...clientArea,
+  ...documents,
+  ...housekeeping,
+  ...invitations,
+  ...messages,
+  ...phoneVerifications,
+  ...requests,
+  ...reviews,
+  ...sessions,
+  ...staff,
+};
+
+/** Opens a pool. Statements end after 15 s, a transaction that idles after 15 s. */
+export function openDatabase(url: string, options: { connections?: number } = {}) {
+  const client = postgres(url, {
+    max: options.connections ?? 10,
+    onnotice: () => undefined,
+    connection: { statement_timeout: 15_000, idle_in_transaction_session_timeout: 15_000 },
+  });
+  const db = drizzle(client, { schema, casing: "snake_case" });
+  return Object.assign(db, { close: () => client.end({ timeout: 5 }) });
+}
+
+export type OpenDatabase = ReturnType<typeof openDatabase>;
+export type Transaction = Parameters<Parameters<OpenDatabase["transaction"]>[0]>[0];
+/** Whatever a query can run on: the pool, or a transaction of it. */
+export type Database = OpenDatabase | Transaction;

@@ -1,0 +1,52 @@
+import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
+import type { RequestId } from "#app/domain/ids.ts";
+import type { Database } from "./client.server.ts";
+import { accounts } from "./schema/accounts.ts";
+import { invitations, links } from "./schema/invitations.ts";
+import { messages } from "./schema/messages.ts";
+import { staff } from "./schema/staff.ts";
+
+/** How an invitation stands, by the database's clock. */
+export type InvitationState = "sent" | "opened" | "expired" | "dead" | "undelivered";
+
+const state = sql<InvitationState>`case
+  when ${invitations.codeUsedAt} is not null then 'opened'
+  when ${links.attempts} >= 5 then 'dead'
+  when ${invitations.expiresAt} <= now() then 'expired'
+  when ${messages.status} in ('refused', 'unknown') then 'undelivered'
+  else 'sent' end`;
+
+/** The newest invitations first, those that customers asked for included. */
+export function listInvitations(db: Database, limit: number) {
+  return db
+    .select({
+      id: invitations.id,
+      login: accounts.login,
+      name: accounts.name,
+      recipient: invitations.recipient,
+      recipientKind: invitations.recipientKind,
+      invitedBy: staff.name,
+      createdAt: invitations.createdAt,
+      expiresAt: invitations.expiresAt,
+      state,
+    })
+    .from(invitations)
+    .innerJoin(accounts, eq(accounts.id, invitations.accountId))
+    .leftJoin(staff, eq(staff.id, invitations.invitedBy))
+    .leftJoin(links, and(eq(links.invitationId, invitations.id), eq(links.purpose, "login")))
+    .leftJoin(
+      messages,
+      and(eq(messages.invitationId, invitations.id), eq(messages.template, "invitation")),
+    )
+    .orderBy(desc(invitations.createdAt))
+    .limit(limit);
+}
+
+/** The staff members behind the invitations that opened or resumed a request. */
+export function listInviters(db: Database, requestId: RequestId) {
+  return db
+    .selectDistinct({ id: staff.id, name: staff.name })
+    .from(invitations)
+    .innerJoin(staff, eq(staff.id, invitations.invitedBy))
+    .where(and(eq(invitations.requestId, requestId), isNotNull(invitations.invitedBy)));
+}

@@ -1,0 +1,19 @@
+import { sql } from "drizzle-orm";
+import type { JobName, JobPayloads } from "#app/domain/jobs.ts";
+import type { Database } from "./client.server.ts";
+
+/** Adds a job in the caller's transaction: it exists if and only if the change does. */
+export async function addJob<Name extends JobName>(
+  db: Database,
+  name: Name,
+  payload: JobPayloads[Name],
+  options: { runAt?: Date; key?: string; maxAttempts?: number } = {},
+) {
+  await db.execute(sql`select graphile_worker.add_job(
+    ${name}::text,
+    payload := ${JSON.stringify(payload)}::json,
+    run_at := ${options.runAt?.toISOString() ?? null}::timestamptz,
+    job_key := ${options.key ?? null}::text,
+    max_attempts := ${options.maxAttempts ?? null}::int
+  )`);
+}

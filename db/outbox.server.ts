@@ -1,0 +1,13 @@
+import { desc } from "drizzle-orm";
+import type { Database } from "./client.server.ts";
+import { outbox } from "./schema/housekeeping.ts";
+
+/** What the embedded providers "sent", the newest first. */
+export function listOutbox(db: Database, limit = 500) {
+  return db.select().from(outbox).orderBy(desc(outbox.seq)).limit(limit);
+}
+
+/** A second entry with the same key is the first one again. */
+export async function insertOutboxEntry(db: Database, entry: typeof outbox.$inferInsert) {
+  await db.insert(outbox).values(entry).onConflictDoNothing();
+}

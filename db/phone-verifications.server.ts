@@ -1,0 +1,141 @@
+import { and, eq, sql } from "drizzle-orm";
+import type { RequestId, VerificationId } from "#app/domain/ids.ts";
+import type { SendCounts } from "#app/domain/phone-verification/send-counts.ts";
+import type { Database } from "./client.server.ts";
+import { messages } from "./schema/messages.ts";
+import {
+  phoneVerifications,
+  type PhoneVerification,
+  type VerificationTarget,
+} from "./schema/phone-verifications.ts";
+
+export async function findVerification(
+  db: Database,
+  requestId: RequestId,
+  target: VerificationTarget,
+  mobile: string,
+): Promise<PhoneVerification | null> {
+  const [verification] = await db
+    .select()
+    .from(phoneVerifications)
+    .where(
+      and(
+        eq(phoneVerifications.requestId, requestId),
+        eq(phoneVerifications.target, target),
+        eq(phoneVerifications.mobile, mobile),
+      ),
+    );
+  return verification ?? null;
+}
+
+export async function findVerificationById(db: Database, id: VerificationId) {
+  const [row] = await db.select().from(phoneVerifications).where(eq(phoneVerifications.id, id));
+  return row ?? null;
+}
+
+export async function insertVerification(
+  db: Database,
+  row: typeof phoneVerifications.$inferInsert,
+): Promise<PhoneVerification> {
+  const [verification] = await db.insert(phoneVerifications).values(row).returning();
+  if (!verification) throw new Error("the verification was not written");
+  return verification;
+}
+
+/** Starts the next code: a new counter, five tries, ten minutes. */
+export async function nextCode(db: Database, id: VerificationId): Promise<PhoneVerification> {
+  const [verification] = await db
+    .update(phoneVerifications)
+    .set({
+      counter: sql`${phoneVerifications.counter} + 1`,
+      attempts: 0,
+      sentAt: sql`now()`,
+      expiresAt: sql`now() + interval '10 minutes'`,
+      verifiedAt: null,
+    })
+    .where(eq(phoneVerifications.id, id))
+    .returning();
+  if (!verification) throw new Error(`verification ${id} is gone`);
+  return verification;
+}
+
+/** Spends one of the code's five tries; null when there is no living code to compare with. */
+export async function spendCodeAttempt(
+  db: Database,
+  id: VerificationId,
+): Promise<PhoneVerification | null> {
+  const [verification] = await db
+    .update(phoneVerifications)
+    .set({ attempts: sql`${phoneVerifications.attempts} + 1` })
+    .where(
+      and(
+        eq(phoneVerifications.id, id),
+        sql`${phoneVerifications.attempts} < 5`,
+        sql`${phoneVerifications.verifiedAt} is null`,
+        sql`${phoneVerifications.expiresAt} > now()`,
+        sql`${phoneVerifications.counter} > 0`,
+      ),
+    )
+    .returning();
+  return verification ?? null;
+}
+
+/** Marks the number as proved; false when somebody else was first. */
+export async function markVerified(db: Database, id: VerificationId) {
+  const rows = await db
+    .update(phoneVerifications)
+    .set({ verifiedAt: sql`now()` })
+    .where(and(eq(phoneVerifications.id, id), sql`${phoneVerifications.verifiedAt} is null`))
+    .returning({ id: phoneVerifications.id });
+  return rows.length === 1;
+}
+
+/** Counts sends by the database's clock. Waits for anybody who is about to send to the same number. */
+export async function countSends(
+  db: Database,
+  where: { requestId: RequestId; mobile: string; verificationId: VerificationId },
+): Promise<SendCounts> {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${where.mobile}, 11))`);
+  return readSendCounts(db, where);
+}
+
+/** The same count without the lock, for showing. */
+export async function readSendCounts(
+  db: Database,
+  where: { requestId: RequestId; mobile: string; verificationId: VerificationId },
+): Promise<SendCounts> {
+  const ofVerification = eq(messages.verificationId, where.verificationId);
+  const aDay = sql`${messages.createdAt} > now() - interval '1 day'`;
+  const [counts] = await db
+    .select({
+      toNumberIn10Minutes: sql<number>`(count(*) filter (where ${messages.sentTo} = ${where.mobile}
+        and ${messages.createdAt} > now() - interval '10 minutes'))::int`,
+      ofRequestInADay: sql<number>`(count(*) filter (where ${messages.requestId} = ${where.requestId} and ${aDay}))::int`,
+      ofVerificationInADay: sql<number>`(count(*) filter (where ${ofVerification} and ${aDay}))::int`,
+      secondsSinceLast: sql<
+        number | null
+      >`extract(epoch from now() - max(${messages.createdAt}) filter (where ${ofVerification}))::float`,
+    })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.template, "one-time-code"),
+        sql`(${messages.sentTo} = ${where.mobile} or ${messages.requestId} = ${where.requestId})`,
+      ),
+    );
+  if (!counts) throw new Error("the count came back empty");
+  return counts;
+}
+
+/** Can the present code still be typed? */
+export async function isCodeLiving(db: Database, id: VerificationId) {
+  const [row] = await db
+    .select({
+      living: sql<boolean>`${phoneVerifications.attempts} < 5
+        and ${phoneVerifications.verifiedAt} is null
+        and ${phoneVerifications.expiresAt} > now()`,
+    })
+    .from(phoneVerifications)
+    .where(eq(phoneVerifications.id, id));
+  return row?.living ?? false;
+}

@@ -1,0 +1,105 @@
+import { asc, desc, eq, inArray, isNotNull, or, sql, type SQL } from "drizzle-orm";
+import {
+  queuePageSize,
+  queueTabs,
+  type QueueRow,
+  type QueueTab,
+} from "#app/domain/review/queue.ts";
+import type { Search } from "#app/domain/review/search.server.ts";
+import type { Database } from "./client.server.ts";
+import { accounts } from "./schema/accounts.ts";
+import { requests } from "./schema/requests.ts";
+
+const isAlert = or(isNotNull(requests.frozenAt), isNotNull(requests.alarmedAt));
+
+const since = sql`coalesce(${requests.submittedAt}, ${requests.createdAt})`;
+
+function inTab(tab: QueueTab): SQL | undefined {
+  const gathered = queueTabs[tab];
+  return gathered ? inArray(requests.status, [...gathered]) : isAlert;
+}
+
+/** What is still to be done comes oldest first; what is over, newest first. */
+function orderOf(tab: QueueTab) {
+  const over = tab === "applied" || tab === "rejected" || tab === "closed";
+  return over ? [desc(since), desc(requests.id)] : [asc(since), asc(requests.id)];
+}
+
+const row = {
+  reference: requests.reference,
+  status: requests.status,
+  situation: requests.situation,
+  recipientKind: requests.recipientKind,
+  currentNumber: requests.currentNumber,
+  contactEmail: requests.contactEmail,
+  mobileExplanation: requests.mobileExplanation,
+  codeFailures: requests.codeFailures,
+  frozenAt: requests.frozenAt,
+  alarmedAt: requests.alarmedAt,
+  login: accounts.login,
+  name: accounts.name,
+  age: sql<number>`extract(epoch from now() - ${since})::float8`,
+};
+
+function select(db: Database) {
+  return db.select(row).from(requests).innerJoin(accounts, eq(accounts.id, requests.accountId));
+}
+
+/** One page of a tab; `page` counts from 1. */
+export function listQueue(db: Database, tab: QueueTab, page: number): Promise<QueueRow[]> {
+  return select(db)
+    .where(inTab(tab))
+    .orderBy(...orderOf(tab))
+    .limit(queuePageSize)
+    .offset((page - 1) * queuePageSize);
+}
+
+/** Requests of every status that the search may mean, newest first, one page of them. */
+export function searchRequests(db: Database, search: Search, page: number): Promise<QueueRow[]> {
+  return select(db)
+    .where(isMeant(search))
+    .orderBy(desc(since), desc(requests.id))
+    .limit(queuePageSize)
+    .offset((page - 1) * queuePageSize);
+}
+
+export function countSearch(db: Database, search: Search) {
+  return db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(requests)
+    .innerJoin(accounts, eq(accounts.id, requests.accountId))
+    .where(isMeant(search))
+    .then(([found]) => found?.count ?? 0);
+}
+
+function isMeant({ login, reference, numbers }: Search) {
+  const pattern = `%${login.replace(/[\\%_]/g, "\\$&")}%`;
+  return or(
+    sql`${accounts.loginKey} like ${pattern}`,
+    reference ? eq(requests.reference, reference) : undefined,
+    numbers.length > 0 ? inArray(requests.mobile, [...numbers]) : undefined,
+    numbers.length > 0 ? inArray(accounts.mobile, [...numbers]) : undefined,
+  );
+}
+
+/** How many requests each tab holds. */
+export async function countQueue(db: Database): Promise<Record<QueueTab, number>> {
+  const rows = await db
+    .select({
+      status: requests.status,
+      count: sql<number>`count(*)::int`,
+      alerts: sql<number>`(count(*) filter (where ${isAlert}))::int`,
+    })
+    .from(requests)
+    .groupBy(requests.status);
+  const countOf = (tab: QueueTab) => {
+    const gathered: readonly string[] | null = queueTabs[tab];
+    return rows.reduce(
+      (sum, { status, count, alerts }) =>
+        sum + (gathered ? (gathered.includes(status) ? count : 0) : alerts),
+      0,
+    );
+  };
+  const tabs = Object.keys(queueTabs) as QueueTab[];
+  return Object.fromEntries(tabs.map((tab) => [tab, countOf(tab)])) as Record<QueueTab, number>;
+}

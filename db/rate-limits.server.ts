@@ -1,0 +1,54 @@
+import pg from "pg";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+
+/** At most `points` in `seconds`, counted for all processes together. */
+export interface RateRule {
+  readonly name: string;
+  readonly points: number;
+  readonly seconds: number;
+}
+
+export type RateAnswer =
+  { readonly ok: true } | { readonly ok: false; readonly retryAfterSeconds: number };
+
+/** Counters in PostgreSQL. Keys have to be keyed hashes already: they rest in the database. */
+export function openRateLimiter(url: string) {
+  const pool = new pg.Pool({ connectionString: url, max: 3, statement_timeout: 5_000 });
+  pool.on("error", () => undefined);
+  const limiters = new Map<string, RateLimiterPostgres>();
+
+  const limiterOf = (rule: RateRule) => {
+    const known = limiters.get(rule.name);
+    if (known) return known;
+    const limiter = new RateLimiterPostgres({
+      storeClient: pool,
+      tableName: "rate_limits",
+      tableCreated: true,
+      keyPrefix: rule.name,
+      points: rule.points,
+      duration: rule.seconds,
+    });
+    limiters.set(rule.name, limiter);
+    return limiter;
+  };
+
+  return {
+    /** Spends one point. Throws when the database is away: no counting, no answer. */
+    async spend(rule: RateRule, key: string): Promise<RateAnswer> {
+      try {
+        await limiterOf(rule).consume(key);
+        return { ok: true };
+      } catch (refusal) {
+        if (!(refusal instanceof RateLimiterRes)) throw refusal;
+        return { ok: false, retryAfterSeconds: Math.ceil(refusal.msBeforeNext / 1000) };
+      }
+    },
+    /** A try that turned out right costs nothing. */
+    async giveBack(rule: RateRule, key: string) {
+      await limiterOf(rule).reward(key);
+    },
+    close: () => pool.end(),
+  };
+}
+
+export type RateLimiter = ReturnType<typeof openRateLimiter>;

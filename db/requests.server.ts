@@ -1,0 +1,100 @@
+import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import type { AccountId, RequestId } from "#app/domain/ids.ts";
+import type { Database } from "./client.server.ts";
+import { requests, type Request } from "./schema/requests.ts";
+
+export const openStatuses = ["started", "submitted", "returned", "approved"] as const;
+
+/** The request's row, locked until the transaction ends: whatever hangs off a request locks it first. */
+export async function lockRequest(db: Database, id: RequestId): Promise<Request | null> {
+  const [request] = await db.select().from(requests).where(eq(requests.id, id)).for("update");
+  return request ?? null;
+}
+
+export async function findRequest(db: Database, id: RequestId): Promise<Request | null> {
+  const [request] = await db.select().from(requests).where(eq(requests.id, id));
+  return request ?? null;
+}
+
+export async function findRequestByReference(db: Database, reference: string) {
+  const [request] = await db.select().from(requests).where(eq(requests.reference, reference));
+  return request ?? null;
+}
+
+export async function lockOpenRequestOf(db: Database, accountId: AccountId) {
+  const [request] = await db
+    .select()
+    .from(requests)
+    .where(and(eq(requests.accountId, accountId), inArray(requests.status, [...openStatuses])))
+    .for("update");
+  return request ?? null;
+}
+
+/** The last request of an account that this recipient opened, whatever became of it. */
+export async function findLastRequestOf(db: Database, accountId: AccountId, recipient: string) {
+  const [request] = await db
+    .select()
+    .from(requests)
+    .where(and(eq(requests.accountId, accountId), eq(requests.recipient, recipient)))
+    .orderBy(desc(requests.createdAt))
+    .limit(1);
+  return request ?? null;
+}
+
+export async function insertRequest(
+  db: Database,
+  row: Pick<Request, "reference" | "accountId" | "recipient" | "recipientKind">,
+) {
+  const [request] = await db.insert(requests).values(row).returning();
+  if (!request) throw new Error("the request was not written");
+  return request;
+}
+
+export type RequestPatch = Partial<Omit<Request, "id" | "version" | "updatedAt">>;
+
+/** Writes the change and grows the version. The row has to be locked by the caller. */
+export async function updateRequest(db: Database, id: RequestId, patch: RequestPatch) {
+  const [request] = await db
+    .update(requests)
+    .set({ ...patch, version: sql`${requests.version} + 1`, updatedAt: sql`now()` })
+    .where(eq(requests.id, id))
+    .returning();
+  if (!request) throw new Error(`request ${id} is gone`);
+  return request;
+}
+
+/** Spends one of the ten tries of a request; false when none is left. */
+export async function spendCodeFailure(db: Database, id: RequestId) {
+  const rows = await db
+    .update(requests)
+    .set({ codeFailures: sql`${requests.codeFailures} + 1` })
+    .where(and(eq(requests.id, id), sql`${requests.codeFailures} < 10`))
+    .returning({ codeFailures: requests.codeFailures });
+  return rows.length === 1;
+}
+
+/** A right code was no failure: gives the try back. */
+export async function returnCodeFailure(db: Database, id: RequestId) {
+  await db
+    .update(requests)
+    .set({ codeFailures: sql`greatest(${requests.codeFailures} - 1, 0)` })
+    .where(eq(requests.id, id));
+}
+
+/** Requests with the customer that were not touched for so many days. */
+export async function listAbandoned(db: Database, days: number) {
+  const rows = await db
+    .select({ id: requests.id })
+    .from(requests)
+    .where(
+      and(
+        inArray(requests.status, ["started", "returned"]),
+        sql`${requests.updatedAt} < now() - make_interval(days => ${days}::int)`,
+      ),
+    );
+  return rows.map(({ id }) => id);
+}
+
+export function countRequests(db: Database) {
+  return db.$count(requests);
+}

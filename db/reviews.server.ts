@@ -1,0 +1,25 @@
+import { asc, eq } from "drizzle-orm";
+import type { RequestId } from "#app/domain/ids.ts";
+import type { Database } from "./client.server.ts";
+import { reviews, type Review } from "./schema/reviews.ts";
+import { staff } from "./schema/staff.ts";
+
+export async function insertReview(db: Database, row: typeof reviews.$inferInsert) {
+  const [review] = await db.insert(reviews).values(row).returning();
+  if (!review) throw new Error("the review was not written");
+  return review;
+}
+
+export async function findReview(db: Database, id: string): Promise<Review | null> {
+  const [review] = await db.select().from(reviews).where(eq(reviews.id, id));
+  return review ?? null;
+}
+
+export function listReviews(db: Database, requestId: RequestId) {
+  return db
+    .select({ review: reviews, staffName: staff.name })
+    .from(reviews)
+    .innerJoin(staff, eq(staff.id, reviews.staffId))
+    .where(eq(reviews.requestId, requestId))
+    .orderBy(asc(reviews.createdAt));
+}

@@ -1,0 +1,59 @@
+import { sql } from "drizzle-orm";
+import { check, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { AccountId } from "#app/domain/ids.ts";
+import { at, createdAt, primaryId } from "./columns.ts";
+
+export const entity = pgEnum("entity", ["individual", "company", "association"]);
+export const locale = pgEnum("locale", ["fr", "en"]);
+
+/** "Chargés de compte": the person to call, where an account has one. */
+export const accountManagers = pgTable("account_managers", {
+  id: primaryId<string>(),
+  name: text().notNull(),
+  email: text().notNull().unique(),
+  phone: text().notNull(),
+});
+
+export const accounts = pgTable(
+  "accounts",
+  {
+    id: primaryId<AccountId>(),
+    login: text().notNull(),
+    /** The login as it is compared: lower case, without spaces. */
+    loginKey: text().notNull().unique(),
+    entity: entity().notNull(),
+    name: text().notNull(),
+    siren: text(),
+    rna: text(),
+    contactName: text().notNull(),
+    contactEmail: text().notNull(),
+    locale: locale().notNull().default("fr"),
+    /** E.164; both or none. */
+    mobile: text(),
+    mobileVerifiedAt: at(),
+    /** A telephone known from before, to call back on. */
+    knownPhone: text(),
+    authorisedAddresses: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    managerId: uuid().references(() => accountManagers.id),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+  },
+  (t) => [
+    check(
+      "accounts_login_key",
+      sql`${t.loginKey} = lower(${t.loginKey}) and ${t.loginKey} !~ '\\s' and ${t.loginKey} <> ''`,
+    ),
+    check("accounts_siren", sql`${t.siren} ~ '^[0-9]{9}$'`),
+    check("accounts_rna", sql`${t.rna} ~ '^W[0-9]{9}$'`),
+    check("accounts_mobile", sql`${t.mobile} ~ '^\\+[1-9][0-9]{6,14}$'`),
+    check("accounts_mobile_verified", sql`(${t.mobile} is null) = (${t.mobileVerifiedAt} is null)`),
+    check("accounts_contact_email", sql`${t.contactEmail} = lower(${t.contactEmail})`),
+  ],
+);
+
+export type Account = typeof accounts.$inferSelect;
+export type Entity = Account["entity"];
+export type Locale = Account["locale"];

@@ -1,0 +1,23 @@
+import { bigint, integer, pgTable, text, varchar } from "drizzle-orm/pg-core";
+import { channel } from "./messages.ts";
+import { createdAt, primaryId } from "./columns.ts";
+
+/** The shape that rate-limiter-flexible expects; keys are keyed hashes, never an address or a number. */
+export const rateLimits = pgTable("rate_limits", {
+  key: varchar({ length: 255 }).primaryKey(),
+  points: integer().notNull().default(0),
+  expire: bigint({ mode: "number" }),
+});
+
+/** What the embedded e-mail and SMS providers "sent". Empty in production. */
+export const outbox = pgTable("outbox", {
+  id: primaryId<string>(),
+  seq: bigint({ mode: "number" }).generatedAlwaysAsIdentity(),
+  at: createdAt(),
+  channel: channel().notNull(),
+  to: text().notNull(),
+  subject: text(),
+  text: text().notNull(),
+  html: text(),
+  key: text().unique(),
+});

@@ -1,0 +1,78 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { AccountId, InvitationId, LinkId, RequestId, StaffId } from "#app/domain/ids.ts";
+import { accounts } from "./accounts.ts";
+import { at, createdAt, primaryId } from "./columns.ts";
+import { recipientKind, requests } from "./requests.ts";
+import { staff } from "./staff.ts";
+
+/** One e-mail with one link and one printed unique code, to one recipient. */
+export const invitations = pgTable(
+  "invitations",
+  {
+    id: primaryId<InvitationId>(),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id)
+      .$type<AccountId>(),
+    recipient: text().notNull(),
+    recipientKind: recipientKind().notNull(),
+    /** Null when the customer asked for the link. */
+    invitedBy: uuid()
+      .references(() => staff.id)
+      .$type<StaffId>(),
+    /** The request that it opened or resumed. */
+    requestId: uuid()
+      .references(() => requests.id)
+      .$type<RequestId>(),
+    /** Keyed hash of the unique code. */
+    codeHash: text().notNull(),
+    codeUsedAt: at(),
+    expiresAt: at().notNull(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("invitations_of_account").on(t.accountId, t.recipient),
+    index("invitations_of_request").on(t.requestId),
+    check("invitations_recipient", sql`${t.recipient} = lower(${t.recipient})`),
+  ],
+);
+
+export const linkPurpose = pgEnum("link_purpose", ["login", "contact", "freeze"]);
+
+/** What a secret address in a message stands for. The token itself is derived from the row's id when the message is sent. */
+export const links = pgTable(
+  "links",
+  {
+    id: primaryId<LinkId>(),
+    purpose: linkPurpose().notNull(),
+    tokenHash: text().notNull().unique(),
+    invitationId: uuid()
+      .references(() => invitations.id)
+      .$type<InvitationId>(),
+    requestId: uuid()
+      .references(() => requests.id)
+      .$type<RequestId>(),
+    /** Whom it was sent to: the address that a contact link proves. */
+    sentTo: text().notNull(),
+    attempts: integer().notNull().default(0),
+    expiresAt: at().notNull(),
+    usedAt: at(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    index("links_of_invitation").on(t.invitationId),
+    index("links_of_request").on(t.requestId),
+    check("links_attempts", sql`${t.attempts} between 0 and 5`),
+    check("links_login", sql`${t.purpose} <> 'login' or ${t.invitationId} is not null`),
+    check("links_contact", sql`${t.purpose} <> 'contact' or ${t.requestId} is not null`),
+    /** A notice warns of a request, or of an invitation to somebody else. */
+    check(
+      "links_freeze",
+      sql`${t.purpose} <> 'freeze' or num_nonnulls(${t.requestId}, ${t.invitationId}) = 1`,
+    ),
+  ],
+);
+
+export type Invitation = typeof invitations.$inferSelect;
+export type Link = typeof links.$inferSelect;

@@ -1,0 +1,68 @@
+import { index, integer, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type {
+  AccountId,
+  InvitationId,
+  LinkId,
+  MessageId,
+  RequestId,
+  VerificationId,
+} from "#app/domain/ids.ts";
+import type { MessageDetails } from "#app/domain/notice/templates.ts";
+import { templateIds } from "#app/domain/notice/templates.ts";
+import { accounts, locale } from "./accounts.ts";
+import { at, createdAt, primaryId } from "./columns.ts";
+import { invitations, links } from "./invitations.ts";
+import { phoneVerifications } from "./phone-verifications.ts";
+import { requests } from "./requests.ts";
+
+export const channel = pgEnum("channel", ["email", "sms"]);
+export const template = pgEnum("template", templateIds);
+/** `unknown`: the vendor may or may not have it; an SMS in that state is never sent again by itself. */
+export const messageStatus = pgEnum("message_status", [
+  "queued",
+  "sending",
+  "sent",
+  "refused",
+  "unknown",
+]);
+
+/** Every e-mail and SMS that leaves, notices included. Holds no secret: links and codes are derived when it is sent. */
+export const messages = pgTable(
+  "messages",
+  {
+    id: primaryId<MessageId>(),
+    channel: channel().notNull(),
+    template: template().notNull(),
+    sentTo: text().notNull(),
+    locale: locale().notNull(),
+    accountId: uuid()
+      .references(() => accounts.id)
+      .$type<AccountId>(),
+    requestId: uuid()
+      .references(() => requests.id)
+      .$type<RequestId>(),
+    invitationId: uuid()
+      .references(() => invitations.id)
+      .$type<InvitationId>(),
+    linkId: uuid()
+      .references(() => links.id)
+      .$type<LinkId>(),
+    verificationId: uuid()
+      .references(() => phoneVerifications.id)
+      .$type<VerificationId>(),
+    codeCounter: integer(),
+    details: jsonb().$type<MessageDetails>().notNull().default({}),
+    status: messageStatus().notNull().default("queued"),
+    vendorId: text(),
+    failure: text(),
+    createdAt: createdAt(),
+    sentAt: at(),
+  },
+  (t) => [
+    index("messages_of_request").on(t.requestId),
+    index("messages_to").on(t.sentTo, t.createdAt),
+    index("messages_of_verification").on(t.verificationId),
+  ],
+);
+
+export type Message = typeof messages.$inferSelect;

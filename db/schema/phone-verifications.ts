@@ -1,0 +1,37 @@
+import { sql } from "drizzle-orm";
+import { check, integer, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { RequestId, VerificationId } from "#app/domain/ids.ts";
+import { at, createdAt, primaryId } from "./columns.ts";
+import { requests } from "./requests.ts";
+
+export const verificationTarget = pgEnum("verification_target", ["new", "current"]);
+
+/** Proves one number for one request. A new code is a new HOTP counter of the same sealed seed. */
+export const phoneVerifications = pgTable(
+  "phone_verifications",
+  {
+    id: primaryId<VerificationId>(),
+    requestId: uuid()
+      .notNull()
+      .references(() => requests.id)
+      .$type<RequestId>(),
+    target: verificationTarget().notNull(),
+    mobile: text().notNull(),
+    seedSealed: text().notNull(),
+    /** Codes made so far; 0 before the first. */
+    counter: integer().notNull().default(0),
+    /** Tries of the present code. */
+    attempts: integer().notNull().default(0),
+    sentAt: at(),
+    expiresAt: at(),
+    verifiedAt: at(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    unique("phone_verifications_once").on(t.requestId, t.target, t.mobile),
+    check("phone_verifications_attempts", sql`${t.attempts} between 0 and 5`),
+  ],
+);
+
+export type PhoneVerification = typeof phoneVerifications.$inferSelect;
+export type VerificationTarget = PhoneVerification["target"];

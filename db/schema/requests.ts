@@ -1,0 +1,122 @@
+import { sql } from "drizzle-orm";
+import {
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
+import type { AccountId, RequestId } from "#app/domain/ids.ts";
+import { situationIds, stepIds } from "#app/domain/situation/ids.ts";
+import { accounts } from "./accounts.ts";
+import { at, createdAt, primaryId } from "./columns.ts";
+
+export const requestStatus = pgEnum("request_status", [
+  "started",
+  "submitted",
+  "returned",
+  "approved",
+  "applied",
+  "rejected",
+  "withdrawn",
+  "superseded",
+  "expired",
+]);
+export const recipientKind = pgEnum("recipient_kind", ["main", "other"]);
+export const situation = pgEnum("situation", situationIds);
+export const step = pgEnum("step", stepIds);
+/** Whether the number that protects the account until now was proved too. */
+export const currentNumber = pgEnum("current_number", ["proved", "lost"]);
+
+export const requests = pgTable(
+  "requests",
+  {
+    id: primaryId<RequestId>(),
+    reference: text().notNull().unique(),
+    accountId: uuid()
+      .notNull()
+      .references(() => accounts.id)
+      .$type<AccountId>(),
+    /** The address that opened it; a request never changes hands. */
+    recipient: text().notNull(),
+    recipientKind: recipientKind().notNull(),
+    status: requestStatus().notNull().default("started"),
+    /** Grows with every change: staff decide on exactly the version they saw. */
+    version: integer().notNull().default(1),
+    situation: situation(),
+    stepsDone: step()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    /** Set while changes are asked: the only steps that can be edited. */
+    stepsAsked: step().array(),
+    mobile: text(),
+    /** Why the customer asks staff to accept a number that reads as invalid. */
+    mobileExplanation: text(),
+    mobileVerifiedAt: at(),
+    currentNumber: currentNumber(),
+    codeFailures: integer().notNull().default(0),
+    addresses: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    contactName: text(),
+    contactRole: text(),
+    contactEmail: text(),
+    contactProvedAt: at(),
+    createdAt: createdAt(),
+    updatedAt: createdAt(),
+    submittedAt: at(),
+    decidedAt: at(),
+    takesEffectAt: at(),
+    appliedAt: at(),
+    frozenAt: at(),
+    /** Raised when "this was not me" arrives after the effect. */
+    alarmedAt: at(),
+  },
+  (t) => [
+    uniqueIndex("requests_one_open_an_account")
+      .on(t.accountId)
+      .where(sql`${t.status} in ('started', 'submitted', 'returned', 'approved')`),
+    index("requests_queue").on(t.status, t.submittedAt),
+    check("requests_mobile", sql`${t.mobile} ~ '^\\+[1-9][0-9]{6,14}$'`),
+    check(
+      "requests_verified_number",
+      sql`${t.mobileVerifiedAt} is null or ${t.mobile} is not null`,
+    ),
+    check(
+      "requests_contact_whole",
+      sql`num_nulls(${t.contactName}, ${t.contactRole}, ${t.contactEmail}) in (0, 3)`,
+    ),
+    check(
+      "requests_contact_proved",
+      sql`${t.contactProvedAt} is null or ${t.contactEmail} is not null`,
+    ),
+    check("requests_code_failures", sql`${t.codeFailures} between 0 and 10`),
+    check(
+      "requests_submitted_is_complete",
+      sql`${t.status} not in ('submitted', 'approved', 'applied')
+        or (${t.situation} is not null and ${t.submittedAt} is not null
+          and (${t.mobileVerifiedAt} is not null or cardinality(${t.addresses}) > 0))`,
+    ),
+    check(
+      "requests_decided",
+      sql`${t.status} not in ('approved', 'applied', 'rejected') or ${t.decidedAt} is not null`,
+    ),
+    check(
+      "requests_effect",
+      sql`(${t.status} in ('approved', 'applied')) = (${t.takesEffectAt} is not null)`,
+    ),
+    check("requests_applied", sql`(${t.status} = 'applied') = (${t.appliedAt} is not null)`),
+    check(
+      "requests_returned",
+      sql`${t.status} <> 'returned' or coalesce(cardinality(${t.stepsAsked}), 0) > 0`,
+    ),
+  ],
+);
+
+export type Request = typeof requests.$inferSelect;
+export type RequestStatus = Request["status"];

@@ -1,0 +1,25 @@
+import { index, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { RequestId } from "#app/domain/ids.ts";
+import { at, createdAt, primaryId } from "./columns.ts";
+import { requests } from "./requests.ts";
+
+export const sessionScope = pgEnum("session_scope", ["request", "status"]);
+
+/** A customer's visit: 30 minutes idle, 4 hours at most. After submission only the status page is left. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: primaryId<string>(),
+    tokenHash: text().notNull().unique(),
+    requestId: uuid()
+      .notNull()
+      .references(() => requests.id)
+      .$type<RequestId>(),
+    scope: sessionScope().notNull(),
+    createdAt: createdAt(),
+    lastSeenAt: createdAt(),
+    endsAt: at().notNull(),
+    endedAt: at(),
+  },
+  (t) => [index("sessions_of_request").on(t.requestId)],
+);

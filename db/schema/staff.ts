@@ -1,0 +1,66 @@
+import { sql } from "drizzle-orm";
+import { bigint, check, index, integer, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { StaffId } from "#app/domain/ids.ts";
+import { at, createdAt, primaryId } from "./columns.ts";
+
+export const staffRole = pgEnum("staff_role", ["reviewer", "administrator"]);
+
+export const staff = pgTable(
+  "staff",
+  {
+    id: primaryId<StaffId>(),
+    email: text().notNull().unique(),
+    name: text().notNull(),
+    roles: staffRole().array().notNull(),
+    /** Null until the one-time link was used. */
+    passwordHash: text(),
+    totpSealed: text(),
+    totpConfirmedAt: at(),
+    /** The last time step that was accepted: a code is good once. */
+    totpLastStep: bigint({ mode: "number" }).notNull().default(0),
+    setupTokenHash: text().unique(),
+    setupExpiresAt: at(),
+    createdAt: createdAt(),
+  },
+  (t) => [
+    check("staff_email", sql`${t.email} = lower(${t.email})`),
+    check("staff_roles", sql`cardinality(${t.roles}) > 0`),
+  ],
+);
+
+export const recoveryCodes = pgTable("recovery_codes", {
+  id: primaryId<string>(),
+  staffId: uuid()
+    .notNull()
+    .references(() => staff.id)
+    .$type<StaffId>(),
+  codeHash: text().notNull().unique(),
+  usedAt: at(),
+});
+
+export const staffSessionStage = pgEnum("staff_session_stage", ["password", "full"]);
+
+/** 30 minutes idle, 10 hours at most. `password`: the second factor is still to come. */
+export const staffSessions = pgTable(
+  "staff_sessions",
+  {
+    id: primaryId<string>(),
+    tokenHash: text().notNull().unique(),
+    staffId: uuid()
+      .notNull()
+      .references(() => staff.id)
+      .$type<StaffId>(),
+    stage: staffSessionStage().notNull(),
+    userAgent: text().notNull(),
+    address: text().notNull(),
+    attempts: integer().notNull().default(0),
+    createdAt: createdAt(),
+    lastSeenAt: createdAt(),
+    endsAt: at().notNull(),
+    endedAt: at(),
+  },
+  (t) => [index("staff_sessions_of_staff").on(t.staffId)],
+);
+
+export type StaffMember = typeof staff.$inferSelect;
+export type StaffRole = StaffMember["roles"][number];

@@ -1,0 +1,110 @@
+import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import type { StaffId } from "#app/domain/ids.ts";
+import type { Database } from "./client.server.ts";
+import { staff, staffSessions } from "./schema/staff.ts";
+
+export type StaffStage = typeof staffSessions.$inferSelect.stage;
+
+/** How long a session lasts at most; between the two factors only ten minutes. */
+const longest = { password: sql`interval '10 minutes'`, full: sql`interval '10 hours'` };
+
+/** Where a sign-in comes from, as its owner will recognise it in the list. */
+export interface Visit {
+  readonly userAgent: string;
+  readonly address: string;
+}
+
+export async function insertStaffSession(
+  db: Database,
+  row: Visit & { tokenHash: string; staffId: StaffId; stage: StaffStage },
+) {
+  await db.insert(staffSessions).values({ ...row, endsAt: sql`now() + ${longest[row.stage]}` });
+}
+
+const isLiving = and(
+  isNull(staffSessions.endedAt),
+  gt(staffSessions.endsAt, sql`now()`),
+  gt(staffSessions.lastSeenAt, sql`now() - interval '30 minutes'`),
+);
+
+const ofStage = (tokenHash: string, stage: StaffStage) =>
+  and(eq(staffSessions.tokenHash, tokenHash), eq(staffSessions.stage, stage), isLiving);
+
+/** The member behind a living session of this stage; being seen keeps it alive for another 30 minutes. */
+export async function touchStaffSession(db: Database, tokenHash: string, stage: StaffStage) {
+  const [row] = await db
+    .update(staffSessions)
+    .set({ lastSeenAt: sql`now()` })
+    .from(staff)
+    .where(and(eq(staff.id, staffSessions.staffId), ofStage(tokenHash, stage)))
+    .returning({
+      id: staff.id,
+      email: staff.email,
+      name: staff.name,
+      roles: staff.roles,
+      totpConfirmedAt: staff.totpConfirmedAt,
+    });
+  return row ?? null;
+}
+
+/** Spends one of the five tries of the second factor; null when none is left or the session is over. */
+export async function spendSecondFactorAttempt(db: Database, tokenHash: string) {
+  const [session] = await db
+    .update(staffSessions)
+    .set({ attempts: sql`${staffSessions.attempts} + 1` })
+    .where(and(ofStage(tokenHash, "password"), sql`${staffSessions.attempts} < 5`))
+    .returning({ staffId: staffSessions.staffId, attempts: staffSessions.attempts });
+  return session ?? null;
+}
+
+/** Ends the session behind a cookie; null when it was over. */
+export async function endStaffSession(db: Database, tokenHash: string) {
+  const [session] = await db
+    .update(staffSessions)
+    .set({ endedAt: sql`now()` })
+    .where(and(eq(staffSessions.tokenHash, tokenHash), isNull(staffSessions.endedAt)))
+    .returning({ staffId: staffSessions.staffId });
+  return session ?? null;
+}
+
+/** Ends one of the member's own sessions; false when it is somebody else's or over. */
+export async function endOwnSession(db: Database, staffId: StaffId, id: string) {
+  const rows = await db
+    .update(staffSessions)
+    .set({ endedAt: sql`now()` })
+    .where(
+      and(
+        eq(staffSessions.id, id),
+        eq(staffSessions.staffId, staffId),
+        isNull(staffSessions.endedAt),
+      ),
+    )
+    .returning({ id: staffSessions.id });
+  return rows.length === 1;
+}
+
+export async function endAllSessions(db: Database, staffId: StaffId) {
+  const rows = await db
+    .update(staffSessions)
+    .set({ endedAt: sql`now()` })
+    .where(and(eq(staffSessions.staffId, staffId), isNull(staffSessions.endedAt)))
+    .returning({ id: staffSessions.id });
+  return rows.length;
+}
+
+/** The member's living, fully signed-in sessions, last seen first. */
+export function listStaffSessions(db: Database, staffId: StaffId) {
+  return db
+    .select({
+      id: staffSessions.id,
+      tokenHash: staffSessions.tokenHash,
+      userAgent: staffSessions.userAgent,
+      address: staffSessions.address,
+      createdAt: staffSessions.createdAt,
+      lastSeenAt: staffSessions.lastSeenAt,
+      endsAt: staffSessions.endsAt,
+    })
+    .from(staffSessions)
+    .where(and(eq(staffSessions.staffId, staffId), eq(staffSessions.stage, "full"), isLiving))
+    .orderBy(desc(staffSessions.lastSeenAt));
+}

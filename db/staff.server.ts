@@ -1,0 +1,119 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import type { StaffId } from "#app/domain/ids.ts";
+import type { Database } from "./client.server.ts";
+import { recoveryCodes, staff, type StaffMember } from "./schema/staff.ts";
+
+export async function findStaffMember(db: Database, id: StaffId): Promise<StaffMember | null> {
+  const [member] = await db.select().from(staff).where(eq(staff.id, id));
+  return member ?? null;
+}
+
+/** By the address in lower case. */
+export async function findStaffByEmail(db: Database, email: string): Promise<StaffMember | null> {
+  const [member] = await db.select().from(staff).where(eq(staff.email, email));
+  return member ?? null;
+}
+
+/** Null when the address is taken. */
+export async function insertStaffMember(
+  db: Database,
+  row: Pick<StaffMember, "email" | "name" | "roles">,
+): Promise<StaffMember | null> {
+  const [member] = await db.insert(staff).values(row).onConflictDoNothing().returning();
+  return member ?? null;
+}
+
+export async function updateStaffMember(db: Database, id: StaffId, patch: Partial<StaffMember>) {
+  await db.update(staff).set(patch).where(eq(staff.id, id));
+}
+
+/** The one-time link that sets a password; good for 24 hours by the database's clock. */
+export async function setSetupLink(db: Database, id: StaffId, tokenHash: string) {
+  await db
+    .update(staff)
+    .set({ setupTokenHash: tokenHash, setupExpiresAt: sql`now() + interval '24 hours'` })
+    .where(eq(staff.id, id));
+}
+
+const isLivingSetup = (tokenHash: string) =>
+  and(eq(staff.setupTokenHash, tokenHash), sql`${staff.setupExpiresAt} > now()`);
+
+export async function findSetup(db: Database, tokenHash: string): Promise<StaffMember | null> {
+  const [member] = await db.select().from(staff).where(isLivingSetup(tokenHash));
+  return member ?? null;
+}
+
+/** Uses the link up and sets the password; null when it is used or expired. */
+export async function useSetup(db: Database, tokenHash: string, passwordHash: string) {
+  const [member] = await db
+    .update(staff)
+    .set({ passwordHash, setupTokenHash: null, setupExpiresAt: null })
+    .where(isLivingSetup(tokenHash))
+    .returning();
+  return member ?? null;
+}
+
+/** Keeps the first sealed seed when two sign-ins race to make one. */
+export async function keepTotpSeed(db: Database, id: StaffId, sealed: string) {
+  await db
+    .update(staff)
+    .set({ totpSealed: sealed })
+    .where(and(eq(staff.id, id), isNull(staff.totpSealed)));
+}
+
+/** Accepts a time step once; false when it, or a later one, was accepted before. */
+export async function spendTotpStep(db: Database, id: StaffId, step: number) {
+  const rows = await db
+    .update(staff)
+    .set({ totpLastStep: step })
+    .where(and(eq(staff.id, id), sql`${staff.totpLastStep} < ${step}`))
+    .returning({ id: staff.id });
+  return rows.length === 1;
+}
+
+/** Binds the second factor with its first time step; false when it is bound already. */
+export async function confirmTotp(db: Database, id: StaffId, step: number) {
+  const rows = await db
+    .update(staff)
+    .set({ totpConfirmedAt: sql`now()`, totpLastStep: step })
+    .where(
+      and(eq(staff.id, id), isNull(staff.totpConfirmedAt), sql`${staff.totpLastStep} < ${step}`),
+    )
+    .returning({ id: staff.id });
+  return rows.length === 1;
+}
+
+export async function replaceRecoveryCodes(db: Database, staffId: StaffId, hashes: string[]) {
+  await db.delete(recoveryCodes).where(eq(recoveryCodes.staffId, staffId));
+  if (hashes.length === 0) return;
+  await db.insert(recoveryCodes).values(hashes.map((codeHash) => ({ staffId, codeHash })));
+}
+
+/** Uses a recovery code up; false when there is none such, or it is used. */
+export async function spendRecoveryCode(db: Database, staffId: StaffId, codeHash: string) {
+  const rows = await db
+    .update(recoveryCodes)
+    .set({ usedAt: sql`now()` })
+    .where(
+      and(
+        eq(recoveryCodes.staffId, staffId),
+        eq(recoveryCodes.codeHash, codeHash),
+        isNull(recoveryCodes.usedAt),
+      ),
+    )
+    .returning({ id: recoveryCodes.id });
+  return rows.length === 1;
+}
+
+export async function countRecoveryCodes(db: Database, staffId: StaffId) {
+  return db.$count(
+    recoveryCodes,
+    and(eq(recoveryCodes.staffId, staffId), isNull(recoveryCodes.usedAt)),
+  );
+}
+
+/** Every member's name by id: a handful of people. */
+export async function listStaffNames(db: Database): Promise<Map<string, string>> {
+  const members = await db.select({ id: staff.id, name: staff.name }).from(staff);
+  return new Map(members.map(({ id, name }) => [id, name]));
+}

@@ -1,0 +1,43 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { Locale } from "#app/i18n/paraglide/runtime.js";
+import { changeFact } from "./change-fact.ts";
+import { MailLayout } from "./layout.tsx";
+import type { Change, Mail, MailParties, TemplateProps } from "./mail.ts";
+import { momentInWords } from "./moment.ts";
+import { Facts, Paragraph, Title } from "./parts.tsx";
+
+export interface ApprovedData extends MailParties {
+  readonly reference: string;
+  readonly change: Change;
+  /** Null when nothing delays the effect. */
+  readonly takesEffectAt: Date | null;
+}
+
+export function approvedMail(data: ApprovedData, locale: Locale): Mail {
+  const { brand, reference } = data;
+  return {
+    subject: m.mail_approved_subject({ brand: brand.name, reference }, { locale }),
+    element: <Approved data={data} locale={locale} />,
+  };
+}
+
+export function Approved({ data, locale }: TemplateProps<ApprovedData>) {
+  const { takesEffectAt } = data;
+  const when = takesEffectAt
+    ? m.mail_approved_later({ moment: momentInWords(takesEffectAt, locale) }, { locale })
+    : m.mail_approved_now({}, { locale });
+  return (
+    <MailLayout parties={data} locale={locale} preview={when}>
+      <Title>{m.mail_approved_title({}, { locale })}</Title>
+      <Paragraph>{m.mail_hello({}, { locale })}</Paragraph>
+      <Paragraph>{when}</Paragraph>
+      {takesEffectAt ? <Paragraph>{m.mail_approved_until({}, { locale })}</Paragraph> : null}
+      <Facts
+        items={[
+          [m.mail_reference({}, { locale }), data.reference],
+          changeFact(data.change, locale),
+        ]}
+      />
+    </MailLayout>
+  );
+}

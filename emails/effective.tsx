@@ -1,0 +1,50 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { Locale } from "#app/i18n/paraglide/runtime.js";
+import { changeFact } from "./change-fact.ts";
+import { MailLayout } from "./layout.tsx";
+import type { Change, Mail, MailParties, TemplateProps } from "./mail.ts";
+import { Facts, Paragraph, Title } from "./parts.tsx";
+
+export interface EffectiveData extends MailParties {
+  readonly reference: string;
+  readonly change: Change;
+}
+
+const WORDS = {
+  mobile: {
+    subject: m.mail_effective_mobile_subject,
+    title: m.mail_effective_mobile_title,
+    what: m.mail_effective_mobile_what,
+  },
+  addresses: {
+    subject: m.mail_effective_addresses_subject,
+    title: m.mail_effective_addresses_title,
+    what: m.mail_effective_addresses_what,
+  },
+};
+
+export function effectiveMail(data: EffectiveData, locale: Locale): Mail {
+  return {
+    subject: WORDS[data.change.kind].subject({ brand: data.brand.name }, { locale }),
+    element: <Effective data={data} locale={locale} />,
+  };
+}
+
+export function Effective({ data, locale }: TemplateProps<EffectiveData>) {
+  const words = WORDS[data.change.kind];
+  const what = words.what({}, { locale });
+  return (
+    <MailLayout parties={data} locale={locale} preview={what}>
+      <Title>{words.title({}, { locale })}</Title>
+      <Paragraph>{m.mail_hello({}, { locale })}</Paragraph>
+      <Facts
+        items={[
+          changeFact(data.change, locale),
+          [m.mail_reference({}, { locale }), data.reference],
+        ]}
+      />
+      <Paragraph>{what}</Paragraph>
+      <Paragraph>{m.mail_effective_doubt({}, { locale })}</Paragraph>
+    </MailLayout>
+  );
+}

@@ -1,0 +1,213 @@
+import { describe, expect, it } from "vitest";
+import { locales } from "#app/i18n/paraglide/runtime.js";
+import { approvedMail } from "./approved.tsx";
+import { changesRequestedMail } from "./changes-requested.tsx";
+import { contactProofMail } from "./contact-proof.tsx";
+import { effectiveMail } from "./effective.tsx";
+import { invitationMail } from "./invitation.tsx";
+import type { MailParties } from "./mail.ts";
+import { otherRecipientMail } from "./other-recipient.tsx";
+import { receivedMail } from "./received.tsx";
+import { rejectedMail } from "./rejected.tsx";
+import { renderMail } from "./render.server.tsx";
+import { staffAlarmMail } from "./staff-alarm.tsx";
+import { warningMail } from "./warning.tsx";
+
+const parties: MailParties = {
+  brand: {
+    name: "SafeBrands",
+    supportEmail: "support@safebrands.com",
+    supportPhone: "+33 4 88 66 22 23",
+  },
+  manager: null,
+};
+const link = "https://portail.example/login/Zm9vYmFyYmF6cXV4MTIzNDU2Nzg5MA";
+const reference = "PSR-7K4M-29";
+const at = new Date("2026-11-23T13:05:00Z");
+
+const mobile = { kind: "mobile", value: "+33 6 •• •• •• 78" } as const;
+const addresses = { kind: "addresses", value: "192.0.2.10, 2001:db8::1" } as const;
+
+const invitation = {
+  ...parties,
+  link,
+  uniqueCode: "7K4M-29QX-RT3H",
+  codePageUrl: "https://portail.example/code",
+  expiresAt: at,
+  organisation: true,
+  situations: [{ title: "La société a été rachetée", papers: ["Kbis", "Acte de cession"] }],
+};
+const warning = {
+  ...parties,
+  accountName: "Acme",
+  what: "+33 6 •• •• •• 78",
+  takesEffectAt: at,
+  freezeLink: link,
+  expiresAt: at,
+};
+
+const mails = {
+  invitation: {
+    write: invitationMail.bind(null, invitation),
+    shows: [link, "7K4M-29QX-RT3H", "Kbis"],
+  },
+  "contact proof": {
+    write: contactProofMail.bind(null, {
+      ...parties,
+      contactName: "Jeanne Morel",
+      accountName: "Acme",
+      link,
+      expiresAt: at,
+    }),
+    shows: [link, "Jeanne Morel", "Acme"],
+  },
+  "other recipient": {
+    write: otherRecipientMail.bind(null, {
+      ...parties,
+      recipient: "autre@example.org",
+      invitedAt: at,
+      freezeLink: link,
+    }),
+    shows: [link, "autre@example.org"],
+  },
+  received: {
+    write: receivedMail.bind(null, {
+      ...parties,
+      reference,
+      situation: "Rachat",
+      linkPageUrl: "https://portail.example/link",
+    }),
+    shows: [reference, "Rachat", "https://portail.example/link"],
+  },
+  "approved with a delay": {
+    write: approvedMail.bind(null, {
+      ...parties,
+      reference,
+      change: mobile,
+      takesEffectAt: at,
+    }),
+    shows: [reference, "+33 6 •• •• •• 78", "2026"],
+  },
+  "approved at once": {
+    write: approvedMail.bind(null, {
+      ...parties,
+      reference,
+      change: mobile,
+      takesEffectAt: null,
+    }),
+    shows: [reference],
+  },
+  "effective for addresses": {
+    write: effectiveMail.bind(null, { ...parties, reference, change: addresses }),
+    shows: [reference, "192.0.2.10, 2001:db8::1"],
+  },
+  effective: {
+    write: effectiveMail.bind(null, { ...parties, reference, change: mobile }),
+    shows: [reference, "+33 6 •• •• •• 78"],
+  },
+  rejected: {
+    write: rejectedMail.bind(null, { ...parties, reference, reason: "Le Kbis est illisible." }),
+    shows: [reference, "Le Kbis est illisible."],
+  },
+  "changes requested": {
+    write: changesRequestedMail.bind(null, {
+      ...parties,
+      reference,
+      message: "Il manque une page.",
+      steps: ["Pièces"],
+      link,
+      expiresAt: at,
+    }),
+    shows: [reference, link, "Il manque une page.", "Pièces"],
+  },
+  "warning at submission": {
+    write: warningMail.bind(null, { ...warning, stage: "submitted" }),
+    shows: [link, "Acme", "+33 6 •• •• •• 78"],
+  },
+  "warning at the decision": {
+    write: warningMail.bind(null, { ...warning, stage: "decided" }),
+    shows: [link, "Acme", "2026"],
+  },
+  "staff alarm: frozen": {
+    write: staffAlarmMail.bind(null, { ...parties, reference, kind: "frozen", url: link }),
+    shows: [reference, link],
+  },
+  "staff alarm: after effect": {
+    write: staffAlarmMail.bind(null, {
+      ...parties,
+      reference,
+      kind: "alarm-after-effect",
+      url: link,
+    }),
+    shows: [reference, link],
+  },
+  "staff alarm: dead link": {
+    write: staffAlarmMail.bind(null, { ...parties, reference, kind: "dead-link", url: link }),
+    shows: [reference, link],
+  },
+};
+
+describe.each(Object.entries(mails))("the mail %s", (_name, { write, shows }) => {
+  it.each(locales)("says in %s all it has to, in HTML and in plain text", async (locale) => {
+    const { subject, html, text } = await renderMail(write(locale));
+    expect(subject).toMatch(/^\[SafeBrands\] \S/);
+    for (const words of shows) {
+      expect(text).toContain(words);
+      expect(html).toContain(words);
+    }
+    expect(html).toContain(`lang="${locale}"`);
+    expect(subject + text).not.toMatch(/mail_|undefined|\[object|\{\w+\}|!/);
+  });
+
+  it("is another text in each language, and the same bytes when written twice", async () => {
+    const [french, english, again] = await Promise.all(
+      [write("fr"), write("en"), write("fr")].map(renderMail),
+    );
+    expect(french?.subject).not.toBe(english?.subject);
+    expect(french?.text).not.toBe(english?.text);
+    expect(again).toEqual(french);
+  });
+});
+
+it("The invitation keeps the subject customers know", () => {
+  expect(invitationMail(invitation, "fr").subject).toBe(
+    "[SafeBrands] Sécurité Espace client – Double authentification : ajout/modification du numéro de mobile",
+  );
+  expect(invitationMail(invitation, "en").subject).toBe(
+    "[SafeBrands] Client area security – Two-factor authentication: add or change the mobile number",
+  );
+});
+
+it("Customers are told whom to call, staff are not", async () => {
+  const alarm = { ...parties, reference, kind: "frozen", url: link } as const;
+  const customer = await renderMail(warningMail({ ...warning, stage: "submitted" }, "fr"));
+  const staff = await renderMail(staffAlarmMail(alarm, "fr"));
+  expect(customer.text).toContain("+33 4 88 66 22 23");
+  expect(customer.text).toContain("support@safebrands.com");
+  expect(staff.text).not.toContain("support@safebrands.com");
+});
+
+it("A reviewer's line breaks are kept in both bodies", async () => {
+  const reason = "Première ligne.\nSeconde ligne.";
+  const { html, text } = await renderMail(rejectedMail({ ...parties, reference, reason }, "fr"));
+  expect(text).toContain(reason);
+  expect(html).toContain("Première ligne.<br/>Seconde ligne.");
+});
+
+it("Where an account has a manager, the manager is the person to call", async () => {
+  const manager = {
+    name: "Claire Vasseur",
+    email: "claire@example.org",
+    phone: "+33 4 88 66 22 41",
+  };
+  const { text } = await renderMail(invitationMail({ ...invitation, manager }, "fr"));
+  expect(text).toContain("Claire Vasseur");
+  expect(text).toContain("+33 4 88 66 22 41");
+  expect(text).not.toContain("support@safebrands.com");
+});
+
+it("A reviewer's words are shown, never run as markup", async () => {
+  const reason = "<img src=x onerror=alert(1)>";
+  const { html } = await renderMail(rejectedMail({ ...parties, reference, reason }, "fr"));
+  expect(html).not.toContain("<img");
+});

@@ -1,0 +1,88 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { Locale } from "#app/i18n/paraglide/runtime.js";
+import { MailLayout } from "./layout.tsx";
+import type { Mail, MailParties, TemplateProps } from "./mail.ts";
+import { momentInWords } from "./moment.ts";
+import { Action, Address, Aside, Bullets, Code, Paragraph, Subtitle, Title } from "./parts.tsx";
+
+/** Situations come in the mail's language. The login is not among the data, so that it cannot be printed. */
+export interface InvitationData extends MailParties {
+  readonly link: string;
+  readonly uniqueCode: string;
+  readonly codePageUrl: string;
+  readonly expiresAt: Date;
+  readonly organisation: boolean;
+  readonly situations: readonly { readonly title: string; readonly papers: readonly string[] }[];
+}
+
+export function invitationMail(data: InvitationData, locale: Locale): Mail {
+  return {
+    subject: m.mail_invitation_subject({ brand: data.brand.name }, { locale }),
+    element: <Invitation data={data} locale={locale} />,
+  };
+}
+
+export function Invitation({ data, locale }: TemplateProps<InvitationData>) {
+  const moment = momentInWords(data.expiresAt, locale);
+  return (
+    <MailLayout parties={data} locale={locale} preview={m.mail_invitation_preview({}, { locale })}>
+      <Title>{m.mail_invitation_title({}, { locale })}</Title>
+      <Paragraph>{m.mail_hello({}, { locale })}</Paragraph>
+      <Paragraph>{m.mail_invitation_why({ brand: data.brand.name }, { locale })}</Paragraph>
+      <Paragraph>{m.mail_invitation_how({}, { locale })}</Paragraph>
+      <Action
+        href={data.link}
+        label={m.mail_invitation_button({}, { locale })}
+        or={m.mail_link_is_here({}, { locale })}
+      />
+      <Aside>
+        {m.mail_link_lasts({ moment }, { locale })} {m.mail_link_once({}, { locale })}{" "}
+        {m.mail_invitation_renew({}, { locale })}
+      </Aside>
+      <ToHaveAtHand data={data} locale={locale} />
+      <Subtitle>{m.mail_invitation_code_title({}, { locale })}</Subtitle>
+      <Paragraph>{m.mail_invitation_code_how({}, { locale })}</Paragraph>
+      <Address href={data.codePageUrl} />
+      <Paragraph tight>{m.mail_invitation_code_is({}, { locale })}</Paragraph>
+      <Code>{data.uniqueCode}</Code>
+      <Subtitle>{m.mail_invitation_ignore_title({}, { locale })}</Subtitle>
+      <Paragraph>{m.mail_invitation_ignore({}, { locale })}</Paragraph>
+    </MailLayout>
+  );
+}
+
+function ToHaveAtHand({ data, locale }: TemplateProps<InvitationData>) {
+  const none = m.mail_invitation_no_papers({}, { locale });
+  return (
+    <>
+      <Subtitle>{m.mail_invitation_ready_title({}, { locale })}</Subtitle>
+      <Bullets
+        items={[
+          m.mail_invitation_ready_login({}, { locale }),
+          m.mail_invitation_ready_phone({}, { locale }),
+        ]}
+      />
+      {data.situations.length > 0 ? (
+        <Paragraph>
+          {data.organisation
+            ? m.mail_invitation_papers_organisation({}, { locale })
+            : m.mail_invitation_papers_individual({}, { locale })}
+        </Paragraph>
+      ) : null}
+      {data.situations.map(({ title, papers }) => (
+        <Situation key={title} title={title} papers={papers.length > 0 ? papers : [none]} />
+      ))}
+    </>
+  );
+}
+
+function Situation(props: { readonly title: string; readonly papers: readonly string[] }) {
+  return (
+    <>
+      <Paragraph tight>
+        <strong style={{ fontWeight: 600 }}>{props.title}</strong>
+      </Paragraph>
+      <Bullets items={props.papers} />
+    </>
+  );
+}

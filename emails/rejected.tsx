@@ -1,0 +1,32 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { Locale } from "#app/i18n/paraglide/runtime.js";
+import { MailLayout } from "./layout.tsx";
+import type { Mail, MailParties, TemplateProps } from "./mail.ts";
+import { Facts, Paragraph, Quote, Title } from "./parts.tsx";
+
+export interface RejectedData extends MailParties {
+  readonly reference: string;
+  /** The reviewer's own words. */
+  readonly reason: string;
+}
+
+export function rejectedMail(data: RejectedData, locale: Locale): Mail {
+  const { brand, reference } = data;
+  return {
+    subject: m.mail_rejected_subject({ brand: brand.name, reference }, { locale }),
+    element: <Rejected data={data} locale={locale} />,
+  };
+}
+
+export function Rejected({ data, locale }: TemplateProps<RejectedData>) {
+  return (
+    <MailLayout parties={data} locale={locale} preview={m.mail_rejected_title({}, { locale })}>
+      <Title>{m.mail_rejected_title({}, { locale })}</Title>
+      <Paragraph>{m.mail_hello({}, { locale })}</Paragraph>
+      <Paragraph>{m.mail_rejected_why({}, { locale })}</Paragraph>
+      <Quote>{data.reason}</Quote>
+      <Paragraph>{m.mail_rejected_after({}, { locale })}</Paragraph>
+      <Facts items={[[m.mail_reference({}, { locale }), data.reference]]} />
+    </MailLayout>
+  );
+}

@@ -1,0 +1,48 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { Locale } from "#app/i18n/paraglide/runtime.js";
+
+const ONE_MESSAGE = 160;
+
+interface CodeData {
+  readonly brand: string;
+  readonly code: string;
+  /** The portal's bare host name: browsers fill the code in on that site only (Web OTP). */
+  readonly host: string;
+  readonly minutes: number;
+}
+
+/** Under a host of more than 75 characters only the code is left. */
+export function oneTimeCodeSms({ brand, code, host, minutes }: CodeData, locale: Locale): string {
+  const last = `\n\n@${host} #${code}`;
+  const write = (name: string) =>
+    m.mail_sms_code({ brand: name, code, minutes }, { locale }) + last;
+  return fitBrand(brand, write) ?? code + last;
+}
+
+interface WarningData {
+  readonly brand: string;
+  readonly stage: "submitted" | "decided";
+  readonly link: string;
+}
+
+/** The notice to the old number. The link must not be over 75 characters; of 70, it leaves 10 or more to the brand. */
+export function warningSms({ brand, stage, link }: WarningData, locale: Locale): string {
+  const words = stage === "submitted" ? m.mail_sms_submitted : m.mail_sms_decided;
+  return fitBrand(brand, (name) => words({ brand: name, link }, { locale })) ?? link;
+}
+
+/** Shortens the brand, never the code or the link, until the text is one message; null when that is not enough. */
+function fitBrand(brand: string, write: (brand: string) => string): string | null {
+  const letters = plainLetters(brand) || "Info";
+  const room = ONE_MESSAGE - write("").length;
+  return room < 1 ? null : write(letters.slice(0, room).trimEnd());
+}
+
+/** Letters outside GSM-7 lose their accents, other signs go: one of them would halve the message. */
+function plainLetters(brand: string): string {
+  return brand
+    .normalize("NFD")
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[^A-Za-z0-9 &'().,+-]/g, "")
+    .trim();
+}

@@ -1,0 +1,70 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { Locale } from "#app/i18n/paraglide/runtime.js";
+import { FreezeAction } from "./freeze-action.tsx";
+import { MailLayout } from "./layout.tsx";
+import type { Mail, MailParties, TemplateProps } from "./mail.ts";
+import { momentInWords } from "./moment.ts";
+import { Aside, Facts, Paragraph, Title } from "./parts.tsx";
+
+/** The notice to the channels known from before, at submission and at the decision. */
+export interface WarningData extends MailParties {
+  readonly stage: "submitted" | "decided";
+  readonly accountName: string;
+  /** What would change, in the mail's language: "Numéro de mobile : +33 6 •• •• •• 78". */
+  readonly what: string;
+  /** Of a decision; null when it takes effect at once. Not shown at submission. */
+  readonly takesEffectAt: Date | null;
+  readonly freezeLink: string;
+  readonly expiresAt: Date;
+}
+
+const WORDS = {
+  submitted: {
+    subject: m.mail_warning_submitted_subject,
+    title: m.mail_warning_submitted_title,
+    what: m.mail_warning_submitted_what,
+  },
+  decided: {
+    subject: m.mail_warning_decided_subject,
+    title: m.mail_warning_decided_title,
+    what: m.mail_warning_decided_what,
+  },
+};
+
+export function warningMail(data: WarningData, locale: Locale): Mail {
+  const words = { brand: data.brand.name, account: data.accountName };
+  return {
+    subject: WORDS[data.stage].subject(words, { locale }),
+    element: <Warning data={data} locale={locale} />,
+  };
+}
+
+export function Warning({ data, locale }: TemplateProps<WarningData>) {
+  const words = WORDS[data.stage];
+  const what = words.what({ account: data.accountName }, { locale });
+  const moment = momentInWords(data.expiresAt, locale);
+  return (
+    <MailLayout parties={data} locale={locale} preview={what}>
+      <Title>{words.title({}, { locale })}</Title>
+      <Paragraph>{m.mail_hello({}, { locale })}</Paragraph>
+      <Paragraph>{what}</Paragraph>
+      <Facts items={factsOf(data, locale)} />
+      <Paragraph>{m.mail_warning_why_you({}, { locale })}</Paragraph>
+      <FreezeAction
+        link={data.freezeLink}
+        title={m.mail_freeze_title({}, { locale })}
+        locale={locale}
+      />
+      <Aside>{m.mail_link_lasts({ moment }, { locale })}</Aside>
+    </MailLayout>
+  );
+}
+
+function factsOf({ stage, what, takesEffectAt }: WarningData, locale: Locale) {
+  const about = [m.mail_warning_about({}, { locale }), what] as const;
+  if (stage === "submitted") return [about];
+  const effect = takesEffectAt
+    ? m.mail_warning_effect_at({ moment: momentInWords(takesEffectAt, locale) }, { locale })
+    : m.mail_warning_effect_now({}, { locale });
+  return [about, [m.mail_warning_effect({}, { locale }), effect] as const];
+}

@@ -1,0 +1,85 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { text } from "node:stream/consumers";
+
+/**
+ * What goes wrong with the next request: an answer with this status instead of the work, no answer at
+ * all (`hang`), or the work done and the connection cut before the answer (`accept-then-cut`).
+ */
+export type Fault = number | "hang" | "accept-then-cut";
+
+export interface Reply {
+  readonly status: number;
+  readonly type: string;
+  readonly body: string;
+  readonly location?: string;
+}
+
+export interface Vendor<Received> {
+  readonly origin: string;
+  /** What the vendor took, oldest first. */
+  readonly received: Received[];
+  /** Faults queue up: one for each coming request. */
+  failNext(fault: Fault): void;
+  stop(): Promise<void>;
+}
+
+interface Behaviour<Received> {
+  /** Answers one request; pushes what it takes onto `received`. */
+  handle(request: IncomingMessage, body: string, received: Received[]): Reply;
+  /** How the vendor words an answer of this status. */
+  fail(status: number): Reply;
+}
+
+/** A small HTTP server on the loopback that stands for a vendor, faults included. */
+export async function startVendor<Received>(
+  behaviour: Behaviour<Received>,
+): Promise<Vendor<Received>> {
+  const received: Received[] = [];
+  const faults: Fault[] = [];
+  const server = createServer((request, response) => {
+    void text(request).then(
+      (body) => answer(behaviour, faults.shift(), { request, response, body }, received),
+      () => response.destroy(),
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    origin: `http://127.0.0.1:${String(port)}`,
+    received,
+    failNext: (fault) => void faults.push(fault),
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  body: string;
+}
+
+function answer<Received>(
+  behaviour: Behaviour<Received>,
+  fault: Fault | undefined,
+  { request, response, body }: Exchange,
+  received: Received[],
+): void {
+  if (fault === "hang") return;
+  const reply =
+    typeof fault === "number" ? behaviour.fail(fault) : behaviour.handle(request, body, received);
+  if (fault === "accept-then-cut") {
+    response.destroy();
+    return;
+  }
+  const location = reply.location === undefined ? {} : { location: reply.location };
+  response.writeHead(reply.status, { "content-type": reply.type, ...location }).end(reply.body);
+}
+
+export function json(status: number, body: unknown): Reply {
+  return { status, type: "application/json", body: JSON.stringify(body) };
+}
