@@ -38,10 +38,14 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remix: EntryContext,
+  { services }: PageContext,
 ) {
   const markup = renderToString(<RemixServer context={remix} url={request.url} />);
   const isRefused = status >= 400 && status < 500 && remix.staticHandlerContext.actionData;
-  const page = isRefused ? withErrorInTitle(markup) : markup;
+  const page = withTitle(markup, {
+    before: isRefused ? `${m.common_error_prefix()} ` : "",
+    after: ` – ${services.settings.brand.name}`,
+  });
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   if (outages.has(request)) headers.set("Retry-After", "30");
@@ -51,7 +55,10 @@ export default function handleRequest(
   });
 }
 
-/** A refused form says so first where screen readers start: in the title. */
-function withErrorInTitle(markup: string) {
-  return markup.replace("<title>", `<title>${m.common_error_prefix()} `);
+/** Screen readers start with the title: a refused form says so first there, and every page whose it is last. */
+function withTitle(markup: string, { before, after }: { before: string; after: string }) {
+  return markup.replace(
+    /<title>(.*?)<\/title>/,
+    (_, words: string) => `<title>${before}${words}${after.replace(/[<&]/g, "")}</title>`,
+  );
 }

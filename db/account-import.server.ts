@@ -1,6 +1,8 @@
 import { eq, inArray, or, sql } from "drizzle-orm";
+import type { ImportPatch } from "#app/domain/account/plan-import.ts";
+import type { AccountId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
-import { accountManagers, accounts, type Account } from "./schema/accounts.ts";
+import { accountManagers, accounts } from "./schema/accounts.ts";
 
 export type NewAccount = typeof accounts.$inferInsert;
 
@@ -22,13 +24,7 @@ export async function insertAccounts(db: Database, rows: readonly NewAccount[]) 
   }
 }
 
-/** What an export may change of an account that is there; the number and the main contact are the portal's. */
-export type ImportPatch = Pick<
-  Account,
-  "name" | "siren" | "rna" | "locale" | "knownPhone" | "managerId" | "authorisedAddresses"
->;
-
-export async function updateImported(db: Database, id: Account["id"], patch: ImportPatch) {
+export async function updateImported(db: Database, id: AccountId, patch: ImportPatch) {
   await db
     .update(accounts)
     .set({ ...patch, updatedAt: sql`now()` })

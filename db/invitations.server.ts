@@ -40,6 +40,7 @@ export async function isInvitationUsed(db: Database, id: InvitationId) {
 
 /** Uses up every link and code of the recipient for this account, and notes the request that they led to. */
 export async function useInvitations(db: Database, invitation: Invitation, requestId: RequestId) {
+  await noteRequest(db, invitation, requestId);
   const used = await db
     .update(invitations)
     .set({ codeUsedAt: sql`coalesce(${invitations.codeUsedAt}, now())` })
@@ -62,7 +63,20 @@ export async function useInvitations(db: Database, invitation: Invitation, reque
         isNull(links.usedAt),
       ),
     );
-  await db.update(invitations).set({ requestId }).where(eq(invitations.id, invitation.id));
+}
+
+/** All that were still unused led to it: each one's inviter has invited, each one's warning can freeze it. */
+async function noteRequest(db: Database, invitation: Invitation, requestId: RequestId) {
+  await db
+    .update(invitations)
+    .set({ requestId })
+    .where(
+      and(
+        eq(invitations.accountId, invitation.accountId),
+        eq(invitations.recipient, invitation.recipient),
+        isNull(invitations.codeUsedAt),
+      ),
+    );
 }
 
 /** Did this staff member send one of the invitations that opened or resumed the request? */
@@ -176,6 +190,18 @@ export async function endContactLinks(db: Database, requestId: RequestId) {
     .update(links)
     .set({ usedAt: sql`now()` })
     .where(and(eq(links.requestId, requestId), eq(links.purpose, "contact"), isNull(links.usedAt)));
+}
+
+/** Is a link on its way that can still prove the present address? */
+export async function hasContactLink(db: Database, requestId: RequestId) {
+  const living = and(
+    eq(links.requestId, requestId),
+    eq(links.purpose, "contact"),
+    isNull(links.usedAt),
+    sql`${links.attempts} < 5`,
+    gt(links.expiresAt, sql`now()`),
+  );
+  return (await db.$count(links, living)) > 0;
 }
 
 /** Ends an invitation's link and code before anybody used them. */

@@ -4,8 +4,8 @@ import {
   queueTabs,
   type QueueRow,
   type QueueTab,
+  type Search,
 } from "#app/domain/review/queue.ts";
-import type { Search } from "#app/domain/review/search.server.ts";
 import type { Database } from "./client.server.ts";
 import { accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";

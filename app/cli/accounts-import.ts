@@ -26,7 +26,11 @@ await runCommand(usage, async (services, args) => {
     console.error(`Columns missing: ${columns.missing.join(", ")}`);
     return 1;
   }
-  const { outcomes, applied } = await importAccounts(services, { file, rows, apply: values.apply });
+  const { outcomes, applied } = await importAccounts(services, {
+    file,
+    read: read.value,
+    apply: values.apply,
+  });
   for (const outcome of outcomes) console.log(reportRow(outcome));
   console.log(reportTotals(outcomes));
   return conclude(

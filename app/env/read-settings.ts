@@ -63,6 +63,8 @@ function checkAddresses(mode: Settings["mode"], env: Environment, common: Common
     return problems;
   }
   if (env.NODE_ENV !== "production") return problems;
+  if (common.RATE_LIMIT_FACTOR !== 1)
+    problems.push("RATE_LIMIT_FACTOR is for test runs and cannot be set in production");
   if (!origin) problems.push("PUBLIC_ORIGIN is missing");
   else if (!origin.startsWith("https:") && !originIsLoopback)
     problems.push("PUBLIC_ORIGIN must be https");
@@ -88,6 +90,7 @@ function assemble(parts: {
     publicOrigin: common.PUBLIC_ORIGIN ?? `http://localhost:${common.PORT}`,
     dataDir: path.resolve(common.DATA_DIR),
     holdHours: common.HOLD_HOURS,
+    rateLimitFactor: common.RATE_LIMIT_FACTOR,
     allowedCountries: common.ALLOWED_COUNTRIES,
     trustProxy: mode === "embedded" ? false : common.TRUST_PROXY,
     clamd: common.CLAMD_HOST ? { host: common.CLAMD_HOST, port: common.CLAMD_PORT } : null,

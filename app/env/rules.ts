@@ -54,6 +54,10 @@ export const holdHours = checked("must be a number of hours, 0 or more", (value)
   return /^\d+(\.\d+)?$/.test(value);
 }).transform(Number);
 
+export const rateLimitFactor = checked("must be a number from 1 to 1000", (value) => {
+  return /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= 1000;
+}).transform(Number);
+
 /** The key's bytes, or null when it is neither hex nor base64 of 32 bytes or more. */
 function decodeKey(value: string): Uint8Array | null {
   const isHex = /^[0-9a-f]+$/i.test(value) && value.length % 2 === 0 && value.length >= 64;

@@ -59,6 +59,8 @@ export interface Settings {
   readonly secretKey: Uint8Array;
   /** How long an approved change waits before it takes effect; may be a fraction. */
   readonly holdHours: number;
+  /** By how much the limits by address and identity are widened: for test runs that come from one address. */
+  readonly rateLimitFactor: number;
   /** ISO 3166-1 alpha-2 codes of the countries whose mobile numbers are taken. */
   readonly allowedCountries: readonly string[];
   /** Express' setting: false, true, or how many proxies stand in front. */

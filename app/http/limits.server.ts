@@ -30,15 +30,22 @@ export async function spend(
   keys: Partial<Record<Limit, string>>,
 ): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }> {
   for (const [limit, value] of Object.entries(keys) as [Limit, string][]) {
-    const answer = await services.limiter.spend(rules[limit], services.secrets.rateKey(value));
+    const rule = ruleOf(services, limit);
+    const answer = await services.limiter.spend(rule, services.secrets.rateKey(value));
     if (!answer.ok) return answer;
   }
   return { ok: true };
 }
 
+/** A test run may widen the limits; what is done once stays so. */
+function ruleOf({ settings }: PageContext["services"], limit: Limit): RateRule {
+  const { name, points, seconds } = rules[limit];
+  return { name, points: points > 1 ? points * settings.rateLimitFactor : points, seconds };
+}
+
 /** Gives the points back that a right try has spent. */
 export async function giveBack({ services }: PageContext, keys: Partial<Record<Limit, string>>) {
   for (const [limit, value] of Object.entries(keys) as [Limit, string][]) {
-    await services.limiter.giveBack(rules[limit], services.secrets.rateKey(value));
+    await services.limiter.giveBack(ruleOf(services, limit), services.secrets.rateKey(value));
   }
 }

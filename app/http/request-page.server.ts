@@ -3,6 +3,7 @@ import { parseReference } from "#app/domain/review/search.server.ts";
 import { loadCase } from "#app/domain/staff/load-case.server.ts";
 import type { CaseRefusal } from "#app/ui/desk/case-refusal.ts";
 import { findRequestByReference } from "#db/requests.server.ts";
+import { textOf } from "./forms.server.ts";
 import { deskMember, requireStaff } from "./staff.server.ts";
 
 /** The request as staff see it: the same page at its own address and at those of the decisions. */
@@ -26,7 +27,7 @@ export async function readDecision({ request, params, context }: ActionFunctionA
     member,
     seen: { requestId: row.id, staffId: member.id, version: readVersion(form) },
     page: `/staff/requests/${row.reference}`,
-    text: (name: string) => String(form.get(name) ?? "").slice(0, 4000),
+    text: (name: string) => textOf(form, name).slice(0, 4000),
   };
 }
 
@@ -42,6 +43,6 @@ function referenceOf(params: Record<string, string | undefined>) {
 
 /** No version is no version that was seen. */
 function readVersion(form: FormData) {
-  const version = Number(form.get("version") ?? "");
+  const version = Number(textOf(form, "version"));
   return Number.isSafeInteger(version) && version > 0 ? version : 0;
 }

@@ -4,13 +4,14 @@ import { beginSignIn } from "#app/domain/staff/sign-in.server.ts";
 import type { SignInRefusal } from "#app/ui/desk/sign-in-refusal.ts";
 import type { PageContext } from "./context.ts";
 import { writeToken } from "./cookies.server.ts";
+import { textOf } from "./forms.server.ts";
 import { giveBackSignIn, spendSignIn } from "./staff-limits.server.ts";
 import { readStaff, returnPath, visitOf } from "./staff.server.ts";
 
 /** First step: e-mail and password. The second is asked at the same address. */
 export async function signInPassword(request: Request, context: PageContext, form: FormData) {
-  const email = String(form.get("email") ?? "").slice(0, 254);
-  const password = String(form.get("password") ?? "").slice(0, 1000);
+  const email = textOf(form, "email").slice(0, 254);
+  const password = textOf(form, "password").slice(0, 1000);
   const who = { email, identity: email };
   const limit = await spendSignIn(context, "password", who);
   if (!limit.ok) return refuseSignIn("too-many", email, limit.retryAfterSeconds);
@@ -29,7 +30,7 @@ export async function signInCode(request: Request, context: PageContext, form: F
   const who = { email: pending.member.email, identity: pending.member.id };
   const limit = await spendSignIn(context, "code", who);
   if (!limit.ok) return refuseSignIn("too-many", "", limit.retryAfterSeconds);
-  const code = String(form.get("code") ?? "").slice(0, 40);
+  const code = textOf(form, "code").slice(0, 40);
   const visit = visitOf(request, context);
   const done = await completeSignIn(context.services, { token: pending.token, code, visit });
   if (!done.ok) return refuseSignIn(done.refusal);

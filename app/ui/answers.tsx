@@ -11,7 +11,8 @@ import { SummaryList, type SummaryItem } from "#app/ui/summary-list.tsx";
 export function AnswerList({ answers }: { readonly answers: Answers }) {
   const items: SummaryItem[] = [{ label: m.journey_check_account(), value: answers.accountName }];
   for (const step of answers.steps) {
-    const change = answers.editable.includes(step) ? `/request/${step}` : undefined;
+    const isOffered = answers.editable.includes(step) && step !== "verification";
+    const change = isOffered ? `/request/${step}` : undefined;
     items.push({ label: stepTitle(step), value: valueOf(step, answers), changeHref: change });
   }
   return <SummaryList items={items} />;

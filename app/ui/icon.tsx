@@ -48,7 +48,14 @@ export type IconName = keyof typeof DRAWINGS;
 /** Decorative: a word always stands beside it. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
-    <svg className="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+    <svg
+      className="icon"
+      viewBox="0 0 24 24"
+      width="20"
+      height="20"
+      aria-hidden="true"
+      focusable="false"
+    >
       {DRAWINGS[name].map((path) => (
         <path key={path} d={path} />
       ))}

@@ -4,7 +4,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken } from "#app/domain/secrets.server.ts";
 import { findAccountByLogin } from "#db/accounts.server.ts";
-import { insertApiKey, revokeApiKey, touchApiKey } from "#db/api-keys.server.ts";
+import { insertApiKey, listApiKeys, revokeApiKey, touchApiKey } from "#db/api-keys.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { loginKey } from "./login.ts";
 
@@ -46,6 +46,11 @@ export async function endApiKey(
     });
     return accept(null);
   });
+}
+
+/** Newest first, without the hashes. */
+export function listKeys({ db }: Domain) {
+  return listApiKeys(db);
 }
 
 /** Is it a key in use? Notes when it was seen last. */

@@ -1,4 +1,4 @@
-import type { ImportProblem, RowOutcome } from "./import-accounts.server.ts";
+import type { ImportProblem, RowOutcome } from "./plan-import.ts";
 import { shortOf } from "./short-of.ts";
 
 const problems: Record<ImportProblem, string> = {

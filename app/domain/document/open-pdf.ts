@@ -1,3 +1,4 @@
+import { linearizedPages } from "#app/domain/document/linearized.ts";
 import { maxPages, type PdfVerdict } from "#app/domain/document/reader.ts";
 import { sniff } from "#app/domain/document/sniff.ts";
 import { hasBoundedStreams } from "#app/domain/document/stream-scan.ts";
@@ -10,13 +11,16 @@ export async function openPdf(bytes: Buffer): Promise<PdfVerdict> {
   if (!bytes.subarray(-tailLength).includes("%%EOF")) return { verdict: "damaged" };
   if (!hasBoundedStreams(bytes)) return { verdict: "damaged" };
   try {
-    const pages = await countPages(bytes);
-    const isPlausible = pages >= 1 && pages <= maxPages;
-    return isPlausible ? { verdict: "good", pages } : { verdict: "damaged" };
+    return verdictOn(await countPages(bytes));
   } catch (error) {
     const needsPassword = error instanceof Error && error.name === "PasswordException";
-    return { verdict: needsPassword ? "password" : "damaged" };
+    return needsPassword ? { verdict: "password" } : verdictOn(linearizedPages(bytes) ?? 0);
   }
+}
+
+function verdictOn(pages: number): PdfVerdict {
+  const isPlausible = pages >= 1 && pages <= maxPages;
+  return isPlausible ? { verdict: "good", pages } : { verdict: "damaged" };
 }
 
 /** The page count, which a file may lie about: so its first and last pages are fetched as well. */

@@ -181,11 +181,10 @@ describe("the reader's process", () => {
 describe.runIf(existsSync(corpus))("real files of many programs", () => {
   const odd: Readonly<Record<string, string>> = {
     "libreoffice-writer-password.pdf": "password",
-    // 1.1 MB of zeros from 1,695,609 on, the page tree among them: a broken download.
-    "unreadablemetadata.pdf": "damaged",
   };
 
-  it("are good, but for two", { timeout: 60_000 }, async () => {
+  // unreadablemetadata.pdf is a broken download (1.1 MB of zeros) whose first page still stands.
+  it("are good, but for the one with a password", { timeout: 60_000 }, async () => {
     const names = readdirSync(corpus).filter((name) => name.endsWith(".pdf"));
     const verdicts = await Promise.all(
       names.map(async (name) => [

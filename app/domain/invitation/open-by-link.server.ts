@@ -1,5 +1,5 @@
 import type { Transaction } from "#db/client.server.ts";
-import { findAccount } from "#db/accounts.server.ts";
+import { findAccount, lockAccountOpening } from "#db/accounts.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { findInvitation, findLink, spendLinkAttempt } from "#db/invitations.server.ts";
 import type { Invitation, Link } from "#db/schema/invitations.ts";
@@ -22,9 +22,12 @@ export async function openByLink(
   if (loginKey(input.login) === "") return refuse("login-missing");
   return db.transaction(async (tx) => {
     const known = await findLink(tx, "login", digest(input.token));
-    const link = known && (await spendLinkAttempt(tx, known.id));
-    if (!link?.invitationId) return refuse("link-ended");
-    const invitation = await findInvitation(tx, link.invitationId);
+    if (!known?.invitationId) return refuse("link-ended");
+    const invitation = await findInvitation(tx, known.invitationId);
+    // The account before the link, like every other way in: else two visits at once wait for each other.
+    await lockAccountOpening(tx, invitation.accountId);
+    const link = await spendLinkAttempt(tx, known.id);
+    if (!link) return refuse("link-ended");
     const account = await findAccount(tx, invitation.accountId);
     if (isSame(loginKey(input.login), account.loginKey)) return openRequest(tx, invitation);
     await recordWrongLogin(tx, link, invitation);

@@ -1,7 +1,10 @@
 import type { Transaction } from "#db/client.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
-import { endInvitation, useLink } from "#db/invitations.server.ts";
+import { lockAccountOpening } from "#db/accounts.server.ts";
 import { listAdministrators } from "#db/administrators.server.ts";
+import { endInvitation, findInvitation, useLink } from "#db/invitations.server.ts";
+import { lockRequest } from "#db/requests.server.ts";
+import type { Invitation } from "#db/schema/invitations.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
@@ -23,13 +26,17 @@ export async function freezeByWarning(
   if (!warning) return refuse("link-ended");
   if (!input.word.trim()) return refuse("word-missing");
   if (!isFreezeWord(input.word, warning.word)) return refuse("wrong-word");
-  const { request } = warning;
-  if (!request) return accept(await stopInvitation(domain, warning));
-  const frozen = await changeRequest(domain, request.id, async (tx, locked) => {
-    await useLink(tx, warning.link.id);
-    return accept(isOpen(locked.status) ? await freeze(tx, locked) : await alarm(tx, locked));
-  });
+  const { request, invitation } = warning;
+  if (!request) return invitation ? stopInvitation(domain, warning, invitation) : refuse("link-ended");
+  const frozen = await changeRequest(domain, request.id, async (tx, locked) =>
+    accept(await stopRequest(tx, warning, locked)),
+  );
   return frozen.ok ? frozen : refuse("link-ended");
+}
+
+async function stopRequest(tx: Transaction, { link }: Warning, request: Request) {
+  await useLink(tx, link.id);
+  return isOpen(request.status) ? freeze(tx, request) : alarm(tx, request);
 }
 
 async function freeze(tx: Transaction, request: Request) {
@@ -54,20 +61,24 @@ async function alarm(tx: Transaction, request: Request) {
   return "alarmed" as const;
 }
 
-/** The invitation that went to somebody else opened nothing yet: it never will. */
-function stopInvitation({ db }: Domain, { link, invitation }: Warning): Promise<Frozen> {
-  return db.transaction<Frozen>(async (tx) => {
-    if (invitation && (await useLink(tx, link.id))) {
-      await endInvitation(tx, invitation.id);
+/** The invitation that went to somebody else opened nothing yet: it never will. If it just did, that is frozen. */
+function stopInvitation({ db }: Domain, warning: Warning, { id, accountId }: Invitation) {
+  return db.transaction(async (tx) => {
+    await lockAccountOpening(tx, accountId);
+    const { requestId } = await findInvitation(tx, id);
+    const opened = requestId && (await lockRequest(tx, requestId));
+    if (opened) return accept(await stopRequest(tx, warning, opened));
+    if (await useLink(tx, warning.link.id)) {
+      await endInvitation(tx, id);
       await appendAuditEvent(tx, {
         requestId: null,
         actor: "recipient",
         action: "invitation-ended",
-        details: { invitation: invitation.id, account: invitation.accountId },
+        details: { invitation: id, account: accountId },
       });
       await tellAdministrators(tx, { request: null, alarm: "frozen" });
     }
-    return "invitation-ended";
+    return accept("invitation-ended" as const);
   });
 }
 

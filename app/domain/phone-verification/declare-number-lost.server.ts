@@ -5,12 +5,15 @@ import { changeRequest, recordChange } from "#app/domain/request/change-request.
 import { editableSteps } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { stepsAfter } from "./check-code.server.ts";
+import { asksCurrentNumber } from "./rules.ts";
 
 /** "I no longer have the old number": an answer that is a risk and delays the effect. */
 export function declareNumberLost(domain: Domain, requestId: RequestId) {
   return changeRequest(domain, requestId, async (tx, request) => {
     if (!editableSteps(request).includes("verification")) return refuse("not-editable");
     const account = await findAccount(tx, request.accountId);
+    // No number that is asked for can be lost: nothing to record, and no risk.
+    if (!asksCurrentNumber(request, account)) return accept(request);
     const currentNumber = "lost" as const;
     return accept(
       await recordChange(tx, request, {

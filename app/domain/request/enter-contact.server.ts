@@ -1,6 +1,6 @@
 import type { Transaction } from "#db/client.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
-import { endContactLinks } from "#db/invitations.server.ts";
+import { endContactLinks, hasContactLink } from "#db/invitations.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { parseEmail } from "#app/domain/account/email.ts";
 import type { Domain } from "#app/domain/domain.ts";
@@ -38,14 +38,20 @@ export function contactFaults({ name, role, email }: ContactInput) {
   return faults;
 }
 
-/** Names the new main contact. An edited address is proved anew, by a link of its own sent at once. */
+/**
+ * Names the new main contact. An edited address is proved anew, by a link of its own sent at once; the same
+ * address gets another link when the first one is over.
+ */
 export function enterContact(domain: Domain, requestId: RequestId, input: ContactInput) {
   return editRequest(domain, requestId, "contact", async (tx, request) => {
     const contactEmail = parseEmail(input.email);
     const [fault] = contactFaults(input);
     if (fault || !contactEmail) return refuse(fault?.refusal ?? "contact-email-invalid");
     const patch = { contactName: input.name.trim(), contactRole: input.role.trim(), contactEmail };
-    if (contactEmail === request.contactEmail) return accept(patch);
+    const isSame = contactEmail === request.contactEmail;
+    if (isSame && (request.contactProvedAt || (await hasContactLink(tx, request.id)))) {
+      return accept(patch);
+    }
     await sendProof(tx, domain.secrets, request, contactEmail);
     return accept({ ...patch, contactProvedAt: null });
   });

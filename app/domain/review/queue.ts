@@ -31,3 +31,12 @@ export const queuePageSize = 50;
 export function parseQueueTab(text: string | null): QueueTab {
   return queueTabIds.find((tab) => tab === text) ?? "submitted";
 }
+
+/** What somebody may have meant by what they typed into the search field. */
+export interface Search {
+  readonly login: string;
+  /** A reference as it is written; null for what cannot be one. */
+  readonly reference: string | null;
+  /** Numbers in E.164 that this writing may stand for. */
+  readonly numbers: readonly string[];
+}

@@ -1,14 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { loginKey } from "#app/domain/account/login.ts";
-
-/** What somebody may have meant by what they typed into the search field. */
-export interface Search {
-  readonly login: string;
-  /** A reference as it is written; null for what cannot be one. */
-  readonly reference: string | null;
-  /** Numbers in E.164 that this writing may stand for. */
-  readonly numbers: readonly string[];
-}
+import type { Search } from "./queue.ts";
 
 /** Null when nothing was typed. */
 export function parseSearch(text: string): Search | null {
@@ -29,7 +21,7 @@ function numbersOf(typed: string) {
   if (!/^[\d\s+().\-/\u00a0]{6,}$/.test(typed)) return [];
   const found = homes.flatMap((home) => {
     const number = parsePhoneNumberFromString(typed, home);
-    return number?.isPossible() ? [number.number as string] : [];
+    return number?.isPossible() ? [number.number] : [];
   });
   return [...new Set(found)];
 }

@@ -4,32 +4,8 @@ import { listAuditEvents } from "#db/audit-events.server.ts";
 import type { Database } from "#db/client.server.ts";
 import { listMessages } from "#db/messages.server.ts";
 import { listReviews } from "#db/reviews.server.ts";
-import type { Message } from "#db/schema/messages.ts";
 import { listStaffNames } from "#db/staff.server.ts";
-
-export interface HistoryEvent {
-  readonly type: "event";
-  readonly at: Date;
-  readonly action: string;
-  readonly by: {
-    readonly kind: "customer" | "recipient" | "system" | "staff";
-    readonly name: string | null;
-  };
-  /** What staff wrote: the words of a decision, or the reason for lifting a freeze. */
-  readonly words: string | null;
-}
-
-export interface HistoryMessage {
-  readonly type: "message";
-  readonly at: Date;
-  readonly channel: Message["channel"];
-  readonly template: Message["template"];
-  /** A whole e-mail address, or a number with its middle hidden. */
-  readonly to: string;
-  readonly status: Message["status"];
-}
-
-export type HistoryEntry = HistoryEvent | HistoryMessage;
+import type { HistoryEntry, HistoryEvent } from "./history.ts";
 
 /** What happened to a request and what left for people, oldest first. */
 export async function listHistory(db: Database, requestId: RequestId): Promise<HistoryEntry[]> {

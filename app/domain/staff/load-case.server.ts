@@ -12,9 +12,14 @@ import { findRequestByReference } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listHistory } from "./list-history.server.ts";
+import type { StaffCase } from "./staff-case.ts";
 
 /** Everything that staff decide on, as it stands now; null for an unknown reference. */
-export async function loadCase(domain: Domain, reference: string, staffId: StaffId) {
+export async function loadCase(
+  domain: Domain,
+  reference: string,
+  staffId: StaffId,
+): Promise<StaffCase | null> {
   const { db, rules } = domain;
   const request = await findRequestByReference(db, reference);
   if (!request) return null;
@@ -47,13 +52,10 @@ export async function loadCase(domain: Domain, reference: string, staffId: Staff
     inviters: inviters.map(({ name }) => name),
     viewerInvited: inviters.some(({ id }) => id === staffId),
     numbers: numbersOf(account, request),
-    /** Null when an approval would take effect at once. */
     wouldTakeEffectAt: isHeld ? new Date(now.getTime() + rules.holdHours * 3_600_000) : null,
     holdHours: rules.holdHours,
   };
 }
-
-export type StaffCase = NonNullable<Awaited<ReturnType<typeof loadCase>>>;
 
 function numbersOf(account: Account, request: Request) {
   const written = (number: string | null) => number && internationalForm(number);

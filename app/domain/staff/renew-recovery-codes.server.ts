@@ -2,7 +2,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
-import { findStaffMember } from "#db/staff.server.ts";
+import { countRecoveryCodes, findStaffMember } from "#db/staff.server.ts";
 import { makeRecoveryCodes } from "./recovery-codes.server.ts";
 import { isFreshTotp } from "./second-factor.server.ts";
 
@@ -23,4 +23,9 @@ export async function renewRecoveryCodes(
     });
     return accept({ codes });
   });
+}
+
+/** How many of the member's codes are still good. */
+export function countOwnRecoveryCodes({ db }: Domain, staffId: StaffId) {
+  return countRecoveryCodes(db, staffId);
 }

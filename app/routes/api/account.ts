@@ -1,4 +1,4 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isApiKey, readForClientArea } from "#app/domain/account/api-key.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 
@@ -24,7 +24,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   return account ? answer(200, account) : answer(404, { error: "not-found" });
 }
 
-export function action(_: ActionFunctionArgs) {
+export function action() {
   return answer(405, { error: "method-not-allowed" }, { Allow: "GET, HEAD" });
 }
 

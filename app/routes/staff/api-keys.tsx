@@ -6,7 +6,8 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { createApiKey, endApiKey } from "#app/domain/account/api-key.server.ts";
+import { createApiKey, endApiKey, listKeys } from "#app/domain/account/api-key.server.ts";
+import { textOf } from "#app/http/forms.server.ts";
 import { deskMember, requireStaff } from "#app/http/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ApiKeyTable } from "#app/ui/desk/api-key-table.tsx";
@@ -17,7 +18,6 @@ import { NoticePanel } from "#app/ui/notice-panel.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
-import { listApiKeys } from "#db/api-keys.server.ts";
 
 const words: Record<"name-missing" | "not-found", () => FieldError> = {
   "name-missing": () => ({ field: "name", message: m.staff_api_key_name_missing() }),
@@ -26,7 +26,7 @@ const words: Record<"name-missing" | "not-found", () => FieldError> = {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context, "administrator");
-  const keys = await listApiKeys(context.services.db);
+  const keys = await listKeys(context.services);
   return { member: deskMember(member), keys };
 }
 
@@ -35,13 +35,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const actor = `staff:${member.id}` as const;
   if (form.get("intent") === "revoke") {
-    const id = String(form.get("id") ?? "");
+    const id = textOf(form, "id");
     const revoked = await endApiKey(context.services, { id, actor });
     if (!revoked.ok) return data({ refusal: revoked.refusal }, 422);
     return redirect("/staff/api-keys", 303);
   }
   const created = await createApiKey(context.services, {
-    name: String(form.get("name") ?? ""),
+    name: textOf(form, "name"),
     actor,
   });
   if (!created.ok) return data({ refusal: created.refusal }, 422);

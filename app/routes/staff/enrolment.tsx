@@ -9,6 +9,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { confirmEnrolment, findEnrolment } from "#app/domain/staff/enrol.server.ts";
 import { totpInvitation } from "#app/domain/staff/totp.server.ts";
 import { readToken, writeToken } from "#app/http/cookies.server.ts";
+import { textOf } from "#app/http/forms.server.ts";
 import { giveBackSignIn, spendSignIn } from "#app/http/staff-limits.server.ts";
 import { readStaff, visitOf } from "#app/http/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -34,7 +35,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const who = { email: pending.member.email, identity: pending.member.id };
   const limit = await spendSignIn(context, "code", who);
   if (!limit.ok) return data({ refused: m.common_too_many_body() }, 429);
-  const code = String((await request.formData()).get("code") ?? "").slice(0, 20);
+  const code = textOf(await request.formData(), "code").slice(0, 20);
   const visit = visitOf(request, context);
   const done = await confirmEnrolment(context.services, { token: pending.token, code, visit });
   if (!done.ok && done.refusal === "ended") throw redirect("/staff/login", 303);

@@ -7,6 +7,8 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { inviteAccount, type InviteRefusal } from "#app/domain/invitation/invite-account.server.ts";
+import { listLastInvitations } from "#app/domain/invitation/list-invitations.server.ts";
+import { textOf } from "#app/http/forms.server.ts";
 import { deskMember, requireStaff } from "#app/http/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { Desk } from "#app/ui/desk/desk.tsx";
@@ -16,7 +18,6 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import type { FieldError } from "#app/ui/field-error.ts";
 import { NoticePanel } from "#app/ui/notice-panel.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
-import { listInvitations } from "#db/invitation-list.server.ts";
 
 const words: Record<InviteRefusal, () => FieldError> = {
   "unknown-login": () => ({ field: "login", message: m.staff_invite_unknown_login() }),
@@ -25,7 +26,7 @@ const words: Record<InviteRefusal, () => FieldError> = {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
-  const invitations = await listInvitations(context.services.db, 50);
+  const invitations = await listLastInvitations(context.services);
   const sent = new URL(request.url).searchParams.get("sent");
   const justSent = invitations.find(({ id }) => id === sent)?.recipient ?? null;
   return { member: deskMember(member), invitations, justSent };
@@ -34,8 +35,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { member } = await requireStaff(request, context);
   const form = await request.formData();
-  const login = String(form.get("login") ?? "").slice(0, 200);
-  const email = String(form.get("email") ?? "").slice(0, 254);
+  const login = textOf(form, "login").slice(0, 200);
+  const email = textOf(form, "email").slice(0, 254);
   const otherRecipient = email.trim() || null;
   const invited = await inviteAccount(context.services, {
     login,

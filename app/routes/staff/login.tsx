@@ -1,6 +1,7 @@
 import {
   redirect,
   type ActionFunctionArgs,
+  type HeadersFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
@@ -36,6 +37,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
     ? signInCode(request, context, form)
     : signInPassword(request, context, form);
 }
+
+/** Retry-After of a lock-out. */
+export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data?.asksCode ? m.staff_login_code_title() : m.staff_login_title() },

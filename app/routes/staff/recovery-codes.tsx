@@ -1,6 +1,15 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { renewRecoveryCodes } from "#app/domain/staff/renew-recovery-codes.server.ts";
+import {
+  countOwnRecoveryCodes,
+  renewRecoveryCodes,
+} from "#app/domain/staff/renew-recovery-codes.server.ts";
+import { textOf } from "#app/http/forms.server.ts";
 import { giveBackSignIn, spendSignIn } from "#app/http/staff-limits.server.ts";
 import { deskMember, requireStaff } from "#app/http/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -10,7 +19,6 @@ import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
-import { countRecoveryCodes } from "#db/staff.server.ts";
 
 type Refusal = "wrong-code" | "too-many";
 
@@ -21,7 +29,7 @@ const words: Record<Refusal, () => string> = {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
-  const left = await countRecoveryCodes(context.services.db, member.id);
+  const left = await countOwnRecoveryCodes(context.services, member.id);
   return { member: deskMember(member), left };
 }
 
@@ -29,12 +37,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { member } = await requireStaff(request, context);
   const who = { email: member.email, identity: member.id };
   const limit = await spendSignIn(context, "code", who);
-  if (!limit.ok) return data({ refusal: "too-many" as Refusal }, 429);
-  const code = String((await request.formData()).get("code") ?? "").slice(0, 20);
+  if (!limit.ok) return refuse("too-many", 429);
+  const code = textOf(await request.formData(), "code").slice(0, 20);
   const renewed = await renewRecoveryCodes(context.services, { staffId: member.id, code });
-  if (!renewed.ok) return data({ refusal: renewed.refusal as Refusal }, 422);
+  if (!renewed.ok) return refuse(renewed.refusal, 422);
   await giveBackSignIn(context, "code", who);
   return renewed.value;
+}
+
+function refuse(refusal: Refusal, status: number) {
+  return data({ refusal }, status);
 }
 
 export const meta: MetaFunction = () => [{ title: m.staff_recovery_title() }];

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { parseQueueTab, queuePageSize } from "#app/domain/review/queue.ts";
-import { parseSearch } from "#app/domain/review/search.server.ts";
+import { loadQueue } from "#app/domain/review/load-queue.server.ts";
+import { parseQueueTab } from "#app/domain/review/queue.ts";
 import { deskMember, requireStaff } from "#app/http/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { Desk } from "#app/ui/desk/desk.tsx";
@@ -9,23 +9,15 @@ import { Pagination } from "#app/ui/desk/pagination.tsx";
 import { QueueTable } from "#app/ui/desk/queue-table.tsx";
 import { QueueTabs } from "#app/ui/desk/queue-tabs.tsx";
 import { SearchForm } from "#app/ui/desk/search-form.tsx";
-import { countQueue, countSearch, listQueue, searchRequests } from "#db/queue.server.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
-  const { db } = context.services;
   const query = new URL(request.url).searchParams;
   const q = query.get("q")?.trim().slice(0, 100) ?? "";
-  const search = parseSearch(q);
   const tab = parseQueueTab(query.get("status"));
   const page = parsePage(query.get("page"));
-  const [counts, rows, found] = await Promise.all([
-    countQueue(db),
-    search ? searchRequests(db, search, page) : listQueue(db, tab, page),
-    search ? countSearch(db, search) : null,
-  ]);
-  const pages = Math.ceil((found ?? counts[tab]) / queuePageSize);
-  return { member: deskMember(member), q, tab, page, pages, counts, rows, found };
+  const queue = await loadQueue(context.services, { tab, q, page });
+  return { member: deskMember(member), q, tab, page, ...queue };
 }
 
 function parsePage(text: string | null) {

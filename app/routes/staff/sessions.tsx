@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { listOwnSessions } from "#app/domain/staff/own-sessions.server.ts";
 import { endSessionOf, signOutEverywhere } from "#app/domain/staff/sign-out.server.ts";
 import { clearToken } from "#app/http/cookies.server.ts";
 import { deskMember, requireStaff } from "#app/http/staff.server.ts";
@@ -16,7 +17,6 @@ import { SessionTable } from "#app/ui/desk/session-table.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { SecondaryButton } from "#app/ui/secondary-button.tsx";
-import { listStaffSessions } from "#db/staff-sessions.server.ts";
 
 const schema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("end"), id: z.uuid() }),
@@ -25,11 +25,7 @@ const schema = z.discriminatedUnion("intent", [
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member, sessionTokenHash } = await requireStaff(request, context);
-  const rows = await listStaffSessions(context.services.db, member.id);
-  const sessions = rows.map(({ tokenHash, ...row }) => ({
-    ...row,
-    isThis: tokenHash === sessionTokenHash,
-  }));
+  const sessions = await listOwnSessions(context.services, member.id, sessionTokenHash);
   return { member: deskMember(member), sessions };
 }
 

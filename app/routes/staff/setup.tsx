@@ -6,8 +6,8 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { shortestPassword, type PasswordRefusal } from "#app/domain/staff/password.ts";
-import { digest } from "#app/domain/secrets.server.ts";
-import { setUpPassword } from "#app/domain/staff/set-up.server.ts";
+import { findInvited, setUpPassword } from "#app/domain/staff/set-up.server.ts";
+import { textOf } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { signedIn } from "#app/http/staff-sign-in.server.ts";
 import { visitOf } from "#app/http/staff.server.ts";
@@ -16,7 +16,6 @@ import { Desk } from "#app/ui/desk/desk.tsx";
 import { SetupForm } from "#app/ui/desk/setup-form.tsx";
 import { ErrorSummary } from "#app/ui/error-summary.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
-import { findSetup } from "#db/staff.server.ts";
 
 type Refusal = PasswordRefusal | "link-over" | "too-many";
 
@@ -28,22 +27,26 @@ const words: Record<Refusal, () => string> = {
   "too-many": () => m.common_too_many_body(),
 };
 
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const member = await findSetup(context.services.db, digest(params["token"] ?? ""));
-  return { email: member?.email ?? null };
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const member = await findInvited(context.services, params["token"] ?? "");
+  return data({ email: member?.email ?? null }, member ? 200 : 410);
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const limit = await spend(context, { "staff-login-address": context.clientAddress });
-  if (!limit.ok) return data({ refusal: "too-many" as Refusal }, 429);
+  if (!limit.ok) return refuse("too-many", 429);
   const form = await request.formData();
   const set = await setUpPassword(context.services, {
     token: params["token"] ?? "",
-    password: String(form.get("password") ?? ""),
+    password: textOf(form, "password"),
     visit: visitOf(request, context),
   });
-  if (!set.ok) return data({ refusal: set.refusal as Refusal }, 422);
+  if (!set.ok) return refuse(set.refusal, 422);
   return signedIn(context, set.value.token, "/staff/enrolment");
+}
+
+function refuse(refusal: Refusal, status: number) {
+  return data({ refusal }, status);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

@@ -1,11 +1,20 @@
-import type { ApproveRefusal } from "#app/domain/review/approve-request.server.ts";
-import type { LiftRefusal } from "#app/domain/review/lift-freeze.server.ts";
-import type { RejectRefusal } from "#app/domain/review/reject-request.server.ts";
-import type { ChangesRefusal } from "#app/domain/review/request-changes.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/field-error.ts";
 
-export type DecisionRefusal = ApproveRefusal | RejectRefusal | ChangesRefusal | LiftRefusal;
+/** Every "no" of the decisions' use cases: one that is missing here breaks their routes. */
+export type DecisionRefusal =
+  | "not-found"
+  | "stale"
+  | "wrong-status"
+  | "frozen"
+  | "inviter"
+  | "contact-not-proved"
+  | "checklist-incomplete"
+  | "message-missing"
+  | "steps-missing"
+  | "reason-missing"
+  | "not-frozen"
+  | "not-administrator";
 
 /** A decision that was refused, with what had been entered. */
 export interface CaseRefusal {

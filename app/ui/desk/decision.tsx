@@ -1,4 +1,4 @@
-import type { StaffCase } from "#app/domain/staff/load-case.server.ts";
+import type { StaffCase } from "#app/domain/staff/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { NoticePanel } from "#app/ui/notice-panel.tsx";
 import { Time } from "#app/ui/time.tsx";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { StaffCase } from "#app/domain/staff/load-case.server.ts";
+import type { StaffCase } from "#app/domain/staff/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { PhoneNumber } from "#app/ui/phone-number.tsx";
 import { StatusTag } from "#app/ui/status-tag.tsx";

@@ -1,8 +1,4 @@
-import type {
-  HistoryEntry,
-  HistoryEvent,
-  HistoryMessage,
-} from "#app/domain/staff/list-history.server.ts";
+import type { HistoryEntry, HistoryEvent, HistoryMessage } from "#app/domain/staff/history.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { Timeline, type TimelineEntry } from "#app/ui/timeline.tsx";
 import type { Tone } from "#app/ui/tone.ts";

@@ -1,4 +1,4 @@
-import type { StaffCase } from "#app/domain/staff/load-case.server.ts";
+import type { StaffCase } from "#app/domain/staff/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
 import { FileSize } from "./file-size.tsx";

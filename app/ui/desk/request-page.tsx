@@ -1,4 +1,4 @@
-import type { StaffCase } from "#app/domain/staff/load-case.server.ts";
+import type { StaffCase } from "#app/domain/staff/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { situationTitle } from "#app/i18n/words.ts";
 import { CaseColumns } from "#app/ui/case-columns.tsx";
@@ -41,7 +41,13 @@ export function RequestPage({ member, found, shownPaper, refused }: RequestPageP
           {
             id: "papers",
             title: m.staff_case_papers(),
-            content: <Papers found={found} shown={shownPaper} />,
+            content: (
+              <>
+                <Papers found={found} shown={shownPaper} />
+                <h3>{m.staff_case_history()}</h3>
+                <History entries={found.history} />
+              </>
+            ),
           },
           {
             id: "decision",
@@ -50,10 +56,6 @@ export function RequestPage({ member, found, shownPaper, refused }: RequestPageP
           },
         ]}
       />
-      <section className="flow" aria-labelledby="history-title">
-        <h2 id="history-title">{m.staff_case_history()}</h2>
-        <History entries={found.history} />
-      </section>
     </Desk>
   );
 }

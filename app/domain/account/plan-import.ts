@@ -1,0 +1,85 @@
+import type { ImportField } from "./import-columns.ts";
+import type { ImportedAccount, RowProblem } from "./import-row.ts";
+import type { ExportRow } from "./read-export.ts";
+
+export type ImportProblem = RowProblem | "duplicate" | "manager-unknown" | "entity-differs";
+
+/** What becomes of one row; `kept` names what the portal knows better than the export. */
+export interface RowOutcome {
+  readonly line: number;
+  readonly login: string;
+  readonly outcome: "new" | "changed" | "unchanged" | "refused";
+  readonly problems: readonly ImportProblem[];
+  readonly kept: readonly ("mobile" | "contact")[];
+}
+
+/** An account as it is compared: what an export may say, with its manager found. */
+export type ImportRow = Omit<ImportedAccount, "manager"> & { readonly managerId: string | null };
+
+/** What an export may change of an account that is there; the number and the main contact are the portal's. */
+const changeable = {
+  name: "name",
+  siren: "siren",
+  rna: "rna",
+  locale: "locale",
+  knownPhone: "knownPhone",
+  manager: "managerId",
+  addresses: "authorisedAddresses",
+} as const satisfies Partial<Record<ImportField, keyof ImportRow>>;
+export type ImportPatch = Partial<Pick<ImportRow, (typeof changeable)[keyof typeof changeable]>>;
+
+export interface Plan<Id> {
+  readonly outcome: RowOutcome;
+  readonly insert: ImportRow | null;
+  readonly update: { readonly id: Id; readonly patch: ImportPatch } | null;
+}
+
+export interface Known<Id> {
+  /** The columns of the file: what it does not speak of stays as it is. */
+  readonly fields: ReadonlySet<ImportField>;
+  /** By the word of the file; null for nobody, or for more than one. */
+  readonly managers: ReadonlyMap<string, string | null>;
+  readonly accounts: ReadonlyMap<string, ImportRow & { readonly id: Id }>;
+}
+
+/** Decides on one row. Pure. */
+export function planRow<Id>(row: ExportRow, known: Known<Id>): Plan<Id> {
+  const { line, login, account, problems } = row;
+  const told = { line, login, problems, kept: [] };
+  const refuse = (...because: ImportProblem[]): Plan<Id> => ({
+    outcome: { ...told, outcome: "refused", problems: [...problems, ...because] },
+    insert: null,
+    update: null,
+  });
+  if (!account) return refuse();
+  const { manager, ...rest } = account;
+  const managerId = manager ? (known.managers.get(manager) ?? null) : null;
+  if (manager && !managerId) return refuse("manager-unknown");
+  const asked = { ...rest, managerId };
+  const present = known.accounts.get(account.loginKey);
+  if (!present) return { outcome: { ...told, outcome: "new" }, insert: asked, update: null };
+  if (present.entity !== account.entity) return refuse("entity-differs");
+  const patch = patchOf(present, asked, known.fields);
+  const kept = keptOf(present, asked, known.fields);
+  const isChanged = Object.keys(patch).length > 0;
+  return {
+    outcome: { ...told, kept, outcome: isChanged ? "changed" : "unchanged" },
+    insert: null,
+    update: isChanged ? { id: present.id, patch } : null,
+  };
+}
+
+function patchOf(present: ImportRow, asked: ImportRow, fields: ReadonlySet<ImportField>) {
+  const differing = Object.entries(changeable).filter(
+    ([field, key]) =>
+      fields.has(field as ImportField) && String(present[key]) !== String(asked[key]),
+  );
+  return Object.fromEntries(differing.map(([, key]) => [key, asked[key]])) as ImportPatch;
+}
+
+function keptOf(present: ImportRow, asked: ImportRow, fields: ReadonlySet<ImportField>) {
+  const isOther = present.contactName !== asked.contactName && fields.has("contactName");
+  const mobile = present.mobile !== asked.mobile && fields.has("mobile");
+  const contact = isOther || present.contactEmail !== asked.contactEmail;
+  return [...(mobile ? (["mobile"] as const) : []), ...(contact ? (["contact"] as const) : [])];
+}

@@ -1,0 +1,74 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { JobPayloads } from "#app/domain/jobs.ts";
+import { addAccount, atOnce, countRows, invite, openScene, type Scene } from "#tests/support/scenario.ts";
+import { askForLink } from "./ask-for-link.server.ts";
+import { issueAskedLink } from "./issue-asked-link.server.ts";
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+type Payload = JobPayloads["issue-link"];
+
+/** Asks as the page does and takes the job that it left. */
+async function ask(login: string, token: string | null = null) {
+  await askForLink(scene.domain, { login, token });
+  const [job] = await scene.domain.db.execute<{ payload: Payload }>(
+    sql`select j.payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t
+      on t.id = j.task_id where t.identifier = 'issue-link' order by j.id desc limit 1`,
+  );
+  return job?.payload ?? expect.fail("no job was added");
+}
+
+const mailsTo = (address: string) =>
+  countRows(scene, sql`messages where template = 'invitation' and sent_to = ${address}`);
+
+describe("a customer who asks for a link", () => {
+  it("gets it at the main contact's address, whatever the case and spaces", async () => {
+    const account = await addAccount(scene);
+    await issueAskedLink(scene.domain, await ask(` ${account.login.toUpperCase()} `));
+    expect(await mailsTo(account.contactEmail)).toBe(1);
+    const row = sql`invitations where account_id = ${account.id} and invited_by is null`;
+    expect(await countRows(scene, row)).toBe(1);
+  });
+
+  it("leaves the same kind of job whether the login exists or not, and no login in it", async () => {
+    const account = await addAccount(scene);
+    const known = await ask(account.login);
+    const unknown = await ask(account.login.replace("client", "nobody"));
+    expect(Object.keys(known)).toEqual(Object.keys(unknown));
+    expect(unknown.loginSealed).toHaveLength(known.loginSealed.length);
+    expect(JSON.stringify(known)).not.toContain(account.login);
+    const before = await countRows(scene, sql`messages`);
+    await issueAskedLink(scene.domain, unknown);
+    expect(await countRows(scene, sql`messages`)).toBe(before);
+  });
+
+  it("with an old link gets the new one at that link's recipient", async () => {
+    const account = await addAccount(scene);
+    const to = "successor@exemple.fr";
+    const { token } = await invite(scene, account, { to });
+    await issueAskedLink(scene.domain, await ask(account.login, token));
+    const rows = sql`invitations where account_id = ${account.id} and recipient = ${to}
+      and recipient_kind = 'other' and invited_by = ${scene.inviter}`;
+    expect(await countRows(scene, rows)).toBe(2);
+    expect(await mailsTo(account.contactEmail)).toBe(0);
+  });
+
+  it("with the link of another account gets nothing", async () => {
+    const account = await addAccount(scene);
+    const stranger = await invite(scene, await addAccount(scene));
+    await issueAskedLink(scene.domain, await ask(account.login, stranger.token));
+    expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(0);
+  });
+
+  it("gets at most five in an hour, however many ask at once", async () => {
+    const account = await addAccount(scene);
+    const payload = await ask(account.login);
+    await atOnce(12, () => issueAskedLink(scene.domain, payload));
+    expect(await mailsTo(account.contactEmail)).toBe(5);
+  });
+});

@@ -1,0 +1,151 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RequestId } from "#app/domain/ids.ts";
+import { carryTo } from "#tests/support/scenario-cases.ts";
+import {
+  addAccount,
+  countRows,
+  expectOk,
+  invite,
+  openScene,
+  openVisit,
+  refusalOf,
+  requestOf,
+  answerAll,
+  type Scene,
+} from "#tests/support/scenario.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import { openByCode } from "./open-by-code.server.ts";
+import { openByLink } from "./open-by-link.server.ts";
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+const elsewhere = "successor@exemple.fr";
+
+async function open(account: Account, to: string | null = null) {
+  const { token } = await invite(scene, account, { to });
+  return openByLink(scene.domain, { token, login: account.login });
+}
+
+const scopesOf = (id: RequestId) =>
+  scene.domain.db.execute<{ scope: string }>(
+    sql`select scope from sessions where request_id = ${id} order by created_at`,
+  );
+
+describe("the same recipient", () => {
+  it("finds the open request with everything in it, on any device", async () => {
+    const account = await addAccount(scene);
+    const id = await openVisit(scene, account);
+    await answerAll(scene, id, "individual.add");
+    const before = await requestOf(scene, id);
+    const { request } = expectOk(await open(account));
+    expect(request).toEqual(before);
+    expect((await scopesOf(id)).map(({ scope }) => scope)).toEqual(["request", "request"]);
+  });
+
+  it.each(["submitted", "approved"] as const)("only reads a request that is %s", async (status) => {
+    const course = status === "approved" ? { hasNumber: true, losesOld: true } : {};
+    const { account, id } = await carryTo(scene, "individual.change", status, course);
+    const { request } = expectOk(await open(account));
+    expect(request.id).toBe(id);
+    expect((await scopesOf(id)).at(-1)?.scope).toBe("status");
+  });
+
+  it("edits again what was sent back", async () => {
+    const { account, id } = await carryTo(scene, "individual.add", "returned");
+    const { request } = expectOk(await open(account));
+    expect(request.id).toBe(id);
+    expect((await scopesOf(id)).map(({ scope }) => scope)).toEqual(["status", "request"]);
+  });
+
+  it.each(["applied", "rejected", "withdrawn", "expired"] as const)(
+    "starts anew once the last request is %s",
+    async (status) => {
+      const { account, id } = await carryTo(scene, "individual.add", status);
+      const { request } = expectOk(await open(account));
+      expect(request.id).not.toBe(id);
+      expect(request).toMatchObject({ status: "started", situation: null, mobile: null });
+    },
+  );
+});
+
+describe("another recipient", () => {
+  it("supersedes a draft and finds nothing of it", async () => {
+    const { account, id } = await carryTo(scene, "organisation.retired", "started");
+    const old = await requestOf(scene, id);
+    const { request } = expectOk(await open(account, elsewhere));
+    expect(await requestOf(scene, id)).toMatchObject({ status: "superseded" });
+    expect(request.id).not.toBe(id);
+    expect(request.reference).not.toBe(old.reference);
+    expect(request).toMatchObject({
+      recipient: elsewhere,
+      recipientKind: "other",
+      status: "started",
+      situation: null,
+      stepsDone: [],
+      mobile: null,
+      mobileVerifiedAt: null,
+      contactEmail: null,
+      addresses: [],
+      codeFailures: 0,
+    });
+    expect(await countRows(scene, sql`documents where request_id = ${request.id}`)).toBe(0);
+    expect(await countRows(scene, sql`phone_verifications where request_id = ${request.id}`)).toBe(0);
+  });
+
+  it("supersedes what was sent back, too", async () => {
+    const { account, id } = await carryTo(scene, "individual.add", "returned");
+    expect(refusalOf(await open(account, elsewhere))).toBe("accepted");
+    expect(await requestOf(scene, id)).toMatchObject({ status: "superseded" });
+  });
+
+  it("is refused while a request is in review, and by the code as well", async () => {
+    const { account, id } = await carryTo(scene, "individual.add", "submitted");
+    expect(refusalOf(await open(account, elsewhere))).toBe("in-review");
+    const { code } = await invite(scene, account, { to: elsewhere });
+    const byCode = await openByCode(scene.domain, { login: account.login, code });
+    expect(refusalOf(byCode)).toBe("in-review");
+    expect(await requestOf(scene, id)).toMatchObject({ status: "submitted" });
+  });
+
+  it("cannot push aside a frozen draft", async () => {
+    const { account, id } = await carryTo(scene, "individual.add", "started");
+    await scene.domain.db.execute(sql`update requests set frozen_at = now() where id = ${id}`);
+    expect(refusalOf(await open(account, elsewhere))).toBe("in-review");
+  });
+
+  it("wins or loses as a whole when both recipients come at once", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const account = await addAccount(scene);
+      const main = await invite(scene, account);
+      const other = await invite(scene, account, { to: elsewhere });
+      await Promise.all(
+        [main, other].map(({ token }) =>
+          openByLink(scene.domain, { token, login: account.login }),
+        ),
+      );
+      const open = sql`requests where account_id = ${account.id} and status = 'started'`;
+      expect(await countRows(scene, open)).toBe(1);
+    }
+  });
+
+  it("is told to the main contact at once", async () => {
+    const account = await addAccount(scene);
+    const { invitationId } = await invite(scene, account, { to: elsewhere });
+    const told = sql`messages where invitation_id = ${invitationId} and template = 'other-recipient'
+      and sent_to = ${account.contactEmail} and details->>'otherRecipient' = ${elsewhere}`;
+    expect(await countRows(scene, told)).toBe(1);
+  });
+
+  it("is nobody else when it is the main contact's own address", async () => {
+    const account = await addAccount(scene);
+    const { recipient } = await invite(scene, account, { to: account.contactEmail.toUpperCase() });
+    expect(recipient).toBe(account.contactEmail);
+    const kind = sql`invitations where account_id = ${account.id} and recipient_kind = 'main'`;
+    expect(await countRows(scene, kind)).toBe(1);
+  });
+});

@@ -1,0 +1,239 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RequestId } from "#app/domain/ids.ts";
+import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
+import { applyRequest } from "#app/domain/request/apply-request.server.ts";
+import { submitRequest } from "#app/domain/request/submit-request.server.ts";
+import { withdrawRequest } from "#app/domain/request/withdraw-request.server.ts";
+import { liftFreeze } from "#app/domain/review/lift-freeze.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import { links } from "#db/schema/invitations.ts";
+import {
+  approve,
+  carryTo,
+  endDelay,
+  freezeTokens,
+  reject,
+  sendBack,
+} from "#tests/support/scenario-cases.ts";
+import {
+  accountOf,
+  addAccount,
+  atOnce,
+  countRows,
+  expectOk,
+  invite,
+  openScene,
+  refusalOf,
+  requestOf,
+  type Scene,
+} from "#tests/support/scenario.ts";
+import { freezeByWarning } from "./freeze-request.server.ts";
+import { findWarning } from "./warning.server.ts";
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+async function freeze(token: string) {
+  const warning = await findWarning(scene.domain, token);
+  return freezeByWarning(scene.domain, { token, word: warning?.word ?? "" });
+}
+
+async function freezeTokenOf(id: RequestId) {
+  return (await freezeTokens(scene, id))[0] ?? expect.fail("nobody was warned");
+}
+
+async function heldRequest() {
+  const course = { hasNumber: true, losesOld: true };
+  const held = await carryTo(scene, "individual.change", "approved", course);
+  expect(await requestOf(scene, held.id)).toMatchObject({ status: "approved" });
+  return held;
+}
+
+const alarms = (id: RequestId, alarm: string) =>
+  countRows(
+    scene,
+    sql`messages where request_id = ${id} and template = 'staff-alarm' and details->>'alarm' = ${alarm}`,
+  );
+
+const lift = (id: RequestId, reason = "Rappelé au numéro connu.") =>
+  liftFreeze(scene.domain, {
+    requestId: id,
+    staffId: scene.administrator,
+    roles: ["administrator"],
+    reason,
+  });
+
+describe("“this was not me”", () => {
+  it("wants the word that the page shows", async () => {
+    const { id } = await carryTo(scene, "individual.add", "submitted");
+    const token = await freezeTokenOf(id);
+    const word = (await findWarning(scene.domain, token))?.word ?? "";
+    const type = async (typed: string) =>
+      refusalOf(await freezeByWarning(scene.domain, { token, word: typed }));
+    expect(await type(" ")).toBe("word-missing");
+    expect(await type(`${word}X`)).toBe("wrong-word");
+    expect((await requestOf(scene, id)).frozenAt).toBeNull();
+    expect(await type(` ${word.toLowerCase()}. `)).toBe("accepted");
+    expect((await requestOf(scene, id)).frozenAt).not.toBeNull();
+  });
+
+  it("twice is once, also from every old channel at once", async () => {
+    const { id } = await carryTo(scene, "individual.change", "submitted", {
+      hasNumber: true,
+      losesOld: true,
+    });
+    const tokens = await freezeTokens(scene, id);
+    expect(tokens).toHaveLength(2);
+    const answers = await atOnce(10, (index) => freeze(tokens[index % 2] ?? ""));
+    expect(new Set(answers.map((answer) => (answer.ok ? answer.value : "no")))).toEqual(
+      new Set(["frozen"]),
+    );
+    expect(await alarms(id, "frozen")).toBe(1);
+    const trail = sql`audit_events where request_id = ${id} and action = 'frozen'`;
+    expect(await countRows(scene, trail)).toBe(1);
+  });
+
+  it("stops approval, return, withdrawal and submission; a rejection stays possible", async () => {
+    const { id } = await carryTo(scene, "individual.add", "submitted");
+    await freeze(await freezeTokenOf(id));
+    expect(refusalOf(await approve(scene, id))).toBe("frozen");
+    expect(refusalOf(await sendBack(scene, id))).toBe("frozen");
+    expect(refusalOf(await withdrawRequest(scene.domain, id))).toBe("frozen");
+    expect(refusalOf(await reject(scene, id))).toBe("accepted");
+
+    const returned = await carryTo(scene, "individual.add", "returned");
+    await freeze(await freezeTokenOf(returned.id));
+    expect(refusalOf(await submitRequest(scene.domain, returned.id))).toBe("frozen");
+  });
+
+  it("between approval and effect stops the effect; lifting it lets it go on", async () => {
+    const { id, account } = await heldRequest();
+    await freeze(await freezeTokenOf(id));
+    await endDelay(scene, id);
+    expect(refusalOf(await applyRequest(scene.domain, id))).toBe("frozen");
+    expect((await accountOf(scene, account)).mobile).toBe(account.mobile);
+    expectOk(await lift(id));
+    const job = sql`graphile_worker.jobs where key = ${`apply:${id}`} and run_at <= now()`;
+    expect(await countRows(scene, job)).toBe(1);
+    expect(refusalOf(await applyRequest(scene.domain, id))).toBe("accepted");
+    expect((await accountOf(scene, account)).mobile).toBe((await requestOf(scene, id)).mobile);
+  });
+
+  it("races the effect: frozen and unchanged, or applied and alarmed", async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const { id, account } = await heldRequest();
+      const token = await freezeTokenOf(id);
+      await endDelay(scene, id);
+      await Promise.all([freeze(token), applyRequest(scene.domain, id)]);
+      const { status, frozenAt, alarmedAt } = await requestOf(scene, id);
+      const changed = (await accountOf(scene, account)).mobile !== account.mobile;
+      expect({ changed, frozen: frozenAt !== null, alarmed: alarmedAt !== null }).toEqual(
+        status === "applied"
+          ? { changed: true, frozen: false, alarmed: true }
+          : { changed: false, frozen: true, alarmed: false },
+      );
+    }
+  });
+
+  it("after the effect raises one alarm to every administrator", async () => {
+    const { id } = await carryTo(scene, "individual.add", "applied");
+    const answers = [await freeze(await freezeTokenOf(id)), await freeze(await freezeTokenOf(id))];
+    expect(answers).toEqual([
+      { ok: true, value: "alarmed" },
+      { ok: true, value: "alarmed" },
+    ]);
+    expect(await alarms(id, "alarm-after-effect")).toBe(1);
+    const { frozenAt, alarmedAt } = await requestOf(scene, id);
+    expect(frozenAt).toBeNull();
+    expect(alarmedAt).not.toBeNull();
+  });
+
+  it("is over after 30 days, and unknown links are refused", async () => {
+    const { id } = await carryTo(scene, "individual.add", "submitted");
+    const token = await freezeTokenOf(id);
+    const [days] = await scene.domain.db.execute<{ days: number }>(
+      sql`select extract(day from expires_at - created_at)::int as days from links
+        where request_id = ${id} and purpose = 'freeze' limit 1`,
+    );
+    expect(days?.days).toBe(30);
+    await scene.domain.db.execute(
+      sql`update links set expires_at = now() where request_id = ${id} and purpose = 'freeze'`,
+    );
+    expect(refusalOf(await freezeByWarning(scene.domain, { token, word: "PONT" }))).toBe(
+      "link-ended",
+    );
+    expect(refusalOf(await freezeByWarning(scene.domain, { token: "x", word: "PONT" }))).toBe(
+      "link-ended",
+    );
+  });
+});
+
+describe("lifting a freeze", () => {
+  it("is for administrators, with a reason, and only where there is one", async () => {
+    const { id } = await carryTo(scene, "individual.add", "submitted");
+    expect(refusalOf(await lift(id))).toBe("not-frozen");
+    await freeze(await freezeTokenOf(id));
+    const order = { requestId: id, staffId: scene.reviewer, reason: "Vérifié." };
+    const byReviewer = await liftFreeze(scene.domain, { ...order, roles: ["reviewer"] });
+    expect(refusalOf(byReviewer)).toBe("not-administrator");
+    expect(refusalOf(await lift(id, "  "))).toBe("reason-missing");
+    expectOk(await lift(id));
+    expect(refusalOf(await approve(scene, id))).toBe("accepted");
+  });
+});
+
+describe("an invitation that went to somebody else", () => {
+  const elsewhere = "successor@exemple.fr";
+
+  async function inviteElsewhere(account: Account) {
+    const sent = await invite(scene, account, { to: elsewhere });
+    const rows = await scene.domain.db.select().from(links);
+    const warning = rows.find(
+      ({ purpose, invitationId }) => purpose === "freeze" && invitationId === sent.invitationId,
+    );
+    if (!warning) return expect.fail("the main contact was not told");
+    return { ...sent, warning: scene.domain.secrets.linkToken(warning.id) };
+  }
+
+  const open = (token: string, { login }: Account) => openByLink(scene.domain, { token, login });
+
+  it("is ended by the main contact before it opened anything", async () => {
+    const account = await addAccount(scene);
+    const { token, warning } = await inviteElsewhere(account);
+    expect(await freeze(warning)).toEqual({ ok: true, value: "invitation-ended" });
+    expect(await freeze(warning)).toEqual({ ok: true, value: "invitation-ended" });
+    expect(refusalOf(await open(token, account))).toBe("link-ended");
+    expect(await countRows(scene, sql`requests where account_id = ${account.id}`)).toBe(0);
+  });
+
+  it("freezes the request that it opened", async () => {
+    const account = await addAccount(scene);
+    const { token, warning } = await inviteElsewhere(account);
+    const { request } = expectOk(await open(token, account));
+    expect(await freeze(warning)).toEqual({ ok: true, value: "frozen" });
+    expect((await requestOf(scene, request.id)).frozenAt).not.toBeNull();
+  });
+
+  it("freezes the request also when another of the same recipient's invitations opened it", async () => {
+    const account = await addAccount(scene);
+    const first = await inviteElsewhere(account);
+    const second = await inviteElsewhere(account);
+    const { request } = expectOk(await open(second.token, account));
+    expect(await freeze(first.warning)).toEqual({ ok: true, value: "frozen" });
+    expect((await requestOf(scene, request.id)).frozenAt).not.toBeNull();
+  });
+
+  it("that is ended and used at the same moment leaves nothing open and unfrozen", async () => {
+    for (let round = 0; round < 10; round += 1) {
+      const account = await addAccount(scene);
+      const { token, warning } = await inviteElsewhere(account);
+      await Promise.all([freeze(warning), open(token, account)]);
+      const loose = sql`requests where account_id = ${account.id} and frozen_at is null`;
+      expect(await countRows(scene, loose)).toBe(0);
+    }
+  });
+});

@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RequestId } from "#app/domain/ids.ts";
+import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
+import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
+import { submitRequest } from "#app/domain/request/submit-request.server.ts";
+import {
+  addAccount,
+  codeFor,
+  expectOk,
+  freshMobile,
+  letPass,
+  openScene,
+  openVisit,
+  prove,
+  refusalOf,
+  requestOf,
+  withNumber,
+  type Scene,
+} from "#tests/support/scenario.ts";
+import { checkCode } from "./check-code.server.ts";
+import { declareNumberLost } from "./declare-number-lost.server.ts";
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+async function changingNumber(number = freshMobile()) {
+  const account = await addAccount(scene, withNumber());
+  const id = await openVisit(scene, account);
+  expectOk(await chooseSituation(scene.domain, id, "individual.change"));
+  expectOk(await enterMobile(scene.domain, id, { number, explanation: null }));
+  return { id, account };
+}
+
+const isDone = async (id: RequestId) =>
+  (await requestOf(scene, id)).stepsDone.includes("verification");
+
+describe("where a number protects the account already", () => {
+  it("the old number is asked as well as the new one", async () => {
+    const { id } = await changingNumber();
+    await prove(scene, id, "new");
+    expect(await isDone(id)).toBe(false);
+    expect(refusalOf(await submitRequest(scene.domain, id))).toBe("incomplete");
+    await prove(scene, id, "current");
+    expect(await requestOf(scene, id)).toMatchObject({ currentNumber: "proved" });
+    expect(await isDone(id)).toBe(true);
+    expect(refusalOf(await submitRequest(scene.domain, id))).toBe("accepted");
+  });
+
+  it("the order of the two proofs does not matter", async () => {
+    const { id } = await changingNumber();
+    await prove(scene, id, "current");
+    expect(await isDone(id)).toBe(false);
+    await prove(scene, id, "new");
+    expect(await isDone(id)).toBe(true);
+  });
+
+  it("the code of one number does not prove the other", async () => {
+    const { id } = await changingNumber();
+    await prove(scene, id, "new");
+    const code = await codeFor(scene, id, "new");
+    const answer = await checkCode(scene.domain, id, { target: "current", code });
+    expect(refusalOf(answer)).toBe("code-ended");
+  });
+
+  it("whoever lost it says so, and may still find it again", async () => {
+    const { id } = await changingNumber();
+    await prove(scene, id, "new");
+    expectOk(await declareNumberLost(scene.domain, id));
+    expect(await requestOf(scene, id)).toMatchObject({ currentNumber: "lost" });
+    expect(await isDone(id)).toBe(true);
+    await prove(scene, id, "current");
+    expect(await requestOf(scene, id)).toMatchObject({ currentNumber: "proved" });
+  });
+
+  it("losing the old number does not stand for proving the new one", async () => {
+    const { id } = await changingNumber();
+    expectOk(await declareNumberLost(scene.domain, id));
+    expect(await isDone(id)).toBe(false);
+    expect(refusalOf(await submitRequest(scene.domain, id))).toBe("incomplete");
+  });
+
+  it("typing the same number again asks it once", async () => {
+    const { id, account } = await changingNumber();
+    const number = account.mobile ?? "";
+    expectOk(await enterMobile(scene.domain, id, { number, explanation: null }));
+    await prove(scene, id, "new");
+    expect(await isDone(id)).toBe(true);
+  });
+
+  it("leaving that same number for another asks the old one again", async () => {
+    const { id, account } = await changingNumber();
+    const own = account.mobile ?? "";
+    expectOk(await enterMobile(scene.domain, id, { number: own, explanation: null }));
+    await prove(scene, id, "new");
+    const number = freshMobile();
+    expectOk(await enterMobile(scene.domain, id, { number, explanation: null }));
+    await letPass(scene, id, 31);
+    await prove(scene, id, "new");
+    expect(await isDone(id)).toBe(false);
+  });
+});
+
+describe("where no number protects the account yet", () => {
+  it("nobody can have lost it", async () => {
+    const id = await openVisit(scene, await addAccount(scene));
+    expectOk(await chooseSituation(scene.domain, id, "individual.add"));
+    await declareNumberLost(scene.domain, id);
+    expect((await requestOf(scene, id)).currentNumber).toBeNull();
+  });
+});

@@ -1,0 +1,156 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RequestId } from "#app/domain/ids.ts";
+import { carryTo, sendBack } from "#tests/support/scenario-cases.ts";
+import {
+  addAccount,
+  atOnce,
+  contactToken,
+  countRows,
+  expectOk,
+  openScene,
+  openVisit,
+  proveContactOf,
+  refusalOf,
+  requestOf,
+  tally,
+  type Scene,
+} from "#tests/support/scenario.ts";
+import { chooseSituation } from "./choose-situation.server.ts";
+import { isContactLinkGood } from "./contact-link.server.ts";
+import { enterContact, keepContact } from "./enter-contact.server.ts";
+import { proveContact } from "./prove-contact.server.ts";
+import { submitRequest } from "./submit-request.server.ts";
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+const email = "julie@exemple.fr";
+const named = (id: RequestId, address = email) =>
+  enterContact(scene.domain, id, { name: "Julie Castel", role: "Gérante", email: address });
+const prove = (token: string, typed: string) => proveContact(scene.domain, { token, email: typed });
+
+async function withContact() {
+  const account = await addAccount(scene, { entity: "company" });
+  const id = await openVisit(scene, account);
+  expectOk(await chooseSituation(scene.domain, id, "organisation.acquired"));
+  expectOk(await named(id));
+  return { id, token: await contactToken(scene, id) };
+}
+
+const proofMails = (id: RequestId) =>
+  countRows(scene, sql`messages where request_id = ${id} and template = 'contact-proof'`);
+
+describe("the new contact", () => {
+  it("proves the address by typing it, case and spaces forgiven", async () => {
+    const { id, token } = await withContact();
+    expect(refusalOf(await prove(token, " "))).toBe("email-missing");
+    expect(refusalOf(await prove(token, "other@exemple.fr"))).toBe("wrong-email");
+    expect((await requestOf(scene, id)).contactProvedAt).toBeNull();
+    expect(refusalOf(await prove(token, " JULIE@exemple.fr "))).toBe("accepted");
+    expect((await requestOf(scene, id)).contactProvedAt).not.toBeNull();
+    expect(await isContactLinkGood(scene.domain, token)).toBe(false);
+    expect(refusalOf(await prove(token, email))).toBe("link-ended");
+  });
+
+  it("proves it once of 30 presses at once", async () => {
+    const { id, token } = await withContact();
+    const answers = await atOnce(30, () => prove(token, email));
+    expect(tally(answers)).toEqual({ accepted: 1, "link-ended": 29 });
+    const trail = sql`audit_events where request_id = ${id} and action = 'contact-proved'`;
+    expect(await countRows(scene, trail)).toBe(1);
+  });
+
+  it("has five tries", async () => {
+    const { token } = await withContact();
+    for (let index = 0; index < 5; index += 1) await prove(token, "other@exemple.fr");
+    expect(refusalOf(await prove(token, email))).toBe("link-ended");
+  });
+
+  it("gets a link of its own when the address is edited: the old one is dead, a proof is gone", async () => {
+    const { id, token } = await withContact();
+    await proveContactOf(scene, id);
+    expectOk(await named(id, "jules@exemple.fr"));
+    expect((await requestOf(scene, id)).contactProvedAt).toBeNull();
+    expect(refusalOf(await prove(token, email))).toBe("link-ended");
+    const second = await contactToken(scene, id);
+    expect(refusalOf(await prove(second, email))).toBe("wrong-email");
+    expect(refusalOf(await prove(second, "jules@exemple.fr"))).toBe("accepted");
+  });
+
+  it("keeps link and proof when only name or role are mended", async () => {
+    const { id, token } = await withContact();
+    const mended = { name: "Julie Castel-Roux", role: "Présidente", email: email.toUpperCase() };
+    expectOk(await enterContact(scene.domain, id, mended));
+    expect(await proofMails(id)).toBe(1);
+    expect(refusalOf(await prove(token, email))).toBe("accepted");
+    expectOk(await enterContact(scene.domain, id, mended));
+    expect((await requestOf(scene, id)).contactProvedAt).not.toBeNull();
+    expect(await proofMails(id)).toBe(1);
+  });
+
+  it("gets a new link when the same address is entered after the first one is over", async () => {
+    const { id, token } = await withContact();
+    for (let index = 0; index < 5; index += 1) await prove(token, "other@exemple.fr");
+    expectOk(await named(id));
+    expect(await proofMails(id)).toBe(2);
+    await scene.domain.db.execute(
+      sql`update links set expires_at = now() where request_id = ${id} and purpose = 'contact'`,
+    );
+    expectOk(await named(id));
+    expect(await proofMails(id)).toBe(3);
+    await proveContactOf(scene, id);
+  });
+
+  it("gets a new link when staff ask for the contact again", async () => {
+    const { id } = await carryTo(scene, "organisation.retired", "submitted", {
+      contactEmail: email,
+    });
+    await scene.domain.db.execute(
+      sql`update links set expires_at = now() where request_id = ${id} and purpose = 'contact'`,
+    );
+    expectOk(await sendBack(scene, id, ["contact"]));
+    expectOk(await named(id));
+    expectOk(await submitRequest(scene.domain, id));
+    await proveContactOf(scene, id);
+    expect((await requestOf(scene, id)).contactProvedAt).not.toBeNull();
+  });
+
+  it("may prove the address while staff are reading, not after the decision", async () => {
+    const open = await carryTo(scene, "organisation.retired", "submitted", { contactEmail: email });
+    await proveContactOf(scene, open.id);
+    const closed = await carryTo(scene, "organisation.retired", "rejected", {
+      contactEmail: email,
+    });
+    const token = await contactToken(scene, closed.id);
+    expect(refusalOf(await prove(token, email))).toBe("link-ended");
+  });
+
+  it("is dropped, with its link, when the main contact stays after all", async () => {
+    const { id, token } = await withContact();
+    expectOk(await keepContact(scene.domain, id));
+    expect(await requestOf(scene, id)).toMatchObject({ contactName: null, contactEmail: null });
+    expect(refusalOf(await prove(token, email))).toBe("link-ended");
+  });
+
+  it("has to be named after a retirement or a death", async () => {
+    const account = await addAccount(scene, { entity: "association" });
+    for (const situation of ["organisation.retired", "organisation.deceased"] as const) {
+      const id = await openVisit(scene, account);
+      expectOk(await chooseSituation(scene.domain, id, situation));
+      expect(refusalOf(await keepContact(scene.domain, id))).toBe("contact-needed");
+    }
+  });
+
+  it("that was not asked is asked when the situation turns out to need one", async () => {
+    const account = await addAccount(scene, { entity: "company" });
+    const id = await openVisit(scene, account);
+    expectOk(await chooseSituation(scene.domain, id, "organisation.acquired"));
+    expectOk(await keepContact(scene.domain, id));
+    expectOk(await chooseSituation(scene.domain, id, "organisation.retired"));
+    expect((await requestOf(scene, id)).stepsDone).not.toContain("contact");
+  });
+});

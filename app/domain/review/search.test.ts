@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { parseReference, parseSearch } from "./search.server.ts";
+
+describe("what staff type into the search field", () => {
+  it.each(["06 12 34 56 78", "+33 6 12 34 56 78", "0033612345678", "06.12.34.56.78"])(
+    "%s finds the number",
+    (text) => {
+      expect(parseSearch(text)?.numbers).toContain("+33612345678");
+    },
+  );
+
+  it("0692 12 34 56 finds Réunion's number too", () => {
+    expect(parseSearch("0692 12 34 56")?.numbers).toContain("+262692123456");
+  });
+
+  it("a reference is forgiven its case and dash", () => {
+    expect(parseReference("k7tm 2xq9")).toBe("K7TM-2XQ9");
+    expect(parseReference("k7tm")).toBeNull();
+  });
+
+  it("a login is no number, and nothing is no search", () => {
+    expect(parseSearch(" Camille.Durand ")).toEqual({
+      login: "camille.durand",
+      reference: null,
+      numbers: [],
+    });
+    expect(parseSearch("  ")).toBeNull();
+  });
+});

@@ -1,0 +1,25 @@
+import type { Message } from "#db/schema/messages.ts";
+
+export interface HistoryEvent {
+  readonly type: "event";
+  readonly at: Date;
+  readonly action: string;
+  readonly by: {
+    readonly kind: "customer" | "recipient" | "system" | "staff";
+    readonly name: string | null;
+  };
+  /** What staff wrote: the words of a decision, or the reason for lifting a freeze. */
+  readonly words: string | null;
+}
+
+export interface HistoryMessage {
+  readonly type: "message";
+  readonly at: Date;
+  readonly channel: Message["channel"];
+  readonly template: Message["template"];
+  /** A whole e-mail address, or a number with its middle hidden. */
+  readonly to: string;
+  readonly status: Message["status"];
+}
+
+export type HistoryEntry = HistoryEvent | HistoryMessage;

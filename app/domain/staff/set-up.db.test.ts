@@ -1,0 +1,109 @@
+import { generateSync } from "otplib";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Domain } from "#app/domain/domain.ts";
+import { countRecoveryCodes, findSetup, findStaffByEmail } from "#db/staff.server.ts";
+import { digest } from "#app/domain/secrets.server.ts";
+import { openTestDomain, password, visit } from "#tests/support/staff.ts";
+import { createStaffMember, renewStaffMember } from "./create-staff-member.server.ts";
+import { confirmEnrolment, findEnrolment } from "./enrol.server.ts";
+import { completeSignIn } from "./second-factor.server.ts";
+import { setUpPassword } from "./set-up.server.ts";
+import { beginSignIn } from "./sign-in.server.ts";
+
+let domain: Domain;
+let close: () => Promise<void>;
+beforeAll(async () => {
+  ({ domain, close } = await openTestDomain());
+});
+afterAll(() => close());
+
+async function invited(email: string) {
+  const made = await createStaffMember(domain, { email, name: "Claire", roles: ["administrator"] });
+  return made.ok ? made.value.setupToken : expect.fail(made.refusal);
+}
+
+async function enrol(token: string) {
+  const enrolment = await findEnrolment(domain, token);
+  const code = generateSync({ secret: enrolment?.secret ?? expect.fail("nobody to enrol") });
+  return { code, answer: await confirmEnrolment(domain, { token, code, visit }) };
+}
+
+describe("the first day of a staff member", () => {
+  it("goes from the link over the password and the authenticator to ten recovery codes", async () => {
+    const token = await invited("Claire@Desk.example");
+    const set = await setUpPassword(domain, { token, password, visit });
+    if (!set.ok) return expect.fail(set.refusal);
+    expect(set.value.next).toBe("enrolment");
+    const { answer, code } = await enrol(set.value.token);
+    if (!answer.ok) return expect.fail(answer.refusal);
+    expect(new Set(answer.value.codes).size).toBe(10);
+    expect(answer.value.codes[0]).toMatch(/^[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){2}$/);
+    const begun = await beginSignIn(domain, { email: "claire@desk.example", password, visit });
+    if (!begun.ok) return expect.fail(begun.refusal);
+    expect(begun.value.next).toBe("code");
+    const replay = await completeSignIn(domain, { token: begun.value.token, code, visit });
+    expect(replay).toEqual({ ok: false, refusal: "wrong-code" });
+    const [, recovery = ""] = answer.value.codes;
+    const saved = await completeSignIn(domain, { token: begun.value.token, code: recovery, visit });
+    expect(saved.ok).toBe(true);
+  });
+
+  it("needs a link that is neither used nor a day old, and GET uses nothing up", async () => {
+    const token = await invited("luc@desk.example");
+    expect(await findSetup(domain.db, digest(token))).not.toBeNull();
+    expect(await findSetup(domain.db, digest(token))).not.toBeNull();
+    const tries = await Promise.all(
+      Array.from({ length: 6 }, () => setUpPassword(domain, { token, password, visit })),
+    );
+    expect(tries.filter(({ ok }) => ok)).toHaveLength(1);
+    const late = await invited("late@desk.example");
+    await domain.db.execute(
+      sql`update staff set setup_expires_at = now() - interval '1 second' where email = 'late@desk.example'`,
+    );
+    expect(await setUpPassword(domain, { token: late, password, visit })).toEqual({
+      ok: false,
+      refusal: "link-over",
+    });
+  });
+
+  it("keeps the link after a refused password", async () => {
+    const token = await invited("anne@desk.example");
+    const refused = await setUpPassword(domain, { token, password: "motdepasse2026", visit });
+    expect(refused).toEqual({ ok: false, refusal: "too-common" });
+    expect((await setUpPassword(domain, { token, password, visit })).ok).toBe(true);
+  });
+
+  it("binds one authenticator when the first code arrives ten times at once", async () => {
+    const token = await invited("twice@desk.example");
+    const set = await setUpPassword(domain, { token, password, visit });
+    if (!set.ok) return expect.fail(set.refusal);
+    const half = set.value.token;
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, () => enrol(half).catch(() => null)),
+    );
+    expect(answers.filter((answer) => answer?.answer.ok)).toHaveLength(1);
+    const member = await findStaffByEmail(domain.db, "twice@desk.example");
+    expect(await countRecoveryCodes(domain.db, member?.id ?? expect.fail("nobody"))).toBe(10);
+  });
+
+  it("comes again for who lost everything, and the old password is gone", async () => {
+    const token = await invited("lost@desk.example");
+    await setUpPassword(domain, { token, password, visit });
+    expect(
+      await createStaffMember(domain, {
+        email: "lost@desk.example",
+        name: "",
+        roles: ["reviewer"],
+      }),
+    ).toEqual({ ok: false, refusal: "exists" });
+    expect((await renewStaffMember(domain, "lost@desk.example")).ok).toBe(true);
+    expect((await beginSignIn(domain, { email: "lost@desk.example", password, visit })).ok).toBe(
+      false,
+    );
+    expect(await renewStaffMember(domain, "nobody@desk.example")).toEqual({
+      ok: false,
+      refusal: "unknown",
+    });
+  });
+});

@@ -1,0 +1,213 @@
+import { expect, test } from "@playwright/test";
+import { readAccount, storedPapers, webhooksOf } from "#tests/support/e2e-client-area.ts";
+import { Customer, paper } from "#tests/support/e2e-customer.ts";
+import {
+  auditOf,
+  letTheDelayPass,
+  newAccount,
+  newMobile,
+  referenceOf,
+  statusOf,
+} from "#tests/support/e2e-database.ts";
+import { Desk } from "#tests/support/e2e-desk.ts";
+import { awaitLink, sentTo } from "#tests/support/e2e-outbox.ts";
+import { press } from "#tests/support/e2e-press.ts";
+import { situations, type Situation } from "#tests/support/e2e-situations.ts";
+import { say } from "#tests/support/e2e-words.ts";
+import { theWorld } from "#tests/support/e2e-world.ts";
+
+test.describe.configure({ mode: "parallel" });
+
+const isFull = process.env.PASSERELLE_FULL === "1";
+const ways = [
+  { locale: "fr", scripts: true },
+  { locale: "en", scripts: false },
+  { locale: "fr", scripts: false },
+  { locale: "en", scripts: true },
+] as const;
+
+/** Sampled: one situation in French with and English without JavaScript, the next one the other way round. */
+function isSampled(way: number, situation: number): boolean {
+  return isFull || Math.floor(way / 2) === situation % 2;
+}
+
+for (const [way, { locale, scripts }] of ways.entries()) {
+  const how = `in ${locale === "fr" ? "French" : "English"}, ${scripts ? "with" : "without"} JavaScript`;
+  for (const [index, situation] of situations.entries()) {
+    if (isSampled(way, index)) {
+      test(`${situation.id}: from the invitation to the changed account, ${how}`, async ({
+        browser,
+      }) => {
+        const account = await newAccount(situation.entity, {
+          locale,
+          hasMobile: situation.hasMobile,
+        });
+        const mobile = await newMobile();
+        const inviter = await Desk.of(browser, "inviter", { scripts });
+        await inviter.invite(account.login);
+        const customer = await Customer.at(browser, account, { scripts });
+        await customer.open(await awaitLink(account.email, "login"));
+        await expect(customer.page.locator("html")).toHaveAttribute("lang", locale);
+        await expect(customer.heading()).toHaveText(say(locale, "journey_situation_title"));
+        const papers = await answer(customer, situation, mobile);
+        await expect(customer.heading()).toHaveText(say(locale, "journey_check_title"));
+        await customer.submit();
+        await expect(customer.heading()).toHaveText(say(locale, "journey_status_submitted_title"));
+        const reference = await referenceOf(account);
+        await expect(customer.page.locator("main")).toContainText(reference);
+        expect(await readAccount(account)).toMatchObject({ mobile: account.mobile });
+
+        const newContact = `new-${account.email}`;
+        if (situation.contact === "new") {
+          const proof = await awaitLink(newContact, "contact");
+          const heir = await Customer.at(browser, account, { scripts });
+          await heir.page.goto(proof);
+          await heir.fill({ email: newContact });
+          await expect(heir.heading()).toHaveText(say(locale, "journey_proof_done_title"));
+        }
+
+        const reviewer = await Desk.of(browser, "reviewer", { scripts });
+        await reviewer.see(reference);
+        await reviewer.approve();
+        const isHeld = situation.contact === "new";
+        expect(await statusOf(reference)).toBe(isHeld ? "approved" : "applied");
+        if (isHeld) {
+          expect(await readAccount(account)).toMatchObject({ mobile: account.mobile });
+          expect(await webhooksOf(account)).toEqual([]);
+          await letTheDelayPass(reference);
+          await expect.poll(() => statusOf(reference)).toBe("applied");
+        }
+        const email = situation.contact === "new" ? newContact : account.email;
+        expect(await readAccount(account)).toMatchObject({ mobile, contact: { email } });
+        await expect
+          .poll(() => webhooksOf(account))
+          .toMatchObject([
+            {
+              type: "account.mobile_changed",
+              data: { login: account.login, mobile, request: reference },
+            },
+          ]);
+        await customer.page.reload();
+        await expect(customer.heading()).toHaveText(say(locale, "journey_status_applied_title"));
+
+        const stored = await storedPapers(reference);
+        expect(stored).toEqual(papers);
+        expect(await auditOf(reference)).toEqual(expectedTrail(situation));
+        await expectMessages(account, situation, { locale, mobile, newContact });
+      });
+    }
+
+  }
+
+  if (isSampled(way, 0)) {
+    test(`no access to the mailbox: the page with the procedure, ${how}`, async ({ browser }) => {
+      const account = await newAccount("individual", { locale });
+      const customer = await Customer.at(browser, account, { scripts });
+      await customer.comeIn();
+      await customer.choose("individual.no-mailbox");
+      await expect(customer.heading()).toHaveText(say(locale, "journey_leaving_title"));
+      await expect(
+        customer.page.getByRole("link", { name: say(locale, "journey_no_mailbox_link") }),
+      ).toHaveAttribute("href", "https://support.safebrands.com/modification-adresse-email/");
+      await customer.page.getByRole("link", { name: say(locale, "journey_leaving_other") }).click();
+      await expect(customer.page.locator('[value="individual.no-mailbox"]')).toBeChecked();
+    });
+
+  }
+
+  if (isSampled(way, 1)) {
+    test(`no mobile: authorised addresses, approved by staff, ${how}`, async ({ browser }) => {
+      const account = await newAccount("individual", { locale });
+      const customer = await Customer.at(browser, account, { scripts });
+      await customer.comeIn();
+      await customer.choose("individual.no-mobile");
+      await expect(customer.page.locator("main")).toContainText(
+        locale === "fr" ? "Quel dommage" : "What a shame",
+      );
+      await customer.fill({ addresses: "198.51.100.7\n81.2.69.0/24" });
+      await expect(customer.page).toHaveURL(/addresses/);
+      await customer.fill({ addresses: "8.8.8.8\n81.2.69.0/24" });
+      await customer.submit();
+      const reference = await referenceOf(account);
+      const reviewer = await Desk.of(browser, "reviewer", { scripts });
+      await reviewer.see(reference);
+      await expect(reviewer.page.locator("main")).toContainText("81.2.69.0/24");
+      await reviewer.approve();
+      expect(await statusOf(reference)).toBe("approved");
+      await letTheDelayPass(reference);
+      await expect.poll(() => statusOf(reference)).toBe("applied");
+      expect(await readAccount(account)).toMatchObject({ mobile: null });
+      expect(await webhooksOf(account)).toEqual([]);
+      await customer.page.reload();
+      await expect(customer.heading()).toHaveText(say(locale, "journey_status_applied_title"));
+    });
+  }
+}
+
+/** Answers every question of the situation; returns the papers given, by label. */
+async function answer(customer: Customer, situation: Situation, mobile: string) {
+  const papers = new Map<string, Buffer>();
+  await customer.choose(situation.id);
+  await customer.number(mobile);
+  if (situation.contact === "kept") {
+    await press(customer.page, customer.page.locator('button[value="keep"]'));
+  }
+  if (situation.contact === "new") {
+    await customer.contact("Claire Héritier", `new-${customer.account.email}`);
+  }
+  for (const kind of situation.papers) {
+    const bytes = await paper(kind);
+    papers.set(`${kind}.pdf`, bytes);
+    await customer.upload(kind, `${kind}.pdf`, bytes);
+    await expect(customer.page.locator("main")).toContainText(`${kind}.pdf`);
+  }
+  if (situation.papers.length > 0) await customer.goOnFromPapers();
+  await customer.verify(mobile);
+  if (customer.account.mobile) {
+    await expect(customer.page).toHaveURL(/verification\/current/);
+    await customer.verify(customer.account.mobile);
+  }
+  return papers;
+}
+
+function expectedTrail({ papers, contact, hasMobile }: Situation): string[] {
+  const proof = (target: string) => [`code-sent ${target}`, `number-proved ${target}`];
+  return [
+    "started",
+    "signed-in",
+    "answered situation",
+    "answered mobile",
+    ...(contact === "none" ? [] : ["answered contact"]),
+    ...papers.map(() => "document-added"),
+    ...(papers.length > 0 ? ["answered documents"] : []),
+    ...proof("new"),
+    ...(hasMobile ? proof("current") : []),
+    "submitted",
+    ...(contact === "new" ? ["contact-proved"] : []),
+    "approved",
+    "applied",
+  ];
+}
+
+/** Who was told what: every channel once, in the account's language. */
+async function expectMessages(
+  account: { email: string; mobile: string | null },
+  { contact, hasMobile }: Situation,
+  facts: { locale: "fr" | "en"; mobile: string; newContact: string },
+) {
+  const { locale, mobile, newContact } = facts;
+  const isHeld = contact === "new";
+  // Invited; received; warned at submission and at the decision; approved; in effect when it was held.
+  const mails = isHeld ? 6 : 5;
+  await expect.poll(async () => (await sentTo(account.email)).length).toBe(mails);
+  await expect.poll(async () => (await sentTo(mobile)).length).toBe(1);
+  if (isHeld) await expect.poll(async () => (await sentTo(newContact)).length).toBe(3);
+  if (hasMobile && account.mobile) {
+    const old = account.mobile;
+    await expect.poll(async () => (await sentTo(old)).length).toBe(3);
+  }
+  const [first] = (await sentTo(account.email)).slice(-1);
+  expect(first?.subject).toBe(say(locale, "mail_invitation_subject", { brand: "SafeBrands" }));
+  const all = (await (await fetch(`${theWorld().origin}/outbox.json`)).json()) as { id: string }[];
+  expect(all.map(({ id }) => id)).toContain(first?.id);
+}

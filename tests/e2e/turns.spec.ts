@@ -1,0 +1,397 @@
+import { expect, test, type Browser } from "@playwright/test";
+import { readAccount, webhooksOf } from "#tests/support/e2e-client-area.ts";
+import { Customer, paper } from "#tests/support/e2e-customer.ts";
+import {
+  auditOf,
+  letTheDelayPass,
+  newAccount,
+  newMobile,
+  referenceOf,
+  sql,
+  statusOf,
+} from "#tests/support/e2e-database.ts";
+import { Desk } from "#tests/support/e2e-desk.ts";
+import { awaitCode, awaitLink, awaitMessage, sentTo } from "#tests/support/e2e-outbox.ts";
+import { buttonOf, press } from "#tests/support/e2e-press.ts";
+import { say } from "#tests/support/e2e-words.ts";
+
+test.describe.configure({ mode: "parallel" });
+
+/** A request under review, of an individual who has no number yet. */
+async function submitted(browser: Browser, locale: "fr" | "en" = "fr") {
+  const account = await newAccount("individual", { locale });
+  const mobile = await newMobile();
+  const customer = await Customer.at(browser, account);
+  await customer.submitStandard("individual.add", mobile);
+  return { account, mobile, customer, reference: await referenceOf(account) };
+}
+
+/** A request that is approved and waits for its effect: the old number was lost. */
+async function held(browser: Browser) {
+  const account = await newAccount("individual", { hasMobile: true });
+  const mobile = await newMobile();
+  const customer = await Customer.at(browser, account);
+  await customer.comeIn();
+  await customer.choose("individual.change");
+  await customer.number(mobile);
+  await customer.verify(mobile);
+  await customer.page.locator("details:has([value=lost]) > summary").click();
+  await press(customer.page, customer.page.locator("button[value=lost]"));
+  await customer.submit();
+  const reference = await referenceOf(account);
+  const reviewer = await Desk.of(browser, "reviewer");
+  await reviewer.see(reference);
+  await reviewer.approve();
+  expect(await statusOf(reference)).toBe("approved");
+  return { account, mobile, customer, reference };
+}
+
+/** Opens a "this was not me" link and types the word that the page shows. */
+async function sayNotMe(customer: Customer, link: string) {
+  await customer.page.goto(link);
+  const label = await customer.page.locator("label[for=word]").innerText();
+  const word = /\b[A-Z]{4,}\b/.exec(label)?.[0] ?? "";
+  await customer.fill({ word });
+  await expect(customer.heading()).toHaveText(
+    say(customer.account.locale, "journey_notice_done_title"),
+  );
+}
+
+test("changes that staff ask for reopen only the step they name, and the answer goes back to staff", async ({
+  browser,
+}) => {
+  const account = await newAccount("company");
+  const mobile = await newMobile();
+  const customer = await Customer.at(browser, account);
+  await customer.comeIn();
+  await customer.choose("organisation.acquired");
+  await customer.number(mobile);
+  await press(customer.page, customer.page.locator('button[value="keep"]'));
+  await customer.upload("kbis", "old.pdf", await paper("old"));
+  await customer.goOnFromPapers();
+  await customer.verify(mobile);
+  await customer.submit();
+  const reference = await referenceOf(account);
+  const reviewer = await Desk.of(browser, "reviewer");
+  await reviewer.see(reference);
+  await reviewer.askForChanges(["documents"], "Ce Kbis a plus de trois mois.");
+  expect(await statusOf(reference)).toBe("returned");
+  const { text } = await awaitMessage(account.email, /Ce Kbis a plus de trois mois\./);
+  const link = /\/login\/[\w-]+/.exec(text)?.[0] ?? "";
+
+  const again = await Customer.at(browser, account);
+  await again.open(link);
+  await expect(again.page.locator("main")).toContainText("Ce Kbis a plus de trois mois.");
+  for (const closed of ["mobile", "contact", "situation", "verification"]) {
+    await again.page.goto(`/request/${closed}`);
+    await expect(again.page).toHaveURL(/\/request$/);
+  }
+  await press(again.page, again.page.locator("main a.button, main a[href*='/request/documents']").first());
+  await again.upload("kbis", "new.pdf", await paper("new"));
+  await again.goOnFromPapers();
+  await again.submit();
+  expect(await statusOf(reference)).toBe("submitted");
+  await reviewer.see(reference);
+  await reviewer.approve();
+  expect(await readAccount(account)).toMatchObject({ mobile });
+});
+
+for (const locale of ["fr", "en"] as const) {
+  test(`a rejection gives the reason, in the customer's language (${locale})`, async ({ browser }) => {
+    const { account, customer, reference } = await submitted(browser, locale);
+    const reviewer = await Desk.of(browser, "reviewer");
+    await reviewer.see(reference);
+    const reason = locale === "fr" ? "Numéro injoignable." : "Nobody answered the call.";
+    await reviewer.reject(reason);
+    expect(await statusOf(reference)).toBe("rejected");
+    const { subject } = await awaitMessage(account.email, new RegExp(reason));
+    expect(subject).toBe(say(locale, "mail_rejected_subject", { brand: "SafeBrands", reference }));
+    await customer.page.reload();
+    await expect(customer.heading()).toHaveText(say(locale, "journey_status_rejected_title"));
+    await expect(customer.page.locator("main")).toContainText(reason);
+    expect(await readAccount(account)).toMatchObject({ mobile: null });
+  });
+}
+
+test("“this was not me” at submission freezes the request until an administrator lifts it", async ({
+  browser,
+}) => {
+  const { account, customer, mobile, reference } = await submitted(browser);
+  const owner = await Customer.at(browser, account);
+  await sayNotMe(owner, await awaitLink(account.email, "notice"));
+  await customer.page.reload();
+  await expect(customer.heading()).toHaveText(say("fr", "journey_status_frozen_title"));
+  const reviewer = await Desk.of(browser, "reviewer");
+  await reviewer.see(reference);
+  await expect(reviewer.page.locator('form[action$="/approval"]')).toHaveCount(0);
+  await expect(reviewer.page.locator('form[action$="/unfreeze"]')).toHaveCount(0);
+  const administrator = await Desk.of(browser, "administrator");
+  await administrator.see(reference);
+  await administrator.liftFreeze("Rappelé au téléphone connu : c’était bien lui.");
+  await administrator.approve();
+  expect(await readAccount(account)).toMatchObject({ mobile });
+  expect((await auditOf(reference)).slice(-4)).toEqual([
+    "frozen",
+    "freeze-lifted",
+    "approved",
+    "applied",
+  ]);
+});
+
+test("“this was not me” between approval and effect stops the effect until an administrator lifts it", async ({
+  browser,
+}) => {
+  const { account, mobile, reference } = await held(browser);
+  const owner = await Customer.at(browser, account);
+  const old = account.mobile ?? "";
+  await sayNotMe(owner, await awaitLink(old, "notice", 1));
+  await letTheDelayPass(reference);
+  await expect
+    .poll(async () => {
+      const [row] = await sql()`select count(*)::int as n from graphile_worker.jobs j
+        join requests r on j.key = 'apply:' || r.id where r.reference = ${reference}`;
+      return row?.n as number;
+    })
+    .toBe(0);
+  expect(await statusOf(reference)).toBe("approved");
+  expect(await readAccount(account)).toMatchObject({ mobile: old });
+  expect(await webhooksOf(account)).toEqual([]);
+  const administrator = await Desk.of(browser, "administrator");
+  await administrator.see(reference);
+  await administrator.liftFreeze("Vérifié.");
+  await expect.poll(() => statusOf(reference)).toBe("applied");
+  expect(await readAccount(account)).toMatchObject({ mobile });
+  await sayAlarm(owner, await awaitLink(account.email, "notice", 1));
+});
+
+/** After the effect it is too late to freeze: staff are alarmed. */
+async function sayAlarm(customer: Customer, link: string) {
+  await customer.page.goto(link);
+  const label = await customer.page.locator("label[for=word]").innerText();
+  await customer.fill({ word: /\b[A-Z]{4,}\b/.exec(label)?.[0] ?? "" });
+  await expect(customer.heading()).toHaveText(say("fr", "journey_notice_alarmed_title"));
+}
+
+test("a request is resumed on a second device with a new link, and everything is in it", async ({
+  browser,
+}) => {
+  const account = await newAccount("company");
+  const mobile = await newMobile();
+  const first = await Customer.at(browser, account);
+  await first.comeIn();
+  await first.choose("organisation.retired");
+  await first.number(mobile);
+  await first.contact("Claire Héritier", `new-${account.email}`);
+  await first.upload("minutes", "pv.pdf", await paper("pv"));
+
+  const second = await Customer.at(browser, account, { width: 360 });
+  await second.page.goto("/link");
+  await second.fill({ login: account.login });
+  await second.open(await awaitLink(account.email, "login", 1));
+  await expect(second.page).toHaveURL(/\/request\/documents/);
+  await expect(second.page.locator("main")).toContainText("pv.pdf");
+  await second.goOnFromPapers();
+  await second.verify(mobile);
+  await expect(second.page.locator("main")).toContainText("Claire Héritier");
+  await second.submit();
+  await first.page.goto("/request/mobile");
+  await expect(first.heading()).toHaveText(say("fr", "journey_status_submitted_title"));
+});
+
+test("a cookie lost half-way leads to a new link, and nothing was lost", async ({ browser }) => {
+  const account = await newAccount("individual");
+  const mobile = await newMobile();
+  const customer = await Customer.at(browser, account);
+  await customer.comeIn();
+  await customer.choose("individual.add");
+  await customer.page.context().clearCookies();
+  await customer.fill({ mobile });
+  await expect(customer.page).toHaveURL(/\/link\?ended/);
+  await customer.fill({ login: account.login });
+  await customer.open(await awaitLink(account.email, "login", 1));
+  await expect(customer.page).toHaveURL(/\/request\/mobile/);
+  await customer.number(mobile);
+  await customer.verify(mobile);
+  await customer.submit();
+});
+
+test("a used link offers a new one, which goes to the same recipient and opens", async ({ browser }) => {
+  const account = await newAccount("individual");
+  const recipient = `other-${account.email}`;
+  const inviter = await Desk.of(browser, "inviter");
+  await inviter.invite(account.login, recipient);
+  const link = await awaitLink(recipient, "login");
+  await awaitMessage(account.email, new RegExp(recipient));
+  const customer = await Customer.at(browser, account);
+  await customer.open(link);
+  await customer.choose("individual.add");
+
+  const later = await Customer.at(browser, account);
+  const answer = await later.page.goto(link);
+  expect(answer?.status()).toBe(410);
+  await expect(later.heading()).toHaveText(say("fr", "journey_dead_title"));
+  await later.fill({ login: account.login });
+  const renewed = await awaitLink(recipient, "login", 1);
+  expect(renewed).not.toBe(link);
+  await later.open(renewed);
+  await expect(later.page).toHaveURL(/\/request\/mobile/);
+  const mobile = await newMobile();
+  await later.number(mobile);
+  await later.verify(mobile);
+  await later.submit();
+
+  const reference = await referenceOf(account);
+  await inviter.see(reference);
+  await expect(inviter.page.locator('form[action$="/approval"]')).toHaveCount(0);
+  expect(await statusOf(reference)).toBe("submitted");
+});
+
+test("an expired link offers a new one", async ({ browser }) => {
+  const account = await newAccount("individual");
+  const customer = await Customer.at(browser, account);
+  const link = await customer.askForLink();
+  await sql()`update links set expires_at = now() - interval '1 minute'
+    where sent_to = ${account.email}`;
+  expect((await customer.page.goto(link))?.status()).toBe(410);
+  await customer.fill({ login: account.login });
+  await customer.open(await awaitLink(account.email, "login", 1));
+  await expect(customer.page).toHaveURL(/\/request\/situation/);
+});
+
+test("going back and changing an earlier answer keeps the others", async ({ browser }) => {
+  const account = await newAccount("company");
+  const mobile = await newMobile();
+  const customer = await Customer.at(browser, account);
+  await customer.comeIn();
+  await customer.choose("organisation.retired");
+  await customer.number(mobile);
+  await customer.contact("Claire Héritier", `new-${account.email}`);
+  await customer.upload("kbis", "kbis.pdf", await paper("kbis"));
+  await customer.goOnFromPapers();
+  await customer.verify(mobile);
+  await expect(customer.heading()).toHaveText(say("fr", "journey_check_title"));
+  await customer.page.goBack();
+  await customer.page.goto("/request/situation");
+  await expect(customer.page.locator('[value="organisation.retired"]')).toBeChecked();
+  await customer.choose("organisation.acquired");
+  await expect(customer.heading()).toHaveText(say("fr", "journey_check_title"));
+  await expect(customer.page.locator("main")).toContainText("Claire Héritier");
+  await expect(customer.page.locator("main")).toContainText("kbis.pdf");
+
+  const other = await newMobile();
+  await press(customer.page, customer.page.locator('main a[href="/request/mobile"]'));
+  await customer.fill({ mobile: other });
+  await expect(customer.page).toHaveURL(/\/request\/verification/);
+  await customer.verify(other);
+  await customer.submit();
+});
+
+test("a double click on the last button is one submission, with one set of messages", async ({
+  browser,
+}) => {
+  const account = await newAccount("individual");
+  const mobile = await newMobile();
+  const customer = await Customer.at(browser, account);
+  await customer.comeIn();
+  await customer.choose("individual.add");
+  await customer.number(mobile);
+  await customer.verify(mobile);
+  await customer.page.locator("main form button").dblclick();
+  await expect(customer.heading()).toHaveText(say("fr", "journey_status_submitted_title"));
+  await awaitLink(account.email, "notice");
+  const trail = await auditOf(await referenceOf(account));
+  expect(trail.filter((action) => action === "submitted")).toHaveLength(1);
+  // The link, the receipt and the warning.
+  expect(await sentTo(account.email)).toHaveLength(3);
+});
+
+test("two tabs show the same request: what one answered, the other finds", async ({ browser }) => {
+  const account = await newAccount("individual");
+  const mobile = await newMobile();
+  const customer = await Customer.at(browser, account);
+  await customer.comeIn();
+  const tab = new Customer(await customer.page.context().newPage(), account);
+  await tab.page.goto("/request");
+  await customer.choose("individual.add");
+  await tab.choose("individual.no-mailbox");
+  await customer.fill({ mobile });
+  await expect(customer.page).toHaveURL(/\/request$|\/request\/leaving/);
+  await tab.page.goto("/request/situation");
+  await tab.choose("individual.add");
+  await tab.number(mobile);
+  await tab.verify(mobile);
+  await tab.submit();
+  await customer.page.goto("/request/check");
+  await expect(customer.page).toHaveURL(/\/request$/);
+});
+
+test("a request that was withdrawn is closed, and another may be made", async ({ browser }) => {
+  const { account, customer, reference } = await submitted(browser);
+  await press(customer.page, customer.page.locator('main a[href="/request/withdrawal"]'));
+  await press(customer.page, customer.page.locator("main form button"));
+  await expect(customer.heading()).toHaveText(say("fr", "journey_status_withdrawn_title"));
+  expect(await statusOf(reference)).toBe("withdrawn");
+  const again = await Customer.at(browser, account);
+  await again.page.goto("/link");
+  await again.fill({ login: account.login });
+  await again.open(await awaitLink(account.email, "login", 1));
+  await expect(again.page).toHaveURL(/\/request\/situation/);
+  expect(await referenceOf(account)).not.toBe(reference);
+});
+
+test("of two members of staff who decide at once, one wins and the other is told", async ({
+  browser,
+}) => {
+  const { reference } = await submitted(browser);
+  const one = await Desk.of(browser, "reviewer");
+  const other = await Desk.of(browser, "administrator");
+  await one.see(reference);
+  await other.see(reference);
+  const answers = await Promise.all([one.approve(), other.reject("Non.")]);
+  expect(answers.map((answer) => answer.status()).sort()).toEqual([200, 409]);
+  const loser = answers[0].status() === 409 ? one : other;
+  await expect(loser.page.locator(".error-summary")).toContainText(say("fr", "staff_refused_stale"));
+});
+
+test("a decision on a version that has changed since is refused", async ({ browser }) => {
+  const { reference, customer } = await submitted(browser);
+  const reviewer = await Desk.of(browser, "reviewer");
+  await reviewer.see(reference);
+  await press(customer.page, customer.page.locator('main a[href="/request/withdrawal"]'));
+  await press(customer.page, customer.page.locator("main form button"));
+  const answer = await reviewer.approve();
+  expect(answer.status()).toBe(409);
+  await expect(reviewer.page.locator(".error-summary")).toContainText(
+    say("fr", "staff_refused_stale"),
+  );
+  expect(await statusOf(reference)).toBe("withdrawn");
+});
+
+test("the unique code, typed by hand with the login, opens as the link does", async ({ browser }) => {
+  const account = await newAccount("individual");
+  const customer = await Customer.at(browser, account);
+  await customer.askForLink();
+  const { text } = await awaitMessage(account.email, /login\//);
+  const code = /\b[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}\b/.exec(text)?.[0] ?? "";
+  await customer.page.goto("/code");
+  await customer.page.locator('[name="login"]').fill(` ${account.login.toUpperCase()} `);
+  await customer.page.locator('[name="code"]').fill(code.toLowerCase());
+  await press(customer.page, buttonOf(customer.page, "code"));
+  await expect(customer.page).toHaveURL(/\/request\/situation/);
+});
+
+test("a wrong code is refused, and the right one is accepted after it", async ({ browser }) => {
+  const account = await newAccount("individual");
+  const mobile = await newMobile();
+  const customer = await Customer.at(browser, account);
+  await customer.comeIn();
+  await customer.choose("individual.add");
+  await customer.number(mobile);
+  await press(customer.page, customer.page.locator('button[value="send"]'));
+  const code = await awaitCode(mobile);
+  const answer = await customer.fill({ code: code === "000000" ? "000001" : "000000" });
+  expect(answer.status()).toBe(422);
+  await expect(customer.page.locator('[name="code"]')).toHaveValue("");
+  await customer.fill({ code });
+  await expect(customer.page).toHaveURL(/\/request\/check/);
+});

@@ -1,0 +1,47 @@
+import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import { sql, type TestAccount } from "./e2e-database.ts";
+import { theWorld } from "./e2e-world.ts";
+
+export interface ClientAreaAccount {
+  readonly login: string;
+  readonly mobile: string | null;
+  readonly mobileVerifiedAt: string | null;
+  readonly contact: { readonly name: string; readonly email: string };
+}
+
+/** What the client area reads of an account. */
+export async function readAccount({ login }: TestAccount): Promise<ClientAreaAccount> {
+  const { origin, apiKey } = theWorld();
+  const headers = { Authorization: `Bearer ${apiKey}` };
+  const answer = await fetch(`${origin}/api/v1/accounts/${login}`, { headers });
+  if (!answer.ok) throw new Error(`the API answers ${String(answer.status)}`);
+  return (await answer.json()) as ClientAreaAccount;
+}
+
+interface Webhook {
+  readonly type: string;
+  readonly data: { readonly login: string; readonly mobile: string; readonly request: string };
+}
+
+/** The webhooks about an account that the client area took, the oldest first. */
+export async function webhooksOf({ login }: TestAccount): Promise<Webhook[]> {
+  const all = (await (await fetch(theWorld().webhooks)).json()) as { body: Webhook }[];
+  return all.map(({ body }) => body).filter(({ data }) => data.login === login);
+}
+
+/** The bytes that rest in the store for a request, by label. */
+export async function storedPapers(reference: string): Promise<Map<string, Buffer>> {
+  const rows = await sql()<{ label: string; object_key: string }[]>`
+    select d.label, d.object_key from documents d join requests r on r.id = d.request_id
+    where r.reference = ${reference} and d.removed_at is null`;
+  const { storeEndpoint: endpoint, bucket } = theWorld();
+  const credentials = { accessKeyId: "embedded", secretAccessKey: "embedded" };
+  const s3 = new S3Client({ endpoint, region: "eu-west-3", forcePathStyle: true, credentials });
+  const papers = new Map<string, Buffer>();
+  for (const { label, object_key: Key } of rows) {
+    const { Body } = await s3.send(new GetObjectCommand({ Bucket: bucket, Key }));
+    papers.set(label, Buffer.from((await Body?.transformToByteArray()) ?? []));
+  }
+  s3.destroy();
+  return papers;
+}

@@ -1,0 +1,21 @@
+import type { Locator, Page, Response } from "@playwright/test";
+
+/** Presses a button or a link and waits for the page that comes of it; works without scripts too. */
+export async function press(page: Page, target: Locator): Promise<Response> {
+  const [answer] = await Promise.all([
+    page.waitForResponse(
+      (response) =>
+        response.request().isNavigationRequest() &&
+        response.frame() === page.mainFrame() &&
+        !(response.status() >= 300 && response.status() < 400),
+    ),
+    page.waitForEvent("load"),
+    target.click(),
+  ]);
+  return answer;
+}
+
+/** The form that holds a control, and its button. */
+export function buttonOf(page: Page, control: string): Locator {
+  return page.locator(`form:has([name="${control}"]) button`).last();
+}

@@ -1,0 +1,51 @@
+/** Somebody without a browser: cookies, forms and no scripts. Each request goes to the next of the addresses. */
+export class Visitor {
+  readonly #cookies = new Map<string, string>();
+  readonly #bases: readonly string[];
+  readonly #origin: string;
+  #turn: number;
+
+  /** `origin`: what the site calls itself; `bases`: where its processes listen. */
+  constructor(origin: string, bases: readonly string[] = [origin], turn = 0) {
+    this.#origin = origin;
+    this.#bases = bases;
+    this.#turn = turn;
+  }
+
+  cookie(name: string): string | undefined {
+    return this.#cookies.get(name);
+  }
+
+  get(path: string): Promise<Response> {
+    return this.#send(path, { method: "GET" });
+  }
+
+  /** Sends a form; a refused connection goes to the next address, as a proxy would. */
+  post(path: string, fields: Record<string, string> | FormData): Promise<Response> {
+    const body = fields instanceof FormData ? fields : new URLSearchParams(fields);
+    return this.#send(path, { method: "POST", body, headers: { Origin: this.#origin } });
+  }
+
+  async #send(path: string, init: RequestInit): Promise<Response> {
+    for (let left = this.#bases.length; ; left -= 1) {
+      this.#turn += 1;
+      const base = this.#bases[this.#turn % this.#bases.length] ?? this.#origin;
+      try {
+        return await this.#exchange(base + path, init);
+      } catch (error) {
+        if (left <= 1) throw error;
+      }
+    }
+  }
+
+  async #exchange(url: string, init: RequestInit): Promise<Response> {
+    const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const headers = { ...(init.headers as Record<string, string>), Cookie: cookie };
+    const response = await fetch(url, { ...init, headers, redirect: "manual" });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      this.#cookies.set(name, value);
+    }
+    return response;
+  }
+}
