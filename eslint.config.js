@@ -145,7 +145,6 @@ export default tseslint.config(
       rooms("http|ui|providers"),
       never("/domain/.*\\.server\\.ts$", "Pure domain types only."),
     ],
-    ["db/seed.server.ts", "db/seed/**"],
   ),
   room(
     ["emails/**/*.{ts,tsx}"],
@@ -158,5 +157,11 @@ export default tseslint.config(
   ),
   room(["app/{env,supervisor,cli}/**/*.ts", "app/*.ts"], [vendors, database]),
   // The object store's emulator is the embedded room's own.
-  room(["app/embedded/**/*.ts"], [database, remix, services, rooms("routes|domain|http|ui")]),
+  room(
+    ["app/embedded/**/*.ts"],
+    [database, remix, services, rooms("routes|domain|http|ui")],
+    ["app/embedded/demo/**"],
+  ),
+  // The demonstration's people take the same use cases as anybody.
+  room(["app/embedded/demo/**/*.ts"], [database, remix, vendors, rooms("routes|http|ui")]),
 );

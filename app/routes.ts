@@ -26,5 +26,6 @@ export default [
   route("/api/v1/accounts/:login", "routes/api/account.ts"),
   ...staffRoutes,
   route("/refused", "routes/refused.tsx"),
+  route("/failed", "routes/failed.tsx"),
   route("*", "routes/not-found.tsx"),
 ] satisfies RouteConfig;

@@ -3,7 +3,7 @@ import type { Database } from "./client.server.ts";
 import { outbox } from "./schema/housekeeping.ts";
 
 /** What the embedded providers "sent", the newest first. */
-export function listOutbox(db: Database, limit = 500) {
+export function listOutbox(db: Database, limit: number) {
   return db.select().from(outbox).orderBy(desc(outbox.seq)).limit(limit);
 }
 

@@ -3,11 +3,15 @@ import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { editableSteps } from "#app/domain/request/steps.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { Services } from "#app/services.server.ts";
+import type { Answers } from "#app/ui/answers.tsx";
 import { listDocuments } from "#db/documents.server.ts";
 import type { Customer } from "./customer.server.ts";
 
 /** The answers of a request as its pages show them. */
-export async function answersOf({ db }: Services, { request, account }: Customer) {
+export async function answersOf(
+  { db }: Services,
+  { request, account }: Customer,
+): Promise<Answers> {
   const { situation, contactName, contactRole, contactEmail } = request;
   const entry = situation && catalogue[situation];
   const steps = entry ? entry.steps : [];
@@ -22,10 +26,17 @@ export async function answersOf({ db }: Services, { request, account }: Customer
     isProved: request.mobileVerifiedAt !== null,
     currentNumber: asksCurrentNumber(request, account) ? request.currentNumber : null,
     addresses: request.addresses,
-    contact: contactName ? { name: contactName, role: contactRole, email: contactEmail } : null,
+    contact:
+      contactName && contactRole && contactEmail
+        ? { name: contactName, role: contactRole, email: contactEmail }
+        : null,
     isContactProved: request.contactProvedAt !== null,
-    papers: papers.map(({ id, kind, label }) => ({ id, kind, label })),
+    papers: papers.map(({ kind, label }) => ({ kind, label })),
   };
 }
 
-export type Answers = Awaited<ReturnType<typeof answersOf>>;
+/** The papers given so far, as their page lists them. */
+export async function papersOf({ db }: Services, { request }: Customer) {
+  const papers = await listDocuments(db, request.id);
+  return papers.map(({ id, kind, label, size, pages }) => ({ id, kind, label, size, pages }));
+}

@@ -2,8 +2,9 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import type { Services } from "#app/services.server.ts";
+import { explainFailure } from "./explain-failure.server.ts";
 import { health } from "./health.server.ts";
-import { refuseStrangers, useOneName } from "./one-name.server.ts";
+import { loopbackOrigins, refuseStrangers, useOneName } from "./one-name.server.ts";
 import { pages } from "./pages.server.ts";
 import { logRequests } from "./request-log.server.ts";
 import { refuseOtherSites } from "./same-site.server.ts";
@@ -19,21 +20,21 @@ export interface Front {
 /** The HTTP server in front of Remix, in the order in which a request passes. */
 export function createApp(services: Services, front: Front): Express {
   const { settings, logger } = services;
+  const { publicOrigin, port } = settings;
+  const isEmbedded = settings.mode === "embedded";
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", settings.trustProxy);
   app.use(logRequests(logger));
-  app.use(securityHeaders({ secure: settings.publicOrigin.startsWith("https:") }));
+  app.use(securityHeaders({ secure: publicOrigin.startsWith("https:") }));
   app.use(health(services));
-  app.use(
-    settings.mode === "embedded"
-      ? refuseStrangers(settings.port)
-      : useOneName(settings.publicOrigin),
-  );
+  app.use(isEmbedded ? refuseStrangers(port) : useOneName(publicOrigin));
   app.use(compression());
   app.use(front.assets);
-  app.use(refuseOtherSites(settings.publicOrigin));
+  app.use(refuseOtherSites(isEmbedded ? loopbackOrigins(port) : new Set([publicOrigin])));
   app.use(takeUpload(services));
-  app.all("*", pages(services, front.build));
+  const toPages = pages(services, front.build);
+  app.all("*", toPages);
+  app.use(explainFailure(services, toPages));
   return app;
 }

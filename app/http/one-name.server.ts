@@ -2,9 +2,16 @@ import type { NextFunction, Request, Response } from "express";
 
 const forwarded = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto"];
 
+const loopbackNames = ["localhost", "127.0.0.1", "[::1]"];
+
+/** How the demonstration may be called on this machine. */
+export function loopbackOrigins(port: number): ReadonlySet<string> {
+  return new Set(loopbackNames.map((name) => `http://${name}:${port}`));
+}
+
 /** The demo answers to its own loopback names only, and to no proxy: another site's name cannot be pointed at it. */
 export function refuseStrangers(port: number) {
-  const names = new Set(["localhost", "127.0.0.1", "[::1]"].map((name) => `${name}:${port}`));
+  const names = new Set(loopbackNames.map((name) => `${name}:${port}`));
   return (req: Request, res: Response, next: NextFunction) => {
     const isKnown = names.has(req.headers.host ?? "");
     if (isKnown && !forwarded.some((header) => req.headers[header])) return next();

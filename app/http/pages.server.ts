@@ -7,20 +7,23 @@ import type { Upload } from "./upload.ts";
 import { localeOf } from "./locale.server.ts";
 
 type EntryModule = ServerBuild["entry"]["module"] & {
-  withLocale<Value>(locale: Locale, work: () => Value): Value;
+  withLocale: <Value>(locale: Locale, work: () => Value) => Value;
 };
 
 /** Hands the request to Remix in the visitor's language. `build` is asked each time, so that development can swap it. */
 export function pages(services: Services, build: () => Promise<ServerBuild>) {
   const secure = services.settings.publicOrigin.startsWith("https:");
   const mode = services.settings.dev ? "development" : "production";
-  return async (req: Request, res: Response, next: NextFunction) => {
+  const answer = async (req: Request, res: Response, next: NextFunction) => {
     const current = await build();
     res.locals.locale = localeOf(req, res, secure);
     res.locals.scriptUrl = current.assets.entry.module;
     const handle = handlerOf(current, mode, services);
     const { withLocale } = current.entry.module as EntryModule;
     await withLocale(res.locals.locale as Locale, () => handle(req, res, next));
+  };
+  return (req: Request, res: Response, next: NextFunction) => {
+    answer(req, res, next).catch(next);
   };
 }
 

@@ -8,18 +8,18 @@ const reading = new Set(["GET", "HEAD", "OPTIONS"]);
  */
 export function comesFromOurPages(
   { method, headers }: Pick<Request, "method" | "headers">,
-  publicOrigin: string,
+  ownOrigins: ReadonlySet<string>,
 ) {
   if (reading.has(method)) return true;
   const site = headers["sec-fetch-site"];
   if (site !== undefined) return site === "same-origin";
-  return headers.origin === publicOrigin;
+  return ownOrigins.has(headers.origin ?? "");
 }
 
 /** Sends a refused change to the page that explains it. */
-export function refuseOtherSites(publicOrigin: string) {
+export function refuseOtherSites(ownOrigins: ReadonlySet<string>) {
   return (req: Request, _res: Response, next: NextFunction) => {
-    if (!comesFromOurPages(req, publicOrigin)) {
+    if (!comesFromOurPages(req, ownOrigins)) {
       req.method = "GET";
       req.url = "/refused";
     }

@@ -1,8 +1,16 @@
 import type { NextFunction, Request, Response } from "express";
 import helmet from "helmet";
 
-/** A stranger's file served to staff says itself what it may do (nothing). */
 const strangersFile = /^\/staff\/requests\/[^/]+\/documents\/[^/]+$/;
+
+/** The browser's own viewer shows a stranger's PDF under this policy; nothing in it may run, load or send. */
+const filePolicy = {
+  defaultSrc: ["'none'"],
+  styleSrc: ["'unsafe-inline'"],
+  objectSrc: ["'self'"],
+  frameAncestors: ["'self'"],
+  sandbox: [],
+};
 
 /** Scripts only with this response's nonce; nothing from elsewhere; no framing. */
 export function securityHeaders(options: { secure: boolean }) {
@@ -10,9 +18,10 @@ export function securityHeaders(options: { secure: boolean }) {
     const nonce = `'nonce-${String(res.locals.nonce)}'`;
     const isFile = strangersFile.test(req.path);
     helmet({
-      contentSecurityPolicy: isFile
-        ? false
-        : { useDefaults: false, directives: policy(nonce, options.secure) },
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: isFile ? filePolicy : policy(nonce, options.secure),
+      },
       xFrameOptions: isFile ? { action: "sameorigin" } : { action: "deny" },
       // Without a referrer browsers would send "Origin: null" with our own forms.
       referrerPolicy: { policy: "same-origin" },

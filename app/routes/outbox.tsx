@@ -1,16 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { requireDemo } from "#app/http/demo.server.ts";
+import { readOutbox } from "#app/http/demo.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 import { SitePage } from "#app/ui/site-page.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { WithLinks } from "#app/ui/with-links.tsx";
-import { listOutbox } from "#db/outbox.server.ts";
 
 export async function loader({ context }: LoaderFunctionArgs) {
-  requireDemo(context);
-  const entries = await listOutbox(context.services.db, 100);
+  const entries = await readOutbox(context, 100);
   return entries.map(({ id, at, channel, to, subject, text }) => ({
     id,
     at,

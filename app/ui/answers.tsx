@@ -1,11 +1,27 @@
 import type { ReactNode } from "react";
-import type { Answers } from "#app/http/answers.server.ts";
-import type { StepId } from "#app/domain/situation/ids.ts";
+import type { DocumentKind, SituationId, StepId } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle, situationTitle, stepTitle } from "#app/i18n/words.ts";
 import { PhoneNumber } from "#app/ui/phone-number.tsx";
 import { StatusTag } from "#app/ui/status-tag.tsx";
 import { SummaryList, type SummaryItem } from "#app/ui/summary-list.tsx";
+
+/** The answers of a request, ready to be shown. */
+export interface Answers {
+  readonly accountName: string;
+  readonly situation: SituationId | null;
+  readonly steps: readonly StepId[];
+  readonly editable: readonly StepId[];
+  /** International form. */
+  readonly mobile: string | null;
+  readonly isExplained: boolean;
+  readonly isProved: boolean;
+  readonly currentNumber: "proved" | "lost" | null;
+  readonly addresses: readonly string[];
+  readonly contact: { readonly name: string; readonly role: string; readonly email: string } | null;
+  readonly isContactProved: boolean;
+  readonly papers: readonly { readonly kind: DocumentKind; readonly label: string }[];
+}
 
 /** Every answer on one page; those that may be changed lead back to their question. */
 export function AnswerList({ answers }: { readonly answers: Answers }) {
@@ -69,7 +85,7 @@ function Contact({ answers: { contact, isContactProved } }: { readonly answers: 
   if (!contact) return m.journey_check_contact_kept();
   return (
     <>
-      <Lines lines={[contact.name, contact.role ?? "", contact.email ?? ""]} />
+      <Lines lines={[contact.name, contact.role, contact.email]} />
       <StatusTag tone={isContactProved ? "good" : "attention"}>
         {isContactProved ? m.journey_check_contact_proved() : m.journey_check_contact_waiting()}
       </StatusTag>

@@ -3,11 +3,11 @@ import { m } from "#app/i18n/paraglide/messages.js";
 /** Embedded mode says so on every page. */
 export function DemoBanner() {
   return (
-    <div className="banner">
+    <aside className="banner" aria-label={m.common_demo_word()}>
       <div className="page-band">
         <strong>{m.common_demo_word()}</strong> {m.common_demo_nothing_is_sent()}{" "}
         <a href="/outbox">{m.common_demo_outbox()}</a>
       </div>
-    </div>
+    </aside>
   );
 }

@@ -1,4 +1,4 @@
-import type { VerificationState } from "#app/domain/phone-verification/verification-state.server.ts";
+import type { VerificationState } from "#app/domain/phone-verification/verification-state.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { CooldownButton } from "#app/ui/cooldown-button.tsx";
 import type { FieldError } from "#app/ui/field-error.ts";

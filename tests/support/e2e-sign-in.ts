@@ -1,5 +1,5 @@
 import { generateSync } from "otplib";
-import { Visitor } from "./e2e-visitor.ts";
+import type { Visitor } from "./e2e-visitor.ts";
 
 export interface StaffCredentials {
   readonly email: string;

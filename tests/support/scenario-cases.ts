@@ -128,7 +128,11 @@ export async function sendBack(
   staffId = scene.reviewer,
 ) {
   const seen = await seenBy(scene, id, staffId);
-  return requestChanges(scene.domain, { ...seen, steps, message: "Une précision, s’il vous plaît." });
+  return requestChanges(scene.domain, {
+    ...seen,
+    steps,
+    message: "Une précision, s’il vous plaît.",
+  });
 }
 
 /** Lets the delay of an approved request pass and puts it into effect; nothing when it was at once. */

@@ -2,9 +2,17 @@ import { describe, expect, it } from "vitest";
 import { linearizedPages } from "./linearized.ts";
 
 /** A file made for the web, its later part unreadable, padded to the length it announces. */
-function webFile({ length = 600, actual = length, catalogue = "/Type/Catalog", page = "/Type /Page" }) {
+function webFile({
+  actual = 600,
+  catalogue = "/Type/Catalog",
+  page = "/Type /Page",
+}: {
+  actual?: number;
+  catalogue?: string;
+  page?: string;
+}) {
   const text =
-    `%PDF-1.4\n1 0 obj\n<</Linearized 1/L ${length}/O 4/N 3/E 500>>\nendobj\n` +
+    `%PDF-1.4\n1 0 obj\n<</Linearized 1/L 600/O 4/N 3/E 500>>\nendobj\n` +
     `2 0 obj\n<<${catalogue}/Pages 9 0 R>>\nendobj\n4 0 obj\n<<${page}/Parent 9 0 R>>\nendobj\n`;
   return Buffer.concat([Buffer.from(text), Buffer.alloc(actual - text.length)]);
 }
@@ -15,7 +23,7 @@ describe("a file made for the web that pdf.js cannot open", () => {
   });
 
   it.each([
-    ["was cut short", webFile({ length: 600, actual: 500 })],
+    ["was cut short", webFile({ actual: 500 })],
     ["lost its catalogue", webFile({ catalogue: "/Type/Other" })],
     ["lost its first page", webFile({ page: "/Type /Font" })],
     ["is not made for the web", Buffer.from("%PDF-1.4\n1 0 obj\n<</Type/Catalog>>\nendobj\n")],

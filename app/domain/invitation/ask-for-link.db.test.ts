@@ -1,7 +1,14 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { JobPayloads } from "#app/domain/jobs.ts";
-import { addAccount, atOnce, countRows, invite, openScene, type Scene } from "#tests/support/scenario.ts";
+import {
+  addAccount,
+  atOnce,
+  countRows,
+  invite,
+  openScene,
+  type Scene,
+} from "#tests/support/scenario.ts";
 import { askForLink } from "./ask-for-link.server.ts";
 import { issueAskedLink } from "./issue-asked-link.server.ts";
 

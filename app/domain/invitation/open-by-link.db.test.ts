@@ -173,7 +173,9 @@ describe("the visit", () => {
   it("starts a request with a reference that cannot be mistaken", async () => {
     const { token, account } = await invited();
     const { request } = expectOk(await open(token, account.login));
-    expect(request.reference).toMatch(/^[BCDFGHJKMNPQRSTVWXZ2-79]{4}-[BCDFGHJKMNPQRSTVWXZ2-79]{4}$/);
+    expect(request.reference).toMatch(
+      /^[BCDFGHJKMNPQRSTVWXZ2-79]{4}-[BCDFGHJKMNPQRSTVWXZ2-79]{4}$/,
+    );
     expect(await requestOf(scene, request.id)).toMatchObject({
       status: "started",
       recipientKind: "main",

@@ -8,6 +8,7 @@ import { loginKey } from "#app/domain/account/login.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { refuse, type Result } from "#app/domain/result.ts";
 import { digest, isSame } from "#app/domain/secrets.server.ts";
+import { tellAdministrators } from "#app/domain/notice/tell-administrators.server.ts";
 import { openRequest } from "./open-request.server.ts";
 
 export type OpenRefusal =
@@ -43,4 +44,5 @@ async function recordWrongLogin(tx: Transaction, link: Link, invitation: Invitat
     action: link.attempts >= 5 ? "link-worn-out" : "wrong-login",
     details: { invitation: invitation.id, account: invitation.accountId, attempts: link.attempts },
   });
+  if (link.attempts >= 5) await tellAdministrators(tx, { request: null, alarm: "dead-link" });
 }

@@ -94,7 +94,9 @@ describe("another recipient", () => {
       codeFailures: 0,
     });
     expect(await countRows(scene, sql`documents where request_id = ${request.id}`)).toBe(0);
-    expect(await countRows(scene, sql`phone_verifications where request_id = ${request.id}`)).toBe(0);
+    expect(await countRows(scene, sql`phone_verifications where request_id = ${request.id}`)).toBe(
+      0,
+    );
   });
 
   it("supersedes what was sent back, too", async () => {
@@ -124,9 +126,7 @@ describe("another recipient", () => {
       const main = await invite(scene, account);
       const other = await invite(scene, account, { to: elsewhere });
       await Promise.all(
-        [main, other].map(({ token }) =>
-          openByLink(scene.domain, { token, login: account.login }),
-        ),
+        [main, other].map(({ token }) => openByLink(scene.domain, { token, login: account.login })),
       );
       const open = sql`requests where account_id = ${account.id} and status = 'started'`;
       expect(await countRows(scene, open)).toBe(1);

@@ -1,7 +1,6 @@
 import type { Transaction } from "#db/client.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { lockAccountOpening } from "#db/accounts.server.ts";
-import { listAdministrators } from "#db/administrators.server.ts";
 import { endInvitation, findInvitation, useLink } from "#db/invitations.server.ts";
 import { lockRequest } from "#db/requests.server.ts";
 import type { Invitation } from "#db/schema/invitations.ts";
@@ -11,7 +10,7 @@ import { changeRequest, recordChange } from "#app/domain/request/change-request.
 import { isOpen } from "#app/domain/request/state-machine.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { isFreezeWord } from "./freeze-words.ts";
-import { queueMessage } from "./queue-message.server.ts";
+import { tellAdministrators } from "./tell-administrators.server.ts";
 import { findWarning, type Warning } from "./warning.server.ts";
 
 export type FreezeRefusal = "word-missing" | "wrong-word" | "link-ended";
@@ -27,7 +26,8 @@ export async function freezeByWarning(
   if (!input.word.trim()) return refuse("word-missing");
   if (!isFreezeWord(input.word, warning.word)) return refuse("wrong-word");
   const { request, invitation } = warning;
-  if (!request) return invitation ? stopInvitation(domain, warning, invitation) : refuse("link-ended");
+  if (!request)
+    return invitation ? stopInvitation(domain, warning, invitation) : refuse("link-ended");
   const frozen = await changeRequest(domain, request.id, async (tx, locked) =>
     accept(await stopRequest(tx, warning, locked)),
   );
@@ -80,20 +80,4 @@ function stopInvitation({ db }: Domain, warning: Warning, { id, accountId }: Inv
     }
     return accept("invitation-ended" as const);
   });
-}
-
-async function tellAdministrators(
-  tx: Transaction,
-  { request, alarm }: { request: Request | null; alarm: "frozen" | "alarm-after-effect" },
-) {
-  for (const sentTo of await listAdministrators(tx)) {
-    await queueMessage(tx, {
-      channel: "email",
-      template: "staff-alarm",
-      sentTo,
-      locale: "fr",
-      requestId: request?.id ?? null,
-      details: { alarm },
-    });
-  }
 }

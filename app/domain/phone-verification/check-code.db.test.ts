@@ -48,8 +48,7 @@ async function enter(id: RequestId, number: string) {
 }
 
 const send = (id: RequestId) => sendCode(scene.domain, id, { target: "new", locale: "fr" });
-const type = (id: RequestId, code: string) =>
-  checkCode(scene.domain, id, { target: "new", code });
+const type = (id: RequestId, code: string) => checkCode(scene.domain, id, { target: "new", code });
 
 async function withCode() {
   const id = await withNumberToProve();
@@ -87,7 +86,9 @@ describe("guessing", () => {
     for (const seed of seeds) {
       const { id, right } = await withCode();
       const order = seeded(seed)(fc.nat(19), 1)[0] ?? 0;
-      const answers = await atOnce(20, (i) => type(id, i === order ? right : wrongCode(right, i + 1)));
+      const answers = await atOnce(20, (i) =>
+        type(id, i === order ? right : wrongCode(right, i + 1)),
+      );
       const { attempts } = await verificationOf(scene, id, "new");
       const { accepted = 0, "wrong-code": wrong = 0 } = tally(answers);
       expect(accepted + wrong).toBe(attempts);

@@ -65,7 +65,9 @@ describe("sending a code", () => {
       sendCode(scene.domain, id, { target: "new", locale: "fr" }),
     );
     expect(tally(answers)).toEqual({ accepted: 1, wait: 19 });
-    expect(await countRows(scene, sql`messages where request_id = ${id} and channel = 'sms'`)).toBe(1);
+    expect(await countRows(scene, sql`messages where request_id = ${id} and channel = 'sms'`)).toBe(
+      1,
+    );
     expect(
       await countRows(
         scene,
@@ -90,9 +92,7 @@ describe("sending a code", () => {
   it("is done eight times a day for one request, however many numbers it tries", async () => {
     const id = await withNumberToProve();
     for (let index = 0; index < 8; index += 1) {
-      expectOk(
-        await enterMobile(scene.domain, id, { number: freshMobile(), explanation: null }),
-      );
+      expectOk(await enterMobile(scene.domain, id, { number: freshMobile(), explanation: null }));
       expect(await send(id)).toBe("accepted");
     }
     await letPass(scene, id, 3600);

@@ -3,6 +3,7 @@ import { findVerification, isCodeLiving, readSendCounts } from "#db/phone-verifi
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import type { VerificationState } from "./verification-state.ts";
 import { attemptsPerCode, failuresPerRequest, secondsToWait } from "./rules.ts";
 
 /** What the page of a code has to show; reads only. */
@@ -10,7 +11,7 @@ export async function readVerification(
   { db }: Domain,
   request: Request,
   { target, mobile }: { target: VerificationTarget; mobile: string },
-) {
+): Promise<VerificationState> {
   const requestId = request.id;
   const failuresLeft = Math.max(0, failuresPerRequest - request.codeFailures);
   const verification = await findVerification(db, requestId, target, mobile);
@@ -35,5 +36,3 @@ export async function readVerification(
     delivery: message?.status ?? null,
   };
 }
-
-export type VerificationState = Awaited<ReturnType<typeof readVerification>>;

@@ -98,7 +98,7 @@ function findOverseas(written: string, home: PhoneNumber | undefined) {
   for (const territory of overseas) {
     const number = parsePhoneNumberFromString(national, territory);
     if (number?.isValid() && number.country === territory && number.getType() === "MOBILE") {
-      return { number: number.number as string, territory };
+      return { number: number.number, territory };
     }
   }
   return null;

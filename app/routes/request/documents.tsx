@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { finishDocuments, parseDocumentKind } from "#app/domain/request/give-documents.server.ts";
 import { catalogue, isPaperAsked } from "#app/domain/situation/catalogue.ts";
+import { papersOf } from "#app/http/answers.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import { documentSentence } from "#app/http/document-words.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
@@ -14,17 +15,15 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { AddPaper, GivenPapers, WantedPapers } from "#app/ui/papers.tsx";
 import { StepPage } from "#app/ui/step-page.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
-import { listDocuments } from "#db/documents.server.ts";
 import { redirect } from "@remix-run/node";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireStep(request, context, "documents");
-  const { situation, id } = customer.request;
-  const given = await listDocuments(context.services.db, id);
+  const { situation } = customer.request;
   return {
     ...stepData(customer, "documents"),
     groups: situation ? catalogue[situation].papers(customer.account.entity) : [],
-    given: given.map(({ id, kind, label, size, pages }) => ({ id, kind, label, size, pages })),
+    given: await papersOf(context.services, customer),
   };
 }
 

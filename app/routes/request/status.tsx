@@ -31,7 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     stepsAsked: mine.stepsAsked ?? [],
     contactWaits: changesContact(mine) && !mine.contactProvedAt && mine.status === "submitted",
     mayWithdraw: transition(mine, "withdraw").ok,
-    next: nextPath(mine),
+    next: customer.scope === "request" ? nextPath(mine) : null,
     times: {
       started: mine.createdAt,
       submitted: mine.submittedAt,
@@ -60,13 +60,7 @@ export default function RequestStatus() {
           <p className="preserved">{view.message}</p>
         </NoticePanel>
       ) : null}
-      {view.status === "returned" && !view.isFrozen ? (
-        <p>
-          <ButtonLink primary href={view.next}>
-            {m.journey_status_returned_button()}
-          </ButtonLink>
-        </p>
-      ) : null}
+      {view.status === "returned" && !view.isFrozen ? <GoOn next={view.next} /> : null}
       {view.contactWaits ? (
         <NoticePanel tone="attention">{m.journey_status_contact_waiting()}</NoticePanel>
       ) : null}
@@ -78,6 +72,18 @@ export default function RequestStatus() {
         </p>
       ) : null}
     </StepPage>
+  );
+}
+
+/** A visit from before the submission can only read: the link in the mail opens one that can answer. */
+function GoOn({ next }: { readonly next: string | null }) {
+  if (!next) return <p>{m.journey_status_returned_by_link()}</p>;
+  return (
+    <p>
+      <ButtonLink primary href={next}>
+        {m.journey_status_returned_button()}
+      </ButtonLink>
+    </p>
   );
 }
 

@@ -4,10 +4,6 @@ import { parseReference } from "#app/domain/review/search.server.ts";
 import { openPaper } from "#app/domain/staff/open-paper.server.ts";
 import { requireStaff } from "#app/http/staff.server.ts";
 
-/** The browser's own viewer shows a PDF under this policy; nothing in it may run, load or send. */
-const policy =
-  "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'; sandbox";
-
 /** A paper as it was uploaded, byte for byte and inert (its other headers are the server's). Every opening is on the audit trail. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
@@ -17,15 +13,13 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
     id.success && reference
       ? await openPaper(context.services, { reference, id: id.data, staffId: member.id })
       : null;
-  if (!paper)
-    return new Response(null, { status: 404, headers: { "Content-Security-Policy": policy } });
+  if (!paper) return new Response(null, { status: 404 });
   const asFile = new URL(request.url).searchParams.has("download");
   return new Response(createReadableStreamFromReadable(paper.body), {
     headers: {
       "Content-Type": "application/pdf",
       "Content-Length": String(paper.size),
       "Content-Disposition": `${asFile ? "attachment" : "inline"}; filename="${paper.name}.pdf"`,
-      "Content-Security-Policy": policy,
       "Cache-Control": "private, no-store",
     },
   });

@@ -21,7 +21,7 @@ const actions: Record<string, Words> = {
   superseded: () => m.staff_event_superseded(),
   expired: () => m.staff_event_expired(),
   frozen: () => m.staff_event_frozen(),
-  alarmed: () => m.staff_event_alarmed(),
+  "alarm-raised": () => m.staff_event_alarmed(),
   "freeze-lifted": () => m.staff_event_freeze_lifted(),
   "code-failures-reset": () => m.staff_event_code_failures_reset(),
   "changes-requested": () => m.staff_event_changes_requested(),
@@ -37,7 +37,7 @@ export function eventTitle(action: string) {
 
 const tones: Record<string, Tone> = {
   frozen: "danger",
-  alarmed: "danger",
+  "alarm-raised": "danger",
   rejected: "danger",
   "current-number-lost": "attention",
   "changes-requested": "attention",

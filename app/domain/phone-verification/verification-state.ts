@@ -1,0 +1,12 @@
+/** What the page of a code has to show. */
+export interface VerificationState {
+  readonly sent: boolean;
+  /** Can the present code still be typed? */
+  readonly living: boolean;
+  readonly attemptsLeft: number;
+  readonly failuresLeft: number;
+  /** Seconds before another code may be sent. */
+  readonly wait: number;
+  /** What became of the SMS; null before the first. */
+  readonly delivery: "queued" | "sending" | "sent" | "refused" | "unknown" | null;
+}

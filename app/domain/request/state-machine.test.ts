@@ -1,0 +1,57 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  isEditable,
+  isOpen,
+  statuses,
+  transition,
+  transitions,
+  type Action,
+} from "./state-machine.ts";
+
+const actions = Object.keys(transitions) as Action[];
+
+describe("the table of statuses", () => {
+  it("gives the status after an action, or one of two refusals", () => {
+    const cases = fc.record({
+      status: fc.constantFrom(...statuses),
+      frozenAt: fc.option(fc.date({ noInvalidDate: true })),
+      action: fc.constantFrom(...actions),
+    });
+    fc.assert(
+      fc.property(cases, ({ action, ...request }) => {
+        const rule = transitions[action];
+        const from: readonly string[] = rule.from;
+        const answer = transition(request, action);
+        if (!from.includes(request.status)) {
+          expect(answer).toEqual({ ok: false, refusal: "wrong-status" });
+        } else if (request.frozenAt && rule.stoppedByFreeze) {
+          expect(answer).toEqual({ ok: false, refusal: "frozen" });
+        } else expect(answer).toEqual({ ok: true, value: rule.to });
+      }),
+    );
+  });
+
+  it("lets a frozen request be rejected, and nothing else", () => {
+    const allowed = actions.filter((action) => !transitions[action].stoppedByFreeze);
+    expect(allowed).toEqual(["reject"]);
+  });
+
+  it("has an end that nothing leaves", () => {
+    const left = statuses.filter((status) =>
+      actions.every((action) => !(transitions[action].from as readonly string[]).includes(status)),
+    );
+    expect(left).toEqual(["applied", "rejected", "withdrawn", "superseded", "expired"]);
+    expect(left.some(isOpen)).toBe(false);
+  });
+
+  it("leads only submitted requests into a decision, and only approved ones into effect", () => {
+    expect(transitions.approve.from).toEqual(["submitted"]);
+    expect(transitions.apply.from).toEqual(["approved"]);
+  });
+
+  it("lets customers edit what is with them only", () => {
+    expect(statuses.filter(isEditable)).toEqual(["started", "returned"]);
+    expect(statuses.filter(isOpen)).toEqual(["started", "submitted", "returned", "approved"]);
+  });
+});

@@ -1,0 +1,183 @@
+import fc from "fast-check";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.ts";
+import { submitRequest } from "#app/domain/request/submit-request.server.ts";
+import { withdrawRequest } from "#app/domain/request/withdraw-request.server.ts";
+import { digest } from "#app/domain/secrets.server.ts";
+import { approveRequest } from "./approve-request.server.ts";
+import { rejectRequest } from "./reject-request.server.ts";
+import { requestChanges } from "./request-changes.server.ts";
+import type { Seen } from "./decide.server.ts";
+import { approve, carryTo, checklistOf, seenBy } from "#tests/support/scenario-cases.ts";
+import { patience, scaled, seeded } from "#tests/support/scale.ts";
+import {
+  addAccount,
+  answerAll,
+  countRows,
+  expectOk,
+  invite,
+  openScene,
+  openVisit,
+  proveContactOf,
+  refusalOf,
+  requestOf,
+  tally,
+  type Scene,
+} from "#tests/support/scenario.ts";
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+const decisions = {
+  approve: (seen: Seen) =>
+    approveRequest(scene.domain, { ...seen, checklist: ["called-back", "name-matches"] }),
+  reject: (seen: Seen) => rejectRequest(scene.domain, { ...seen, reason: "Trop ancien." }),
+  "request-changes": (seen: Seen) =>
+    requestChanges(scene.domain, { ...seen, steps: ["mobile"], message: "Un autre ?" }),
+};
+const kinds = ["approve", "reject", "request-changes"] as const;
+
+describe("two staff deciding at once", () => {
+  it(
+    "one wins and the other is told, every time",
+    async () => {
+      const rounds = scaled(200, 20);
+      const colleague = await scene.addStaff();
+      const pairs = seeded(7)(
+        fc.tuple(fc.constantFrom(...kinds), fc.constantFrom(...kinds)),
+        rounds,
+      );
+      for (const [one, other] of pairs) {
+        const id = await quickSubmission();
+        const seen = await seenBy(scene, id);
+        const answers = await Promise.all([
+          decisions[one](seen),
+          decisions[other]({ ...seen, staffId: colleague }),
+        ]);
+        expect(tally(answers)).toEqual({ accepted: 1, stale: 1 });
+        expect(await countRows(scene, sql`reviews where request_id = ${id}`)).toBe(1);
+      }
+    },
+    patience(300, 30),
+  );
+
+  /** A submission without the customer's steps: only the decision matters here. */
+  async function quickSubmission() {
+    const account = await addAccount(scene);
+    const id = await openVisit(scene, account);
+    await scene.domain.db.execute(
+      sql`update requests set situation = 'individual.add', mobile = '+33639980001',
+        steps_done = '{situation,mobile,verification}' where id = ${id}`,
+    );
+    await scene.domain.db.execute(
+      sql`update requests set mobile_verified_at = now() where id = ${id}`,
+    );
+    expectOk(await submitRequest(scene.domain, id));
+    return id;
+  }
+
+  it("a customer who withdraws at that moment wins or loses as a whole", async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { id } = await carryTo(scene, "individual.add", "submitted");
+      const seen = await seenBy(scene, id);
+      const [approved, withdrawn] = await Promise.all([
+        decisions.approve(seen),
+        withdrawRequest(scene.domain, id),
+      ]);
+      expect(approved.ok).not.toBe(withdrawn.ok);
+      const { status } = await requestOf(scene, id);
+      expect(status).toBe(approved.ok ? "applied" : "withdrawn");
+    }
+  });
+});
+
+describe("an approval", () => {
+  it("is of exactly the version that was seen", async () => {
+    const { id } = await carryTo(scene, "organisation.retired", "submitted");
+    const seen = await seenBy(scene, id);
+    await proveContactOf(scene, id);
+    const checklist = await checklistOf(scene, id);
+    const late = await approveRequest(scene.domain, { ...seen, checklist });
+    expect(refusalOf(late)).toBe("stale");
+    expect(refusalOf(await approve(scene, id))).toBe("accepted");
+  });
+
+  it("wants every box of the checklist", async () => {
+    const { id } = await carryTo(scene, "individual.add", "submitted");
+    const seen = await seenBy(scene, id);
+    for (const checklist of [[], ["called-back"], ["name-matches"]] as const) {
+      const answer = await approveRequest(scene.domain, { ...seen, checklist });
+      expect(refusalOf(answer)).toBe("checklist-incomplete");
+    }
+  });
+
+  it("waits for the new contact's proof", async () => {
+    const { id } = await carryTo(scene, "organisation.retired", "submitted");
+    expect(refusalOf(await approve(scene, id))).toBe("contact-not-proved");
+    await proveContactOf(scene, id);
+    expect(refusalOf(await approve(scene, id))).toBe("accepted");
+  });
+
+  it("is not for whoever invited another recipient", async () => {
+    const course = { to: "successor@exemple.fr" };
+    const { id } = await carryTo(scene, "individual.add", "submitted", course);
+    expect(refusalOf(await approve(scene, id, scene.inviter))).toBe("inviter");
+    expect(refusalOf(await approve(scene, id))).toBe("accepted");
+  });
+
+  it("is not for whoever invited where the contact changes", async () => {
+    const { id } = await carryTo(scene, "organisation.retired", "submitted");
+    await proveContactOf(scene, id);
+    expect(refusalOf(await approve(scene, id, scene.inviter))).toBe("inviter");
+  });
+
+  it("is for whoever invited the main contact about nothing else", async () => {
+    const { id } = await carryTo(scene, "individual.add", "submitted");
+    expect(refusalOf(await approve(scene, id, scene.inviter))).toBe("accepted");
+  });
+
+  it("counts everybody who invited, also for a visit that resumed", async () => {
+    const account = await addAccount(scene);
+    const to = "successor@exemple.fr";
+    const id = await openVisit(scene, account, { to });
+    const second = await scene.addStaff();
+    await openVisit(scene, account, { to, by: second });
+    await answerAll(scene, id, "individual.add");
+    expectOk(await submitRequest(scene.domain, id));
+    expect(refusalOf(await approve(scene, id, scene.inviter))).toBe("inviter");
+    expect(refusalOf(await approve(scene, id, second))).toBe("inviter");
+  });
+
+  it("counts whoever invited when the customer asked for the link again", async () => {
+    const account = await addAccount(scene);
+    const to = "successor@exemple.fr";
+    const { token } = await invite(scene, account, { to });
+    const loginSealed = scene.domain.secrets.seal(account.loginKey, "issue-link");
+    await issueAskedLink(scene.domain, { loginSealed, tokenHash: digest(token) });
+    const id = await openVisit(scene, account, { to, by: await scene.addStaff() });
+    await answerAll(scene, id, "individual.add");
+    expectOk(await submitRequest(scene.domain, id));
+    expect(refusalOf(await approve(scene, id, scene.inviter))).toBe("inviter");
+  });
+});
+
+describe("words", () => {
+  it("are needed to reject or to send back", async () => {
+    const { id } = await carryTo(scene, "individual.add", "submitted");
+    const seen = await seenBy(scene, id);
+    expect(refusalOf(await rejectRequest(scene.domain, { ...seen, reason: " \n" }))).toBe(
+      "reason-missing",
+    );
+    const back = { ...seen, steps: ["mobile"] as const, message: "?" };
+    expect(refusalOf(await requestChanges(scene.domain, { ...back, message: " " }))).toBe(
+      "message-missing",
+    );
+    expect(refusalOf(await requestChanges(scene.domain, { ...back, steps: ["documents"] }))).toBe(
+      "steps-missing",
+    );
+  });
+});

@@ -1,0 +1,19 @@
+import type { ErrorRequestHandler, RequestHandler } from "express";
+import type { Services } from "#app/services.server.ts";
+import { isOutage } from "./outage.ts";
+
+/** What failed in front of Remix (a store that is away during an upload) gets the site's own page. */
+export function explainFailure({ logger }: Services, toPages: RequestHandler): ErrorRequestHandler {
+  return (error: unknown, req, res, next) => {
+    const err = error instanceof Error ? error : new Error(String(error));
+    logger.error(
+      { err, requestId: res.locals.requestId as string, path: req.path },
+      "a request failed",
+    );
+    if (res.headersSent || res.locals.failed) return res.destroy();
+    res.locals.failed = true;
+    req.method = "GET";
+    req.url = isOutage(error) ? "/failed?outage" : "/failed";
+    toPages(req, res, next);
+  };
+}

@@ -1,0 +1,204 @@
+import { sql, type SQL } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { statuses, transitions, type Status } from "#app/domain/request/state-machine.ts";
+import { carryTo, type Case } from "#tests/support/scenario-cases.ts";
+import { openScene, type Scene } from "#tests/support/scenario.ts";
+
+let scene: Scene;
+let cases: Record<Status, Case>;
+beforeAll(async () => {
+  scene = await openScene();
+  const carry = (status: Status) =>
+    carryTo(scene, "individual.change", status, { hasNumber: true, losesOld: true });
+  const carried: [Status, Case][] = [];
+  for (const status of statuses) carried.push([status, await carry(status)]);
+  cases = Object.fromEntries(carried) as Record<Status, Case>;
+});
+afterAll(() => scene.close());
+
+class Undone extends Error {}
+
+/** What the database says to a statement, which is undone again: "accepted", or its refusal. */
+async function attempt(...statements: SQL[]): Promise<string> {
+  try {
+    await scene.domain.db.transaction(async (tx) => {
+      for (const statement of statements) await tx.execute(statement);
+      throw new Undone();
+    });
+  } catch (error) {
+    if (error instanceof Undone) return "accepted";
+    const { cause } = error as { cause?: Error };
+    return cause?.message ?? String(error);
+  }
+  return "committed";
+}
+
+/** Everything that the checks of the new status want, so that only the change itself can be refused. */
+const moveTo = (id: string, status: Status) => sql`update requests set
+  status = ${status}::request_status,
+  submitted_at = coalesce(submitted_at, now()),
+  decided_at = coalesce(decided_at, now()),
+  takes_effect_at = ${status === "approved" || status === "applied" ? sql`now()` : sql`null`},
+  applied_at = ${status === "applied" ? sql`now()` : sql`null`},
+  steps_asked = '{mobile}'
+  where id = ${id}`;
+
+const legal = new Set(
+  Object.values(transitions).flatMap(({ from, to }) =>
+    (from as readonly Status[]).map((status) => `${status}>${to}`),
+  ),
+);
+const pairs = statuses.flatMap((from) =>
+  statuses.filter((to) => to !== from).map((to) => [from, to] as const),
+);
+
+describe("the database holds the same table of statuses as the program", () => {
+  it("knows every pair", () => {
+    expect(pairs).toHaveLength(72);
+    expect(legal.size).toBe(14);
+  });
+
+  it.each(pairs.filter(([from, to]) => legal.has(`${from}>${to}`)))(
+    "lets a request go from %s to %s",
+    async (from, to) => {
+      expect(await attempt(moveTo(cases[from].id, to))).toBe("accepted");
+    },
+  );
+
+  it.each(pairs.filter(([from, to]) => !legal.has(`${from}>${to}`)))(
+    "refuses to let one go from %s to %s",
+    async (from, to) => {
+      expect(await attempt(moveTo(cases[from].id, to))).toBe(
+        `a request cannot go from ${from} to ${to}`,
+      );
+    },
+  );
+});
+
+describe("the database refuses", () => {
+  const set = (status: Status, change: SQL) =>
+    attempt(sql`update requests set ${change} where id = ${cases[status].id}`);
+
+  it("an approval and an effect while a request is frozen, but no rejection", async () => {
+    const freeze = (status: Status) =>
+      sql`update requests set frozen_at = now() where id = ${cases[status].id}`;
+    const move = (from: Status, to: Status) => attempt(freeze(from), moveTo(cases[from].id, to));
+    expect(await move("submitted", "approved")).toBe("a frozen request cannot be approved");
+    expect(await move("approved", "applied")).toBe("a frozen request cannot be applied");
+    expect(await move("submitted", "rejected")).toBe("accepted");
+    expect(await move("approved", "rejected")).toBe("accepted");
+  });
+
+  it("a changed number or address that keeps its proof", async () => {
+    expect(await set("started", sql`mobile = '+33639981111'`)).toContain("proved anew");
+    expect(await set("started", sql`mobile = '+33639981111', mobile_verified_at = null`)).toBe(
+      "accepted",
+    );
+    const contact = sql`contact_name = 'A', contact_role = 'B', contact_email = 'a@b.fr'`;
+    expect(await set("started", sql`${contact}, contact_proved_at = now()`)).toContain(
+      "proved anew",
+    );
+    expect(await set("started", contact)).toBe("accepted");
+  });
+
+  it.each(statuses.filter((status) => status !== "started" && status !== "returned"))(
+    "other answers in a request that is %s",
+    async (status) => {
+      for (const change of [
+        sql`situation = 'individual.add'`,
+        sql`mobile = '+33639981111', mobile_verified_at = null`,
+        sql`mobile_verified_at = now() + interval '1 hour'`,
+        sql`current_number = 'proved'`,
+        sql`addresses = '{8.8.8.8/32}'`,
+        sql`contact_name = 'A', contact_role = 'B', contact_email = 'a@b.fr'`,
+      ]) {
+        expect(await set(status, change)).toMatch(/cannot change$/);
+      }
+    },
+  );
+
+  it("a request that changes hands, account or reference, or goes back in its versions", async () => {
+    const { account } = cases.applied;
+    for (const change of [
+      sql`recipient = 'else@exemple.fr'`,
+      sql`recipient_kind = 'other'`,
+      sql`reference = 'BBBB-BBBB'`,
+      sql`account_id = ${account.id}`,
+    ]) {
+      expect(await set("started", change)).toContain("keeps its reference");
+    }
+    expect(await set("started", sql`version = version - 1`)).toBe("a version only grows");
+  });
+
+  it("states that make no sense", async () => {
+    const nonsense: [Status, SQL, string][] = [
+      ["started", sql`mobile = '0612345678', mobile_verified_at = null`, "requests_mobile"],
+      ["started", sql`mobile = null, mobile_verified_at = now()`, "proved anew"],
+      ["started", sql`contact_name = 'A'`, "requests_contact_whole"],
+      ["started", sql`contact_proved_at = now()`, "requests_contact_proved"],
+      ["started", sql`code_failures = 11`, "requests_code_failures"],
+      ["started", sql`takes_effect_at = now()`, "requests_effect"],
+      ["started", sql`applied_at = now()`, "requests_applied"],
+      ["returned", sql`steps_asked = '{}'`, "requests_returned"],
+      ["submitted", sql`submitted_at = null`, "requests_submitted_is_complete"],
+      ["rejected", sql`decided_at = null`, "requests_decided"],
+      ["approved", sql`takes_effect_at = null`, "requests_effect"],
+    ];
+    for (const [status, change, refusal] of nonsense) {
+      expect(await set(status, change)).toContain(refusal);
+    }
+  });
+
+  it("a submission without a proved number or addresses", async () => {
+    const { id } = cases.started;
+    const bare = sql`update requests set mobile_verified_at = null where id = ${id}`;
+    expect(await attempt(bare, moveTo(id, "submitted"))).toContain("submitted_is_complete");
+  });
+
+  it("a request that begins as anything but started, and a second open one", async () => {
+    const insert = (account: string, status: Status) => sql`insert into requests
+      (reference, account_id, recipient, recipient_kind, status)
+      values ('ZZZZ-ZZZZ', ${account}, 'a@exemple.fr', 'main', ${status}::request_status)`;
+    for (const status of statuses.filter((one) => one !== "started")) {
+      expect(await attempt(insert(cases.applied.account.id, status))).toContain("starts as started");
+    }
+    expect(await attempt(insert(cases.applied.account.id, "started"))).toBe("accepted");
+    for (const status of ["started", "submitted", "returned", "approved"] as const) {
+      expect(await attempt(insert(cases[status].account.id, "started"))).toContain(
+        "requests_one_open_an_account",
+      );
+    }
+  });
+
+  it("any change of the audit trail", async () => {
+    const refusal = "audit events are never changed nor deleted";
+    expect(await attempt(sql`update audit_events set action = 'nothing'`)).toBe(refusal);
+    expect(await attempt(sql`delete from audit_events`)).toBe(refusal);
+    expect(await attempt(sql`truncate audit_events`)).toBe(refusal);
+    expect(await attempt(sql`truncate requests cascade`)).toBe(refusal);
+  });
+
+  it("two events at one place of a chain", async () => {
+    const again = sql`insert into audit_events (chain, seq, at, actor, action, details, previous_hash, hash)
+      select chain, seq, at, actor, action, details, previous_hash, hash from audit_events limit 1`;
+    expect(await attempt(again)).toContain("audit_events_chain");
+  });
+
+  it("a sixth try of a code or of a link, and an account with half a number", async () => {
+    expect(await attempt(sql`update phone_verifications set attempts = 6`)).toContain("attempts");
+    expect(await attempt(sql`update links set attempts = 6`)).toContain("attempts");
+    const { id } = cases.started.account;
+    expect(
+      await attempt(sql`update accounts set mobile_verified_at = null where id = ${id}`),
+    ).toContain("accounts_mobile_verified");
+  });
+
+  it("two decisions on one version, and a rejection without a reason", async () => {
+    const review = (version: number, message: string | null) => sql`insert into reviews
+      (request_id, staff_id, decision, version, message)
+      values (${cases.submitted.id}, ${scene.reviewer}, 'rejected', ${version}, ${message})`;
+    expect(await attempt(review(1, "Non."), review(1, "Non."))).toContain("one_a_version");
+    expect(await attempt(review(1, null))).toContain("reviews_message");
+    expect(await attempt(review(1, "  "))).toContain("reviews_message");
+  });
+});

@@ -1,0 +1,239 @@
+import { expect, test, type Page } from "@playwright/test";
+import { expectForEverybody } from "#tests/support/e2e-axe.ts";
+import { Customer, newDevice, paper } from "#tests/support/e2e-customer.ts";
+import { newAccount, newMobile, referenceOf } from "#tests/support/e2e-database.ts";
+import { Desk } from "#tests/support/e2e-desk.ts";
+import { awaitCode, awaitLink } from "#tests/support/e2e-outbox.ts";
+import { buttonOf, press } from "#tests/support/e2e-press.ts";
+import { say } from "#tests/support/e2e-words.ts";
+
+test.describe.configure({ mode: "parallel", timeout: 120_000 });
+
+const narrow = { width: 360 };
+
+test("the public pages are for everybody, as they are and when they refuse", async ({ browser }) => {
+  const account = await newAccount("individual");
+  const customer = await Customer.at(browser, account, narrow);
+  const { page } = customer;
+  for (const path of ["/", "/link", "/link?ended=1", "/code", "/nowhere", "/refused", "/login/x", "/notice/x", "/contact/x", "/outbox"]) {
+    await page.goto(path);
+    await expectForEverybody(page, path);
+  }
+  await page.goto("/link");
+  await customer.fill({ login: "" });
+  await expectForEverybody(page, "/link, refused");
+  const link = await customer.askForLink();
+  await expectForEverybody(page, "/link, sent");
+  await page.goto("/code");
+  await customer.fill({ code: "" });
+  await expectForEverybody(page, "/code, refused");
+  await page.goto(link);
+  await expectForEverybody(page, "/login");
+  await customer.fill({ login: "nobody" });
+  await expectForEverybody(page, "/login, refused");
+});
+
+test("every question of a journey is for everybody, as it is and when it refuses", async ({
+  browser,
+}) => {
+  const account = await newAccount("company", { hasMobile: true });
+  const mobile = await newMobile();
+  const newContact = `new-${account.email}`;
+  const customer = await Customer.at(browser, account, narrow);
+  const { page } = customer;
+  const look = (what: string) => expectForEverybody(page, what);
+  await customer.comeIn();
+  await look("situation");
+  await press(page, buttonOf(page, "situation"));
+  await look("situation, refused");
+  await customer.choose("organisation.acquired");
+  await look("mobile");
+  for (const wrong of ["0488662223", "0692123456", "0639981234"]) {
+    await customer.fill({ mobile: wrong });
+    await look(`mobile, answered to ${wrong}`);
+  }
+  await customer.number(mobile);
+  await look("contact, offered");
+  await customer.fill({ contactEmail: "x" });
+  await look("contact, refused");
+  await customer.contact("Claire", newContact);
+  await look("documents");
+  await press(page, page.locator('button[value="continue"]'));
+  await look("documents, refused");
+  await customer.upload("kbis", "kbis.pdf", await paper("kbis"));
+  await look("documents, one given");
+  await customer.goOnFromPapers();
+  await look("verification, before");
+  await press(page, page.locator('button[value="send"]'));
+  await look("verification, sent");
+  await customer.fill({ code: "1" });
+  await look("verification, refused");
+  await customer.fill({ code: await awaitCode(mobile) });
+  await look("old number, before");
+  await press(page, page.locator('button[value="send"]'));
+  await look("old number, sent");
+  await customer.fill({ code: await awaitCode(account.mobile ?? "") });
+  await look("check");
+  await customer.submit();
+  await look("status");
+  await page.goto("/request/withdrawal");
+  await look("withdrawal");
+  await page.goto(await awaitLink(newContact, "contact"));
+  await look("contact proof");
+  await customer.fill({ email: "x@y.fr" });
+  await look("contact proof, refused");
+  await customer.fill({ email: newContact });
+  await look("contact proof, done");
+  await page.goto(await awaitLink(account.email, "notice"));
+  await look("notice");
+  await customer.fill({ word: "x" });
+  await look("notice, refused");
+  const label = await page.locator("label[for=word]").innerText();
+  await customer.fill({ word: /\b[A-Z]{4,}\b/.exec(label)?.[0] ?? "" });
+  await look("notice, frozen");
+  await page.goto("/request");
+  await look("status, frozen");
+});
+
+test("the two exits are for everybody", async ({ browser }) => {
+  const account = await newAccount("individual");
+  const customer = await Customer.at(browser, account, narrow);
+  await customer.comeIn();
+  await customer.choose("individual.no-mailbox");
+  await expectForEverybody(customer.page, "leaving");
+  await customer.page.goto("/request/situation");
+  await customer.choose("individual.no-mobile");
+  await expectForEverybody(customer.page, "addresses");
+  await customer.fill({ addresses: "x" });
+  await expectForEverybody(customer.page, "addresses, refused");
+});
+
+test("the back-office is for everybody", async ({ browser }) => {
+  const account = await newAccount("company");
+  const mobile = await newMobile();
+  const customer = await Customer.at(browser, account);
+  await customer.comeIn();
+  await customer.choose("organisation.acquired");
+  await customer.number(mobile);
+  await press(customer.page, customer.page.locator('button[value="keep"]'));
+  await customer.upload("kbis", "kbis.pdf", await paper("kbis"));
+  await customer.goOnFromPapers();
+  await customer.verify(mobile);
+  await customer.submit();
+  const reference = await referenceOf(account);
+  const desk = await Desk.of(browser, "administrator");
+  const { page } = desk;
+  for (const path of [
+    "/staff/requests",
+    "/staff/requests?status=all",
+    "/staff/requests?q=nobody",
+    `/staff/requests/${reference}`,
+    "/staff/invitations",
+    "/staff/sessions",
+    "/staff/recovery-codes",
+    "/staff/api-keys",
+  ]) {
+    await page.goto(path);
+    await expectForEverybody(page, path);
+  }
+  await page.goto("/staff/invitations");
+  await page.locator('[name="login"]').fill("nobody.at.all");
+  await press(page, page.locator('form[action$="/invitations"] button'));
+  await expectForEverybody(page, "invitation, refused");
+  await desk.see(reference);
+  await press(page, page.locator('form[action$="/approval"] button'));
+  await expect(page.locator(".error-summary")).toBeFocused();
+  await expectForEverybody(page, "approval, refused");
+  await desk.see(reference);
+  await desk.askForChanges([], "");
+  await expectForEverybody(page, "changes, refused");
+  await desk.see(reference);
+  await desk.reject("");
+  await expectForEverybody(page, "rejection, refused");
+  const stranger = await (await newDevice(browser, narrow)).newPage();
+  await stranger.goto("/staff/login");
+  await expectForEverybody(stranger, "sign-in");
+  await stranger.locator('[name="email"]').fill("nobody@exemple.fr");
+  await stranger.locator('[name="password"]').fill("not the password");
+  const answer = await press(stranger, buttonOf(stranger, "password"));
+  expect(answer.status()).toBe(422);
+  await expectForEverybody(stranger, "sign-in, refused");
+  await stranger.goto("/staff/setup/x");
+  await expectForEverybody(stranger, "set-up link that is over");
+});
+
+test("a whole journey needs nothing but the keyboard", async ({ browser }) => {
+  const account = await newAccount("individual");
+  const mobile = await newMobile();
+  const customer = await Customer.at(browser, account);
+  const { page } = customer;
+  await page.goto("/");
+  await tabTo(page, 'main a[href="/link"]');
+  await enter(page);
+  await tabTo(page, '[name="login"]');
+  await page.keyboard.type(account.login);
+  await enter(page);
+  await page.goto(await awaitLink(account.email, "login"));
+  await tabTo(page, '[name="login"]');
+  await page.keyboard.type(account.login);
+  await enter(page);
+  await tabTo(page, '[name="situation"]');
+  await page.keyboard.press("Space");
+  await tabTo(page, 'form:has([name="situation"]) button');
+  await enter(page);
+  await tabTo(page, '[name="mobile"]');
+  await page.keyboard.type("12");
+  await enter(page);
+  await expect(page.locator(".error-summary")).toBeFocused();
+  await tabTo(page, '.error-summary a[href="#mobile"]');
+  await page.keyboard.press("Enter");
+  await expect(page.locator("#mobile")).toBeFocused();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type(mobile);
+  await enter(page);
+  await tabTo(page, 'button[value="send"]');
+  await enter(page);
+  await tabTo(page, '[name="code"]');
+  await page.keyboard.type(await awaitCode(mobile));
+  await enter(page);
+  await tabTo(page, "main form button");
+  await enter(page);
+  await expect(page.locator("h1")).toHaveText(say("fr", "journey_status_submitted_title"));
+});
+
+/** Presses Tab until the focus is on something that matches, as a person would; it must show. */
+async function tabTo(page: Page, selector: string) {
+  for (let step = 0; step < 60; step += 1) {
+    await page.keyboard.press("Tab");
+    const state = await page.evaluate((wanted) => {
+      const focused = document.activeElement;
+      if (!focused?.matches(wanted)) return null;
+      const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(focused);
+      return { ring: outlineStyle !== "none" && outlineWidth !== "0px", boxShadow };
+    }, selector);
+    if (state) {
+      expect(state.ring || state.boxShadow !== "none", `${selector} shows its focus`).toBe(true);
+      return;
+    }
+  }
+  throw new Error(`Tab never comes to ${selector}`);
+}
+
+async function enter(page: Page) {
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+}
+
+test("the language is switched on any page, and remembered", async ({ browser }) => {
+  const account = await newAccount("individual");
+  const customer = await Customer.at(browser, account, { scripts: false });
+  const { page } = customer;
+  await customer.comeIn();
+  await customer.choose("individual.add");
+  await page.getByRole("link", { name: "English" }).click();
+  await expect(customer.heading()).toHaveText(say("en", "journey_mobile_title"));
+  await expect(page).toHaveURL(/\/request\/mobile/);
+  await page.goto("/");
+  await expect(page.locator("html")).toHaveAttribute("lang", "en");
+  await page.goto("/nowhere");
+  await expect(customer.heading()).toHaveText(say("en", "common_not_found_title"));
+});

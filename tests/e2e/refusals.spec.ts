@@ -1,0 +1,280 @@
+import { request } from "node:http";
+import { text } from "node:stream/consumers";
+import { expect, test, type Page, type Response } from "@playwright/test";
+import { Customer } from "#tests/support/e2e-customer.ts";
+import { newAccount, newMobile } from "#tests/support/e2e-database.ts";
+import { awaitCode, awaitLink } from "#tests/support/e2e-outbox.ts";
+import { buttonOf, press } from "#tests/support/e2e-press.ts";
+import { say, type Locale } from "#tests/support/e2e-words.ts";
+import { theWorld } from "#tests/support/e2e-world.ts";
+
+test.describe.configure({ mode: "parallel" });
+
+interface Expected {
+  readonly field: string;
+  /** What the field still holds. */
+  readonly kept?: string;
+  readonly message?: string;
+  readonly status?: number;
+}
+
+/** The same page again: 4xx, what was entered, the summary focused, the message beside the field, the title. */
+async function expectRefusal(page: Page, answer: Response, locale: Locale, expected: Expected) {
+  const { field, kept, message, status = 422 } = expected;
+  expect(answer.status()).toBe(status);
+  await expect(page).toHaveTitle(locale === "fr" ? /^Erreur\s: / : /^Error: /);
+  await expect(page.locator(".error-summary")).toBeFocused();
+  await expect(page.locator(`.error-summary a[href="#${field}"]`)).toHaveCount(1);
+  await expect(page.locator(`#${field}`).first()).toBeAttached();
+  await expect(page.locator(`#${field}-error`)).toBeVisible();
+  if (message) await expect(page.locator(`#${field}-error`)).toContainText(say(locale, message));
+  if (kept !== undefined) await expect(page.locator(`[name="${field}"]`).last()).toHaveValue(kept);
+}
+
+for (const locale of ["fr", "en"] as const) {
+  test(`every question refuses what it cannot take, in words, and keeps what was entered (${locale})`, async ({
+    browser,
+  }) => {
+    const account = await newAccount("company", { locale });
+    const customer = await Customer.at(browser, account);
+    const { page } = customer;
+    const refused = async (fields: Record<string, string>, expected: Expected) => {
+      const path = new URL(page.url()).pathname;
+      const answer = await customer.fill(fields);
+      expect(new URL(page.url()).pathname).toBe(path);
+      await expectRefusal(page, answer, locale, expected);
+    };
+
+    await page.goto("/link");
+    await refused({ login: " " }, { field: "login", message: "journey_login_missing" });
+    await page.goto("/code");
+    await refused({ login: "" }, { field: "login", message: "journey_login_missing" });
+    await page.locator('[name="code"]').fill("AAAA-BBBB-CCCC");
+    await refused({ login: account.login }, { field: "code", message: "journey_not_recognised" });
+    await expect(page.locator('[name="login"]')).toHaveValue(account.login);
+
+    const link = await customer.askForLink();
+    await page.goto(link);
+    await refused({ login: "" }, { field: "login", message: "journey_login_missing" });
+    await refused(
+      { login: "somebody.else" },
+      { field: "login", kept: "somebody.else", message: "journey_not_recognised" },
+    );
+    await customer.fill({ login: account.login });
+
+    const unanswered = await press(page, buttonOf(page, "situation"));
+    await expectRefusal(page, unanswered, locale, {
+      field: "situation",
+      message: "journey_situation_missing",
+    });
+    await customer.choose("organisation.retired");
+
+    for (const [mobile, kind] of [
+      ["", "missing"],
+      ["bonjour", "missing"],
+      ["12", "unreadable"],
+      ["04 88 66 22 23", "fixed"],
+      ["09 37 00 12 34", "voip"],
+      ["0899 70 00 00", "premium"],
+      ["0700 12 34 56 78 90", "machine"],
+      ["+881 6 12 34 56 78", "satellite"],
+      ["+7 912 345 67 89", "country"],
+    ] as const) {
+      await refused({ mobile }, { field: "mobile", kept: mobile, message: `journey_mobile_${kind}` });
+    }
+    await customer.number(await newMobile());
+
+    await refused(
+      { contactName: "Claire", contactRole: "", contactEmail: "claire@" },
+      { field: "contactEmail", kept: "claire@", message: "journey_contact_email_invalid" },
+    );
+    await expect(page.locator("#contactRole-error")).toBeVisible();
+    await expect(page.locator('[name="contactName"]')).toHaveValue("Claire");
+    await customer.contact("Claire", `new-${account.email}`);
+
+    const empty = await press(page, page.locator('button[value="continue"]'));
+    await expectRefusal(page, empty, locale, {
+      field: "document",
+      message: "journey_documents_papers_missing",
+    });
+    await page.locator('[name="kind"][value="kbis"]').check();
+    const noFile = await press(page, buttonOf(page, "document"));
+    await expectRefusal(page, noFile, locale, {
+      field: "document",
+      message: "journey_documents_file_missing",
+    });
+    await expect(page.locator('[name="kind"][value="kbis"]')).toBeChecked();
+
+    await page.goto(await awaitLink(`new-${account.email}`, "contact"));
+    await refused({ email: "" }, { field: "email", message: "journey_proof_email_missing" });
+    await refused(
+      { email: "nobody@exemple.fr" },
+      { field: "email", kept: "nobody@exemple.fr", message: "journey_proof_wrong_email" },
+    );
+  });
+
+  test(`authorised addresses, codes and words of warnings are refused in words (${locale})`, async ({
+    browser,
+  }) => {
+    const account = await newAccount("individual", { locale });
+    const customer = await Customer.at(browser, account);
+    const { page } = customer;
+    await customer.comeIn();
+    await customer.choose("individual.no-mobile");
+    for (const [addresses, message] of [
+      ["", "journey_addresses_missing"],
+      ["10.0.0.1", "journey_address_private"],
+      ["8.8.0.0/16", "journey_address_too_wide"],
+      ["not an address", "journey_address_unreadable"],
+    ] as const) {
+      const answer = await customer.fill({ addresses });
+      await expectRefusal(page, answer, locale, { field: "addresses", kept: addresses, message });
+    }
+    await page.goto("/request/situation");
+    await customer.choose("individual.add");
+    const mobile = await newMobile();
+    await customer.number(mobile);
+    await press(page, page.locator('button[value="send"]'));
+    for (const [code, message] of [
+      ["", "journey_verify_code_malformed"],
+      ["12345", "journey_verify_code_malformed"],
+    ] as const) {
+      const answer = await customer.fill({ code });
+      await expectRefusal(page, answer, locale, { field: "code", kept: "", message });
+    }
+    // The button counts the seconds down; who goes round it is refused by the server.
+    const form = { intent: "resend" };
+    const headers = { Origin: theWorld().origin };
+    const tooSoon = await page.request.post("/request/verification", { form, headers });
+    expect(tooSoon.status()).toBe(429);
+    await page.goto("/request/verification");
+    await customer.fill({ code: await awaitCode(mobile) });
+    await customer.submit();
+    await page.goto(await awaitLink(account.email, "notice"));
+    const empty = await customer.fill({ word: "" });
+    await expectRefusal(page, empty, locale, {
+      field: "word",
+      message: "journey_notice_word_missing",
+    });
+    const wrong = await customer.fill({ word: "BALEINE" });
+    await expectRefusal(page, wrong, locale, {
+      field: "word",
+      kept: "BALEINE",
+      message: "journey_notice_wrong_word",
+    });
+  });
+}
+
+test("an overseas number written the mainland's way is shown for confirmation", async ({ browser }) => {
+  const account = await newAccount("individual");
+  const customer = await Customer.at(browser, account);
+  await customer.comeIn();
+  await customer.choose("individual.add");
+  const answer = await customer.fill({ mobile: "0692 12 34 56" });
+  expect(answer.status()).toBe(200);
+  await expect(customer.page.locator("main")).toContainText("+262 692 12 34 56");
+  await expect(customer.page.locator("main")).toContainText("La Réunion");
+  await press(
+    customer.page,
+    customer.page.getByRole("button", { name: say("fr", "journey_mobile_propose_yes") }),
+  );
+  await expect(customer.page).toHaveURL(/\/request\/verification/);
+});
+
+test("a number out of every known range is taken with an explanation", async ({ browser }) => {
+  const account = await newAccount("individual");
+  const customer = await Customer.at(browser, account);
+  await customer.comeIn();
+  await customer.choose("individual.add");
+  const answer = await customer.fill({ mobile: "+33 6 94 12 34 56" });
+  expect([200, 422]).toContain(answer.status());
+  await expect(customer.page.locator("main")).toContainText(/694|6 94/);
+});
+
+test("a form that did not come from our pages is refused with a page that says so", async () => {
+  const { origin } = theWorld();
+  for (const headers of [
+    {},
+    { Origin: "https://evil.example" },
+    { Origin: "null" },
+    { Origin: origin, "Sec-Fetch-Site": "cross-site" },
+    { Origin: origin, "Sec-Fetch-Site": "same-site" },
+  ] as Record<string, string>[]) {
+    const answer = await sendForm(`${origin}/link`, headers);
+    expect(answer.status, JSON.stringify(headers)).toBe(403);
+    expect(answer.text).toContain(say("fr", "common_stale_form_title"));
+  }
+});
+
+/** Not `fetch`: it sends what it likes of these headers. */
+function sendForm(url: string, headers: Record<string, string>) {
+  return new Promise<{ status: number; text: string }>((resolve, reject) => {
+    const type = { "Content-Type": "application/x-www-form-urlencoded", "Accept-Language": "fr" };
+    const sent = request(url, { method: "POST", headers: { ...type, ...headers } }, (answer) => {
+      text(answer).then((body) => resolve({ status: answer.statusCode ?? 0, text: body }), reject);
+    });
+    sent.on("error", reject).end("login=nobody");
+  });
+}
+
+test("a token that is unknown, cut, re-cased, encoded or followed by a dot leads to a page, never to a fault", async ({
+  browser,
+}) => {
+  const { origin } = theWorld();
+  const account = await newAccount("individual");
+  const customer = await Customer.at(browser, account);
+  const token = (await customer.askForLink()).split("/").at(-1) ?? "";
+  const swapped = token.replace(/[a-z]/gi, (letter) =>
+    letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
+  );
+  const encoded = [...token].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join("");
+  const bad = ["x", token.slice(0, -1), swapped, `${token}.`, `${token}%00`, "%E0%A4%A", "%ff", "a".repeat(5000), `${token}%2F..`];
+  for (const kind of ["login", "contact", "notice"]) {
+    for (const variant of bad) {
+      const seen = await fetch(`${origin}/${kind}/${variant}`);
+      expect([400, 404, 410], `GET /${kind}/${variant.slice(0, 60)}`).toContain(seen.status);
+      expect(seen.headers.get("content-type")).toContain("text/html");
+      const sent = await fetch(`${origin}/${kind}/${variant}`, {
+        method: "POST",
+        headers: { Origin: origin },
+        body: new URLSearchParams({ login: account.login, email: "a@b.fr", word: "PONT" }),
+      });
+      expect([400, 404, 410, 422], `POST /${kind}/${variant.slice(0, 60)}`).toContain(sent.status);
+    }
+  }
+  // Percent-encoded it is the same address, written otherwise.
+  expect((await fetch(`${origin}/login/${encoded}`)).status).toBe(200);
+  await customer.open(`/login/${token}`);
+  await expect(customer.page).toHaveURL(/\/request\/situation/);
+});
+
+test("fifty visits of a mail scanner, scripts and first button included, leave the link good", async ({
+  browser,
+}) => {
+  test.slow();
+  const { origin } = theWorld();
+  const account = await newAccount("individual");
+  const customer = await Customer.at(browser, account);
+  const link = await customer.askForLink();
+  for (let visit = 0; visit < 20; visit += 1) {
+    await fetch(origin + link, { method: "HEAD" });
+    await fetch(origin + link);
+  }
+  const scanner = await Customer.at(browser, account);
+  for (let visit = 0; visit < 10; visit += 1) {
+    await scanner.page.goto(link);
+    await press(scanner.page, scanner.page.locator("main form button").first());
+  }
+  await customer.open(link);
+  await expect(customer.page).toHaveURL(/\/request\/situation/);
+});
+
+test("an unknown address answers 404 with a page in the visitor's language", async () => {
+  const { origin } = theWorld();
+  for (const locale of ["fr", "en"] as const) {
+    const answer = await fetch(`${origin}/nowhere`, { headers: { "Accept-Language": locale } });
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain(say(locale, "common_not_found_title"));
+    expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
+  }
+});

@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { expect, test } from "@playwright/test";
+import { storedPapers } from "#tests/support/e2e-client-area.ts";
+import { Customer, paper } from "#tests/support/e2e-customer.ts";
+import { newAccount, newMobile, referenceOf } from "#tests/support/e2e-database.ts";
+import { walkIn, uploadForm } from "#tests/support/e2e-walker.ts";
+import { say } from "#tests/support/e2e-words.ts";
+
+test.describe.configure({ mode: "parallel" });
+
+const corpus = path.resolve("../shared/corpus");
+const locked = "libreoffice-writer-password.pdf";
+const papers = existsSync(corpus)
+  ? readdirSync(corpus).filter((name) => name.endsWith(".pdf") && name !== locked)
+  : [];
+
+/** Somebody who may give papers, before the first one. */
+async function atThePapers() {
+  const account = await newAccount("company");
+  const visitor = await walkIn(account);
+  await visitor.post("/request/situation", { situation: "organisation.acquired" });
+  await visitor.post("/request/mobile", { mobile: await newMobile() });
+  await visitor.post("/request/contact", { intent: "keep" });
+  return { account, visitor };
+}
+
+const refusals = [
+  { what: "an empty file", key: "empty", bytes: () => Buffer.alloc(0) },
+  {
+    what: "HTML that calls itself a PDF",
+    key: "not_pdf",
+    bytes: () => Buffer.from("<!doctype html><script>alert(1)</script>"),
+  },
+  {
+    what: "a JPEG",
+    key: "picture",
+    bytes: () => Buffer.from("ffd8ffe000104a46494600010100000100010000ffd9", "hex"),
+  },
+  {
+    what: "20 MB and one byte",
+    key: "too_large",
+    bytes: async () =>
+      Buffer.concat([await paper("large"), Buffer.alloc(20 * 1024 * 1024 + 1)]).subarray(
+        0,
+        20 * 1024 * 1024 + 1,
+      ),
+  },
+  {
+    what: "a PDF that is cut off",
+    key: "damaged",
+    bytes: async () => (await paper("whole")).subarray(0, 60),
+  },
+] as const;
+
+for (const { what, key, bytes } of refusals) {
+  test(`${what} is refused in its own words, and nothing of it is kept`, async ({ browser }) => {
+    const { account, visitor } = await atThePapers();
+    const customer = await Customer.at(browser, account);
+    const { origin } = new URL((await customer.page.goto("/"))?.url() ?? "");
+    const cookie = { name: "visit", value: visitor.cookie("visit") ?? "", url: origin };
+    await customer.page.context().addCookies([cookie]);
+    await customer.page.goto("/request/documents");
+    const answer = await customer.upload("kbis", "kbis.pdf", await bytes());
+    expect(answer.status()).toBe(422);
+    const words = say("fr", `journey_documents_${key}`, { name: "kbis.pdf" });
+    await expect(customer.page.locator("#document-error")).toContainText(words);
+    await expect(customer.page.locator(".error-summary")).toBeFocused();
+    await expect(customer.page.locator('[name="kind"][value="kbis"]')).toBeChecked();
+    expect((await storedPapers(await referenceOf(account))).size).toBe(0);
+  });
+}
+
+test("a password-protected PDF is refused in its own words", async () => {
+  test.skip(papers.length === 0, "../shared/corpus is not there");
+  const { visitor } = await atThePapers();
+  const bytes = readFileSync(path.join(corpus, locked));
+  const answer = await visitor.post("/request/documents", uploadForm("kbis", locked, bytes));
+  expect(answer.status).toBe(422);
+  expect(await answer.text()).toContain("protégé par un mot de passe");
+});
+
+for (let first = 0; first < Math.max(papers.length, 1); first += 8) {
+  const some = papers.slice(first, first + 8);
+  test(`real papers are kept byte for byte (${some[0] ?? "none"} and those after it)`, async () => {
+    test.skip(some.length === 0, "../shared/corpus is not there");
+    test.slow();
+    const { account, visitor } = await atThePapers();
+    const given = new Map<string, Buffer>();
+    const refused: string[] = [];
+    for (const name of some) {
+      const bytes = readFileSync(path.join(corpus, name));
+      given.set(name, bytes);
+      const answer = await visitor.post("/request/documents", uploadForm("kbis", name, bytes));
+      if (answer.status !== 303) refused.push(name);
+    }
+    expect(refused).toEqual([]);
+    const stored = await storedPapers(await referenceOf(account));
+    expect([...stored.keys()].sort()).toEqual([...given.keys()].sort());
+    for (const [name, bytes] of given) expect(stored.get(name)?.equals(bytes), name).toBe(true);
+  });
+}
+
+test("ten uploads at once are all kept", async () => {
+  const { account, visitor } = await atThePapers();
+  const bytes = await Promise.all(Array.from({ length: 10 }, (_, index) => paper(String(index))));
+  const answers = await Promise.all(
+    bytes.map((one, index) =>
+      visitor.post("/request/documents", uploadForm("kbis", `paper-${String(index)}.pdf`, one)),
+    ),
+  );
+  expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(303));
+  const stored = await storedPapers(await referenceOf(account));
+  expect(stored.size).toBe(10);
+});

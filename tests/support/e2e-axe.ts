@@ -1,0 +1,29 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+
+const tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
+
+/** axe finds nothing in light and in dark; nothing has to be scrolled sideways at 320 and 360 pixels. */
+export async function expectForEverybody(page: Page, what: string): Promise<void> {
+  const size = page.viewportSize() ?? { width: 1280, height: 900 };
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
+    for (const { id, nodes } of violations) {
+      const [node] = nodes;
+      found.push(`${colorScheme}: ${id} at ${String(node?.target)}: ${node?.failureSummary ?? ""}`);
+    }
+  }
+  for (const width of [320, 360]) {
+    await page.setViewportSize({ width, height: 740 });
+    const wide = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    if (wide > 0) found.push(`${String(wide)} pixels too wide at ${String(width)}`);
+  }
+  await page.setViewportSize(size);
+  await page.emulateMedia({ colorScheme: "light" });
+  expect.soft(found, what).toEqual([]);
+}
