@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { canonicalJson, type NewAuditEvent } from "#app/domain/audit/event.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
+import { databaseNow } from "./clock.server.ts";
 import { auditEvents, type AuditEvent } from "./schema/audit-events.ts";
 
 const start = "0".repeat(64);
@@ -10,7 +11,7 @@ const start = "0".repeat(64);
 /** Appends to the request's chain, or to the system's. One writer a chain at a time. */
 export async function appendAuditEvent(db: Database, event: NewAuditEvent) {
   const chain = event.requestId ?? "system";
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${chain}, 7))`);
+  const at = await lockChain(db, chain);
   const [last] = await db
     .select({ seq: auditEvents.seq, hash: auditEvents.hash })
     .from(auditEvents)
@@ -21,13 +22,19 @@ export async function appendAuditEvent(db: Database, event: NewAuditEvent) {
     chain,
     seq: (last?.seq ?? 0) + 1,
     requestId: event.requestId,
-    at: event.at ?? new Date(),
+    at,
     actor: event.actor,
     action: event.action,
     details: event.details ?? {},
     previousHash: last?.hash ?? start,
   };
   await db.insert(auditEvents).values({ ...row, hash: hashOf(row) });
+}
+
+/** Waits for the chain's other writer; tells the transaction's time, by which messages are dated too. */
+async function lockChain(db: Database, chain: string) {
+  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${chain}, 7))`);
+  return databaseNow(db);
 }
 
 export function listAuditEvents(db: Database, requestId: RequestId) {

@@ -160,7 +160,9 @@ describe("the database refuses", () => {
       (reference, account_id, recipient, recipient_kind, status)
       values ('ZZZZ-ZZZZ', ${account}, 'a@exemple.fr', 'main', ${status}::request_status)`;
     for (const status of statuses.filter((one) => one !== "started")) {
-      expect(await attempt(insert(cases.applied.account.id, status))).toContain("starts as started");
+      expect(await attempt(insert(cases.applied.account.id, status))).toContain(
+        "starts as started",
+      );
     }
     expect(await attempt(insert(cases.applied.account.id, "started"))).toBe("accepted");
     for (const status of ["started", "submitted", "returned", "approved"] as const) {

@@ -33,7 +33,10 @@ export const reviews = pgTable(
   },
   (t) => [
     unique("reviews_one_a_version").on(t.requestId, t.version),
-    check("reviews_message", sql`${t.decision} = 'approved' or coalesce(length(trim(${t.message})), 0) > 0`),
+    check(
+      "reviews_message",
+      sql`${t.decision} = 'approved' or coalesce(length(trim(${t.message})), 0) > 0`,
+    ),
   ],
 );
 

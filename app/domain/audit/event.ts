@@ -9,7 +9,6 @@ export interface NewAuditEvent {
   readonly action: string;
   /** Never a secret, never a whole telephone number. */
   readonly details?: Record<string, unknown>;
-  readonly at?: Date;
 }
 
 /** JSON with its keys in order, so that what comes back from the database hashes the same. */

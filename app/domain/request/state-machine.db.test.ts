@@ -144,7 +144,14 @@ async function take(world: World, step: readonly (readonly [CommandName, number]
 
 const names = Object.keys(commands) as CommandName[];
 /** What carries a request on comes more often than what ends it. */
-const onwards: CommandName[] = ["answer", "submit", "prove-contact", "approve", "delay-ends", "apply"];
+const onwards: CommandName[] = [
+  "answer",
+  "submit",
+  "prove-contact",
+  "approve",
+  "delay-ends",
+  "apply",
+];
 const command = fc.tuple(fc.constantFrom(...names, ...onwards, ...onwards), fc.nat(1000));
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.tuple(command) },

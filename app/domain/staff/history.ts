@@ -1,3 +1,4 @@
+import type { StepId } from "#app/domain/situation/ids.ts";
 import type { Message } from "#db/schema/messages.ts";
 
 export interface HistoryEvent {
@@ -10,6 +11,8 @@ export interface HistoryEvent {
   };
   /** What staff wrote: the words of a decision, or the reason for lifting a freeze. */
   readonly words: string | null;
+  /** The question that was answered. */
+  readonly step: StepId | null;
 }
 
 export interface HistoryMessage {

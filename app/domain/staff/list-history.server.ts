@@ -1,4 +1,5 @@
 import type { RequestId } from "#app/domain/ids.ts";
+import { stepIds } from "#app/domain/situation/ids.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { listAuditEvents } from "#db/audit-events.server.ts";
 import type { Database } from "#db/client.server.ts";
@@ -26,6 +27,7 @@ export async function listHistory(db: Database, requestId: RequestId): Promise<H
       action,
       by: actorOf(actor, names),
       words: wordsOf(details),
+      step: stepIds.find((step) => step === details.step) ?? null,
     })),
     ...messages.map(({ createdAt, channel, template, sentTo, status }) => ({
       type: "message" as const,

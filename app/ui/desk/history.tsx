@@ -1,5 +1,6 @@
 import type { HistoryEntry, HistoryEvent, HistoryMessage } from "#app/domain/staff/history.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { stepTitle } from "#app/i18n/words.ts";
 import { Timeline, type TimelineEntry } from "#app/ui/timeline.tsx";
 import type { Tone } from "#app/ui/tone.ts";
 import { eventTitle, eventTone, messageTitle } from "./history-words.ts";
@@ -14,10 +15,11 @@ export function History({ entries }: { readonly entries: readonly HistoryEntry[]
   );
 }
 
-function ofEvent({ at, action, by, words }: HistoryEvent): TimelineEntry {
+function ofEvent({ at, action, by, words, step }: HistoryEvent): TimelineEntry {
+  const what = step ? m.staff_event_about({ what: stepTitle(step) }) : "";
   return {
     at,
-    title: `${eventTitle(action)} (${actorWords[by.kind](by.name)})`,
+    title: `${eventTitle(action)}${what} (${actorWords[by.kind](by.name)})`,
     tone: eventTone(action),
     detail: words ? <blockquote>{words}</blockquote> : undefined,
   };

@@ -1,0 +1,64 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { asksCurrentNumber, parseCode, secondsToWait, sendRefusal } from "./rules.ts";
+
+const counts = {
+  toNumberIn10Minutes: 0,
+  ofRequestInADay: 0,
+  ofVerificationInADay: 0,
+  secondsSinceLast: null,
+};
+
+describe("waiting for the next code", () => {
+  it.each([
+    [0, 0],
+    [1, 30],
+    [2, 60],
+    [3, 300],
+    [7, 300],
+  ])("after %i sends takes %i seconds", (sends, seconds) => {
+    const after = { ...counts, ofVerificationInADay: sends, secondsSinceLast: 0 };
+    expect(secondsToWait(after)).toBe(seconds);
+    expect(secondsToWait({ ...after, secondsSinceLast: seconds })).toBe(0);
+    expect(secondsToWait({ ...after, secondsSinceLast: 10_000 })).toBe(0);
+  });
+
+  it("names the longest refusal first", () => {
+    const all = {
+      toNumberIn10Minutes: 5,
+      ofRequestInADay: 8,
+      ofVerificationInADay: 3,
+      secondsSinceLast: 1,
+    };
+    expect(sendRefusal(all)).toBe("request-limit");
+    expect(sendRefusal({ ...all, ofRequestInADay: 7 })).toBe("number-limit");
+    expect(sendRefusal({ ...all, ofRequestInADay: 7, toNumberIn10Minutes: 4 })).toBe("wait");
+    expect(sendRefusal(counts)).toBeNull();
+  });
+});
+
+describe("a typed code", () => {
+  it("is six digits, spaces, dots and dashes forgiven", () => {
+    for (const text of ["123456", " 123 456 ", "123-456", "12.34.56", "123\u00a0456"]) {
+      expect(parseCode(text)).toBe("123456");
+    }
+  });
+
+  it("is nothing else", () => {
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        const code = parseCode(text);
+        expect(code === null || /^[0-9]{6}$/.test(code)).toBe(true);
+      }),
+    );
+    for (const text of ["", "12345", "1234567", "12345a", "١٢٣٤٥٦"])
+      expect(parseCode(text)).toBeNull();
+  });
+});
+
+it("the old number is asked when there is one and it is not the new one", () => {
+  expect(asksCurrentNumber({ mobile: "+33600000001" }, { mobile: null })).toBe(false);
+  expect(asksCurrentNumber({ mobile: "+33600000001" }, { mobile: "+33600000002" })).toBe(true);
+  expect(asksCurrentNumber({ mobile: "+33600000002" }, { mobile: "+33600000002" })).toBe(false);
+  expect(asksCurrentNumber({ mobile: null }, { mobile: "+33600000002" })).toBe(true);
+});

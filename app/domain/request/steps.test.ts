@@ -1,0 +1,111 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { situationIds, stepIds, type StepId } from "#app/domain/situation/ids.ts";
+import { isEditable, statuses } from "./state-machine.ts";
+import {
+  editableSteps,
+  isComplete,
+  nextStep,
+  position,
+  stepBefore,
+  stepsOf,
+  withoutSteps,
+  withStep,
+  type Progress,
+} from "./steps.ts";
+
+const fresh: Progress = { status: "started", situation: null, stepsDone: [], stepsAsked: null };
+const acquired: Progress = {
+  ...fresh,
+  situation: "organisation.acquired",
+  stepsDone: ["situation"],
+};
+
+const anyProgress: fc.Arbitrary<Progress> = fc.record({
+  status: fc.constantFrom(...statuses),
+  situation: fc.option(fc.constantFrom(...situationIds)),
+  stepsDone: fc.uniqueArray(fc.constantFrom(...stepIds)),
+  stepsAsked: fc.option(fc.uniqueArray(fc.constantFrom(...stepIds), { minLength: 1 })),
+});
+
+describe("the steps of a journey", () => {
+  it("begin with the situation alone", () => {
+    expect(stepsOf(fresh)).toEqual(["situation"]);
+    expect(nextStep(fresh)).toBe("situation");
+    expect(isComplete({ ...fresh, stepsDone: ["situation"] })).toBe(false);
+    expect(position(fresh, "situation")).toBeUndefined();
+  });
+
+  it("are those of the situation, counted with the check", () => {
+    expect(stepsOf(acquired)).toEqual([
+      "situation",
+      "mobile",
+      "contact",
+      "documents",
+      "verification",
+    ]);
+    expect(position(acquired, "situation")).toEqual({ number: 1, of: 6 });
+    expect(position(acquired, "documents")).toEqual({ number: 4, of: 6 });
+    expect(position(acquired, "check")).toEqual({ number: 6, of: 6 });
+    expect(position(acquired, "addresses")).toBeUndefined();
+  });
+
+  it("lead to the first question without an answer, whatever was answered after it", () => {
+    expect(nextStep(acquired)).toBe("mobile");
+    expect(nextStep({ ...acquired, stepsDone: ["situation", "verification", "mobile"] })).toBe(
+      "contact",
+    );
+  });
+
+  it("go back one by one", () => {
+    expect(stepBefore(acquired, "situation")).toBeUndefined();
+    expect(stepBefore(acquired, "documents")).toBe("contact");
+    expect(stepBefore(acquired, "check")).toBe("verification");
+  });
+
+  it("that staff ask again open alone; the number brings its proof, the situation everything", () => {
+    const asked = (...stepsAsked: StepId[]) =>
+      editableSteps({ ...acquired, status: "returned", stepsAsked });
+    expect(asked("documents")).toEqual(["documents"]);
+    expect(asked("contact", "documents")).toEqual(["contact", "documents"]);
+    expect(asked("mobile")).toEqual(["mobile", "verification"]);
+    expect(asked("situation")).toEqual(stepsOf(acquired));
+    expect(asked("addresses")).toEqual([]);
+  });
+
+  it("are editable only while the request is with the customer, and only its own", () => {
+    fc.assert(
+      fc.property(anyProgress, (progress) => {
+        const steps = editableSteps(progress);
+        if (!isEditable(progress.status)) expect(steps).toEqual([]);
+        for (const step of steps) expect(stepsOf(progress)).toContain(step);
+      }),
+    );
+  });
+
+  it("are complete exactly when each has its answer", () => {
+    fc.assert(
+      fc.property(anyProgress, (progress) => {
+        const all = stepsOf(progress).every((step) => progress.stepsDone.includes(step));
+        expect(isComplete(progress)).toBe(progress.situation !== null && all);
+      }),
+    );
+  });
+
+  it("are ticked once and unticked by name", () => {
+    expect(withStep(["situation"], "situation")).toEqual(["situation"]);
+    expect(withStep(["situation"], "mobile")).toEqual(["situation", "mobile"]);
+    expect(withoutSteps(["situation", "mobile", "verification"], "mobile", "verification")).toEqual(
+      ["situation"],
+    );
+  });
+
+  it("prove a number after it was asked, in every situation", () => {
+    for (const { steps } of Object.values(catalogue)) {
+      expect(steps[0]).toBe("situation");
+      expect(steps.includes("verification")).toBe(steps.includes("mobile"));
+      if (steps.includes("mobile")) expect(steps.at(-1)).toBe("verification");
+    }
+  });
+});

@@ -1,0 +1,84 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { situationIds } from "#app/domain/situation/ids.ts";
+import { changesContact, holdApplies, riskIds, risksOf, type RiskFacts } from "./risks.ts";
+
+const calm: RiskFacts = {
+  situation: "individual.add",
+  recipientKind: "main",
+  currentNumber: null,
+  contactEmail: null,
+  mobileExplanation: null,
+  codeFailures: 0,
+  frozenAt: null,
+  alarmedAt: null,
+};
+const now = new Date();
+
+describe("the risks that staff see", () => {
+  it("are none in a plain request", () => {
+    expect(risksOf({ request: calm })).toEqual([]);
+    expect(holdApplies(calm)).toBe(false);
+  });
+
+  it.each<[(typeof riskIds)[number], Partial<RiskFacts>, boolean]>([
+    ["frozen", { frozenAt: now }, false],
+    ["alarmed", { alarmedAt: now }, false],
+    ["other-recipient", { recipientKind: "other" }, true],
+    ["current-number-lost", { currentNumber: "lost" }, true],
+    ["contact-changes", { situation: "organisation.retired", contactEmail: "a@b.fr" }, true],
+    ["number-explained", { mobileExplanation: "Porté." }, false],
+    ["code-failures-used-up", { codeFailures: 10 }, false],
+  ])("%s", (risk, facts, delays) => {
+    const request = { ...calm, ...facts };
+    expect(risksOf({ request })).toEqual([risk]);
+    expect(holdApplies(request)).toBe(delays);
+  });
+
+  it("include each kind", () => {
+    const request: RiskFacts = {
+      situation: "organisation.acquired",
+      recipientKind: "other",
+      currentNumber: "lost",
+      contactEmail: "a@b.fr",
+      mobileExplanation: "Porté.",
+      codeFailures: 10,
+      frozenAt: now,
+      alarmedAt: now,
+    };
+    expect(risksOf({ request })).toEqual(riskIds);
+  });
+
+  it("do not count a contact left over from another situation", () => {
+    const facts = { ...calm, contactEmail: "a@b.fr" };
+    const changing = situationIds.filter((situation) => changesContact({ ...facts, situation }));
+    expect(changing).toEqual([
+      "organisation.acquired",
+      "organisation.retired",
+      "organisation.deceased",
+    ]);
+  });
+
+  it("of a proved old number are none; authorised addresses always wait", () => {
+    expect(holdApplies({ ...calm, currentNumber: "proved" })).toBe(false);
+    expect(holdApplies({ ...calm, situation: "individual.no-mobile" })).toBe(true);
+  });
+
+  it("delay whenever the contact changes, the recipient is another or the old number is lost", () => {
+    const facts = fc.record({
+      situation: fc.constantFrom(...situationIds),
+      recipientKind: fc.constantFrom("main", "other"),
+      currentNumber: fc.option(fc.constantFrom("proved", "lost")),
+      contactEmail: fc.option(fc.constant("a@b.fr")),
+    });
+    fc.assert(
+      fc.property(facts, (some) => {
+        const request = { ...calm, ...some };
+        const risky = risksOf({ request }).some((risk) =>
+          ["other-recipient", "current-number-lost", "contact-changes"].includes(risk),
+        );
+        if (risky) expect(holdApplies(request)).toBe(true);
+      }),
+    );
+  });
+});

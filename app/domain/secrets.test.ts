@@ -1,0 +1,110 @@
+import { randomUUID } from "node:crypto";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { newReference } from "#app/domain/request/reference.server.ts";
+import { createSecrets, digest, isSame, newToken, normaliseCode } from "./secrets.server.ts";
+
+const secrets = createSecrets("k".repeat(32));
+const others = createSecrets("o".repeat(32));
+const ids = Array.from({ length: 2000 }, () => randomUUID());
+
+describe("the unique code", () => {
+  it("has twelve symbols of an alphabet without look-alikes, 59 bits", () => {
+    const symbols = new Set<string>();
+    for (const id of ids) {
+      const code = secrets.uniqueCode(id);
+      expect(code).toMatch(/^[2-9A-HJKMNP-Z]{4}(-[2-9A-HJKMNP-Z]{4}){2}$/);
+      for (const symbol of normaliseCode(code)) symbols.add(symbol);
+    }
+    expect([...symbols].sort().join("")).toBe("23456789ABCDEFGHJKMNPQRSTUVWXYZ");
+    expect(Math.log2(31 ** 12)).toBeGreaterThan(50);
+  });
+
+  it("is another for each invitation and key, and the same at every call", () => {
+    const codes = new Set(ids.map((id) => secrets.uniqueCode(id)));
+    expect(codes.size).toBe(ids.length);
+    const [id = ""] = ids;
+    expect(secrets.uniqueCode(id)).toBe(secrets.uniqueCode(id));
+    expect(secrets.uniqueCode(id)).not.toBe(others.uniqueCode(id));
+  });
+
+  it("rests as a keyed hash that forgives case, spaces and dashes", () => {
+    const hash = secrets.uniqueCodeHash("ABCD-EFGH-JKMN");
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    expect(secrets.uniqueCodeHash(" abcd efgh jkmn ")).toBe(hash);
+    expect(secrets.uniqueCodeHash("ABCD-EFGH-JKMP")).not.toBe(hash);
+    expect(others.uniqueCodeHash("ABCD-EFGH-JKMN")).not.toBe(hash);
+  });
+
+  it("has symbols that come equally often", () => {
+    const counts = new Map<string, number>();
+    const all = ids.map((id) => normaliseCode(secrets.uniqueCode(id))).join("");
+    for (const symbol of all) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
+    const mean = all.length / 31;
+    for (const count of counts.values()) expect(Math.abs(count - mean)).toBeLessThan(mean * 0.3);
+  });
+});
+
+describe("a link's token", () => {
+  it("is 22 symbols of 132 bits that a mail program does not break", () => {
+    const tokens = ids.map((id) => secrets.linkToken(id));
+    for (const token of tokens) expect(token).toMatch(/^[\w-]{22}$/);
+    expect(new Set(tokens).size).toBe(ids.length);
+    expect(secrets.linkToken(ids[0] ?? "")).toBe(tokens[0]);
+  });
+});
+
+describe("sealing", () => {
+  it("gives back what was sealed, never the same bytes twice", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.string(), (text, about) => {
+        const sealed = secrets.seal(text, about);
+        expect(secrets.open(sealed, about)).toBe(Buffer.from(text).toString());
+        expect(secrets.seal(text, about)).not.toBe(sealed);
+      }),
+    );
+  });
+
+  it("opens for its own row and key only", () => {
+    const sealed = secrets.seal("secret", "verification:1");
+    expect(() => secrets.open(sealed, "verification:2")).toThrow();
+    expect(() => others.open(sealed, "verification:1")).toThrow();
+  });
+
+  it("shows every changed bit and every cut", () => {
+    const sealed = Buffer.from(secrets.seal("secret", "row"), "base64url");
+    for (let index = 0; index < sealed.length; index += 1) {
+      const changed = Buffer.from(sealed);
+      changed[index] = (changed[index] ?? 0) ^ 1;
+      expect(() => secrets.open(changed.toString("base64url"), "row")).toThrow();
+      const cut = sealed.subarray(0, index).toString("base64url");
+      expect(() => secrets.open(cut, "row")).toThrow();
+    }
+  });
+});
+
+describe("small things", () => {
+  it("compare in whatever lengths", () => {
+    expect(isSame("a", "a")).toBe(true);
+    expect(isSame("a", "ab")).toBe(false);
+    expect(isSame("", "")).toBe(true);
+  });
+
+  it("make tokens of 256 bits that rest as a digest", () => {
+    expect(newToken()).toMatch(/^[\w-]{43}$/);
+    expect(newToken()).not.toBe(newToken());
+    expect(digest("a")).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it("write references without words and look-alikes", () => {
+    for (let index = 0; index < 500; index += 1) {
+      expect(newReference()).toMatch(/^[BCDFGHJKMNPQRSTVWXZ2-79]{4}-[BCDFGHJKMNPQRSTVWXZ2-79]{4}$/);
+    }
+  });
+
+  it("tell nothing of what they were made from", () => {
+    expect(secrets.rateKey("+33612345678")).toMatch(/^[\w-]{32}$/);
+    expect(secrets.rateKey("a")).not.toBe(others.rateKey("a"));
+    for (const id of ids.slice(0, 50)) expect(secrets.pick(id, 16)).toBeLessThan(16);
+  });
+});

@@ -1,0 +1,122 @@
+import { describe, expect, it } from "vitest";
+import { catalogue, checkIds, hasPapers, isPaperAsked, situationsFor } from "./catalogue.ts";
+import { documentKindIds, situationIds, type DocumentKind, type SituationId } from "./ids.ts";
+
+const entities = ["individual", "company", "association"] as const;
+type Entity = (typeof entities)[number];
+
+describe("the situations that are offered", () => {
+  it("to individuals are adding, changing, no mailbox and no mobile", () => {
+    expect(situationsFor("individual")).toEqual([
+      "individual.add",
+      "individual.change",
+      "individual.no-mailbox",
+      "individual.no-mobile",
+    ]);
+  });
+
+  it.each(["company", "association"] as const)("to a %s are those of organisations", (entity) => {
+    expect(situationsFor(entity)).toEqual([
+      "organisation.standard",
+      "organisation.acquired",
+      "organisation.retired",
+      "organisation.deceased",
+    ]);
+  });
+
+  it("cover the catalogue, each by one kind of account", () => {
+    const offered = [...situationsFor("individual"), ...situationsFor("company")];
+    expect(offered.sort()).toEqual([...situationIds].sort());
+  });
+});
+
+describe("the papers", () => {
+  const expected: [SituationId, Entity, DocumentKind[][], DocumentKind[]][] = [
+    ["individual.add", "individual", [], []],
+    ["individual.change", "individual", [], []],
+    ["individual.no-mobile", "individual", [], []],
+    ["organisation.standard", "company", [], []],
+    ["organisation.acquired", "company", [["kbis", "deed-of-sale", "rne-extract"]], []],
+    ["organisation.acquired", "association", [["kbis", "deed-of-sale", "rne-extract"]], []],
+    [
+      "organisation.retired",
+      "company",
+      [["minutes", "kbis", "rne-extract", "journal-publication"]],
+      [],
+    ],
+    [
+      "organisation.retired",
+      "association",
+      [["journal-publication", "registry-receipt", "minutes"]],
+      [],
+    ],
+    ["organisation.deceased", "company", [["letter"]], ["kbis", "rne-extract"]],
+    [
+      "organisation.deceased",
+      "association",
+      [["letter"]],
+      ["journal-publication", "registry-receipt"],
+    ],
+  ];
+
+  it.each(expected)("of %s for a %s", (situation, entity, needed, optional) => {
+    const groups = catalogue[situation].papers(entity);
+    expect(groups.filter(({ need }) => need === "one-of").map(({ kinds }) => kinds)).toEqual(
+      needed,
+    );
+    expect(groups.filter(({ need }) => need === "optional").flatMap(({ kinds }) => kinds)).toEqual(
+      optional,
+    );
+  });
+
+  it("are whole with one of each needed group, whatever the optional ones", () => {
+    for (const [situation, entity, needed, optional] of expected) {
+      expect(hasPapers(situation, entity, optional)).toBe(needed.length === 0);
+      for (const kind of needed.flat()) expect(hasPapers(situation, entity, [kind])).toBe(true);
+    }
+  });
+
+  it("that are not asked are not taken", () => {
+    for (const [situation, entity, needed, optional] of expected) {
+      const asked = documentKindIds.filter((kind) => isPaperAsked(situation, entity, kind));
+      expect(asked.sort()).toEqual([...new Set([...needed.flat(), ...optional])].sort());
+    }
+  });
+
+  it("are asked exactly where the journey has a step for them", () => {
+    for (const situation of situationIds) {
+      const asks = entities.some((entity) => catalogue[situation].papers(entity).length > 0);
+      expect(catalogue[situation].steps.includes("documents")).toBe(asks);
+    }
+  });
+});
+
+describe("the main contact", () => {
+  it("changes after a retirement or a death, may after an acquisition, and stays else", () => {
+    const changing = situationIds.filter((id) => catalogue[id].contact !== "kept");
+    expect(changing.map((id) => [id, catalogue[id].contact])).toEqual([
+      ["organisation.acquired", "offered"],
+      ["organisation.retired", "asked"],
+      ["organisation.deceased", "asked"],
+    ]);
+    for (const id of situationIds) {
+      expect(catalogue[id].steps.includes("contact")).toBe(changing.includes(id));
+    }
+  });
+});
+
+describe("the checklist", () => {
+  it("exists for everything that can be approved; without papers it calls back", () => {
+    for (const id of situationIds.filter((one) => !catalogue[one].exit)) {
+      const { checks, steps } = catalogue[id];
+      expect(checks.length).toBeGreaterThan(0);
+      if (!steps.includes("documents")) expect(checks).toContain("called-back");
+    }
+    const used = new Set(situationIds.flatMap((id) => catalogue[id].checks));
+    expect([...used].sort()).toEqual([...checkIds].sort());
+  });
+
+  it("leaves out the one situation that leads out of the portal", () => {
+    expect(situationIds.filter((id) => catalogue[id].exit)).toEqual(["individual.no-mailbox"]);
+  });
+});

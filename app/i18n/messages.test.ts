@@ -1,0 +1,109 @@
+import { globSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+
+type Text = string | Text[] | { [key: string]: Text };
+
+const files = globSync("app/i18n/messages/fr/*.json").map((file) => file.replace(/^.*[/\\]/, ""));
+
+function read(locale: "fr" | "en") {
+  const all: [string, Text][] = files.flatMap((file) =>
+    Object.entries(
+      JSON.parse(readFileSync(`app/i18n/messages/${locale}/${file}`, "utf8")) as Record<
+        string,
+        Text
+      >,
+    ),
+  );
+  return { keys: all.map(([key]) => key), texts: new Map(all) };
+}
+
+/** Every sentence of a message: one, or one for each plural form. */
+function sentences(text: Text | undefined): string[] {
+  if (typeof text === "string") return [text];
+  if (Array.isArray(text)) return text.flatMap((one) => sentences((one as { match: Text }).match));
+  return Object.values(text ?? {}).flatMap(sentences);
+}
+
+const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort();
+const fr = read("fr");
+const en = read("en");
+
+/** SMS texts stay within GSM-7, which has neither the apostrophe nor the spaces of typography. */
+const plain = (key: string) => key.startsWith("mail_sms_");
+/** Written exactly as customers know it from the registrar's mails. */
+const given = ["mail_invitation_subject"];
+
+const french = fr.keys
+  .filter((key) => !plain(key) && !given.includes(key))
+  .flatMap((key) => sentences(fr.texts.get(key)).map((text) => [key, text] as const));
+
+describe("the messages", () => {
+  it("exist in both languages, each key once", () => {
+    expect(files.length).toBeGreaterThan(0);
+    expect([...en.keys].sort()).toEqual([...fr.keys].sort());
+    expect(fr.keys).toHaveLength(new Set(fr.keys).size);
+    expect(en.keys).toHaveLength(new Set(en.keys).size);
+  });
+
+  it("say something", () => {
+    for (const { texts } of [fr, en]) {
+      for (const [key, text] of texts) {
+        for (const sentence of sentences(text)) expect(sentence.trim(), key).toBe(sentence);
+        expect(sentences(text).join(""), key).not.toBe("");
+      }
+    }
+  });
+
+  it("take the same placeholders in both languages and in each plural form", () => {
+    for (const key of fr.keys) {
+      const all = placeholders(sentences(fr.texts.get(key)).join(" "));
+      expect(placeholders(sentences(en.texts.get(key)).join(" ")), key).toEqual(all);
+    }
+  });
+
+  it("are all used, and nothing else is asked for", () => {
+    const sources = globSync(["app/**/*.{ts,tsx}", "emails/**/*.{ts,tsx}"])
+      .filter((file) => !/paraglide|\.test\./.test(file))
+      .map((file) => readFileSync(file, "utf8"))
+      .filter(
+        (source) => source.includes("i18n/paraglide/messages") || source.includes("./paraglide/"),
+      );
+    const used = new Set(sources.flatMap((source) => source.match(/(?<=\bm\.)\w+/g) ?? []));
+    expect(fr.keys.filter((key) => !used.has(key))).toEqual([]);
+    expect([...used].filter((key) => !fr.texts.has(key))).toEqual([]);
+  });
+});
+
+describe("the French texts", () => {
+  it("use the typographic apostrophe", () => {
+    expect(french.filter(([, text]) => text.includes("'"))).toEqual([]);
+  });
+
+  it("put no plain space before ; : ? ! » nor after «", () => {
+    expect(french.filter(([, text]) => / [;:?!»]|« /.test(text))).toEqual([]);
+  });
+
+  it("leave none of these signs without its space, except in addresses and hours", () => {
+    const bare = /[^\s\u00a0\u202f][;?!»]|[^\s\u00a0\u202f]:(?![/:\d])|«[^\u00a0\u202f]/;
+    const withoutAddresses = (text: string) => text.replace(/\S*(:\/\/|::|@)\S*/g, "");
+    expect(french.filter(([, text]) => bare.test(withoutAddresses(text)))).toEqual([]);
+  });
+
+  it("write the ellipsis as one sign, in both languages", () => {
+    for (const { texts } of [fr, en]) {
+      for (const [key, text] of texts) expect(sentences(text).join(" "), key).not.toContain("...");
+    }
+  });
+});
+
+describe("the SMS texts", () => {
+  it("stay within GSM-7's basic alphabet in both languages", () => {
+    const basic = /^[A-Za-z0-9 \n@£$¥èéùìòÇØøÅåÄÖÑÜ§¿äöñüà¡!"#¤%&'()*+,\-./:;<=>?_{}]*$/;
+    for (const { texts } of [fr, en]) {
+      for (const [key, text] of texts) {
+        if (plain(key))
+          for (const sentence of sentences(text)) expect(sentence, key).toMatch(basic);
+      }
+    }
+  });
+});

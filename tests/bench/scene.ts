@@ -1,0 +1,142 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { linkId, type RequestId, type StaffId } from "#app/domain/ids.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
+import { addDocument } from "#app/domain/request/give-documents.server.ts";
+import { createSecrets, digest, newToken } from "#app/domain/secrets.server.ts";
+import * as customer from "#app/embedded/demo/customer.server.ts";
+import type { Services } from "#app/services.server.ts";
+import { insertAccounts, type NewAccount } from "#db/account-import.server.ts";
+import { openDatabase, type OpenDatabase } from "#db/client.server.ts";
+import { findLoginLink } from "#db/invitations.server.ts";
+import { insertSession } from "#db/sessions.server.ts";
+import { insertStaffMember } from "#db/staff.server.ts";
+import { insertStaffSession } from "#db/staff-sessions.server.ts";
+import type { Product } from "../support/product.ts";
+
+/** How many requests under review the queue holds beside the demonstration's. */
+const queueLength = 60;
+
+export interface Scene {
+  /** A good link that nobody has used. */
+  readonly loginPath: string;
+  /** The visit of a customer whose request has a number and two papers. */
+  readonly customerCookie: string;
+  readonly staffCookie: string;
+}
+
+/** Puts into a running product what its pages show, by the use cases that everybody takes. */
+export async function prepareScene({ runtime }: Product): Promise<Scene> {
+  const db = openDatabase(runtime.databaseUrl, { connections: 4 });
+  try {
+    const domain = domainOn(db);
+    const staffId = await addStaff(db);
+    await fillQueue(domain, staffId);
+    const requestId = await givePapers(domain, staffId);
+    const scene = {
+      loginPath: `/login/${await inviteSomebody(domain, staffId)}`,
+      customerCookie: `visit=${await openVisit(db, requestId)}`,
+      staffCookie: `desk=${await signIn(db, staffId)}`,
+    };
+    await untilNothingIsToBeDone(db);
+    return scene;
+  } finally {
+    await db.close();
+  }
+}
+
+/** The demonstration's steps want services; of these they use the domain's only. */
+function domainOn(db: OpenDatabase): Services {
+  const domain: Domain = {
+    db,
+    secrets: createSecrets(randomBytes(32)),
+    rules: { holdHours: 48, announcesChanges: false, allowedCountries: ["FR"] },
+  };
+  return domain as Services;
+}
+
+async function addStaff(db: OpenDatabase): Promise<StaffId> {
+  const row = { email: "bench@desk.example", name: "Dominique Bench", roles: ["reviewer" as const] };
+  const member = await insertStaffMember(db, row);
+  if (!member) throw new Error("the member of staff was not written");
+  return member.id;
+}
+
+let people = 0;
+
+async function addAccount({ db }: Domain, changes: Partial<NewAccount> = {}): Promise<string> {
+  people += 1;
+  const login = `bench-${String(people)}`;
+  const name = `Camille Durand ${String(people)}`;
+  const row = { login, loginKey: login, entity: "individual" as const, name, contactName: name };
+  await insertAccounts(db, [{ ...row, contactEmail: `${login}@exemple.fr`, ...changes }]);
+  return login;
+}
+
+async function fillQueue(services: Services, staffId: StaffId) {
+  for (let index = 0; index < queueLength; index += 1) {
+    const id = await customer.start(services, { login: await addAccount(services), staffId });
+    const mobile = `+3361234${String(1000 + index)}`;
+    await customer.choose(services, id, "individual.add");
+    await customer.giveNumber(services, id, mobile);
+    await customer.proveNumber(services, id, mobile);
+    await customer.submit(services, id);
+  }
+}
+
+/** A company that was bought, looked after by an account manager: the page with most on it. */
+async function givePapers(services: Services, staffId: StaffId): Promise<RequestId> {
+  const manager = await services.db.query.accountManagers.findFirst();
+  const login = await addAccount(services, {
+    entity: "company",
+    siren: "732829320",
+    managerId: manager?.id ?? null,
+  });
+  const id = await customer.start(services, { login, staffId });
+  await customer.choose(services, id, "organisation.acquired");
+  await customer.giveNumber(services, id, "+33612349999");
+  for (const kind of ["kbis", "deed-of-sale"] as const) {
+    const sha256 = randomBytes(32).toString("hex");
+    const file = { label: `${kind}.pdf`, size: 123_456, sha256, pages: 2 };
+    const objectKey = `documents/${id}/${randomUUID()}`;
+    customer.expectOk(await addDocument(services, id, { kind, objectKey, ...file }));
+  }
+  return id;
+}
+
+async function inviteSomebody(services: Services, staffId: StaffId): Promise<string> {
+  const order = { login: await addAccount(services), otherRecipient: null, staffId };
+  const { invitationId } = customer.expectOk(await inviteAccount(services, order));
+  const link = await findLoginLink(services.db, invitationId);
+  return services.secrets.linkToken(linkId.parse(link.id));
+}
+
+async function openVisit(db: OpenDatabase, requestId: RequestId): Promise<string> {
+  const token = newToken();
+  await insertSession(db, { tokenHash: digest(token), requestId, scope: "request" });
+  return cookieValue(token);
+}
+
+async function signIn(db: OpenDatabase, staffId: StaffId): Promise<string> {
+  const token = newToken();
+  const visit = { userAgent: "bench", address: "127.0.0.1" };
+  await insertStaffSession(db, { tokenHash: digest(token), staffId, stage: "full", ...visit });
+  return cookieValue(token);
+}
+
+/** As Remix writes an unsigned cookie. */
+function cookieValue(text: string): string {
+  return encodeURIComponent(Buffer.from(JSON.stringify(text)).toString("base64"));
+}
+
+/** The mails of all these requests are on their way: measure when the worker has come to rest. */
+async function untilNothingIsToBeDone(db: OpenDatabase) {
+  for (const end = Date.now() + 120_000; Date.now() < end; await sleep(500)) {
+    const [left] = await db.execute<{ count: number }>(
+      "select count(*)::int as count from graphile_worker.jobs where run_at <= now()",
+    );
+    if (left?.count === 0) return;
+  }
+  console.log("The worker is still busy after two minutes: the figures will be low.");
+}
