@@ -168,7 +168,7 @@ const sources = [
   "db",
   "emails",
   "public",
-  "project.inlang",
+  "project.inlang/settings.json",
   "bin/build.mjs",
   "package.json",
   "package-lock.json",

@@ -78,7 +78,9 @@ function seal(key: Buffer, text: string, about: string) {
 
 function open(key: Buffer, sealed: string, about: string) {
   const bytes = Buffer.from(sealed, "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12))
+  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12), {
+    authTagLength: 16,
+  })
     .setAAD(Buffer.from(about))
     .setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");

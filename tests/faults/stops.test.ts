@@ -8,12 +8,12 @@ import { Visitor } from "#tests/support/e2e-visitor.ts";
 
 /** A door in front of the database that can be shut: everybody inside is thrown out. */
 async function openDoor(databaseUrl: string) {
-  const behind = new URL(databaseUrl);
+  const { port, hostname } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let isShut = false;
   const server = createServer((socket) => {
     if (isShut) return void socket.destroy();
-    const onward = connect(Number(behind.port), behind.hostname);
+    const onward = connect(Number(port), hostname);
     for (const [one, other] of [
       [socket, onward],
       [onward, socket],
@@ -27,9 +27,10 @@ async function openDoor(databaseUrl: string) {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   onTestFinished(() => void server.close());
   const address = server.address();
-  behind.port = String(address !== null && typeof address === "object" ? address.port : 0);
+  const door = new URL(databaseUrl);
+  door.port = String(address !== null && typeof address === "object" ? address.port : 0);
   return {
-    url: behind.href,
+    url: door.href,
     shut: () => {
       isShut = true;
       for (const socket of sockets) socket.destroy();

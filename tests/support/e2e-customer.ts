@@ -50,7 +50,7 @@ export class Customer {
   /** Fills fields and presses the button of their form. */
   async fill(fields: Record<string, string>): Promise<Response> {
     for (const [name, value] of Object.entries(fields)) {
-      await this.page.locator(`[name="${name}"]`).last().fill(value);
+      await this.page.locator(`[name="${name}"]:not([type="hidden"])`).fill(value);
     }
     return press(this.page, buttonOf(this.page, Object.keys(fields)[0] ?? ""));
   }

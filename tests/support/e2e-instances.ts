@@ -100,10 +100,11 @@ export async function startInstances(
       number += 1;
       const login = `flow-${String(number)}`;
       const email = `${login}@exemple.fr`;
+      const mobile = `+336123${String(50_000 + number)}`;
       const [contactName, entity] = ["Anne Essai", "individual"] as const;
       const row = { login, loginKey: login, entity, name: contactName, contactName };
       await insertAccounts(db, [{ ...row, contactEmail: email }]);
-      return { login, email, mobile: `+336123${String(50_000 + number)}` };
+      return { login, email, mobile };
     },
     async stop() {
       for (const { child } of [...servers, ...workers]) child.kill("SIGTERM");

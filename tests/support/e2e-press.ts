@@ -17,5 +17,5 @@ export async function press(page: Page, target: Locator): Promise<Response> {
 
 /** The form that holds a control, and its button. */
 export function buttonOf(page: Page, control: string): Locator {
-  return page.locator(`form:has([name="${control}"]) button`).last();
+  return page.locator(`form:has([name="${control}"]:not([type="hidden"])) button`).last();
 }

@@ -13,6 +13,7 @@ export interface NewAuditEvent {
 
 /** JSON with its keys in order, so that what comes back from the database hashes the same. */
 export function canonicalJson(value: unknown): string {
+  if (value instanceof Date) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
   if (value === null || typeof value !== "object") return JSON.stringify(value) ?? "null";
   const entries = Object.entries(value)

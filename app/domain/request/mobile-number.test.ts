@@ -13,8 +13,8 @@ const refusal = (text: string) => {
 
 describe("a mobile number of an allowed country", () => {
   it.each(allowed)("is accepted: the example of %s", (country) => {
-    const example = getExampleNumber(country, examples);
-    const number = example?.number ?? expect.fail(`no example for ${country}`);
+    const example = getExampleNumber(country, examples) ?? expect.fail(`no example of ${country}`);
+    const { number } = example;
     expect(read(number)).toEqual({ kind: "accepted", number });
     expect(read(example.formatInternational())).toEqual({ kind: "accepted", number });
   });

@@ -1,0 +1,82 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RequestId } from "#app/domain/ids.ts";
+import { findWebhookDelivery } from "#db/webhooks.server.ts";
+import { carryTo } from "#tests/support/scenario-cases.ts";
+import {
+  deferred,
+  refused,
+  scriptedServices,
+  unknown,
+  type Script,
+} from "#tests/support/scenario-jobs.ts";
+import { openScene, requestOf, type Scene } from "#tests/support/scenario.ts";
+import { deliverWebhook } from "./deliver-webhook.server.ts";
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+async function deliveryOf(id: RequestId) {
+  const [row] = await scene.domain.db.execute<{ id: string }>(
+    sql`select id from webhook_deliveries where request_id = ${id}`,
+  );
+  return row?.id ?? expect.fail("no delivery was written");
+}
+
+async function run(script: Script, attempts: number) {
+  const { account, id } = await carryTo(scene, "individual.add", "applied");
+  const deliveryId = await deliveryOf(id);
+  const { services, webhook } = scriptedServices(scene, script);
+  const threw: boolean[] = [];
+  for (let number = 0; number < attempts; number += 1) {
+    const deliver = deliverWebhook(services, { deliveryId });
+    threw.push(
+      await deliver.then(
+        () => false,
+        () => true,
+      ),
+    );
+  }
+  const row = await findWebhookDelivery(scene.domain.db, deliveryId);
+  return { account, id, deliveryId, sent: webhook.sent, threw, row };
+}
+
+describe("the webhook of a changed number", () => {
+  it("says whose number changed, to what, when and by which request", async () => {
+    const { account, id, deliveryId, sent, row } = await run({}, 2);
+    const request = await requestOf(scene, id);
+    expect(sent).toEqual([
+      {
+        id: `msg_${deliveryId}`,
+        event: "account.mobile_changed",
+        at: request.appliedAt,
+        data: {
+          login: account.login,
+          mobile: request.mobile,
+          mobileVerifiedAt: request.mobileVerifiedAt?.toISOString(),
+          request: request.reference,
+        },
+      },
+    ]);
+    expect(row).toMatchObject({ status: "sent", attempts: 1, failure: null });
+  });
+
+  it("is tried again with the same id and the same words until it is taken", async () => {
+    const { sent, threw, row } = await run({ webhook: [deferred, unknown] }, 4);
+    expect(threw).toEqual([true, true, false, false]);
+    expect(sent).toHaveLength(3);
+    expect(sent[1]).toEqual(sent[0]);
+    expect(sent[2]).toEqual(sent[0]);
+    expect(row).toMatchObject({ status: "sent", attempts: 3 });
+  });
+
+  it("is given up when the receiver refuses it", async () => {
+    const { sent, threw, row } = await run({ webhook: [refused] }, 2);
+    expect(threw).toEqual([false, false]);
+    expect(sent).toHaveLength(1);
+    expect(row).toMatchObject({ status: "refused", failure: "422 bad address" });
+  });
+});

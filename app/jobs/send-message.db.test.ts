@@ -1,0 +1,205 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { messageId, type MessageId } from "#app/domain/ids.ts";
+import { freezeByWarning } from "#app/domain/notice/freeze-request.server.ts";
+import { templateIds } from "#app/domain/notice/templates.ts";
+import { findWarning } from "#app/domain/notice/warning.server.ts";
+import { approve, carryTo, freezeTokens } from "#tests/support/scenario-cases.ts";
+import {
+  attempt,
+  deferred,
+  findMessageFor,
+  messageOf,
+  refused,
+  scriptedServices,
+  taken,
+  unknown,
+  type Script,
+} from "#tests/support/scenario-jobs.ts";
+import {
+  addAccount,
+  answerAll,
+  atOnce,
+  codeFor,
+  expectOk,
+  invite,
+  openScene,
+  openVisit,
+  type Scene,
+} from "#tests/support/scenario.ts";
+import { sendMessage } from "./send-message.server.ts";
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+async function aMail() {
+  const { id } = await carryTo(scene, "individual.add", "submitted");
+  return (await findMessageFor(scene, id, "received")).id;
+}
+
+async function anSms() {
+  const { id } = await carryTo(scene, "individual.change", "submitted", { hasNumber: true });
+  return (await findMessageFor(scene, id, "warning-submitted", "sms")).id;
+}
+
+/** Runs the job so many times, each as the worker's next attempt; tells which of them threw. */
+async function run(id: MessageId, script: Script, attempts: number, of = 12) {
+  const stage = scriptedServices(scene, script);
+  const threw: boolean[] = [];
+  for (let number = 1; number <= attempts; number += 1) {
+    const send = sendMessage(stage.services, { messageId: id }, attempt(number, of));
+    threw.push(
+      await send.then(
+        () => false,
+        () => true,
+      ),
+    );
+  }
+  const { status, failure, vendorId, sentAt } = await messageOf(scene, id);
+  return { ...stage, threw, status, failure, vendorId, isDated: sentAt !== null };
+}
+
+describe("a mail", () => {
+  it("that the vendor accepts is sent once, whatever the worker does again", async () => {
+    const end = await run(await aMail(), {}, 3);
+    expect(end).toMatchObject({ status: "sent", vendorId: "vendor-1", isDated: true });
+    expect(end.threw).toEqual([false, false, false]);
+    expect(end.email.sent).toHaveLength(1);
+  });
+
+  it("that the vendor refuses is not tried again, and staff see why", async () => {
+    const end = await run(await aMail(), { email: [refused] }, 2);
+    expect(end).toMatchObject({ status: "refused", failure: "422 bad address", isDated: false });
+    expect(end.email.sent).toHaveLength(1);
+  });
+
+  it("that was deferred is tried again with the same bytes and key", async () => {
+    const id = await aMail();
+    const end = await run(id, { email: [deferred, deferred] }, 3);
+    expect(end.threw).toEqual([true, true, false]);
+    expect(end.status).toBe("sent");
+    const [first, second, third] = end.email.sent;
+    expect(first?.idempotencyKey).toBe(id);
+    expect(second).toEqual(first);
+    expect(third).toEqual(first);
+  });
+
+  it("whose outcome is unknown is tried again with the same key: the vendor drops the second", async () => {
+    const end = await run(await aMail(), { email: [unknown] }, 2);
+    expect(end.threw).toEqual([true, false]);
+    expect(end.status).toBe("sent");
+    expect(end.email.sent[1]).toEqual(end.email.sent[0]);
+  });
+
+  it("that is deferred to the end is given up as refused", async () => {
+    const end = await run(await aMail(), { email: [deferred, deferred] }, 2, 2);
+    expect(end).toMatchObject({ status: "refused", failure: "503", threw: [true, true] });
+  });
+
+  it("in flight when a process died goes again", async () => {
+    const id = await aMail();
+    await scene.domain.db.execute(sql`update messages set status = 'sending' where id = ${id}`);
+    const end = await run(id, {}, 1);
+    expect(end.status).toBe("sent");
+    expect(end.email.sent).toHaveLength(1);
+  });
+
+  it("that is gone is no fault", async () => {
+    const id = messageId.parse("00000000-0000-4000-8000-000000000000");
+    const { services } = scriptedServices(scene);
+    await expect(sendMessage(services, { messageId: id }, attempt())).resolves.toBeUndefined();
+  });
+});
+
+describe("an SMS", () => {
+  it("that the vendor accepts is sent once, also when two workers take it", async () => {
+    const id = await anSms();
+    const { services, sms } = scriptedServices(scene);
+    await atOnce(8, () => sendMessage(services, { messageId: id }, attempt()).catch(() => null));
+    expect(sms.sent).toHaveLength(1);
+  });
+
+  it("that was surely not taken is tried again with the same bytes", async () => {
+    const end = await run(await anSms(), { sms: [deferred] }, 2);
+    expect(end.threw).toEqual([true, false]);
+    expect(end.status).toBe("sent");
+    expect(end.sms.sent[1]).toEqual(end.sms.sent[0]);
+    expect(end.sms.sent[0]?.text).toContain("https://passerelle.example/notice/");
+    expect(end.sms.sent[0]?.text.length).toBeLessThanOrEqual(160);
+  });
+
+  it("whose outcome is unknown is shown so and never sent again by itself", async () => {
+    const end = await run(await anSms(), { sms: [unknown] }, 5);
+    expect(end).toMatchObject({ status: "unknown", failure: "time-out" });
+    expect(end.threw).toEqual([false, false, false, false, false]);
+    expect(end.sms.sent).toHaveLength(1);
+  });
+
+  it("in flight when a process died is unknown, and not sent again", async () => {
+    const id = await anSms();
+    await scene.domain.db.execute(sql`update messages set status = 'sending' where id = ${id}`);
+    const end = await run(id, {}, 3);
+    expect(end).toMatchObject({ status: "unknown", failure: "interrupted" });
+    expect(end.sms.sent).toEqual([]);
+  });
+
+  it("that is refused is not tried again", async () => {
+    const end = await run(await anSms(), { sms: [refused] }, 2);
+    expect(end.status).toBe("refused");
+    expect(end.sms.sent).toHaveLength(1);
+  });
+
+  it("with a code carries the code of its own counter, and ends as browsers want it", async () => {
+    const account = await addAccount(scene);
+    const id = await openVisit(scene, account);
+    await answerAll(scene, id, "individual.add");
+    const code = await codeFor(scene, id);
+    const { id: message } = await findMessageFor(scene, id, "one-time-code", "sms");
+    const end = await run(message, { sms: [deferred] }, 2);
+    expect(end.sms.sent[0]?.text).toMatch(new RegExp(`\\n@passerelle\\.example #${code}$`));
+    expect(end.sms.sent[1]).toEqual(end.sms.sent[0]);
+  });
+});
+
+describe("every kind of message", () => {
+  it("is written from its rows, with its link derived the same at a second try", async () => {
+    await carryTo(scene, "organisation.retired", "returned", { steps: ["documents"] });
+    const held = await carryTo(scene, "organisation.deceased", "applied", {
+      hasNumber: true,
+      contactEmail: "julie@exemple.fr",
+      to: "successor@exemple.fr",
+    });
+    await carryTo(scene, "individual.no-mobile", "rejected");
+    await invite(scene, await addAccount(scene, { locale: "en" }));
+    const [token = ""] = await freezeTokens(scene, held.id);
+    const word = (await findWarning(scene.domain, token))?.word ?? "";
+    expectOk(await freezeByWarning(scene.domain, { token, word }));
+
+    const rows = await scene.domain.db.execute<{ id: string; template: string }>(
+      sql`select distinct on (template, channel, locale) id, template from messages where status = 'queued'`,
+    );
+    expect(new Set(rows.map(({ template }) => template))).toEqual(new Set(templateIds));
+    for (const { id, template } of rows) {
+      const end = await run(messageId.parse(id), { email: [deferred], sms: [deferred] }, 2);
+      const sent = [...end.email.sent, ...end.sms.sent];
+      expect(sent, template).toHaveLength(2);
+      expect(sent[1], template).toEqual(sent[0]);
+      expect(sent[0]?.text, template).not.toMatch(/undefined|\[object|\{\w+\}/);
+    }
+  });
+});
+
+describe("a warning of a submission", () => {
+  it("says the same when it is tried again after the decision", async () => {
+    const course = { hasNumber: true, losesOld: true };
+    const { id } = await carryTo(scene, "individual.change", "submitted", course);
+    const { id: mail } = await findMessageFor(scene, id, "warning-submitted");
+    const before = await run(mail, { email: [deferred] }, 1);
+    expectOk(await approve(scene, id));
+    const after = await run(mail, { email: [taken] }, 1);
+    expect(after.email.sent[0]).toEqual(before.email.sent[0]);
+  });
+});
