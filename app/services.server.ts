@@ -54,7 +54,11 @@ export function createServices(
     sms: chooseSms(settings, write),
     store: chooseStore(settings),
     webhook: chooseWebhook(settings),
-    logger: pino({ ...loggerOptions, level: settings.logLevel, base: { process } }),
+    // Not written in step with the requests: a reader of the log that is slow slows nobody down.
+    logger: pino(
+      { ...loggerOptions, level: settings.logLevel, base: { process } },
+      pino.destination({ dest: 1, sync: false }),
+    ),
     close: async () => {
       await Promise.all([db.close(), limiter.close()]);
     },

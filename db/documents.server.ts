@@ -1,14 +1,20 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
+import { prepared } from "./prepared.server.ts";
 import { documents, type SupportingDocument } from "./schema/documents.ts";
 
-export function listDocuments(db: Database, requestId: RequestId): Promise<SupportingDocument[]> {
-  return db
+const documentsOf = prepared((db: Database) =>
+  db
     .select()
     .from(documents)
-    .where(and(eq(documents.requestId, requestId), isNull(documents.removedAt)))
-    .orderBy(asc(documents.receivedAt), asc(documents.id));
+    .where(and(eq(documents.requestId, sql.placeholder("requestId")), isNull(documents.removedAt)))
+    .orderBy(asc(documents.receivedAt), asc(documents.id))
+    .prepare("documents_of"),
+);
+
+export function listDocuments(db: Database, requestId: RequestId): Promise<SupportingDocument[]> {
+  return documentsOf(db).execute({ requestId });
 }
 
 /** Null when the same bytes are there already under the same kind. */

@@ -1,6 +1,7 @@
 import { and, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { AccountId, InvitationId, LinkId, RequestId, StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
+import { prepared } from "./prepared.server.ts";
 import { invitations, links, type Invitation, type Link } from "./schema/invitations.ts";
 
 /** Good for `hours` by the database's clock. */
@@ -147,6 +148,29 @@ export async function findLink(db: Database, purpose: Link["purpose"], tokenHash
 /** Is it still good: not used, not worn out by five wrong tries, not expired by the database's clock? */
 export function isGood(link: { usedAt: Date | null; attempts: number }, isExpired: boolean) {
   return !link.usedAt && link.attempts < 5 && !isExpired;
+}
+
+const livingLoginLink = prepared((db: Database) =>
+  db
+    .select({ id: links.id })
+    .from(links)
+    .innerJoin(invitations, eq(invitations.id, links.invitationId))
+    .where(
+      and(
+        eq(links.purpose, "login"),
+        eq(links.tokenHash, sql.placeholder("tokenHash")),
+        isNull(links.usedAt),
+        sql`${links.attempts} < 5`,
+        gt(links.expiresAt, sql`now()`),
+        isNull(invitations.codeUsedAt),
+      ),
+    )
+    .prepare("living_login_link"),
+);
+
+/** Good by itself, and its invitation not yet used by the code either. */
+export async function isLoginLinkLiving(db: Database, tokenHash: string) {
+  return (await livingLoginLink(db).execute({ tokenHash })).length > 0;
 }
 
 export async function isLinkExpired(db: Database, id: LinkId) {

@@ -17,3 +17,14 @@ export async function addJob<Name extends JobName>(
     max_attempts := ${options.maxAttempts ?? null}::int
   )`);
 }
+
+/**
+ * Frees the jobs of a worker that died: after 5 minutes, not after graphile's 4 hours. None of ours takes
+ * that long, and each may run twice.
+ */
+export async function releaseAbandonedJobs(db: Database) {
+  await db.execute(sql`
+    select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+    from graphile_worker.jobs where locked_at < now() - interval '5 minutes'
+    having count(*) > 0`);
+}

@@ -7,6 +7,7 @@ import {
   type Search,
 } from "#app/domain/review/queue.ts";
 import type { Database } from "./client.server.ts";
+import { prepared } from "./prepared.server.ts";
 import { accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";
 
@@ -82,16 +83,21 @@ function isMeant({ login, reference, numbers }: Search) {
   );
 }
 
-/** How many requests each tab holds. */
-export async function countQueue(db: Database): Promise<Record<QueueTab, number>> {
-  const rows = await db
+const countsByStatus = prepared((db: Database) =>
+  db
     .select({
       status: requests.status,
       count: sql<number>`count(*)::int`,
       alerts: sql<number>`(count(*) filter (where ${isAlert}))::int`,
     })
     .from(requests)
-    .groupBy(requests.status);
+    .groupBy(requests.status)
+    .prepare("counts_by_status"),
+);
+
+/** How many requests each tab holds. */
+export async function countQueue(db: Database): Promise<Record<QueueTab, number>> {
+  const rows = await countsByStatus(db).execute();
   const countOf = (tab: QueueTab) => {
     const gathered: readonly string[] | null = queueTabs[tab];
     return rows.reduce(

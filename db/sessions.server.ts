@@ -1,6 +1,9 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
+import { prepared } from "./prepared.server.ts";
+import { accountManagers, accounts } from "./schema/accounts.ts";
+import { requests } from "./schema/requests.ts";
 import { sessions } from "./schema/sessions.ts";
 
 export type SessionScope = "request" | "status";
@@ -12,21 +15,48 @@ export async function insertSession(
   await db.insert(sessions).values({ ...row, endsAt: sql`now() + interval '4 hours'` });
 }
 
+const isLiving = and(
+  isNull(sessions.endedAt),
+  gt(sessions.endsAt, sql`now()`),
+  gt(sessions.lastSeenAt, sql`now() - interval '30 minutes'`),
+);
+
 /** The living session behind a cookie; being seen keeps it alive for another 30 minutes, 4 hours at most. */
 export async function touchSession(db: Database, tokenHash: string) {
   const [session] = await db
     .update(sessions)
     .set({ lastSeenAt: sql`now()` })
-    .where(
-      and(
-        eq(sessions.tokenHash, tokenHash),
-        isNull(sessions.endedAt),
-        gt(sessions.endsAt, sql`now()`),
-        gt(sessions.lastSeenAt, sql`now() - interval '30 minutes'`),
-      ),
-    )
+    .where(and(eq(sessions.tokenHash, tokenHash), isLiving))
     .returning({ requestId: sessions.requestId, scope: sessions.scope });
   return session ?? null;
+}
+
+const visitBehind = prepared((db: Database) =>
+  db
+    .select({
+      scope: sessions.scope,
+      wasSeenJustNow: sql<boolean>`${sessions.lastSeenAt} > now() - interval '10 seconds'`,
+      request: requests,
+      account: accounts,
+      manager: accountManagers,
+    })
+    .from(sessions)
+    .innerJoin(requests, eq(requests.id, sessions.requestId))
+    .innerJoin(accounts, eq(accounts.id, requests.accountId))
+    .leftJoin(accountManagers, eq(accountManagers.id, accounts.managerId))
+    .where(and(eq(sessions.tokenHash, sql.placeholder("tokenHash")), isLiving))
+    .prepare("visit_behind"),
+);
+
+/**
+ * The living session with everything that its pages are about. Being seen is written down when the last
+ * time was more than ten seconds ago: a page that is only looked at mostly writes nothing.
+ */
+export async function findVisit(db: Database, tokenHash: string) {
+  const [visit] = await visitBehind(db).execute({ tokenHash });
+  if (!visit) return null;
+  if (!visit.wasSeenJustNow && !(await touchSession(db, tokenHash))) return null;
+  return visit;
 }
 
 /** After a submission nothing can be edited from an older visit: they all show the status only. */

@@ -1,6 +1,7 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
+import { prepared } from "./prepared.server.ts";
 import { staff, staffSessions } from "./schema/staff.ts";
 
 export type StaffStage = typeof staffSessions.$inferSelect.stage;
@@ -30,21 +31,43 @@ const isLiving = and(
 const ofStage = (tokenHash: string, stage: StaffStage) =>
   and(eq(staffSessions.tokenHash, tokenHash), eq(staffSessions.stage, stage), isLiving);
 
-/** The member behind a living session of this stage; being seen keeps it alive for another 30 minutes. */
-export async function touchStaffSession(db: Database, tokenHash: string, stage: StaffStage) {
-  const [row] = await db
-    .update(staffSessions)
-    .set({ lastSeenAt: sql`now()` })
-    .from(staff)
-    .where(and(eq(staff.id, staffSessions.staffId), ofStage(tokenHash, stage)))
-    .returning({
+const memberBehind = prepared((db: Database) =>
+  db
+    .select({
       id: staff.id,
       email: staff.email,
       name: staff.name,
       roles: staff.roles,
       totpConfirmedAt: staff.totpConfirmedAt,
-    });
-  return row ?? null;
+      wasSeenJustNow: sql<boolean>`${staffSessions.lastSeenAt} > now() - interval '10 seconds'`,
+    })
+    .from(staffSessions)
+    .innerJoin(staff, eq(staff.id, staffSessions.staffId))
+    .where(
+      and(
+        eq(staffSessions.tokenHash, sql.placeholder("tokenHash")),
+        eq(staffSessions.stage, sql.placeholder("stage")),
+        isLiving,
+      ),
+    )
+    .prepare("member_behind"),
+);
+
+/**
+ * The member behind a living session of this stage; being seen keeps it alive for another 30 minutes.
+ * It is written down when the last time was more than ten seconds ago.
+ */
+export async function touchStaffSession(db: Database, tokenHash: string, stage: StaffStage) {
+  const [found] = await memberBehind(db).execute({ tokenHash, stage });
+  if (!found) return null;
+  const { wasSeenJustNow, ...member } = found;
+  if (wasSeenJustNow) return member;
+  const touched = await db
+    .update(staffSessions)
+    .set({ lastSeenAt: sql`now()` })
+    .where(ofStage(tokenHash, stage))
+    .returning({ id: staffSessions.id });
+  return touched.length === 1 ? member : null;
 }
 
 /** Spends one of the five tries of the second factor; null when none is left or the session is over. */

@@ -38,7 +38,7 @@ export function readSettings(given: Environment): ReadSettings {
     mode === "embedded"
       ? readEmbeddedServices(env, common, problems)
       : readRealServices(env, common, problems);
-  if (common) problems.push(...checkAddresses(mode, env, common));
+  problems.push(...checkAddresses(mode, env));
   if (problems.length > 0 || !common || !webhook || !services) return { ok: false, problems };
   return { ok: true, settings: assemble({ mode, env, common, webhook, services }) };
 }
@@ -51,22 +51,24 @@ function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host);
 }
 
-function checkAddresses(mode: Settings["mode"], env: Environment, common: Common): string[] {
+/** Reads the raw words, so that these are named beside whatever else is wrong. */
+function checkAddresses(mode: Settings["mode"], env: Environment): string[] {
+  const { HOST: host, PUBLIC_ORIGIN: origin } = env;
+  const url = origin && URL.canParse(origin) ? new URL(origin) : null;
+  const originIsLoopback = url !== null && isLoopback(url.hostname);
   const problems: string[] = [];
-  const { HOST: host, PUBLIC_ORIGIN: origin } = common;
-  const originIsLoopback = origin !== undefined && isLoopback(new URL(origin).hostname);
   if (mode === "embedded") {
     if (host && !isLoopback(host))
       problems.push("HOST must be a loopback address in embedded mode");
-    if (origin && !originIsLoopback)
+    if (url && !originIsLoopback)
       problems.push("PUBLIC_ORIGIN must be a loopback address in embedded mode");
     return problems;
   }
   if (env.NODE_ENV !== "production") return problems;
-  if (common.RATE_LIMIT_FACTOR !== 1)
+  if (env.RATE_LIMIT_FACTOR)
     problems.push("RATE_LIMIT_FACTOR is for test runs and cannot be set in production");
   if (!origin) problems.push("PUBLIC_ORIGIN is missing");
-  else if (!origin.startsWith("https:") && !originIsLoopback)
+  else if (url && url.protocol !== "https:" && !originIsLoopback)
     problems.push("PUBLIC_ORIGIN must be https");
   return problems;
 }

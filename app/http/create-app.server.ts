@@ -9,6 +9,7 @@ import { pages } from "./pages.server.ts";
 import { logRequests } from "./request-log.server.ts";
 import { refuseOtherSites } from "./same-site.server.ts";
 import { securityHeaders } from "./security-headers.server.ts";
+import { smallBodiesOnly } from "./small-bodies.server.ts";
 import { takeUpload } from "./take-upload.server.ts";
 
 /** Where the built pages and their assets come from. */
@@ -33,6 +34,7 @@ export function createApp(services: Services, front: Front): Express {
   app.use(front.assets);
   app.use(refuseOtherSites(isEmbedded ? loopbackOrigins(port) : new Set([publicOrigin])));
   app.use(takeUpload(services));
+  app.use(smallBodiesOnly);
   const toPages = pages(services, front.build);
   app.all("*", toPages);
   app.use(explainFailure(services, toPages));

@@ -1,5 +1,6 @@
 import type { ServerBuild } from "@remix-run/node";
-import express from "express";
+import express, { type RequestHandler } from "express";
+import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Front } from "./create-app.server.ts";
@@ -16,10 +17,20 @@ export async function builtFront(): Promise<Front> {
       express
         .Router()
         .use("/assets", express.static(join(client, "assets"), { immutable: true, maxAge: "1y" })),
-      express.static(client, { maxAge: "1h", index: false }),
+      onlyFor(filesAt(client), express.static(client, { maxAge: "1h", index: false })),
     ],
     build: () => Promise.resolve(build),
   };
+}
+
+/** The files beside the folder of assets: no page has to look on the disk whether it is one of them. */
+function filesAt(folder: string): ReadonlySet<string> {
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => `/${name}`));
+}
+
+function onlyFor(paths: ReadonlySet<string>, serve: RequestHandler): RequestHandler {
+  return (req, res, next) => (paths.has(req.path) ? serve(req, res, next) : next());
 }
 
 /** Pages compiled as they are asked for, in development. */

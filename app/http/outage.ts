@@ -15,11 +15,15 @@ const codes = new Set([
   "57014",
 ]);
 
+/** What `pg` says without a code when the server hangs up, or does not pick up. */
+const hungUp = /^Connection terminated|^timeout exceeded when trying to connect/;
+
 /** Is something we depend on away, rather than our code wrong? Looks through the causes. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code } = error as { code?: unknown };
   if (typeof code === "string" && codes.has(code)) return true;
+  if (hungUp.test(error.message)) return true;
   if (error instanceof AggregateError && error.errors.some(isOutage)) return true;
   return isOutage(error.cause);
 }

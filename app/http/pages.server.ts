@@ -5,6 +5,7 @@ import type { Services } from "#app/services.server.ts";
 import type { Locale } from "#db/schema/accounts.ts";
 import type { Upload } from "./upload.ts";
 import { localeOf } from "./locale.server.ts";
+import { narrowed } from "./narrowed-build.server.ts";
 
 type EntryModule = ServerBuild["entry"]["module"] & {
   withLocale: <Value>(locale: Locale, work: () => Value) => Value;
@@ -18,7 +19,7 @@ export function pages(services: Services, build: () => Promise<ServerBuild>) {
     const current = await build();
     res.locals.locale = localeOf(req, res, secure);
     res.locals.scriptUrl = current.assets.entry.module;
-    const handle = handlerOf(current, mode, services);
+    const handle = handlerOf(narrowed(current, req.path), mode, services);
     const { withLocale } = current.entry.module as EntryModule;
     await withLocale(res.locals.locale as Locale, () => handle(req, res, next));
   };

@@ -22,6 +22,8 @@ export function refuseOtherSites(ownOrigins: ReadonlySet<string>) {
     if (!comesFromOurPages(req, ownOrigins)) {
       req.method = "GET";
       req.url = "/refused";
+      // Remix reads this one.
+      req.originalUrl = req.url;
     }
     next();
   };

@@ -16,13 +16,20 @@ export function takeUpload(services: Services) {
   return (req: ExpressRequest, res: Response, next: NextFunction) => {
     if (req.method !== "POST" || req.path !== "/request/documents") return next();
     if (!req.is("multipart/form-data")) return next();
-    take(services, req, res).then(() => next(), next);
+    take(services, req, res).then((isTaken) => {
+      // The status page knows the way, for a draft that is not theirs to edit and for nobody at all.
+      if (isTaken) next();
+      else res.redirect(303, "/request");
+    }, next);
   };
 }
 
 async function take(services: Services, req: ExpressRequest, res: Response) {
   const requestId = await whoseUpload(services, req);
-  if (!requestId) return drain(req, leftover);
+  if (!requestId) {
+    await drain(req, leftover);
+    return false;
+  }
   const gone = new AbortController();
   req.on("aborted", () => gone.abort());
   res.locals.upload = await receiveUpload(req, {
@@ -31,6 +38,7 @@ async function take(services: Services, req: ExpressRequest, res: Response) {
     signal: gone.signal,
   });
   if (!req.complete) res.setHeader("Connection", "close");
+  return true;
 }
 
 async function whoseUpload(services: Services, req: ExpressRequest) {

@@ -4,6 +4,7 @@ import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.t
 import { applyRequest } from "#app/domain/request/apply-request.server.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import type { Services } from "#app/services.server.ts";
+import { releaseAbandonedJobs } from "#db/jobs.server.ts";
 import { anchorAudit } from "./anchor-audit.server.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
 import { sendMessage } from "./send-message.server.ts";
@@ -21,6 +22,7 @@ export async function runJobs(services: Services) {
       deliverWebhook(services, payload as JobPayloads["deliver-webhook"]),
     "anchor-audit": () => anchorAudit(services),
     "expire-abandoned": () => expireAbandoned(services),
+    "release-abandoned-jobs": () => releaseAbandonedJobs(services.db),
   };
   return run({
     connectionString: services.settings.databaseUrl,
@@ -28,7 +30,11 @@ export async function runJobs(services: Services) {
     pollInterval: 1000,
     noHandleSignals: true,
     taskList,
-    crontab: ["15 3 * * * anchor-audit", "45 3 * * * expire-abandoned"].join("\n"),
+    crontab: [
+      "15 3 * * * anchor-audit",
+      "45 3 * * * expire-abandoned",
+      "* * * * * release-abandoned-jobs",
+    ].join("\n"),
     logger: new Logger(() => (level, message, meta) => {
       if (level === "error") services.logger.error({ err: meta?.error }, message);
     }),

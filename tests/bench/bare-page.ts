@@ -13,7 +13,7 @@ export interface BarePage {
 /** Builds a new Remix project's form page into a temporary folder, where its packages are found, and serves it. */
 export async function startBarePage(): Promise<BarePage> {
   const folder = mkdtempSync(path.resolve("node_modules/.bare-page-"));
-  const env = { ...process.env, NODE_ENV: "production", BARE_BUILD: folder };
+  const env = { ...process.env, NODE_ENV: "production" as const, BARE_BUILD: folder };
   await build(env);
   const child = fork(path.join(source, "server.mjs"), [folder], { env, execArgv: [] });
   const [message] = (await once(child, "message", { signal: AbortSignal.timeout(30_000) })) as [

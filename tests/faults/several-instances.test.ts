@@ -1,5 +1,6 @@
 import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
+import { releaseAbandonedJobs } from "#db/jobs.server.ts";
 import { runFlow } from "#tests/support/e2e-flow.ts";
 import { publicOrigin, startInstances, type Instances } from "#tests/support/e2e-instances.ts";
 import { signInStaff } from "#tests/support/e2e-sign-in.ts";
@@ -73,6 +74,27 @@ test(
     await running;
     const statuses = (await requestsOf(product)).map(({ status }) => status);
     expect(statuses).toEqual(Array(flows).fill("submitted"));
+    await letMinutesPass(product);
+    await releaseAbandonedJobs(product.domain.db);
+    await expect
+      .poll(() => waitingMessages(product), { timeout: 30_000 })
+      .toEqual([]);
     expectNothingTwice(product);
   },
 );
+
+/** As if the killed worker had taken its jobs a while ago. */
+async function letMinutesPass({ databaseUrl }: Instances) {
+  const sql = postgres(databaseUrl, { max: 1 });
+  await sql`update graphile_worker._private_jobs set locked_at = locked_at - interval '6 minutes'
+    where locked_at is not null`;
+  await sql.end();
+}
+
+/** Messages that neither left nor were given up. */
+async function waitingMessages({ databaseUrl }: Instances) {
+  const sql = postgres(databaseUrl, { max: 1 });
+  const rows = await sql`select template, status from messages where status in ('queued', 'sending')`;
+  await sql.end();
+  return [...rows];
+}

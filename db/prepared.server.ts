@@ -1,0 +1,11 @@
+import type { Database } from "./client.server.ts";
+
+/** A query that is put together once for a pool, not at every call. */
+export function prepared<Query>(prepare: (db: Database) => Query): (db: Database) => Query {
+  const known = new WeakMap<Database, Query>();
+  return (db) => {
+    const query = known.get(db) ?? prepare(db);
+    known.set(db, query);
+    return query;
+  };
+}
