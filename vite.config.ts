@@ -1,12 +1,10 @@
-import { paraglideVitePlugin } from "@inlang/paraglide-js";
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
-import { paraglideOptions } from "./paraglide.config.mjs";
 import remixConfig from "./remix.config.js";
 
-export default defineConfig(({ command }) => ({
-  // The build compiles the messages before it comes here; in development they are watched.
-  plugins: [command === "serve" && paraglideVitePlugin(paraglideOptions), remix(remixConfig)],
+/** Messages are compiled before Vite comes to them, by bin/build.mjs or bin/develop.mjs. */
+export default defineConfig({
+  plugins: [remix(remixConfig)],
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
@@ -18,5 +16,6 @@ export default defineConfig(({ command }) => ({
     },
   },
   esbuild: { target: "es2022" },
-  optimizeDeps: { esbuildOptions: { target: "es2022" } },
-}));
+  // The browser gets no dependency: nothing to bundle beforehand in development.
+  optimizeDeps: { noDiscovery: true, include: [], esbuildOptions: { target: "es2022" } },
+});

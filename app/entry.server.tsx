@@ -49,7 +49,9 @@ export default function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   if (outages.has(request)) headers.set("Retry-After", "30");
-  return new Response(`<!DOCTYPE html>${page}`, {
+  const html = `<!DOCTYPE html>${page}`;
+  headers.set("Content-Length", String(Buffer.byteLength(html)));
+  return new Response(html, {
     headers,
     status: outages.has(request) ? 503 : status,
   });

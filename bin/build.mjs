@@ -49,10 +49,10 @@ function commands() {
   return files.map((file) => `app/cli/${file}`);
 }
 
-export async function compileMessages() {
+export async function compileMessages(options = {}) {
   const { compile } = await import("@inlang/paraglide-js");
   const { paraglideOptions } = await import("../paraglide.config.mjs");
-  await compile(paraglideOptions);
+  await compile({ ...paraglideOptions, ...options });
 }
 
 async function buildPages() {

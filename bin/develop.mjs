@@ -1,6 +1,6 @@
 // npm run dev: the supervisor on freshly bundled processes; a change of their code restarts them.
 import { fork } from "node:child_process";
-import { rmSync } from "node:fs";
+import { rmSync, watch } from "node:fs";
 import path from "node:path";
 import { compileMessages, processOptions } from "./build.mjs";
 import { buildStamp, root, say } from "./workshop.mjs";
@@ -13,7 +13,10 @@ export async function develop() {
   const restart = {
     name: "restart",
     setup(build) {
+      // The first two builds are our own and the watch's first: nothing has changed yet.
+      let builds = 0;
       build.onEnd((result) => {
+        if (++builds <= 2) return;
         if (result.errors.length > 0 || !supervisor?.connected) return;
         say("Code has changed: starting the processes again …");
         supervisor.send({ type: "reload" });
@@ -25,6 +28,16 @@ export async function develop() {
   await watcher.rebuild();
   supervisor = startSupervisor();
   await watcher.watch();
+  watchMessages();
+}
+
+/** Messages are compiled over the old ones: whoever reads them meanwhile finds a whole folder. */
+function watchMessages() {
+  let timer;
+  watch(path.join(root, "app/i18n/messages"), { recursive: true }, () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => compileMessages({ cleanOutdir: false }).catch(console.error), 200);
+  });
 }
 
 function startSupervisor() {

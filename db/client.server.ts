@@ -35,8 +35,16 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     onnotice: () => undefined,
     connection: { statement_timeout: 15_000, idle_in_transaction_session_timeout: 15_000 },
   });
+  keepStatements(client);
   const db = drizzle(client, { schema, casing: "snake_case" });
   return Object.assign(db, { close: () => client.end({ timeout: 5 }) });
+}
+
+/** Drizzle has every query parsed and planned anew, in two round trips; a connection can keep what it has parsed. */
+function keepStatements(client: postgres.Sql) {
+  const send = client.unsafe.bind(client);
+  client.unsafe = ((query, parameters, options) =>
+    send(query, parameters, { prepare: true, ...options })) as typeof client.unsafe;
 }
 
 export type OpenDatabase = ReturnType<typeof openDatabase>;

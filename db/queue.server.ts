@@ -46,13 +46,23 @@ function select(db: Database) {
   return db.select(row).from(requests).innerJoin(accounts, eq(accounts.id, requests.accountId));
 }
 
+function queryOf(tab: QueueTab) {
+  return prepared((db: Database) =>
+    select(db)
+      .where(inTab(tab))
+      .orderBy(...orderOf(tab))
+      .limit(queuePageSize)
+      .offset(sql.placeholder("offset"))
+      .prepare(`queue_${tab}`),
+  );
+}
+
+const queries = new Map((Object.keys(queueTabs) as QueueTab[]).map((tab) => [tab, queryOf(tab)]));
+
 /** One page of a tab; `page` counts from 1. */
-export function listQueue(db: Database, tab: QueueTab, page: number): Promise<QueueRow[]> {
-  return select(db)
-    .where(inTab(tab))
-    .orderBy(...orderOf(tab))
-    .limit(queuePageSize)
-    .offset((page - 1) * queuePageSize);
+export async function listQueue(db: Database, tab: QueueTab, page: number): Promise<QueueRow[]> {
+  const query = queries.get(tab) ?? queryOf(tab);
+  return query(db).execute({ offset: (page - 1) * queuePageSize });
 }
 
 /** Requests of every status that the search may mean, newest first, one page of them. */

@@ -21,13 +21,19 @@ export function oneTimeCodeSms({ brand, code, host, minutes }: CodeData, locale:
 
 interface WarningData {
   readonly brand: string;
-  readonly stage: "submitted" | "decided";
+  readonly stage: "submitted" | "decided" | "rejected";
   readonly link: string;
 }
 
+const SMS_WORDS = {
+  submitted: m.mail_sms_submitted,
+  decided: m.mail_sms_decided,
+  rejected: m.mail_sms_rejected,
+};
+
 /** The notice to the old number. The link must not be over 75 characters; of 70, it leaves 10 or more to the brand. */
 export function warningSms({ brand, stage, link }: WarningData, locale: Locale): string {
-  const words = stage === "submitted" ? m.mail_sms_submitted : m.mail_sms_decided;
+  const words = SMS_WORDS[stage];
   return fitBrand(brand, (name) => words({ brand: name, link }, { locale })) ?? link;
 }
 

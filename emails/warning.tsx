@@ -8,7 +8,7 @@ import { Aside, Facts, Paragraph, Title } from "./parts.tsx";
 
 /** The notice to the channels known from before, at submission and at the decision. */
 export interface WarningData extends MailParties {
-  readonly stage: "submitted" | "decided";
+  readonly stage: "submitted" | "decided" | "rejected";
   readonly accountName: string;
   /** What would change, in the mail's language: "Numéro de mobile : +33 6 •• •• •• 78". */
   readonly what: string;
@@ -28,6 +28,11 @@ const WORDS = {
     subject: m.mail_warning_decided_subject,
     title: m.mail_warning_decided_title,
     what: m.mail_warning_decided_what,
+  },
+  rejected: {
+    subject: m.mail_warning_rejected_subject,
+    title: m.mail_warning_rejected_title,
+    what: m.mail_warning_rejected_what,
   },
 };
 
@@ -62,7 +67,7 @@ export function Warning({ data, locale }: TemplateProps<WarningData>) {
 
 function factsOf({ stage, what, takesEffectAt }: WarningData, locale: Locale) {
   const about = [m.mail_warning_about({}, { locale }), what] as const;
-  if (stage === "submitted") return [about];
+  if (stage !== "decided") return [about];
   const effect = takesEffectAt
     ? m.mail_warning_effect_at({ moment: momentInWords(takesEffectAt, locale) }, { locale })
     : m.mail_warning_effect_now({}, { locale });

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Services } from "#app/services.server.ts";
+import { leadTo } from "./lead-to.server.ts";
 import { isOutage } from "./outage.ts";
 
 /** What failed in front of Remix (a store that is away during an upload) gets the site's own page. */
@@ -12,8 +13,7 @@ export function explainFailure({ logger }: Services, toPages: RequestHandler): E
     );
     if (res.headersSent || res.locals.failed) return res.destroy();
     res.locals.failed = true;
-    req.method = "GET";
-    req.url = isOutage(error) ? "/failed?outage" : "/failed";
+    leadTo(req, isOutage(error) ? "/failed?outage" : "/failed");
     toPages(req, res, next);
   };
 }

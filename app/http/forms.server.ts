@@ -16,8 +16,8 @@ export function refuseForm(
   return data({ errors, values } satisfies Refused, { status });
 }
 
-/** A text field of a form; empty when it is missing or a file. At most 10,000 characters. */
+/** A text field of a form; empty when it is missing or a file. At most 10,000 characters; without NUL, which PostgreSQL takes in no text. */
 export function textOf(form: FormData, name: string) {
   const value = form.get(name);
-  return typeof value === "string" ? value.slice(0, 10_000) : "";
+  return typeof value === "string" ? value.slice(0, 10_000).replaceAll("\0", "") : "";
 }

@@ -19,7 +19,7 @@ export function pages(services: Services, build: () => Promise<ServerBuild>) {
     const current = await build();
     res.locals.locale = localeOf(req, res, secure);
     res.locals.scriptUrl = current.assets.entry.module;
-    const handle = handlerOf(narrowed(current, req.path), mode, services);
+    const handle = handlerOf(narrowed(current, req.originalUrl), mode, services);
     const { withLocale } = current.entry.module as EntryModule;
     await withLocale(res.locals.locale as Locale, () => handle(req, res, next));
   };

@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from "express";
+import { leadTo } from "./lead-to.server.ts";
 
 const reading = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -19,12 +20,7 @@ export function comesFromOurPages(
 /** Sends a refused change to the page that explains it. */
 export function refuseOtherSites(ownOrigins: ReadonlySet<string>) {
   return (req: Request, _res: Response, next: NextFunction) => {
-    if (!comesFromOurPages(req, ownOrigins)) {
-      req.method = "GET";
-      req.url = "/refused";
-      // Remix reads this one.
-      req.originalUrl = req.url;
-    }
+    if (!comesFromOurPages(req, ownOrigins)) leadTo(req, "/refused");
     next();
   };
 }

@@ -1,5 +1,6 @@
 import type { NextFunction, Request, Response } from "express";
 import { drain } from "./drain.server.ts";
+import { leadTo } from "./lead-to.server.ts";
 
 /** A form's text fields; the longest are an explanation and a message of 10,000 characters at most. */
 const maxBytes = 256 * 1024;
@@ -13,8 +14,7 @@ export function smallBodiesOnly(req: Request, res: Response, next: NextFunction)
   if (res.locals.upload || isSmall(req)) return next();
   res.setHeader("Connection", "close");
   drain(req, leftover).then(() => {
-    req.method = "GET";
-    req.url = "/refused?large";
+    leadTo(req, "/refused?large");
     next();
   }, next);
 }

@@ -8,6 +8,7 @@ import { renderMail } from "#emails/render.server.tsx";
 import { oneTimeCodeSms, warningSms } from "#emails/sms.ts";
 import { mailOf } from "./mail-of.server.ts";
 import { secretLink } from "./secret-links.server.ts";
+import { warningStage } from "./warning-stage.ts";
 
 /** The mail that a message stands for; links and codes are derived here, at the moment of sending. */
 export async function composeMail(services: Services, message: Message) {
@@ -29,7 +30,7 @@ export async function composeSms(services: Services, message: Message) {
     const { hostname: host } = new URL(publicOrigin);
     return oneTimeCodeSms({ brand: brand.name, code, host, minutes: 10 }, message.locale);
   }
-  const stage = message.template === "warning-submitted" ? "submitted" : "decided";
+  const stage = warningStage(message.template);
   return warningSms(
     { brand: brand.name, stage, link: secretLink(services, message, "notice") },
     message.locale,

@@ -4,6 +4,7 @@ import type { RequestId } from "#app/domain/ids.ts";
 import { findWebhookDelivery } from "#db/webhooks.server.ts";
 import { carryTo } from "#tests/support/scenario-cases.ts";
 import {
+  attempt,
   deferred,
   refused,
   scriptedServices,
@@ -26,13 +27,13 @@ async function deliveryOf(id: RequestId) {
   return row?.id ?? expect.fail("no delivery was written");
 }
 
-async function run(script: Script, attempts: number) {
+async function run(script: Script, attempts: number, of = 20) {
   const { account, id } = await carryTo(scene, "individual.add", "applied");
   const deliveryId = await deliveryOf(id);
   const { services, webhook } = scriptedServices(scene, script);
   const threw: boolean[] = [];
   for (let number = 0; number < attempts; number += 1) {
-    const deliver = deliverWebhook(services, { deliveryId });
+    const deliver = deliverWebhook(services, { deliveryId }, attempt(number + 1, of));
     threw.push(
       await deliver.then(
         () => false,
@@ -78,5 +79,11 @@ describe("the webhook of a changed number", () => {
     expect(threw).toEqual([false, false]);
     expect(sent).toHaveLength(1);
     expect(row).toMatchObject({ status: "refused", failure: "422 bad address" });
+  });
+
+  it("is given up, and said to be, when no attempt is left", async () => {
+    const { threw, row } = await run({ webhook: [deferred, deferred] }, 3, 2);
+    expect(threw).toEqual([true, false, false]);
+    expect(row).toMatchObject({ status: "refused", attempts: 2 });
   });
 });

@@ -1,3 +1,4 @@
+import type { JobHelpers } from "graphile-worker";
 import { findAccount } from "#db/accounts.server.ts";
 import { findRequest } from "#db/requests.server.ts";
 import { findWebhookDelivery, settleWebhookDelivery } from "#db/webhooks.server.ts";
@@ -8,6 +9,7 @@ import type { Services } from "#app/services.server.ts";
 export async function deliverWebhook(
   { db, webhook }: Services,
   { deliveryId }: JobPayloads["deliver-webhook"],
+  { job }: Pick<JobHelpers, "job">,
 ) {
   const delivery = await findWebhookDelivery(db, deliveryId);
   if (!delivery || delivery.status !== "queued" || !webhook) return;
@@ -26,8 +28,10 @@ export async function deliverWebhook(
     },
   });
   const failure = answer.outcome === "accepted" ? null : answer.reason;
+  const isLast = job.attempts >= job.max_attempts;
+  const again = isLast ? "refused" : "queued";
   const status = (
-    { accepted: "sent", refused: "refused", deferred: "queued", unknown: "queued" } as const
+    { accepted: "sent", refused: "refused", deferred: again, unknown: again } as const
   )[answer.outcome];
   await settleWebhookDelivery(db, deliveryId, { status, failure });
   if (status === "queued") throw new Error(`webhook ${deliveryId}: ${failure}`);

@@ -24,6 +24,7 @@ export function mailOf(services: Services, message: Message, parties: MailPartie
       return reviewed(services, message, parties, template);
     case "warning-submitted":
     case "warning-decided":
+    case "warning-rejected":
       return warning(services, message, parties);
     case "staff-alarm":
       return staffAlarm(services, message, parties);

@@ -20,6 +20,7 @@ import { rejectedMail } from "#emails/rejected.tsx";
 import { staffAlarmMail } from "#emails/staff-alarm.tsx";
 import { warningMail } from "#emails/warning.tsx";
 import { secretLink } from "./secret-links.server.ts";
+import { warningStage } from "./warning-stage.ts";
 
 export async function received(services: Services, message: Message, parties: MailParties) {
   const request = await requestOf(services, message);
@@ -42,7 +43,7 @@ export async function outcome(
   const change = changeOf(request);
   const data = { ...parties, reference: request.reference, change };
   if (template === "effective") return effectiveMail(data, message.locale);
-  return approvedMail({ ...data, takesEffectAt: heldUntil(request) }, message.locale);
+  return approvedMail({ ...data, takesEffectAt: heldUntil(message) }, message.locale);
 }
 
 export async function reviewed(
@@ -75,10 +76,10 @@ export async function warning(services: Services, message: Message, parties: Mai
   const account = await findAccount(services.db, request.accountId);
   const data = {
     ...parties,
-    stage: message.template === "warning-submitted" ? ("submitted" as const) : ("decided" as const),
+    stage: warningStage(message.template),
     accountName: account.name,
     what: whatChanges(request, message.locale),
-    takesEffectAt: heldUntil(request),
+    takesEffectAt: heldUntil(message),
     freezeLink: secretLink(services, message, "notice"),
     expiresAt: await expiryOf(services, message),
   };
@@ -99,9 +100,9 @@ export async function staffAlarm(services: Services, message: Message, parties: 
   return staffAlarmMail(data, message.locale);
 }
 
-/** Null when the approval took effect at once. */
-function heldUntil({ takesEffectAt, decidedAt }: Request) {
-  return takesEffectAt && decidedAt && takesEffectAt > decidedAt ? takesEffectAt : null;
+/** As it was decided, whatever came since. Null when the approval took effect at once. */
+function heldUntil({ details }: Message) {
+  return details.takesEffectAt ? new Date(details.takesEffectAt) : null;
 }
 
 /** What the request changes, in the mail's language; numbers masked. */

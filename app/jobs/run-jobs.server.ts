@@ -18,8 +18,8 @@ export async function runJobs(services: Services) {
     "apply-request": async (payload) => {
       await applyRequest(services, (payload as JobPayloads["apply-request"]).requestId);
     },
-    "deliver-webhook": (payload) =>
-      deliverWebhook(services, payload as JobPayloads["deliver-webhook"]),
+    "deliver-webhook": (payload, helpers) =>
+      deliverWebhook(services, payload as JobPayloads["deliver-webhook"], helpers),
     "anchor-audit": () => anchorAudit(services),
     "expire-abandoned": () => expireAbandoned(services),
     "release-abandoned-jobs": () => releaseAbandonedJobs(services.db),

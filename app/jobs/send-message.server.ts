@@ -17,10 +17,21 @@ export async function sendMessage(
 ) {
   const found = await findMessage(services.db, messageId);
   if (!found) return;
+  const send = await prepare(services, found);
   const message = await takeMessage(services.db, messageId, sendable(found));
   if (!message) return settleAbandoned(services, found);
-  const delivery = await deliver(services, message);
-  await settle(services, message, delivery, job.attempts >= job.max_attempts);
+  await settle(services, message, await send(), job.attempts >= job.max_attempts);
+}
+
+/** Everything that can fail here fails before the attempt is recorded. */
+async function prepare(services: Services, message: Message): Promise<() => Promise<Delivery>> {
+  const to = message.sentTo;
+  if (message.channel === "sms") {
+    const text = await composeSms(services, message);
+    return () => services.sms.send({ to, text });
+  }
+  const mail = await composeMail(services, message);
+  return () => services.email.send({ ...mail, to, idempotencyKey: message.id });
 }
 
 /** A mail in flight when a process died may go again; an SMS may not. */
@@ -33,14 +44,6 @@ async function settleAbandoned({ db }: Services, message: Message) {
   if (message.channel === "sms" && message.status === "sending") {
     await settleMessage(db, message.id, { status: "unknown", failure: "interrupted" });
   }
-}
-
-async function deliver(services: Services, message: Message): Promise<Delivery> {
-  if (message.channel === "sms") {
-    return services.sms.send({ to: message.sentTo, text: await composeSms(services, message) });
-  }
-  const mail = await composeMail(services, message);
-  return services.email.send({ ...mail, to: message.sentTo, idempotencyKey: message.id });
 }
 
 async function settle({ db }: Services, message: Message, delivery: Delivery, isLast: boolean) {

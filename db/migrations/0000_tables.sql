@@ -5,7 +5,7 @@ CREATE TYPE "public"."document_kind" AS ENUM('kbis', 'deed-of-sale', 'journal-pu
 CREATE TYPE "public"."link_purpose" AS ENUM('login', 'contact', 'freeze');--> statement-breakpoint
 CREATE TYPE "public"."channel" AS ENUM('email', 'sms');--> statement-breakpoint
 CREATE TYPE "public"."message_status" AS ENUM('queued', 'sending', 'sent', 'refused', 'unknown');--> statement-breakpoint
-CREATE TYPE "public"."template" AS ENUM('invitation', 'other-recipient', 'contact-proof', 'one-time-code', 'received', 'approved', 'effective', 'rejected', 'changes-requested', 'warning-submitted', 'warning-decided', 'staff-alarm');--> statement-breakpoint
+CREATE TYPE "public"."template" AS ENUM('invitation', 'other-recipient', 'contact-proof', 'one-time-code', 'received', 'approved', 'effective', 'rejected', 'changes-requested', 'warning-submitted', 'warning-decided', 'warning-rejected', 'staff-alarm');--> statement-breakpoint
 CREATE TYPE "public"."verification_target" AS ENUM('new', 'current');--> statement-breakpoint
 CREATE TYPE "public"."current_number" AS ENUM('proved', 'lost');--> statement-breakpoint
 CREATE TYPE "public"."recipient_kind" AS ENUM('main', 'other');--> statement-breakpoint
@@ -245,7 +245,7 @@ CREATE TABLE "reviews" (
 	"checklist" text[] DEFAULT '{}' NOT NULL,
 	"created_at" timestamp (3) with time zone DEFAULT now() NOT NULL,
 	CONSTRAINT "reviews_one_a_version" UNIQUE("request_id","version"),
-	CONSTRAINT "reviews_message" CHECK ("reviews"."decision" = 'approved' or length(trim("reviews"."message")) > 0)
+	CONSTRAINT "reviews_message" CHECK ("reviews"."decision" = 'approved' or coalesce(length(trim("reviews"."message")), 0) > 0)
 );
 --> statement-breakpoint
 CREATE TABLE "sessions" (

@@ -6,7 +6,11 @@ export async function scriptBytes(url: string, headers: Record<string, string>):
   const known = new Map<string, string>();
   const inline = [...html.matchAll(/<script\b(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g)];
   const found = inline.map(([, code = ""]) => code);
-  await follow(url, [...addressesIn(html), ...inline.flatMap(([, code = ""]) => imports(code))], known);
+  await follow(
+    url,
+    [...addressesIn(html), ...inline.flatMap(([, code = ""]) => imports(code))],
+    known,
+  );
   return [...found, ...known.values()].reduce((sum, code) => sum + gzipSync(code).length, 0);
 }
 

@@ -57,7 +57,11 @@ function domainOn(db: OpenDatabase): Services {
 }
 
 async function addStaff(db: OpenDatabase): Promise<StaffId> {
-  const row = { email: "bench@desk.example", name: "Dominique Bench", roles: ["reviewer" as const] };
+  const row = {
+    email: "bench@desk.example",
+    name: "Dominique Bench",
+    roles: ["reviewer" as const],
+  };
   const member = await insertStaffMember(db, row);
   if (!member) throw new Error("the member of staff was not written");
   return member.id;

@@ -11,11 +11,24 @@ test.describe.configure({ mode: "parallel", timeout: 120_000 });
 
 const narrow = { width: 360 };
 
-test("the public pages are for everybody, as they are and when they refuse", async ({ browser }) => {
+test("the public pages are for everybody, as they are and when they refuse", async ({
+  browser,
+}) => {
   const account = await newAccount("individual");
   const customer = await Customer.at(browser, account, narrow);
   const { page } = customer;
-  for (const path of ["/", "/link", "/link?ended=1", "/code", "/nowhere", "/refused", "/login/x", "/notice/x", "/contact/x", "/outbox"]) {
+  for (const path of [
+    "/",
+    "/link",
+    "/link?ended=1",
+    "/code",
+    "/nowhere",
+    "/refused",
+    "/login/x",
+    "/notice/x",
+    "/contact/x",
+    "/outbox",
+  ]) {
     await page.goto(path);
     await expectForEverybody(page, path);
   }

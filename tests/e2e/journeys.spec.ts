@@ -96,7 +96,6 @@ for (const [way, { locale, scripts }] of ways.entries()) {
         await expectMessages(account, situation, { locale, mobile, newContact });
       });
     }
-
   }
 
   if (isSampled(way, 0)) {
@@ -112,7 +111,6 @@ for (const [way, { locale, scripts }] of ways.entries()) {
       await customer.page.getByRole("link", { name: say(locale, "journey_leaving_other") }).click();
       await expect(customer.page.locator('[value="individual.no-mailbox"]')).toBeChecked();
     });
-
   }
 
   if (isSampled(way, 1)) {

@@ -80,7 +80,10 @@ for (const locale of ["fr", "en"] as const) {
       ["+881 6 12 34 56 78", "satellite"],
       ["+7 912 345 67 89", "country"],
     ] as const) {
-      await refused({ mobile }, { field: "mobile", kept: mobile, message: `journey_mobile_${kind}` });
+      await refused(
+        { mobile },
+        { field: "mobile", kept: mobile, message: `journey_mobile_${kind}` },
+      );
     }
     await customer.number(await newMobile());
 
@@ -165,7 +168,9 @@ for (const locale of ["fr", "en"] as const) {
   });
 }
 
-test("an overseas number written the mainland's way is shown for confirmation", async ({ browser }) => {
+test("an overseas number written the mainland's way is shown for confirmation", async ({
+  browser,
+}) => {
   const account = await newAccount("individual");
   const customer = await Customer.at(browser, account);
   await customer.comeIn();
@@ -228,7 +233,17 @@ test("a token that is unknown, cut, re-cased, encoded or followed by a dot leads
     letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase(),
   );
   const encoded = [...token].map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join("");
-  const bad = ["x", token.slice(0, -1), swapped, `${token}.`, `${token}%00`, "%E0%A4%A", "%ff", "a".repeat(5000), `${token}%2F..`];
+  const bad = [
+    "x",
+    token.slice(0, -1),
+    swapped,
+    `${token}.`,
+    `${token}%00`,
+    "%E0%A4%A",
+    "%ff",
+    "a".repeat(5000),
+    `${token}%2F..`,
+  ];
   for (const kind of ["login", "contact", "notice"]) {
     for (const variant of bad) {
       const seen = await fetch(`${origin}/${kind}/${variant}`);

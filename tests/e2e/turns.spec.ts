@@ -86,7 +86,10 @@ test("changes that staff ask for reopen only the step they name, and the answer 
     await again.page.goto(`/request/${closed}`);
     await expect(again.page).toHaveURL(/\/request$/);
   }
-  await press(again.page, again.page.locator("main a.button, main a[href*='/request/documents']").first());
+  await press(
+    again.page,
+    again.page.locator("main a.button, main a[href*='/request/documents']").first(),
+  );
   await again.upload("kbis", "new.pdf", await paper("new"));
   await again.goOnFromPapers();
   await again.submit();
@@ -97,7 +100,9 @@ test("changes that staff ask for reopen only the step they name, and the answer 
 });
 
 for (const locale of ["fr", "en"] as const) {
-  test(`a rejection gives the reason, in the customer's language (${locale})`, async ({ browser }) => {
+  test(`a rejection gives the reason, in the customer's language (${locale})`, async ({
+    browser,
+  }) => {
     const { account, customer, reference } = await submitted(browser, locale);
     const reviewer = await Desk.of(browser, "reviewer");
     await reviewer.see(reference);
@@ -215,7 +220,9 @@ test("a cookie lost half-way leads to a new link, and nothing was lost", async (
   await customer.submit();
 });
 
-test("a used link offers a new one, which goes to the same recipient and opens", async ({ browser }) => {
+test("a used link offers a new one, which goes to the same recipient and opens", async ({
+  browser,
+}) => {
   const account = await newAccount("individual");
   const recipient = `other-${account.email}`;
   const inviter = await Desk.of(browser, "inviter");
@@ -350,7 +357,9 @@ test("of two members of staff who decide at once, one wins and the other is told
   const answers = await Promise.all([one.approve(), other.reject("Non.")]);
   expect(answers.map((answer) => answer.status()).sort()).toEqual([200, 409]);
   const loser = answers[0].status() === 409 ? one : other;
-  await expect(loser.page.locator(".error-summary")).toContainText(say("fr", "staff_refused_stale"));
+  await expect(loser.page.locator(".error-summary")).toContainText(
+    say("fr", "staff_refused_stale"),
+  );
 });
 
 test("a decision on a version that has changed since is refused", async ({ browser }) => {
@@ -367,7 +376,9 @@ test("a decision on a version that has changed since is refused", async ({ brows
   expect(await statusOf(reference)).toBe("withdrawn");
 });
 
-test("the unique code, typed by hand with the login, opens as the link does", async ({ browser }) => {
+test("the unique code, typed by hand with the login, opens as the link does", async ({
+  browser,
+}) => {
   const account = await newAccount("individual");
   const customer = await Customer.at(browser, account);
   await customer.askForLink();

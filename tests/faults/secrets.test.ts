@@ -58,7 +58,8 @@ async function whileDumping(product: Instances, work: () => Promise<void>): Prom
   let isOver = false;
   const dumping = (async () => {
     while (!isOver) {
-      for (const line of (await dump(product.databaseUrl, numberColumns)).split("\n")) dumps.add(line);
+      for (const line of (await dump(product.databaseUrl, numberColumns)).split("\n"))
+        dumps.add(line);
       await sleep(500);
     }
   })();

@@ -76,9 +76,7 @@ test(
     expect(statuses).toEqual(Array(flows).fill("submitted"));
     await letMinutesPass(product);
     await releaseAbandonedJobs(product.domain.db);
-    await expect
-      .poll(() => waitingMessages(product), { timeout: 30_000 })
-      .toEqual([]);
+    await expect.poll(() => waitingMessages(product), { timeout: 30_000 }).toEqual([]);
     expectNothingTwice(product);
   },
 );
@@ -94,7 +92,8 @@ async function letMinutesPass({ databaseUrl }: Instances) {
 /** Messages that neither left nor were given up. */
 async function waitingMessages({ databaseUrl }: Instances) {
   const sql = postgres(databaseUrl, { max: 1 });
-  const rows = await sql`select template, status from messages where status in ('queued', 'sending')`;
+  const rows =
+    await sql`select template, status from messages where status in ('queued', 'sending')`;
   await sql.end();
   return [...rows];
 }

@@ -60,7 +60,9 @@ test("a database that is away: a page says that nothing was lost, and all goes o
   expect((await fetch(`${base}/healthz`)).status).toBe(200);
 
   door?.open();
-  await expect.poll(async () => (await fetch(`${base}/readyz`)).status, { timeout: 15_000 }).toBe(200);
+  await expect
+    .poll(async () => (await fetch(`${base}/readyz`)).status, { timeout: 15_000 })
+    .toBe(200);
   await runFlow(product, await product.newAccount());
 }, 120_000);
 

@@ -1,4 +1,10 @@
-import { expect, type Browser, type BrowserContext, type Page, type Response } from "@playwright/test";
+import {
+  expect,
+  type Browser,
+  type BrowserContext,
+  type Page,
+  type Response,
+} from "@playwright/test";
 import { PDFDocument } from "pdf-lib";
 import { awaitCode, awaitLink } from "./e2e-outbox.ts";
 import type { TestAccount } from "./e2e-database.ts";

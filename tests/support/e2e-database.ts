@@ -29,7 +29,9 @@ export async function newAccount(
 ): Promise<TestAccount> {
   const number = await nextNumber();
   const login = `e2e-${String(number)}`;
-  const name = { individual: "Anne Essai", company: "Essais SARL", association: "Les Essais" }[entity];
+  const name = { individual: "Anne Essai", company: "Essais SARL", association: "Les Essais" }[
+    entity
+  ];
   const mobile = hasMobile ? await newMobile() : null;
   const email = `${login}@exemple.fr`;
   const db = openDatabase(theWorld().databaseUrl, { connections: 1 });

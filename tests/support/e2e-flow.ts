@@ -22,7 +22,11 @@ async function until<Value>(what: string, attempt: () => Promise<Value | null>):
 }
 
 /** From the wish for a link to the request under review, over plain HTTP; asks again what got lost. */
-export async function runFlow(product: Instances, account: FlowAccount, turn = 0): Promise<Visitor> {
+export async function runFlow(
+  product: Instances,
+  account: FlowAccount,
+  turn = 0,
+): Promise<Visitor> {
   const visitor = new Visitor(publicOrigin, product.bases, turn);
   await until("an open visit", () => comeIn(product, visitor, account));
   await until("a number", async () => {

@@ -8,7 +8,10 @@ export interface StaffCredentials {
 }
 
 /** Signs a member of staff in over plain HTTP; returns whoever is signed in now. */
-export async function signInStaff(visitor: Visitor, { email, password, totpSecret }: StaffCredentials) {
+export async function signInStaff(
+  visitor: Visitor,
+  { email, password, totpSecret }: StaffCredentials,
+) {
   const first = await visitor.post("/staff/login", { email, password });
   const code = generateSync({ secret: totpSecret });
   const second = await visitor.post("/staff/login", { code });

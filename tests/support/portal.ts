@@ -32,7 +32,10 @@ export default async function setup(): Promise<() => Promise<void>> {
   return async () => {
     window.close();
     await Promise.all([product.stop(), clientArea.stop()]);
-    const complaints = product.output().split("\n").filter((line) => line.includes('"level":50'));
+    const complaints = product
+      .output()
+      .split("\n")
+      .filter((line) => line.includes('"level":"error"'));
     if (complaints.length > 0) console.log(`The product complained:\n${complaints.join("\n")}`);
   };
 }

@@ -63,6 +63,12 @@ describe("the printed unique code", () => {
     expect(refusalOf(await open(account.login, code))).toBe("wrong-code");
   });
 
+  it("takes whatever bytes a program sends for a login", async () => {
+    const { code } = await invited();
+    expect(refusalOf(await open("a\u0000b", code))).toBe("wrong-code");
+    expect(refusalOf(await open("\u0000", code))).toBe("login-missing");
+  });
+
   it("asks for what was left empty", async () => {
     const { account, code } = await invited();
     expect(refusalOf(await open(" ", code))).toBe("login-missing");

@@ -11,6 +11,7 @@ export const templateIds = [
   "changes-requested",
   "warning-submitted",
   "warning-decided",
+  "warning-rejected",
   "staff-alarm",
 ] as const;
 export type TemplateId = (typeof templateIds)[number];
@@ -18,6 +19,8 @@ export type TemplateId = (typeof templateIds)[number];
 /** What a message says beside what its rows know. Never a secret, never a whole number. */
 export interface MessageDetails {
   readonly alarm?: "frozen" | "alarm-after-effect" | "dead-link";
+  /** When an approval takes effect after a delay (ISO 8601); absent when it does at once. */
+  readonly takesEffectAt?: string;
   /** The review whose words it carries. */
   readonly reviewId?: string;
   /** The address that an invitation went to instead of the main contact's. */

@@ -4,6 +4,7 @@ import type { Request } from "#db/schema/requests.ts";
 import { createLink } from "#app/domain/link/create-link.server.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 import { queueMessage } from "./queue-message.server.ts";
+import type { MessageDetails } from "./templates.ts";
 
 const thirtyDays = 30 * 24;
 
@@ -16,15 +17,18 @@ function oldChannels(account: Account) {
   return channels;
 }
 
+interface Warning {
+  readonly request: Request;
+  readonly account: Account;
+  readonly stage: "submitted" | "decided" | "rejected";
+  readonly details?: MessageDetails;
+}
+
 /** Tells every old channel what is about to happen, each with its own "this was not me". */
 export async function warnOldChannels(
   db: Database,
   secrets: Secrets,
-  {
-    request,
-    account,
-    stage,
-  }: { request: Request; account: Account; stage: "submitted" | "decided" },
+  { request, account, stage, details = {} }: Warning,
 ) {
   for (const { channel, sentTo } of oldChannels(account)) {
     const link = await createLink(db, secrets, {
@@ -41,6 +45,7 @@ export async function warnOldChannels(
       accountId: account.id,
       requestId: request.id,
       linkId: link,
+      details,
     });
   }
 }

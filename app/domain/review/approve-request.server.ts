@@ -48,8 +48,10 @@ export function approveRequest(domain: Domain, input: Seen & { checklist: readon
         takesEffectAt: takesEffectAt.toISOString(),
       },
     });
-    await warnOldChannels(tx, domain.secrets, { request: approved, account, stage: "decided" });
-    await tellApplicants(tx, approved, "approved");
+    const details = isHeld ? { takesEffectAt: takesEffectAt.toISOString() } : {};
+    const warning = { request: approved, account, stage: "decided", details } as const;
+    await warnOldChannels(tx, domain.secrets, warning);
+    await tellApplicants(tx, approved, "approved", details);
     if (!isHeld) return putIntoEffect(tx, domain, approved);
     await scheduleEffect(tx, approved);
     return accept(approved);

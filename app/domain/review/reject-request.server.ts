@@ -1,6 +1,8 @@
 import type { Domain } from "#app/domain/domain.ts";
+import { findAccount } from "#db/accounts.server.ts";
 import { databaseNow } from "#db/clock.server.ts";
 import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
+import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
@@ -23,6 +25,8 @@ export function rejectRequest(domain: Domain, input: Seen & { reason: string }) 
       details: { seen: input.version, review: review.id },
     });
     await tellApplicants(tx, rejected, "rejected", { reviewId: review.id });
+    const account = await findAccount(tx, request.accountId);
+    await warnOldChannels(tx, domain.secrets, { request: rejected, account, stage: "rejected" });
     return accept(rejected);
   });
 }

@@ -62,6 +62,7 @@ const templates: Record<TemplateId, Words> = {
   "changes-requested": () => m.staff_message_changes_requested(),
   "warning-submitted": () => m.staff_message_warning_submitted(),
   "warning-decided": () => m.staff_message_warning_decided(),
+  "warning-rejected": () => m.staff_message_warning_rejected(),
   "staff-alarm": () => m.staff_message_staff_alarm(),
 };
 

@@ -8,7 +8,10 @@ const folder = process.argv[2] ?? "build";
 const build = await import(pathToFileURL(path.join(folder, "server/index.js")).href);
 const app = express();
 app.disable("x-powered-by");
-const assets = express.static(path.join(folder, "client/assets"), { immutable: true, maxAge: "1y" });
+const assets = express.static(path.join(folder, "client/assets"), {
+  immutable: true,
+  maxAge: "1y",
+});
 app.use("/assets", assets);
 app.use(express.static(path.join(folder, "client"), { maxAge: "1h" }));
 app.all("*", createRequestHandler({ build, mode: "production" }));

@@ -1,2 +1,0 @@
-ALTER TABLE "reviews" DROP CONSTRAINT "reviews_message";--> statement-breakpoint
-ALTER TABLE "reviews" ADD CONSTRAINT "reviews_message" CHECK ("reviews"."decision" = 'approved' or coalesce(length(trim("reviews"."message")), 0) > 0);
