@@ -1,7 +1,7 @@
 import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { AsyncLocalStorage } from "node:async_hooks";
-import { renderToString } from "react-dom/server";
+import { renderToStaticMarkup } from "react-dom/server";
 import type { PageContext } from "./http/context.ts";
 import { isOutage } from "./http/outage.ts";
 import { m } from "./i18n/paraglide/messages.js";
@@ -40,7 +40,7 @@ export default function handleRequest(
   remix: EntryContext,
   { services }: PageContext,
 ) {
-  const markup = renderToString(<RemixServer context={remix} url={request.url} />);
+  const markup = renderToStaticMarkup(<RemixServer context={remix} url={request.url} />);
   const isRefused = status >= 400 && status < 500 && remix.staticHandlerContext.actionData;
   const page = withTitle(markup, {
     before: isRefused ? `${m.common_error_prefix()} ` : "",
@@ -49,8 +49,8 @@ export default function handleRequest(
   headers.set("Content-Type", "text/html; charset=utf-8");
   if (!headers.has("Cache-Control")) headers.set("Cache-Control", "no-store");
   if (outages.has(request)) headers.set("Retry-After", "30");
-  const html = `<!DOCTYPE html>${page}`;
-  headers.set("Content-Length", String(Buffer.byteLength(html)));
+  const html = Buffer.from(`<!DOCTYPE html>${page}`);
+  headers.set("Content-Length", String(html.length));
   return new Response(html, {
     headers,
     status: outages.has(request) ? 503 : status,

@@ -128,6 +128,10 @@ const mails = {
     write: warningMail.bind(null, { ...warning, stage: "decided" }),
     shows: [link, "Acme", "2026"],
   },
+  "warning at the rejection": {
+    write: warningMail.bind(null, { ...warning, stage: "rejected" }),
+    shows: [link, "Acme", "+33 6 •• •• •• 78"],
+  },
   "staff alarm: frozen": {
     write: staffAlarmMail.bind(null, { ...parties, reference, kind: "frozen", url: link }),
     shows: [reference, link],

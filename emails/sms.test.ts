@@ -20,7 +20,7 @@ describe.each(locales)("an SMS in %s", (locale) => {
   });
 
   it.each(BRANDS)("with a freeze link fits one GSM-7 message under the brand %s", (brand) => {
-    for (const stage of ["submitted", "decided"] as const) {
+    for (const stage of ["submitted", "decided", "rejected"] as const) {
       const text = warningSms({ brand, stage, link: LINK }, locale);
       expect(LINK).toHaveLength(70);
       expect(isOneGsm7Message(text), `${text.length}: ${text}`).toBe(true);

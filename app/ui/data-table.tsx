@@ -37,9 +37,7 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
       <tbody role="rowgroup">
         {rows.map((row) => (
           <tr key={rowKey(row)} role="row">
-            {columns.map((column, index) => (
-              <Cell key={column.key} column={column} row={row} heads={index === 0} />
-            ))}
+            {columns.map((column, index) => cellOf(column, row, index === 0))}
           </tr>
         ))}
       </tbody>
@@ -47,16 +45,16 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
   );
 }
 
-function Cell<Row>(props: { column: Column<Row>; row: Row; heads: boolean }) {
-  const { head, numeric, cell } = props.column;
-  const shared = { className: numeric ? "numeric" : undefined, "data-label": head };
-  const content = <div>{cell(props.row)}</div>;
-  return props.heads ? (
-    <th role="rowheader" scope="row" {...shared}>
+/** Not a component: a long table has hundreds of cells, and each component costs. */
+function cellOf<Row>({ key, head, numeric, cell }: Column<Row>, row: Row, heads: boolean) {
+  const className = numeric ? "numeric" : undefined;
+  const content = <div>{cell(row)}</div>;
+  return heads ? (
+    <th key={key} role="rowheader" scope="row" className={className} data-label={head}>
       {content}
     </th>
   ) : (
-    <td role="cell" {...shared}>
+    <td key={key} role="cell" className={className} data-label={head}>
       {content}
     </td>
   );

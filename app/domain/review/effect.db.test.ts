@@ -158,6 +158,8 @@ describe("the effect", () => {
     expect(refusalOf(await applyRequest(scene.domain, id))).toBe("too-early");
     expect((await accountOf(scene, account)).mobile).toBe(account.mobile);
     expect(await sentTo(id, "rejected")).toEqual([account.contactEmail]);
+    const oldChannels = [account.contactEmail, account.mobile ?? ""].sort();
+    expect((await sentTo(id, "warning-rejected")).sort()).toEqual(oldChannels);
     expect(await countRows(scene, sql`reviews where request_id = ${id}`)).toBe(2);
   });
 
