@@ -3,7 +3,7 @@ import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { changeFact } from "./change-fact.ts";
 import { MailLayout } from "./layout.tsx";
 import type { Change, Mail, MailParties, TemplateProps } from "./mail.ts";
-import { momentInWords } from "./moment.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
 import { Facts, Paragraph, Title } from "./parts.tsx";
 
 export interface ApprovedData extends MailParties {
@@ -24,7 +24,7 @@ export function approvedMail(data: ApprovedData, locale: Locale): Mail {
 export function Approved({ data, locale }: TemplateProps<ApprovedData>) {
   const { takesEffectAt } = data;
   const when = takesEffectAt
-    ? m.mail_approved_later({ moment: momentInWords(takesEffectAt, locale) }, { locale })
+    ? m.mail_approved_later({ moment: formatMoment(takesEffectAt, locale) }, { locale })
     : m.mail_approved_now({}, { locale });
   return (
     <MailLayout parties={data} locale={locale} preview={when}>

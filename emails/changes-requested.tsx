@@ -2,7 +2,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
-import { momentInWords } from "./moment.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
 import { Action, Aside, Bullets, Facts, Paragraph, Quote, Subtitle, Title } from "./parts.tsx";
 
 export interface ChangesRequestedData extends MailParties {
@@ -25,7 +25,7 @@ export function changesRequestedMail(data: ChangesRequestedData, locale: Locale)
 
 export function ChangesRequested({ data, locale }: TemplateProps<ChangesRequestedData>) {
   const what = m.mail_changes_what({}, { locale });
-  const moment = momentInWords(data.expiresAt, locale);
+  const moment = formatMoment(data.expiresAt, locale);
   return (
     <MailLayout parties={data} locale={locale} preview={what}>
       <Title>{m.mail_changes_title({}, { locale })}</Title>

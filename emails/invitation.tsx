@@ -2,7 +2,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
-import { momentInWords } from "./moment.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
 import { Action, Address, Aside, Bullets, Code, Paragraph, Subtitle, Title } from "./parts.tsx";
 
 /** Situations come in the mail's language. The login is not among the data, so that it cannot be printed. */
@@ -23,7 +23,7 @@ export function invitationMail(data: InvitationData, locale: Locale): Mail {
 }
 
 export function Invitation({ data, locale }: TemplateProps<InvitationData>) {
-  const moment = momentInWords(data.expiresAt, locale);
+  const moment = formatMoment(data.expiresAt, locale);
   return (
     <MailLayout parties={data} locale={locale} preview={m.mail_invitation_preview({}, { locale })}>
       <Title>{m.mail_invitation_title({}, { locale })}</Title>

@@ -3,7 +3,7 @@ import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { FreezeAction } from "./freeze-action.tsx";
 import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
-import { momentInWords } from "./moment.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
 import { Paragraph, Quote, Title } from "./parts.tsx";
 
 /** To the main contact, when an invitation went to another address. */
@@ -22,7 +22,7 @@ export function otherRecipientMail(data: OtherRecipientData, locale: Locale): Ma
 
 export function OtherRecipient({ data, locale }: TemplateProps<OtherRecipientData>) {
   const { brand, recipient, freezeLink } = data;
-  const moment = momentInWords(data.invitedAt, locale);
+  const moment = formatMoment(data.invitedAt, locale);
   return (
     <MailLayout parties={data} locale={locale} preview={m.mail_other_title({}, { locale })}>
       <Title>{m.mail_other_title({}, { locale })}</Title>

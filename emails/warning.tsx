@@ -3,7 +3,7 @@ import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { FreezeAction } from "./freeze-action.tsx";
 import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
-import { momentInWords } from "./moment.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
 import { Aside, Facts, Paragraph, Title } from "./parts.tsx";
 
 /** The notice to the channels known from before, at submission and at the decision. */
@@ -47,7 +47,7 @@ export function warningMail(data: WarningData, locale: Locale): Mail {
 export function Warning({ data, locale }: TemplateProps<WarningData>) {
   const words = WORDS[data.stage];
   const what = words.what({ account: data.accountName }, { locale });
-  const moment = momentInWords(data.expiresAt, locale);
+  const moment = formatMoment(data.expiresAt, locale);
   return (
     <MailLayout parties={data} locale={locale} preview={what}>
       <Title>{words.title({}, { locale })}</Title>
@@ -69,7 +69,7 @@ function factsOf({ stage, what, takesEffectAt }: WarningData, locale: Locale) {
   const about = [m.mail_warning_about({}, { locale }), what] as const;
   if (stage !== "decided") return [about];
   const effect = takesEffectAt
-    ? m.mail_warning_effect_at({ moment: momentInWords(takesEffectAt, locale) }, { locale })
+    ? m.mail_warning_effect_at({ moment: formatMoment(takesEffectAt, locale) }, { locale })
     : m.mail_warning_effect_now({}, { locale });
   return [about, [m.mail_warning_effect({}, { locale }), effect] as const];
 }

@@ -10,7 +10,7 @@ export function narrowed(build: ServerBuild, address: string): ServerBuild {
   const [path = ""] = address.split("?");
   // Anything that is not plainly an address of ours (escapes, double slashes) is left to Remix.
   const first = /^\/[a-z]+(?=\/)/.exec(path)?.[0];
-  return parts.get(path) ?? (first && parts.get(`${first}/*`)) ?? build;
+  return parts.get(path) ?? parts.get(`${first ?? ""}/*`) ?? build;
 }
 
 const known = new WeakMap<ServerBuild, ReadonlyMap<string, ServerBuild>>();
@@ -27,7 +27,10 @@ function split(build: ServerBuild): ReadonlyMap<string, ServerBuild> {
     if (first === null) continue;
     if (!parts.has(`/${first}/*`)) parts.set(`/${first}/*`, beginningWith(build, first));
     if (/^[a-z./-]+$/.test(path ?? "")) {
-      parts.set(`/${(path ?? "").replace(/^\//, "")}`, only(build, (route) => route.id === id));
+      parts.set(
+        `/${(path ?? "").replace(/^\//, "")}`,
+        only(build, (route) => route.id === id),
+      );
     }
   }
   return parts;

@@ -1,5 +1,5 @@
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
-import { formatMoment, type MomentLook } from "#app/ui/moment.ts";
+import { formatMoment, type MomentLook } from "#app/i18n/moment.ts";
 
 /** A moment in Paris time; `at` may be an ISO string, as loaders send dates. */
 export function Time(props: {

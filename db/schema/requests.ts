@@ -10,21 +10,12 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
+import { statuses } from "#app/domain/request/state-machine.ts";
 import { situationIds, stepIds } from "#app/domain/situation/ids.ts";
 import { accounts } from "./accounts.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 
-export const requestStatus = pgEnum("request_status", [
-  "started",
-  "submitted",
-  "returned",
-  "approved",
-  "applied",
-  "rejected",
-  "withdrawn",
-  "superseded",
-  "expired",
-]);
+export const requestStatus = pgEnum("request_status", statuses);
 export const recipientKind = pgEnum("recipient_kind", ["main", "other"]);
 export const situation = pgEnum("situation", situationIds);
 export const step = pgEnum("step", stepIds);

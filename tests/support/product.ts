@@ -3,24 +3,9 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
+import { demoFile, type DemoFile } from "#app/embedded/demo/demo-file.server.ts";
 import { findFreePort } from "#app/embedded/free-port.server.ts";
 import { readRuntime, type Runtime } from "#app/supervisor/runtime-file.server.ts";
-
-const demo = z.object({
-  origin: z.string(),
-  accounts: z.array(
-    z.object({ login: z.string(), entity: z.string(), name: z.string(), email: z.string() }),
-  ),
-  staff: z.array(
-    z.object({
-      email: z.string(),
-      password: z.string(),
-      totpSecret: z.string(),
-      roles: z.array(z.string()),
-    }),
-  ),
-  apiKey: z.string(),
-});
 
 const outbox = z.array(
   z.object({
@@ -34,7 +19,7 @@ const outbox = z.array(
   }),
 );
 
-export type Demo = z.infer<typeof demo>;
+export type Demo = DemoFile;
 export type Outbox = z.infer<typeof outbox>;
 
 export interface Product {
@@ -72,7 +57,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   return {
     origin: runtime.origin,
     dataDir,
-    demo: demo.parse(JSON.parse(readFileSync(path.join(dataDir, "demo.json"), "utf8"))),
+    demo: demoFile.parse(JSON.parse(readFileSync(path.join(dataDir, "demo.json"), "utf8"))),
     runtime,
     pid: child.pid,
     output: () => printed,

@@ -4,7 +4,7 @@ import { z } from "zod";
 
 const role = z.enum(["reviewer", "administrator"]);
 
-const demoFile = z.object({
+export const demoFile = z.object({
   origin: z.string(),
   accounts: z.array(
     z.object({ login: z.string(), entity: z.string(), name: z.string(), email: z.string() }),
