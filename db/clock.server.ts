@@ -9,3 +9,7 @@ export async function databaseNow(db: Database): Promise<Date> {
   if (!row) throw new Error("the database told no time");
   return new Date(row.at);
 }
+
+export function hoursFromNow(hours: number) {
+  return sql`now() + make_interval(hours => ${hours}::int)`;
+}

@@ -55,7 +55,7 @@ function only(build: ServerBuild, isKept: (route: AnyRoute) => boolean): ServerB
   const keep = <Routes extends ServerBuild["routes"] | ServerBuild["assets"]["routes"]>(
     routes: Routes,
   ) => {
-    const kept = Object.entries(routes).filter(
+    const kept = Object.entries<AnyRoute | undefined>(routes).filter(
       ([id, route]) => id === "root" || (route && isKept(route)),
     );
     return Object.fromEntries(kept) as Routes;

@@ -1,5 +1,6 @@
 import { findAccount } from "#db/accounts.server.ts";
-import { findInvitation, findLinkById } from "#db/invitations.server.ts";
+import { findInvitation } from "#db/invitations.server.ts";
+import { findLinkById } from "#db/links.server.ts";
 import { findRequest } from "#db/requests.server.ts";
 import type { Account, Locale } from "#db/schema/accounts.ts";
 import type { Message } from "#db/schema/messages.ts";

@@ -1,5 +1,5 @@
 import { findAccount } from "#db/accounts.server.ts";
-import { findLinkById } from "#db/invitations.server.ts";
+import { findLinkById } from "#db/links.server.ts";
 import { findRequest } from "#db/requests.server.ts";
 import { findReview } from "#db/reviews.server.ts";
 import type { Locale } from "#db/schema/accounts.ts";

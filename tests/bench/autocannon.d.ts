@@ -15,5 +15,6 @@ declare module "autocannon" {
     readonly non2xx: number;
   }
   const autocannon: (options: Options) => Promise<Result>;
+  // eslint-disable-next-line no-restricted-syntax -- as the package does
   export default autocannon;
 }

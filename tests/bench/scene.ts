@@ -9,7 +9,7 @@ import * as customer from "#app/embedded/demo/customer.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { insertAccounts, type NewAccount } from "#db/account-import.server.ts";
 import { openDatabase, type OpenDatabase } from "#db/client.server.ts";
-import { findLoginLink } from "#db/invitations.server.ts";
+import { findLoginLink } from "#db/links.server.ts";
 import { insertSession } from "#db/sessions.server.ts";
 import { insertStaffMember } from "#db/staff.server.ts";
 import { insertStaffSession } from "#db/staff-sessions.server.ts";

@@ -18,7 +18,7 @@ import * as customer from "#app/embedded/demo/customer.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { openDatabase } from "#db/client.server.ts";
-import { findLoginLink } from "#db/invitations.server.ts";
+import { findLoginLink } from "#db/links.server.ts";
 import { findVerification } from "#db/phone-verifications.server.ts";
 import { findRequest } from "#db/requests.server.ts";
 import { accounts, type Account } from "#db/schema/accounts.ts";

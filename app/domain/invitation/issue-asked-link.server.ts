@@ -1,11 +1,7 @@
 import { findAccountByLogin, lockAccountOpening } from "#db/accounts.server.ts";
 import type { Database } from "#db/client.server.ts";
-import {
-  countRecentInvitations,
-  findInvitation,
-  findInviter,
-  findLink,
-} from "#db/invitations.server.ts";
+import { countRecentInvitations, findInvitation, findInviter } from "#db/invitations.server.ts";
+import { findLink } from "#db/links.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";

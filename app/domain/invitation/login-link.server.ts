@@ -1,4 +1,4 @@
-import { isLoginLinkLiving } from "#db/invitations.server.ts";
+import { isLoginLinkLiving } from "#db/links.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 

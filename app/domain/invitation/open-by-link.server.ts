@@ -1,7 +1,8 @@
 import type { Transaction } from "#db/client.server.ts";
 import { findAccount, lockAccountOpening } from "#db/accounts.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
-import { findInvitation, findLink, spendLinkAttempt } from "#db/invitations.server.ts";
+import { findInvitation } from "#db/invitations.server.ts";
+import { findLink, spendLinkAttempt } from "#db/links.server.ts";
 import type { Invitation, Link } from "#db/schema/invitations.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { loginKey } from "#app/domain/account/login.ts";

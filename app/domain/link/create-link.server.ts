@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Database } from "#db/client.server.ts";
-import { insertLink, type NewLink } from "#db/invitations.server.ts";
+import { insertLink, type NewLink } from "#db/links.server.ts";
 import { linkId } from "#app/domain/ids.ts";
 import { digest, type Secrets } from "#app/domain/secrets.server.ts";
 

@@ -1,7 +1,8 @@
 import type { Transaction } from "#db/client.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { lockAccountOpening } from "#db/accounts.server.ts";
-import { endInvitation, findInvitation, useLink } from "#db/invitations.server.ts";
+import { endInvitation, findInvitation } from "#db/invitations.server.ts";
+import { useLink } from "#db/links.server.ts";
 import { lockRequest } from "#db/requests.server.ts";
 import type { Invitation } from "#db/schema/invitations.ts";
 import type { Request } from "#db/schema/requests.ts";

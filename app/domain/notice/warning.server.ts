@@ -1,4 +1,5 @@
-import { findInvitation, findLink, isLinkExpired } from "#db/invitations.server.ts";
+import { findInvitation } from "#db/invitations.server.ts";
+import { findLink, isLinkExpired } from "#db/links.server.ts";
 import { findRequest } from "#db/requests.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { digest } from "#app/domain/secrets.server.ts";

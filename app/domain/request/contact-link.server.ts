@@ -1,4 +1,4 @@
-import { findLink, isGood, isLinkExpired } from "#db/invitations.server.ts";
+import { findLink, isGood, isLinkExpired } from "#db/links.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 

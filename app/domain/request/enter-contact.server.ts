@@ -1,6 +1,6 @@
 import type { Transaction } from "#db/client.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
-import { endContactLinks, hasContactLink } from "#db/invitations.server.ts";
+import { endContactLinks, hasContactLink } from "#db/links.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { parseEmail } from "#app/domain/account/email.ts";
 import type { Domain } from "#app/domain/domain.ts";

@@ -1,4 +1,4 @@
-import { findLink, spendLinkAttempt, useLink } from "#db/invitations.server.ts";
+import { findLink, spendLinkAttempt, useLink } from "#db/links.server.ts";
 import { parseEmail } from "#app/domain/account/email.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";

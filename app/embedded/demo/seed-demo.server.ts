@@ -10,7 +10,7 @@ import type { Settings } from "#app/env.server.ts";
 import { createServices, type Services } from "#app/services.server.ts";
 import { countRequests } from "#db/requests.server.ts";
 import { insertDemoAccounts, saveDemoStaff } from "#db/seed.server.ts";
-import { findLoginLink } from "#db/invitations.server.ts";
+import { findLoginLink } from "#db/links.server.ts";
 import { freeAccounts, queueAccounts } from "./accounts.ts";
 import { expectOk } from "./customer.server.ts";
 import { readDemoFile, writeDemoFile, type DemoFile } from "./demo-file.server.ts";

@@ -1,0 +1,126 @@
+import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import type { InvitationId, LinkId, RequestId } from "#app/domain/ids.ts";
+import type { Database } from "./client.server.ts";
+import { hoursFromNow } from "./clock.server.ts";
+import { prepared } from "./prepared.server.ts";
+import { invitations, links, type Link } from "./schema/invitations.ts";
+
+export type NewLink = Pick<
+  typeof links.$inferInsert,
+  "purpose" | "sentTo" | "invitationId" | "requestId"
+> & {
+  readonly id: LinkId;
+  readonly tokenHash: string;
+  readonly hours: number;
+};
+
+/** Good for `hours` by the database's clock. */
+export async function insertLink(db: Database, { hours, ...row }: NewLink) {
+  await db.insert(links).values({ ...row, expiresAt: hoursFromNow(hours) });
+}
+
+export async function findLink(db: Database, purpose: Link["purpose"], tokenHash: string) {
+  const [link] = await db
+    .select()
+    .from(links)
+    .where(and(eq(links.purpose, purpose), eq(links.tokenHash, tokenHash)));
+  return link ?? null;
+}
+
+/** Is it still good: not used, not worn out by five wrong tries, not expired by the database's clock? */
+export function isGood(link: { usedAt: Date | null; attempts: number }, isExpired: boolean) {
+  return !link.usedAt && link.attempts < 5 && !isExpired;
+}
+
+const livingLoginLink = prepared((db: Database) =>
+  db
+    .select({ id: links.id })
+    .from(links)
+    .innerJoin(invitations, eq(invitations.id, links.invitationId))
+    .where(
+      and(
+        eq(links.purpose, "login"),
+        eq(links.tokenHash, sql.placeholder("tokenHash")),
+        isNull(links.usedAt),
+        sql`${links.attempts} < 5`,
+        gt(links.expiresAt, sql`now()`),
+        isNull(invitations.codeUsedAt),
+      ),
+    )
+    .prepare("living_login_link"),
+);
+
+/** Good by itself, and its invitation not yet used by the code either. */
+export async function isLoginLinkLiving(db: Database, tokenHash: string) {
+  return (await livingLoginLink(db).execute({ tokenHash })).length > 0;
+}
+
+export async function isLinkExpired(db: Database, id: LinkId) {
+  const [row] = await db
+    .select({ expired: sql<boolean>`${links.expiresAt} <= now()` })
+    .from(links)
+    .where(eq(links.id, id));
+  return row?.expired ?? true;
+}
+
+/** Spends one of the link's five tries; null when it is used, expired or worn out. */
+export async function spendLinkAttempt(db: Database, id: LinkId): Promise<Link | null> {
+  const [link] = await db
+    .update(links)
+    .set({ attempts: sql`${links.attempts} + 1` })
+    .where(
+      and(
+        eq(links.id, id),
+        isNull(links.usedAt),
+        sql`${links.attempts} < 5`,
+        gt(links.expiresAt, sql`now()`),
+      ),
+    )
+    .returning();
+  return link ?? null;
+}
+
+/** Uses the link up; false when somebody else was first. */
+export async function useLink(db: Database, id: LinkId) {
+  const rows = await db
+    .update(links)
+    .set({ usedAt: sql`now()` })
+    .where(and(eq(links.id, id), isNull(links.usedAt)))
+    .returning({ id: links.id });
+  return rows.length === 1;
+}
+
+/** Ends the links that prove another address than the present one. */
+export async function endContactLinks(db: Database, requestId: RequestId) {
+  await db
+    .update(links)
+    .set({ usedAt: sql`now()` })
+    .where(and(eq(links.requestId, requestId), eq(links.purpose, "contact"), isNull(links.usedAt)));
+}
+
+/** Is a link on its way that can still prove the present address? */
+export async function hasContactLink(db: Database, requestId: RequestId) {
+  const living = and(
+    eq(links.requestId, requestId),
+    eq(links.purpose, "contact"),
+    isNull(links.usedAt),
+    sql`${links.attempts} < 5`,
+    gt(links.expiresAt, sql`now()`),
+  );
+  return (await db.$count(links, living)) > 0;
+}
+
+export async function findLinkById(db: Database, id: LinkId): Promise<Link> {
+  const [link] = await db.select().from(links).where(eq(links.id, id));
+  if (!link) throw new Error(`link ${id} is gone`);
+  return link;
+}
+
+export async function findLoginLink(db: Database, id: InvitationId): Promise<Link> {
+  const [link] = await db
+    .select()
+    .from(links)
+    .where(and(eq(links.invitationId, id), eq(links.purpose, "login")));
+  if (!link) throw new Error(`invitation ${id} has no link`);
+  return link;
+}
