@@ -3,9 +3,13 @@ import type { Services } from "#app/services.server.ts";
 import { leadTo } from "./lead-to.server.ts";
 import { isOutage } from "./outage.ts";
 
-/** What failed in front of Remix (a store that is away during an upload) gets the site's own page. */
+/** What failed in front of Remix (a store that is away during an upload, an address that cannot be read) gets the site's own page. */
 export function explainFailure({ logger }: Services, toPages: RequestHandler): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
+    if (error instanceof URIError) {
+      leadTo(req, "/unreadable-address");
+      return toPages(req, res, next);
+    }
     const err = error instanceof Error ? error : new Error(String(error));
     logger.error(
       { err, requestId: res.locals.requestId as string, path: req.path },

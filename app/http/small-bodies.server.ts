@@ -8,7 +8,7 @@ const leftover = { maxBytes: 4 * 1024 * 1024, maxMs: 5_000 };
 
 /**
  * Lets only small forms through to the pages, which read them whole into memory. Files have been taken in
- * before; multipart that nobody took in, and bodies of unknown length, end here with a 413.
+ * before; larger bodies, and those of unknown length, end here with a 413.
  */
 export function smallBodiesOnly(req: Request, res: Response, next: NextFunction) {
   if (res.locals.upload || isSmall(req)) return next();
@@ -20,7 +20,6 @@ export function smallBodiesOnly(req: Request, res: Response, next: NextFunction)
 }
 
 function isSmall(req: Request) {
-  if (req.is("multipart/form-data")) return false;
   const { "content-length": length, "transfer-encoding": encoding } = req.headers;
   return encoding === undefined && Number(length ?? 0) <= maxBytes;
 }

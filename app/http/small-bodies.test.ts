@@ -33,9 +33,9 @@ describe("what reaches the pages", () => {
     expect(await post(new URLSearchParams({ message }))).toBe("GET /refused?large");
   });
 
-  it("is no file that nobody took in", async () => {
+  it("is no large file that nobody took in", async () => {
     const form = new FormData();
-    form.set("document", new Blob(["%PDF-"]), "a.pdf");
+    form.set("document", new Blob(["%PDF-", "x".repeat(512 * 1024)]), "a.pdf");
     expect(await post(form)).toBe("GET /refused?large");
   });
 

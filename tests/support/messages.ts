@@ -8,5 +8,5 @@ export async function compileMessages(): Promise<void> {
   const texts = globSync("app/i18n/messages/**/*.json");
   const newest = Math.max(...texts.map((file) => statSync(file).mtimeMs));
   if (existsSync(compiled) && statSync(compiled).mtimeMs > newest) return;
-  await compile(paraglideOptions as Parameters<typeof compile>[0]);
+  await compile(paraglideOptions);
 }
