@@ -2,6 +2,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
+import { compileMessages } from "./messages.mjs";
 import {
   alone,
   buildStamp,
@@ -47,12 +48,6 @@ function commands() {
   if (!existsSync(folder)) return [];
   const files = readdirSync(folder).filter((file) => /(?<!\.test|\.server)\.ts$/.test(file));
   return files.map((file) => `app/cli/${file}`);
-}
-
-export async function compileMessages(options = {}) {
-  const { compile } = await import("@inlang/paraglide-js");
-  const { paraglideOptions } = await import("../paraglide.config.mjs");
-  await compile({ ...paraglideOptions, ...options });
 }
 
 async function buildPages() {

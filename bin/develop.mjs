@@ -2,7 +2,8 @@
 import { fork } from "node:child_process";
 import { rmSync, watch } from "node:fs";
 import path from "node:path";
-import { compileMessages, processOptions } from "./build.mjs";
+import { processOptions } from "./build.mjs";
+import { compileMessages } from "./messages.mjs";
 import { buildStamp, root, say } from "./workshop.mjs";
 
 export async function develop() {

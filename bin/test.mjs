@@ -1,8 +1,8 @@
 // npm test: everything that must hold, each step timed. `--full` runs the long samples whole.
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
-import { compileMessages } from "./build.mjs";
 import { ensureBrowser } from "./browser.mjs";
+import { compileMessages } from "./messages.mjs";
 import { countPlaywright, countVitest } from "./counts.mjs";
 import { ensureBuilt, handOver, node24, root, run, say } from "./workshop.mjs";
 

@@ -170,6 +170,7 @@ const sources = [
   "public",
   "project.inlang/settings.json",
   "bin/build.mjs",
+  "bin/messages.mjs",
   "package.json",
   "package-lock.json",
 ];

@@ -1,5 +1,5 @@
 import { existsSync, globSync, statSync } from "node:fs";
-import { compile } from "@inlang/paraglide-js";
+import { compileMessages as compile } from "../../bin/messages.mjs";
 import { paraglideOptions } from "../../paraglide.config.mjs";
 
 /** Compiles the messages when a text is newer than what was compiled last. */
@@ -8,5 +8,5 @@ export async function compileMessages(): Promise<void> {
   const texts = globSync("app/i18n/messages/**/*.json");
   const newest = Math.max(...texts.map((file) => statSync(file).mtimeMs));
   if (existsSync(compiled) && statSync(compiled).mtimeMs > newest) return;
-  await compile(paraglideOptions);
+  await compile();
 }

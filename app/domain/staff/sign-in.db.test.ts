@@ -40,11 +40,13 @@ describe("the first step", () => {
       expect(answer).toEqual({ ok: false, refusal: "refused" });
       return performance.now() - start;
     };
-    await time("nobody@desk.example", password);
-    const unknown = await time("nobody@desk.example", password);
-    const wrong = await time(member.email, "another sentence");
-    expect(unknown).toBeGreaterThan(wrong / 4);
-    expect(wrong).toBeGreaterThan(unknown / 4);
+    const quickest = async (email: string, typed: string) =>
+      Math.min(await time(email, typed), await time(email, typed), await time(email, typed));
+    const unknown = await quickest("nobody@desk.example", password);
+    const wrong = await quickest(member.email, "another sentence");
+    // Without a hash to compare with, the answer would come fifty times sooner.
+    expect(unknown).toBeGreaterThan(wrong / 10);
+    expect(wrong).toBeGreaterThan(unknown / 10);
   });
 
   it("forgives the case and spaces of the address, and opens nothing yet", async () => {
