@@ -16,7 +16,7 @@ export function pagesOf({ loginPath, customerCookie: cookie, staffCookie }: Scen
     { name: "situation", path: "/request/situation", cookie, aim: 0.5, holds: 'name="situation"' },
     { name: "mobile", path: "/request/mobile", cookie, aim: 0.5, holds: 'name="mobile"' },
     { name: "documents", path: "/request/documents", cookie, aim: 0.5, holds: "deed-of-sale.pdf" },
-    { name: "queue", path: "/staff/requests", cookie: staffCookie, aim: 0.35, holds: "bench-40" },
+    { name: "queue", path: "/staff/requests", cookie: staffCookie, aim: 0.35, holds: "bench-10" },
   ] satisfies MeasuredPage[];
 }
 

@@ -25,7 +25,7 @@ export const queueTabs = {
 export type QueueTab = keyof typeof queueTabs;
 
 export const queueTabIds = Object.keys(queueTabs) as QueueTab[];
-export const queuePageSize = 50;
+export const queuePageSize = 25;
 
 /** The first tab for anything that is none. */
 export function parseQueueTab(text: string | null): QueueTab {
