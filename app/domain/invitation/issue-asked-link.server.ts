@@ -7,7 +7,10 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
 import { issueInvitation } from "./issue-invitation.server.ts";
 
-/** An unknown login, a token of another account and the sixth wish in an hour come to nothing, silently. */
+/** To one recipient of one account. */
+const maxInAnHour = 10;
+
+/** An unknown login, a token of another account and too many wishes in an hour come to nothing, silently. */
 export async function issueAskedLink(
   { db, secrets }: Domain,
   { loginSealed, tokenHash }: JobPayloads["issue-link"],
@@ -18,7 +21,7 @@ export async function issueAskedLink(
     await lockAccountOpening(tx, account.id);
     const recipient = tokenHash ? await recipientOf(tx, account, tokenHash) : account.contactEmail;
     if (!recipient) return;
-    if ((await countRecentInvitations(tx, account.id, recipient)) >= 5) return;
+    if ((await countRecentInvitations(tx, account.id, recipient)) >= maxInAnHour) return;
     const isMain = recipient === account.contactEmail;
     const invitedBy = isMain ? null : await findInviter(tx, account.id, recipient);
     await issueInvitation(tx, secrets, { account, recipient, invitedBy });
