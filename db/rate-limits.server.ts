@@ -18,7 +18,8 @@ export function openRateLimiter(url: string) {
   const limiters = new Map<string, RateLimiterPostgres>();
 
   const limiterOf = (rule: RateRule) => {
-    const known = limiters.get(rule.name);
+    const kind = `${rule.name} ${rule.points}/${rule.seconds}`;
+    const known = limiters.get(kind);
     if (known) return known;
     const limiter = new RateLimiterPostgres({
       storeClient: pool,
@@ -28,7 +29,7 @@ export function openRateLimiter(url: string) {
       points: rule.points,
       duration: rule.seconds,
     });
-    limiters.set(rule.name, limiter);
+    limiters.set(kind, limiter);
     return limiter;
   };
 
