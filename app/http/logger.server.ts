@@ -6,6 +6,11 @@ const secrets: readonly [RegExp, string][] = [
   [/\+?\d[\d .-]{7,}\d/g, "[number]"],
 ];
 
+/** The database driver writes a failed query's parameters into its message. */
+function withoutParameters(text: string) {
+  return text.replace(/\nparams: [^]*?(?=\n {4}at |$)/g, "");
+}
+
 export function redact(text: string) {
   return secrets.reduce(
     (cleaned, [pattern, replacement]) => cleaned.replace(pattern, replacement),
@@ -16,8 +21,8 @@ export function redact(text: string) {
 function describeError(error: Error) {
   return {
     type: error.name,
-    message: redact(error.message),
-    stack: redact(error.stack ?? ""),
+    message: redact(withoutParameters(error.message)),
+    stack: redact(withoutParameters(error.stack ?? "")),
   };
 }
 

@@ -1,0 +1,60 @@
+import type { Runner } from "graphile-worker";
+import { setTimeout as sleep } from "node:timers/promises";
+import { databaseNow } from "#db/clock.server.ts";
+import type { Services } from "#app/services.server.ts";
+import { runJobs } from "./run-jobs.server.ts";
+
+const pauseMs = 1_000;
+
+/**
+ * Runs jobs until `stop`, which waits for those under way. A runner whose connection to the database broke
+ * may take no job any more without saying so: as soon as the database answers again, another takes its place.
+ * Throws when the first cannot start.
+ */
+export async function keepRunningJobs(services: Services) {
+  let runner = await runJobs(services);
+  let isStopping = false;
+
+  const keep = async () => {
+    for (;;) {
+      await ended(runner);
+      if (isStopping) return;
+      services.logger.warn("the jobs' runner lost the database: starting another");
+      leave(runner);
+      runner = await startAgain(services);
+    }
+  };
+  void keep();
+
+  return {
+    stop: async () => {
+      isStopping = true;
+      await runner.stop();
+    },
+  };
+}
+
+/** When the runner gave up, or its listening connection broke. */
+function ended(runner: Runner) {
+  const broken = new Promise<void>((resolve) => {
+    runner.events.once("pool:listen:error", () => resolve());
+  });
+  return Promise.race([broken, runner.promise.catch(() => undefined)]);
+}
+
+/** Nobody waits for it: its jobs were taken in the database, and are given free there. */
+function leave(runner: Runner) {
+  void runner.stop().catch(() => undefined);
+}
+
+async function startAgain(services: Services): Promise<Runner> {
+  for (;;) {
+    await sleep(pauseMs);
+    try {
+      await databaseNow(services.db);
+      return await runJobs(services);
+    } catch (err) {
+      services.logger.warn({ err }, "the database is still away");
+    }
+  }
+}
