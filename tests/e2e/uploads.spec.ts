@@ -6,6 +6,7 @@ import { Customer, paper } from "#tests/support/e2e-customer.ts";
 import { newAccount, newMobile, referenceOf } from "#tests/support/e2e-database.ts";
 import { walkIn, uploadForm } from "#tests/support/e2e-walker.ts";
 import { say } from "#tests/support/e2e-words.ts";
+import { lockedPdf } from "#tests/support/pdf/pdfs.ts";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -51,6 +52,7 @@ const refusals = [
     key: "damaged",
     bytes: async () => (await paper("whole")).subarray(0, 60),
   },
+  { what: "a PDF with a password", key: "password", bytes: lockedPdf },
 ] as const;
 
 for (const { what, key, bytes } of refusals) {

@@ -8,6 +8,7 @@ import { readPdf } from "#app/domain/document/reader.server.ts";
 import {
   catalogue,
   largePdf,
+  lockedPdf,
   onePage,
   ordinaryPdf,
   page,
@@ -35,9 +36,6 @@ async function judge(
   return readPdf(path, { childPath, timeoutMs: 14_000, ...options });
 }
 
-const padding = "0".repeat(32);
-const encryption = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (${padding}) /U (${padding}) >> /ID [(a) (a)]`;
-
 describe("a PDF that is what it says", () => {
   it("is good, with its pages counted", async () => {
     expect(await judge(await ordinaryPdf(3))).toEqual({ verdict: "good", pages: 3 });
@@ -61,8 +59,7 @@ describe("a PDF that is what it says", () => {
   });
 
   it("asks for a password when it does", async () => {
-    const bytes = pdfOf([catalogue, onePage, page], encryption);
-    expect(await judge(bytes)).toEqual({ verdict: "password" });
+    expect(await judge(lockedPdf())).toEqual({ verdict: "password" });
   });
 });
 

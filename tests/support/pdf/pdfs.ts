@@ -66,3 +66,11 @@ export function stream(dictionary: string, data: Buffer, filters = 1): Buffer {
     Buffer.from("\nendstream"),
   ]);
 }
+
+const padding = "0".repeat(32);
+const encryption = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (${padding}) /U (${padding}) >> /ID [(a) (a)]`;
+
+/** Opens for nobody who does not know its password. */
+export function lockedPdf(): Buffer {
+  return pdfOf([catalogue, onePage, page], encryption);
+}
