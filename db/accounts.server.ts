@@ -15,12 +15,6 @@ export async function findAccountByLogin(db: Database, key: string): Promise<Acc
   return account ?? null;
 }
 
-export async function lockAccount(db: Database, id: AccountId): Promise<Account> {
-  const [account] = await db.select().from(accounts).where(eq(accounts.id, id)).for("update");
-  if (!account) throw new Error(`account ${id} is gone`);
-  return account;
-}
-
 export async function updateAccount(db: Database, id: AccountId, patch: Partial<Account>) {
   await db
     .update(accounts)

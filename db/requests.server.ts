@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
 import { requests, type Request } from "./schema/requests.ts";
@@ -27,17 +27,6 @@ export async function lockOpenRequestOf(db: Database, accountId: AccountId) {
     .from(requests)
     .where(and(eq(requests.accountId, accountId), inArray(requests.status, [...openStatuses])))
     .for("update");
-  return request ?? null;
-}
-
-/** The last request of an account that this recipient opened, whatever became of it. */
-export async function findLastRequestOf(db: Database, accountId: AccountId, recipient: string) {
-  const [request] = await db
-    .select()
-    .from(requests)
-    .where(and(eq(requests.accountId, accountId), eq(requests.recipient, recipient)))
-    .orderBy(desc(requests.createdAt))
-    .limit(1);
   return request ?? null;
 }
 

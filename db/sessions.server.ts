@@ -63,10 +63,3 @@ export async function findVisit(db: Database, tokenHash: string) {
 export async function narrowSessions(db: Database, requestId: RequestId) {
   await db.update(sessions).set({ scope: "status" }).where(eq(sessions.requestId, requestId));
 }
-
-export async function endSession(db: Database, tokenHash: string) {
-  await db
-    .update(sessions)
-    .set({ endedAt: sql`now()` })
-    .where(and(eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt)));
-}
