@@ -49,6 +49,7 @@ export function createServices(
       holdHours: settings.holdHours,
       allowedCountries: settings.allowedCountries as readonly CountryCode[],
       announcesChanges: settings.webhook !== null,
+      papers: settings.papers,
     },
     email: chooseEmail(settings, write),
     sms: chooseSms(settings, write),

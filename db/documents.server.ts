@@ -1,8 +1,14 @@
 import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import type { Danger } from "#app/domain/document/verdict.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
+import type { Database, Transaction } from "./client.server.ts";
 import { prepared } from "./prepared.server.ts";
-import { documents, type SupportingDocument } from "./schema/documents.ts";
+import {
+  documentFiles,
+  documents,
+  type DocumentFile,
+  type SupportingDocument,
+} from "./schema/documents.ts";
 
 const documentsOf = prepared((db: Database) =>
   db
@@ -17,10 +23,54 @@ export function listDocuments(db: Database, requestId: RequestId): Promise<Suppo
   return documentsOf(db).execute({ requestId });
 }
 
+export type NewFile = Omit<DocumentFile, "documentId" | "position" | "objectKey"> & {
+  readonly objectKey: string;
+};
+
+type NewDocument = Pick<
+  SupportingDocument,
+  "requestId" | "kind" | "size" | "sha256" | "verdict" | "pages" | "scan"
+> & { readonly dangers: readonly Danger[]; readonly files: readonly [NewFile, ...NewFile[]] };
+
 /** Null when the same bytes are there already under the same kind. */
-export async function insertDocument(db: Database, row: typeof documents.$inferInsert) {
-  const [document] = await db.insert(documents).values(row).onConflictDoNothing().returning();
-  return document ?? null;
+export async function insertDocument(tx: Transaction, { files, dangers, ...row }: NewDocument) {
+  const [first, ...more] = files;
+  const label = more.length > 0 ? `${first.label} + ${String(more.length)}` : first.label;
+  const [document] = await tx
+    .insert(documents)
+    .values({ ...row, label, dangers: [...dangers] })
+    .onConflictDoNothing()
+    .returning();
+  if (!document) return null;
+  const rows = files.map((file, index) => ({
+    ...file,
+    documentId: document.id,
+    position: index + 1,
+  }));
+  await tx.insert(documentFiles).values(rows);
+  return document;
+}
+
+/** Files and bytes that a request has now. */
+export async function countGiven(db: Database, requestId: RequestId) {
+  const [given] = await db
+    .select({
+      files: sql<number>`count(*)::int`,
+      bytes: sql<number>`coalesce(sum(${documentFiles.size}), 0)::float8`,
+    })
+    .from(documentFiles)
+    .innerJoin(documents, eq(documents.id, documentFiles.documentId))
+    .where(and(eq(documents.requestId, requestId), isNull(documents.removedAt)));
+  return given ?? { files: 0, bytes: 0 };
+}
+
+/** What was uploaded, in its order. */
+export function listFiles(db: Database, documentId: DocumentId): Promise<DocumentFile[]> {
+  return db
+    .select()
+    .from(documentFiles)
+    .where(eq(documentFiles.documentId, documentId))
+    .orderBy(asc(documentFiles.position));
 }
 
 export async function findDocument(db: Database, requestId: RequestId, id: DocumentId) {

@@ -1,5 +1,6 @@
 import type { CountryCode } from "libphonenumber-js";
 import type { OpenDatabase } from "#db/client.server.ts";
+import type { PaperLimits } from "./document/limits.ts";
 import type { Secrets } from "./secrets.server.ts";
 
 /** What every use case works with. */
@@ -12,5 +13,6 @@ export interface Domain {
     /** Is there a receiver of webhooks? */
     readonly announcesChanges: boolean;
     readonly allowedCountries: readonly CountryCode[];
+    readonly papers: PaperLimits;
   };
 }

@@ -18,6 +18,7 @@ export type ReadSettings =
 
 type Webhook = z.infer<typeof variables.webhook>;
 
+const megabyte = 1024 * 1024;
 const decisive = ["DATABASE_URL", "S3_BUCKET", "S3_ENDPOINT", ...realOnly];
 
 /** Embedded when nothing real is configured, or when EMBEDDED says so; never in production by accident. */
@@ -95,6 +96,16 @@ function assemble(parts: {
     rateLimitFactor: common.RATE_LIMIT_FACTOR,
     allowedCountries: common.ALLOWED_COUNTRIES,
     trustProxy: mode === "embedded" ? false : common.TRUST_PROXY,
+    papers: {
+      maxFileBytes: common.MAX_FILE_MB * megabyte,
+      maxFiles: common.MAX_FILES,
+      maxRequestBytes: common.MAX_REQUEST_MB * megabyte,
+    },
+    retention: {
+      papersDays: common.KEEP_PAPERS_DAYS,
+      abandonedDays: common.KEEP_ABANDONED_DAYS,
+    },
+    signatureAnchors: common.SIGNATURE_ANCHORS ? path.resolve(common.SIGNATURE_ANCHORS) : null,
     clamd: common.CLAMD_HOST ? { host: common.CLAMD_HOST, port: common.CLAMD_PORT } : null,
     webhook: url && secret ? { url, secret } : null,
     brand: {

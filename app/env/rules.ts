@@ -50,6 +50,13 @@ export const trustProxy = checked("must be true, false or a number of proxies", 
   /^(true|false|\d{1,2})$/.test(value),
 ).transform((value) => (/^\d/.test(value) ? Number(value) : value === "true"));
 
+export function wholeNumber(least: number, most: number) {
+  const rule = `must be a whole number from ${String(least)} to ${String(most)}`;
+  const holds = (value: string) =>
+    /^\d{1,9}$/.test(value) && Number(value) >= least && Number(value) <= most;
+  return checked(rule, holds).transform(Number);
+}
+
 export const holdHours = checked("must be a number of hours, 0 or more", (value) => {
   return /^\d+(\.\d+)?$/.test(value);
 }).transform(Number);

@@ -1,3 +1,5 @@
+import type { PaperLimits } from "#app/domain/document/limits.ts";
+
 export interface BrandSettings {
   readonly name: string;
   readonly supportEmail: string;
@@ -65,6 +67,11 @@ export interface Settings {
   readonly allowedCountries: readonly string[];
   /** Express' setting: false, true, or how many proxies stand in front. */
   readonly trustProxy: boolean | number;
+  readonly papers: PaperLimits;
+  /** Days that papers are kept after the decision, and that an abandoned request is kept open. */
+  readonly retention: { readonly papersDays: number; readonly abandonedDays: number };
+  /** PEM file of the authorities whose electronic signatures count; null: none does. */
+  readonly signatureAnchors: string | null;
   readonly clamd: { readonly host: string; readonly port: number } | null;
   readonly webhook: { readonly url: string; readonly secret: string } | null;
   readonly brand: BrandSettings;

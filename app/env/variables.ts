@@ -14,6 +14,7 @@ import {
   text,
   trustProxy,
   webUrl,
+  wholeNumber,
 } from "./rules.ts";
 
 /** Variables that mean the same in every mode. */
@@ -26,6 +27,12 @@ export const common = z.object({
   RATE_LIMIT_FACTOR: rateLimitFactor.default(1),
   ALLOWED_COUNTRIES: countries.default([...defaultCountries]),
   TRUST_PROXY: trustProxy.default(false),
+  MAX_FILE_MB: wholeNumber(1, 1_000).default(20),
+  MAX_FILES: wholeNumber(1, 100).default(10),
+  MAX_REQUEST_MB: wholeNumber(1, 10_000).default(60),
+  KEEP_PAPERS_DAYS: wholeNumber(1, 3_650).default(30),
+  KEEP_ABANDONED_DAYS: wholeNumber(1, 365).default(15),
+  SIGNATURE_ANCHORS: text().optional(),
   CLAMD_HOST: text().optional(),
   CLAMD_PORT: port.default(3310),
   S3_CHECKSUMS: z

@@ -4,20 +4,33 @@ import {
   check,
   index,
   integer,
+  jsonb,
   pgEnum,
   pgTable,
+  primaryKey,
+  real,
   text,
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import { formatIds } from "#app/domain/document/format.ts";
+import { scanStates } from "#app/domain/document/scan.ts";
+import type { Fact, SignatureReport, Traces } from "#app/domain/document/reading.ts";
+import { keptVerdicts, type Danger } from "#app/domain/document/verdict.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { documentKindIds } from "#app/domain/situation/ids.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 import { requests } from "./requests.ts";
 
 export const documentKind = pgEnum("document_kind", documentKindIds);
+export const documentVerdict = pgEnum("document_verdict", keptVerdicts);
+export const documentFormat = pgEnum("document_format", formatIds);
+export const scanState = pgEnum("scan_state", scanStates);
+/** Reading a paper is a job: `failed` after its last try, and a person reads it instead. */
+export const readingState = pgEnum("reading_state", ["waiting", "done", "failed"]);
+export const textSource = pgEnum("text_source", ["text", "ocr", "none"]);
 
-/** A paper, kept byte for byte under `objectKey`. The customer's file name is a label, never a key. */
+/** A paper: one PDF, or pictures put together in the order chosen. The customer's file name is a label, never a key. */
 export const documents = pgTable(
   "documents",
   {
@@ -28,21 +41,108 @@ export const documents = pgTable(
       .$type<RequestId>(),
     kind: documentKind().notNull(),
     label: text().notNull(),
-    objectKey: text().notNull().unique(),
+    /** Bytes of all its files. */
     size: bigint({ mode: "number" }).notNull(),
+    /** Of its file; of its files' hashes, where it has several. */
     sha256: text().notNull(),
+    verdict: documentVerdict().notNull().default("good"),
+    dangers: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`)
+      .$type<Danger[]>(),
     pages: integer(),
+    scan: scanState().notNull().default("not-configured"),
+    /** The name of what was found. */
+    scanFinding: text(),
+    scannedAt: at(),
+    reading: readingState().notNull().default("waiting"),
+    readAt: at(),
+    facts: jsonb().notNull().default([]).$type<readonly Fact[]>(),
+    signatures: jsonb().notNull().default([]).$type<readonly SignatureReport[]>(),
+    traces: jsonb().$type<Traces>(),
+    /** The PDF made of pictures: a derived object. */
+    compositionKey: text(),
+    /** The words of all pages and their places (`PageText[]` in JSON): a derived object. */
+    textKey: text(),
+    /** Why the customer goes on with a paper that a rule finds fault with. */
+    explanation: text(),
     receivedAt: createdAt(),
     removedAt: at(),
+    /** Its bytes and everything made of them are gone; hash, kind, facts and verdict stay. */
+    purgedAt: at(),
   },
   (t) => [
     index("documents_of_request").on(t.requestId),
+    index("documents_by_sha256").on(t.sha256),
     uniqueIndex("documents_once")
       .on(t.requestId, t.kind, t.sha256)
       .where(sql`${t.removedAt} is null`),
     check("documents_size", sql`${t.size} > 0`),
     check("documents_sha256", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
+    check("documents_found", sql`(${t.scan} = 'found') = (${t.scanFinding} is not null)`),
+    check(
+      "documents_purged",
+      sql`${t.purgedAt} is null or (${t.compositionKey} is null and ${t.textKey} is null)`,
+    ),
+  ],
+);
+
+/** What was uploaded, byte for byte under `objectKey`: one file of a paper, in its order. */
+export const documentFiles = pgTable(
+  "document_files",
+  {
+    documentId: uuid()
+      .notNull()
+      .references(() => documents.id)
+      .$type<DocumentId>(),
+    /** From 1. */
+    position: integer().notNull(),
+    label: text().notNull(),
+    format: documentFormat().notNull(),
+    /** Null once its bytes were purged. */
+    objectKey: text().unique(),
+    size: bigint({ mode: "number" }).notNull(),
+    sha256: text().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.documentId, t.position] }),
+    index("document_files_by_sha256").on(t.sha256),
+    check("document_files_position", sql`${t.position} > 0`),
+    check("document_files_size", sql`${t.size} > 0`),
+    check("document_files_sha256", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
+  ],
+);
+
+/** A page as a picture, which staff look at instead of the file: a derived object. */
+export const documentPages = pgTable(
+  "document_pages",
+  {
+    documentId: uuid()
+      .notNull()
+      .references(() => documents.id)
+      .$type<DocumentId>(),
+    /** From 1. */
+    page: integer().notNull(),
+    /** Points, turned as it is shown. */
+    width: real().notNull(),
+    height: real().notNull(),
+    pictureWidth: integer().notNull(),
+    pictureHeight: integer().notNull(),
+    /** Null once it was purged. */
+    pictureKey: text().unique(),
+    /** Sixteen hexadecimal digits; see `PagePicture`. */
+    look: text().notNull(),
+    source: textSource().notNull(),
+    /** 0 to 100, of a page that was read from its picture. */
+    confidence: real(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.documentId, t.page] }),
+    check("document_pages_look", sql`${t.look} ~ '^[0-9a-f]{16}$'`),
   ],
 );
 
 export type SupportingDocument = typeof documents.$inferSelect;
+export type DocumentFile = typeof documentFiles.$inferSelect;
+export type DocumentPage = typeof documentPages.$inferSelect;

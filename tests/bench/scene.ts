@@ -1,3 +1,4 @@
+import { defaultPaperLimits } from "#app/domain/document/limits.ts";
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { linkId, type RequestId, type StaffId } from "#app/domain/ids.ts";
@@ -51,7 +52,12 @@ function domainOn(db: OpenDatabase): Services {
   const domain: Domain = {
     db,
     secrets: createSecrets(randomBytes(32)),
-    rules: { holdHours: 48, announcesChanges: false, allowedCountries: ["FR"] },
+    rules: {
+      holdHours: 48,
+      announcesChanges: false,
+      allowedCountries: ["FR"],
+      papers: defaultPaperLimits,
+    },
   };
   return domain as Services;
 }
@@ -102,9 +108,10 @@ async function givePapers(services: Services, staffId: StaffId): Promise<Request
   await customer.giveNumber(services, id, "+33612349999");
   for (const kind of ["kbis", "deed-of-sale"] as const) {
     const sha256 = randomBytes(32).toString("hex");
-    const file = { label: `${kind}.pdf`, size: 123_456, sha256, pages: 2 };
     const objectKey = `documents/${id}/${randomUUID()}`;
-    customer.expectOk(await addDocument(services, id, { kind, objectKey, ...file }));
+    const file = { label: `${kind}.pdf`, format: "pdf", objectKey, size: 123_456, sha256 } as const;
+    const judged = { verdict: "good", dangers: [], pages: 2, scan: "not-configured" } as const;
+    customer.expectOk(await addDocument(services, id, { kind, files: [file], ...judged }));
   }
   return id;
 }

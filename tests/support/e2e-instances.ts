@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { defaultPaperLimits } from "#app/domain/document/limits.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
 import { findFreePort } from "#app/embedded/free-port.server.ts";
@@ -82,7 +83,12 @@ export async function startInstances(
   const servers = await Promise.all(ports.map((port) => start("server", port)));
   const workers = await Promise.all(Array.from({ length: counts.workers }, () => start("worker")));
   const db = openDatabase(database.url, { connections: 3 });
-  const rules = { holdHours: 48, announcesChanges: false, allowedCountries: ["FR"] } as const;
+  const rules: Domain["rules"] = {
+    holdHours: 48,
+    announcesChanges: false,
+    allowedCountries: ["FR"],
+    papers: defaultPaperLimits,
+  };
   const domain: Domain = { db, secrets: createSecrets(new Uint8Array(secretKey)), rules };
   let number = 0;
 

@@ -15,6 +15,7 @@ import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import {
   addDocument,
+  type StoredPaper,
   finishDocuments,
   takeAwayDocument,
 } from "#app/domain/request/give-documents.server.ts";
@@ -156,7 +157,9 @@ export const commands = {
     const kind = pick(documentKindIds, n) ?? "kbis";
     const sha256 = String(n % 3).repeat(64);
     const objectKey = `documents/${id}/${String(n)}-${String(Math.random())}`;
-    const paper = { kind, label: "a.pdf", objectKey, size: 1, sha256, pages: 1 };
+    const file = { label: "a.pdf", format: "pdf", objectKey, size: 1, sha256 } as const;
+    const judged = { verdict: "good", dangers: [], pages: 1, scan: "not-configured" } as const;
+    const paper: StoredPaper = { kind, files: [file], ...judged };
     return addDocument(scene.domain, id, paper);
   }),
   "take-away": onRequest(async ({ scene }, id, n) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
+import { defaultPaperLimits } from "#app/domain/document/limits.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { verificationId, type RequestId, type StaffId } from "#app/domain/ids.ts";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
@@ -47,7 +48,13 @@ export async function openScene(rules: Partial<Domain["rules"]> = {}): Promise<S
   const domain: Domain = {
     db,
     secrets: createSecrets("k".repeat(32)),
-    rules: { holdHours: 48, announcesChanges: true, allowedCountries: ["FR"], ...rules },
+    rules: {
+      holdHours: 48,
+      announcesChanges: true,
+      allowedCountries: ["FR"],
+      papers: defaultPaperLimits,
+      ...rules,
+    },
   };
   const addStaff = async (roles: ("reviewer" | "administrator")[] = ["reviewer"]) => {
     const email = `${randomUUID()}@desk.example`;

@@ -1,4 +1,5 @@
 import { generateSync } from "otplib";
+import { defaultPaperLimits } from "#app/domain/document/limits.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
 import { openDatabase } from "#db/client.server.ts";
@@ -16,7 +17,12 @@ export const visit = { userAgent: "test", address: "192.0.2.7" };
 export async function openTestDomain() {
   const database = await createTestDatabase();
   const db = openDatabase(database.url, { connections: 24 });
-  const rules = { holdHours: 48, announcesChanges: false, allowedCountries: ["FR"] } as const;
+  const rules: Domain["rules"] = {
+    holdHours: 48,
+    announcesChanges: false,
+    allowedCountries: ["FR"],
+    papers: defaultPaperLimits,
+  };
   const domain: Domain = { db, secrets: createSecrets("k".repeat(32)), rules };
   const close = async () => {
     await db.close();

@@ -43,8 +43,14 @@ export async function takeIn(
     return verdict.verdict;
   }
   const { label, key: objectKey, size, sha256 } = file;
-  const paper = { kind, label, objectKey, size, sha256, pages: verdict.pages };
-  const added = await addDocument(domain, requestId, paper);
+  const added = await addDocument(domain, requestId, {
+    kind,
+    files: [{ label, format: "pdf", objectKey, size, sha256 }],
+    verdict: "good",
+    dangers: [],
+    pages: verdict.pages,
+    scan: "not-configured",
+  });
   if (added.ok) return null;
   await deleteObject(objectKey);
   // The same bytes sent twice are one paper: the first is there.

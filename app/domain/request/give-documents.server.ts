@@ -1,5 +1,14 @@
 import { findAccount } from "#db/accounts.server.ts";
-import { insertDocument, listDocuments, removeDocument } from "#db/documents.server.ts";
+import { createHash } from "node:crypto";
+import {
+  countGiven,
+  insertDocument,
+  listDocuments,
+  removeDocument,
+  type NewFile,
+} from "#db/documents.server.ts";
+import type { ScanState } from "#app/domain/document/scan.ts";
+import type { Danger, KeptVerdict } from "#app/domain/document/verdict.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { accept, refuse } from "#app/domain/result.ts";
@@ -9,16 +18,14 @@ import { changeRequest, recordChange } from "./change-request.server.ts";
 import { editRequest } from "./edit-request.server.ts";
 import { editableSteps, withoutSteps } from "./steps.ts";
 
-export const maxDocuments = 10;
-export const maxRequestBytes = 60 * 1024 * 1024;
-
+/** A paper whose files are in the store: one PDF, or pictures in the order chosen. */
 export interface StoredPaper {
   readonly kind: DocumentKind;
-  readonly label: string;
-  readonly objectKey: string;
-  readonly size: number;
-  readonly sha256: string;
-  readonly pages: number;
+  readonly files: readonly [NewFile, ...NewFile[]];
+  readonly verdict: KeptVerdict;
+  readonly dangers: readonly Danger[];
+  readonly pages: number | null;
+  readonly scan: Exclude<ScanState, "found">;
 }
 
 export function parseDocumentKind(text: unknown): DocumentKind | null {
@@ -33,19 +40,30 @@ export function addDocument(domain: Domain, requestId: RequestId, paper: StoredP
     if (!request.situation || !isPaperAsked(request.situation, account.entity, paper.kind)) {
       return refuse("kind-not-asked");
     }
-    const present = await listDocuments(tx, requestId);
-    const bytes = present.reduce((sum, { size }) => sum + size, paper.size);
-    if (present.length >= maxDocuments || bytes > maxRequestBytes) return refuse("too-many");
-    const document = await insertDocument(tx, { ...paper, requestId });
+    const given = await countGiven(tx, requestId);
+    const size = paper.files.reduce((sum, file) => sum + file.size, 0);
+    const { maxFiles, maxRequestBytes } = domain.rules.papers;
+    if (given.files + paper.files.length > maxFiles) return refuse("too-many");
+    if (given.bytes + size > maxRequestBytes) return refuse("too-many");
+    const sha256 = hashOf(paper.files);
+    const document = await insertDocument(tx, { ...paper, requestId, size, sha256 });
     if (!document) return refuse("same-paper");
     await recordChange(tx, request, {
       patch: { stepsDone: withoutSteps(request.stepsDone, "documents") },
       actor: "customer",
       action: "document-added",
-      details: { document: document.id, kind: paper.kind, sha256: paper.sha256 },
+      details: { document: document.id, kind: paper.kind, sha256, verdict: paper.verdict },
     });
     return accept(document);
   });
+}
+
+/** The same pictures in the same order are the same paper. */
+function hashOf(files: StoredPaper["files"]) {
+  if (files.length === 1) return files[0].sha256;
+  return createHash("sha256")
+    .update(files.map(({ sha256 }) => sha256).join("\n"))
+    .digest("hex");
 }
 
 /** Taking away what is gone already is no fault: somebody pressed twice. */

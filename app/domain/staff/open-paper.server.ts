@@ -2,7 +2,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, StaffId } from "#app/domain/ids.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
-import { findDocument } from "#db/documents.server.ts";
+import { findDocument, listFiles } from "#db/documents.server.ts";
 import { findRequestByReference } from "#db/requests.server.ts";
 
 /** The bytes of a paper; null when there is none such. Recorded before the first byte leaves. */
@@ -21,6 +21,7 @@ export async function openPaper(
       details: { document: paper.id, kind: paper.kind },
     }),
   );
-  const body = await store.read(paper.objectKey);
-  return body && { body, size: paper.size, name: `${reference}-${paper.kind}` };
+  const [file] = await listFiles(db, paper.id);
+  const body = file?.objectKey ? await store.read(file.objectKey) : null;
+  return file && body && { body, size: file.size, name: `${reference}-${paper.kind}` };
 }

@@ -71,8 +71,9 @@ export async function givePaper(
   const objectKey = `documents/${id}/${randomUUID()}`;
   await services.store.write(objectKey, Readable.from([bytes]), { contentType: "application/pdf" });
   const sha256 = createHash("sha256").update(bytes).digest("hex");
-  const paper = { kind, label, objectKey, size: bytes.length, sha256, pages: 1 };
-  expectOk(await addDocument(services, id, paper));
+  const file = { label, format: "pdf", objectKey, size: bytes.length, sha256 } as const;
+  const judged = { verdict: "good", dangers: [], pages: 1, scan: "not-configured" } as const;
+  expectOk(await addDocument(services, id, { kind, files: [file], ...judged }));
   expectOk(await finishDocuments(services, id));
 }
 
