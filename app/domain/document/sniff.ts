@@ -1,18 +1,20 @@
-export type FileKind = "pdf" | "jpeg" | "png" | "other";
+import type { FileFormat } from "./format.ts";
 
 /** Bytes that `sniff` wants to see, when the file has that many. */
-export const sniffLength = 8;
+export const sniffLength = 32;
 
 const signatures = [
-  ["pdf", [0x25, 0x50, 0x44, 0x46, 0x2d]],
-  ["jpeg", [0xff, 0xd8, 0xff]],
-  ["png", [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]],
+  ["pdf", /^%PDF-/],
+  ["jpeg", /^\xff\xd8\xff/],
+  ["png", /^\x89PNG\r\n\x1a\n/],
+  ["webp", /^RIFF[^]{4}WEBP/],
+  ["tiff", /^(?:II\*\0|MM\0\*|II\+\0|MM\0\+)/],
+  // An ISO media file whose main or compatible brands are those of HEIF pictures.
+  ["heic", /^\0\0\0[^]ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)/],
 ] as const;
 
 /** What a file is by its first bytes; neither its name nor its announced type counts. */
-export function sniff(firstBytes: Uint8Array): FileKind {
-  for (const [kind, signature] of signatures) {
-    if (signature.every((byte, index) => firstBytes[index] === byte)) return kind;
-  }
-  return "other";
+export function sniff(firstBytes: Uint8Array): FileFormat | "other" {
+  const text = Buffer.from(firstBytes.subarray(0, sniffLength)).toString("latin1");
+  return signatures.find(([, signature]) => signature.test(text))?.[0] ?? "other";
 }
