@@ -8,6 +8,8 @@ import { createSecrets } from "./domain/secrets.server.ts";
 import type { WriteToOutbox } from "./embedded/outbox.ts";
 import type { Settings } from "./env.server.ts";
 import { loggerOptions } from "./http/logger.server.ts";
+import type { Scanner } from "./providers/antivirus/antivirus.ts";
+import { createClamdScanner } from "./providers/antivirus/clamd.server.ts";
 import { createEmbeddedEmailProvider } from "./providers/email/embedded.server.ts";
 import type { EmailProvider } from "./providers/email/email.ts";
 import { createResendProvider } from "./providers/email/resend.server.ts";
@@ -26,6 +28,8 @@ export interface Services extends Domain {
   readonly email: EmailProvider;
   readonly sms: SmsProvider;
   readonly store: ObjectStore;
+  /** Null when none is configured. */
+  readonly scanner: Scanner | null;
   /** Null when no receiver is configured. */
   readonly webhook: WebhookSender | null;
   readonly limiter: RateLimiter;
@@ -54,6 +58,7 @@ export function createServices(
     email: chooseEmail(settings, write),
     sms: chooseSms(settings, write),
     store: chooseStore(settings),
+    scanner: settings.clamd && createClamdScanner(settings.clamd),
     webhook: chooseWebhook(settings),
     // Not written in step with the requests: a reader of the log that is slow slows nobody down.
     logger: pino(

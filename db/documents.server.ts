@@ -94,3 +94,29 @@ export async function removeDocument(db: Database, requestId: RequestId, id: Doc
     .returning();
   return document ?? null;
 }
+
+/** Writes what was found out about a paper; the request's row has to be locked where that changes what it has. */
+export async function updateDocument(
+  db: Database,
+  id: DocumentId,
+  patch: Partial<Omit<SupportingDocument, "id" | "requestId">>,
+) {
+  await db.update(documents).set(patch).where(eq(documents.id, id));
+}
+
+/** Papers that the antivirus has not seen yet. */
+export function listUnscanned(db: Database) {
+  return db
+    .select({ documentId: documents.id, requestId: documents.requestId })
+    .from(documents)
+    .where(and(eq(documents.scan, "pending"), isNull(documents.removedAt)));
+}
+
+/** Papers in which something was found: they no longer count, and their bytes are kept aside. */
+export function listSetAside(db: Database, requestId: RequestId) {
+  return db
+    .select()
+    .from(documents)
+    .where(and(eq(documents.requestId, requestId), eq(documents.scan, "found")))
+    .orderBy(asc(documents.receivedAt));
+}

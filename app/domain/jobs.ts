@@ -1,4 +1,4 @@
-import type { MessageId, RequestId } from "./ids.ts";
+import type { DocumentId, MessageId, RequestId } from "./ids.ts";
 
 /** The jobs and what they are told: ids, never secrets. */
 export interface JobPayloads {
@@ -7,5 +7,6 @@ export interface JobPayloads {
   "send-message": { readonly messageId: MessageId };
   "apply-request": { readonly requestId: RequestId };
   "deliver-webhook": { readonly deliveryId: string };
+  "scan-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
 }
 export type JobName = keyof JobPayloads;

@@ -7,6 +7,7 @@ import type { Services } from "#app/services.server.ts";
 import { releaseAbandonedJobs } from "#db/jobs.server.ts";
 import { anchorAudit } from "./anchor-audit.server.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
+import { scanDocument, scanPending } from "./scan-document.server.ts";
 import { sendMessage } from "./send-message.server.ts";
 
 /** Runs jobs until `stop` is called, which waits for those under way. Payloads were written by our own types. */
@@ -20,6 +21,8 @@ export async function runJobs(services: Services) {
     },
     "deliver-webhook": (payload, helpers) =>
       deliverWebhook(services, payload as JobPayloads["deliver-webhook"], helpers),
+    "scan-document": (payload) => scanDocument(services, payload as JobPayloads["scan-document"]),
+    "scan-pending": () => scanPending(services),
     "anchor-audit": () => anchorAudit(services),
     "expire-abandoned": () => expireAbandoned(services),
     "release-abandoned-jobs": () => releaseAbandonedJobs(services.db),
@@ -33,6 +36,7 @@ export async function runJobs(services: Services) {
     crontab: [
       "15 3 * * * anchor-audit",
       "45 3 * * * expire-abandoned",
+      "*/5 * * * * scan-pending",
       "* * * * * release-abandoned-jobs",
     ].join("\n"),
     logger: new Logger(() => (level, message, meta) => {

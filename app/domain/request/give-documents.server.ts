@@ -9,6 +9,10 @@ import {
 } from "#db/documents.server.ts";
 import type { ScanState } from "#app/domain/document/scan.ts";
 import type { Danger, KeptVerdict } from "#app/domain/document/verdict.ts";
+import type { Transaction } from "#db/client.server.ts";
+import { databaseNow } from "#db/clock.server.ts";
+import { addJob } from "#db/jobs.server.ts";
+import type { SupportingDocument } from "#db/schema/documents.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { accept, refuse } from "#app/domain/result.ts";
@@ -17,6 +21,8 @@ import { documentKindIds, type DocumentKind } from "#app/domain/situation/ids.ts
 import { changeRequest, recordChange } from "./change-request.server.ts";
 import { editRequest } from "./edit-request.server.ts";
 import { editableSteps, withoutSteps } from "./steps.ts";
+
+const scanGraceMs = 30_000;
 
 /** A paper whose files are in the store: one PDF, or pictures in the order chosen. */
 export interface StoredPaper {
@@ -54,8 +60,17 @@ export function addDocument(domain: Domain, requestId: RequestId, paper: StoredP
       action: "document-added",
       details: { document: document.id, kind: paper.kind, sha256, verdict: paper.verdict },
     });
+    await addJobsFor(tx, document);
     return accept(document);
   });
+}
+
+/** Whoever gave it may wait for the antivirus; a job does so later where that did not come to an end. */
+async function addJobsFor(tx: Transaction, { id, requestId, scan }: SupportingDocument) {
+  if (scan !== "pending") return;
+  const runAt = new Date((await databaseNow(tx)).getTime() + scanGraceMs);
+  const paper = { requestId, documentId: id };
+  await addJob(tx, "scan-document", paper, { runAt, key: `scan:${id}` });
 }
 
 /** The same pictures in the same order are the same paper. */

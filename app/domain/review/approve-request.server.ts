@@ -1,6 +1,7 @@
 import type { Transaction } from "#db/client.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { databaseNow } from "#db/clock.server.ts";
+import { listDocuments } from "#db/documents.server.ts";
 import { hasInvited } from "#db/invitations.server.ts";
 import { addJob } from "#db/jobs.server.ts";
 import type { Request } from "#db/schema/requests.ts";
@@ -11,7 +12,7 @@ import { putIntoEffect } from "#app/domain/request/apply-request.server.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
-import { catalogue, type CheckId } from "#app/domain/situation/catalogue.ts";
+import { catalogue, hasPapers, type CheckId } from "#app/domain/situation/catalogue.ts";
 import { decideOnSeen, writeReview, type Seen } from "./decide.server.ts";
 import { changesContact, holdApplies } from "./risks.ts";
 
@@ -22,6 +23,8 @@ export type ApproveRefusal =
   | "frozen"
   | "inviter"
   | "contact-not-proved"
+  | "scan-pending"
+  | "papers-missing"
   | "checklist-incomplete";
 
 const hour = 3_600_000;
@@ -67,8 +70,20 @@ async function approvalRefusal(
   const needsOtherEyes = request.recipientKind === "other" || contactChanges;
   if (needsOtherEyes && (await hasInvited(tx, request.id, staffId))) return "inviter";
   if (contactChanges && !request.contactProvedAt) return "contact-not-proved";
+  const papers = await paperRefusal(tx, request);
+  if (papers) return papers;
   const asked = request.situation ? catalogue[request.situation].checks : [];
   return asked.every((check) => checklist.includes(check)) ? null : "checklist-incomplete";
+}
+
+/** Every paper that was asked has to be there still, and seen by the antivirus where there is one. */
+async function paperRefusal(tx: Transaction, request: Request) {
+  const papers = await listDocuments(tx, request.id);
+  if (papers.some(({ scan }) => scan === "pending")) return "scan-pending";
+  const { entity } = await findAccount(tx, request.accountId);
+  const kinds = papers.map(({ kind }) => kind);
+  const complete = !request.situation || hasPapers(request.situation, entity, kinds);
+  return complete ? null : "papers-missing";
 }
 
 /** The job that puts it into effect; the same job again when a freeze was lifted. */

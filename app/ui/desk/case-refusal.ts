@@ -9,6 +9,8 @@ export type DecisionRefusal =
   | "frozen"
   | "inviter"
   | "contact-not-proved"
+  | "scan-pending"
+  | "papers-missing"
   | "checklist-incomplete"
   | "message-missing"
   | "steps-missing"
@@ -33,6 +35,8 @@ const words: Record<DecisionRefusal, () => FieldError> = {
   frozen: () => ({ field: "", message: m.staff_refused_frozen() }),
   inviter: () => ({ field: "", message: m.staff_refused_inviter() }),
   "contact-not-proved": () => ({ field: "", message: m.staff_refused_contact_not_proved() }),
+  "scan-pending": () => ({ field: "", message: m.staff_refused_scan_pending() }),
+  "papers-missing": () => ({ field: "", message: m.staff_refused_papers_missing() }),
   "checklist-incomplete": () => ({ field: "checks", message: m.staff_refused_checklist() }),
   "message-missing": () => ({ field: "message", message: m.staff_refused_message_missing() }),
   "steps-missing": () => ({ field: "steps", message: m.staff_refused_steps_missing() }),

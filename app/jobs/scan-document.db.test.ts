@@ -1,0 +1,131 @@
+import { Readable } from "node:stream";
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { settleScan } from "#app/domain/document/settle-scan.server.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { addDocument } from "#app/domain/request/give-documents.server.ts";
+import { approveRequest } from "#app/domain/review/approve-request.server.ts";
+import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
+import type { Services } from "#app/services.server.ts";
+import { listDocuments, listSetAside } from "#db/documents.server.ts";
+import { approve, carryTo, checklistOf, seenBy } from "#tests/support/scenario-cases.ts";
+import {
+  atOnce,
+  countRows,
+  expectOk,
+  openScene,
+  refusalOf,
+  requestOf,
+  tally,
+  type Scene,
+} from "#tests/support/scenario.ts";
+import { scanDocument, scanPending } from "./scan-document.server.ts";
+
+const clean = { result: "clean" } as const;
+const found = { result: "found", finding: "Passerelle.Test" } as const;
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+/** The paper waits for the antivirus. */
+async function waitingPaper(id: RequestId) {
+  await scene.domain.db.execute(
+    sql`update documents set scan = 'pending' where request_id = ${id}`,
+  );
+  const [paper] = await listDocuments(scene.domain.db, id);
+  if (!paper) throw new Error("there is no paper");
+  return { requestId: id, documentId: paper.id };
+}
+
+function services(scan: () => Promise<ScanResult>): Services {
+  const store = { read: () => Promise.resolve(Readable.from([Buffer.from("a Kbis")])) };
+  return { ...scene.domain, store, scanner: { scan } } as unknown as Services;
+}
+
+const jobsFor = (documentId: string) =>
+  countRows(scene, sql`graphile_worker.jobs where key = ${`scan:${documentId}`}`);
+
+describe("a paper under review that waits for the antivirus", () => {
+  let id: RequestId;
+  let paper: Awaited<ReturnType<typeof waitingPaper>>;
+  beforeEach(async () => {
+    ({ id } = await carryTo(scene, "organisation.retired", "submitted"));
+    paper = await waitingPaper(id);
+  });
+  const tryApproval = async () => {
+    const seen = await seenBy(scene, id);
+    return approveRequest(scene.domain, { ...seen, checklist: await checklistOf(scene, id) });
+  };
+
+  it("keeps the request from being approved, until it is clean", async () => {
+    await scene.domain.db.execute(
+      sql`update requests set contact_proved_at = now() where id = ${id}`,
+    );
+    expect(refusalOf(await tryApproval())).toBe("scan-pending");
+    await scanDocument(
+      services(() => Promise.resolve(clean)),
+      paper,
+    );
+    expectOk(await approve(scene, id));
+  });
+
+  it("stays waiting while the antivirus is away, and the job is tried again", async () => {
+    const away = services(() => Promise.reject(new Error("ECONNREFUSED")));
+    await expect(scanDocument(away, paper)).rejects.toThrow("ECONNREFUSED");
+    const [still] = await listDocuments(scene.domain.db, id);
+    expect(still).toMatchObject({ scan: "pending", scannedAt: null });
+    await scanPending(away);
+    await scanPending(away);
+    expect(await jobsFor(paper.documentId)).toBe(1);
+  });
+
+  it("leaves the request when something is found in it, which then cannot be approved", async () => {
+    const before = await requestOf(scene, id);
+    await scanDocument(
+      services(() => Promise.resolve(found)),
+      paper,
+    );
+    expect(await listDocuments(scene.domain.db, id)).toEqual([]);
+    expect(await listSetAside(scene.domain.db, id)).toMatchObject([
+      { id: paper.documentId, scan: "found", scanFinding: "Passerelle.Test" },
+    ]);
+    // Whoever decides on what they saw before is told that it has changed.
+    expect((await requestOf(scene, id)).version).toBeGreaterThan(before.version);
+    await scene.domain.db.execute(
+      sql`update requests set contact_proved_at = now() where id = ${id}`,
+    );
+    expect(refusalOf(await tryApproval())).toBe("papers-missing");
+  });
+
+  it("is settled once: of twenty words at once one counts", async () => {
+    const words = await atOnce(20, (index) =>
+      settleScan(scene.domain, paper, index % 2 ? found : clean),
+    );
+    expect(tally(words)).toEqual({ accepted: 1, settled: 19 });
+  });
+});
+
+describe("a paper that a customer gives", () => {
+  it("is set aside with its step open again when something is found in it", async () => {
+    const { id } = await carryTo(scene, "organisation.retired", "started");
+    const paper = await waitingPaper(id);
+    expectOk(await settleScan(scene.domain, paper, found));
+    expect((await requestOf(scene, id)).stepsDone).not.toContain("documents");
+  });
+
+  it("has its job from the beginning, and none where there is no antivirus", async () => {
+    const { id } = await carryTo(scene, "organisation.retired", "started");
+    const give = async (scan: "pending" | "not-configured", digit: string) => {
+      const objectKey = `documents/${id}/${digit}`;
+      const file = { label: "a.pdf", format: "pdf", objectKey, size: 1 } as const;
+      const judged = { verdict: "good", dangers: [], pages: 1, scan } as const;
+      const files = [{ ...file, sha256: digit.repeat(64) }] as const;
+      return expectOk(await addDocument(scene.domain, id, { kind: "minutes", files, ...judged }));
+    };
+    expect(await jobsFor((await give("pending", "a")).id)).toBe(1);
+    expect(await jobsFor((await give("not-configured", "b")).id)).toBe(0);
+  });
+});

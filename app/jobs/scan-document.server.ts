@@ -1,0 +1,34 @@
+import { addJob } from "#db/jobs.server.ts";
+import { findDocument, listFiles, listUnscanned } from "#db/documents.server.ts";
+import { settleScan } from "#app/domain/document/settle-scan.server.ts";
+import type { JobPayloads } from "#app/domain/jobs.ts";
+import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
+import type { Services } from "#app/services.server.ts";
+
+/** Shows a paper that waits to the antivirus. Throws while it is away: the job is tried again. */
+export async function scanDocument(services: Services, paper: JobPayloads["scan-document"]) {
+  const found = await findDocument(services.db, paper.requestId, paper.documentId);
+  if (found?.scan !== "pending") return;
+  await settleScan(services, paper, await scanFiles(services, paper));
+}
+
+async function scanFiles(
+  { db, store, scanner }: Services,
+  { documentId }: JobPayloads["scan-document"],
+): Promise<ScanResult> {
+  if (!scanner) throw new Error("papers wait for an antivirus, and none is configured any more");
+  for (const { objectKey } of await listFiles(db, documentId)) {
+    const body = objectKey && (await store.read(objectKey));
+    if (!body) throw new Error(`a file of paper ${documentId} is not in the store`);
+    const result = await scanner.scan(body);
+    if (result.result === "found") return result;
+  }
+  return { result: "clean" };
+}
+
+/** Papers whose job gave up while the antivirus was away for long get another. */
+export async function scanPending({ db }: Services) {
+  for (const paper of await listUnscanned(db)) {
+    await addJob(db, "scan-document", paper, { key: `scan:${paper.documentId}` });
+  }
+}
