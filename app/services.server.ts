@@ -54,6 +54,7 @@ export function createServices(
       allowedCountries: settings.allowedCountries as readonly CountryCode[],
       announcesChanges: settings.webhook !== null,
       papers: settings.papers,
+      retention: settings.retention,
     },
     email: chooseEmail(settings, write),
     sms: chooseSms(settings, write),

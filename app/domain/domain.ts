@@ -1,6 +1,6 @@
 import type { CountryCode } from "libphonenumber-js";
 import type { OpenDatabase } from "#db/client.server.ts";
-import type { PaperLimits } from "./document/limits.ts";
+import type { PaperLimits, Retention } from "./document/limits.ts";
 import type { Secrets } from "./secrets.server.ts";
 
 /** What every use case works with. */
@@ -14,5 +14,6 @@ export interface Domain {
     readonly announcesChanges: boolean;
     readonly allowedCountries: readonly CountryCode[];
     readonly papers: PaperLimits;
+    readonly retention: Retention;
   };
 }

@@ -1,4 +1,4 @@
-import type { PaperLimits } from "#app/domain/document/limits.ts";
+import type { PaperLimits, Retention } from "#app/domain/document/limits.ts";
 
 export interface BrandSettings {
   readonly name: string;
@@ -68,8 +68,7 @@ export interface Settings {
   /** Express' setting: false, true, or how many proxies stand in front. */
   readonly trustProxy: boolean | number;
   readonly papers: PaperLimits;
-  /** Days that papers are kept after the decision, and that an abandoned request is kept open. */
-  readonly retention: { readonly papersDays: number; readonly abandonedDays: number };
+  readonly retention: Retention;
   /** PEM file of the authorities whose electronic signatures count; null: none does. */
   readonly signatureAnchors: string | null;
   readonly clamd: { readonly host: string; readonly port: number } | null;

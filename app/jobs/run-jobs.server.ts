@@ -2,6 +2,7 @@ import { Logger, run, type TaskList } from "graphile-worker";
 import type { JobPayloads } from "#app/domain/jobs.ts";
 import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.ts";
 import { applyRequest } from "#app/domain/request/apply-request.server.ts";
+import { purgePapers } from "#app/domain/document/purge-papers.server.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { releaseAbandonedJobs } from "#db/jobs.server.ts";
@@ -24,7 +25,10 @@ export async function runJobs(services: Services) {
     "scan-document": (payload) => scanDocument(services, payload as JobPayloads["scan-document"]),
     "scan-pending": () => scanPending(services),
     "anchor-audit": () => anchorAudit(services),
-    "expire-abandoned": () => expireAbandoned(services),
+    "purge-papers": async () => {
+      await expireAbandoned(services);
+      await purgePapers(services, services.store);
+    },
     "release-abandoned-jobs": () => releaseAbandonedJobs(services.db),
   };
   return run({
@@ -35,7 +39,7 @@ export async function runJobs(services: Services) {
     taskList,
     crontab: [
       "15 3 * * * anchor-audit",
-      "45 3 * * * expire-abandoned",
+      "45 3 * * * purge-papers",
       "*/5 * * * * scan-pending",
       "* * * * * release-abandoned-jobs",
     ].join("\n"),

@@ -21,3 +21,9 @@ export const outbox = pgTable("outbox", {
   html: text(),
   key: text().unique(),
 });
+
+/** Objects that nothing points at any more, to be deleted from the store: kept here until that is done. */
+export const doomedObjects = pgTable("doomed_objects", {
+  key: text().primaryKey(),
+  doomedAt: createdAt(),
+});

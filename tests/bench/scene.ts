@@ -1,4 +1,4 @@
-import { defaultPaperLimits } from "#app/domain/document/limits.ts";
+import { defaultPaperLimits, defaultRetention } from "#app/domain/document/limits.ts";
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { linkId, type RequestId, type StaffId } from "#app/domain/ids.ts";
@@ -57,6 +57,7 @@ function domainOn(db: OpenDatabase): Services {
       announcesChanges: false,
       allowedCountries: ["FR"],
       papers: defaultPaperLimits,
+      retention: defaultRetention,
     },
   };
   return domain as Services;

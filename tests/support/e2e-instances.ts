@@ -3,7 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { defaultPaperLimits } from "#app/domain/document/limits.ts";
+import { defaultPaperLimits, defaultRetention } from "#app/domain/document/limits.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
 import { findFreePort } from "#app/embedded/free-port.server.ts";
@@ -88,6 +88,7 @@ export async function startInstances(
     announcesChanges: false,
     allowedCountries: ["FR"],
     papers: defaultPaperLimits,
+    retention: defaultRetention,
   };
   const domain: Domain = { db, secrets: createSecrets(new Uint8Array(secretKey)), rules };
   let number = 0;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { defaultPaperLimits } from "#app/domain/document/limits.ts";
+import { defaultPaperLimits, defaultRetention } from "#app/domain/document/limits.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { verificationId, type RequestId, type StaffId } from "#app/domain/ids.ts";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
@@ -53,6 +53,7 @@ export async function openScene(rules: Partial<Domain["rules"]> = {}): Promise<S
       announcesChanges: true,
       allowedCountries: ["FR"],
       papers: defaultPaperLimits,
+      retention: defaultRetention,
       ...rules,
     },
   };

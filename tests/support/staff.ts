@@ -1,5 +1,5 @@
 import { generateSync } from "otplib";
-import { defaultPaperLimits } from "#app/domain/document/limits.ts";
+import { defaultPaperLimits, defaultRetention } from "#app/domain/document/limits.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
 import { openDatabase } from "#db/client.server.ts";
@@ -22,6 +22,7 @@ export async function openTestDomain() {
     announcesChanges: false,
     allowedCountries: ["FR"],
     papers: defaultPaperLimits,
+    retention: defaultRetention,
   };
   const domain: Domain = { db, secrets: createSecrets("k".repeat(32)), rules };
   const close = async () => {

@@ -13,3 +13,13 @@ export const defaultPaperLimits: PaperLimits = {
   maxFiles: 10,
   maxRequestBytes: 60 * megabyte,
 };
+
+/** How long papers are kept; days. */
+export interface Retention {
+  /** After the decision. */
+  readonly papersDays: number;
+  /** After the last change of a request that nobody goes on with: then it is closed. */
+  readonly abandonedDays: number;
+}
+
+export const defaultRetention: Retention = { papersDays: 30, abandonedDays: 15 };

@@ -4,11 +4,9 @@ import { accept } from "#app/domain/result.ts";
 import { changeRequest, recordChange } from "./change-request.server.ts";
 import { transition } from "./state-machine.ts";
 
-const days = 15;
-
-/** Closes requests that nobody touched for 15 days, one transaction each: it may be killed half-way. */
+/** Closes requests that nobody touched for so many days (`KEEP_ABANDONED_DAYS`), one transaction each: it may be killed half-way. */
 export async function expireAbandoned(domain: Domain) {
-  for (const id of await listAbandoned(domain.db, days)) {
+  for (const id of await listAbandoned(domain.db, domain.rules.retention.abandonedDays)) {
     await changeRequest(domain, id, async (tx, request) => {
       const status = transition(request, "expire");
       if (!status.ok) return status;

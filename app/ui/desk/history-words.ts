@@ -11,6 +11,7 @@ const actions: Record<string, Words> = {
   answered: () => m.staff_event_answered(),
   "document-added": () => m.staff_event_document_added(),
   "document-removed": () => m.staff_event_document_removed(),
+  "papers-purged": () => m.staff_event_papers_purged(),
   "document-set-aside": () => m.staff_event_document_set_aside(),
   "document-viewed": () => m.staff_event_document_viewed(),
   "code-sent": () => m.staff_event_code_sent(),

@@ -1,0 +1,82 @@
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import {
+  countHeld,
+  forgetDoomed,
+  listDoomed,
+  listDue,
+  listRequestsDue,
+  strikeOut,
+} from "#db/retention.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { changeRequest } from "#app/domain/request/change-request.server.ts";
+import { accept } from "#app/domain/result.ts";
+import type { ObjectStore } from "#app/providers/storage/storage.ts";
+
+export interface PurgeReport {
+  readonly requests: number;
+  readonly papers: number;
+  readonly bytes: number;
+  /** Objects deleted from the store, those that an earlier run had left included. */
+  readonly objects: number;
+  /** Old papers kept as evidence, because their request is frozen or an alarm was raised. */
+  readonly held: number;
+}
+
+/**
+ * Erases the papers whose time is over; hash, kind, facts and verdict stay. Each request is struck out in a
+ * transaction of its own, its objects doomed by it and deleted afterwards: killed at any point, the next run
+ * goes on. The report is an audit event of the system's.
+ */
+export async function purgePapers(domain: Domain, store: Pick<ObjectStore, "delete">) {
+  const { db, rules } = domain;
+  const totals = { requests: 0, papers: 0, bytes: 0 };
+  for (const id of await listRequestsDue(db, rules.retention)) {
+    const struck = await strikeOutRequest(domain, id);
+    totals.requests += struck.papers > 0 ? 1 : 0;
+    totals.papers += struck.papers;
+    totals.bytes += struck.bytes;
+  }
+  const objects = await deleteDoomed(domain, store);
+  const report: PurgeReport = { ...totals, objects, held: await countHeld(db, rules.retention) };
+  await db.transaction((tx) =>
+    appendAuditEvent(tx, {
+      requestId: null,
+      actor: "system",
+      action: "papers-purged",
+      details: { ...report },
+    }),
+  );
+  return report;
+}
+
+/** Asked again with the row locked: a freeze may have come in between. */
+async function strikeOutRequest(domain: Domain, id: RequestId) {
+  const struck = await changeRequest(domain, id, async (tx) => {
+    const due = await listDue(tx, id, domain.rules.retention);
+    if (due.length === 0) return accept({ papers: 0, bytes: 0 });
+    const ids = due.map((paper) => paper.id);
+    await strikeOut(tx, ids);
+    await appendAuditEvent(tx, {
+      requestId: id,
+      actor: "system",
+      action: "papers-purged",
+      details: { documents: ids },
+    });
+    return accept({ papers: due.length, bytes: due.reduce((sum, { size }) => sum + size, 0) });
+  });
+  return struck.ok ? struck.value : { papers: 0, bytes: 0 };
+}
+
+async function deleteDoomed({ db }: Domain, store: Pick<ObjectStore, "delete">) {
+  let deleted = 0;
+  for (;;) {
+    const keys = await listDoomed(db);
+    if (keys.length === 0) return deleted;
+    for (const key of keys) {
+      await store.delete(key);
+      await forgetDoomed(db, key);
+      deleted += 1;
+    }
+  }
+}

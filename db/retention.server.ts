@@ -1,0 +1,122 @@
+import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import type { Retention } from "#app/domain/document/limits.ts";
+import type { DocumentId, RequestId } from "#app/domain/ids.ts";
+import type { Database, Transaction } from "./client.server.ts";
+import { documentFiles, documentPages, documents } from "./schema/documents.ts";
+import { doomedObjects } from "./schema/housekeeping.ts";
+import { requests } from "./schema/requests.ts";
+
+const daysAgo = (days: number) => sql`now() - make_interval(days => ${days}::int)`;
+
+/**
+ * Papers whose time is over: so long after the decision; of a request that nobody went on with, so long
+ * after its last change; taken away from a draft by the customer a day ago. What is frozen or alarmed is
+ * evidence and stays.
+ */
+function isDue({ papersDays, abandonedDays }: Retention) {
+  return and(
+    isNull(documents.purgedAt),
+    isNull(requests.frozenAt),
+    isNull(requests.alarmedAt),
+    sql`case
+      when ${requests.status} in ('applied', 'rejected') then ${requests.decidedAt} < ${daysAgo(papersDays)}
+      when ${requests.status} = 'expired' then true
+      when ${requests.status} in ('withdrawn', 'superseded')
+        then ${requests.updatedAt} < ${daysAgo(abandonedDays)}
+      else ${documents.removedAt} < ${daysAgo(1)} and ${documents.scan} <> 'found'
+        and ${requests.submittedAt} is null
+    end`,
+  );
+}
+
+/** Requests that have papers whose time is over. */
+export async function listRequestsDue(db: Database, retention: Retention): Promise<RequestId[]> {
+  const rows = await db
+    .selectDistinct({ id: requests.id })
+    .from(documents)
+    .innerJoin(requests, eq(requests.id, documents.requestId))
+    .where(isDue(retention));
+  return rows.map(({ id }) => id);
+}
+
+/** Papers that would be due, were their request not frozen or alarmed. */
+export async function countHeld(db: Database, { papersDays }: Retention) {
+  const [held] = await db
+    .select({ count: sql<number>`count(*)::int` })
+    .from(documents)
+    .innerJoin(requests, eq(requests.id, documents.requestId))
+    .where(
+      and(
+        isNull(documents.purgedAt),
+        sql`num_nonnulls(${requests.frozenAt}, ${requests.alarmedAt}) > 0`,
+        lt(documents.receivedAt, daysAgo(papersDays)),
+      ),
+    );
+  return held?.count ?? 0;
+}
+
+/** The papers of a locked request that are due now. */
+export async function listDue(tx: Transaction, requestId: RequestId, retention: Retention) {
+  return tx
+    .select({ id: documents.id, kind: documents.kind, size: documents.size })
+    .from(documents)
+    .innerJoin(requests, eq(requests.id, documents.requestId))
+    .where(and(eq(documents.requestId, requestId), isDue(retention)))
+    .orderBy(asc(documents.receivedAt));
+}
+
+/** Strikes out everything but hash, kind, facts and verdict, and dooms the objects. */
+export async function strikeOut(tx: Transaction, ids: DocumentId[]) {
+  const keys = await keysOf(tx, ids);
+  if (keys.length > 0) {
+    const rows = keys.map((key) => ({ key }));
+    await tx.insert(doomedObjects).values(rows).onConflictDoNothing();
+  }
+  const gone = { label: "", compositionKey: null, textKey: null, purgedAt: sql`now()` };
+  await tx.update(documents).set(gone).where(inArray(documents.id, ids));
+  await tx
+    .update(documentFiles)
+    .set({ label: "", objectKey: null })
+    .where(inArray(documentFiles.documentId, ids));
+  await tx
+    .update(documentPages)
+    .set({ pictureKey: null })
+    .where(inArray(documentPages.documentId, ids));
+}
+
+async function keysOf(tx: Transaction, ids: DocumentId[]): Promise<string[]> {
+  const [papers, files, pages] = await Promise.all([
+    tx
+      .select({ composition: documents.compositionKey, text: documents.textKey })
+      .from(documents)
+      .where(inArray(documents.id, ids)),
+    tx
+      .select({ key: documentFiles.objectKey })
+      .from(documentFiles)
+      .where(inArray(documentFiles.documentId, ids)),
+    tx
+      .select({ key: documentPages.pictureKey })
+      .from(documentPages)
+      .where(inArray(documentPages.documentId, ids)),
+  ]);
+  const keys = [
+    ...papers.flatMap(({ composition, text }) => [composition, text]),
+    ...files.map(({ key }) => key),
+    ...pages.map(({ key }) => key),
+  ];
+  return keys.filter((key) => key !== null);
+}
+
+/** The oldest first, a batch at a time. */
+export async function listDoomed(db: Database): Promise<string[]> {
+  const rows = await db
+    .select({ key: doomedObjects.key })
+    .from(doomedObjects)
+    .orderBy(asc(doomedObjects.doomedAt), asc(doomedObjects.key))
+    .limit(500);
+  return rows.map(({ key }) => key);
+}
+
+export async function forgetDoomed(db: Database, key: string) {
+  await db.delete(doomedObjects).where(eq(doomedObjects.key, key));
+}
