@@ -1,6 +1,7 @@
 import type { Runner } from "graphile-worker";
 import { setTimeout as sleep } from "node:timers/promises";
 import { databaseNow } from "#db/clock.server.ts";
+import { isOutage } from "#app/http/outage.ts";
 import type { Services } from "#app/services.server.ts";
 import { runJobs } from "./run-jobs.server.ts";
 
@@ -12,6 +13,7 @@ const pauseMs = 1_000;
  * Throws when the first cannot start.
  */
 export async function keepRunningJobs(services: Services) {
+  survivePassingOutages(services);
   let runner = await runJobs(services);
   let isStopping = false;
 
@@ -32,6 +34,17 @@ export async function keepRunningJobs(services: Services) {
       await runner.stop();
     },
   };
+}
+
+/**
+ * A runner whose connection breaks while it asks for a job leaves a rejection behind that nobody holds, which
+ * would end the process. Anything but a lost connection still does.
+ */
+function survivePassingOutages({ logger }: Services) {
+  process.on("unhandledRejection", (err) => {
+    if (!isOutage(err)) throw err;
+    logger.warn({ err }, "a connection broke under the jobs' runner");
+  });
 }
 
 /** When the runner gave up, or its listening connection broke. */
