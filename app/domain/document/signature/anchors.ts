@@ -1,0 +1,14 @@
+import { Certificate } from "pkijs";
+
+const block = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g;
+
+/** The certificates of PEM texts, which may hold several each. Throws on a text without any: a setting is wrong. */
+export function parseAnchors(texts: readonly string[]): Certificate[] {
+  return texts.flatMap((text, index) => {
+    const blocks = [...text.matchAll(block)];
+    if (blocks.length === 0) throw new Error(`anchor ${index + 1}: no certificate in PEM`);
+    return blocks.map(([, body = ""]) =>
+      Certificate.fromBER(new Uint8Array(Buffer.from(body, "base64"))),
+    );
+  });
+}

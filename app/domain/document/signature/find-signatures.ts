@@ -1,0 +1,71 @@
+import { dictionaryAround, type Entries } from "./dictionary.ts";
+import { readPdfDate } from "./pdf-date.ts";
+
+/** More than this in one file and the rest is not looked at. */
+export const maxSignatures = 16;
+/** Places that look like one. */
+const maxCandidates = 64;
+
+/** Where a signature says it is and what it says to cover; bytes of the file. */
+export interface FoundSignature {
+  /** The file's first part from 0 to `gapStart`, its second from `gapEnd` to `end`. */
+  readonly gapStart: number;
+  readonly gapEnd: number;
+  readonly end: number;
+  /** The signature itself: a hexadecimal string with its brackets. */
+  readonly contents: { readonly start: number; readonly end: number };
+  readonly subFilter: string | null;
+  /** ISO 8601, from the entry `M`. */
+  readonly claimedAt: string | null;
+}
+
+/** `/ByteRange` with any of its letters written as `#xx`. */
+const byteRangeName = new RegExp(
+  `/${[..."ByteRange"].map((letter) => `(?:${letter}|#${letter.charCodeAt(0).toString(16)})`).join("")}(?=[\\0\\t\\n\\f\\r /[<(%])`,
+  "gi",
+);
+
+/**
+ * The signature dictionaries of a file given as Latin-1, found by its bytes and not by its structure;
+ * `"odd"` stands for one that cannot be understood without guessing.
+ */
+export function findSignatures(file: string): (FoundSignature | "odd")[] {
+  const found: (FoundSignature | "odd")[] = [];
+  let candidates = 0;
+  for (const { index } of file.matchAll(byteRangeName)) {
+    if (++candidates > maxCandidates) return [...found, "odd"];
+    const entries = dictionaryAround(file, index);
+    if (!entries?.has("ByteRange")) continue;
+    if (!entries.has("Contents") && !entries.has("SubFilter")) continue;
+    if (found.length === maxSignatures) return [...found, "odd"];
+    found.push(understand(entries) ?? "odd");
+  }
+  return found;
+}
+
+function understand(entries: Entries): FoundSignature | null {
+  const range = only(entries, "ByteRange")
+    ?.slice(1, -1)
+    .map(({ text }) => text);
+  const contents = only(entries, "Contents");
+  if (range?.length !== 4 || !range.every((text) => /^\d{1,10}$/.test(text))) return null;
+  if (contents?.length !== 1 || contents[0]?.kind !== "hex") return null;
+  const [start = 0, length = 0, second = 0, secondLength = 0] = range.map(Number);
+  if (start !== 0 || second < length) return null;
+  const [subFilter] = only(entries, "SubFilter") ?? [];
+  const [claimed] = only(entries, "M") ?? [];
+  return {
+    gapStart: length,
+    gapEnd: second,
+    end: second + secondLength,
+    contents: contents[0],
+    subFilter: subFilter?.kind === "name" ? subFilter.text : null,
+    claimedAt: claimed?.kind === "string" ? readPdfDate(claimed.text.slice(1, -1)) : null,
+  };
+}
+
+/** An entry given twice is read in one way by one program and in another by the next. */
+function only(entries: Entries, name: string) {
+  const values = entries.get(name);
+  return values?.length === 1 ? values[0] : undefined;
+}

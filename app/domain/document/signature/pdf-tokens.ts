@@ -1,0 +1,70 @@
+export type TokenKind = "name" | "string" | "hex" | "word" | "<<" | ">>" | "[" | "]";
+
+/** A piece of PDF syntax. `text` is a name decoded and without its slash, or the source as it stands. */
+export interface Token {
+  readonly kind: TokenKind;
+  readonly text: string;
+  readonly start: number;
+  /** Just behind it. */
+  readonly end: number;
+}
+
+/** In this order: a dictionary's brackets come before a hexadecimal string's. Sticky, and linear each. */
+const shapes: readonly (readonly [TokenKind, RegExp])[] = [
+  ["<<", /<</y],
+  [">>", />>/y],
+  ["[", /\[/y],
+  ["]", /\]/y],
+  ["name", /\/[^\0\t\n\f\r ()<>[\]{}/%]*/y],
+  ["hex", /<[0-9A-Fa-f\0\t\n\f\r ]*>/y],
+  ["word", /[^\0\t\n\f\r ()<>[\]{}/%]+/y],
+];
+const gap = /(?:[\0\t\n\f\r ]+|%[^\n\r]*)*/y;
+
+/** The tokens from `at` on, of a file as Latin-1; ends where PDF syntax does, or the file. */
+export function* readTokens(file: string, at: number): Generator<Token> {
+  let position = at;
+  for (;;) {
+    position = endOf(gap, file, position) ?? position;
+    const token = tokenAt(file, position);
+    if (!token) return;
+    yield token;
+    position = token.end;
+  }
+}
+
+function tokenAt(file: string, start: number): Token | null {
+  if (file[start] === "(") return stringAt(file, start);
+  for (const [kind, shape] of shapes) {
+    const end = endOf(shape, file, start);
+    if (end === null) continue;
+    const source = file.slice(start, end);
+    return { kind, text: kind === "name" ? decodeName(source.slice(1)) : source, start, end };
+  }
+  return null;
+}
+
+function endOf(shape: RegExp, file: string, at: number) {
+  shape.lastIndex = at;
+  return shape.test(file) ? shape.lastIndex : null;
+}
+
+/** Parentheses within may be balanced or escaped. */
+function stringAt(file: string, start: number): Token | null {
+  let depth = 0;
+  for (let at = start; at < file.length; at++) {
+    const sign = file[at];
+    if (sign === "\\") at++;
+    else if (sign === "(") depth++;
+    else if (sign === ")" && --depth === 0)
+      return { kind: "string", text: file.slice(start, at + 1), start, end: at + 1 };
+  }
+  return null;
+}
+
+/** `#xx` stands for a byte. */
+function decodeName(name: string) {
+  return name.replace(/#([0-9a-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
+}
