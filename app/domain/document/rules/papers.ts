@@ -64,7 +64,8 @@ export function partyOf({ account }: RuleInput, deed: RulePaper): Party {
   };
 }
 
-function sellsAccount(input: RuleInput, deed: RulePaper) {
+/** The deed names the account's company, by its number or as the seller. */
+export function sellsAccount(input: RuleInput, deed: RulePaper) {
   if (isOfAccount(input, deed)) return true;
   return factsOf(deed, "party").some(
     ({ note, value }) => note === "seller" && nameLikeness(value, input.account.name) === "same",

@@ -1,0 +1,61 @@
+import type { Fact } from "#app/domain/document/reading.ts";
+import { nameLikeness, type Likeness } from "./name-likeness.ts";
+import { extractKinds, factsOf, isOfAccount, partyOf, readOthers, sellsAccount } from "./papers.ts";
+import { rule, type Finding, type RuleInput, type RulePaper } from "./rule.ts";
+
+type Answer =
+  "same" | "close" | "other" | "extract-of-sold" | "other-sale" | "no-buyer" | "no-extract";
+
+const byLikeness = { same: "same", close: "close", different: "other" } as const satisfies Record<
+  Likeness,
+  Answer
+>;
+
+/** The buyer by the deed is the company of the extract given beside it: by number, else by name. */
+export const buyer = rule({
+  id: "buyer",
+  level: "serious",
+  audience: "both",
+  reads: true,
+  answers: {
+    same: "pass",
+    close: "unknown",
+    other: "fail",
+    "extract-of-sold": "unknown",
+    "other-sale": "unknown",
+    "no-buyer": "unknown",
+    "no-extract": "unknown",
+  },
+  appliesTo: ({ paper, request }) =>
+    paper.kind === "deed-of-sale" && request.situation === "organisation.acquired",
+  judge: (input): Finding<Answer> => {
+    const { buyers } = partyOf(input, input.paper);
+    const extracts = readOthers(input).filter(({ kind }) => extractKinds.includes(kind));
+    const extract = extracts.find((each) => !isOfAccount(input, each)) ?? extracts[0];
+    const facts = buyers.slice(0, 1);
+    const paper = facts[0]?.value ?? "";
+    if (buyers.length === 0) return { answer: "no-buyer" };
+    if (!extract) return { answer: "no-extract", values: { paper }, facts };
+    const account = factsOf(extract, "name")[0]?.value ?? "";
+    const values = { account, paper, beside: extract.kind };
+    // A sale of shares: the sold company keeps its number, and its extract is as good.
+    if (isOfAccount(input, extract)) return { answer: "extract-of-sold", values, facts };
+    if (!sellsAccount(input, input.paper)) return { answer: "other-sale", values, facts };
+    return { answer: compare(input, buyers, extract), values, facts };
+  },
+});
+
+function compare(input: RuleInput, buyers: readonly Fact[], extract: RulePaper): Answer {
+  const names = factsOf(extract, "name");
+  const likeness = (["same", "close", "different"] as const).find((each) =>
+    buyers.some(({ value }) => names.some((name) => nameLikeness(name.value, value) === each)),
+  );
+  const byName = likeness ? byLikeness[likeness] : "close";
+  const onDeed = factsOf(input.paper, "siren").filter(({ note }) => note === "buyer");
+  const onExtract = factsOf(extract, "siren").map(({ value }) => value);
+  if (onDeed.length === 0 || onExtract.length === 0) return byName;
+  // One name and two numbers, or one number and two names: for a person to look at.
+  const isSameNumber = onDeed.some(({ value }) => onExtract.includes(value));
+  if (isSameNumber) return byName === "other" ? "close" : "same";
+  return "other";
+}

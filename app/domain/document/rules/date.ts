@@ -1,0 +1,61 @@
+import { extractKinds, factsOf } from "./papers.ts";
+import { rule } from "./rule.ts";
+
+const maxMonths = 3;
+/** For papers of which usage asks nothing. */
+const longMonths = 12;
+/** The first hour of a day on Earth is 14 hours ahead of UTC. */
+const earliestZoneMs = 14 * 60 * 60 * 1000;
+
+/**
+ * Dated, not in the future, and a register's extract no more than three months old: that is usage, not law,
+ * so an older one is a notice.
+ */
+export const date = rule({
+  id: "date",
+  level: "serious",
+  audience: "both",
+  reads: true,
+  answers: {
+    fresh: "pass",
+    dated: "pass",
+    old: "fail",
+    "long-ago": "unknown",
+    future: "fail",
+    missing: "unknown",
+  },
+  appliesTo: () => true,
+  judge: ({ paper, today }) => {
+    const facts = factsOf(paper, "date")
+      .filter(({ value }) => isDay(value))
+      .sort((a, b) => (a.value < b.value ? -1 : 1));
+    const [oldest, newest] = [facts[0], facts.at(-1)];
+    if (!oldest || !newest) return { answer: "missing" };
+    if (newest.value > dayOf(new Date(today.getTime() + earliestZoneMs)))
+      return { answer: "future", values: { date: newest.value }, facts: [newest] };
+    const found = { values: { date: oldest.value }, facts: [oldest] };
+    if (!extractKinds.includes(paper.kind)) {
+      const isLongAgo = oldest.value < monthsBefore(today, longMonths);
+      return { answer: isLongAgo ? "long-ago" : "dated", ...found };
+    }
+    if (oldest.value < monthsBefore(today, maxMonths))
+      return { answer: "old", level: "notice", ...found };
+    return { answer: "fresh", ...found };
+  },
+});
+
+function isDay(text: string) {
+  const at = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(at.getTime()) && dayOf(at) === text;
+}
+
+function dayOf(at: Date) {
+  return at.toISOString().slice(0, 10);
+}
+
+/** The same day some months earlier; the last of that month where it has no such day. */
+function monthsBefore(today: Date, months: number) {
+  const [year, month, day] = [today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate()];
+  const last = new Date(Date.UTC(year, month - months + 1, 0)).getUTCDate();
+  return dayOf(new Date(Date.UTC(year, month - months, Math.min(day, last))));
+}

@@ -1,0 +1,64 @@
+import type { Traces } from "#app/domain/document/reading.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import { extractKinds } from "./papers.ts";
+import { rule, type Place } from "./rule.ts";
+
+export const editingSigns = ["editor", "writer", "modified", "revisions", "fonts"] as const;
+export type EditingSign = (typeof editingSigns)[number];
+
+/** Programs that change pictures or the insides of a PDF. */
+const editors =
+  /photoshop|\bgimp\b|illustrator|inkscape|affinity|coreldraw|pixelmator|\bpaint\b|pdfescape|sejda|smallpdf|ilovepdf|pdf-?xchange editor|foxit (?:pdf editor|phantom)|nitro|pdfelement|pdffiller|infix/i;
+/** With these people write; a register does not print its extracts with them. */
+const writers =
+  /canva|microsoft.{0,3} word|\bword\b|libreoffice|openoffice|google docs|\bpages\b|powerpoint|publisher|indesign/i;
+/** Issued by a register or a journal, which print with programs of their own. */
+const issued: readonly DocumentKind[] = [
+  ...extractKinds,
+  "journal-publication",
+  "registry-receipt",
+];
+/** A program writes both dates within moments of each other. */
+const onceMs = 60 * 60 * 1000;
+
+/** Signs that a file was worked over. None proves a forgery, and their absence proves nothing: for staff alone. */
+export const editing = rule({
+  id: "editing",
+  level: "serious",
+  audience: "staff",
+  reads: false,
+  answers: { none: "pass", signs: "fail", "no-traces": "unknown" },
+  appliesTo: () => true,
+  judge: ({ paper: { traces, kind } }) => {
+    if (!traces) return { answer: "no-traces" };
+    const present = signsOf(traces, issued.includes(kind));
+    const signs = editingSigns.filter((sign) => present[sign]);
+    if (signs.length === 0) return { answer: "none" };
+    const weighs = present.editor || present.writer || present.fonts;
+    const values = {
+      signs: signs.join(","),
+      producer: [traces.creator, traces.producer].filter(Boolean).join(", "),
+      numbers: traces.mixedFonts.map(({ text }) => text).join(", "),
+    };
+    const level = weighs ? "serious" : "notice";
+    return { answer: "signs", values, facts: traces.mixedFonts.map(placeOf), level };
+  },
+});
+
+function signsOf(traces: Traces, isIssued: boolean): Record<EditingSign, boolean> {
+  const programs = `${traces.creator ?? ""} ${traces.producer ?? ""}`;
+  const [created, modified] = [traces.createdAt, traces.modifiedAt].map((at) =>
+    at === null ? Number.NaN : Date.parse(at),
+  ) as [number, number];
+  return {
+    editor: editors.test(programs),
+    writer: isIssued && writers.test(programs),
+    modified: modified - created > onceMs,
+    revisions: traces.revisions > 1,
+    fonts: traces.mixedFonts.length > 0,
+  };
+}
+
+function placeOf({ text, page, box }: Traces["mixedFonts"][number]): Place {
+  return { value: text, page, box };
+}

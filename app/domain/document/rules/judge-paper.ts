@@ -1,0 +1,65 @@
+import { rules, type AnswerOf, type RuleId } from "./all.ts";
+import { isWellRead } from "./papers.ts";
+import type { Audience, Finding, Place, Rule, RuleInput, RuleLevel, RuleState } from "./rule.ts";
+import type { Values } from "./rule.ts";
+
+/** Answers of whatever rule needs the paper's words: not read yet, not readable by us, or read badly. */
+export const readingAnswers = ["being-read", "not-read", "badly-read"] as const;
+export type ReadingAnswer = (typeof readingAnswers)[number];
+
+/** What a rule says of a paper; a fact for a person, which refuses nothing by itself. Survives JSON. */
+export interface RuleOutcome {
+  readonly rule: RuleId;
+  readonly answer: AnswerOf<RuleId> | ReadingAnswer;
+  readonly state: RuleState;
+  readonly level: RuleLevel;
+  readonly audience: Audience;
+  readonly values: Values;
+  readonly facts: readonly Place[];
+}
+
+/** Below it a single fact proves nothing (0 to 1). */
+const leastFactConfidence = 0.6;
+
+type AnyRule = Rule<RuleId, AnswerOf<RuleId>>;
+
+/** The outcomes of every rule that has something to say, in the order in which they are shown. */
+export function judgePaper(input: RuleInput): RuleOutcome[] {
+  // Each rule is sure of its own answers; here they are all alike.
+  return (rules as readonly unknown[] as readonly AnyRule[])
+    .filter((rule) => rule.appliesTo(input))
+    .map((rule) => outcomeOf(rule, input));
+}
+
+function outcomeOf(rule: AnyRule, input: RuleInput): RuleOutcome {
+  const { id, level, audience, answers, reads } = rule;
+  const told = { rule: id, level, audience, values: {}, facts: [] };
+  if (reads && input.paper.reading !== "done") {
+    const answer = input.paper.reading === "waiting" ? "being-read" : "not-read";
+    return { ...told, answer, state: "unknown" };
+  }
+  const finding = rule.judge(input);
+  const { answer, values = {}, facts = [] } = finding;
+  const found = { ...told, values, facts, level: finding.level ?? level };
+  const state = answers[answer];
+  if (reads && state !== "unknown" && !isReliable(input, finding))
+    return { ...found, answer: "badly-read", state: "unknown" };
+  return { ...found, answer, state };
+}
+
+/** A misread letter must make nothing green, nor accuse anybody. */
+function isReliable({ paper }: RuleInput, { facts = [] }: Finding<string>) {
+  const confident = (place: Place) =>
+    !("confidence" in place) || Number(place.confidence) >= leastFactConfidence;
+  return isWellRead(paper) && facts.length > 0 && facts.every(confident);
+}
+
+/** A paper with one of these is replaced, or goes on with an explanation that staff read beside the rule. */
+export function asksExplanation(outcomes: readonly RuleOutcome[]): boolean {
+  return forCustomer(outcomes).some(({ state, level }) => state === "fail" && level === "serious");
+}
+
+/** What the customer is shown: nothing that would teach a forger. */
+export function forCustomer(outcomes: readonly RuleOutcome[]): RuleOutcome[] {
+  return outcomes.filter(({ audience }) => audience === "both");
+}

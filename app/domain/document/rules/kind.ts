@@ -1,0 +1,43 @@
+import { isPaperAsked } from "#app/domain/situation/catalogue.ts";
+import { documentKindIds, type DocumentKind } from "#app/domain/situation/ids.ts";
+import { extractKinds, factsOf } from "./papers.ts";
+import { rule, type RuleInput } from "./rule.ts";
+
+/**
+ * The kind by the paper's own words fits the situation. A register's extract is as good as the other one
+ * (a firm outside the trade register has no Kbis). Fails only when another kind is positively recognised.
+ */
+export const kind = rule({
+  id: "kind",
+  level: "serious",
+  audience: "both",
+  reads: true,
+  answers: {
+    fits: "pass",
+    "other-extract": "pass",
+    other: "fail",
+    "not-recognised": "unknown",
+    several: "unknown",
+  },
+  appliesTo: () => true,
+  judge: (input) => {
+    const facts = factsOf(input.paper, "kind").filter(({ value }) => isKind(value));
+    const kinds = new Set(facts.map(({ value }) => value as DocumentKind));
+    const [found] = kinds;
+    if (!found) return { answer: "not-recognised" };
+    const values = { given: input.paper.kind, found };
+    if (kinds.size > 1) return { answer: "several", values, facts };
+    return { answer: answerTo(input, found), values, facts };
+  },
+});
+
+function answerTo({ paper, request, account }: RuleInput, found: DocumentKind) {
+  if (found === paper.kind) return "fits";
+  const areExtracts = extractKinds.includes(found) && extractKinds.includes(paper.kind);
+  const isAsked = isPaperAsked(request.situation, account.entity, found);
+  return areExtracts && isAsked ? "other-extract" : "other";
+}
+
+function isKind(value: string): value is DocumentKind {
+  return (documentKindIds as readonly string[]).includes(value);
+}

@@ -1,0 +1,28 @@
+import { factsOf, isOfAccount, namingKinds, readOthers } from "./papers.ts";
+import { findPerson } from "./person-named.ts";
+import { rule } from "./rule.ts";
+
+/** Minutes are written by whoever gives them: alone they want the register's word, or a second pair of eyes. */
+export const minutesAlone = rule({
+  id: "minutes-alone",
+  level: "notice",
+  audience: "both",
+  reads: true,
+  answers: { confirmed: "pass", alone: "unknown", "not-confirmed": "unknown" },
+  appliesTo: ({ paper }) => paper.kind === "minutes",
+  judge: (input) => {
+    const contact = input.request.contactName ?? "";
+    const beside = readOthers(input).filter(
+      (other) => namingKinds.includes(other.kind) && isOfAccount(input, other),
+    );
+    const [first] = beside;
+    if (!first) return { answer: "alone", values: { contact } };
+    const confirming = beside.find(
+      (other) => findPerson(contact, factsOf(other, "manager"))?.answer === "named",
+    );
+    const values = { contact, beside: (confirming ?? first).kind };
+    const elected = factsOf(input.paper, "resolution");
+    if (!confirming || elected.length === 0) return { answer: "not-confirmed", values };
+    return { answer: "confirmed", values, facts: elected.slice(0, 1) };
+  },
+});

@@ -1,0 +1,77 @@
+import type { Fact } from "#app/domain/document/reading.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import { buyerByDeed, extractKinds, factsOf } from "./papers.ts";
+import { rule, type RuleInput } from "./rule.ts";
+
+/** On these a number must stand; on others it is compared where there is one. */
+const numbered: readonly DocumentKind[] = [
+  ...extractKinds,
+  "deed-of-sale",
+  "journal-publication",
+  "registry-receipt",
+];
+
+/**
+ * SIREN or RNA equal to the account's. After an acquisition the buyer's is good too, where a deed in the same
+ * request names it beside the account's own company: another paper of the buyer's proves nothing.
+ */
+export const number = rule({
+  id: "number",
+  level: "serious",
+  audience: "both",
+  reads: true,
+  answers: {
+    account: "pass",
+    buyer: "pass",
+    other: "fail",
+    "other-unlinked": "fail",
+    several: "unknown",
+    missing: "unknown",
+    "account-without": "unknown",
+  },
+  appliesTo: ({ paper }) => numbered.includes(paper.kind) || numbersOf(paper).length > 0,
+  judge: (input) => {
+    const facts = numbersOf(input.paper);
+    const account = input.account.siren ?? input.account.rna ?? "";
+    const paper = [...new Set(facts.map(({ value }) => value))].join(", ");
+    const answer = answerTo(input, facts);
+    if (answer === "buyer")
+      return { answer, values: { account, paper, beside: "deed-of-sale" }, facts };
+    return { answer, values: { account, paper }, facts };
+  },
+});
+
+function numbersOf(paper: RuleInput["paper"]): Fact[] {
+  return [...factsOf(paper, "siren"), ...factsOf(paper, "rna")];
+}
+
+/** The paper is about a company that is neither the account's nor its buyer. */
+export function isAboutAnother(input: RuleInput) {
+  const facts = numbersOf(input.paper);
+  return facts.length > 0 && ["other", "other-unlinked"].includes(answerTo(input, facts));
+}
+
+/** One of the account's two numbers stands there, and another in the place of the second. */
+function contradicts({ paper, account }: RuleInput) {
+  return (["siren", "rna"] as const).some((kind) => {
+    const facts = factsOf(paper, kind);
+    return account[kind] && facts.length > 0 && !facts.some(({ value }) => value === account[kind]);
+  });
+}
+
+function answerTo(input: RuleInput, facts: readonly Fact[]) {
+  const { paper, account, request } = input;
+  const own = [account.siren, account.rna].filter((each) => each !== null);
+  if (facts.length === 0) return "missing";
+  if (own.length === 0) return "account-without";
+  const numbers = new Set(facts.map(({ value }) => value));
+  const isOwn = own.some((each) => numbers.has(each));
+  if (isOwn && contradicts(input)) return "several";
+  // An extract may name other companies too (a former owner, a manager): which one is it about?
+  const sirens = new Set(factsOf(paper, "siren").map(({ value }) => value));
+  if (extractKinds.includes(paper.kind) && sirens.size > 1) return "several";
+  if (isOwn) return "account";
+  const buyer = buyerByDeed(input)?.sirens.map(({ value }) => value) ?? [];
+  if (buyer.length === 1 && buyer[0] !== undefined && numbers.has(buyer[0])) return "buyer";
+  return request.situation === "organisation.acquired" ? "other-unlinked" : "other";
+}

@@ -1,0 +1,24 @@
+import type { Fact } from "#app/domain/document/reading.ts";
+import { personLikeness } from "./person-likeness.ts";
+
+export interface Named {
+  readonly answer: "named" | "close" | "not-named";
+  /** The likest of them. */
+  readonly fact: Fact;
+}
+
+/** Whether somebody is among those whom facts name; null when they name nobody. */
+export function findPerson(
+  wanted: string,
+  facts: readonly Fact[],
+  nameOf: (fact: Fact) => string = ({ value }) => value,
+): Named | null {
+  const [first] = facts;
+  if (!first) return null;
+  const like = (likeness: string) =>
+    facts.find((fact) => personLikeness(nameOf(fact), wanted) === likeness);
+  const same = like("same");
+  if (same) return { answer: "named", fact: same };
+  const close = like("close");
+  return close ? { answer: "close", fact: close } : { answer: "not-named", fact: first };
+}

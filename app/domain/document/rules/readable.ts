@@ -1,0 +1,16 @@
+import { rule } from "./rule.ts";
+
+/** Whether a person can read it at all. A blank page is told, but the fault may be our drawing of it. */
+export const readable = rule({
+  id: "readable",
+  level: "serious",
+  audience: "both",
+  reads: false,
+  answers: { readable: "pass", blank: "fail", unreadable: "fail", unjudged: "unknown" },
+  appliesTo: () => true,
+  judge: ({ paper: { verdict } }) => {
+    if (verdict === "blank") return { answer: "blank", level: "notice" };
+    if (verdict === "unreadable" || verdict === "unjudged") return { answer: verdict };
+    return { answer: "readable" };
+  },
+});

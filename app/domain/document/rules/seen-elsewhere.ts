@@ -1,0 +1,23 @@
+import { rule } from "./rule.ts";
+
+/** The same bytes, or a page that looks the same, were given in another request: told to staff alone. */
+export const seenElsewhere = rule({
+  id: "seen-elsewhere",
+  level: "serious",
+  audience: "staff",
+  reads: false,
+  answers: { "not-seen": "pass", "same-file": "fail", "same-page": "fail", "not-drawn": "unknown" },
+  appliesTo: () => true,
+  judge: ({ paper, seenElsewhere: { sameFile, samePage } }) => {
+    if (sameFile.length > 0)
+      return { answer: "same-file", values: { references: sameFile.join(", ") } };
+    // A letterhead or a form looks like another: weaker than the same file.
+    if (samePage.length > 0)
+      return {
+        answer: "same-page",
+        level: "notice",
+        values: { references: samePage.join(", ") },
+      };
+    return { answer: paper.verdict === "unjudged" ? "not-drawn" : "not-seen" };
+  },
+});

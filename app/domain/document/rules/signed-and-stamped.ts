@@ -1,0 +1,21 @@
+import { factsOf } from "./papers.ts";
+import { rule } from "./rule.ts";
+
+/** A letter seems to bear a signature and a stamp. What a program sees there is a guess: a notice. */
+export const signedAndStamped = rule({
+  id: "signed-and-stamped",
+  level: "notice",
+  audience: "both",
+  reads: true,
+  answers: { both: "pass", "no-signature": "fail", "no-stamp": "fail", unclear: "unknown" },
+  appliesTo: ({ paper }) => paper.kind === "letter",
+  judge: ({ paper }) => {
+    const [signature] = factsOf(paper, "signature");
+    const [stamp] = factsOf(paper, "stamp");
+    const facts = [signature, stamp].filter((fact) => fact !== undefined);
+    if (signature?.value === "not-seen") return { answer: "no-signature", facts };
+    if (stamp?.value === "not-seen") return { answer: "no-stamp", facts };
+    const both = signature?.value === "seems" && stamp?.value === "seems";
+    return { answer: both ? "both" : "unclear", facts };
+  },
+});
