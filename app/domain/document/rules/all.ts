@@ -33,8 +33,6 @@ export const rules = [
 
 export type RuleId = (typeof rules)[number]["id"];
 /** What a rule can answer by itself. */
-export type AnswerOf<Id extends RuleId> = keyof Extract<
-  (typeof rules)[number],
-  { readonly id: Id }
->["answers"] &
-  string;
+export type AnswerOf<Id extends RuleId> = Id extends RuleId
+  ? keyof Extract<(typeof rules)[number], { readonly id: Id }>["answers"] & string
+  : never;
