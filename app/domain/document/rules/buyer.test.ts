@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { judged, outcomeOf, paper, request, siren } from "#tests/support/judged-papers.ts";
+
+const deed = (buyer: string, number?: string) =>
+  paper("deed-of-sale", [
+    ["siren", siren.account, "seller"],
+    ["party", buyer, "buyer"],
+    ...(number ? [["siren", number, "buyer"] as const] : []),
+  ]);
+const extract = (name: string, number = siren.buyer) =>
+  paper("kbis", [
+    ["name", name],
+    ["siren", number],
+  ]);
+
+describe("the buyer by the deed", () => {
+  it("is the company of the extract, by name or by name and number", () => {
+    expect(
+      outcomeOf("buyer", request([deed("Holding Alpha SA"), extract("HOLDING ALPHA")])),
+    ).toMatchObject({
+      state: "pass",
+      values: { paper: "Holding Alpha SA", account: "HOLDING ALPHA", beside: "kbis" },
+    });
+    expect(judged("buyer", request([deed("Alpha", siren.buyer), extract("Alpha")]))).toBe(
+      "pass same",
+    );
+  });
+
+  it("is perhaps that company: a name alike, or one number under two names", () => {
+    expect(judged("buyer", request([deed("Alpha"), extract("Alpha Holding")]))).toBe(
+      "unknown close",
+    );
+    expect(judged("buyer", request([deed("Alpha", siren.buyer), extract("Oméga")]))).toBe(
+      "unknown close",
+    );
+  });
+
+  it("is another company: by name, or by number under the same name", () => {
+    expect(judged("buyer", request([deed("Alpha"), extract("Oméga")]))).toBe("fail other");
+    expect(judged("buyer", request([deed("Alpha", siren.other), extract("Alpha")]))).toBe(
+      "fail other",
+    );
+  });
+
+  it("cannot be compared with the extract of the company sold, which keeps its number", () => {
+    expect(
+      judged("buyer", request([deed("Alpha"), extract("Dupont Conseil", siren.account)])),
+    ).toBe("unknown extract-of-sold");
+  });
+
+  it("cannot be told of a deed that sells another company", () => {
+    const between = paper("deed-of-sale", [
+      ["siren", siren.other, "seller"],
+      ["party", "Alpha", "buyer"],
+    ]);
+    expect(judged("buyer", request([between, extract("Alpha")]))).toBe("unknown other-sale");
+  });
+
+  it("cannot be told without a buyer or without an extract", () => {
+    expect(judged("buyer", request([paper("deed-of-sale"), extract("Alpha")]))).toBe(
+      "unknown no-buyer",
+    );
+    expect(judged("buyer", request([deed("Alpha")]))).toBe("unknown no-extract");
+    expect(
+      judged("buyer", request([deed("Alpha"), { ...extract("Alpha"), reading: "waiting" }])),
+    ).toBe("unknown no-extract");
+  });
+
+  it("is asked of deeds alone", () => {
+    expect(judged("buyer", request([extract("Alpha")]))).toBeNull();
+  });
+});

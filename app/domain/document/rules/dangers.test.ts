@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { judged, outcomeOf, paper, request } from "#tests/support/judged-papers.ts";
+
+describe("what a file can do by itself", () => {
+  it("is nothing in a good file", () => {
+    expect(judged("dangers", request([paper("kbis")]))).toBe("pass none");
+  });
+
+  it("is named to staff", () => {
+    const dangers = ["javascript", "embedded-files"] as const;
+    const outcome = outcomeOf(
+      "dangers",
+      request([paper("kbis", [], { verdict: "dangerous", dangers })]),
+    );
+    expect(outcome).toMatchObject({
+      state: "fail",
+      audience: "staff",
+      values: { dangers: "javascript,embedded-files" },
+    });
+  });
+
+  it.each(["unjudged", "dangerous"] as const)(
+    "is not known of a file that is %s, none named",
+    (verdict) => {
+      expect(judged("dangers", request([paper("kbis", [], { verdict })]))).toBe("unknown unjudged");
+    },
+  );
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { judged, outcomeOf, paper, request } from "#tests/support/judged-papers.ts";
+
+const kindOf = (given: Parameters<typeof paper>[0], ...found: string[]) =>
+  judged(
+    "kind",
+    request([
+      paper(
+        given,
+        found.map((each) => ["kind", each] as const),
+      ),
+    ]),
+  );
+
+describe("the kind of a paper", () => {
+  it("fits when its words are those of the kind it was given as", () => {
+    expect(kindOf("kbis", "kbis")).toBe("pass fits");
+  });
+
+  it("fits as well when it is the extract of a firm outside the trade register, or the other way round", () => {
+    expect(kindOf("kbis", "rne-extract")).toBe("pass other-extract");
+    expect(kindOf("rne-extract", "kbis")).toBe("pass other-extract");
+  });
+
+  it("does not fit only when another kind is recognised", () => {
+    expect(kindOf("kbis", "minutes")).toBe("fail other");
+    expect(kindOf("kbis", "deed-of-sale")).toBe("fail other");
+    expect(kindOf("kbis")).toBe("unknown not-recognised");
+    expect(kindOf("kbis", "a-menu")).toBe("unknown not-recognised");
+  });
+
+  it("cannot be told when two are recognised, one of them right", () => {
+    expect(kindOf("kbis", "kbis", "letter")).toBe("unknown several");
+  });
+
+  it("is not made good by the other extract where no extract is asked for", () => {
+    const association = {
+      entity: "association",
+      name: "Les Amis",
+      siren: null,
+      rna: "W131000001",
+      contactName: null,
+    } as const;
+    const retired = {
+      situation: "organisation.retired",
+      contactName: null,
+      contactRole: null,
+    } as const;
+    const input = request([paper("kbis", [["kind", "rne-extract"]])], {
+      account: association,
+      request: retired,
+    });
+    expect(judged("kind", input)).toBe("fail other");
+    expect(outcomeOf("kind", input)?.values).toEqual({ given: "kbis", found: "rne-extract" });
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { judged, outcomeOf, paper, request, siren } from "#tests/support/judged-papers.ts";
+
+const minutes = paper("minutes", [
+  ["resolution", "Jeanne Martin est élue présidente", "Jeanne Martin"],
+]);
+const beside = (manager: string, number = siren.account) =>
+  request([
+    minutes,
+    paper("kbis", [
+      ["siren", number],
+      ["manager", manager],
+    ]),
+  ]);
+
+describe("minutes", () => {
+  it("alone are weak: a notice", () => {
+    expect(outcomeOf("minutes-alone", request([minutes]))).toMatchObject({
+      state: "unknown",
+      answer: "alone",
+      level: "notice",
+    });
+  });
+
+  it("are confirmed by a paper of the register that names the new contact", () => {
+    expect(outcomeOf("minutes-alone", beside("MARTIN Jeanne"))).toMatchObject({
+      state: "pass",
+      values: { beside: "kbis" },
+    });
+  });
+
+  it("are not confirmed by one that names somebody else, nor by another company's", () => {
+    expect(judged("minutes-alone", beside("DURAND Paul"))).toBe("unknown not-confirmed");
+    expect(judged("minutes-alone", beside("MARTIN Jeanne", siren.other))).toBe("unknown alone");
+  });
+
+  it("are the only paper that it is asked of", () => {
+    expect(judged("minutes-alone", request([paper("kbis")]))).toBeNull();
+  });
+});

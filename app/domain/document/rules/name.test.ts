@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { judged, outcomeOf, paper, request, siren } from "#tests/support/judged-papers.ts";
+
+const kbis = (name: string, ...more: (readonly ["siren", string])[]) =>
+  paper("kbis", [["name", name], ...more]);
+const deed = paper("deed-of-sale", [
+  ["party", "DUPONT CONSEIL", "seller"],
+  ["party", "Holding Alpha SA", "buyer"],
+]);
+
+describe("the organisation's name on a paper", () => {
+  it("is the account's, whatever its legal form and capitals", () => {
+    expect(
+      outcomeOf("name", request([kbis("DUPONT CONSEIL, société par actions simplifiée")])),
+    ).toMatchObject({
+      state: "pass",
+      answer: "account",
+      values: { account: "Dupont Conseil" },
+    });
+  });
+
+  it("is the account's on a deed that names it as a party", () => {
+    expect(judged("name", request([deed]))).toBe("pass account");
+  });
+
+  it("is close, and a person looks", () => {
+    expect(judged("name", request([kbis("Dupont Conseil Méditerranée")]))).toBe("unknown close");
+  });
+
+  it("is another one", () => {
+    expect(outcomeOf("name", request([kbis("Boulangerie Lefèvre")]))).toMatchObject({
+      state: "fail",
+      answer: "different",
+      level: "serious",
+    });
+  });
+
+  it("is another one under the account's own number: a notice", () => {
+    expect(outcomeOf("name", request([kbis("Horizon", ["siren", siren.account])]))).toMatchObject({
+      state: "fail",
+      answer: "different-same-number",
+      level: "notice",
+    });
+  });
+
+  it("is the buyer's by the deed that sells the account's company, and by no other", () => {
+    expect(judged("name", request([kbis("HOLDING ALPHA"), deed]))).toBe("pass buyer");
+    const between = paper("deed-of-sale", [
+      ["party", "Strangers", "seller"],
+      ["party", "Holding Alpha", "buyer"],
+    ]);
+    expect(judged("name", request([kbis("HOLDING ALPHA"), between]))).toBe("fail different");
+    const named = paper("rne-extract", [["name", "Holding Alpha"]]);
+    expect(judged("name", request([kbis("HOLDING ALPHA"), named]))).toBe("fail different");
+  });
+
+  it("is missing", () => {
+    expect(judged("name", request([paper("kbis")]))).toBe("unknown missing");
+  });
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from "vitest";
+import { judged, outcomeOf, paper, request, siren } from "#tests/support/judged-papers.ts";
+
+const retired = {
+  situation: "organisation.retired",
+  contactName: "Jeanne Martin",
+  contactRole: null,
+} as const;
+const on = (...papers: Parameters<typeof request>[0]) => request(papers, { request: retired });
+const kbis = (...managers: string[]) =>
+  paper("kbis", [
+    ["siren", siren.account],
+    ...managers.map((each) => ["manager", each, "Président"] as const),
+  ]);
+
+describe("the new contact", () => {
+  it("is among the managers, with the role", () => {
+    expect(outcomeOf("new-contact", on(kbis("DURAND Paul", "MARTIN Jeanne")))).toMatchObject({
+      state: "pass",
+      values: { contact: "Jeanne Martin", paper: "MARTIN Jeanne", role: "Président" },
+      facts: [{ value: "MARTIN Jeanne" }],
+    });
+  });
+
+  it("is perhaps among them", () => {
+    expect(judged("new-contact", on(kbis("MARTIN Jeannne")))).toBe("unknown close");
+  });
+
+  it("is not among them, and all are named", () => {
+    expect(outcomeOf("new-contact", on(kbis("DURAND Paul", "PETIT Anne")))).toMatchObject({
+      state: "fail",
+      answer: "not-named",
+      values: { paper: "DURAND Paul, PETIT Anne" },
+    });
+  });
+
+  it("cannot be looked for where nobody is named", () => {
+    expect(judged("new-contact", on(kbis()))).toBe("unknown names-nobody");
+  });
+
+  it("is not proved by the extract of another company", () => {
+    const other = paper("kbis", [
+      ["siren", siren.other],
+      ["manager", "MARTIN Jeanne"],
+    ]);
+    expect(judged("new-contact", on(other))).toBe("unknown other-company");
+  });
+
+  it("is elected by the minutes, or is not", () => {
+    const minutes = (name?: string) =>
+      on(paper("minutes", [["resolution", "L’assemblée nomme la présidente", name]]));
+    expect(judged("new-contact", minutes("Mme Jeanne MARTIN"))).toBe("pass named");
+    expect(judged("new-contact", minutes("Paul Durand"))).toBe("fail not-named");
+    expect(judged("new-contact", minutes())).toBe("unknown names-nobody");
+  });
+
+  it("is looked for in a publication that names somebody, and not asked of one that does not", () => {
+    expect(
+      judged("new-contact", on(paper("journal-publication", [["manager", "MARTIN Jeanne"]]))),
+    ).toBe("pass named");
+    expect(judged("new-contact", on(paper("journal-publication")))).toBeNull();
+  });
+
+  it("is not asked about where there is none, nor after a death, where the signatory counts", () => {
+    const none = { ...retired, contactName: null };
+    expect(judged("new-contact", request([kbis("X Y")], { request: none }))).toBeNull();
+    const deceased = { ...retired, situation: "organisation.deceased" } as const;
+    expect(judged("new-contact", request([kbis("X Y")], { request: deceased }))).toBeNull();
+  });
+});

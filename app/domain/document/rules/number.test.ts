@@ -1,0 +1,146 @@
+import { describe, expect, it } from "vitest";
+import { judged, outcomeOf, paper, request, siren } from "#tests/support/judged-papers.ts";
+
+const deed = paper("deed-of-sale", [
+  ["siren", siren.account, "seller"],
+  ["siren", siren.buyer, "buyer"],
+]);
+const kbisOf = (...numbers: string[]) =>
+  paper(
+    "kbis",
+    numbers.map((each) => ["siren", each] as const),
+  );
+const retired = {
+  situation: "organisation.retired",
+  contactName: null,
+  contactRole: null,
+} as const;
+
+describe("the number on a paper", () => {
+  it("is the account's", () => {
+    const outcome = outcomeOf("number", request([kbisOf(siren.account)]));
+    expect(outcome).toMatchObject({
+      state: "pass",
+      answer: "account",
+      values: { account: siren.account, paper: siren.account },
+      facts: [{ value: siren.account }],
+    });
+  });
+
+  it("is an association's RNA", () => {
+    const account = {
+      entity: "association",
+      name: "Les Amis",
+      siren: null,
+      rna: "W131000001",
+      contactName: null,
+    } as const;
+    const receipt = (rna: string) =>
+      request([paper("registry-receipt", [["rna", rna]])], { account, request: retired });
+    expect(judged("number", receipt("W131000001"))).toBe("pass account");
+    expect(judged("number", receipt("W131000002"))).toBe("fail other");
+  });
+
+  it("is another's", () => {
+    expect(judged("number", request([kbisOf(siren.other)], { request: retired }))).toBe(
+      "fail other",
+    );
+    expect(judged("number", request([kbisOf(siren.other)]))).toBe("fail other-unlinked");
+  });
+
+  it("is the buyer's, and the sentence names the deed that says so", () => {
+    const outcome = outcomeOf("number", request([kbisOf(siren.buyer), deed]));
+    expect(outcome).toMatchObject({
+      state: "pass",
+      answer: "buyer",
+      values: { beside: "deed-of-sale" },
+    });
+  });
+
+  it("is the buyer's by a deed that names the seller only by its name", () => {
+    const named = paper("deed-of-sale", [
+      ["party", "DUPONT CONSEIL SAS", "seller"],
+      ["siren", siren.buyer],
+    ]);
+    expect(judged("number", request([kbisOf(siren.buyer), named]))).toBe("pass buyer");
+  });
+
+  it.each([
+    ["another paper of the same stranger", paper("rne-extract", [["siren", siren.buyer]])],
+    [
+      "a deed between strangers",
+      paper("deed-of-sale", [
+        ["siren", siren.other, "seller"],
+        ["siren", siren.buyer, "buyer"],
+      ]),
+    ],
+    [
+      "a deed that names it as the seller",
+      paper("deed-of-sale", [
+        ["siren", siren.account],
+        ["siren", siren.buyer, "seller"],
+      ]),
+    ],
+    [
+      "a deed that names two others",
+      paper("deed-of-sale", [
+        ["siren", siren.account],
+        ["siren", siren.buyer],
+        ["siren", siren.other],
+      ]),
+    ],
+    ["a deed that is not read yet", { ...deed, reading: "waiting" as const }],
+    ["a deed that reads badly", { ...deed, confidence: 30 }],
+  ])("is not made the buyer's by %s", (_, other) => {
+    expect(judged("number", request([kbisOf(siren.buyer), other]))).toBe("fail other-unlinked");
+  });
+
+  it("is not made the buyer's outside an acquisition", () => {
+    expect(judged("number", request([kbisOf(siren.buyer), deed], { request: retired }))).toBe(
+      "fail other",
+    );
+  });
+
+  it("cannot be told on an extract that names two companies, or one whose two numbers disagree", () => {
+    expect(judged("number", request([kbisOf(siren.account, siren.other)]))).toBe("unknown several");
+    const account = {
+      entity: "association",
+      name: "Les Amis",
+      siren: siren.account,
+      rna: "W131000001",
+      contactName: null,
+    } as const;
+    const both = paper("registry-receipt", [
+      ["siren", siren.account],
+      ["rna", "W999999999"],
+    ]);
+    expect(judged("number", request([both], { account, request: retired }))).toBe(
+      "unknown several",
+    );
+  });
+
+  it("is good on a deed that names the account's company and its buyer", () => {
+    expect(judged("number", request([deed]))).toBe("pass account");
+  });
+
+  it("cannot be told when there is none, on the paper or on the account", () => {
+    expect(judged("number", request([kbisOf()]))).toBe("unknown missing");
+    const account = {
+      entity: "company",
+      name: "Dupont",
+      siren: null,
+      rna: null,
+      contactName: null,
+    } as const;
+    expect(judged("number", request([kbisOf(siren.account)], { account }))).toBe(
+      "unknown account-without",
+    );
+  });
+
+  it("is not missed on a letter or minutes, and compared where it stands", () => {
+    expect(judged("number", request([paper("letter")]))).toBeNull();
+    expect(judged("number", request([paper("minutes", [["siren", siren.other]])]))).toBe(
+      "fail other-unlinked",
+    );
+  });
+});

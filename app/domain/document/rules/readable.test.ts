@@ -1,0 +1,16 @@
+import { describe, expect, it } from "vitest";
+import { judged, outcomeOf, paper, request } from "#tests/support/judged-papers.ts";
+
+describe("whether a paper can be read", () => {
+  it.each([
+    ["good", "pass readable", "serious"],
+    ["dangerous", "pass readable", "serious"],
+    ["blank", "fail blank", "notice"],
+    ["unreadable", "fail unreadable", "serious"],
+    ["unjudged", "unknown unjudged", "serious"],
+  ] as const)("a %s file: %s (%s)", (verdict, answer, level) => {
+    const input = request([paper("kbis", [], { verdict })]);
+    expect(judged("readable", input)).toBe(answer);
+    expect(outcomeOf("readable", input)?.level).toBe(level);
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { judged, outcomeOf, paper, request } from "#tests/support/judged-papers.ts";
+
+const seen = (sameFile: string[], samePage: string[]) =>
+  request([paper("kbis")], { seenElsewhere: { sameFile, samePage } });
+
+describe("a paper seen in another request", () => {
+  it("is told to staff alone, with the references", () => {
+    expect(outcomeOf("seen-elsewhere", seen(["P-1", "P-2"], ["P-3"]))).toMatchObject({
+      state: "fail",
+      answer: "same-file",
+      level: "serious",
+      audience: "staff",
+      values: { references: "P-1, P-2" },
+    });
+  });
+
+  it("weighs less by the look of a page", () => {
+    expect(outcomeOf("seen-elsewhere", seen([], ["P-3"]))).toMatchObject({
+      state: "fail",
+      answer: "same-page",
+      level: "notice",
+    });
+  });
+
+  it("was not seen, or was not drawn to compare it", () => {
+    expect(judged("seen-elsewhere", seen([], []))).toBe("pass not-seen");
+    expect(judged("seen-elsewhere", request([paper("kbis", [], { verdict: "unjudged" })]))).toBe(
+      "unknown not-drawn",
+    );
+  });
+});

@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { judged, outcomeOf, paper, request, siren } from "#tests/support/judged-papers.ts";
+
+const deceased = {
+  situation: "organisation.deceased",
+  contactName: "Anne Petit",
+  contactRole: null,
+} as const;
+const letter = paper("letter", [["signatory", "Jeanne Martin"]]);
+const beside = (manager: string, number = siren.account) =>
+  request(
+    [
+      letter,
+      paper("kbis", [
+        ["siren", number],
+        ["manager", manager],
+      ]),
+    ],
+    { request: deceased },
+  );
+
+describe("who signs the letter", () => {
+  it("is named on the company's paper given beside it", () => {
+    expect(outcomeOf("signatory", beside("MARTIN Jeanne"))).toMatchObject({
+      state: "pass",
+      values: { contact: "Jeanne Martin", beside: "kbis" },
+    });
+  });
+
+  it("is perhaps named, or is not", () => {
+    expect(judged("signatory", beside("MARTIN Jeannne"))).toBe("unknown close");
+    expect(judged("signatory", beside("DURAND Paul"))).toBe("fail not-named");
+  });
+
+  it("cannot be looked for on no paper, nor on that of another company", () => {
+    expect(judged("signatory", request([letter], { request: deceased }))).toBe(
+      "unknown nobody-beside",
+    );
+    expect(judged("signatory", beside("MARTIN Jeanne", siren.other))).toBe("unknown nobody-beside");
+  });
+
+  it("cannot be told when the letter does not say", () => {
+    expect(judged("signatory", request([paper("letter")]))).toBe("unknown not-read");
+  });
+
+  it("is asked of letters alone", () => {
+    expect(judged("signatory", request([paper("kbis")]))).toBeNull();
+  });
+});

@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { judged, outcomeOf, paper, request } from "#tests/support/judged-papers.ts";
+
+const letter = (signature?: string, stamp?: string) =>
+  request([
+    paper("letter", [
+      ...(signature ? [["signature", signature] as const] : []),
+      ...(stamp ? [["stamp", stamp] as const] : []),
+    ]),
+  ]);
+
+describe("a letter", () => {
+  it.each([
+    ["seems", "seems", "pass both"],
+    ["not-seen", "seems", "fail no-signature"],
+    ["seems", "not-seen", "fail no-stamp"],
+    ["unknown", "seems", "unknown unclear"],
+    ["seems", "unknown", "unknown unclear"],
+    [undefined, undefined, "unknown unclear"],
+    ["seems", undefined, "unknown unclear"],
+  ])("with a signature that is %s and a stamp that is %s: %s", (signature, stamp, answer) => {
+    expect(judged("signed-and-stamped", letter(signature, stamp))).toBe(answer);
+  });
+
+  it("never more than a notice: a program guesses", () => {
+    expect(outcomeOf("signed-and-stamped", letter("not-seen"))?.level).toBe("notice");
+  });
+
+  it("is the only paper that it is asked of", () => {
+    expect(judged("signed-and-stamped", request([paper("kbis")]))).toBeNull();
+  });
+});
