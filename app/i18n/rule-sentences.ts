@@ -1,5 +1,5 @@
 import type { AnswerOf, RuleId } from "#app/domain/document/rules/all.ts";
-import type { ReadingAnswer } from "#app/domain/document/rules/judge-paper.ts";
+import type { ReadingAnswer } from "#app/domain/document/rules/outcome.ts";
 import type { ValueName } from "#app/domain/document/rules/rule.ts";
 import { m } from "./paraglide/messages.js";
 import type { Locale } from "./paraglide/runtime.js";

@@ -1,5 +1,6 @@
 import type { AnswerOf, RuleId } from "#app/domain/document/rules/all.ts";
-import { judgePaper, type RuleOutcome } from "#app/domain/document/rules/judge-paper.ts";
+import { judgePaper } from "#app/domain/document/rules/judge-paper.ts";
+import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
 import type { RuleInput, RulePaper } from "#app/domain/document/rules/rule.ts";
 import type { Fact, FactName } from "#app/domain/document/reading.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";

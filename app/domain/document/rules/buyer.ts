@@ -30,13 +30,15 @@ export const buyer = rule({
     paper.kind === "deed-of-sale" && request.situation === "organisation.acquired",
   judge: (input): Finding<Answer> => {
     const { buyers } = partyOf(input, input.paper);
-    const extracts = readOthers(input).filter(({ kind }) => extractKinds.includes(kind));
+    const extracts = readOthers(input).filter(
+      (other) => extractKinds.includes(other.kind) && whoseIs(other) !== undefined,
+    );
     const extract = extracts.find((each) => !isOfAccount(input, each)) ?? extracts[0];
     const facts = buyers.slice(0, 1);
     const paper = facts[0]?.value ?? "";
     if (buyers.length === 0) return { answer: "no-buyer" };
     if (!extract) return { answer: "no-extract", values: { paper }, facts };
-    const account = factsOf(extract, "name")[0]?.value ?? "";
+    const account = whoseIs(extract) ?? "";
     const values = { account, paper, beside: extract.kind };
     // A sale of shares: the sold company keeps its number, and its extract is as good.
     if (isOfAccount(input, extract)) return { answer: "extract-of-sold", values, facts };
@@ -44,6 +46,11 @@ export const buyer = rule({
     return { answer: compare(input, buyers, extract), values, facts };
   },
 });
+
+/** The company's name as the extract writes it, or its number. */
+function whoseIs(extract: RulePaper) {
+  return [...factsOf(extract, "name"), ...factsOf(extract, "siren")][0]?.value;
+}
 
 function compare(input: RuleInput, buyers: readonly Fact[], extract: RulePaper): Answer {
   const names = factsOf(extract, "name");

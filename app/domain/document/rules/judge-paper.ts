@@ -1,22 +1,7 @@
 import { rules, type AnswerOf, type RuleId } from "./all.ts";
+import type { RuleOutcome } from "./outcome.ts";
 import { isWellRead } from "./papers.ts";
-import type { Audience, Finding, Place, Rule, RuleInput, RuleLevel, RuleState } from "./rule.ts";
-import type { Values } from "./rule.ts";
-
-/** Answers of whatever rule needs the paper's words: not read yet, not readable by us, or read badly. */
-export const readingAnswers = ["being-read", "not-read", "badly-read"] as const;
-export type ReadingAnswer = (typeof readingAnswers)[number];
-
-/** What a rule says of a paper; a fact for a person, which refuses nothing by itself. Survives JSON. */
-export interface RuleOutcome {
-  readonly rule: RuleId;
-  readonly answer: AnswerOf<RuleId> | ReadingAnswer;
-  readonly state: RuleState;
-  readonly level: RuleLevel;
-  readonly audience: Audience;
-  readonly values: Values;
-  readonly facts: readonly Place[];
-}
+import type { Finding, Place, Rule, RuleInput } from "./rule.ts";
 
 /** Below it a single fact proves nothing (0 to 1). */
 const leastFactConfidence = 0.6;
@@ -52,14 +37,4 @@ function isReliable({ paper }: RuleInput, { facts = [] }: Finding<string>) {
   const confident = (place: Place) =>
     !("confidence" in place) || Number(place.confidence) >= leastFactConfidence;
   return isWellRead(paper) && facts.length > 0 && facts.every(confident);
-}
-
-/** A paper with one of these is replaced, or goes on with an explanation that staff read beside the rule. */
-export function asksExplanation(outcomes: readonly RuleOutcome[]): boolean {
-  return forCustomer(outcomes).some(({ state, level }) => state === "fail" && level === "serious");
-}
-
-/** What the customer is shown: nothing that would teach a forger. */
-export function forCustomer(outcomes: readonly RuleOutcome[]): RuleOutcome[] {
-  return outcomes.filter(({ audience }) => audience === "both");
 }

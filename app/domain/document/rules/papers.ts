@@ -16,7 +16,7 @@ export const namingKinds: readonly DocumentKind[] = [
 ];
 
 export function factsOf({ facts }: Pick<RulePaper, "facts">, name: FactName): Fact[] {
-  return facts.filter((fact) => fact.name === name);
+  return facts.filter((fact) => fact.name === name && fact.value.trim() !== "");
 }
 
 export function isWellRead({ confidence }: RulePaper) {

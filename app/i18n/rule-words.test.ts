@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { rules } from "#app/domain/document/rules/all.ts";
+import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
+import { outcomeAdvice, outcomeSentence } from "./rule-words.ts";
+
+const every = rules.flatMap(({ id, answers, level, audience }) =>
+  Object.entries(answers).map(
+    ([answer, state]): RuleOutcome =>
+      ({ rule: id, answer, state, level, audience, values: {}, facts: [] }) as RuleOutcome,
+  ),
+);
+
+describe("the words of the rules", () => {
+  it.each(["fr", "en"] as const)("tell each answer of a rule from its others in %s", (locale) => {
+    for (const { id } of rules) {
+      const own = every.filter(({ rule }) => rule === id);
+      const sentences = own.map((outcome) => outcomeSentence(outcome, locale));
+      expect(new Set(sentences).size, id).toBe(own.length);
+    }
+  });
+
+  it("say to the customer what to do about every failure, and that a person looks where nobody can tell", () => {
+    for (const outcome of every.filter(({ audience }) => audience === "both")) {
+      const advice = outcomeAdvice(outcome, "en");
+      if (outcome.state === "pass") expect(advice).toBeNull();
+      else expect(advice, `${outcome.rule} ${outcome.answer}`).toMatch(/\w/);
+    }
+  });
+
+  it("write dates, kinds and lists as people do", () => {
+    const outcome = (
+      rule: RuleOutcome["rule"],
+      answer: RuleOutcome["answer"],
+      values: RuleOutcome["values"],
+    ) =>
+      ({
+        rule,
+        answer,
+        values,
+        state: "fail",
+        level: "serious",
+        audience: "both",
+        facts: [],
+      }) as RuleOutcome;
+    expect(outcomeSentence(outcome("date", "old", { date: "2026-01-05" }), "en")).toBe(
+      "This paper is dated 5\u00a0January 2026, more than three months ago. Less than three months is usual practice, not a law.",
+    );
+    expect(
+      outcomeSentence(outcome("kind", "other", { given: "kbis", found: "minutes" }), "fr"),
+    ).toBe(
+      "Donné comme «\u00a0Extrait Kbis\u00a0», ce document se lit comme «\u00a0Procès-verbal de l’assemblée générale\u00a0».",
+    );
+    const signs = outcome("editing", "signs", { signs: "editor,revisions", producer: "GIMP" });
+    expect(outcomeSentence(signs, "en")).toBe(
+      "To look at: made or saved with an editing program (GIMP), added to several times.",
+    );
+    expect(outcomeSentence(outcome("electronic-signature", "valid", {}), "en")).toContain(
+      "signer without a name",
+    );
+  });
+
+  it("never call an old extract unlawful", () => {
+    const old = every.find(({ rule, answer }) => rule === "date" && answer === "old");
+    expect(old && outcomeSentence(old, "fr")).toContain("pas une loi");
+  });
+});
