@@ -1,0 +1,15 @@
+/** How much of a file is read. */
+export interface ReadingLimits {
+  readonly pagesRead: number;
+  readonly pagesDrawn: number;
+  /** Milliseconds for the words of all pages, and for all pictures; what is done by then counts. */
+  readonly textMs: number;
+  readonly picturesMs: number;
+}
+
+export const readingLimits: ReadingLimits = {
+  pagesRead: 60,
+  pagesDrawn: 30,
+  textMs: 20_000,
+  picturesMs: 60_000,
+};

@@ -1,0 +1,37 @@
+/** A stretch of text at its place, in the page's own units (points or dots), from the top left as it is shown. */
+export interface Piece {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  /** The font's name within its file; null for what was read from a picture. */
+  readonly font: string | null;
+}
+
+/** Pieces that stand on one line, from left to right. */
+export type Row = readonly Piece[];
+
+export const right = (piece: Piece) => piece.x + piece.width;
+export const bottom = (piece: Piece) => piece.y + piece.height;
+
+/** Pieces by lines, from the top: those that share half of the lower one's height. */
+export function rowsOf(pieces: readonly Piece[]): Row[] {
+  const rows: { pieces: Piece[]; top: number; bottom: number }[] = [];
+  for (const piece of [...pieces].sort((a, b) => middle(a) - middle(b))) {
+    const row = rows.slice(-3).find((one) => sharesLine(one, piece));
+    if (row === undefined) {
+      rows.push({ pieces: [piece], top: piece.y, bottom: bottom(piece) });
+    } else {
+      row.pieces.push(piece);
+    }
+  }
+  return rows.map((row) => row.pieces.sort((a, b) => a.x - b.x));
+}
+
+const middle = (piece: Piece) => piece.y + piece.height / 2;
+
+function sharesLine(row: { top: number; bottom: number }, piece: Piece) {
+  const shared = Math.min(row.bottom, bottom(piece)) - Math.max(row.top, piece.y);
+  return shared >= 0.5 * Math.min(row.bottom - row.top, piece.height);
+}
