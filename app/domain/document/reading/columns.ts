@@ -15,8 +15,14 @@ export function readingOrder(pieces: readonly Piece[], depth = 0): Row[] {
   const inside = rows.slice(gutter.from, gutter.to).flat();
   return [
     ...readingOrder(rows.slice(0, gutter.from).flat(), depth + 1),
-    ...readingOrder(inside.filter((piece) => piece.x < gutter.x), depth + 1),
-    ...readingOrder(inside.filter((piece) => piece.x >= gutter.x), depth + 1),
+    ...readingOrder(
+      inside.filter((piece) => piece.x < gutter.x),
+      depth + 1,
+    ),
+    ...readingOrder(
+      inside.filter((piece) => piece.x >= gutter.x),
+      depth + 1,
+    ),
     ...readingOrder(rows.slice(gutter.to).flat(), depth + 1),
   ];
 }

@@ -45,6 +45,7 @@ function sharpness(dots: readonly Dot[], angle: number, height: number): number 
     rows[row] = (rows[row] ?? 0) + 1;
   }
   let sum = 0;
-  for (let row = 1; row < rows.length; row += 1) sum += ((rows[row] ?? 0) - (rows[row - 1] ?? 0)) ** 2;
+  for (let row = 1; row < rows.length; row += 1)
+    sum += ((rows[row] ?? 0) - (rows[row - 1] ?? 0)) ** 2;
   return sum;
 }

@@ -7,7 +7,10 @@ const maxLength = 1_000;
 
 /** The QR codes on a page's picture, as facts. */
 export async function qrCodesOf(picture: Buffer, page: number): Promise<Fact[]> {
-  const { data, info } = await sharp(picture).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
+  const { data, info } = await sharp(picture)
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
   const { readBarcodes } = await reader();
   const image = { data: new Uint8ClampedArray(data), width: info.width, height: info.height };
   const codes = await readBarcodes(image as ImageData, { formats: ["QRCode"], tryHarder: true });

@@ -2,7 +2,10 @@ import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PageText } from "#app/domain/document/reading.ts";
 import type { ReadingLimits } from "#app/domain/document/reading/limits.ts";
 import { glue, lineOf, linesOf } from "#app/domain/document/reading/layout.ts";
-import { piecesOfPage, type PagePieces } from "#app/domain/document/reading/pieces-of-page.server.ts";
+import {
+  piecesOfPage,
+  type PagePieces,
+} from "#app/domain/document/reading/pieces-of-page.server.ts";
 import { rowsOf } from "#app/domain/document/reading/piece.ts";
 
 export interface DocumentText {

@@ -14,7 +14,12 @@ const leastConfidence = 25;
 interface ReadWord {
   readonly text: string;
   readonly confidence: number;
-  readonly bbox: { readonly x0: number; readonly y0: number; readonly x1: number; readonly y1: number };
+  readonly bbox: {
+    readonly x0: number;
+    readonly y0: number;
+    readonly x1: number;
+    readonly y1: number;
+  };
 }
 
 /** Reads the words of a page's picture. Some seconds of a core; no network, nothing written. */
@@ -39,7 +44,9 @@ function pageText(
   words: readonly ReadWord[],
   { straight, shown, angle }: { straight: Size; shown: Size; angle: number },
 ): PageText {
-  const kept = words.filter((word) => word.confidence >= leastConfidence && word.text.trim() !== "");
+  const kept = words.filter(
+    (word) => word.confidence >= leastConfidence && word.text.trim() !== "",
+  );
   const lines = linesOf(kept.map(pieceOf), straight);
   const sum = kept.reduce((total, word) => total + word.confidence, 0);
   return {
