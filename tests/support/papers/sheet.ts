@@ -133,11 +133,13 @@ export class Sheet {
   }
 
   rule(): void {
+    const y = this.y + this.size;
     this.page.drawLine({
-      start: { x: margin, y: this.y + this.size },
-      end: { x: pageWidth - margin, y: this.y + this.size },
+      start: { x: margin, y },
+      end: { x: pageWidth - margin, y },
       thickness: 0.6,
     });
+    this.space(5);
   }
 
   /** At the top right, `side` points wide. */

@@ -76,7 +76,8 @@ function isBetweenColumns(rows: readonly Row[], { x, from, to }: Gutter): boolea
   const inside = rows.slice(from, to);
   const left = inside.map((row) => row.filter((piece) => piece.x < x));
   const rest = inside.map((row) => row.filter((piece) => piece.x >= x));
-  return fill(left) >= 0.75 && fill(rest) >= 0.7;
+  const fills = [fill(left), fill(rest)];
+  return Math.min(...fills) >= 0.5 && (fills[0] ?? 0) + (fills[1] ?? 0) >= 1.35;
 }
 
 /** How much of their common width the rows take up on average. */

@@ -1,0 +1,144 @@
+import type { Box, Fact, FactName, Line, PageText } from "#app/domain/document/reading.ts";
+import { figures } from "#app/domain/document/reading/facts/figures.ts";
+import { fold } from "#app/domain/document/reading/facts/fold.ts";
+
+/** From `start` to before `end` in a script's text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Spot extends Span {
+  readonly page: number;
+  readonly box: Box;
+  readonly certainty: number;
+}
+
+/** A part of a line that a wide gap parts from the rest of it. */
+export interface Segment extends Span {
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+}
+
+export interface ScriptLine extends Span {
+  readonly page: number;
+  readonly segments: readonly Segment[];
+}
+
+/** All words of a paper in reading order, one line under the other, each with its place. */
+export interface Script {
+  readonly text: string;
+  /** Letter for letter the same, folded. */
+  readonly folded: string;
+  /** Folded, and in words read from a picture letters taken for digits made digits again. */
+  readonly figures: string;
+  readonly lines: readonly ScriptLine[];
+  readonly spots: readonly Spot[];
+}
+
+const maxLineLength = 600;
+const maxLength = 120_000;
+
+export function scriptOf(pages: readonly PageText[]): Script {
+  let text = "";
+  let digits = "";
+  const lines: ScriptLine[] = [];
+  const spots: Spot[] = [];
+  for (const page of pages) {
+    const certainty = page.source === "ocr" ? 0.95 * ((page.confidence ?? 0) / 100) : 1;
+    for (const line of page.lines) {
+      if (text.length > maxLength) break;
+      const from = spots.length;
+      const start = text.length;
+      for (const word of wordsWithin(line)) {
+        spots.push({
+          start: text.length,
+          end: text.length + word.text.length,
+          page: page.page,
+          box: word.box,
+          certainty,
+        });
+        text += `${word.text} `;
+        digits += `${figures(fold(word.text), page.source === "ocr")} `;
+      }
+      text = `${text.slice(0, -1)}\n`;
+      digits = `${digits.slice(0, -1)}\n`;
+      lines.push({
+        start,
+        end: text.length - 1,
+        page: page.page,
+        segments: segmentsOf(spots.slice(from)),
+      });
+    }
+  }
+  return { text, folded: fold(text), figures: digits, lines, spots };
+}
+
+function wordsWithin(line: Line) {
+  let length = 0;
+  return line.words.filter((word) => {
+    length += word.text.length + 1;
+    return length <= maxLineLength;
+  });
+}
+
+/** Words of one line, parted where the gap is wider than about three letters. */
+function segmentsOf(spots: readonly Spot[]): Segment[] {
+  const letters = spots.reduce((sum, spot) => sum + spot.end - spot.start, 0);
+  const letter = spots.reduce((sum, spot) => sum + spot.box.width, 0) / Math.max(1, letters);
+  const segments: Segment[] = [];
+  let last: Spot | undefined;
+  for (const spot of spots) {
+    const { x, y, height } = spot.box;
+    const gap = last === undefined ? Infinity : x - last.box.x - last.box.width;
+    const open = segments.at(-1);
+    if (open === undefined || gap > 2.6 * letter) {
+      segments.push({ start: spot.start, end: spot.end, x, y, height });
+    } else {
+      segments[segments.length - 1] = { ...open, end: spot.end };
+    }
+    last = spot;
+  }
+  return segments;
+}
+
+/** What is written there, on one line, without the punctuation around it. */
+export function written(script: Script, { start, end }: Span): string {
+  return tidy(script.text.slice(start, end));
+}
+
+export function tidy(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/^[\s:;,."«»“”'’-]+|[\s:;,"«»“”'’-]+$/g, "")
+    .replace(/(?<=\p{Ll}{2})\.$/u, "");
+}
+
+export interface Finding {
+  readonly name: FactName;
+  readonly value: string;
+  readonly at: Span;
+  /** 0 to 1; the certainty of the words themselves comes on top. */
+  readonly sure?: number;
+  readonly note?: string;
+}
+
+/** A finding with its page and place; a place on two pages is that on the first. */
+export function factOf(script: Script, { name, value, at, sure = 0.97, note }: Finding): Fact {
+  const spots = script.spots.filter((spot) => spot.end > at.start && spot.start < at.end);
+  const page = spots[0]?.page ?? 1;
+  const onPage = spots.filter((spot) => spot.page === page);
+  const certainty = Math.min(1, ...onPage.map((spot) => spot.certainty));
+  const confidence = Math.round(sure * certainty * 100) / 100;
+  const box = onPage.length > 0 ? around(onPage.map((spot) => spot.box)) : null;
+  return { name, value, page, box, confidence, ...(note === undefined ? {} : { note }) };
+}
+
+function around(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}

@@ -1,0 +1,81 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { Fact, PagePicture, PageText } from "#app/domain/document/reading.ts";
+import { drawPage } from "#app/domain/document/reading/draw-page.server.ts";
+import { factsOf } from "#app/domain/document/reading/facts/facts-of.ts";
+import { readingLimits, type ReadingLimits } from "#app/domain/document/reading/limits.ts";
+import { lookOf } from "#app/domain/document/reading/look.server.ts";
+import { marksOf } from "#app/domain/document/reading/marks.server.ts";
+import { openDocument } from "#app/domain/document/reading/open-document.server.ts";
+import { qrCodesOf } from "#app/domain/document/reading/qr.server.ts";
+import { readText } from "#app/domain/document/reading/read-text.server.ts";
+import type { Reading } from "#app/domain/document/reading/schema.ts";
+import { tracesOf } from "#app/domain/document/reading/traces.server.ts";
+
+/**
+ * Reads the PDF at `path` and leaves its pages' pictures in `folder`: page-1.jpg and so on. Throws when it
+ * cannot be opened. For a killable child alone: it may take any time and memory.
+ */
+export async function readTask(
+  path: string,
+  folder: string,
+  limits: ReadingLimits = readingLimits,
+): Promise<Reading> {
+  const bytes = await readFile(path);
+  const document = await openDocument(bytes);
+  const { texts, pieces } = await readText(document, limits);
+  const drawn = await drawPages(document, texts, folder, limits);
+  const traces = await tracesOf(document, bytes, pieces);
+  await document.loadingTask.destroy();
+  const have = new Set(drawn.pages.map(({ page }) => page));
+  return {
+    pages: drawn.pages,
+    texts,
+    facts: factsOf(texts, drawn.qr, drawn.marks),
+    traces,
+    needsOcr: texts
+      .filter((text) => text.source === "none" && have.has(text.page))
+      .map((text) => text.page),
+  };
+}
+
+interface Drawn {
+  readonly pages: PagePicture[];
+  readonly qr: Fact[];
+  readonly marks: Fact[];
+}
+
+/** The first pages, until the time is over; one that cannot be drawn is passed over. */
+async function drawPages(
+  document: PDFDocumentProxy,
+  texts: readonly PageText[],
+  folder: string,
+  limits: ReadingLimits,
+): Promise<Drawn> {
+  const until = performance.now() + limits.picturesMs;
+  const drawn: Drawn = { pages: [], qr: [], marks: [] };
+  for (const text of texts.slice(0, limits.pagesDrawn)) {
+    if (performance.now() > until) break;
+    try {
+      await drawOne(document, text, folder, drawn);
+    } catch {
+      continue;
+    }
+  }
+  return drawn;
+}
+
+async function drawOne(
+  document: PDFDocumentProxy,
+  text: PageText,
+  folder: string,
+  drawn: Drawn,
+): Promise<void> {
+  const { page } = text;
+  const { jpeg, ...sizes } = await drawPage(document, page, text.source === "none");
+  await writeFile(join(folder, `page-${String(page)}.jpg`), jpeg);
+  drawn.pages.push({ page, ...sizes, look: await lookOf(jpeg) });
+  drawn.qr.push(...(await qrCodesOf(jpeg, page)));
+  drawn.marks.push(...(await marksOf(jpeg, text)));
+}
