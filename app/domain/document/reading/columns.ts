@@ -71,13 +71,21 @@ function openStretches(rows: readonly Row[], x: number): Gutter[] {
 const isOnBothSides = (row: Row, x: number) =>
   row.some((piece) => piece.x < x) && row.some((piece) => piece.x >= x);
 
-/** Running text fills its column; labels leave the room before their values ragged. */
+/** Running text has several words a line and fills its column; labels are short and leave room before their values. */
 function isBetweenColumns(rows: readonly Row[], { x, from, to }: Gutter): boolean {
   const inside = rows.slice(from, to);
   const left = inside.map((row) => row.filter((piece) => piece.x < x));
   const rest = inside.map((row) => row.filter((piece) => piece.x >= x));
-  const fills = [fill(left), fill(rest)];
-  return Math.min(...fills) >= 0.5 && (fills[0] ?? 0) + (fills[1] ?? 0) >= 1.35;
+  const [fillLeft, fillRight] = [fill(left), fill(rest)];
+  const [wordsLeft, wordsRight] = [wordsIn(left), wordsIn(rest)];
+  const isText = Math.min(wordsLeft, wordsRight) >= 3 && Math.max(wordsLeft, wordsRight) >= 5.5;
+  return isText && Math.min(fillLeft, fillRight) >= 0.5 && fillLeft + fillRight >= 1.35;
+}
+
+/** Words a line, on average. */
+function wordsIn(rows: readonly Row[]): number {
+  const held = rows.filter((row) => row.length > 0);
+  return held.flat().length / held.length;
 }
 
 /** How much of their common width the rows take up on average. */

@@ -19,7 +19,7 @@ export const bottom = (piece: Piece) => piece.y + piece.height;
 export function rowsOf(pieces: readonly Piece[]): Row[] {
   const rows: { pieces: Piece[]; top: number; bottom: number }[] = [];
   for (const piece of [...pieces].sort((a, b) => middle(a) - middle(b))) {
-    const row = rows.slice(-3).find((one) => sharesLine(one, piece));
+    const row = rows.slice(-3).findLast((one) => sharesLine(one, piece));
     if (row === undefined) {
       rows.push({ pieces: [piece], top: piece.y, bottom: bottom(piece) });
     } else {

@@ -2,14 +2,18 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import sharp from "sharp";
 import type { PageText } from "#app/domain/document/reading.ts";
+import { evenLight } from "#app/domain/document/reading/even-light.server.ts";
 import { skewOf } from "#app/domain/document/reading/deskew.server.ts";
 import { linesOf, type Size } from "#app/domain/document/reading/layout.ts";
 import type { Piece } from "#app/domain/document/reading/piece.ts";
 import { turnedBack } from "#app/domain/document/reading/turned-back.ts";
 
-/** Dots of the long side: A4 at 250 an inch, where letters of a usual size are read best. */
+/** A4 at so many dots an inch, where letters of a usual size are read best, and its long side. */
+const dotsPerInch = 250;
 const longestSide = 2_900;
-const leastConfidence = 25;
+const leastConfidence = 15;
+/** Of a sign that stands alone: dust is often read as one. */
+const leastConfidenceOfSign = 60;
 
 interface ReadWord {
   readonly text: string;
@@ -25,17 +29,17 @@ interface ReadWord {
 /** Reads the words of a page's picture. Some seconds of a core; no network, nothing written. */
 export async function recognise(picture: Buffer, page: number): Promise<PageText> {
   const angle = await skewOf(picture);
-  const original = await sharp(picture).metadata();
+  const original = await evenLight(picture);
   const scale = longestSide / Math.max(original.width, original.height);
-  const straight = await sharp(picture)
-    .greyscale()
-    .normalise()
-    .resize({ width: Math.round(original.width * scale), kernel: "cubic" })
+  const { data, width, height } = original;
+  const straight = await sharp(data, { raw: { width, height, channels: 1 } })
+    .resize({ width: Math.round(width * scale), kernel: "cubic" })
     .rotate(angle, { background: "#fff" })
+    .withMetadata({ density: dotsPerInch })
     .png({ compressionLevel: 1 })
     .toBuffer({ resolveWithObject: true });
   const words = await wordsOf(straight.data);
-  const shown = { width: original.width * scale, height: original.height * scale };
+  const shown = { width: width * scale, height: height * scale };
   return pageText(page, words, { straight: straight.info, shown, angle });
 }
 
@@ -44,9 +48,7 @@ function pageText(
   words: readonly ReadWord[],
   { straight, shown, angle }: { straight: Size; shown: Size; angle: number },
 ): PageText {
-  const kept = words.filter(
-    (word) => word.confidence >= leastConfidence && word.text.trim() !== "",
-  );
+  const kept = words.map(cleaned).filter(isWord);
   const lines = linesOf(kept.map(pieceOf), straight);
   const sum = kept.reduce((total, word) => total + word.confidence, 0);
   return {
@@ -57,9 +59,19 @@ function pageText(
   };
 }
 
+/** A speck before a number is often read as a quotation mark. */
+function cleaned(word: ReadWord): ReadWord {
+  return { ...word, text: word.text.trim().replace(/^[‘’'`|]+(?=\d)/, "") };
+}
+
+function isWord({ text, confidence }: ReadWord): boolean {
+  if (/[\p{L}\p{N}]/u.test(text)) return confidence >= leastConfidence;
+  return /^[:;,.«»"()€-]+$/.test(text) && confidence >= leastConfidenceOfSign;
+}
+
 function pieceOf({ text, bbox }: ReadWord): Piece {
   const [width, height] = [bbox.x1 - bbox.x0, bbox.y1 - bbox.y0];
-  return { text: text.trim(), x: bbox.x0, y: bbox.y0, width, height, font: null };
+  return { text, x: bbox.x0, y: bbox.y0, width, height, font: null };
 }
 
 /** The French data reads every Latin letter: the English words would double the time and change little. */

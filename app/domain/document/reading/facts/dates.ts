@@ -57,10 +57,13 @@ export function datesIn(script: Script): FoundDate[] {
     .sort((a, b) => a.start - b.start);
 }
 
+/** Words that announce a date, at most, that are looked at. */
+const mostTries = 200;
+
 /** The first date that begins within `reach` letters after a match of `words`. */
 export function dateAfter(script: Script, words: RegExp, reach = 60): FoundDate | null {
   const dates = datesIn(script);
-  for (const match of script.folded.matchAll(words)) {
+  for (const match of [...script.folded.matchAll(words)].slice(0, mostTries)) {
     const from = match.index + match[0].length;
     const date = dates.find(({ start }) => start >= from - 2 && start <= from + reach);
     if (date !== undefined) return date;

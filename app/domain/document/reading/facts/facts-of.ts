@@ -37,7 +37,9 @@ export function factsOf(
   const script = scriptOf(texts);
   const found = kindOf(script);
   if (found === null) return [...qr];
-  const facts = finders[found.kind](script).map((finding) => factOf(script, finding));
+  const facts = finders[found.kind](script)
+    .filter((finding) => finding.value !== "")
+    .map((finding) => factOf(script, finding));
   const wantsMarks = found.kind === "letter" ? marks : [];
   return [found.fact, ...confirmedByQr(facts, qr), ...qr, ...wantsMarks];
 }

@@ -25,8 +25,10 @@ const signs: Record<DocumentKind, readonly Sign[]> = {
   "deed-of-sale": [
     [/^.{0,30}(?:acte|contrat|protocole|convention)s? de (?:cession|vente)/m, 3],
     [/cession (?:de fonds|d'actions|de parts|de titres)/, 1.5],
-    [/\bcedante?\b[^]*\bcessionnaire\b/, 2],
-    [/\bvende(?:ur|resse)\b[^]*\bacquereu(?:r|se)\b/, 2],
+    [/\bcedante?\b/, 1],
+    [/\bcessionnaire\b/, 1],
+    [/\bvende(?:ur|resse)\b/, 1],
+    [/\bacquereu(?:r|se)\b/, 1],
     [/entre les soussigne|designation des parties/, 1],
     [/entree en jouissance|transfert de propriete|prix de (?:cession|vente)/, 1],
   ],

@@ -186,7 +186,7 @@ function withRest(script: Script, index: number, value: Segment, id: LabelId, x:
     if (next === undefined || line.segments.length > 1 || !goesOn(script, line, next, last, x))
       break;
     if (id !== "seat" && x < 0.25 && value.start > 0 && !endsOpen(script, value.start, end)) break;
-    if (id === "seat" && /\b\d{5} [a-z]/.test(script.folded.slice(value.start, end))) break;
+    if (id === "seat" && /\b\d{5}\s[a-z]/.test(script.folded.slice(value.start, end))) break;
     end = next.end;
     last = next;
   }

@@ -9,7 +9,7 @@ import {
 
 /** Where a name ends in a sentence: at a comma, a bracket, or words that cannot belong to it. */
 const end =
-  "(?=\\s?[,.;:()\"]|\\s(?:se\\s(?:sont|reun)|s'est|au\\scapital|dont|est\\s|sont\\s|qui\\s|vous\\s|sis|ayant|immatricul|declare)|$)";
+  "(?=\\s?[,.;:()\"]|\\s(?:se(?:\\s|$)|s'est|au\\scapital|dont|est\\s|sont\\s|qui\\s|vous\\s|sis|ayant|immatricul|declare)|$)";
 const patterns = [
   new RegExp(
     `\\b(?:membres|adherents|president|presidente|bureau|nom) de l'association\\s"?([^\\n,"]{2,60}(?:\\n[^\\n,"]{2,60})?)"?${end}`,

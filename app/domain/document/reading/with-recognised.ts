@@ -1,0 +1,9 @@
+import type { PageText } from "#app/domain/document/reading.ts";
+
+/** The pages of a paper, those in the place of their empty selves that were read from their pictures. */
+export function withRecognised(
+  texts: readonly PageText[],
+  recognised: readonly PageText[],
+): PageText[] {
+  return texts.map((text) => recognised.find((one) => one.page === text.page) ?? text);
+}
