@@ -66,7 +66,7 @@ function cleaned(word: ReadWord): ReadWord {
 
 function isWord({ text, confidence }: ReadWord): boolean {
   if (/[\p{L}\p{N}]/u.test(text)) return confidence >= leastConfidence;
-  return /^[:;,.«»"()€-]+$/.test(text) && confidence >= leastConfidenceOfSign;
+  return /^[:;,.«»"()€&+-]+$/.test(text) && confidence >= leastConfidenceOfSign;
 }
 
 function pieceOf({ text, bbox }: ReadWord): Piece {

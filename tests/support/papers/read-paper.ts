@@ -1,0 +1,25 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { Fact } from "#app/domain/document/reading.ts";
+import { factsOf } from "#app/domain/document/reading/facts/facts-of.ts";
+import { readTask } from "#app/domain/document/reading/read-task.ts";
+import { recogniseTask } from "#app/domain/document/reading/recognise-task.ts";
+import type { RecognisedPage } from "#app/domain/document/reading/schema.ts";
+import { withRecognised } from "#app/domain/document/reading/with-recognised.ts";
+
+/** The facts of a paper as the jobs find them: its own words first, then those of its pictures. */
+export async function readPaper(pdf: Buffer, folder: string): Promise<readonly Fact[]> {
+  const path = join(folder, "paper.pdf");
+  await writeFile(path, pdf);
+  const { texts, facts, needsOcr } = await readTask(path, folder);
+  if (needsOcr.length === 0) return facts;
+  const recognised: RecognisedPage[] = [];
+  for (const page of needsOcr)
+    recognised.push(await recogniseTask(join(folder, `page-${String(page)}.jpg`)));
+  const qr = facts.filter(({ name }) => name === "qr");
+  return factsOf(
+    withRecognised(texts, recognised),
+    qr,
+    recognised.flatMap(({ marks }) => marks),
+  );
+}
