@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import sharp from "sharp";
+import type { Point, Position } from "zxing-wasm/reader";
 import type { Fact } from "#app/domain/document/reading.ts";
 
 const maxLength = 1_000;
@@ -20,7 +21,7 @@ export async function qrCodesOf(picture: Buffer, page: number): Promise<Fact[]> 
       name: "qr",
       value: code.text.slice(0, maxLength),
       page,
-      box: boxOf(Object.values(code.position), info),
+      box: boxOf(cornersOf(code.position), info),
       confidence: 1,
     }));
 }
@@ -34,7 +35,11 @@ async function reader() {
   return module;
 }
 
-function boxOf(corners: { x: number; y: number }[], size: { width: number; height: number }) {
+function cornersOf({ topLeft, topRight, bottomLeft, bottomRight }: Position): Point[] {
+  return [topLeft, topRight, bottomLeft, bottomRight];
+}
+
+function boxOf(corners: readonly Point[], size: { width: number; height: number }) {
   const [xs, ys] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)];
   const [x, y] = [Math.min(...xs), Math.min(...ys)];
   return {

@@ -1,3 +1,4 @@
+import { known, squash, type LabelId } from "#app/domain/document/reading/facts/label-words.ts";
 import { editDistance } from "#app/domain/document/reading/facts/fold.ts";
 import {
   tidy,
@@ -7,82 +8,6 @@ import {
   type Span,
 } from "#app/domain/document/reading/facts/script.ts";
 
-export type LabelId =
-  | "name"
-  | "siren"
-  | "legal-form"
-  | "capital"
-  | "seat"
-  | "person"
-  | "role"
-  | "announcement"
-  | "administration"
-  | "other";
-
-const labels: Record<LabelId, readonly string[]> = {
-  name: [
-    "denomination ou raison sociale",
-    "denomination sociale",
-    "denomination",
-    "raison sociale",
-    "titre",
-    "nom de l'entreprise",
-    "nom de la societe",
-  ],
-  siren: [
-    "immatriculation au rcs, numero",
-    "immatriculation au rcs numero",
-    "numero d'identification",
-    "numero siren",
-    "n° siren",
-    "siren (siege)",
-    "siren",
-    "n° rcs",
-    "numero rcs",
-    "siret",
-  ],
-  "legal-form": ["forme juridique", "forme"],
-  capital: ["capital social", "capital"],
-  seat: ["adresse du siege social", "adresse du siege", "siege social", "siege"],
-  person: [
-    "nom, prenoms",
-    "nom, prenom(s)",
-    "nom, prenom",
-    "nom et prenoms",
-    "nom et prenom",
-    "nom, prenom usuel",
-  ],
-  role: ["qualite", "fonction"],
-  announcement: ["annonce n°", "annonce no", "annonce numero", "n° d'annonce"],
-  administration: ["administration"],
-  other: [
-    "date d'immatriculation au rne",
-    "date d'immatriculation",
-    "sigle",
-    "activites principales",
-    "duree de la personne morale",
-    "date de cloture de l'exercice social",
-    "date et lieu de naissance",
-    "date de naissance (mm/aaaa)",
-    "date de naissance",
-    "nationalite",
-    "domicile personnel",
-    "commune de residence",
-    "adresse de l'etablissement",
-    "adresse",
-    "date de commencement d'activite",
-    "nom commercial",
-    "enseigne",
-    "code de verification",
-    "n° de gestion",
-    "objet",
-    "modification survenue",
-    "date de la declaration",
-    "numero rna",
-    "departement",
-  ],
-};
-
 export interface Labelled {
   readonly id: LabelId;
   readonly label: Span;
@@ -90,23 +15,6 @@ export interface Labelled {
   readonly value: Span;
   readonly line: number;
 }
-
-interface Known {
-  readonly id: LabelId;
-  readonly words: number;
-  readonly squashed: string;
-}
-
-const squash = (text: string) => text.replace(/[^a-z0-9]/g, "");
-const known: readonly Known[] = Object.entries(labels)
-  .flatMap(([id, texts]) =>
-    texts.map((text) => ({
-      id: id as LabelId,
-      words: text.split(" ").length,
-      squashed: squash(text),
-    })),
-  )
-  .sort((a, b) => b.squashed.length - a.squashed.length);
 
 /** Every label of a form with the value that belongs to it, in their order. */
 export function labelledIn(script: Script): Labelled[] {
@@ -175,7 +83,7 @@ function valueOf(
 }
 
 const isUnder = (lower: Segment, upper: Segment) =>
-  Math.abs(lower.x - upper.x) < 0.3 && lower.y - upper.y < 3 * upper.height && lower.y > upper.y;
+  Math.abs(lower.x - upper.x) < 0.3 && lower.y - upper.y < 4 * upper.height && lower.y > upper.y;
 
 function withRest(script: Script, index: number, value: Segment, id: LabelId, x: number): Span {
   if (!long.includes(id)) return value;
@@ -204,7 +112,7 @@ function goesOn(
   last: Segment,
   x: number,
 ): boolean {
-  const isNear = next.y - last.y < 2.2 * Math.max(last.height, next.height) && next.y > last.y;
+  const isNear = next.y - last.y < 3 * Math.max(last.height, next.height) && next.y > last.y;
   return (
     isNear && Math.abs(next.x - x) < 0.02 && labelAt(script, next) === null && line.end > line.start
   );

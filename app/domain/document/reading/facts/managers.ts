@@ -1,4 +1,5 @@
-import type { LabelId, Labelled } from "#app/domain/document/reading/facts/labels.ts";
+import type { LabelId } from "#app/domain/document/reading/facts/label-words.ts";
+import type { Labelled } from "#app/domain/document/reading/facts/labels.ts";
 import { officeOf, type Office } from "#app/domain/document/reading/facts/roles.ts";
 import {
   tidy,

@@ -41,38 +41,36 @@ const maxLineLength = 600;
 const maxLength = 120_000;
 
 export function scriptOf(pages: readonly PageText[]): Script {
-  let text = "";
-  let digits = "";
-  const lines: ScriptLine[] = [];
-  const spots: Spot[] = [];
+  const open: Open = { text: "", figures: "", lines: [], spots: [] };
   for (const page of pages) {
-    const certainty = page.source === "ocr" ? 0.95 * ((page.confidence ?? 0) / 100) : 1;
     for (const line of page.lines) {
-      if (text.length > maxLength) break;
-      const from = spots.length;
-      const start = text.length;
-      for (const word of wordsWithin(line)) {
-        spots.push({
-          start: text.length,
-          end: text.length + word.text.length,
-          page: page.page,
-          box: word.box,
-          certainty,
-        });
-        text += `${word.text} `;
-        digits += `${figures(fold(word.text), page.source === "ocr")} `;
-      }
-      text = `${text.slice(0, -1)}\n`;
-      digits = `${digits.slice(0, -1)}\n`;
-      lines.push({
-        start,
-        end: text.length - 1,
-        page: page.page,
-        segments: segmentsOf(spots.slice(from)),
-      });
+      if (open.text.length < maxLength && line.words.length > 0) addLine(open, page, line);
     }
   }
-  return { text, folded: fold(text), figures: digits, lines, spots };
+  return { ...open, folded: fold(open.text) };
+}
+
+interface Open {
+  text: string;
+  figures: string;
+  readonly lines: ScriptLine[];
+  readonly spots: Spot[];
+}
+
+function addLine(open: Open, { page, source, confidence }: PageText, line: Line): void {
+  const certainty = source === "ocr" ? 0.95 * ((confidence ?? 0) / 100) : 1;
+  const start = open.text.length;
+  let at = start;
+  const words = wordsWithin(line);
+  const spots = words.map(({ text, box }) => {
+    const spot = { start: at, end: at + text.length, page, box, certainty };
+    at = spot.end + 1;
+    return spot;
+  });
+  open.text += `${words.map(({ text }) => text).join(" ")}\n`;
+  open.figures += `${words.map(({ text }) => figures(fold(text), source === "ocr")).join(" ")}\n`;
+  open.spots.push(...spots);
+  open.lines.push({ start, end: open.text.length - 1, page, segments: segmentsOf(spots) });
 }
 
 function wordsWithin(line: Line) {

@@ -1,0 +1,94 @@
+export type LabelId =
+  | "name"
+  | "siren"
+  | "legal-form"
+  | "capital"
+  | "seat"
+  | "person"
+  | "role"
+  | "announcement"
+  | "administration"
+  | "other";
+
+const labels: Record<LabelId, readonly string[]> = {
+  name: [
+    "denomination ou raison sociale",
+    "denomination sociale",
+    "denomination",
+    "raison sociale",
+    "titre",
+    "nom de l'entreprise",
+    "nom de la societe",
+  ],
+  siren: [
+    "immatriculation au rcs, numero",
+    "immatriculation au rcs numero",
+    "numero d'identification",
+    "numero siren",
+    "n° siren",
+    "siren (siege)",
+    "siren",
+    "n° rcs",
+    "numero rcs",
+    "siret",
+  ],
+  "legal-form": ["forme juridique", "forme"],
+  capital: ["capital social", "capital"],
+  seat: ["adresse du siege social", "adresse du siege", "siege social", "siege"],
+  person: [
+    "nom, prenoms",
+    "nom, prenom(s)",
+    "nom, prenom",
+    "nom et prenoms",
+    "nom et prenom",
+    "nom, prenom usuel",
+  ],
+  role: ["qualite", "fonction"],
+  announcement: ["annonce n°", "annonce no", "annonce numero", "n° d'annonce"],
+  administration: ["administration"],
+  other: [
+    "date d'immatriculation au rne",
+    "date d'immatriculation",
+    "sigle",
+    "activites principales",
+    "duree de la personne morale",
+    "date de cloture de l'exercice social",
+    "date et lieu de naissance",
+    "date de naissance (mm/aaaa)",
+    "date de naissance",
+    "nationalite",
+    "domicile personnel",
+    "commune de residence",
+    "adresse de l'etablissement",
+    "adresse",
+    "date de commencement d'activite",
+    "nom commercial",
+    "enseigne",
+    "code de verification",
+    "n° de gestion",
+    "objet",
+    "modification survenue",
+    "date de la declaration",
+    "numero rna",
+    "departement",
+  ],
+};
+
+/** A label as it is compared: letters and digits alone. */
+interface Known {
+  readonly id: LabelId;
+  readonly words: number;
+  readonly squashed: string;
+}
+
+export const squash = (text: string) => text.replace(/[^a-z0-9]/g, "");
+/** The longest first. */
+export const known: readonly Known[] = Object.entries(labels)
+  .flatMap(([id, texts]) =>
+    texts.map((text) => ({
+      id: id as LabelId,
+      words: text.split(" ").length,
+      squashed: squash(text),
+    })),
+  )
+  .sort((a, b) => b.squashed.length - a.squashed.length);
