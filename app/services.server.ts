@@ -1,8 +1,10 @@
 import type { CountryCode } from "libphonenumber-js";
+import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import { openDatabase } from "#db/client.server.ts";
 import { insertOutboxEntry } from "#db/outbox.server.ts";
 import { openRateLimiter, type RateLimiter } from "#db/rate-limits.server.ts";
+import { createChildren, type Children } from "./domain/document/child.server.ts";
 import type { Domain } from "./domain/domain.ts";
 import { createSecrets } from "./domain/secrets.server.ts";
 import type { WriteToOutbox } from "./embedded/outbox.ts";
@@ -28,6 +30,8 @@ export interface Services extends Domain {
   readonly email: EmailProvider;
   readonly sms: SmsProvider;
   readonly store: ObjectStore;
+  /** The processes that open strangers' files. */
+  readonly children: Children;
   /** Null when none is configured. */
   readonly scanner: Scanner | null;
   /** Null when no receiver is configured. */
@@ -36,6 +40,8 @@ export interface Services extends Domain {
   readonly logger: Logger;
   close(): Promise<void>;
 }
+
+const childPath = join(process.cwd(), "build/processes/domain/document/reader-child.js");
 
 export function createServices(
   settings: Settings,
@@ -59,6 +65,7 @@ export function createServices(
     email: chooseEmail(settings, write),
     sms: chooseSms(settings, write),
     store: chooseStore(settings),
+    children: createChildren(childPath),
     scanner: settings.clamd && createClamdScanner(settings.clamd),
     webhook: chooseWebhook(settings),
     // Not written in step with the requests: a reader of the log that is slow slows nobody down.

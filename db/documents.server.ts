@@ -1,12 +1,14 @@
-import { and, asc, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
 import type { Danger } from "#app/domain/document/verdict.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import type { Database, Transaction } from "./client.server.ts";
 import { prepared } from "./prepared.server.ts";
 import {
   documentFiles,
+  documentPages,
   documents,
   type DocumentFile,
+  type DocumentPage,
   type SupportingDocument,
 } from "./schema/documents.ts";
 
@@ -119,4 +121,34 @@ export function listSetAside(db: Database, requestId: RequestId) {
     .from(documents)
     .where(and(eq(documents.requestId, requestId), eq(documents.scan, "found")))
     .orderBy(asc(documents.receivedAt));
+}
+
+/** The pages of a paper as pictures; a second reading finds them written. */
+export async function insertPages(db: Database, rows: readonly DocumentPage[]) {
+  if (rows.length > 0)
+    await db
+      .insert(documentPages)
+      .values([...rows])
+      .onConflictDoNothing();
+}
+
+export function countUnread(db: Database, ids: readonly DocumentId[]) {
+  return db.$count(
+    documents,
+    and(inArray(documents.id, [...ids]), eq(documents.reading, "waiting")),
+  );
+}
+
+/** Papers whose reading was given up on the way: their job is gone. */
+export function listUnread(db: Database) {
+  return db
+    .select({ documentId: documents.id, requestId: documents.requestId })
+    .from(documents)
+    .where(
+      and(
+        eq(documents.reading, "waiting"),
+        isNull(documents.removedAt),
+        sql`${documents.receivedAt} < now() - interval '10 minutes'`,
+      ),
+    );
 }

@@ -67,11 +67,7 @@ export async function listDue(tx: Transaction, requestId: RequestId, retention: 
 
 /** Strikes out everything but hash, kind, facts and verdict, and dooms the objects. */
 export async function strikeOut(tx: Transaction, ids: DocumentId[]) {
-  const keys = await keysOf(tx, ids);
-  if (keys.length > 0) {
-    const rows = keys.map((key) => ({ key }));
-    await tx.insert(doomedObjects).values(rows).onConflictDoNothing();
-  }
+  await doomObjects(tx, await keysOf(tx, ids));
   const gone = { label: "", compositionKey: null, textKey: null, purgedAt: sql`now()` };
   await tx.update(documents).set(gone).where(inArray(documents.id, ids));
   await tx
@@ -82,6 +78,13 @@ export async function strikeOut(tx: Transaction, ids: DocumentId[]) {
     .update(documentPages)
     .set({ pictureKey: null })
     .where(inArray(documentPages.documentId, ids));
+}
+
+/** Notes objects that nothing points at: the next purge deletes them. */
+export async function doomObjects(db: Database, keys: readonly string[]) {
+  if (keys.length === 0) return;
+  const rows = keys.map((key) => ({ key }));
+  await db.insert(doomedObjects).values(rows).onConflictDoNothing();
 }
 
 async function keysOf(tx: Transaction, ids: DocumentId[]): Promise<string[]> {

@@ -7,6 +7,7 @@ export interface JobPayloads {
   "send-message": { readonly messageId: MessageId };
   "apply-request": { readonly requestId: RequestId };
   "deliver-webhook": { readonly deliveryId: string };
+  "read-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
   "scan-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
 }
 export type JobName = keyof JobPayloads;

@@ -1,6 +1,6 @@
-import { join } from "node:path";
-import { readPdf } from "#app/domain/document/reader.server.ts";
+import { judgeFile } from "#app/domain/document/judge-file.server.ts";
 import { takeIn, type TakeInRefusal } from "#app/domain/document/take-in.server.ts";
+import { waitForReading } from "#app/domain/document/wait-for-reading.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { Services } from "#app/services.server.ts";
@@ -11,16 +11,10 @@ export interface RefusedFile {
   readonly refusal: FileRefusal | TakeInRefusal;
 }
 
-const childPath = join(
-  process.cwd(),
-  "build",
-  "processes",
-  "domain",
-  "document",
-  "reader-child.js",
-);
+/** So long the answer waits for the papers to be read: most are, and what they lack is said at once. */
+const readingMs = 3_000;
 
-/** Judges and keeps the files of one upload, one after the other; tells those that were refused. */
+/** Judges and keeps the files of one upload; tells those that were refused. */
 export async function takePapers(
   services: Services,
   requestId: RequestId,
@@ -29,14 +23,13 @@ export async function takePapers(
 ): Promise<RefusedFile[]> {
   const means = {
     domain: services,
-    read: (path: string) => readPdf(path, { childPath }),
+    scanner: services.scanner,
+    judge: (path: string) => judgeFile(services.children, path),
     deleteObject: (key: string) => services.store.delete(key),
   };
-  const refused: RefusedFile[] = [];
-  for (const file of upload.files) {
-    const refusal =
-      file.outcome === "refused" ? file.refusal : await takeIn(means, requestId, kind, file);
-    if (refusal) refused.push({ label: file.label, refusal });
-  }
-  return refused;
+  const refused = upload.files.filter((file) => file.outcome === "refused");
+  const stored = upload.files.filter((file) => file.outcome === "stored");
+  const taken = await takeIn(means, requestId, kind, stored);
+  await waitForReading(services.db, taken.documents, readingMs);
+  return [...refused, ...taken.refused];
 }

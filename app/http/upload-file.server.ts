@@ -3,8 +3,9 @@ import { open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
+import { mediaTypes, type FileFormat } from "#app/domain/document/format.ts";
 import { sniff, sniffLength } from "#app/domain/document/sniff.ts";
-import type { FileRefusal, UploadedFile } from "#app/http/upload.ts";
+import type { UploadedFile } from "#app/http/upload.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 
 export interface FileOptions {
@@ -30,9 +31,10 @@ export async function receiveFile(
   const chunks = file.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
   try {
     const head = await readHead(chunks);
-    const refusal = refusalOf(head);
-    if (refusal !== null) return { label, outcome: "refused", refusal };
-    return await keep(withHead(head, chunks), label, options);
+    if (head.length === 0) return { label, outcome: "refused", refusal: "empty" };
+    const format = sniff(head);
+    if (format === "other") return { label, outcome: "refused", refusal: "not-what-it-says" };
+    return await keep(withHead(head, chunks), { label, format }, options);
   } finally {
     await chunks.return?.();
     file.resume();
@@ -49,13 +51,6 @@ async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   return head;
 }
 
-function refusalOf(head: Buffer): FileRefusal | null {
-  if (head.length === 0) return "empty";
-  const kind = sniff(head);
-  if (kind === "pdf") return null;
-  return kind === "other" ? "not-a-pdf" : "picture";
-}
-
 async function* withHead(head: Buffer, chunks: AsyncIterable<Buffer>) {
   yield head;
   yield* chunks;
@@ -63,7 +58,7 @@ async function* withHead(head: Buffer, chunks: AsyncIterable<Buffer>) {
 
 async function keep(
   bytes: AsyncIterable<Buffer>,
-  label: string,
+  { label, format }: { label: string; format: FileFormat },
   { maxBytes, store, newKey, signal, tempDir = tmpdir() }: FileOptions,
 ): Promise<UploadedFile> {
   const key = newKey();
@@ -83,8 +78,8 @@ async function keep(
   // The listener is for an error after the store has given up on the body.
   const body = Readable.from(measured(), { objectMode: false }).on("error", () => undefined);
   try {
-    await store.write(key, body, { contentType: "application/pdf", ...(signal && { signal }) });
-    return { label, outcome: "stored", key, size, sha256: hash.digest("hex"), tempPath };
+    await store.write(key, body, { contentType: mediaTypes[format], ...(signal && { signal }) });
+    return { label, outcome: "stored", format, key, size, sha256: hash.digest("hex"), tempPath };
   } catch (error) {
     await rm(tempPath, { force: true });
     if (size > maxBytes) return { label, outcome: "refused", refusal: "too-large" };

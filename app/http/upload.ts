@@ -1,8 +1,11 @@
+import type { FileFormat } from "#app/domain/document/format.ts";
+
 /** One file of an upload, in the order of the form. */
 export type UploadedFile =
   | {
       readonly label: string;
       readonly outcome: "stored";
+      readonly format: FileFormat;
       readonly key: string;
       readonly size: number;
       /** Lower-case hexadecimal. */
@@ -12,7 +15,7 @@ export type UploadedFile =
     }
   | { readonly label: string; readonly outcome: "refused"; readonly refusal: FileRefusal };
 
-export type FileRefusal = "empty" | "too-large" | "not-a-pdf" | "picture";
+export type FileRefusal = "empty" | "too-large" | "not-what-it-says";
 
 /**
  * What came with a multipart form. `no-file` is a whole form in which no file was chosen; after

@@ -8,6 +8,7 @@ import type { Services } from "#app/services.server.ts";
 import { releaseAbandonedJobs } from "#db/jobs.server.ts";
 import { anchorAudit } from "./anchor-audit.server.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
+import { readDocument, readPending } from "./read-document.server.ts";
 import { scanDocument, scanPending } from "./scan-document.server.ts";
 import { sendMessage } from "./send-message.server.ts";
 
@@ -22,6 +23,8 @@ export async function runJobs(services: Services) {
     },
     "deliver-webhook": (payload, helpers) =>
       deliverWebhook(services, payload as JobPayloads["deliver-webhook"], helpers),
+    "read-document": (payload) => readDocument(services, payload as JobPayloads["read-document"]),
+    "read-pending": () => readPending(services),
     "scan-document": (payload) => scanDocument(services, payload as JobPayloads["scan-document"]),
     "scan-pending": () => scanPending(services),
     "anchor-audit": () => anchorAudit(services),
@@ -40,6 +43,7 @@ export async function runJobs(services: Services) {
     crontab: [
       "15 3 * * * anchor-audit",
       "45 3 * * * purge-papers",
+      "*/10 * * * * read-pending",
       "*/5 * * * * scan-pending",
       "* * * * * release-abandoned-jobs",
     ].join("\n"),

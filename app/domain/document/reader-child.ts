@@ -1,37 +1,57 @@
-import { readFileSync, writeSync } from "node:fs";
-import { isMainThread, parentPort, Worker } from "node:worker_threads";
-import { openPdf } from "#app/domain/document/open-pdf.ts";
-import type { PdfVerdict } from "#app/domain/document/reader.ts";
+import { writeSync } from "node:fs";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import type { ChildTask, ChildWork } from "./child-work.ts";
 
-// A process of its own: `node reader-child.js FILE` prints one line of JSON, a PdfVerdict. The parser has
-// the main thread, to which Node's permission model applies (worker threads do not inherit it); a second
-// thread watches the memory of both, which a busy main thread could not.
-const maxRssBytes = 400 * 1024 * 1024;
-const maxLifeMs = 15_000;
+// A process of its own: `node reader-child.js WORK` prints the task's answer as JSON. The task has the main
+// thread, to which Node's permission model applies (worker threads do not inherit it); a second thread
+// watches the memory of both, which a busy main thread could not.
 
-if (isMainThread) judge(process.argv[2] ?? "");
-else watch();
+type Task = (work: ChildWork) => Promise<unknown>;
 
-function judge(path: string): void {
-  new Worker(new URL(import.meta.url), { env: {} }).once("message", () => {
-    void openPdf(readFileSync(path)).then((verdict) => {
-      print(verdict);
-      process.exit(0);
-    });
+/** Loaded one at a time: a child is for one task. */
+const tasks: Record<ChildTask, Task> = {
+  judge: async (work) => (await import("./judging/judge-task.ts")).judgeTask(work),
+  compose: async (work) => (await import("./judging/compose-task.ts")).composeTask(work),
+  read: async ({ files: [path = ""], folder }) =>
+    (await import("./reading/read-task.ts")).readTask(path, folder ?? ""),
+  recognise: async ({ files: [path = ""] }) =>
+    (await import("./reading/recognise-task.ts")).recogniseTask(path),
+  signatures: async (work) => (await import("./signature/signatures-task.ts")).signaturesTask(work),
+};
+
+if (isMainThread) begin(JSON.parse(process.argv[2] ?? "") as ChildWork);
+else watch(workerData as ChildWork);
+
+function begin(work: ChildWork): void {
+  new Worker(new URL(import.meta.url), { env: {}, workerData: work }).once("message", () => {
+    void answer(work);
   });
 }
 
-function watch(): void {
+async function answer(work: ChildWork) {
+  print(JSON.stringify(await tasks[work.task](work)));
+  process.exit(0);
+}
+
+function watch({ maxRssBytes, maxLifeMs }: ChildWork): void {
   parentPort?.postMessage("watching");
-  const until = Date.now() + maxLifeMs;
+  const until = Date.now() + maxLifeMs + 1_000;
   setInterval(() => {
     // The end of life is for when the parent is gone and nobody else stops this.
-    if (process.memoryUsage.rss() < maxRssBytes && Date.now() < until) return;
-    print({ verdict: "unjudged" });
-    process.kill(process.pid, "SIGKILL");
+    if (process.memoryUsage.rss() > maxRssBytes || Date.now() > until) {
+      process.kill(process.pid, "SIGKILL");
+    }
   }, 10);
 }
 
-function print(verdict: PdfVerdict): void {
-  writeSync(1, `${JSON.stringify(verdict)}\n`);
+/** A pipe takes what it can; the rest is written until it is gone. */
+function print(text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+    }
+  }
 }

@@ -3,17 +3,13 @@ import { databaseNow } from "#db/clock.server.ts";
 import { findDocument, updateDocument } from "#db/documents.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import type { DocumentId, RequestId } from "#app/domain/ids.ts";
+import type { DocumentId } from "#app/domain/ids.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { isEditable } from "#app/domain/request/state-machine.ts";
 import { withoutSteps } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
-
-export interface PaperOfRequest {
-  readonly requestId: RequestId;
-  readonly documentId: DocumentId;
-}
+import type { PaperOfRequest } from "./paper-of-request.ts";
 
 /**
  * Writes what the antivirus said. A paper in which something was found leaves the request at once, whatever

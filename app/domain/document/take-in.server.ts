@@ -1,58 +1,109 @@
+import { createReadStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { Domain } from "#app/domain/domain.ts";
-import type { RequestId } from "#app/domain/ids.ts";
+import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { addDocument } from "#app/domain/request/give-documents.server.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
-import type { PdfVerdict } from "./reader.ts";
+import type { ScanResult, Scanner } from "#app/providers/antivirus/antivirus.ts";
+import { papersOf, type JudgedFile, type NewPaper } from "./papers-of-files.ts";
+import { settleScan } from "./settle-scan.server.ts";
+import type { RefusedVerdict, Verdict } from "./verdict.ts";
 
-/** A file whose bytes are in the store and, once more, on disk for the reader. */
-export interface ReceivedFile {
-  readonly label: string;
-  readonly key: string;
-  readonly size: number;
-  readonly sha256: string;
-  readonly tempPath: string;
-}
+/** A file whose bytes are in the store and, once more, on disk for whoever has to open it. */
+export type ReceivedFile = Omit<JudgedFile, "verdict">;
 
 export type TakeInRefusal =
-  | "password"
-  | "damaged"
-  | "not-a-pdf"
-  | "unjudged"
+  | RefusedVerdict
+  | "incomplete-set"
+  | "infected"
   | "not-found"
   | "not-editable"
   | "kind-not-asked"
   | "too-many";
 
+export interface RefusedPaper {
+  readonly label: string;
+  readonly refusal: TakeInRefusal;
+}
+
+export interface TakenIn {
+  readonly refused: RefusedPaper[];
+  /** Papers that are there now and are being read. */
+  readonly documents: DocumentId[];
+}
+
 interface Means {
   readonly domain: Domain;
-  readonly read: (path: string) => Promise<PdfVerdict>;
+  readonly scanner: Scanner | null;
+  readonly judge: (path: string) => Promise<Verdict>;
   readonly deleteObject: (key: string) => Promise<void>;
 }
 
-/** Opens the file in a killable child, then writes it to the request. What is refused leaves the store again. */
+/**
+ * Has the files of one upload judged, writes those that can be kept to the request (every PDF a paper, the
+ * pictures together one) and shows them to the antivirus. What is refused leaves the store again.
+ */
 export async function takeIn(
-  { domain, read, deleteObject }: Means,
+  means: Means,
   requestId: RequestId,
   kind: DocumentKind,
-  file: ReceivedFile,
-): Promise<TakeInRefusal | null> {
-  const verdict = await read(file.tempPath).finally(() => rm(file.tempPath, { force: true }));
-  if (verdict.verdict !== "good") {
-    await deleteObject(file.key);
-    return verdict.verdict;
+  files: readonly ReceivedFile[],
+): Promise<TakenIn> {
+  const taken: TakenIn = { refused: [], documents: [] };
+  try {
+    const judged = await Promise.all(
+      files.map(async (file) => ({ ...file, verdict: await means.judge(file.tempPath) })),
+    );
+    const { papers, refused, discarded } = papersOf(judged);
+    taken.refused.push(...refused);
+    for (const { key } of discarded) await means.deleteObject(key);
+    for (const paper of papers) await takePaper(means, { requestId, kind, paper }, taken);
+    return taken;
+  } finally {
+    await Promise.all(files.map(({ tempPath }) => rm(tempPath, { force: true })));
   }
-  const { label, key: objectKey, size, sha256 } = file;
-  const added = await addDocument(domain, requestId, {
-    kind,
-    files: [{ label, format: "pdf", objectKey, size, sha256 }],
-    verdict: "good",
-    dangers: [],
-    pages: verdict.pages,
-    scan: "not-configured",
-  });
-  if (added.ok) return null;
-  await deleteObject(objectKey);
-  // The same bytes sent twice are one paper: the first is there.
-  return added.refusal === "same-paper" ? null : added.refusal;
+}
+
+async function takePaper(
+  means: Means,
+  { requestId, kind, paper }: { requestId: RequestId; kind: DocumentKind; paper: NewPaper },
+  taken: TakenIn,
+) {
+  const { domain, scanner, deleteObject } = means;
+  const { files, ...judged } = paper;
+  const [first, ...more] = files.map(storedFile);
+  if (!first) return;
+  const scan = scanner ? "pending" : "not-configured";
+  const row = { kind, files: [first, ...more], ...judged, scan } as const;
+  const added = await addDocument(domain, requestId, row);
+  if (!added.ok) {
+    for (const { key } of files) await deleteObject(key);
+    // The same bytes sent twice are one paper: the first is there.
+    if (added.refusal !== "same-paper") {
+      taken.refused.push({ label: first.label, refusal: added.refusal });
+    }
+    return;
+  }
+  const document = { requestId, documentId: added.value.id };
+  const result = scanner && (await scanNow(scanner, files));
+  if (result) await settleScan(domain, document, result);
+  if (result?.result === "found") taken.refused.push({ label: first.label, refusal: "infected" });
+  else taken.documents.push(document.documentId);
+}
+
+function storedFile({ label, format, key: objectKey, size, sha256 }: JudgedFile) {
+  return { label, format, objectKey, size, sha256 };
+}
+
+/** Null while the antivirus is away: a job asks again. */
+async function scanNow(scanner: Scanner, files: readonly JudgedFile[]): Promise<ScanResult | null> {
+  try {
+    for (const { tempPath } of files) {
+      const result = await scanner.scan(createReadStream(tempPath));
+      if (result.result === "found") return result;
+    }
+    return { result: "clean" };
+  } catch {
+    return null;
+  }
 }

@@ -65,11 +65,12 @@ export function addDocument(domain: Domain, requestId: RequestId, paper: StoredP
   });
 }
 
-/** Whoever gave it may wait for the antivirus; a job does so later where that did not come to an end. */
+/** Reading begins at once. Whoever gave it may wait for the antivirus; a job does so later where that did not come to an end. */
 async function addJobsFor(tx: Transaction, { id, requestId, scan }: SupportingDocument) {
+  const paper = { requestId, documentId: id };
+  await addJob(tx, "read-document", paper, { key: `read:${id}` });
   if (scan !== "pending") return;
   const runAt = new Date((await databaseNow(tx)).getTime() + scanGraceMs);
-  const paper = { requestId, documentId: id };
   await addJob(tx, "scan-document", paper, { runAt, key: `scan:${id}` });
 }
 

@@ -10,16 +10,16 @@ export async function ordinaryPdf(pages = 1): Promise<Buffer> {
   return Buffer.from(await document.save());
 }
 
-/** An ordinary PDF of about this many bytes: incompressible content in an attachment. */
+/** An ordinary PDF of about this many bytes: incompressible data in a stream that nothing shows. */
 export async function largePdf(bytes: number): Promise<Buffer> {
   const document = await PDFDocument.create();
-  document.addPage();
+  document.addPage().drawText("Large");
   const noise = Buffer.alloc(bytes);
   for (let at = 0, seed = 1; at + 4 <= bytes; at += 4) {
     seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
     noise.writeUInt32LE(seed, at);
   }
-  await document.attach(noise, "noise.bin");
+  document.context.register(document.context.stream(noise));
   return Buffer.from(await document.save());
 }
 

@@ -1,16 +1,23 @@
 // Says how many of the things it should not have are within its reach.
 import { spawnSync } from "node:child_process";
+import { networkInterfaces } from "node:os";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
+const [file] = JSON.parse(process.argv[2]).files;
 const attempts = [
   () => readFileSync("/etc/hostname"),
   () => readdirSync("/"),
-  () => writeFileSync(process.argv[2], "changed"),
+  () => writeFileSync(file, "changed"),
   () => spawnSync(process.execPath, ["--version"]),
   () => {
     if (Object.keys(process.env).join() === "NODE_ENV") throw new Error("nothing there");
   },
   () => new Function("return 1")(),
+  // A network namespace of its own has no routes, and a loopback that is down.
+  () => {
+    const up = Object.values(networkInterfaces()).flat().length > 0;
+    if (!up) throw new Error("no network");
+  },
 ];
 const reached = attempts.filter((attempt) => {
   try {
@@ -20,5 +27,5 @@ const reached = attempts.filter((attempt) => {
     return false;
   }
 });
-readFileSync(process.argv[2]);
-console.log(JSON.stringify({ verdict: "good", pages: reached.length + 1 }));
+readFileSync(file);
+console.log(JSON.stringify({ verdict: "good", pages: reached.length + 1, dangers: [] }));

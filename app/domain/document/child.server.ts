@@ -1,0 +1,137 @@
+import { spawn } from "node:child_process";
+import { realpath } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import type { Readable } from "node:stream";
+import { pathToFileURL } from "node:url";
+import type { ChildTask, ChildWork } from "./child-work.ts";
+import { createQueue } from "./queue.ts";
+import { withoutNetwork } from "./without-network.server.ts";
+
+export interface ChildOrder {
+  readonly task: ChildTask;
+  /** Absolute paths of the files that it opens, and may read. */
+  readonly files: readonly string[];
+  /** The one folder where it may write. */
+  readonly folder?: string;
+  /** Milliseconds for one attempt, the start of the process included. */
+  readonly timeoutMs: number;
+  readonly maxRssBytes: number;
+}
+
+export type ChildAnswer =
+  | { readonly outcome: "answered"; readonly answer: unknown }
+  /** It ended without an answer, killed by its own watch on memory or by a fault; `late`: by the time limit. */
+  | { readonly outcome: "crashed" | "late" };
+
+/** Of what it says: a reading of sixty pages has some megabytes. */
+const maxAnswerLength = 32 * 1024 * 1024;
+
+/**
+ * Hands strangers' files to processes of their own, `places` at a time at most. Each may read its files and
+ * code alone, write into its folder alone, sees an empty environment and, where the platform can do that, no
+ * network. `childPath`: the built child, or its TypeScript source. Never throws for what a child does.
+ */
+export function createChildren(childPath: string, places = 2) {
+  const inTurn = createQueue(places);
+  return {
+    ask: (order: ChildOrder): Promise<ChildAnswer> => inTurn(() => attempt(childPath, order)),
+    /** A crash costs one attempt and is tried once more; a time-out is not. */
+    askTwice: (order: ChildOrder): Promise<ChildAnswer> =>
+      inTurn(async () => {
+        const first = await attempt(childPath, order);
+        return first.outcome === "crashed" ? attempt(childPath, order) : first;
+      }),
+  };
+}
+export type Children = ReturnType<typeof createChildren>;
+
+async function attempt(childPath: string, order: ChildOrder): Promise<ChildAnswer> {
+  const [program, ...args] = await commandOf(childPath, order);
+  const child = spawn(program, args, {
+    env: { NODE_ENV: "production" },
+    stdio: ["ignore", "pipe", "ignore"],
+  });
+  // A process that could not be started says nothing, like one that crashed.
+  child.on("error", () => undefined);
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    child.kill("SIGKILL");
+  }, order.timeoutMs);
+  const answer = parse(await read(child.stdout));
+  clearTimeout(timer);
+  child.kill("SIGKILL");
+  if (late) return { outcome: "late" };
+  return answer === undefined ? { outcome: "crashed" } : { outcome: "answered", answer };
+}
+
+async function commandOf(childPath: string, order: ChildOrder): Promise<[string, ...string[]]> {
+  // Permissions are by real path.
+  const code = await realpath(childPath);
+  const files = await Promise.all(order.files.map((file) => realpath(file)));
+  const folder = order.folder && (await realpath(order.folder));
+  const { task, maxRssBytes, timeoutMs } = order;
+  const work: ChildWork = {
+    task,
+    files,
+    folder: folder ?? null,
+    maxRssBytes,
+    maxLifeMs: timeoutMs,
+  };
+  const command = [
+    ...((await withoutNetwork()) ?? []),
+    process.execPath,
+    ...permissions(code, { files, folder }),
+    code,
+    JSON.stringify(work),
+  ];
+  return command as [string, ...string[]];
+}
+
+function permissions(code: string, may: { files: readonly string[]; folder: string | undefined }) {
+  // Two up, since a build may share chunks there: `app` or `build/processes`, nothing but code.
+  const own = join(dirname(code), "../..");
+  const readable = [`${own}/*`, `${packagesFor(code)}/*`, ...may.files];
+  if (may.folder) readable.push(`${may.folder}/*`);
+  return [
+    "--permission",
+    "--allow-worker",
+    // Pictures are decoded, and pages drawn, by native code.
+    "--allow-addons",
+    ...readable.map((one) => `--allow-fs-read=${one}`),
+    ...(may.folder ? [`--allow-fs-write=${may.folder}/*`] : []),
+    "--disallow-code-generation-from-strings",
+    "--no-warnings",
+  ];
+}
+
+/** The folder `node_modules`. */
+function packagesFor(code: string): string {
+  const file = createRequire(pathToFileURL(code)).resolve("pdfjs-dist/package.json");
+  return dirname(dirname(file));
+}
+
+/** What the child said, as far as it is short: it has read a stranger's file. */
+async function read(output: Readable): Promise<string> {
+  const pieces: string[] = [];
+  let length = 0;
+  try {
+    for await (const piece of output.setEncoding("utf8")) {
+      length += String(piece).length;
+      if (length > maxAnswerLength) return "";
+      pieces.push(String(piece));
+    }
+    return pieces.join("");
+  } catch {
+    return "";
+  }
+}
+
+function parse(output: string): unknown {
+  try {
+    return JSON.parse(output);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,39 @@
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { Grey } from "./ink.ts";
+
+/** Dots of the long side: enough to tell sharp from blurred, little enough to be drawn at once. */
+const longSide = 1_400;
+
+interface NodeCanvas {
+  readonly width: number;
+  readonly height: number;
+  getContext(kind: "2d"): {
+    getImageData(x: number, y: number, width: number, height: number): { data: Uint8ClampedArray };
+  };
+}
+
+/** A page in grey. Throws when it cannot be drawn. */
+export async function drawGrey(document: PDFDocumentProxy, page: PDFPageProxy): Promise<Grey> {
+  const { width, height } = page.getViewport({ scale: 1 });
+  const viewport = page.getViewport({ scale: longSide / Math.max(width, height) });
+  const factory = document.canvasFactory as {
+    create(width: number, height: number): { canvas: unknown };
+  };
+  const { canvas } = factory.create(
+    Math.max(1, Math.round(viewport.width)),
+    Math.max(1, Math.round(viewport.height)),
+  );
+  await page.render({ canvas: canvas as HTMLCanvasElement, viewport }).promise;
+  const drawn = canvas as NodeCanvas;
+  const { data } = drawn.getContext("2d").getImageData(0, 0, drawn.width, drawn.height);
+  return { data: greyOf(data), width: drawn.width, height: drawn.height };
+}
+
+function greyOf(colours: Uint8ClampedArray): Uint8Array {
+  const grey = new Uint8Array(colours.length / 4);
+  for (let dot = 0; dot < grey.length; dot += 1) {
+    const [red = 0, green = 0, blue = 0] = colours.subarray(dot * 4, dot * 4 + 3);
+    grey[dot] = (red * 299 + green * 587 + blue * 114) / 1_000;
+  }
+  return grey;
+}

@@ -1,0 +1,115 @@
+import {
+  getDocument,
+  OPS,
+  VerbosityLevel,
+  type PDFDocumentProxy,
+  type PDFPageProxy,
+} from "pdfjs-dist/legacy/build/pdf.mjs";
+import { maxPages, type Verdict } from "#app/domain/document/verdict.ts";
+import { dangersOf } from "./dangers.ts";
+import { drawGrey } from "./draw-grey.server.ts";
+import { isBlank, sharpnessOf } from "./ink.ts";
+import { linearizedPages } from "./linearized.ts";
+import { hasBoundedStreams } from "./stream-scan.ts";
+
+const tailLength = 8 * 1024;
+/** Pages looked at for something to read: the first ones say whether a paper will do. */
+const pagesLookedAt = 3;
+
+/**
+ * Opens a stranger's PDF. Whether it can act comes before whether it can be read; what has not been found out
+ * by the deadline (of `performance.now()`) counts as nothing to find fault with.
+ */
+export async function judgePdf(bytes: Buffer, deadline: number): Promise<Verdict> {
+  if (!bytes.subarray(-tailLength).includes("%%EOF")) return { verdict: "damaged" };
+  if (!hasBoundedStreams(bytes)) return { verdict: "damaged" };
+  const opened = await open(bytes);
+  if ("verdict" in opened) return opened;
+  const { pages, document } = opened;
+  if (pages > maxPages) return { verdict: "too-large" };
+  if (pages < 1) return { verdict: "damaged" };
+  const dangers = dangersOf(bytes);
+  if (dangers.length > 0) return { verdict: "dangerous", pages, dangers };
+  const look = document ? await lookAt(document, deadline) : "good";
+  return { verdict: look, pages, dangers };
+}
+
+type Opened = { readonly pages: number; readonly document: PDFDocumentProxy | null };
+
+async function open(bytes: Buffer): Promise<Opened | { readonly verdict: "password" | "damaged" }> {
+  try {
+    const document = await getDocument({
+      data: new Uint8Array(bytes),
+      verbosity: VerbosityLevel.ERRORS,
+      useSystemFonts: false,
+      disableFontFace: true,
+    }).promise;
+    const { numPages } = document;
+    // A file may lie about its pages: its first and last are fetched as well.
+    if (numPages <= maxPages) {
+      await document.getPage(1);
+      await document.getPage(numPages);
+    }
+    return { pages: numPages, document };
+  } catch (error) {
+    if (error instanceof Error && error.name === "PasswordException")
+      return { verdict: "password" };
+    return { pages: linearizedPages(bytes) ?? 0, document: null };
+  }
+}
+
+/** Good as soon as one page can be read; else what the first page that has something on it lacks. */
+async function lookAt(document: PDFDocumentProxy, deadline: number) {
+  let verdict: "blank" | "unreadable" = "blank";
+  for (let number = 1; number <= Math.min(document.numPages, pagesLookedAt); number += 1) {
+    const look = await beforeDeadline(lookAtPage(document, number), deadline);
+    if (look === "good") return "good";
+    if (look === "unreadable") verdict = "unreadable";
+  }
+  return document.numPages > pagesLookedAt ? "good" : verdict;
+}
+
+/** Words of its own are readable; a picture is, when it is sharp and has dots enough. */
+async function lookAtPage(document: PDFDocumentProxy, number: number) {
+  const page = await document.getPage(number);
+  const { items } = await page.getTextContent();
+  if (items.some((item) => "str" in item && item.str.trim() !== "")) return "good";
+  const grey = await drawGrey(document, page);
+  if (isBlank(grey)) return "blank";
+  const dotsPerInch = await pictureDotsPerInch(page);
+  if (dotsPerInch === null) return "good";
+  return dotsPerInch < leastDotsPerInch || sharpnessOf(grey) < leastSharpness
+    ? "unreadable"
+    : "good";
+}
+
+/** Of a page of A4: below these nobody reads the small print of an extract. */
+const leastDotsPerInch = 70;
+export const leastSharpness = 0.25;
+
+/** Of the largest picture on the page; null for a page drawn with lines and letters' shapes. */
+async function pictureDotsPerInch(page: PDFPageProxy) {
+  const { fnArray, argsArray } = await page.getOperatorList();
+  let dots = 0;
+  for (const [index, operation] of fnArray.entries()) {
+    if (operation !== OPS.paintImageXObject && operation !== OPS.paintInlineImageXObject) continue;
+    const [first, width, height] = argsArray[index] as [unknown, number?, number?];
+    const inline = first as { width?: number; height?: number };
+    const size = [width ?? inline.width ?? 0, height ?? inline.height ?? 0];
+    dots = Math.max(dots, ...size);
+  }
+  const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+  const inches = (Math.max(right - left, top - bottom) * page.userUnit) / 72;
+  return dots === 0 ? null : dots / Math.max(inches, 1);
+}
+
+async function beforeDeadline<Value>(work: Promise<Value>, deadline: number) {
+  const left = deadline - performance.now();
+  if (left <= 0) return "good";
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<"good">((resolve) => {
+    timer = setTimeout(() => resolve("good"), left);
+  });
+  // A page that cannot be drawn is for a person to look at.
+  return Promise.race([work.catch(() => "good" as const), late]).finally(() => clearTimeout(timer));
+}

@@ -1,0 +1,87 @@
+/** A piece of PDF syntax: a name without its slash and decoded, a string's bytes, anything else as written. */
+export interface Token {
+  readonly type: "name" | "string" | "word";
+  readonly value: string;
+}
+
+const white = new Set("\0\t\n\f\r ");
+const delimiters = new Set("()<>[]{}/%");
+const maxStringLength = 2_000;
+
+/**
+ * Splits PDF syntax (one character a byte) into tokens, each byte looked at once: no nesting is followed, so
+ * none can be too deep. Contents of streams must not be in it.
+ */
+export function* tokensOf(text: string): Generator<Token> {
+  let at = 0;
+  while (at < text.length) {
+    const char = text[at] ?? "";
+    if (white.has(char)) at += 1;
+    else if (char === "%") at = endOfLine(text, at);
+    else if (char === "/") {
+      const end = endOfWord(text, at + 1);
+      yield { type: "name", value: decodeName(text.slice(at + 1, end)) };
+      at = end;
+    } else if (char === "(") {
+      const end = endOfString(text, at);
+      yield { type: "string", value: text.slice(at + 1, Math.min(end - 1, at + maxStringLength)) };
+      at = end;
+    } else if (char === "<" && text[at + 1] !== "<") {
+      const end = text.indexOf(">", at) + 1 || text.length;
+      yield {
+        type: "string",
+        value: decodeHex(text.slice(at + 1, Math.min(end - 1, at + maxStringLength))),
+      };
+      at = end;
+    } else {
+      const end = delimiters.has(char) ? at + lengthOfMark(text, at) : endOfWord(text, at);
+      yield { type: "word", value: text.slice(at, end) };
+      at = end;
+    }
+  }
+}
+
+function lengthOfMark(text: string, at: number) {
+  return text[at] === text[at + 1] && (text[at] === "<" || text[at] === ">") ? 2 : 1;
+}
+
+function endOfLine(text: string, from: number) {
+  for (let at = from; at < text.length; at += 1) {
+    if (text[at] === "\n" || text[at] === "\r") return at;
+  }
+  return text.length;
+}
+
+function endOfWord(text: string, from: number) {
+  let at = from;
+  while (at < text.length) {
+    const char = text[at] ?? "";
+    if (white.has(char) || delimiters.has(char)) break;
+    at += 1;
+  }
+  return at;
+}
+
+function endOfString(text: string, from: number) {
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    const char = text[at];
+    if (char === "\\") at += 1;
+    else if (char === "(") depth += 1;
+    else if (char === ")") {
+      depth -= 1;
+      if (depth === 0) return at + 1;
+    }
+  }
+  return text.length;
+}
+
+function decodeName(name: string) {
+  return name.replace(/#([0-9a-f]{2})/gi, (_, hex: string) =>
+    String.fromCharCode(parseInt(hex, 16)),
+  );
+}
+
+function decodeHex(hex: string) {
+  return Buffer.from(hex.replace(/[^0-9a-f]/gi, ""), "hex").toString("latin1");
+}

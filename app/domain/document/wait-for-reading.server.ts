@@ -1,0 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Database } from "#db/client.server.ts";
+import { countUnread } from "#db/documents.server.ts";
+import type { DocumentId } from "#app/domain/ids.ts";
+
+const pauseMs = 150;
+
+/** Until these papers have been read, or so many milliseconds have passed. */
+export async function waitForReading(db: Database, ids: readonly DocumentId[], maxMs: number) {
+  for (const end = Date.now() + maxMs; Date.now() < end; await sleep(pauseMs)) {
+    if ((await countUnread(db, ids)) === 0) return;
+  }
+}
