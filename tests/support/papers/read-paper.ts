@@ -2,16 +2,21 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fact } from "#app/domain/document/reading.ts";
 import { factsOf } from "#app/domain/document/reading/facts/facts-of.ts";
+import { readingLimits, type ReadingLimits } from "#app/domain/document/reading/limits.ts";
 import { readTask } from "#app/domain/document/reading/read-task.ts";
 import { recogniseTask } from "#app/domain/document/reading/recognise-task.ts";
 import type { RecognisedPage } from "#app/domain/document/reading/schema.ts";
 import { withRecognised } from "#app/domain/document/reading/with-recognised.ts";
 
 /** The facts of a paper as the jobs find them: its own words first, then those of its pictures. */
-export async function readPaper(pdf: Buffer, folder: string): Promise<readonly Fact[]> {
+export async function readPaper(
+  pdf: Buffer,
+  folder: string,
+  limits: ReadingLimits = readingLimits,
+): Promise<readonly Fact[]> {
   const path = join(folder, "paper.pdf");
   await writeFile(path, pdf);
-  const { texts, facts, needsOcr } = await readTask(path, folder);
+  const { texts, facts, needsOcr } = await readTask(path, folder, limits);
   if (needsOcr.length === 0) return facts;
   const recognised: RecognisedPage[] = [];
   for (const page of needsOcr)

@@ -15,15 +15,16 @@ export type Row = readonly Piece[];
 export const right = (piece: Piece) => piece.x + piece.width;
 export const bottom = (piece: Piece) => piece.y + piece.height;
 
-/** Pieces by lines, from the top: those that share half of the lower one's height. */
+/** Pieces by lines, from the top: those that share half of the lower one's height with the line's tallest. */
 export function rowsOf(pieces: readonly Piece[]): Row[] {
-  const rows: { pieces: Piece[]; top: number; bottom: number }[] = [];
+  const rows: { pieces: Piece[]; tallest: Piece }[] = [];
   for (const piece of [...pieces].sort((a, b) => middle(a) - middle(b))) {
-    const row = rows.slice(-3).findLast((one) => sharesLine(one, piece));
+    const row = rows.slice(-3).findLast((one) => sharesLine(one.tallest, piece));
     if (row === undefined) {
-      rows.push({ pieces: [piece], top: piece.y, bottom: bottom(piece) });
+      rows.push({ pieces: [piece], tallest: piece });
     } else {
       row.pieces.push(piece);
+      if (piece.height > row.tallest.height) row.tallest = piece;
     }
   }
   return rows.map((row) => row.pieces.sort((a, b) => a.x - b.x));
@@ -31,7 +32,7 @@ export function rowsOf(pieces: readonly Piece[]): Row[] {
 
 const middle = (piece: Piece) => piece.y + piece.height / 2;
 
-function sharesLine(row: { top: number; bottom: number }, piece: Piece) {
-  const shared = Math.min(row.bottom, bottom(piece)) - Math.max(row.top, piece.y);
-  return shared >= 0.5 * Math.min(row.bottom - row.top, piece.height);
+function sharesLine(a: Piece, b: Piece) {
+  const shared = Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y);
+  return shared >= 0.5 * Math.min(a.height, b.height);
 }
