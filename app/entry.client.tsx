@@ -1,4 +1,5 @@
 import { runCooldowns } from "./enhance/cooldown.ts";
+import { openDialogs } from "./enhance/dialogs.ts";
 import { focusErrorSummary } from "./enhance/error-focus.ts";
 import { listenForShortcuts } from "./enhance/shortcuts.ts";
 import { preventDoubleSubmits } from "./enhance/single-submit.ts";
@@ -11,7 +12,17 @@ const enhancements: readonly (() => void | Promise<void>)[] = [
   () => runCooldowns(document, window),
   () => listenForShortcuts(document, window.localStorage),
   () => fillCodeFromSms(document, window),
+  () => openDialogs(document),
+  loadViewer,
 ];
+
+/** Of all pages one has it: the others do not load it. */
+async function loadViewer(): Promise<void> {
+  const root = document.querySelector<HTMLElement>("[data-viewer]");
+  if (!root) return;
+  const { startViewer } = await import("./enhance/viewer/start.ts");
+  startViewer(root, window);
+}
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", enhancePage);
 else enhancePage();

@@ -1,8 +1,8 @@
-import { asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { createHash } from "node:crypto";
 import { canonicalJson, type NewAuditEvent } from "#app/domain/audit/event.ts";
-import type { RequestId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
+import type { DocumentId, RequestId } from "#app/domain/ids.ts";
+import type { Database, Transaction } from "./client.server.ts";
 import { databaseNow } from "./clock.server.ts";
 import { auditEvents, type AuditEvent } from "./schema/audit-events.ts";
 
@@ -29,6 +29,38 @@ export async function appendAuditEvent(db: Database, event: NewAuditEvent) {
     previousHash: last?.hash ?? start,
   };
   await db.insert(auditEvents).values({ ...row, hash: hashOf(row) });
+}
+
+/**
+ * Appends it unless the same actor has done the same to the same document within so many minutes.
+ * In a transaction: of several at once, one writes.
+ */
+export async function appendUnlessRecent(tx: Transaction, event: DocumentEvent, minutes: number) {
+  if (await isRecent(tx, event, minutes)) return;
+  await lockChain(tx, event.requestId);
+  if (!(await isRecent(tx, event, minutes))) await appendAuditEvent(tx, event);
+}
+
+type DocumentEvent = NewAuditEvent & {
+  readonly requestId: RequestId;
+  readonly details: { readonly document: DocumentId };
+};
+
+async function isRecent(db: Database, event: DocumentEvent, minutes: number) {
+  const [row] = await db
+    .select({ seq: auditEvents.seq })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.chain, event.requestId),
+        eq(auditEvents.actor, event.actor),
+        eq(auditEvents.action, event.action),
+        sql`${auditEvents.details} ->> 'document' = ${event.details.document}`,
+        sql`${auditEvents.at} > now() - make_interval(mins => ${minutes}::int)`,
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 /** Waits for the chain's other writer; tells the transaction's time, by which messages are dated too. */

@@ -8,8 +8,7 @@ export function listenForShortcuts(document: Document, storage: Storage | null):
   if (!document.querySelector("[data-shortcut]")) return;
   showSwitch(document, storage);
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    if (isTyping(event.target) || isOff(storage) || event.key.length !== 1) return;
+    if (!isShortcut(event, storage) || event.key.length !== 1) return;
     const selector = `[data-shortcut="${CSS.escape(event.key.toLowerCase())}"]`;
     const target = document.querySelector<HTMLElement>(selector);
     if (!target) return;
@@ -17,6 +16,12 @@ export function listenForShortcuts(document: Document, storage: Storage | null):
     if (isPressable(target)) target.click();
     else target.focus();
   });
+}
+
+/** A key alone, pressed outside of fields, while shortcuts are on. */
+export function isShortcut(event: KeyboardEvent, storage: Storage | null): boolean {
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
+  return !isTyping(event.target) && !isOff(storage);
 }
 
 function isTyping(target: EventTarget | null): boolean {

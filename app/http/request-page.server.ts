@@ -1,6 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { parseReference } from "#app/domain/review/search.server.ts";
 import { loadCase } from "#app/domain/staff/load-case.server.ts";
+import { showPages } from "#app/domain/staff/show-pages.server.ts";
 import type { CaseRefusal } from "#app/ui/desk/case-refusal.ts";
 import { findRequestByReference } from "#db/requests.server.ts";
 import { textOf } from "./forms.server.ts";
@@ -12,7 +13,8 @@ export async function loadRequestPage({ request, params, context }: LoaderFuncti
   const found = await loadCase(context.services, referenceOf(params), member.id);
   if (!found) throw new Response(null, { status: 404 });
   const paper = new URL(request.url).searchParams.get("paper");
-  const shownPaper = found.documents.find(({ id }) => id === paper)?.id ?? null;
+  const shown = found.documents.find(({ id, purgedAt }) => id === paper && !purgedAt);
+  const shownPaper = shown ? await showPages(context.services, found, shown, member.id) : null;
   return { member: deskMember(member), found, shownPaper };
 }
 

@@ -1,8 +1,8 @@
 import type { NextFunction, Request, Response } from "express";
 import helmet, { type HelmetOptions } from "helmet";
 
-/** A stranger's file served to staff says itself what it may do (nothing). */
-const strangersFile = /^\/staff\/requests\/[^/]+\/documents\/[^/]+$/;
+/** A stranger's file, and what was made of it: whatever it is, it may do nothing. */
+const strangersFile = /^\/staff\/requests\/[^/]+\/documents\/[^/]+(?:\/pages\/[^/]+|\/text)?$/;
 
 const nonceHere = "NONCE";
 
@@ -24,8 +24,11 @@ export function securityHeaders({ secure }: { secure: boolean }) {
   });
   const ofFiles = headersOf({
     ...common,
-    contentSecurityPolicy: false,
-    xFrameOptions: { action: "sameorigin" },
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"], sandbox: [] },
+    },
+    xFrameOptions: { action: "deny" },
   });
   return (req: Request, res: Response, next: NextFunction) => {
     const nonce = String(res.locals.nonce);

@@ -6,11 +6,11 @@ import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { findAccount, findManager } from "#db/accounts.server.ts";
 import { databaseNow } from "#db/clock.server.ts";
-import { listDocuments } from "#db/documents.server.ts";
 import { listInviters } from "#db/invitation-list.server.ts";
 import { findRequestByReference } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
+import { listStaffPapers } from "#db/staff-papers.server.ts";
 import { listHistory } from "./list-history.server.ts";
 import type { StaffCase } from "./staff-case.ts";
 
@@ -23,9 +23,9 @@ export async function loadCase(
   const { db, rules } = domain;
   const request = await findRequestByReference(db, reference);
   if (!request) return null;
-  const [account, documents, inviters, history, now] = await Promise.all([
+  const [account, papers, inviters, history, now] = await Promise.all([
     findAccount(db, request.accountId),
-    listDocuments(db, request.id),
+    listStaffPapers(db, request.id),
     listInviters(db, request.id),
     listHistory(db, request.id),
     databaseNow(db),
@@ -36,14 +36,8 @@ export async function loadCase(
     request,
     account,
     manager,
-    documents: documents.map(({ id, kind, label, size, pages, sha256 }) => ({
-      id,
-      kind,
-      label,
-      size,
-      pages,
-      sha256,
-    })),
+    documents: papers.filter(({ scan }) => scan !== "found"),
+    keptAside: papers.filter(({ scan }) => scan === "found"),
     history,
     risks: risksOf({ request }),
     contactChanges: changesContact(request),

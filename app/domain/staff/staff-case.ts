@@ -6,15 +6,40 @@ import type { SupportingDocument } from "#db/schema/documents.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { HistoryEntry } from "./history.ts";
 
+/** A paper as staff see it. */
+export type CasePaper = Pick<
+  SupportingDocument,
+  | "id"
+  | "kind"
+  | "label"
+  | "size"
+  | "sha256"
+  | "verdict"
+  | "dangers"
+  | "pages"
+  | "scan"
+  | "scanFinding"
+  | "reading"
+  | "facts"
+  | "signatures"
+  | "explanation"
+  | "receivedAt"
+  | "purgedAt"
+> & {
+  /** How many it was uploaded as. */
+  readonly files: number;
+  /** Has its first page a picture? */
+  readonly hasPicture: boolean;
+};
+
 /** Everything that staff decide on, as it stands now. */
 export interface StaffCase {
   readonly request: Request;
   readonly account: Account;
   readonly manager: { readonly name: string; readonly phone: string } | null;
-  readonly documents: readonly Pick<
-    SupportingDocument,
-    "id" | "kind" | "label" | "size" | "pages" | "sha256"
-  >[];
+  readonly documents: readonly CasePaper[];
+  /** Those in which the antivirus found something: they are shown to nobody. */
+  readonly keptAside: readonly CasePaper[];
   readonly history: readonly HistoryEntry[];
   readonly risks: readonly RiskId[];
   readonly contactChanges: boolean;

@@ -19,4 +19,8 @@ export const staffRoutes = [
   route("/staff/requests/:reference/unfreeze", "routes/staff/unfreeze.tsx"),
   route("/staff/requests/:reference/code-failures", "routes/staff/code-failures.tsx"),
   route("/staff/requests/:reference/documents/:id", "routes/staff/document.ts"),
+  route("/staff/requests/:reference/documents/:id/view", "routes/staff/paper-view.tsx"),
+  route("/staff/requests/:reference/documents/:id/pages/:page", "routes/staff/paper-picture.ts"),
+  route("/staff/requests/:reference/documents/:id/text", "routes/staff/paper-text.ts"),
+  route("/staff/requests/:reference/documents/:id/download", "routes/staff/paper-download.tsx"),
 ];

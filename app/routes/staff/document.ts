@@ -1,26 +1,44 @@
-import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
-import { documentId } from "#app/domain/ids.ts";
-import { parseReference } from "#app/domain/review/search.server.ts";
-import { openPaper } from "#app/domain/staff/open-paper.server.ts";
-import { requireStaff } from "#app/http/staff.server.ts";
+import {
+  createReadableStreamFromReadable,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+} from "@remix-run/node";
+import { openOriginal } from "#app/domain/staff/open-original.server.ts";
+import {
+  paperAddress,
+  privateFile,
+  readPaperOrder,
+  refuseOriginal,
+} from "#app/http/paper-order.server.ts";
+import { textOf } from "#app/http/forms.server.ts";
 
-/** A paper as it was uploaded, byte for byte and inert (its other headers are the server's). Every opening is on the audit trail. */
-export async function loader({ request, params, context }: LoaderFunctionArgs) {
-  const { member } = await requireStaff(request, context);
-  const id = documentId.safeParse(params["id"]);
-  const reference = parseReference(params["reference"] ?? "");
-  const paper =
-    id.success && reference
-      ? await openPaper(context.services, { reference, id: id.data, staffId: member.id })
-      : null;
-  if (!paper) return new Response(null, { status: 404 });
-  const asFile = new URL(request.url).searchParams.has("download");
-  return new Response(createReadableStreamFromReadable(paper.body), {
+/** A paper's original, for `?download`; the warning otherwise. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { searchParams } = new URL(args.request.url);
+  if (searchParams.has("download")) return sendOriginal(args, searchParams.get("file"));
+  const { order } = await readPaperOrder(args);
+  return redirect(`${paperAddress(order)}/download`, 303);
+}
+
+/** The warning's button. */
+export async function action(args: ActionFunctionArgs) {
+  return sendOriginal(args, textOf(await args.request.formData(), "file"));
+}
+
+/** A file as it was uploaded, byte for byte and inert (its other headers are the server's). Every download is on the audit trail. */
+async function sendOriginal(args: LoaderFunctionArgs, file: string | null) {
+  const { order } = await readPaperOrder(args);
+  const position = file ? Number(file) : 1;
+  const opened = await openOriginal(args.context.services, { ...order, position });
+  if (!opened.ok) return refuseOriginal(opened.refusal, order);
+  const { body, size, contentType, name } = opened.value;
+  return new Response(createReadableStreamFromReadable(body), {
     headers: {
-      "Content-Type": "application/pdf",
-      "Content-Length": String(paper.size),
-      "Content-Disposition": `${asFile ? "attachment" : "inline"}; filename="${paper.name}.pdf"`,
-      "Cache-Control": "private, no-store",
+      ...privateFile,
+      "Content-Type": contentType,
+      "Content-Length": String(size),
+      "Content-Disposition": `attachment; filename="${name}"`,
     },
   });
 }

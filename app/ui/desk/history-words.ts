@@ -14,6 +14,7 @@ const actions: Record<string, Words> = {
   "papers-purged": () => m.staff_event_papers_purged(),
   "document-set-aside": () => m.staff_event_document_set_aside(),
   "document-viewed": () => m.staff_event_document_viewed(),
+  "document-downloaded": () => m.desk_papers_event_downloaded(),
   "code-sent": () => m.staff_event_code_sent(),
   "number-proved": () => m.staff_event_number_proved(),
   "current-number-lost": () => m.staff_event_current_number_lost(),

@@ -1,65 +1,94 @@
-import type { StaffCase } from "#app/domain/staff/staff-case.ts";
+import type { ShownPage } from "#app/domain/staff/paper-view.ts";
+import type { CasePaper, StaffCase } from "#app/domain/staff/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
-import { FileSize } from "./file-size.tsx";
+import { Sheet } from "#app/ui/viewer/sheet.tsx";
+import { windowSize } from "#app/ui/viewer/view-state.ts";
+import { PaperCard, PaperNumbers } from "./paper-card.tsx";
 
-type Paper = StaffCase["documents"][number];
+/** A paper whose pages are shown among the rest of the request. */
+export interface ShownPaper {
+  readonly id: string;
+  readonly pages: readonly ShownPage[];
+}
 
-/** The papers as they were uploaded. Each opening is recorded, so none opens by itself. */
-export function Papers(props: { readonly found: StaffCase; readonly shown: string | null }) {
-  const { found, shown } = props;
-  if (found.documents.length === 0) return <p className="empty-state">{m.staff_papers_none()}</p>;
-  const base = `/staff/requests/${found.request.reference}`;
-  const paper = found.documents.find(({ id }) => id === shown);
+interface PapersProps {
+  readonly found: StaffCase;
+  readonly shown: ShownPaper | null;
+}
+
+/** The papers, each as a card; looking at one is recorded. */
+export function Papers({ found, shown }: PapersProps) {
+  const { documents, keptAside, request } = found;
+  const base = `/staff/requests/${request.reference}`;
+  const paper = documents.find(({ id }) => id === shown?.id);
+  if (documents.length + keptAside.length === 0) {
+    return <p className="empty-state">{m.staff_papers_none()}</p>;
+  }
   return (
     <>
-      <ul className="papers">
-        {found.documents.map((document) => (
+      <ul className="paper-cards" aria-label={m.desk_papers_list()}>
+        {documents.map((document) => (
           <li key={document.id}>
-            <PaperLine paper={document} base={base} />
+            <PaperCard paper={document} base={base} />
           </li>
         ))}
       </ul>
-      {paper ? (
-        <iframe
-          className="paper-frame"
-          src={`${base}/documents/${paper.id}`}
-          title={`${documentTitle(paper.kind)} – ${paper.label}`}
-        />
-      ) : (
-        <p className="soft small">{m.staff_papers_recorded()}</p>
-      )}
+      {documents.length > 0 ? <p className="soft small">{m.desk_papers_recorded()}</p> : null}
+      {paper && shown ? <PagesHere paper={paper} pages={shown.pages} base={base} /> : null}
+      {keptAside.length > 0 ? <KeptAside papers={keptAside} /> : null}
     </>
   );
 }
 
-function PaperLine({ paper, base }: { readonly paper: Paper; readonly base: string }) {
+interface PagesHereProps {
+  readonly paper: CasePaper;
+  readonly pages: readonly ShownPage[];
+  readonly base: string;
+}
+
+function PagesHere({ paper, pages, base }: PagesHereProps) {
   const address = `${base}/documents/${paper.id}`;
-  const name = <span className="hidden-visually"> ({paper.label})</span>;
+  const title = `${documentTitle(paper.kind)} – ${paper.label}`;
+  return (
+    <section id="paper-shown" className="paper-shown flow-tight" aria-labelledby="shown-title">
+      <h3 id="shown-title">{title}</h3>
+      {pages.slice(0, windowSize).map((page) => (
+        <Sheet
+          key={page.page}
+          page={page}
+          pages={pages.length}
+          src={`${address}/pages/${String(page.page)}`}
+        />
+      ))}
+      {pages.length > windowSize ? (
+        <p>
+          <a href={`${address}/view?page=${String(windowSize + 1)}`}>{m.desk_papers_windows()}</a>
+        </p>
+      ) : null}
+    </section>
+  );
+}
+
+function KeptAside({ papers }: { readonly papers: readonly CasePaper[] }) {
   return (
     <>
-      <strong>{documentTitle(paper.kind)}</strong> <span className="soft">{paper.label}</span>
-      <p className="small">
-        {paper.pages ? m.staff_paper_pages({ count: paper.pages }) : m.staff_paper_pages_unknown()},{" "}
-        <FileSize bytes={paper.size} />, SHA-256{" "}
-        <abbr className="mono" title={paper.sha256}>
-          {paper.sha256.slice(0, 12)}…
-        </abbr>
-      </p>
-      <p className="paper-links">
-        <a href={`${base}?paper=${paper.id}#papers`}>
-          {m.staff_paper_here()}
-          {name}
-        </a>
-        <a href={address} target="_blank" rel="noopener">
-          {m.staff_paper_tab()}
-          {name}
-        </a>
-        <a href={`${address}?download=1`}>
-          {m.staff_paper_download()}
-          {name}
-        </a>
-      </p>
+      <h3>{m.desk_papers_aside()}</h3>
+      <p>{m.desk_papers_aside_lead()}</p>
+      <ul className="paper-cards">
+        {papers.map((paper) => (
+          <li key={paper.id} className="flow-tight">
+            <p>
+              <strong>{documentTitle(paper.kind)}</strong>{" "}
+              <span className="paper-label">{paper.label}</span>
+            </p>
+            <p className="paper-finding">
+              {m.desk_papers_aside_finding({ finding: paper.scanFinding ?? "" })}
+            </p>
+            <PaperNumbers paper={paper} />
+          </li>
+        ))}
+      </ul>
     </>
   );
 }

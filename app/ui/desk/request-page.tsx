@@ -8,14 +8,14 @@ import { errorsOf, type CaseRefusal } from "./case-refusal.ts";
 import { Decision } from "./decision.tsx";
 import { Desk, type DeskMember } from "./desk.tsx";
 import { History } from "./history.tsx";
-import { Papers } from "./papers.tsx";
+import { Papers, type ShownPaper } from "./papers.tsx";
 import { RequestStatus } from "./request-status.tsx";
 import { WhoAndWhat } from "./who-and-what.tsx";
 
 export interface RequestPageProps {
   readonly member: DeskMember;
   readonly found: StaffCase;
-  readonly shownPaper: string | null;
+  readonly shownPaper: ShownPaper | null;
   readonly refused: CaseRefusal | undefined;
 }
 

@@ -1,0 +1,65 @@
+import type { Box, PageText, Word } from "./reading.ts";
+
+/** A place where what is looked for is written. */
+export interface Hit {
+  /** From 1, in reading order. */
+  readonly number: number;
+  readonly page: number;
+  readonly boxes: readonly Box[];
+  /** The words around it. */
+  readonly context: string;
+}
+
+export const maxHits = 500;
+const wordsAround = 4;
+
+/**
+ * Finds words on all pages without regard to accents, case, spaces and punctuation: "732829320" finds
+ * "732 829 320", and a name is found across the end of a line. At most `maxHits`.
+ */
+export function findWords(pages: readonly PageText[], query: string): readonly Hit[] {
+  const wanted = folded(query);
+  if (wanted === "") return [];
+  const hits: Hit[] = [];
+  for (const { page, lines } of pages) {
+    const words = lines.flatMap((line) => line.words);
+    for (const [first, last] of placesOf(words, wanted)) {
+      if (hits.length === maxHits) return hits;
+      const boxes = words.slice(first, last + 1).map(({ box }) => box);
+      const context = contextOf(words, first, last);
+      hits.push({ number: hits.length + 1, page, boxes, context });
+    }
+  }
+  return hits;
+}
+
+/** Letters and digits alone, without accents. */
+export function folded(text: string) {
+  return text
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]/gu, "")
+    .toLowerCase();
+}
+
+/** The first and the last word of each place. */
+function placesOf(words: readonly Word[], wanted: string) {
+  const owners: number[] = [];
+  let text = "";
+  for (const [index, word] of words.entries()) {
+    const part = folded(word.text);
+    for (let sign = 0; sign < part.length; sign += 1) owners.push(index);
+    text += part;
+  }
+  const places: [first: number, last: number][] = [];
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+    places.push([owners[at] ?? 0, owners[at + wanted.length - 1] ?? 0]);
+  }
+  return places;
+}
+
+function contextOf(words: readonly Word[], first: number, last: number) {
+  const from = Math.max(0, first - wordsAround);
+  const to = Math.min(words.length, last + 1 + wordsAround);
+  const text = words.slice(from, to).map((word) => word.text);
+  return `${from > 0 ? "… " : ""}${text.join(" ")}${to < words.length ? " …" : ""}`;
+}

@@ -1,0 +1,15 @@
+/** A link with `data-dialog` opens that dialog instead of its page; sending the dialog's form closes it. */
+export function openDialogs(document: Document): void {
+  document.addEventListener("click", (event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-dialog]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const dialog = document.getElementById(link.dataset.dialog ?? "");
+    if (!(dialog instanceof HTMLDialogElement)) return;
+    event.preventDefault();
+    dialog.showModal();
+  });
+  document.addEventListener("submit", (event) => {
+    // After the form was sent: a closed dialog's form would not be.
+    setTimeout(() => (event.target as Element).closest("dialog")?.close());
+  });
+}

@@ -1,0 +1,36 @@
+import type { Box } from "#app/domain/document/reading.ts";
+import { sheetOf } from "./sheets.ts";
+
+const svg = "http://www.w3.org/2000/svg";
+
+/** A place to point at; its page may be in a part of the paper that is not shown. */
+export interface Place {
+  readonly id: string;
+  readonly page: number;
+  readonly box: Box;
+}
+
+/** Points at these places and no longer at those before. */
+export function drawMarks(root: HTMLElement, look: "fact" | "hit", places: readonly Place[]): void {
+  for (const mark of root.querySelectorAll(`.mark-${look}`)) mark.remove();
+  for (const { id, page, box } of places) {
+    const drawing = sheetOf(root, page)?.querySelector<SVGSVGElement>(".sheet-picture");
+    if (!drawing) continue;
+    const mark = document.createElementNS(svg, "rect");
+    const [width, height] = [Number(drawing.dataset.width), Number(drawing.dataset.height)];
+    const shape = { x: box.x * width, y: box.y * height, width: box.width * width };
+    for (const [name, value] of Object.entries({ ...shape, height: box.height * height })) {
+      mark.setAttribute(name, String(value));
+    }
+    mark.id = id;
+    mark.setAttribute("class", `mark mark-${look}`);
+    drawing.querySelector("g")?.append(mark);
+  }
+}
+
+/** Brings what is pointed at into the middle of the room. */
+export function showMark(id: string): boolean {
+  const mark = document.getElementById(id);
+  mark?.scrollIntoView({ block: "center", inline: "center" });
+  return mark !== null;
+}

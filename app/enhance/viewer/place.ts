@@ -1,0 +1,20 @@
+import type { Box } from "#app/domain/document/reading.ts";
+
+/** "0.1 0.2 0.3 0.04" as a place on a page; null for anything else. */
+export function parseBox(text: string | undefined): Box | null {
+  const shares = (text ?? "").split(" ").map(Number);
+  const [x, y, width, height] = shares;
+  if (shares.length !== 4 || !shares.every((share) => Number.isFinite(share))) return null;
+  if (x === undefined || y === undefined || width === undefined || height === undefined)
+    return null;
+  return { x, y, width, height };
+}
+
+/** Which of the pages is looked at: the one that holds the middle of the room, or the last that began above it. */
+export function pageAt(
+  tops: readonly { readonly page: number; readonly top: number }[],
+  middle: number,
+): number | null {
+  const begun = tops.filter(({ top }) => top <= middle);
+  return (begun.at(-1) ?? tops[0])?.page ?? null;
+}

@@ -1,0 +1,138 @@
+import type { ReactNode } from "react";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { nextTurn, nextZoom, viewAddress, viewSearch, type ViewState } from "./view-state.ts";
+
+interface ToolsProps {
+  readonly view: ViewState;
+  readonly pages: number;
+  readonly hasText: boolean;
+}
+
+/** What can be done with the pages: links and forms, which a script does without leaving the page. */
+export function Tools({ view, pages, hasText }: ToolsProps) {
+  return (
+    <div className="viewer-tools" role="group" aria-label={m.desk_papers_tools()}>
+      <PageForm view={view} pages={pages} />
+      <ZoomLinks view={view} />
+      {hasText ? <SearchForm view={view} /> : null}
+    </div>
+  );
+}
+
+function PageForm({ view, pages }: { readonly view: ViewState; readonly pages: number }) {
+  const to = (page: number) => viewAddress({ ...view, page });
+  return (
+    <form className="viewer-group" method="get" noValidate data-go="">
+      <Tool act="previous" href={to(Math.max(1, view.page - 1))} keys="ArrowLeft" sign="←">
+        {m.desk_papers_page_previous()}
+      </Tool>
+      <Kept view={{ ...view, page: 1 }} />
+      <label className="viewer-page">
+        <span className="hidden-visually">{m.desk_papers_page_field()} </span>
+        <input
+          className="viewer-field"
+          name="go"
+          inputMode="numeric"
+          autoComplete="off"
+          size={3}
+          maxLength={4}
+          defaultValue={view.page}
+        />
+        <span>{m.desk_papers_page_total({ pages })}</span>
+      </label>
+      <button type="submit" className="hidden-visually">
+        {m.desk_papers_page_go()}
+      </button>
+      <Tool act="next" href={to(Math.min(pages, view.page + 1))} keys="ArrowRight" sign="→">
+        {m.desk_papers_page_next()}
+      </Tool>
+    </form>
+  );
+}
+
+function ZoomLinks({ view }: { readonly view: ViewState }) {
+  const percent = typeof view.zoom === "number" ? view.zoom : 100;
+  const to = (changes: Partial<ViewState>) => viewAddress({ ...view, ...changes });
+  return (
+    <div className="viewer-group">
+      <Tool act="zoom-out" href={to({ zoom: nextZoom(percent, "out") })} shortcut="-">
+        {m.desk_papers_zoom_out()}
+      </Tool>
+      <span className="viewer-percent" data-percent={m.desk_papers_zoom_percent({ percent: "{}" })}>
+        {typeof view.zoom === "number" ? m.desk_papers_zoom_percent({ percent }) : null}
+      </span>
+      <Tool act="zoom-in" href={to({ zoom: nextZoom(percent, "in") })} shortcut="+">
+        {m.desk_papers_zoom_in()}
+      </Tool>
+      <Tool act="width" href={to({ zoom: "width" })} shortcut="w" isOn={view.zoom === "width"}>
+        {m.desk_papers_zoom_width()}
+      </Tool>
+      <Tool act="page" href={to({ zoom: "page" })} shortcut="p" isOn={view.zoom === "page"}>
+        {m.desk_papers_zoom_page()}
+      </Tool>
+      <Tool act="turn" href={to({ turn: nextTurn(view.turn) })} shortcut="r">
+        {m.desk_papers_turn()}
+      </Tool>
+    </div>
+  );
+}
+
+function SearchForm({ view }: { readonly view: ViewState }) {
+  return (
+    <form className="viewer-group" method="get" role="search" noValidate data-search="">
+      <Kept view={{ ...view, query: "", fact: null }} />
+      <label className="viewer-search">
+        <span>{m.desk_papers_search()}</span>
+        <kbd aria-hidden="true">/</kbd>
+        <input
+          className="viewer-field"
+          type="search"
+          name="q"
+          defaultValue={view.query}
+          maxLength={100}
+          autoComplete="off"
+          spellCheck={false}
+          data-shortcut="/"
+          aria-keyshortcuts="/"
+        />
+      </label>
+      <button type="submit" className="viewer-tool">
+        {m.desk_papers_search_button()}
+      </button>
+    </form>
+  );
+}
+
+/** The rest of the view, which a form takes along. */
+function Kept({ view }: { readonly view: ViewState }) {
+  return [...new URLSearchParams(viewSearch(view))].map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
+}
+
+interface ToolProps {
+  readonly act: string;
+  readonly href: string;
+  readonly children: ReactNode;
+  readonly shortcut?: string;
+  /** A key that is no letter, as `aria-keyshortcuts` names it, and how it is shown. */
+  readonly keys?: string;
+  readonly sign?: string;
+  readonly isOn?: boolean;
+}
+
+function Tool({ act, href, children, shortcut, keys, sign, isOn }: ToolProps) {
+  return (
+    <a
+      className="viewer-tool"
+      href={href}
+      data-act={act}
+      data-shortcut={shortcut}
+      aria-keyshortcuts={keys ?? shortcut}
+      aria-current={isOn ? "true" : undefined}
+    >
+      <span>{children}</span>
+      <kbd aria-hidden="true">{sign ?? shortcut?.toUpperCase()}</kbd>
+    </a>
+  );
+}
