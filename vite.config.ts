@@ -8,6 +8,8 @@ export default defineConfig({
   build: {
     target: "es2022",
     assetsInlineLimit: 0,
+    // Preloads that Vite writes carry no nonce: the content security policy would refuse them.
+    modulePreload: { polyfill: false, resolveDependencies: () => [] },
     rollupOptions: {
       // A route without a component has nothing for the browser: that is no news.
       onwarn: (warning, warn) => {

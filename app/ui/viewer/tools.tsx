@@ -1,20 +1,19 @@
 import type { ReactNode } from "react";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { nextTurn, nextZoom, viewAddress, viewSearch, type ViewState } from "./view-state.ts";
+import { KeptView } from "./kept-view.tsx";
+import { nextTurn, nextZoom, viewAddress, type ViewState } from "./view-state.ts";
 
 interface ToolsProps {
   readonly view: ViewState;
   readonly pages: number;
-  readonly hasText: boolean;
 }
 
 /** What can be done with the pages: links and forms, which a script does without leaving the page. */
-export function Tools({ view, pages, hasText }: ToolsProps) {
+export function Tools({ view, pages }: ToolsProps) {
   return (
     <div className="viewer-tools" role="group" aria-label={m.desk_papers_tools()}>
       <PageForm view={view} pages={pages} />
       <ZoomLinks view={view} />
-      {hasText ? <SearchForm view={view} /> : null}
     </div>
   );
 }
@@ -26,7 +25,7 @@ function PageForm({ view, pages }: { readonly view: ViewState; readonly pages: n
       <Tool act="previous" href={to(Math.max(1, view.page - 1))} keys="ArrowLeft" sign="←">
         {m.desk_papers_page_previous()}
       </Tool>
-      <Kept view={{ ...view, page: 1 }} />
+      <KeptView view={{ ...view, page: 1 }} />
       <label className="viewer-page">
         <span className="hidden-visually">{m.desk_papers_page_field()} </span>
         <input
@@ -75,39 +74,6 @@ function ZoomLinks({ view }: { readonly view: ViewState }) {
       </Tool>
     </div>
   );
-}
-
-function SearchForm({ view }: { readonly view: ViewState }) {
-  return (
-    <form className="viewer-group" method="get" role="search" noValidate data-search="">
-      <Kept view={{ ...view, query: "", fact: null }} />
-      <label className="viewer-search">
-        <span>{m.desk_papers_search()}</span>
-        <kbd aria-hidden="true">/</kbd>
-        <input
-          className="viewer-field"
-          type="search"
-          name="q"
-          defaultValue={view.query}
-          maxLength={100}
-          autoComplete="off"
-          spellCheck={false}
-          data-shortcut="/"
-          aria-keyshortcuts="/"
-        />
-      </label>
-      <button type="submit" className="viewer-tool">
-        {m.desk_papers_search_button()}
-      </button>
-    </form>
-  );
-}
-
-/** The rest of the view, which a form takes along. */
-function Kept({ view }: { readonly view: ViewState }) {
-  return [...new URLSearchParams(viewSearch(view))].map(([name, value]) => (
-    <input key={name} type="hidden" name={name} value={value} />
-  ));
 }
 
 interface ToolProps {

@@ -4,6 +4,7 @@ import type { Fact } from "#app/domain/document/reading.ts";
 import type { PaperView, ShownPage } from "#app/domain/staff/paper-view.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { PaperFacts } from "#app/ui/desk/paper-facts.tsx";
+import { SearchForm } from "./search-form.tsx";
 import { SearchResults, markOfHit } from "./search-results.tsx";
 import { Sheet, type Mark } from "./sheet.tsx";
 import { Thumbnails } from "./thumbnails.tsx";
@@ -32,12 +33,13 @@ export function Viewer(props: ViewerProps) {
       data-zoom={view.zoom}
       data-turn={view.turn}
     >
-      {shown.length > 0 ? <Tools view={view} pages={pages.length} hasText={hasText} /> : null}
+      {shown.length > 0 ? <Tools view={view} pages={pages.length} /> : null}
       <div className="viewer-body">
         <Thumbnails pages={shown} total={pages.length} view={view} address={address} />
         <PagesArea {...props} shown={shown} />
         <section className="viewer-facts flow" aria-label={m.desk_papers_facts()}>
           <p className="hidden-visually" role="status" data-status="" />
+          {hasText ? <SearchForm view={view} /> : null}
           {hasText ? <SearchResults hits={hits} view={view} /> : null}
           {children}
           {shown.length > 0 && !hasText ? (

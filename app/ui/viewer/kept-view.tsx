@@ -1,0 +1,8 @@
+import { viewSearch, type ViewState } from "./view-state.ts";
+
+/** The rest of the view, which a form takes along. */
+export function KeptView({ view }: { readonly view: ViewState }) {
+  return [...new URLSearchParams(viewSearch(view))].map(([name, value]) => (
+    <input key={name} type="hidden" name={name} value={value} />
+  ));
+}

@@ -1,0 +1,30 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import { KeptView } from "./kept-view.tsx";
+import type { ViewState } from "./view-state.ts";
+
+/** Looks for words in the paper's text; with a script, while one types. */
+export function SearchForm({ view }: { readonly view: ViewState }) {
+  return (
+    <form className="viewer-group" method="get" role="search" noValidate data-search="">
+      <KeptView view={{ ...view, query: "", fact: null }} />
+      <label className="viewer-search">
+        <span>{m.desk_papers_search()}</span>
+        <kbd aria-hidden="true">/</kbd>
+        <input
+          className="viewer-field"
+          type="search"
+          name="q"
+          defaultValue={view.query}
+          maxLength={100}
+          autoComplete="off"
+          spellCheck={false}
+          data-shortcut="/"
+          aria-keyshortcuts="/"
+        />
+      </label>
+      <button type="submit" className="viewer-tool">
+        {m.desk_papers_search_button()}
+      </button>
+    </form>
+  );
+}
