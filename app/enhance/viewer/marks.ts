@@ -1,4 +1,5 @@
 import type { Box } from "#app/domain/document/reading.ts";
+import { scrollWithin } from "./scroll.ts";
 import { sheetOf } from "./sheets.ts";
 
 const svg = "http://www.w3.org/2000/svg";
@@ -28,9 +29,10 @@ export function drawMarks(root: HTMLElement, look: "fact" | "hit", places: reado
   }
 }
 
-/** Brings what is pointed at into the middle of the room. */
-export function showMark(id: string): boolean {
-  const mark = document.getElementById(id);
-  mark?.scrollIntoView({ block: "center", inline: "center" });
+/** Brings what is pointed at into the middle of the room; false when it is on no page that is shown. */
+export function showMark(root: HTMLElement, id: string): boolean {
+  const mark = root.querySelector(`rect[id="${CSS.escape(id)}"]`);
+  const area = root.querySelector<HTMLElement>("[data-area]");
+  if (mark && area) scrollWithin(area, mark, "center");
   return mark !== null;
 }

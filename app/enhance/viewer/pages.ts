@@ -1,4 +1,5 @@
 import { pageAt } from "./place.ts";
+import { scrollWithin } from "./scroll.ts";
 import { sheetOf } from "./sheets.ts";
 
 export interface Pages {
@@ -7,12 +8,23 @@ export interface Pages {
   show(page: number): boolean;
 }
 
+/** Milliseconds after which scrolling is the person's own again. */
+const settling = 300;
+
 /** Follows which page is looked at, whether the page or the room within it scrolls. */
 export function followPages(root: HTMLElement, onPage: (page: number) => void): Pages {
   const sheets = [...root.querySelectorAll<HTMLElement>(".sheet")];
   const area = root.querySelector<HTMLElement>("[data-area]");
   let current = Number(root.querySelector<HTMLInputElement>("[name=go]")?.value) || 1;
+  let asked = 0;
+  const stand = (page: number) => {
+    if (page === current) return;
+    current = page;
+    onPage(page);
+  };
   const look = () => {
+    // Short pages at the end cannot come to the middle: who asked for one is there.
+    if (performance.now() - asked < settling) return;
     const room = area?.getBoundingClientRect();
     const middle = room ? room.top + room.height / 2 : window.innerHeight / 2;
     const tops = sheets.map((sheet) => ({
@@ -20,9 +32,7 @@ export function followPages(root: HTMLElement, onPage: (page: number) => void): 
       top: sheet.getBoundingClientRect().top,
     }));
     const page = pageAt(tops, middle);
-    if (page === null || page === current) return;
-    current = page;
-    onPage(page);
+    if (page !== null) stand(page);
   };
   let waits = false;
   area?.addEventListener("scroll", () => {
@@ -37,8 +47,11 @@ export function followPages(root: HTMLElement, onPage: (page: number) => void): 
     current: () => current,
     show(page) {
       const sheet = sheetOf(root, page);
-      sheet?.scrollIntoView({ block: "start", inline: "nearest" });
-      return sheet !== null;
+      if (!sheet || !area) return false;
+      asked = performance.now();
+      scrollWithin(area, sheet, "start");
+      stand(page);
+      return true;
     },
   };
 }

@@ -41,7 +41,7 @@ export function searchText({ root, say, hrefOf }: Means): Search | null {
         hrefOf(hit.page, query, markOf(hit)),
       );
       say(query.trim() === "" ? "" : countOf(results, hits.length));
-      if (hits[0]) showMark(markOf(hits[0]));
+      if (hits[0]) showMark(root, markOf(hits[0]));
     } catch {
       text = null;
       say(results.dataset.failed ?? "");
@@ -51,7 +51,7 @@ export function searchText({ root, say, hrefOf }: Means): Search | null {
     at = (at + step + hits.length) % hits.length;
     const hit = hits[at];
     if (!hit) return;
-    if (showMark(markOf(hit))) say(hit.context);
+    if (showMark(root, markOf(hit))) say(hit.context);
     else location.assign(hrefOf(hit.page, field.value, markOf(hit)));
   };
 

@@ -83,7 +83,7 @@ export function startViewer(root: HTMLElement, window: Window): void {
       return true;
     }
     if (link.dataset.thumb) return pages.show(Number(link.dataset.thumb));
-    if (link.dataset.hit) return showMark(`hit-${link.dataset.hit}`);
+    if (link.dataset.hit) return showMark(root, `hit-${link.dataset.hit}`);
     return link.dataset.fact !== undefined && showFact(link);
   }
 
@@ -91,7 +91,7 @@ export function startViewer(root: HTMLElement, window: Window): void {
     const box = parseBox(link.dataset.box);
     if (!box) return false;
     drawMarks(root, "fact", [{ id: "fact", page: Number(link.dataset.page), box }]);
-    if (!showMark("fact")) return false;
+    if (!showMark(root, "fact")) return false;
     markCurrent(root, "[data-fact]", link);
     change({ fact: Number(link.dataset.fact) });
     say(link.textContent);
@@ -104,23 +104,23 @@ export function startViewer(root: HTMLElement, window: Window): void {
   });
 
   document.addEventListener("keydown", (event) => {
-    if (document.querySelector("dialog[open]")) return;
-    const inSearch = (event.target as Element).matches("[data-search] input");
-    if (
-      event.key === "Escape"
-        ? !inSearch && !isShortcut(event, window.localStorage)
-        : !isShortcut(event, window.localStorage)
-    )
-      return;
-    const area = root.querySelector("[data-area]");
-    const wanted = actOfKey(event.key, area ? area.scrollWidth > area.clientWidth : false);
+    const wanted = actOf(event, root, window.localStorage);
     if (!wanted) return;
     event.preventDefault();
     act[wanted]();
   });
 
   showZoom(root, view);
-  if (location.hash) showMark(location.hash.slice(1));
+  if (location.hash) showMark(root, location.hash.slice(1));
+}
+
+/** Escape leaves the search field as well; a dialog that is open has the keys for itself. */
+function actOf(event: KeyboardEvent, root: HTMLElement, storage: Storage): Act | null {
+  if (root.ownerDocument.querySelector("dialog[open]")) return null;
+  const leaves = event.key === "Escape" && (event.target as Element).matches("[data-search] input");
+  if (!leaves && !isShortcut(event, storage)) return null;
+  const area = root.querySelector("[data-area]");
+  return actOfKey(event.key, area ? area.scrollWidth > area.clientWidth : false);
 }
 
 function showPage(root: HTMLElement, page: number): void {

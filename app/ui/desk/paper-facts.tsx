@@ -48,7 +48,8 @@ export function PaperFacts(props: PaperFactsProps) {
 
 function Beside(props: PaperFactsProps & { readonly comparison: Comparison }) {
   const { id, known, facts, likeness } = props.comparison;
-  const { tone, words } = likenessWords[likeness];
+  const { words } = likenessWords[likeness];
+  const tone = toneOf(props.comparison, props.comparisons);
   const isAsked = id === "new-contact";
   return (
     <div className="beside-row" data-tone={tone}>
@@ -75,6 +76,12 @@ function Beside(props: PaperFactsProps & { readonly comparison: Comparison }) {
       ) : null}
     </div>
   );
+}
+
+/** That a paper names others than a contact who leaves is what it is there for. */
+function toneOf({ id, likeness }: Comparison, all: readonly Comparison[]) {
+  const leaves = id === "contact" && all.some((other) => other.id === "new-contact");
+  return leaves && likeness === "different" ? "neutral" : likenessWords[likeness].tone;
 }
 
 function saidOf(fact: Fact | undefined) {
