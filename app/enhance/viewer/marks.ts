@@ -1,6 +1,7 @@
 import type { Box } from "#app/domain/document/reading.ts";
-import { scrollWithin } from "./scroll.ts";
-import { sheetOf } from "./sheets.ts";
+import { markShape } from "#app/ui/viewer/sheet-shape.ts";
+import { bringIntoSight, scrollWithin } from "./scroll.ts";
+import { sheetOf, sizeOf } from "./sheets.ts";
 
 const svg = "http://www.w3.org/2000/svg";
 
@@ -18,9 +19,7 @@ export function drawMarks(root: HTMLElement, look: "fact" | "hit", places: reado
     const drawing = sheetOf(root, page)?.querySelector<SVGSVGElement>(".sheet-picture");
     if (!drawing) continue;
     const mark = document.createElementNS(svg, "rect");
-    const [width, height] = [Number(drawing.dataset.width), Number(drawing.dataset.height)];
-    const shape = { x: box.x * width, y: box.y * height, width: box.width * width };
-    for (const [name, value] of Object.entries({ ...shape, height: box.height * height })) {
+    for (const [name, value] of Object.entries(markShape(box, sizeOf(drawing)))) {
       mark.setAttribute(name, String(value));
     }
     mark.id = id;
@@ -33,6 +32,9 @@ export function drawMarks(root: HTMLElement, look: "fact" | "hit", places: reado
 export function showMark(root: HTMLElement, id: string): boolean {
   const mark = root.querySelector(`rect[id="${CSS.escape(id)}"]`);
   const area = root.querySelector<HTMLElement>("[data-area]");
-  if (mark && area) scrollWithin(area, mark, "center");
+  if (mark && area) {
+    scrollWithin(area, mark, "middle");
+    bringIntoSight(area);
+  }
   return mark !== null;
 }

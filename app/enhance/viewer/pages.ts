@@ -1,5 +1,5 @@
 import { pageAt } from "./place.ts";
-import { scrollWithin } from "./scroll.ts";
+import { bringIntoSight, scrollWithin } from "./scroll.ts";
 import { sheetOf } from "./sheets.ts";
 
 export interface Pages {
@@ -49,7 +49,8 @@ export function followPages(root: HTMLElement, onPage: (page: number) => void): 
       const sheet = sheetOf(root, page);
       if (!sheet || !area) return false;
       asked = performance.now();
-      scrollWithin(area, sheet, "start");
+      scrollWithin(area, sheet, "top");
+      bringIntoSight(area);
       stand(page);
       return true;
     },

@@ -1,13 +1,17 @@
-/** Scrolls the room of the pages until an element stands at its start or in its middle; then the room into sight. */
-export function scrollWithin(area: HTMLElement, element: Element, to: "start" | "center"): void {
-  const room = area.getBoundingClientRect();
+/** Scrolls a room until an element stands at its top or in its middle; nothing around the room moves. */
+export function scrollWithin(room: HTMLElement, element: Element, to: "top" | "middle"): void {
+  const frame = room.getBoundingClientRect();
   const place = element.getBoundingClientRect();
   const gap = 12;
-  const spare = { x: room.width - place.width, y: room.height - place.height };
-  const [x, y] = to === "start" ? [0, gap] : [spare.x / 2, spare.y / 2];
-  area.scrollBy({
-    left: to === "start" ? 0 : place.left - room.left - x,
-    top: place.top - room.top - y,
+  const [x, y] = [(frame.width - place.width) / 2, (frame.height - place.height) / 2];
+  room.scrollBy({
+    left: to === "top" ? 0 : place.left - frame.left - x,
+    top: place.top - frame.top - (to === "top" ? gap : y),
   });
-  if (room.top < 0 || room.top > window.innerHeight / 2) area.scrollIntoView({ block: "start" });
+}
+
+/** Scrolls the page only when the room's upper half is out of sight. */
+export function bringIntoSight(room: HTMLElement): void {
+  const { top } = room.getBoundingClientRect();
+  if (top < 0 || top > window.innerHeight / 2) room.scrollIntoView({ block: "start" });
 }

@@ -22,7 +22,8 @@ export function shownPercent(root: HTMLElement, turn: Turn): number {
   return percentOf(a * across, size, turn);
 }
 
-function sizeOf(drawing: SVGSVGElement): Size {
+/** In points, unturned. */
+export function sizeOf(drawing: SVGSVGElement): Size {
   const { width, height } = drawing.dataset;
   return { width: Number(width), height: Number(height) };
 }

@@ -11,6 +11,7 @@ import { actOfKey, parseAct, type Act } from "./acts.ts";
 import { drawMarks, showMark } from "./marks.ts";
 import { followPages } from "./pages.ts";
 import { parseBox } from "./place.ts";
+import { scrollWithin } from "./scroll.ts";
 import { searchText } from "./search.ts";
 import { shapeSheets, shownPercent } from "./sheets.ts";
 
@@ -128,7 +129,8 @@ function showPage(root: HTMLElement, page: number): void {
   if (field && field !== document.activeElement) field.value = String(page);
   const link = root.querySelector<HTMLElement>(`[data-thumb="${String(page)}"]`);
   markCurrent(root, "[data-thumb]", link);
-  link?.scrollIntoView({ block: "nearest", inline: "nearest" });
+  const strip = root.querySelector<HTMLElement>(".viewer-thumbs");
+  if (link && strip) scrollWithin(strip, link, "middle");
 }
 
 function markCurrent(root: HTMLElement, among: string, link: Element | null): void {

@@ -1,3 +1,4 @@
+import type { Box } from "#app/domain/document/reading.ts";
 import type { Turn, Zoom } from "./view-state.ts";
 
 /** Dots of a screen in a point of paper. */
@@ -29,4 +30,17 @@ function transformOf({ width, height }: Size, turn: Turn) {
 export function percentOf(dots: number, { width, height }: Size, turn: Turn) {
   const across = turn % 180 === 0 ? width : height;
   return Math.round((dots / (across * dotsPerPoint)) * 100);
+}
+
+/** Points by which a mark is larger than what it points at, on each side. */
+const margin = 3;
+
+/** The attributes of a mark, in points. */
+export function markShape(box: Box, { width, height }: Size) {
+  return {
+    x: box.x * width - margin,
+    y: box.y * height - margin,
+    width: box.width * width + 2 * margin,
+    height: box.height * height + 2 * margin,
+  };
 }

@@ -1,7 +1,7 @@
 import type { Box } from "#app/domain/document/reading.ts";
 import type { ShownPage } from "#app/domain/staff/paper-view.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { sheetShape } from "./sheet-shape.ts";
+import { markShape, sheetShape } from "./sheet-shape.ts";
 import type { Turn, Zoom } from "./view-state.ts";
 
 /** A place that is pointed at. */
@@ -57,17 +57,7 @@ export function Sheet(props: SheetProps) {
 }
 
 function MarkBox({ mark, page }: { readonly mark: Mark; readonly page: ShownPage }) {
-  const { x, y, width, height } = mark.box;
-  return (
-    <rect
-      id={mark.id}
-      className={`mark mark-${mark.look}`}
-      x={x * page.width}
-      y={y * page.height}
-      width={width * page.width}
-      height={height * page.height}
-    />
-  );
+  return <rect id={mark.id} className={`mark mark-${mark.look}`} {...markShape(mark.box, page)} />;
 }
 
 function Source({ page: { source, confidence } }: { readonly page: ShownPage }) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { percentOf, sheetShape } from "./sheet-shape.ts";
+import { markShape, percentOf, sheetShape } from "./sheet-shape.ts";
 import { nextTurn, nextZoom, readView, viewSearch, windowOf, type Turn } from "./view-state.ts";
 
 const read = (query: string) => readView(new URLSearchParams(query), 30, 4);
@@ -55,6 +55,11 @@ describe("the drawing of a page", () => {
     expect(sheetShape(size, 0, 150)).toMatchObject({ width: 1200, height: 1600 });
     expect(percentOf(1200, size, 0)).toBe(150);
     expect(percentOf(1600, size, 90)).toBe(150);
+  });
+
+  it("is marked a little beyond what is pointed at", () => {
+    const box = { x: 0.5, y: 0.25, width: 0.1, height: 0.05 };
+    expect(markShape(box, size)).toEqual({ x: 297, y: 197, width: 66, height: 46 });
   });
 
   it.each<[Turn, string, [number, number]]>([
