@@ -150,6 +150,17 @@ export default tseslint.config(
     ["emails/**/*.{ts,tsx}"],
     [vendors, database, remix, services, never("^#(app/(?!i18n/)|db/)", "Data in, markup out.")],
   ),
+  room(
+    ["app/paper/**/*.ts"],
+    [
+      vendors,
+      database,
+      remix,
+      services,
+      rooms("http|ui|embedded|providers"),
+      never("^#db/|/domain/.*\\.server\\.ts$", "Data in, a paper out."),
+    ],
+  ),
   room(["app/http/**/*.ts"], [vendors, database]),
   room(
     ["app/ui/**/*.{ts,tsx}"],

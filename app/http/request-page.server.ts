@@ -3,6 +3,8 @@ import { parseReference } from "#app/domain/review/search.server.ts";
 import { loadCase } from "#app/domain/staff/load-case.server.ts";
 import { showPages } from "#app/domain/staff/show-pages.server.ts";
 import type { CaseRefusal } from "#app/ui/desk/case-refusal.ts";
+import type { Services } from "#app/services.server.ts";
+import { findAccount, findManager } from "#db/accounts.server.ts";
 import { findRequestByReference } from "#db/requests.server.ts";
 import { textOf } from "./forms.server.ts";
 import { deskMember, requireStaff } from "./staff.server.ts";
@@ -16,6 +18,17 @@ export async function loadRequestPage({ request, params, context }: LoaderFuncti
   const shown = found.documents.find(({ id, purgedAt }) => id === paper && !purgedAt);
   const shownPaper = shown ? await showPages(context.services, found, shown, member.id) : null;
   return { member: deskMember(member), found, shownPaper };
+}
+
+/** The request at an address of the back-office with its account; null for an unknown reference. */
+export async function findCase(
+  { db }: Services,
+  params: Readonly<Record<string, string | undefined>>,
+) {
+  const request = await findRequestByReference(db, referenceOf(params));
+  if (!request) return null;
+  const account = await findAccount(db, request.accountId);
+  return { request, account, manager: await findManager(db, account.managerId) };
 }
 
 /** What every decision needs: who decides, on which request, with which words. */

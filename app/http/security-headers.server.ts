@@ -4,6 +4,9 @@ import helmet, { type HelmetOptions } from "helmet";
 /** A stranger's file, and what was made of it: whatever it is, it may do nothing. */
 const strangersFile = /^\/staff\/requests\/[^/]+\/documents\/[^/]+(?:\/pages\/[^/]+|\/text)?$/;
 
+/** Papers that we make hold nothing that runs; the policy of pages would keep browsers' viewers from showing them. */
+const ownPaper = /^\/(?:request|papers|staff)\/.+\.pdf$/;
+
 const nonceHere = "NONCE";
 
 /** Scripts only with this response's nonce; nothing from elsewhere; no framing. */
@@ -32,7 +35,8 @@ export function securityHeaders({ secure }: { secure: boolean }) {
   });
   return (req: Request, res: Response, next: NextFunction) => {
     const nonce = String(res.locals.nonce);
-    for (const [name, value] of strangersFile.test(req.path) ? ofFiles : ofPages) {
+    const isFile = strangersFile.test(req.path) || ownPaper.test(req.path);
+    for (const [name, value] of isFile ? ofFiles : ofPages) {
       res.setHeader(name, value.replace(nonceHere, nonce));
     }
     next();

@@ -1,7 +1,8 @@
 import type { MetaFunction } from "@remix-run/node";
 import { situationsFor } from "#app/domain/situation/catalogue.ts";
+import { documentKindIds } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { situationHint, situationTitle } from "#app/i18n/words.ts";
+import { documentTitle, situationHint, situationTitle } from "#app/i18n/words.ts";
 import { ButtonLink } from "#app/ui/button-link.tsx";
 import { HelpDetails } from "#app/ui/help-details.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
@@ -34,6 +35,7 @@ export default function Home() {
       <h2>{m.journey_home_situations_title()}</h2>
       <Situations title={m.journey_home_individuals()} entity="individual" />
       <Situations title={m.journey_home_organisations()} entity="company" />
+      <Specimens />
     </SitePage>
   );
 }
@@ -51,6 +53,20 @@ function Situations(props: { readonly title: string; readonly entity: "individua
           </div>
         ))}
       </dl>
+    </HelpDetails>
+  );
+}
+
+function Specimens() {
+  return (
+    <HelpDetails summary={m.letters_specimens_home()}>
+      <ul>
+        {documentKindIds.map((kind) => (
+          <li key={kind}>
+            <a href={`/papers/${kind}`}>{documentTitle(kind)}</a>
+          </li>
+        ))}
+      </ul>
     </HelpDetails>
   );
 }

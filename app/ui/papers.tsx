@@ -4,11 +4,13 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { documentHint, documentTitle } from "#app/i18n/words.ts";
 import type { FieldError } from "#app/ui/field-error.ts";
+import { FilledLetter } from "#app/ui/filled-letter.tsx";
 import { FileField } from "#app/ui/file-field.tsx";
 import { fileSize } from "#app/ui/file-size.ts";
 import { HelpDetails } from "#app/ui/help-details.tsx";
 import { RadioGroup } from "#app/ui/radio-group.tsx";
 import { SecondaryButton } from "#app/ui/secondary-button.tsx";
+import { SpecimenLink } from "#app/ui/specimen-link.tsx";
 
 /** What the situation asks for, and where to find it. */
 export function WantedPapers({ groups }: { readonly groups: readonly PaperGroup[] }) {
@@ -19,11 +21,14 @@ export function WantedPapers({ groups }: { readonly groups: readonly PaperGroup[
           <h2>{groupTitle(group)}</h2>
           <ul>
             {group.kinds.map((kind) => (
-              <li key={kind}>{documentTitle(kind)}</li>
+              <li key={kind}>
+                {documentTitle(kind)} <SpecimenLink kind={kind} />
+              </li>
             ))}
           </ul>
         </section>
       ))}
+      {groups.some(({ kinds }) => kinds.includes("letter")) ? <FilledLetter /> : null}
       <HelpDetails summary={m.journey_documents_journal_help()}>
         <p>{m.journey_documents_help_kbis()}</p>
         <p>{m.journey_documents_help_journal()}</p>

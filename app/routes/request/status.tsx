@@ -4,13 +4,16 @@ import { answersOf } from "#app/http/answers.server.ts";
 import { requireCustomer } from "#app/http/customer.server.ts";
 import { nextPath } from "#app/http/journey.server.ts";
 import { lastWords } from "#app/http/last-words.server.ts";
+import { hasReceipt } from "#app/http/papers-back.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
+import { decisionOn } from "#app/domain/review/decision.ts";
 import { changesContact } from "#app/domain/review/risks.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { stepTitle } from "#app/i18n/words.ts";
 import { AnswerList } from "#app/ui/answers.tsx";
 import { ButtonLink } from "#app/ui/button-link.tsx";
 import { NoticePanel } from "#app/ui/notice-panel.tsx";
+import { PapersBack } from "#app/ui/papers-back.tsx";
 import { RequestTimeline } from "#app/ui/request-timeline.tsx";
 import { statusFace } from "#app/ui/request-status.ts";
 import { StepPage } from "#app/ui/step-page.tsx";
@@ -30,6 +33,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     isFrozen: mine.frozenAt !== null,
     stepsAsked: mine.stepsAsked ?? [],
     contactWaits: changesContact(mine) && !mine.contactProvedAt && mine.status === "submitted",
+    hasReceipt: hasReceipt(mine),
+    hasDecision: decisionOn(mine) !== null,
     mayWithdraw: transition(mine, "withdraw").ok,
     next: customer.scope === "request" ? nextPath(mine) : null,
     times: {
@@ -55,6 +60,7 @@ export default function RequestStatus() {
         {m.journey_status_reference()} <strong className="mono">{view.reference}</strong>
       </p>
       <p className="soft small">{m.journey_status_keep()}</p>
+      <PapersBack hasReceipt={view.hasReceipt} hasDecision={view.hasDecision} />
       {view.message ? (
         <NoticePanel tone="attention" title={stepsAskedTitle(view.stepsAsked)}>
           <p className="preserved">{view.message}</p>

@@ -1,3 +1,4 @@
+import { decisionOn } from "#app/domain/review/decision.ts";
 import type { StaffCase } from "#app/domain/staff/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { NoticePanel } from "#app/ui/notice-panel.tsx";
@@ -26,11 +27,20 @@ export function Decision(props: DecisionProps) {
       {request.alarmedAt ? <NoticePanel tone="danger" title={m.staff_alarmed()} /> : null}
       {isFrozen ? <Freeze {...props} /> : null}
       <Standing found={props.found} />
+      {decisionOn(request) ? <DecisionPdf reference={request.reference} /> : null}
       {waits && !isFrozen ? <ApprovalForm {...props} /> : null}
       {waits && !isFrozen ? <ChangesForm {...props} /> : null}
       {waits || request.status === "approved" ? <RejectionForm {...props} /> : null}
       {request.codeFailures > 0 ? <CodeFailures found={props.found} /> : null}
     </>
+  );
+}
+
+function DecisionPdf({ reference }: { readonly reference: string }) {
+  return (
+    <p>
+      <a href={`/staff/requests/${reference}/decision.pdf`}>{m.letters_status_decision()}</a>
+    </p>
   );
 }
 

@@ -1,0 +1,82 @@
+import { formatMoment } from "#app/i18n/moment.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { Locale } from "#app/i18n/paraglide/runtime.js";
+import type { Block, Fact, Paper } from "./block.ts";
+import type { Parties, RequestFacts } from "./parties.ts";
+import { requestRows } from "./request-rows.ts";
+import { whomToCall } from "./whom-to-call.ts";
+
+export type Outcome =
+  /** `takesEffectAt` is null when nothing delays it. */
+  | { readonly kind: "approved"; readonly takesEffectAt: Date | null }
+  | { readonly kind: "applied"; readonly appliedAt: Date }
+  /** The reviewer's own words. */
+  | { readonly kind: "rejected"; readonly reason: string };
+
+export interface DecisionData extends Parties {
+  readonly facts: RequestFacts;
+  readonly decidedAt: Date;
+  readonly outcome: Outcome;
+}
+
+const titles = {
+  approved: m.letters_decision_approved,
+  applied: m.letters_decision_applied,
+  rejected: m.letters_decision_rejected,
+};
+
+/** What was decided on a request, and from when it counts. */
+export function decision(data: DecisionData, locale: Locale): Paper {
+  const { brand, facts, outcome } = data;
+  const { reference } = facts;
+  return {
+    locale,
+    title: m.letters_decision_document({ reference }, { locale }),
+    author: brand.name,
+    foot: (page, of) => m.letters_foot({ reference, page, of }, { locale }),
+    blocks: [
+      { kind: "paragraph", look: "brand", text: brand.name },
+      { kind: "title", text: titles[outcome.kind]({}, { locale }) },
+      ...wordsOf(outcome, locale),
+      { kind: "facts", rows: [...datesOf(data, locale), ...requestRows(facts, locale)] },
+      ...whomToCall(data, locale),
+    ],
+  };
+}
+
+function wordsOf(outcome: Outcome, locale: Locale): Block[] {
+  const lead = (text: string): Block => ({ kind: "paragraph", look: "lead", text });
+  switch (outcome.kind) {
+    case "approved":
+      return [
+        lead(
+          outcome.takesEffectAt
+            ? m.letters_decision_later({}, { locale })
+            : m.letters_decision_now({}, { locale }),
+        ),
+      ];
+    case "applied":
+      return [lead(m.letters_decision_in_force({}, { locale }))];
+    case "rejected":
+      return [
+        lead(m.letters_decision_why({}, { locale })),
+        { kind: "quote", text: outcome.reason },
+        { kind: "paragraph", text: m.letters_decision_unchanged({}, { locale }) },
+      ];
+  }
+}
+
+function datesOf({ decidedAt, outcome }: DecisionData, locale: Locale): Fact[] {
+  const at = (label: string, moment: Date) => ({
+    label,
+    value: [m.letters_paris_time({ moment: formatMoment(moment, locale) }, { locale })],
+  });
+  const decided = at(m.letters_fact_decided({}, { locale }), decidedAt);
+  if (outcome.kind === "approved" && outcome.takesEffectAt) {
+    return [decided, at(m.letters_fact_effect({}, { locale }), outcome.takesEffectAt)];
+  }
+  if (outcome.kind === "applied") {
+    return [decided, at(m.letters_fact_applied({}, { locale }), outcome.appliedAt)];
+  }
+  return [decided];
+}

@@ -1,0 +1,49 @@
+import type { Face } from "./block.ts";
+import type { Colour } from "./palette.ts";
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Parts of a picture; y grows downwards, text stands on its baseline. */
+export type Mark =
+  | (Point & {
+      readonly kind: "text";
+      readonly text: string;
+      readonly size: number;
+      readonly face?: Face;
+      readonly align?: "start" | "middle" | "end";
+      readonly colour?: Colour;
+      /** Degrees, counter-clockwise, around its point. */
+      readonly turn?: number;
+      /** 0 to 1. */
+      readonly opacity?: number;
+    })
+  | (Point & {
+      readonly kind: "box";
+      readonly width: number;
+      readonly height: number;
+      readonly fill?: Colour;
+      readonly edge?: Colour;
+    })
+  | (Point & {
+      readonly kind: "circle";
+      readonly radius: number;
+      readonly fill?: Colour;
+      readonly edge?: Colour;
+    })
+  /** An SVG path of absolute M, L, C and Z. */
+  | {
+      readonly kind: "path";
+      readonly path: string;
+      readonly fill?: Colour;
+      readonly edge?: Colour;
+    };
+
+/** A picture for pages and for paper alike. */
+export interface Drawing {
+  readonly width: number;
+  readonly height: number;
+  readonly marks: readonly Mark[];
+}

@@ -1,0 +1,14 @@
+import fontkit from "@pdf-lib/fontkit";
+import { PDFDocument } from "pdf-lib";
+import { loadTypefaces } from "../type/typefaces.server.ts";
+
+/** An empty document whose fonts are those that were read already: reading one anew takes longer than a page. */
+export async function newDocument(): Promise<PDFDocument> {
+  const cuts = Object.values(await loadTypefaces()).flat();
+  const document = await PDFDocument.create({ updateMetadata: false });
+  document.registerFontkit({
+    create: (bytes: Uint8Array) =>
+      cuts.find((cut) => cut.bytes === bytes)?.font ?? fontkit.create(bytes),
+  });
+  return document;
+}

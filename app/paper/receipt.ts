@@ -1,0 +1,84 @@
+import { formatMoment } from "#app/i18n/moment.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { Locale } from "#app/i18n/paraglide/runtime.js";
+import { code, strong, type Block, type Item, type Paper } from "./block.ts";
+import type { Parties, RequestFacts } from "./parties.ts";
+import { requestRows } from "./request-rows.ts";
+import { whomToCall } from "./whom-to-call.ts";
+
+export interface ReceiptData extends Parties {
+  readonly facts: RequestFacts;
+  readonly submittedAt: Date;
+  readonly papers: readonly ReceivedPaper[];
+  /** The new contact has an address still to prove. */
+  readonly contactWaits: boolean;
+  readonly linkPageUrl: string;
+}
+
+export interface ReceivedPaper {
+  /** Of which kind, in words. */
+  readonly title: string;
+  readonly files: readonly ReceivedFile[];
+}
+
+export interface ReceivedFile {
+  readonly name: string;
+  /** In words. */
+  readonly size: string;
+  /** 64 hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/** Says what was submitted and when, so that it can be proved later. */
+export function receipt(data: ReceiptData, locale: Locale): Paper {
+  const { brand, facts, submittedAt, papers } = data;
+  const moment = formatMoment(submittedAt, locale);
+  const { reference } = facts;
+  return {
+    locale,
+    title: m.letters_receipt_document({ reference }, { locale }),
+    author: brand.name,
+    foot: (page, of) => m.letters_foot({ reference, page, of }, { locale }),
+    blocks: [
+      { kind: "paragraph", look: "brand", text: brand.name },
+      { kind: "title", text: m.letters_receipt_title({}, { locale }) },
+      { kind: "paragraph", look: "lead", text: m.letters_receipt_lead({ moment }, { locale }) },
+      { kind: "facts", rows: requestRows(facts, locale) },
+      ...(papers.length > 0 ? papersGiven(papers, locale) : []),
+      { kind: "heading", text: m.letters_receipt_next({}, { locale }) },
+      { kind: "list", look: "ordered", items: whatComes(data, locale) },
+      ...whomToCall(data, locale),
+    ],
+  };
+}
+
+function papersGiven(papers: readonly ReceivedPaper[], locale: Locale): Block[] {
+  return [
+    { kind: "heading", text: m.letters_receipt_papers({}, { locale }) },
+    { kind: "list", look: "plain", items: papers.flatMap(filesOf) },
+    { kind: "paragraph", look: "small", text: m.letters_receipt_hashes({}, { locale }) },
+  ];
+}
+
+function filesOf({ title, files }: ReceivedPaper): Item[] {
+  return files.map(({ name, size, sha256 }) => [
+    [strong(title)],
+    `${name} (${size})`,
+    [code(grouped(sha256))],
+  ]);
+}
+
+/** Two lines of eight groups: long enough to compare by eye. */
+function grouped(sha256: string) {
+  const groups = sha256.match(/.{4}/g) ?? [];
+  return `${groups.slice(0, 8).join("\u00a0")}\n${groups.slice(8).join("\u00a0")}`;
+}
+
+function whatComes({ contactWaits, linkPageUrl }: ReceiptData, locale: Locale): Item[] {
+  return [
+    ...(contactWaits ? [[m.letters_receipt_contact({}, { locale })]] : []),
+    [m.letters_receipt_examined({}, { locale })],
+    [m.letters_receipt_told({}, { locale })],
+    [m.letters_receipt_come_back({}, { locale }), linkPageUrl],
+  ];
+}

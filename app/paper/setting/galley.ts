@@ -1,0 +1,97 @@
+import type { Span } from "../block.ts";
+import type { Drawing } from "../drawing.ts";
+import type { Colour } from "../palette.ts";
+import { newElement, type Element } from "../tagged/element.ts";
+import type { Typefaces } from "../type/shape.ts";
+
+/** A4, in points; y is counted from the top. */
+export const sheet = { width: 595.28, height: 841.89 };
+export const margins = { top: 62, right: 66, bottom: 74, left: 66 };
+const floor = sheet.height - margins.bottom;
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  /** What it belongs to; null: furniture of the page, which is not read out. */
+  readonly element: Element | null;
+}
+
+/** Where something stands on its page; text stands on its baseline. */
+export type Placed = Place &
+  (
+    | {
+        readonly kind: "text";
+        readonly spans: readonly Span[];
+        readonly size: number;
+        readonly colour: Colour;
+      }
+    | {
+        readonly kind: "rule";
+        readonly width: number;
+        readonly thickness: number;
+        readonly colour: Colour;
+        readonly isDotted: boolean;
+      }
+    | {
+        readonly kind: "bar";
+        readonly height: number;
+        readonly width: number;
+        readonly colour: Colour;
+      }
+    | { readonly kind: "drawing"; readonly drawing: Drawing; readonly scale: number }
+  );
+
+/** Pages being filled: a column that goes down and on to the next page. */
+export class Galley {
+  readonly faces: Typefaces;
+  readonly pages: Placed[][] = [[]];
+  readonly root: Element = newElement(null, "Document");
+  left = margins.left;
+  width = sheet.width - margins.left - margins.right;
+  y = margins.top;
+
+  constructor(faces: Typefaces) {
+    this.faces = faces;
+  }
+
+  get page() {
+    return this.pages.length - 1;
+  }
+
+  /** Points between here and the foot. */
+  get room() {
+    return floor - this.y;
+  }
+
+  get isAtTop() {
+    return this.y <= margins.top;
+  }
+
+  /** Space before something; none at the top of a page. */
+  skip(height: number) {
+    if (!this.isAtTop) this.y += height;
+  }
+
+  /** Goes on to a new page when so much does not fit here. */
+  ensure(height: number) {
+    if (height > this.room && !this.isAtTop) this.turn();
+  }
+
+  turn() {
+    this.pages.push([]);
+    this.y = margins.top;
+  }
+
+  place(what: Placed, page = this.page) {
+    this.pages[page]?.push(what);
+  }
+
+  /** Does some work in a narrower column that begins here. */
+  within(inset: number, width: number, work: () => void) {
+    const before = { left: this.left, width: this.width };
+    this.left += inset;
+    this.width = width;
+    work();
+    Object.assign(this, before);
+  }
+}

@@ -1,0 +1,34 @@
+import type { Text } from "../block.ts";
+import type { Element } from "../tagged/element.ts";
+import type { Galley } from "./galley.ts";
+import { linesOf, type Line } from "./lines.ts";
+import type { Style } from "./styles.ts";
+
+export function linesIn(galley: Galley, text: Text, style: Style): Line[] {
+  const { size, face, measure } = style;
+  return linesOf(text, { faces: galley.faces, size, face, width: Math.min(galley.width, measure) });
+}
+
+/** Sets a text from here on. No page begins or ends with a single line of it. */
+export function setText(galley: Galley, element: Element, text: Text, style: Style) {
+  const lines = linesIn(galley, text, style);
+  for (const [index, line] of lines.entries()) {
+    galley.ensure(style.leading * together(index, lines.length));
+    setLine(galley, element, line, style);
+  }
+}
+
+/** How many lines from this one on have to stay on one page. */
+function together(index: number, all: number) {
+  if (index === 0) return all <= 3 ? all : 2;
+  return index === all - 2 ? 2 : 1;
+}
+
+function setLine(galley: Galley, element: Element, { spans }: Line, style: Style) {
+  const { size, leading, colour } = style;
+  // Capital height and descent share what the leading leaves.
+  const y = galley.y + (leading + size * 0.62) / 2;
+  const x = galley.left;
+  if (spans.length > 0) galley.place({ kind: "text", x, y, element, spans, size, colour });
+  galley.y += leading;
+}

@@ -1,0 +1,73 @@
+import type { Face, Span, Text } from "../block.ts";
+import { widthOf, type Typefaces } from "../type/shape.ts";
+
+/** What is never parted, with its width in points. */
+export interface Word {
+  readonly spans: readonly Span[];
+  readonly width: number;
+  /** Nothing stands between it and the word before: both are pieces of one that was too long. */
+  readonly isGlued: boolean;
+}
+
+export interface Measure {
+  readonly faces: Typefaces;
+  readonly size: number;
+  readonly face: Face;
+  /** Of the line, in points. */
+  readonly width: number;
+}
+
+/** The words of each paragraph between line breaks. Non-breaking spaces do not part words. */
+export function wordsOf(text: Text, measure: Measure): Word[][] {
+  const spans = (typeof text === "string" ? [text] : text).map((part) =>
+    typeof part === "string" ? { text: part, face: measure.face } : part,
+  );
+  const paragraphs: Span[][][] = [[[]]];
+  for (const { text, face } of spans) {
+    for (const piece of text.split(/(\n| +)/)) {
+      if (piece === "\n") paragraphs.push([[]]);
+      else if (/^ +$/.test(piece)) paragraphs.at(-1)?.push([]);
+      else if (piece) paragraphs.at(-1)?.at(-1)?.push({ text: piece, face });
+    }
+  }
+  return paragraphs.map((words) => words.filter((word) => word.length > 0).flatMap(fit(measure)));
+}
+
+function fit(measure: Measure) {
+  return (spans: Span[]): Word[] => {
+    const width = widthOfSpans(spans, measure);
+    if (width <= measure.width) return [{ spans, width, isGlued: false }];
+    return cut(spans, measure).map((piece, index) => ({
+      spans: [piece],
+      width: widthOfSpans([piece], measure),
+      isGlued: index > 0,
+    }));
+  };
+}
+
+/** An address or a file name wider than the line, in pieces of a line at most, parted after a sign where there is one. */
+function cut(spans: readonly Span[], measure: Measure): Span[] {
+  const pieces: Span[] = [];
+  for (const { text, face } of spans) {
+    let line = "";
+    for (const part of text.split(/(?<=[-._@/])/)) {
+      for (const letter of whole(part, face, measure) ? [part] : part) {
+        if (line && widthOfSpans([{ text: line + letter, face }], measure) > measure.width) {
+          pieces.push({ text: line, face });
+          line = "";
+        }
+        line += letter;
+      }
+    }
+    pieces.push({ text: line, face });
+  }
+  return pieces;
+}
+
+function whole(text: string, face: Face, measure: Measure) {
+  return widthOfSpans([{ text, face }], measure) <= measure.width;
+}
+
+export function widthOfSpans(spans: readonly Span[], { faces, size }: Measure) {
+  return spans.reduce((sum, { text, face }) => sum + widthOf(text, faces[face]) * size, 0);
+}

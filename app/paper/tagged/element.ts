@@ -1,0 +1,48 @@
+/** The standard structure types that our papers need (ISO 32000-1, 14.8.4). */
+export type Tag =
+  | "Document"
+  | "H1"
+  | "H2"
+  | "P"
+  | "BlockQuote"
+  | "L"
+  | "LI"
+  | "Lbl"
+  | "LBody"
+  | "Table"
+  | "TR"
+  | "TH"
+  | "TD"
+  | "Figure";
+
+/** A piece of a page's content, by its number on that page. */
+export interface MarkedContent {
+  readonly page: number;
+  readonly id: number;
+}
+
+/** A node of the structure tree: its kids in reading order. */
+export interface Element {
+  readonly tag: Tag;
+  readonly kids: (Element | MarkedContent)[];
+  readonly details: ElementDetails;
+}
+
+export interface ElementDetails {
+  /** What a picture shows. */
+  readonly alt?: string;
+  /** Left, bottom, right, top on the page, in points: of a picture. */
+  readonly box?: readonly [number, number, number, number];
+  readonly numbering?: "Decimal" | "None";
+  readonly scope?: "Row";
+}
+
+export function newElement(
+  parent: Element | null,
+  tag: Tag,
+  details: ElementDetails = {},
+): Element {
+  const element: Element = { tag, kids: [], details };
+  parent?.kids.push(element);
+  return element;
+}

@@ -1,0 +1,45 @@
+import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import fontkit from "@pdf-lib/fontkit";
+import type { Face } from "../block.ts";
+import type { Cut, Typefaces } from "./shape.ts";
+
+const { resolve } = createRequire(import.meta.url);
+
+const next = (part: string) =>
+  `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${part}-normal.woff`;
+const liberation = (weight: string) => `pdfjs-dist/standard_fonts/LiberationSans-${weight}.ttf`;
+
+/** In the order in which they are asked for a letter. The last knows Greek and Cyrillic: names come from everywhere. */
+const files: Record<Face, readonly string[]> = {
+  text: [next("latin-400"), next("latin-ext-400"), liberation("Regular")],
+  strong: [next("latin-600"), next("latin-ext-600"), liberation("Bold")],
+  code: [next("latin-500"), next("latin-ext-500"), liberation("Regular")],
+};
+
+let known: Promise<Typefaces> | undefined;
+
+/** Read once a process. */
+export function loadTypefaces(): Promise<Typefaces> {
+  known ??= readAll();
+  return known;
+}
+
+async function readAll(): Promise<Typefaces> {
+  const [text, strong, code] = await Promise.all([
+    readCuts(files.text),
+    readCuts(files.strong),
+    readCuts(files.code),
+  ]);
+  return { text, strong, code };
+}
+
+function readCuts(names: readonly string[]): Promise<Cut[]> {
+  return Promise.all(
+    names.map(async (name) => {
+      const bytes = await readFile(resolve(name));
+      const font = fontkit.create(bytes);
+      return { name, bytes, font };
+    }),
+  );
+}

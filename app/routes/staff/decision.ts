@@ -1,0 +1,18 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { decisionFor } from "#app/http/papers-back.server.ts";
+import { paperAnswer } from "#app/http/pdf-answer.server.ts";
+import { findCase } from "#app/http/request-page.server.ts";
+import { requireStaff } from "#app/http/staff.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+
+/** The decision as the customer has it, in the customer's language. */
+export async function loader({ request, params, context }: LoaderFunctionArgs) {
+  await requireStaff(request, context);
+  const found = await findCase(context.services, params);
+  const decision = found && (await decisionFor(context.services, found, found.account.locale));
+  if (!found || !decision) throw new Response(null, { status: 404 });
+  const { request: decided, account } = found;
+  const { reference } = decided;
+  const { locale } = account;
+  return paperAnswer(decision, m.letters_file_decision({ reference }, { locale }));
+}

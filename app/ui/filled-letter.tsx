@@ -1,0 +1,14 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+
+/** The letter that is filled in with the answers given so far. */
+export function FilledLetter() {
+  return (
+    <section className="flow-tight">
+      <h2>{m.letters_letter_filled_title()}</h2>
+      <p>{m.letters_letter_filled_how()}</p>
+      <p>
+        <a href="/request/letter.pdf">{m.letters_letter_filled_link()}</a>
+      </p>
+    </section>
+  );
+}

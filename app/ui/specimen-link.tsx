@@ -1,0 +1,16 @@
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { documentTitle } from "#app/i18n/words.ts";
+
+/** Stands beside the paper's name, which it repeats for who hears the link alone. */
+export function SpecimenLink({ kind }: { readonly kind: DocumentKind }) {
+  return (
+    <a className="small nowrap" href={`/papers/${kind}`}>
+      {m.letters_specimen_see()}
+      <span className="hidden-visually">
+        {" "}
+        {m.letters_specimen_of({ title: documentTitle(kind) })}
+      </span>
+    </a>
+  );
+}
