@@ -3,7 +3,7 @@ import { listReviews } from "#db/reviews.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 
 /** What staff last wrote to the customer, while it still matters: the reason, or what is asked. */
-export async function lastWords({ db }: Services, { id, status }: Request) {
+export async function lastWords({ db }: Pick<Services, "db">, { id, status }: Request) {
   const decision = ({ rejected: "rejected", returned: "changes-requested" } as const)[
     status as "rejected" | "returned"
   ];

@@ -14,6 +14,10 @@ import type { Services } from "#app/services.server.ts";
 import { fileSize } from "#app/ui/file-size.ts";
 import { lastWords } from "./last-words.server.ts";
 
+type Sources = Pick<Services, "db"> & {
+  readonly settings: Pick<Services["settings"], "brand" | "publicOrigin">;
+};
+
 /** A request and who it belongs to, as far as its papers tell. */
 export interface Case {
   readonly request: CustomerRequest;
@@ -22,7 +26,7 @@ export interface Case {
 }
 
 /** The letter for this request; null when its situation asks for none. */
-export function letterFor({ settings }: Services, { request, account }: Case, locale: Locale) {
+export function letterFor({ settings }: Sources, { request, account }: Case, locale: Locale) {
   const { situation, reference } = request;
   const { name, entity, siren, rna, contactName } = account;
   if (!situation || entity === "individual" || !isPaperAsked(situation, entity, "letter")) {
@@ -40,31 +44,31 @@ export function letterFor({ settings }: Services, { request, account }: Case, lo
 }
 
 /** The receipt of this request; null while it is not as it was submitted. */
-export async function receiptFor(services: Services, found: Case, locale: Locale) {
+export async function receiptFor(sources: Sources, found: Case, locale: Locale) {
   const { request } = found;
   if (!hasReceipt(request) || !request.submittedAt) return null;
   const data = {
-    ...partiesOf(services, found),
+    ...partiesOf(sources, found),
     facts: factsOf(found, locale),
     submittedAt: request.submittedAt,
-    papers: await papersOf(services, found, locale),
+    papers: await papersOf(sources, found, locale),
     contactWaits: changesContact(request) && !request.contactProvedAt,
-    linkPageUrl: `${services.settings.publicOrigin}/link`,
+    linkPageUrl: `${sources.settings.publicOrigin}/link`,
   };
   return receipt(data, locale);
 }
 
 /** The decision on this request; null while there is none that stands. */
-export async function decisionFor(services: Services, found: Case, locale: Locale) {
+export async function decisionFor(sources: Sources, found: Case, locale: Locale) {
   const decided = decisionOn(found.request);
   if (!decided) return null;
   const { decidedAt, ...rest } = decided;
   const outcome =
     rest.kind === "rejected"
-      ? { ...rest, reason: (await lastWords(services, found.request)) ?? "" }
+      ? { ...rest, reason: (await lastWords(sources, found.request)) ?? "" }
       : rest;
   const facts = factsOf(found, locale);
-  return decision({ ...partiesOf(services, found), facts, decidedAt, outcome }, locale);
+  return decision({ ...partiesOf(sources, found), facts, decidedAt, outcome }, locale);
 }
 
 /** Sent and not given back to be changed: what it holds is what was submitted. */
@@ -72,7 +76,7 @@ export function hasReceipt({ status }: CustomerRequest) {
   return ["submitted", "approved", "applied", "rejected"].includes(status);
 }
 
-function partiesOf({ settings }: Services, { manager }: Case): Parties {
+function partiesOf({ settings }: Sources, { manager }: Case): Parties {
   return { brand: settings.brand, manager };
 }
 
@@ -96,7 +100,7 @@ function contactOf({ contactName, contactRole, contactEmail }: CustomerRequest):
   return { name: contactName, role: contactRole, email: contactEmail };
 }
 
-async function papersOf({ db }: Services, { request }: Case, locale: Locale) {
+async function papersOf({ db }: Sources, { request }: Case, locale: Locale) {
   const papers: ReceivedPaper[] = [];
   if (!request.situation || !catalogue[request.situation].steps.includes("documents"))
     return papers;

@@ -7,8 +7,8 @@ export const kbis = sheetOf(
   words(edges.left, 40, "Greffe du tribunal de commerce", { face: "strong" }),
   words(edges.left, 56, "de Villemodèle"),
   bars(66, 1, edges.left, 200),
-  place(2, 42, 296),
-  squares(312, 24, 80),
+  place(2, 42, 290),
+  squares(308, 24),
   words(edges.right, 120, "AB12CD34EF", { face: "code", align: "end" }),
   words(edges.left, 158, "Extrait Kbis", { size: 19, face: "strong" }),
   words(edges.left, 177, "Immatriculation principale au registre", { colour: "soft" }),
@@ -40,13 +40,13 @@ export const kbis = sheetOf(
 );
 
 /** A QR code that says "SPECIMEN". */
-function squares(x: number, y: number, width: number): Mark {
+function squares(x: number, y: number): Mark {
   const { data, size } = encode("SPECIMEN", { ecc: "L", border: 0 });
-  const side = width / size;
+  const side = 84 / size;
   const path = data.flatMap((row, down) =>
     row.flatMap((isDark, across) => {
-      const [left, top] = [x + across * side, y + down * side];
-      const [right, bottom] = [left + side, top + side];
+      const [left, right] = [x + across * side, x + (across + 1) * side];
+      const [top, bottom] = [y + down * side, y + (down + 1) * side];
       return isDark
         ? [`M ${left} ${top} L ${right} ${top} L ${right} ${bottom} L ${left} ${bottom} Z`]
         : [];

@@ -1,4 +1,11 @@
-import { type PDFDict, PDFHexString, PDFName, type PDFDocument, type PDFRef } from "pdf-lib";
+import {
+  type PDFDict,
+  PDFHexString,
+  PDFName,
+  type PDFDocument,
+  type PDFPage,
+  type PDFRef,
+} from "pdf-lib";
 import type { Element, MarkedContent } from "./element.ts";
 
 /** Writes the structure tree, and the way back from each page's marked content to its element (ISO 32000-1, 14.7). */
@@ -9,35 +16,42 @@ export function writeStructure(
 ) {
   const { context, catalog } = document;
   const treeRef = context.nextRef();
-  const refs = new Map<Element, PDFRef>();
-  const pages = document.getPages();
-  const rootRef = writeElement(root, treeRef);
-  const nums = owners.flatMap((elements, page) => [
-    page,
-    context.obj(elements.map((element) => refs.get(element) ?? rootRef)),
-  ]);
-  for (const [index, page] of pages.entries()) {
-    page.node.set(PDFName.of("StructParents"), context.obj(index));
-    page.node.set(PDFName.of("Tabs"), PDFName.of("S"));
-  }
-  const parentTree = context.register(context.obj({ Nums: nums }));
+  const tree = new ElementWriter(document);
+  const rootRef = tree.write(root, treeRef);
+  const back = owners.flatMap((elements, page) => [page, context.obj(elements.map(tree.refOf))]);
   context.assign(
     treeRef,
     context.obj({
       Type: "StructTreeRoot",
       K: [rootRef],
-      ParentTree: parentTree,
+      ParentTree: context.register(context.obj({ Nums: back })),
       ParentTreeNextKey: owners.length,
     }),
   );
+  for (const [index, page] of document.getPages().entries()) {
+    page.node.set(PDFName.of("StructParents"), context.obj(index));
+    page.node.set(PDFName.of("Tabs"), PDFName.of("S"));
+  }
   catalog.set(PDFName.of("StructTreeRoot"), treeRef);
   catalog.set(PDFName.of("MarkInfo"), context.obj({ Marked: true }));
+}
 
-  function writeElement(element: Element, parent: PDFRef): PDFRef {
+class ElementWriter {
+  readonly #document: PDFDocument;
+  readonly #pages: readonly PDFPage[];
+  readonly #refs = new Map<Element, PDFRef>();
+
+  constructor(document: PDFDocument) {
+    this.#document = document;
+    this.#pages = document.getPages();
+  }
+
+  write(element: Element, parent: PDFRef): PDFRef {
+    const { context } = this.#document;
     const ref = context.nextRef();
-    refs.set(element, ref);
+    this.#refs.set(element, ref);
     const kids = element.kids.map((kid) =>
-      "tag" in kid ? writeElement(kid, ref) : writeContent(kid),
+      "tag" in kid ? this.write(kid, ref) : this.#content(kid),
     );
     const dict = context.obj({ Type: "StructElem", S: element.tag, P: parent, K: kids });
     writeDetails(dict, element);
@@ -45,10 +59,16 @@ export function writeStructure(
     return ref;
   }
 
-  function writeContent({ page, id }: MarkedContent) {
-    const pageRef = pages[page]?.ref;
-    if (!pageRef) throw new Error(`no page ${String(page)}`);
-    return context.obj({ Type: "MCR", Pg: pageRef, MCID: id });
+  readonly refOf = (element: Element): PDFRef => {
+    const ref = this.#refs.get(element);
+    if (!ref) throw new Error(`a ${element.tag} is in no tree`);
+    return ref;
+  };
+
+  #content({ page, id }: MarkedContent) {
+    const ref = this.#pages[page]?.ref;
+    if (!ref) throw new Error(`no page ${String(page)}`);
+    return this.#document.context.obj({ Type: "MCR", Pg: ref, MCID: id });
   }
 }
 

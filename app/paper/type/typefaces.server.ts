@@ -39,6 +39,8 @@ function readCuts(names: readonly string[]): Promise<Cut[]> {
     names.map(async (name) => {
       const bytes = await readFile(resolve(name));
       const font = fontkit.create(bytes);
+      // A letter that is first met as a part of another ("." within ":") would forget for good what it means.
+      for (const point of font.characterSet) font.glyphForCodePoint(point);
       return { name, bytes, font };
     }),
   );
