@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import fontkit from "@pdf-lib/fontkit";
 import type { Face } from "../block.ts";
 import type { Cut, Typefaces } from "./shape.ts";
+import { unpackWoff } from "./unpack-woff.server.ts";
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -37,7 +38,8 @@ async function readAll(): Promise<Typefaces> {
 function readCuts(names: readonly string[]): Promise<Cut[]> {
   return Promise.all(
     names.map(async (name) => {
-      const bytes = await readFile(resolve(name));
+      const file = await readFile(resolve(name));
+      const bytes = name.endsWith(".woff") ? unpackWoff(file) : file;
       const font = fontkit.create(bytes);
       // A letter that is first met as a part of another ("." within ":") would forget for good what it means.
       for (const point of font.characterSet) font.glyphForCodePoint(point);
