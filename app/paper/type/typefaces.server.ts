@@ -9,13 +9,15 @@ const { resolve } = createRequire(import.meta.url);
 
 const next = (part: string) =>
   `@fontsource/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-${part}-normal.woff`;
+const mono = (part: string) =>
+  `@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-${part}-normal.woff`;
 const liberation = (weight: string) => `pdfjs-dist/standard_fonts/LiberationSans-${weight}.ttf`;
 
 /** In the order in which they are asked for a letter. The last knows Greek and Cyrillic: names come from everywhere. */
 const files: Record<Face, readonly string[]> = {
   text: [next("latin-400"), next("latin-ext-400"), liberation("Regular")],
   strong: [next("latin-600"), next("latin-ext-600"), liberation("Bold")],
-  code: [next("latin-500"), next("latin-ext-500"), liberation("Regular")],
+  code: [mono("latin-500"), mono("latin-ext-500"), liberation("Regular")],
 };
 
 let known: Promise<Typefaces> | undefined;
