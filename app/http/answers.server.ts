@@ -1,8 +1,11 @@
+import { judgePapers } from "#app/domain/document/judge-papers.server.ts";
+import { forCustomer } from "#app/domain/document/rules/outcome.ts";
 import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { editableSteps } from "#app/domain/request/steps.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { Services } from "#app/services.server.ts";
+import type { GivenPaper } from "#app/ui/given-papers.tsx";
 import type { Answers } from "#app/ui/answers.tsx";
 import { listDocuments } from "#db/documents.server.ts";
 import type { Customer } from "./customer.server.ts";
@@ -36,7 +39,16 @@ export async function answersOf(
 }
 
 /** The papers given so far, as their page lists them. */
-export async function papersOf({ db }: Services, { request }: Customer) {
-  const papers = await listDocuments(db, request.id);
-  return papers.map(({ id, kind, label, size, pages }) => ({ id, kind, label, size, pages }));
+export async function papersOf(
+  { db }: Services,
+  { request, account }: Customer,
+): Promise<GivenPaper[]> {
+  const [papers, judgements] = await Promise.all([
+    listDocuments(db, request.id),
+    judgePapers(db, request, account),
+  ]);
+  return papers.map(({ id, kind, label, size, pages, scan, reading, explanation }) => {
+    const outcomes = forCustomer(judgements.get(id) ?? []);
+    return { id, kind, label, size, pages, scan, reading, explanation, outcomes };
+  });
 }

@@ -1,12 +1,9 @@
 import type { PaperGroup } from "#app/domain/situation/catalogue.ts";
-import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { documentHint, documentTitle } from "#app/i18n/words.ts";
 import type { FieldError } from "#app/ui/field-error.ts";
 import { FilledLetter } from "#app/ui/filled-letter.tsx";
 import { FileField } from "#app/ui/file-field.tsx";
-import { fileSize } from "#app/ui/file-size.ts";
 import { HelpDetails } from "#app/ui/help-details.tsx";
 import { RadioGroup } from "#app/ui/radio-group.tsx";
 import { SecondaryButton } from "#app/ui/secondary-button.tsx";
@@ -41,46 +38,6 @@ export function WantedPapers({ groups }: { readonly groups: readonly PaperGroup[
 function groupTitle({ need, kinds }: PaperGroup) {
   if (need === "optional") return m.journey_documents_optional();
   return kinds.length > 1 ? m.journey_documents_one_of() : m.journey_documents_needed();
-}
-
-export interface GivenPaper {
-  readonly id: string;
-  readonly kind: DocumentKind;
-  readonly label: string;
-  readonly size: number;
-  readonly pages: number | null;
-}
-
-export function GivenPapers({ papers }: { readonly papers: readonly GivenPaper[] }) {
-  return (
-    <section className="flow-tight">
-      <h2>{m.journey_documents_given()}</h2>
-      {papers.length === 0 ? <p className="soft">{m.journey_documents_none()}</p> : null}
-      <ul className="papers">
-        {papers.map((paper) => (
-          <li key={paper.id} className="paper">
-            <div>
-              <strong>{documentTitle(paper.kind)}</strong>
-              <p className="paper-name">{paper.label}</p>
-              <p className="soft small">
-                {m.journey_documents_facts({
-                  size: fileSize(paper.size, getLocale()),
-                  pages: paper.pages ?? 0,
-                })}
-              </p>
-            </div>
-            <form method="post" noValidate action={`/request/documents/${paper.id}/removal`}>
-              <SecondaryButton>
-                {m.journey_documents_remove()}
-                <span className="hidden-visually"> {paper.label}</span>
-              </SecondaryButton>
-            </form>
-          </li>
-        ))}
-      </ul>
-      {papers.length > 0 ? <p className="soft small">{m.journey_documents_replace()}</p> : null}
-    </section>
-  );
 }
 
 export function AddPaper(props: {

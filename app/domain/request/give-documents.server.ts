@@ -7,6 +7,8 @@ import {
   removeDocument,
   type NewFile,
 } from "#db/documents.server.ts";
+import { judgePapers } from "#app/domain/document/judge-papers.server.ts";
+import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
 import type { ScanState } from "#app/domain/document/scan.ts";
 import type { Danger, KeptVerdict } from "#app/domain/document/verdict.ts";
 import type { Transaction } from "#db/client.server.ts";
@@ -98,12 +100,17 @@ export function takeAwayDocument(domain: Domain, requestId: RequestId, id: Docum
   });
 }
 
-/** The customer says that the papers are complete. */
+/** The customer says that the papers are complete; where a rule finds serious fault, with an explanation. */
 export function finishDocuments(domain: Domain, requestId: RequestId) {
   return editRequest(domain, requestId, "documents", async (tx, request) => {
     const account = await findAccount(tx, request.accountId);
-    const kinds = (await listDocuments(tx, request.id)).map(({ kind }) => kind);
+    const papers = await listDocuments(tx, request.id);
+    const kinds = papers.map(({ kind }) => kind);
     const complete = request.situation && hasPapers(request.situation, account.entity, kinds);
-    return complete ? accept({}) : refuse("papers-missing");
+    if (!complete) return refuse("papers-missing");
+    const judgements = await judgePapers(tx, request, account);
+    const isExplained = ({ id, explanation }: SupportingDocument) =>
+      explanation !== null || !asksExplanation(judgements.get(id) ?? []);
+    return papers.every(isExplained) ? accept({}) : refuse("explanation-missing");
   });
 }

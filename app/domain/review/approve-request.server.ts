@@ -4,8 +4,10 @@ import { databaseNow } from "#db/clock.server.ts";
 import { listDocuments } from "#db/documents.server.ts";
 import { hasInvited } from "#db/invitations.server.ts";
 import { addJob } from "#db/jobs.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { judgePapers } from "#app/domain/document/judge-papers.server.ts";
 import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
 import { putIntoEffect } from "#app/domain/request/apply-request.server.ts";
@@ -48,6 +50,7 @@ export function approveRequest(domain: Domain, input: Seen & { checklist: readon
       details: {
         seen: input.version,
         checklist: input.checklist,
+        findings: await findingsOf(tx, request, account),
         takesEffectAt: takesEffectAt.toISOString(),
       },
     });
@@ -84,6 +87,18 @@ async function paperRefusal(tx: Transaction, request: Request) {
   const kinds = papers.map(({ kind }) => kind);
   const complete = !request.situation || hasPapers(request.situation, entity, kinds);
   return complete ? null : "papers-missing";
+}
+
+/** What the rules did not find right at the decision, by paper: it stays when the papers are gone. */
+async function findingsOf(tx: Transaction, request: Request, account: Account) {
+  const judgements = await judgePapers(tx, request, account);
+  const entries = [...judgements].map(([id, outcomes]) => [
+    id,
+    outcomes
+      .filter(({ state }) => state !== "pass")
+      .map(({ rule, answer }) => `${rule}: ${answer}`),
+  ]);
+  return Object.fromEntries(entries) as Record<string, string[]>;
 }
 
 /** The job that puts it into effect; the same job again when a freeze was lifted. */

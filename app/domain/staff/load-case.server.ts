@@ -1,4 +1,5 @@
 import type { Domain } from "#app/domain/domain.ts";
+import { judgePapers } from "#app/domain/document/judge-papers.server.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { stepsOf } from "#app/domain/request/steps.ts";
 import { changesContact, holdApplies, risksOf } from "#app/domain/review/risks.ts";
@@ -30,7 +31,10 @@ export async function loadCase(
     listHistory(db, request.id),
     databaseNow(db),
   ]);
-  const manager = await findManager(db, account.managerId);
+  const [manager, judgements] = await Promise.all([
+    findManager(db, account.managerId),
+    judgePapers(db, request, account),
+  ]);
   const isHeld = holdApplies(request) && rules.holdHours > 0;
   return {
     request,
@@ -38,6 +42,7 @@ export async function loadCase(
     manager,
     documents: papers.filter(({ scan }) => scan !== "found"),
     keptAside: papers.filter(({ scan }) => scan === "found"),
+    judgements: Object.fromEntries(judgements),
     history,
     risks: risksOf({ request }),
     contactChanges: changesContact(request),

@@ -1,3 +1,4 @@
+import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
 import type { Hit } from "#app/domain/document/find-words.ts";
 import type { DocumentPage } from "#db/schema/documents.ts";
 import type { Comparison } from "./compare-paper.ts";
@@ -21,6 +22,7 @@ export interface PaperView {
   readonly reference: string;
   readonly paper: CasePaper;
   readonly pages: readonly ShownPage[];
+  readonly outcomes: readonly RuleOutcome[];
   readonly comparisons: readonly Comparison[];
   /** Null where nothing was looked for. */
   readonly hits: readonly Hit[] | null;

@@ -1,3 +1,4 @@
+import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
 import type { RiskId } from "#app/domain/review/risks.ts";
 import type { CheckId } from "#app/domain/situation/catalogue.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
@@ -40,6 +41,8 @@ export interface StaffCase {
   readonly documents: readonly CasePaper[];
   /** Those in which the antivirus found something: they are shown to nobody. */
   readonly keptAside: readonly CasePaper[];
+  /** What the rules say of each of the documents, by its id. */
+  readonly judgements: Readonly<Record<string, readonly RuleOutcome[]>>;
   readonly history: readonly HistoryEntry[];
   readonly risks: readonly RiskId[];
   readonly contactChanges: boolean;

@@ -1,5 +1,6 @@
 import { text } from "node:stream/consumers";
 import { findWords } from "#app/domain/document/find-words.ts";
+import { judgePapers } from "#app/domain/document/judge-papers.server.ts";
 import type { PageText } from "#app/domain/document/reading.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { accept } from "#app/domain/result.ts";
@@ -30,6 +31,7 @@ export async function viewPaper(means: Means, order: PaperOrder, { query, goesOn
     findAccount(means.db, request.accountId),
     listPages(means.db, paper.id),
   ]);
+  const judgements = await judgePapers(means.db, request, account);
   const record = goesOn ? recordSight : recordOpening;
   await record(means, paper, order.staffId);
   const contactChanges = changesContact(request);
@@ -37,6 +39,7 @@ export async function viewPaper(means: Means, order: PaperOrder, { query, goesOn
     reference: request.reference,
     paper,
     pages: pages.map(toShownPage),
+    outcomes: judgements.get(paper.id) ?? [],
     comparisons: comparePaper(paper.facts, { account, request, contactChanges }),
     hits: query && paper.textKey ? findWords(await readText(means, paper.textKey), query) : null,
     hasText: paper.textKey !== null,

@@ -1,9 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { finishDocuments, parseDocumentKind } from "#app/domain/request/give-documents.server.ts";
+import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
+import { documentId } from "#app/domain/ids.ts";
+import { explainDocument } from "#app/domain/request/explain-document.server.ts";
 import { catalogue, isPaperAsked } from "#app/domain/situation/catalogue.ts";
 import { papersOf } from "#app/http/answers.server.ts";
 import type { PageContext } from "#app/http/context.ts";
+import type { Customer } from "#app/http/customer.server.ts";
 import { documentSentence } from "#app/http/document-words.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/journey.server.ts";
@@ -12,7 +16,9 @@ import { stepData } from "#app/http/step-data.server.ts";
 import { takePapers } from "#app/http/take-papers.server.ts";
 import { discardFiles } from "#app/http/upload.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { AddPaper, GivenPapers, WantedPapers } from "#app/ui/papers.tsx";
+import { explanationField } from "#app/ui/explain-paper.tsx";
+import { GivenPapers } from "#app/ui/given-papers.tsx";
+import { AddPaper, WantedPapers } from "#app/ui/papers.tsx";
 import { StepPage } from "#app/ui/step-page.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { redirect } from "@remix-run/node";
@@ -29,13 +35,46 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   if (context.upload) return receive(request, context, context.upload);
-  const { id } = (await requireStep(request, context, "documents")).request;
+  const customer = await requireStep(request, context, "documents");
   const form = await request.formData();
-  if (textOf(form, "intent") !== "continue")
-    return refuse("document", m.journey_documents_malformed());
-  const finished = await finishDocuments(context.services, id);
+  switch (textOf(form, "intent")) {
+    case "explain":
+      return explain(context, customer, form);
+    case "continue":
+      return finish(context, customer);
+    default:
+      return refuse("document", m.journey_documents_malformed());
+  }
+}
+
+async function finish(context: PageContext, customer: Customer) {
+  const finished = await finishDocuments(context.services, customer.request.id);
   if (finished.ok) return goOn(finished.value);
-  return refuse("document", m.journey_documents_papers_missing());
+  if (finished.refusal !== "explanation-missing") {
+    return refuse("document", m.journey_documents_papers_missing());
+  }
+  const papers = await papersOf(context.services, customer);
+  const unexplained = papers.filter(
+    ({ explanation, outcomes }) => explanation === null && asksExplanation(outcomes),
+  );
+  return refuseForm(
+    unexplained.map(({ id, label }) => ({
+      field: explanationField(id),
+      message: m.papers_explanation_missing({ name: label }),
+    })),
+  );
+}
+
+async function explain(context: PageContext, { request }: Customer, form: FormData) {
+  const paper = documentId.safeParse(textOf(form, "paper"));
+  if (!paper.success) return refuse("document", m.journey_documents_malformed());
+  const field = explanationField(paper.data);
+  const order = { requestId: request.id, documentId: paper.data, text: textOf(form, field) };
+  const explained = await explainDocument(context.services, order);
+  if (explained.ok || explained.refusal !== "explanation-missing") {
+    return redirect("/request/documents#given", 303);
+  }
+  return refuseForm([{ field, message: m.papers_explanation_empty() }]);
 }
 
 async function receive(
@@ -89,7 +128,7 @@ export default function GiveDocuments() {
       {...frame}
     >
       <WantedPapers groups={groups} />
-      <GivenPapers papers={given} />
+      <GivenPapers papers={given} errors={answer?.errors} />
       <AddPaper groups={groups} errors={answer?.errors} kind={answer?.values.kind} />
       <form method="post" noValidate>
         <SubmitButton name="intent" value="continue">

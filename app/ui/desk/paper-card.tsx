@@ -1,3 +1,4 @@
+import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
 import type { CasePaper } from "#app/domain/staff/staff-case.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -7,6 +8,7 @@ import { ButtonLink } from "#app/ui/button-link.tsx";
 import { Time } from "#app/ui/time.tsx";
 import { DownloadDialog, DownloadLink } from "./download-warning.tsx";
 import { FileSize } from "./file-size.tsx";
+import { RuleSummary } from "./rule-summary.tsx";
 import { Dangers, PaperTags, Signatures } from "./paper-state.tsx";
 
 interface CardProps {
@@ -16,7 +18,11 @@ interface CardProps {
 }
 
 /** One paper: what it is, what is known of it, and the ways to look at it. */
-export function PaperCard({ paper, base }: CardProps) {
+export function PaperCard({
+  paper,
+  base,
+  outcomes,
+}: CardProps & { readonly outcomes: readonly RuleOutcome[] }) {
   const { kind, label, dangers, signatures, explanation, purgedAt } = paper;
   return (
     <article className="paper-card" aria-label={`${documentTitle(kind)} – ${label}`}>
@@ -28,6 +34,7 @@ export function PaperCard({ paper, base }: CardProps) {
         <PaperTags paper={paper} />
         <Dangers dangers={dangers} />
         <Signatures reports={signatures} />
+        <RuleSummary outcomes={outcomes} />
         <PaperNumbers paper={paper} />
         {explanation ? (
           <figure className="flow-tight">

@@ -30,7 +30,11 @@ export function Papers({ found, shown }: PapersProps) {
       <ul className="paper-cards" aria-label={m.desk_papers_list()}>
         {documents.map((document) => (
           <li key={document.id}>
-            <PaperCard paper={document} base={base} />
+            <PaperCard
+              paper={document}
+              base={base}
+              outcomes={found.judgements[document.id] ?? []}
+            />
           </li>
         ))}
       </ul>

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
 import type { Hit } from "#app/domain/document/find-words.ts";
+import type { Place } from "#app/domain/document/rules/rule.ts";
 import type { Fact } from "#app/domain/document/reading.ts";
 import type { PaperView, ShownPage } from "#app/domain/staff/paper-view.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { PaperFacts } from "#app/ui/desk/paper-facts.tsx";
+import { PaperRules } from "#app/ui/desk/paper-rules.tsx";
 import { SearchForm } from "./search-form.tsx";
 import { SearchResults, markOfHit } from "./search-results.tsx";
 import { Sheet, type Mark } from "./sheet.tsx";
@@ -21,7 +23,7 @@ interface ViewerProps extends PaperView {
 
 /** Pages as pictures, beside what was read from them. */
 export function Viewer(props: ViewerProps) {
-  const { paper, pages, hits, hasText, comparisons, view, address, children } = props;
+  const { paper, pages, hits, hasText, outcomes, comparisons, view, address, children } = props;
   const { from, to } = windowOf(view.page, pages.length);
   const shown = pages.filter(({ page }) => page >= from && page <= to);
   return (
@@ -51,7 +53,13 @@ export function Viewer(props: ViewerProps) {
             reading={paper.reading}
             shown={view.fact}
             hrefOf={(index) => factAddress(view, paper.facts, index)}
-          />
+          >
+            {outcomes.length > 0 ? <h2>{m.desk_papers_rules()}</h2> : null}
+            <PaperRules
+              outcomes={outcomes}
+              placeHref={(place) => placeAddress(view, paper.facts, place)}
+            />
+          </PaperFacts>
         </section>
       </div>
     </div>
@@ -103,6 +111,14 @@ const factMarkId = "fact";
 function factAddress(view: ViewState, facts: readonly Fact[], index: number) {
   const page = facts[index]?.page ?? 1;
   return viewAddress({ ...view, page, fact: index }, factMarkId);
+}
+
+/** A rule points at a fact where it can, else at its page. */
+function placeAddress(view: ViewState, facts: readonly Fact[], place: Place) {
+  const index = facts.findIndex(({ value, page }) => value === place.value && page === place.page);
+  return index < 0
+    ? viewAddress({ ...view, page: place.page, fact: null })
+    : factAddress(view, facts, index);
 }
 
 function factMark(facts: readonly Fact[], index: number | null): Mark[] {

@@ -1,0 +1,31 @@
+import { findDocument, updateDocument } from "#db/documents.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { DocumentId, RequestId } from "#app/domain/ids.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { changeRequest, recordChange } from "./change-request.server.ts";
+import { editableSteps } from "./steps.ts";
+
+/** Characters. */
+export const maxExplanationLength = 1_000;
+
+/** Why the customer goes on with a paper that a rule finds fault with; staff read it beside the rule. */
+export function explainDocument(
+  domain: Domain,
+  { requestId, documentId, text }: { requestId: RequestId; documentId: DocumentId; text: string },
+) {
+  return changeRequest(domain, requestId, async (tx, request) => {
+    if (!editableSteps(request).includes("documents")) return refuse("not-editable");
+    const explanation = text.trim().slice(0, maxExplanationLength);
+    if (explanation === "") return refuse("explanation-missing");
+    const document = await findDocument(tx, requestId, documentId);
+    if (!document) return refuse("not-found");
+    await updateDocument(tx, documentId, { explanation });
+    await recordChange(tx, request, {
+      patch: {},
+      actor: "customer",
+      action: "document-explained",
+      details: { document: documentId },
+    });
+    return accept(null);
+  });
+}

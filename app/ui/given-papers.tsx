@@ -1,0 +1,92 @@
+import { asksExplanation, type RuleOutcome } from "#app/domain/document/rules/outcome.ts";
+import type { ScanState } from "#app/domain/document/scan.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
+import { documentTitle } from "#app/i18n/words.ts";
+import { ExplainPaper } from "#app/ui/explain-paper.tsx";
+import type { FieldError } from "#app/ui/field-error.ts";
+import { fileSize } from "#app/ui/file-size.ts";
+import { PaperRules } from "#app/ui/paper-rules.tsx";
+import { SecondaryButton } from "#app/ui/secondary-button.tsx";
+
+export interface GivenPaper {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly label: string;
+  readonly size: number;
+  readonly pages: number | null;
+  readonly scan: ScanState;
+  readonly reading: "waiting" | "done" | "failed";
+  readonly explanation: string | null;
+  /** Those that customers are told. */
+  readonly outcomes: readonly RuleOutcome[];
+}
+
+interface GivenPapersProps {
+  readonly papers: readonly GivenPaper[];
+  readonly errors: readonly FieldError[] | undefined;
+}
+
+/** What was given so far, what was found in it, and what can be done about it. */
+export function GivenPapers({ papers, errors }: GivenPapersProps) {
+  const waits = papers.some(({ reading }) => reading === "waiting");
+  return (
+    <section
+      id="given"
+      className="flow-tight"
+      aria-labelledby="given-title"
+      data-waits={waits ? "" : undefined}
+    >
+      <h2 id="given-title" tabIndex={-1}>
+        {m.journey_documents_given()}
+      </h2>
+      {papers.length === 0 ? <p className="soft">{m.journey_documents_none()}</p> : null}
+      <ul className="papers">
+        {papers.map((paper) => (
+          <li key={paper.id} className="flow-tight">
+            <Given paper={paper} errors={errors} />
+          </li>
+        ))}
+      </ul>
+      {waits ? (
+        <p role="status">
+          {m.papers_being_read()} <a href="/request/documents#given">{m.papers_look_again()}</a>
+        </p>
+      ) : null}
+      {papers.length > 0 ? <p className="soft small">{m.journey_documents_replace()}</p> : null}
+    </section>
+  );
+}
+
+function Given({
+  paper,
+  errors,
+}: { readonly paper: GivenPaper } & Pick<GivenPapersProps, "errors">) {
+  return (
+    <>
+      <div className="paper">
+        <div>
+          <strong>{documentTitle(paper.kind)}</strong>
+          <p className="paper-name">{paper.label}</p>
+          <p className="soft small">
+            {m.journey_documents_facts({
+              size: fileSize(paper.size, getLocale()),
+              pages: paper.pages ?? 0,
+            })}
+          </p>
+        </div>
+        <form method="post" noValidate action={`/request/documents/${paper.id}/removal`}>
+          <SecondaryButton>
+            {m.journey_documents_remove()}
+            <span className="hidden-visually"> {paper.label}</span>
+          </SecondaryButton>
+        </form>
+      </div>
+      {paper.scan === "pending" ? <p className="soft small">{m.papers_not_scanned()}</p> : null}
+      {paper.reading === "failed" ? <p className="soft small">{m.papers_not_read()}</p> : null}
+      {paper.reading === "done" ? <PaperRules outcomes={paper.outcomes} /> : null}
+      {asksExplanation(paper.outcomes) ? <ExplainPaper paper={paper} errors={errors} /> : null}
+    </>
+  );
+}
