@@ -30,12 +30,12 @@ const refusals = [
   { what: "an empty file", key: "empty", bytes: () => Buffer.alloc(0) },
   {
     what: "HTML that calls itself a PDF",
-    key: "not_pdf",
+    key: "not_what_it_says",
     bytes: () => Buffer.from("<!doctype html><script>alert(1)</script>"),
   },
   {
-    what: "a JPEG",
-    key: "picture",
+    what: "a JPEG that breaks off",
+    key: "damaged",
     bytes: () => Buffer.from("ffd8ffe000104a46494600010100000100010000ffd9", "hex"),
   },
   {

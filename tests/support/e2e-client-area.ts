@@ -32,7 +32,8 @@ export async function webhooksOf({ login }: TestAccount): Promise<Webhook[]> {
 /** The bytes that rest in the store for a request, by label. */
 export async function storedPapers(reference: string): Promise<Map<string, Buffer>> {
   const rows = await sql()<{ label: string; object_key: string }[]>`
-    select d.label, d.object_key from documents d join requests r on r.id = d.request_id
+    select f.label, f.object_key from document_files f
+    join documents d on d.id = f.document_id join requests r on r.id = d.request_id
     where r.reference = ${reference} and d.removed_at is null`;
   const { storeEndpoint: endpoint, bucket } = theWorld();
   const credentials = { accessKeyId: "embedded", secretAccessKey: "embedded" };
