@@ -1,3 +1,4 @@
+import { awaitReading } from "./enhance/await-reading.ts";
 import { runCooldowns } from "./enhance/cooldown.ts";
 import { openDialogs } from "./enhance/dialogs.ts";
 import { focusErrorSummary } from "./enhance/error-focus.ts";
@@ -9,6 +10,7 @@ import { fillCodeFromSms } from "./enhance/web-otp.ts";
 const enhancements: readonly (() => void | Promise<void>)[] = [
   () => preventDoubleSubmits(document, window),
   () => focusErrorSummary(document),
+  () => awaitReading(document, window),
   () => runCooldowns(document, window),
   () => listenForShortcuts(document, window.localStorage),
   () => fillCodeFromSms(document, window),

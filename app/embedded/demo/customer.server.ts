@@ -16,7 +16,9 @@ import type { Result } from "#app/domain/result.ts";
 import type { DocumentKind, SituationId } from "#app/domain/situation/ids.ts";
 import type { Services } from "#app/services.server.ts";
 import { findVerification } from "#db/phone-verifications.server.ts";
-import { demoPaper } from "./paper.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { findRequest } from "#db/requests.server.ts";
+import { demoMinutes } from "./paper.ts";
 
 /** The demonstration's customers take the same steps as anybody; a refusal there is a bug. */
 export function expectOk<Value>(result: Result<Value, string>): Value {
@@ -67,7 +69,7 @@ export async function givePaper(
   kind: DocumentKind,
   label: string,
 ) {
-  const bytes = demoPaper(label);
+  const bytes = await minutesOf(services, id);
   const objectKey = `documents/${id}/${randomUUID()}`;
   await services.store.write(objectKey, Readable.from([bytes]), { contentType: "application/pdf" });
   const sha256 = createHash("sha256").update(bytes).digest("hex");
@@ -75,6 +77,20 @@ export async function givePaper(
   const judged = { verdict: "good", dangers: [], pages: 1, scan: "not-configured" } as const;
   expectOk(await addDocument(services, id, { kind, files: [file], ...judged }));
   expectOk(await finishDocuments(services, id));
+}
+
+/** Minutes that name the organisation of the account, and the contact that the request asks for. */
+async function minutesOf({ db }: Services, id: RequestId) {
+  const request = await findRequest(db, id);
+  if (!request) throw new Error("the demonstration lost its request");
+  const { name } = await findAccount(db, request.accountId);
+  const { contactName, contactRole } = request;
+  return demoMinutes({
+    organisation: name,
+    contact: contactName ?? "Claire MARTIN",
+    role: contactRole ?? "Gérance",
+    date: "2 novembre 2026",
+  });
 }
 
 export async function submit(services: Services, id: RequestId) {

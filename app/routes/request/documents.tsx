@@ -128,6 +128,7 @@ export default function GiveDocuments() {
       {...frame}
     >
       <WantedPapers groups={groups} />
+      <p role="status" className="hidden-visually" data-read-words={m.papers_have_been_read()} />
       <GivenPapers papers={given} errors={answer?.errors} />
       <AddPaper groups={groups} errors={answer?.errors} kind={answer?.values.kind} />
       <form method="post" noValidate>
