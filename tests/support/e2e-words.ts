@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 
 export type Locale = "fr" | "en";
 
-const files = ["journey", "common", "staff", "mail", "catalogue", "desk-papers"];
+const files = ["journey", "common", "staff", "mail", "catalogue", "desk-papers", "papers", "rules"];
 const texts = new Map<Locale, Record<string, unknown>>();
 
 /** A sentence of the product in a language; not for those that depend on a number. */

@@ -72,7 +72,7 @@ async function explain(context: PageContext, { request }: Customer, form: FormDa
   const order = { requestId: request.id, documentId: paper.data, text: textOf(form, field) };
   const explained = await explainDocument(context.services, order);
   if (explained.ok || explained.refusal !== "explanation-missing") {
-    return redirect("/request/documents#given", 303);
+    return redirect("/request/documents", 303);
   }
   return refuseForm([{ field, message: m.papers_explanation_empty() }]);
 }
