@@ -2,17 +2,20 @@ import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
 import { accounts } from "./schema/accounts.ts";
-import { invitations, links } from "./schema/invitations.ts";
+import { invitations, links, type Invitation } from "./schema/invitations.ts";
 import { messages } from "./schema/messages.ts";
 import { staff } from "./schema/staff.ts";
 
 /** How an invitation stands, by the database's clock. */
-export type InvitationState = "sent" | "opened" | "expired" | "dead" | "undelivered";
+export type InvitationState =
+  NonNullable<Invitation["ending"]> | "sent" | "expired" | "dead" | "undelivered";
 
+/** What came first stays: a link that was dead or too old before another one was opened is shown so. */
 const state = sql<InvitationState>`case
-  when ${invitations.codeUsedAt} is not null then 'opened'
+  when ${invitations.ending} in ('opened', 'stopped') then ${invitations.ending}::text
   when ${links.attempts} >= 5 then 'dead'
-  when ${invitations.expiresAt} <= now() then 'expired'
+  when ${invitations.expiresAt} <= coalesce(${invitations.codeUsedAt}, now()) then 'expired'
+  when ${invitations.ending} is not null then ${invitations.ending}::text
   when ${messages.status} in ('refused', 'unknown') then 'undelivered'
   else 'sent' end`;
 

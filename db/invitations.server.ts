@@ -1,8 +1,8 @@
-import { and, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { AccountId, InvitationId, RequestId, StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
 import { hoursFromNow } from "./clock.server.ts";
-import { invitations, links, type Invitation } from "./schema/invitations.ts";
+import { invitations, type Invitation } from "./schema/invitations.ts";
 
 /** Good for `hours` by the database's clock. */
 export async function insertInvitation(
@@ -37,47 +37,6 @@ export async function findInvitationByCode(db: Database, accountId: AccountId, c
 /** Read again under the account's lock: of a hundred parallel visits one finds it unused. */
 export async function isInvitationUsed(db: Database, id: InvitationId) {
   return (await findInvitation(db, id)).codeUsedAt !== null;
-}
-
-/** Uses up every link and code of the recipient for this account, and notes the request that they led to. */
-export async function useInvitations(db: Database, invitation: Invitation, requestId: RequestId) {
-  await noteRequest(db, invitation, requestId);
-  const used = await db
-    .update(invitations)
-    .set({ codeUsedAt: sql`coalesce(${invitations.codeUsedAt}, now())` })
-    .where(
-      and(
-        eq(invitations.accountId, invitation.accountId),
-        eq(invitations.recipient, invitation.recipient),
-      ),
-    )
-    .returning({ id: invitations.id });
-  await db
-    .update(links)
-    .set({ usedAt: sql`now()` })
-    .where(
-      and(
-        inArray(
-          links.invitationId,
-          used.map(({ id }) => id),
-        ),
-        isNull(links.usedAt),
-      ),
-    );
-}
-
-/** All that were still unused led to it: each one's inviter has invited, each one's warning can freeze it. */
-async function noteRequest(db: Database, invitation: Invitation, requestId: RequestId) {
-  await db
-    .update(invitations)
-    .set({ requestId })
-    .where(
-      and(
-        eq(invitations.accountId, invitation.accountId),
-        eq(invitations.recipient, invitation.recipient),
-        isNull(invitations.codeUsedAt),
-      ),
-    );
 }
 
 /** Did this staff member send one of the invitations that opened or resumed the request? */
@@ -117,16 +76,4 @@ export function countRecentInvitations(db: Database, accountId: AccountId, recip
       gt(invitations.createdAt, sql`now() - interval '1 hour'`),
     ),
   );
-}
-
-/** Ends an invitation's link and code before anybody used them. */
-export async function endInvitation(db: Database, id: InvitationId) {
-  await db
-    .update(invitations)
-    .set({ codeUsedAt: sql`now()` })
-    .where(eq(invitations.id, id));
-  await db
-    .update(links)
-    .set({ usedAt: sql`now()` })
-    .where(and(eq(links.invitationId, id), eq(links.purpose, "login"), isNull(links.usedAt)));
 }

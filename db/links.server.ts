@@ -63,6 +63,17 @@ export async function isLinkExpired(db: Database, id: LinkId) {
   return row?.expired ?? true;
 }
 
+/** Was it made more than so many days ago, by the database's clock? */
+export async function isLinkOlder(db: Database, id: LinkId, days: number) {
+  const [row] = await db
+    .select({
+      old: sql<boolean>`${links.createdAt} <= now() - make_interval(days => ${days}::int)`,
+    })
+    .from(links)
+    .where(eq(links.id, id));
+  return row?.old ?? true;
+}
+
 /** Spends one of the link's five tries; null when it is used, expired or worn out. */
 export async function spendLinkAttempt(db: Database, id: LinkId): Promise<Link | null> {
   const [link] = await db

@@ -31,6 +31,8 @@ const row = {
   status: requests.status,
   situation: requests.situation,
   recipientKind: requests.recipientKind,
+  recipientStopped: requests.recipientStopped,
+  hasNumber: sql<boolean>`${accounts.mobile} is not null`,
   currentNumber: requests.currentNumber,
   contactEmail: requests.contactEmail,
   mobileExplanation: requests.mobileExplanation,

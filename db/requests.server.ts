@@ -32,7 +32,10 @@ export async function lockOpenRequestOf(db: Database, accountId: AccountId) {
 
 export async function insertRequest(
   db: Database,
-  row: Pick<Request, "reference" | "accountId" | "recipient" | "recipientKind">,
+  row: Pick<
+    Request,
+    "reference" | "accountId" | "recipient" | "recipientKind" | "recipientStopped"
+  >,
 ) {
   const [request] = await db.insert(requests).values(row).returning();
   if (!request) throw new Error("the request was not written");

@@ -11,7 +11,7 @@ import { receivedMail } from "./received.tsx";
 import { rejectedMail } from "./rejected.tsx";
 import { renderMail } from "./render.server.tsx";
 import { staffAlarmMail } from "./staff-alarm.tsx";
-import { warningMail } from "./warning.tsx";
+import { warningMail, type WarningData } from "./warning.tsx";
 
 const parties: MailParties = {
   brand: {
@@ -37,7 +37,7 @@ const invitation = {
   organisation: true,
   situations: [{ title: "La société a été rachetée", papers: ["Kbis", "Acte de cession"] }],
 };
-const warning = {
+const warning: Omit<WarningData, "stage"> = {
   ...parties,
   accountName: "Acme",
   what: "+33 6 •• •• •• 78",
@@ -132,23 +132,27 @@ const mails = {
     write: warningMail.bind(null, { ...warning, stage: "rejected" }),
     shows: [link, "Acme", "+33 6 •• •• •• 78"],
   },
-  "staff alarm: frozen": {
-    write: staffAlarmMail.bind(null, { ...parties, reference, kind: "frozen", url: link }),
-    shows: [reference, link],
-  },
-  "staff alarm: after effect": {
-    write: staffAlarmMail.bind(null, {
-      ...parties,
-      reference,
-      kind: "alarm-after-effect",
-      url: link,
+  ...Object.fromEntries(
+    (["frozen", "alarm-after-effect", "alarm-closed"] as const).map((kind) => [
+      `staff alarm: ${kind}`,
+      {
+        write: staffAlarmMail.bind(null, { ...parties, alarm: { kind, reference }, url: link }),
+        shows: [reference, link],
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (["invitation-stopped", "dead-link"] as const).map((kind) => {
+      const alarm = { kind, login: "acme-sas", recipient: "autre@example.org" };
+      return [
+        `staff alarm: ${kind}`,
+        {
+          write: staffAlarmMail.bind(null, { ...parties, alarm, url: link }),
+          shows: ["acme-sas", "autre@example.org", link],
+        },
+      ];
     }),
-    shows: [reference, link],
-  },
-  "staff alarm: dead link": {
-    write: staffAlarmMail.bind(null, { ...parties, reference, kind: "dead-link", url: link }),
-    shows: [reference, link],
-  },
+  ),
 };
 
 describe.each(Object.entries(mails))("the mail %s", (_name, { write, shows }) => {
@@ -183,7 +187,7 @@ it("The invitation keeps the subject customers know", () => {
 });
 
 it("Customers are told whom to call, staff are not", async () => {
-  const alarm = { ...parties, reference, kind: "frozen", url: link } as const;
+  const alarm = { ...parties, alarm: { kind: "frozen", reference }, url: link } as const;
   const customer = await renderMail(warningMail({ ...warning, stage: "submitted" }, "fr"));
   const staff = await renderMail(staffAlarmMail(alarm, "fr"));
   expect(customer.text).toContain("+33 4 88 66 22 23");
@@ -214,4 +218,26 @@ it("A reviewer's words are shown, never run as markup", async () => {
   const reason = "<img src=x onerror=alert(1)>";
   const { html } = await renderMail(rejectedMail({ ...parties, reference, reason }, "fr"));
   expect(html).not.toContain("<img");
+});
+
+it("A rejected request, or one in effect, is reported; only one that can still be stopped is blocked", async () => {
+  const textOf = async (changes: Partial<WarningData> & Pick<WarningData, "stage">) =>
+    (await renderMail(warningMail({ ...warning, ...changes }, "fr"))).text;
+  for (const over of [
+    await textOf({ stage: "rejected" }),
+    await textOf({ stage: "decided", takesEffectAt: null }),
+  ]) {
+    expect(over).toContain("Signalez-le-nous");
+    expect(over).not.toMatch(/[Bb]loque/);
+  }
+  for (const open of [await textOf({ stage: "submitted" }), await textOf({ stage: "decided" })]) {
+    expect(open).toContain("Bloquez la demande");
+  }
+});
+
+it("An approval without a delay says that the change is made, and promises no other mail", async () => {
+  const data = { ...parties, reference, change: mobile, takesEffectAt: null };
+  const { text } = await renderMail(approvedMail(data, "fr"));
+  expect(text).toContain("a pris effet");
+  expect(text).not.toContain("confirmerons");
 });

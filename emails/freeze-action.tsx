@@ -2,23 +2,38 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { Action, Aside, Paragraph, Subtitle } from "./parts.tsx";
 
+const WORDS = {
+  /** A request that is open: it stops. */
+  freeze: {
+    urge: m.mail_freeze_urge,
+    button: m.mail_freeze_button,
+    explained: m.mail_freeze_explained,
+  },
+  /** An invitation: it stops, and so may what it opened. */
+  stop: { urge: m.mail_stop_urge, button: m.mail_stop_button, explained: m.mail_freeze_explained },
+  /** A request that is over: there is nothing left to stop, staff are alerted. */
+  report: {
+    urge: m.mail_report_urge,
+    button: m.mail_report_button,
+    explained: m.mail_report_explained,
+  },
+};
+
 /** "This was not me": what to press, and what it does. */
 export function FreezeAction(props: {
+  readonly does: keyof typeof WORDS;
   readonly link: string;
   readonly title: string;
   readonly locale: Locale;
 }) {
   const { link, title, locale } = props;
+  const { urge, button, explained } = WORDS[props.does];
   return (
     <>
       <Subtitle>{title}</Subtitle>
-      <Paragraph>{m.mail_freeze_urge({}, { locale })}</Paragraph>
-      <Action
-        href={link}
-        label={m.mail_freeze_button({}, { locale })}
-        or={m.mail_link_is_here({}, { locale })}
-      />
-      <Aside>{m.mail_freeze_explained({}, { locale })}</Aside>
+      <Paragraph>{urge({}, { locale })}</Paragraph>
+      <Action href={link} label={button({}, { locale })} or={m.mail_link_is_here({}, { locale })} />
+      <Aside>{explained({}, { locale })}</Aside>
     </>
   );
 }

@@ -31,6 +31,7 @@ export function OtherRecipient({ data, locale }: TemplateProps<OtherRecipientDat
       <Quote>{recipient}</Quote>
       <Paragraph>{m.mail_other_fine({}, { locale })}</Paragraph>
       <FreezeAction
+        does="stop"
         link={freezeLink}
         title={m.mail_other_not_fine({}, { locale })}
         locale={locale}

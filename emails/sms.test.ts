@@ -28,6 +28,17 @@ describe.each(locales)("an SMS in %s", (locale) => {
     }
   });
 
+  it("says what it is about beside a link of 75 characters, and keeps ten letters of the brand beside 70", () => {
+    for (const stage of ["submitted", "decided", "rejected"] as const) {
+      const long = warningSms({ brand: "SafeBrands", stage, link: `${LINK}AAAAA` }, locale);
+      expect(long).toMatch(/compte|account/);
+      expect(isOneGsm7Message(long), long).toBe(true);
+      expect(warningSms({ brand: "SafeBrands", stage, link: LINK }, locale)).toContain(
+        "SafeBrands",
+      );
+    }
+  });
+
   it("names a brand of usual length in full", () => {
     const brand = "SafeBrands";
     const host = "portail.safebrands.com";

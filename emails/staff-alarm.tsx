@@ -4,13 +4,21 @@ import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
 import { Action, Facts, Paragraph, Title } from "./parts.tsx";
 
-export type StaffAlarmKind = "frozen" | "alarm-after-effect" | "dead-link";
-
-export interface StaffAlarmData extends MailParties {
+interface AboutRequest {
+  readonly kind: "frozen" | "alarm-after-effect" | "alarm-closed";
   readonly reference: string;
-  readonly kind: StaffAlarmKind;
-  readonly url: string;
 }
+
+/** An invitation that opened no request: there is no reference yet. */
+interface AboutInvitation {
+  readonly kind: "invitation-stopped" | "dead-link";
+  readonly login: string;
+  readonly recipient: string;
+}
+
+export type StaffAlarm = AboutRequest | AboutInvitation;
+export type StaffAlarmKind = StaffAlarm["kind"];
+export type StaffAlarmData = MailParties & { readonly url: string; readonly alarm: StaffAlarm };
 
 const WORDS = {
   frozen: {
@@ -23,33 +31,53 @@ const WORDS = {
     title: m.mail_alarm_after_title,
     what: m.mail_alarm_after_what,
   },
+  "alarm-closed": {
+    subject: m.mail_alarm_closed_subject,
+    title: m.mail_alarm_closed_title,
+    what: m.mail_alarm_closed_what,
+  },
+  "invitation-stopped": {
+    subject: m.mail_alarm_stopped_subject,
+    title: m.mail_alarm_stopped_title,
+    what: m.mail_alarm_stopped_what,
+  },
   "dead-link": {
     subject: m.mail_alarm_dead_subject,
     title: m.mail_alarm_dead_title,
     what: m.mail_alarm_dead_what,
   },
-};
+} satisfies Record<StaffAlarmKind, unknown>;
 
 export function staffAlarmMail(data: StaffAlarmData, locale: Locale): Mail {
-  const { brand, reference, kind } = data;
+  const { brand, alarm } = data;
+  const about = "reference" in alarm ? alarm.reference : alarm.login;
   return {
-    subject: WORDS[kind].subject({ brand: brand.name, reference }, { locale }),
-    element: <StaffAlarm data={data} locale={locale} />,
+    subject: WORDS[alarm.kind].subject({ brand: brand.name, about }, { locale }),
+    element: <StaffAlarmBody data={data} locale={locale} />,
   };
 }
 
-export function StaffAlarm({ data, locale }: TemplateProps<StaffAlarmData>) {
-  const words = WORDS[data.kind];
+function StaffAlarmBody({ data, locale }: TemplateProps<StaffAlarmData>) {
+  const words = WORDS[data.alarm.kind];
+  const button = "reference" in data.alarm ? m.mail_alarm_button : m.mail_alarm_button_invitations;
   return (
     <MailLayout parties={data} locale={locale} preview={words.title({}, { locale })} forStaff>
       <Title>{words.title({}, { locale })}</Title>
       <Paragraph>{words.what({}, { locale })}</Paragraph>
-      <Facts items={[[m.mail_reference({}, { locale }), data.reference]]} />
+      <Facts items={factsOf(data.alarm, locale)} />
       <Action
         href={data.url}
-        label={m.mail_alarm_button({}, { locale })}
+        label={button({}, { locale })}
         or={m.mail_link_is_here({}, { locale })}
       />
     </MailLayout>
   );
+}
+
+function factsOf(alarm: StaffAlarm, locale: Locale) {
+  if ("reference" in alarm) return [[m.mail_reference({}, { locale }), alarm.reference]] as const;
+  return [
+    [m.mail_alarm_account({}, { locale }), alarm.login],
+    [m.mail_alarm_recipient({}, { locale }), alarm.recipient],
+  ] as const;
 }

@@ -56,6 +56,7 @@ export function Warning({ data, locale }: TemplateProps<WarningData>) {
       <Facts items={factsOf(data, locale)} />
       <Paragraph>{m.mail_warning_why_you({}, { locale })}</Paragraph>
       <FreezeAction
+        does={isOver(data) ? "report" : "freeze"}
         link={data.freezeLink}
         title={m.mail_freeze_title({}, { locale })}
         locale={locale}
@@ -63,6 +64,11 @@ export function Warning({ data, locale }: TemplateProps<WarningData>) {
       <Aside>{m.mail_link_lasts({ moment }, { locale })}</Aside>
     </MailLayout>
   );
+}
+
+/** Rejected, or in effect already: nothing is left that could be frozen. */
+function isOver({ stage, takesEffectAt }: WarningData) {
+  return stage === "rejected" || (stage === "decided" && !takesEffectAt);
 }
 
 function factsOf({ stage, what, takesEffectAt }: WarningData, locale: Locale) {

@@ -2,7 +2,8 @@ import type { Message } from "#db/schema/messages.ts";
 import type { Services } from "#app/services.server.ts";
 import type { Mail, MailParties } from "#emails/mail.ts";
 import { contactProof, invitation, otherRecipient } from "./link-mails.server.ts";
-import { outcome, received, reviewed, staffAlarm, warning } from "./request-mails.server.ts";
+import { outcome, received, reviewed, warning } from "./request-mails.server.ts";
+import { staffAlarm } from "./staff-mails.server.ts";
 
 /** Fills the template of a message with what its rows say now. */
 export function mailOf(services: Services, message: Message, parties: MailParties): Promise<Mail> {

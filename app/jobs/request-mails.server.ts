@@ -17,7 +17,6 @@ import { effectiveMail } from "#emails/effective.tsx";
 import type { MailParties } from "#emails/mail.ts";
 import { receivedMail } from "#emails/received.tsx";
 import { rejectedMail } from "#emails/rejected.tsx";
-import { staffAlarmMail } from "#emails/staff-alarm.tsx";
 import { warningMail } from "#emails/warning.tsx";
 import { secretLink } from "./secret-links.server.ts";
 import { warningStage } from "./warning-stage.ts";
@@ -84,20 +83,6 @@ export async function warning(services: Services, message: Message, parties: Mai
     expiresAt: await expiryOf(services, message),
   };
   return warningMail(data, message.locale);
-}
-
-export async function staffAlarm(services: Services, message: Message, parties: MailParties) {
-  const request = message.requestId ? await findRequest(services.db, message.requestId) : null;
-  const { publicOrigin } = services.settings;
-  const data = {
-    ...parties,
-    reference: request?.reference ?? "–",
-    kind: message.details.alarm ?? ("frozen" as const),
-    url: request
-      ? `${publicOrigin}/staff/requests/${request.reference}`
-      : `${publicOrigin}/staff/invitations`,
-  };
-  return staffAlarmMail(data, message.locale);
 }
 
 /** As it was decided, whatever came since. Null when the approval took effect at once. */

@@ -19,6 +19,7 @@ const words: Record<
   "code-missing": { field: "code", message: m.journey_code_missing, status: 422 },
   "wrong-code": { field: "code", message: m.journey_not_recognised, status: 422 },
   "already-used": { field: "code", message: m.journey_not_recognised, status: 422 },
+  "recipient-ended": { field: "code", message: m.journey_not_recognised, status: 422 },
   "in-review": { field: "code", message: m.journey_review_body, status: 409 },
 };
 

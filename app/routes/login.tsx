@@ -50,6 +50,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return refuseLogin(m.journey_review_body(), login, 409);
     case "link-ended":
     case "already-used":
+    case "recipient-ended":
       return data({ errors: [], values: { login }, renewed: false }, { status: 410 });
   }
 }

@@ -6,6 +6,17 @@ import { at, createdAt, primaryId } from "./columns.ts";
 import { recipientKind, requests } from "./requests.ts";
 import { staff } from "./staff.ts";
 
+/** How an invitation that was still unused came to its end. */
+export const invitationEnding = pgEnum("invitation_ending", [
+  "opened",
+  /** Another invitation of the same recipient was opened. */
+  "overtaken",
+  /** The main contact said "this was not me". */
+  "stopped",
+  /** The account has another main contact since. */
+  "contact-changed",
+]);
+
 /** One e-mail with one link and one printed unique code, to one recipient. */
 export const invitations = pgTable(
   "invitations",
@@ -28,6 +39,8 @@ export const invitations = pgTable(
     /** Keyed hash of the unique code. */
     codeHash: text().notNull(),
     codeUsedAt: at(),
+    /** Set together with `codeUsedAt`. */
+    ending: invitationEnding(),
     expiresAt: at().notNull(),
     createdAt: createdAt(),
   },
@@ -35,6 +48,7 @@ export const invitations = pgTable(
     index("invitations_of_account").on(t.accountId, t.recipient),
     index("invitations_of_request").on(t.requestId),
     check("invitations_recipient", sql`${t.recipient} = lower(${t.recipient})`),
+    check("invitations_ending", sql`(${t.codeUsedAt} is null) = (${t.ending} is null)`),
   ],
 );
 

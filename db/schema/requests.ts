@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  boolean,
   check,
   index,
   integer,
@@ -34,6 +35,8 @@ export const requests = pgTable(
     /** The address that opened it; a request never changes hands. */
     recipient: text().notNull(),
     recipientKind: recipientKind().notNull(),
+    /** The main contact had stopped this recipient before; staff invited it again all the same. */
+    recipientStopped: boolean().notNull().default(false),
     status: requestStatus().notNull().default("started"),
     /** Grows with every change: staff decide on exactly the version they saw. */
     version: integer().notNull().default(1),

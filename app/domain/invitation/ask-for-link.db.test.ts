@@ -72,6 +72,31 @@ describe("a customer who asks for a link", () => {
     expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(0);
   });
 
+  it("with the link of a main contact of the past gets nothing", async () => {
+    const account = await addAccount(scene);
+    const { token } = await invite(scene, account);
+    await scene.domain.db.execute(
+      sql`update accounts set contact_email = 'new@exemple.fr' where id = ${account.id}`,
+    );
+    await issueAskedLink(scene.domain, await ask(account.login, token));
+    expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(1);
+    await issueAskedLink(scene.domain, await ask(account.login));
+    const anew = sql`invitations where account_id = ${account.id} and recipient = 'new@exemple.fr'`;
+    expect(await countRows(scene, anew)).toBe(1);
+  });
+
+  it("with another recipient's link of a month ago gets nothing; the main contact's own is never too old", async () => {
+    const account = await addAccount(scene);
+    const main = await invite(scene, account);
+    const other = await invite(scene, account, { to: "successor@exemple.fr" });
+    await scene.domain.db.execute(sql`update links set created_at = now() - interval '31 days'
+      where id in (${main.linkId}, ${other.linkId})`);
+    await issueAskedLink(scene.domain, await ask(account.login, other.token));
+    expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(2);
+    await issueAskedLink(scene.domain, await ask(account.login, main.token));
+    expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(3);
+  });
+
   it("gets at most ten in an hour, however many ask at once", async () => {
     const account = await addAccount(scene);
     const payload = await ask(account.login);

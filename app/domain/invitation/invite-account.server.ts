@@ -1,4 +1,5 @@
-import { findAccountByLogin } from "#db/accounts.server.ts";
+import { findAccountByLogin, lockAccountOpening } from "#db/accounts.server.ts";
+import { readStop } from "#db/invitation-endings.server.ts";
 import { parseEmail } from "#app/domain/account/email.ts";
 import { loginKey } from "#app/domain/account/login.ts";
 import type { Domain } from "#app/domain/domain.ts";
@@ -6,20 +7,30 @@ import type { InvitationId, StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { issueInvitation } from "./issue-invitation.server.ts";
 
-export type InviteRefusal = "unknown-login" | "email-invalid";
+export type InviteRefusal = "unknown-login" | "email-invalid" | "recipient-stopped";
 
-/** Staff invite an account: its main contact, or another recipient, which is a risk that stays recorded. */
+/**
+ * Staff invite an account: its main contact, or another recipient, which is a risk that stays recorded. One that
+ * the main contact has stopped is invited anew only knowingly.
+ */
 export async function inviteAccount(
   { db, secrets }: Domain,
-  input: { login: string; otherRecipient: string | null; staffId: StaffId },
+  input: { login: string; otherRecipient: string | null; staffId: StaffId; knowingly?: boolean },
 ): Promise<Result<{ invitationId: InvitationId; recipient: string }, InviteRefusal>> {
   const account = await findAccountByLogin(db, loginKey(input.login));
   if (!account) return refuse("unknown-login");
   const recipient = input.otherRecipient ? parseEmail(input.otherRecipient) : account.contactEmail;
   if (!recipient) return refuse("email-invalid");
   const invitedBy = input.staffId;
-  const id = await db.transaction((tx) =>
-    issueInvitation(tx, secrets, { account, recipient, invitedBy }),
-  );
-  return accept({ invitationId: id, recipient });
+  return db.transaction(async (tx) => {
+    await lockAccountOpening(tx, account.id);
+    const isMain = recipient === account.contactEmail;
+    const { still } = isMain
+      ? { still: false }
+      : await readStop(tx, { accountId: account.id, recipient });
+    if (still && !input.knowingly) return refuse("recipient-stopped");
+    const afterStop = still;
+    const id = await issueInvitation(tx, secrets, { account, recipient, invitedBy, afterStop });
+    return accept({ invitationId: id, recipient });
+  });
 }

@@ -1,7 +1,8 @@
 import { findAccountByLogin, lockAccountOpening } from "#db/accounts.server.ts";
 import type { Database } from "#db/client.server.ts";
+import { readStop } from "#db/invitation-endings.server.ts";
 import { countRecentInvitations, findInvitation, findInviter } from "#db/invitations.server.ts";
-import { findLink } from "#db/links.server.ts";
+import { findLink, isLinkOlder } from "#db/links.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
@@ -9,8 +10,10 @@ import { issueInvitation } from "./issue-invitation.server.ts";
 
 /** To one recipient of one account. */
 const maxInAnHour = 10;
+/** So long after it was sent, another recipient's link is worth no new one. */
+const maxDays = 30;
 
-/** An unknown login, a token of another account and too many wishes in an hour come to nothing, silently. */
+/** An unknown login, a token of another account, a recipient that is none any more and too many wishes in an hour come to nothing, silently. */
 export async function issueAskedLink(
   { db, secrets }: Domain,
   { loginSealed, tokenHash }: JobPayloads["issue-link"],
@@ -28,9 +31,17 @@ export async function issueAskedLink(
   });
 }
 
+/** The main contact of today, or one that staff chose; never a main contact of the past, nor one that was stopped. */
 async function recipientOf(db: Database, account: Account, tokenHash: string) {
   const link = await findLink(db, "login", tokenHash);
   if (!link?.invitationId) return null;
-  const invitation = await findInvitation(db, link.invitationId);
-  return invitation.accountId === account.id ? invitation.recipient : null;
+  const { accountId, recipient, recipientKind, invitedBy } = await findInvitation(
+    db,
+    link.invitationId,
+  );
+  if (accountId !== account.id) return null;
+  if (recipient === account.contactEmail) return recipient;
+  if (recipientKind === "main" || !invitedBy) return null;
+  if (await isLinkOlder(db, link.id, maxDays)) return null;
+  return (await readStop(db, { accountId, recipient })).still ? null : recipient;
 }

@@ -16,6 +16,8 @@ export interface InvitationOrder {
   readonly recipient: string;
   /** Null when the customer asked for the link. */
   readonly invitedBy: StaffId | null;
+  /** Staff know that the main contact had stopped this recipient: recorded. */
+  readonly afterStop?: boolean;
 }
 
 /** The link and the unique code of one mail, good for a day; whoever calls writes the mail. */
@@ -53,12 +55,18 @@ export async function issueInvitation(db: Database, secrets: Secrets, order: Inv
     ...prepared,
   });
   const recipientKind = kindOf(order);
+  const afterStop = order.afterStop ? { afterStop: true } : {};
   if (recipientKind === "other") await tellMainContact(db, secrets, order, prepared.invitationId);
   await appendAuditEvent(db, {
     requestId: null,
     actor: invitedBy ? `staff:${invitedBy}` : "customer",
     action: "invited",
-    details: { invitation: prepared.invitationId, account: account.id, recipientKind },
+    details: {
+      invitation: prepared.invitationId,
+      account: account.id,
+      recipientKind,
+      ...afterStop,
+    },
   });
   return prepared.invitationId;
 }

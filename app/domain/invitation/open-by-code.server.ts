@@ -5,10 +5,9 @@ import type { Domain } from "#app/domain/domain.ts";
 import { refuse, type Result } from "#app/domain/result.ts";
 import { normaliseCode } from "#app/domain/secrets.server.ts";
 import type { Opened } from "./open-by-link.server.ts";
-import { openRequest } from "./open-request.server.ts";
+import { openRequest, type VisitRefusal } from "./open-request.server.ts";
 
-export type CodeRefusal =
-  "login-missing" | "code-missing" | "wrong-code" | "in-review" | "already-used";
+export type CodeRefusal = "login-missing" | "code-missing" | "wrong-code" | VisitRefusal;
 
 /** The printed unique code, typed by hand with the login. One refusal for whatever is wrong. */
 export async function openByCode(

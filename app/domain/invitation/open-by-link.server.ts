@@ -10,10 +10,9 @@ import type { Domain } from "#app/domain/domain.ts";
 import { refuse, type Result } from "#app/domain/result.ts";
 import { digest, isSame } from "#app/domain/secrets.server.ts";
 import { tellAdministrators } from "#app/domain/notice/tell-administrators.server.ts";
-import { openRequest } from "./open-request.server.ts";
+import { openRequest, type VisitRefusal } from "./open-request.server.ts";
 
-export type OpenRefusal =
-  "login-missing" | "wrong-login" | "link-ended" | "in-review" | "already-used";
+export type OpenRefusal = "login-missing" | "wrong-login" | "link-ended" | VisitRefusal;
 export type Opened = { readonly sessionToken: string; readonly request: Request };
 
 /** The person behind an e-mailed link types the login. Five wrong ones end the link; an empty one is no try. */
@@ -45,5 +44,7 @@ async function recordWrongLogin(tx: Transaction, link: Link, invitation: Invitat
     action: link.attempts >= 5 ? "link-worn-out" : "wrong-login",
     details: { invitation: invitation.id, account: invitation.accountId, attempts: link.attempts },
   });
-  if (link.attempts >= 5) await tellAdministrators(tx, { request: null, alarm: "dead-link" });
+  if (link.attempts < 5) return;
+  const about = { accountId: invitation.accountId, invitationId: invitation.id };
+  await tellAdministrators(tx, { about, alarm: "dead-link" });
 }

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
-import { carryTo } from "#tests/support/scenario-cases.ts";
+import { applyNow, carryTo, endDelay } from "#tests/support/scenario-cases.ts";
 import {
   addAccount,
   countRows,
@@ -14,7 +14,9 @@ import {
   answerAll,
   type Scene,
 } from "#tests/support/scenario.ts";
+import { applyRequest } from "#app/domain/request/apply-request.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
+import { isLoginLinkGood } from "./login-link.server.ts";
 import { openByCode } from "./open-by-code.server.ts";
 import { openByLink } from "./open-by-link.server.ts";
 
@@ -147,5 +149,51 @@ describe("another recipient", () => {
     expect(recipient).toBe(account.contactEmail);
     const kind = sql`invitations where account_id = ${account.id} and recipient_kind = 'main'`;
     expect(await countRows(scene, kind)).toBe(1);
+  });
+});
+
+describe("a main contact of the past", () => {
+  const course = { contactEmail: "julie@exemple.fr" };
+
+  it("has no link or code left once the new contact is in effect", async () => {
+    const { account, id } = await carryTo(scene, "organisation.retired", "approved", course);
+    const { token, code } = await invite(scene, account);
+    const other = await invite(scene, account, { to: elsewhere });
+    await applyNow(scene, id);
+    const { login } = account;
+    expect(await isLoginLinkGood(scene.domain, token)).toBe(false);
+    expect(refusalOf(await openByLink(scene.domain, { token, login }))).toBe("already-used");
+    expect(refusalOf(await openByCode(scene.domain, { login, code }))).toBe("wrong-code");
+    const theirs = await openByLink(scene.domain, { token: other.token, login });
+    expect(refusalOf(theirs)).toBe("already-used");
+    const ended = sql`invitations where account_id = ${account.id} and ending = 'contact-changed'`;
+    expect(await countRows(scene, ended)).toBe(2);
+  });
+
+  it("opens nothing, however the contact came to change", async () => {
+    const account = await addAccount(scene);
+    const { token, code } = await invite(scene, account);
+    await scene.domain.db.execute(
+      sql`update accounts set contact_email = 'new@exemple.fr' where id = ${account.id}`,
+    );
+    const { login } = account;
+    expect(refusalOf(await openByLink(scene.domain, { token, login }))).toBe("recipient-ended");
+    expect(refusalOf(await openByCode(scene.domain, { login, code }))).toBe("recipient-ended");
+    expect(await countRows(scene, sql`requests where account_id = ${account.id}`)).toBe(0);
+  });
+
+  it("who comes while the new contact takes effect starts nothing", async () => {
+    for (let round = 0; round < 6; round += 1) {
+      const { account, id } = await carryTo(scene, "organisation.retired", "approved", course);
+      const { token } = await invite(scene, account);
+      await endDelay(scene, id);
+      const { login } = account;
+      await Promise.all([
+        applyRequest(scene.domain, id),
+        openByLink(scene.domain, { token, login }),
+      ]);
+      expect(await requestOf(scene, id)).toMatchObject({ status: "applied" });
+      expect(await countRows(scene, sql`requests where account_id = ${account.id}`)).toBe(1);
+    }
   });
 });

@@ -1,7 +1,8 @@
 import type { Transaction } from "#db/client.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
-import { lockAccountOpening } from "#db/accounts.server.ts";
-import { isInvitationUsed, useInvitations } from "#db/invitations.server.ts";
+import { findAccount, lockAccountOpening } from "#db/accounts.server.ts";
+import { readStop, useInvitations } from "#db/invitation-endings.server.ts";
+import { isInvitationUsed } from "#db/invitations.server.ts";
 import { insertRequest, lockOpenRequestOf } from "#db/requests.server.ts";
 import type { Invitation } from "#db/schema/invitations.ts";
 import type { Request } from "#db/schema/requests.ts";
@@ -12,6 +13,8 @@ import { isEditable, transition } from "#app/domain/request/state-machine.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken } from "#app/domain/secrets.server.ts";
 
+export type VisitRefusal = "in-review" | "already-used" | "recipient-ended";
+
 /**
  * Opens the visit that an invitation stands for: resumes the recipient's open request or starts one.
  * Another recipient's draft is superseded, with nothing of it carried over; one under review is left alone.
@@ -19,11 +22,14 @@ import { digest, newToken } from "#app/domain/secrets.server.ts";
 export async function openRequest(
   tx: Transaction,
   invitation: Invitation,
-): Promise<Result<{ sessionToken: string; request: Request }, "in-review" | "already-used">> {
+): Promise<Result<{ sessionToken: string; request: Request }, VisitRefusal>> {
   await lockAccountOpening(tx, invitation.accountId);
   if (await isInvitationUsed(tx, invitation.id)) return refuse("already-used");
   const found = await lockOpenRequestOf(tx, invitation.accountId);
+  const stop = await readStanding(tx, invitation);
+  if (!stop) return refuse("recipient-ended");
   const isTheirs = found?.recipient === invitation.recipient;
+  if (stop.still && !isTheirs) return refuse("recipient-ended");
   if (found && !isTheirs) {
     const superseded = transition(found, "supersede");
     if (!superseded.ok) return refuse("in-review");
@@ -33,15 +39,26 @@ export async function openRequest(
       action: "superseded",
     });
   }
-  const request = found && isTheirs ? found : await startRequest(tx, invitation);
+  const request = found && isTheirs ? found : await startRequest(tx, invitation, stop.ever);
   await useInvitations(tx, invitation, request.id);
   return accept({ sessionToken: await openSession(tx, request), request });
 }
 
-async function startRequest(tx: Transaction, invitation: Invitation) {
+/**
+ * Whether the recipient was stopped by the main contact; null when it is a main contact of the past. Read after
+ * the open request is locked: what puts a new contact into effect holds that row.
+ */
+async function readStanding(tx: Transaction, invitation: Invitation) {
+  const { contactEmail } = await findAccount(tx, invitation.accountId);
+  if (invitation.recipient === contactEmail) return { ever: false, still: false };
+  return invitation.recipientKind === "main" ? null : readStop(tx, invitation);
+}
+
+async function startRequest(tx: Transaction, invitation: Invitation, recipientStopped: boolean) {
   const { accountId, recipient, recipientKind } = invitation;
   const reference = newReference();
-  const request = await insertRequest(tx, { reference, accountId, recipient, recipientKind });
+  const row = { reference, accountId, recipient, recipientKind, recipientStopped };
+  const request = await insertRequest(tx, row);
   await appendAuditEvent(tx, {
     requestId: request.id,
     actor: "customer",

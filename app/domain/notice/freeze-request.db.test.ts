@@ -1,11 +1,17 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
+import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
+import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.ts";
+import { openByCode } from "#app/domain/invitation/open-by-code.server.ts";
 import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
 import { applyRequest } from "#app/domain/request/apply-request.server.ts";
 import { submitRequest } from "#app/domain/request/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/request/withdraw-request.server.ts";
 import { liftFreeze } from "#app/domain/review/lift-freeze.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { digest } from "#app/domain/secrets.server.ts";
+import { findLoginLink } from "#db/links.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import { links } from "#db/schema/invitations.ts";
 import {
@@ -19,11 +25,13 @@ import {
 import {
   accountOf,
   addAccount,
+  answerAll,
   atOnce,
   countRows,
   expectOk,
   invite,
   openScene,
+  openVisit,
   refusalOf,
   requestOf,
   type Scene,
@@ -58,6 +66,14 @@ const alarms = (id: RequestId, alarm: string) =>
     scene,
     sql`messages where request_id = ${id} and template = 'staff-alarm' and details->>'alarm' = ${alarm}`,
   );
+
+/** Another recipient comes while the customer is asked for changes. */
+async function supersede(id: RequestId) {
+  expectOk(await sendBack(scene, id));
+  const { accountId } = await requestOf(scene, id);
+  await openVisit(scene, await findAccount(scene.domain.db, accountId), { to: "x@exemple.fr" });
+  expect(await requestOf(scene, id)).toMatchObject({ status: "superseded" });
+}
 
 const lift = (id: RequestId, reason = "Rappelé au numéro connu.") =>
   liftFreeze(scene.domain, {
@@ -147,10 +163,27 @@ describe("“this was not me”", () => {
       { ok: true, value: "alarmed" },
     ]);
     expect(await alarms(id, "alarm-after-effect")).toBe(1);
+    const trail = sql`audit_events where request_id = ${id} and action = 'alarm-raised'`;
+    expect(await countRows(scene, trail)).toBe(1);
     const { frozenAt, alarmedAt } = await requestOf(scene, id);
     expect(frozenAt).toBeNull();
     expect(alarmedAt).not.toBeNull();
   });
+
+  it.each(["rejected", "superseded"] as const)(
+    "about a request that is %s does not say that anything took effect",
+    async (status) => {
+      const { id } = await carryTo(scene, "individual.add", "submitted");
+      const token = await freezeTokenOf(id);
+      if (status === "rejected") expectOk(await reject(scene, id));
+      else await supersede(id);
+      expect(await freeze(token)).toEqual({ ok: true, value: "alarmed" });
+      expect(await alarms(id, "alarm-closed")).toBe(1);
+      expect(await alarms(id, "alarm-after-effect")).toBe(0);
+      const trail = sql`audit_events where request_id = ${id} and action = 'alarm-raised-closed'`;
+      expect(await countRows(scene, trail)).toBe(1);
+    },
+  );
 
   it("is over after 30 days, and unknown links are refused", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
@@ -236,4 +269,72 @@ describe("an invitation that went to somebody else", () => {
       expect(await countRows(scene, loose)).toBe(0);
     }
   });
+
+  it("ends them all: no other link or code of the recipient opens anything, and none is renewed", async () => {
+    const account = await addAccount(scene);
+    const { login } = account;
+    const first = await inviteElsewhere(account);
+    const second = await inviteElsewhere(account);
+    expect(await freeze(first.warning)).toEqual({ ok: true, value: "invitation-ended" });
+    expect(refusalOf(await open(second.token, account))).toBe("link-ended");
+    const byCode = await openByCode(scene.domain, { login, code: second.code });
+    expect(refusalOf(byCode)).toBe("wrong-code");
+    await renew(account, second.token);
+    const rows = sql`invitations where account_id = ${account.id}`;
+    expect(await countRows(scene, rows)).toBe(2);
+    expect(await countRows(scene, sql`${rows} and ending = 'stopped'`)).toBe(2);
+  });
+
+  it("leaves the main contact and other recipients alone", async () => {
+    const account = await addAccount(scene);
+    const main = await invite(scene, account);
+    const { warning } = await inviteElsewhere(account);
+    await freeze(warning);
+    expect(refusalOf(await open(main.token, account))).toBe("accepted");
+  });
+
+  it("whose recipient was stopped is sent anew only knowingly, and the request bears the risk", async () => {
+    const account = await addAccount(scene);
+    const { warning } = await inviteElsewhere(account);
+    await freeze(warning);
+    const order = { login: account.login, otherRecipient: elsewhere, staffId: scene.inviter };
+    expect(refusalOf(await inviteAccount(scene.domain, order))).toBe("recipient-stopped");
+    const anew = expectOk(await inviteAccount(scene.domain, { ...order, knowingly: true }));
+    const known = sql`audit_events where action = 'invited'
+      and details->>'invitation' = ${anew.invitationId} and details->>'afterStop' = 'true'`;
+    expect(await countRows(scene, known)).toBe(1);
+    const { id } = await findLoginLink(scene.domain.db, anew.invitationId);
+    const { request } = expectOk(await open(scene.domain.secrets.linkToken(id), account));
+    expect(request.recipientStopped).toBe(true);
+  });
+
+  it("whose request was frozen and then rejected opens no new one", async () => {
+    const account = await addAccount(scene);
+    const { token, warning } = await inviteElsewhere(account);
+    const { request } = expectOk(await open(token, account));
+    await answerAll(scene, request.id, "individual.add");
+    expectOk(await submitRequest(scene.domain, request.id));
+    const later = await invite(scene, account, { to: elsewhere });
+    await freeze(warning);
+    expectOk(await reject(scene, request.id));
+    expect(refusalOf(await open(later.token, account))).toBe("recipient-ended");
+    await renew(account, token);
+    expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(2);
+  });
+
+  it("is told to every administrator by account and recipient", async () => {
+    const account = await addAccount(scene);
+    const { warning, invitationId } = await inviteElsewhere(account);
+    await freeze(warning);
+    const told = sql`messages where template = 'staff-alarm' and request_id is null
+      and account_id = ${account.id} and invitation_id = ${invitationId}
+      and details->>'alarm' = 'invitation-stopped'`;
+    expect(await countRows(scene, told)).toBe(1);
+  });
+
+  async function renew({ login }: Account, token: string) {
+    const { secrets } = scene.domain;
+    const loginSealed = secrets.seal(login, "issue-link");
+    await issueAskedLink(scene.domain, { loginSealed, tokenHash: digest(token) });
+  }
 });

@@ -1,7 +1,8 @@
 import type { Transaction } from "#db/client.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { lockAccountOpening } from "#db/accounts.server.ts";
-import { endInvitation, findInvitation } from "#db/invitations.server.ts";
+import { stopInvitations } from "#db/invitation-endings.server.ts";
+import { findInvitation } from "#db/invitations.server.ts";
 import { useLink } from "#db/links.server.ts";
 import { lockRequest } from "#db/requests.server.ts";
 import type { Invitation } from "#db/schema/invitations.ts";
@@ -17,7 +18,7 @@ import { findWarning, type Warning } from "./warning.server.ts";
 export type FreezeRefusal = "word-missing" | "wrong-word" | "link-ended";
 export type Frozen = "frozen" | "alarmed" | "invitation-ended";
 
-/** "This was not me": freezes an open request, raises an alarm after the effect, ends an invitation not used yet. Twice is once. */
+/** "This was not me": freezes an open request, raises an alarm about a closed one, stops a recipient who has opened none yet. Twice is once. */
 export async function freezeByWarning(
   domain: Domain,
   input: { token: string; word: string },
@@ -47,37 +48,41 @@ async function freeze(tx: Transaction, request: Request) {
     actor: "recipient",
     action: "frozen",
   });
-  await tellAdministrators(tx, { request, alarm: "frozen" });
+  await tellAdministrators(tx, { about: { requestId: request.id }, alarm: "frozen" });
   return "frozen" as const;
 }
 
 async function alarm(tx: Transaction, request: Request) {
   if (request.alarmedAt) return "alarmed" as const;
+  const isApplied = request.status === "applied";
   await recordChange(tx, request, {
     patch: { alarmedAt: new Date() },
     actor: "recipient",
-    action: "alarm-raised",
+    action: isApplied ? "alarm-raised" : "alarm-raised-closed",
   });
-  await tellAdministrators(tx, { request, alarm: "alarm-after-effect" });
+  const alarm = isApplied ? "alarm-after-effect" : "alarm-closed";
+  await tellAdministrators(tx, { about: { requestId: request.id }, alarm });
   return "alarmed" as const;
 }
 
-/** The invitation that went to somebody else opened nothing yet: it never will. If it just did, that is frozen. */
-function stopInvitation({ db }: Domain, warning: Warning, { id, accountId }: Invitation) {
+/** The recipient who was invited instead opened nothing yet: none of the invitations will. If one just did, that is frozen. */
+function stopInvitation({ db }: Domain, warning: Warning, invitation: Invitation) {
+  const { id, accountId, recipient } = invitation;
   return db.transaction(async (tx) => {
     await lockAccountOpening(tx, accountId);
     const { requestId } = await findInvitation(tx, id);
     const opened = requestId && (await lockRequest(tx, requestId));
     if (opened) return accept(await stopRequest(tx, warning, opened));
     if (await useLink(tx, warning.link.id)) {
-      await endInvitation(tx, id);
+      await stopInvitations(tx, { accountId, recipient });
       await appendAuditEvent(tx, {
         requestId: null,
         actor: "recipient",
         action: "invitation-ended",
         details: { invitation: id, account: accountId },
       });
-      await tellAdministrators(tx, { request: null, alarm: "frozen" });
+      const about = { accountId, invitationId: id };
+      await tellAdministrators(tx, { about, alarm: "invitation-stopped" });
     }
     return accept("invitation-ended" as const);
   });

@@ -1,16 +1,18 @@
 import type { Database } from "#db/client.server.ts";
 import { listAdministrators } from "#db/administrators.server.ts";
-import type { RequestId } from "#app/domain/ids.ts";
+import type { AccountId, InvitationId, RequestId } from "#app/domain/ids.ts";
 import { queueMessage } from "./queue-message.server.ts";
-import type { MessageDetails } from "./templates.ts";
+import type { AlarmId } from "./templates.ts";
 
-/** One mail to each administrator. `request` is null for an invitation that opened none yet. */
+type About =
+  | { readonly requestId: RequestId }
+  /** Of an invitation that opened no request yet. */
+  | { readonly accountId: AccountId; readonly invitationId: InvitationId };
+
+/** One mail to each administrator. */
 export async function tellAdministrators(
   db: Database,
-  {
-    request,
-    alarm,
-  }: { request: { id: RequestId } | null; alarm: MessageDetails["alarm"] & string },
+  { about, alarm }: { about: About; alarm: AlarmId },
 ) {
   for (const sentTo of await listAdministrators(db)) {
     await queueMessage(db, {
@@ -18,7 +20,7 @@ export async function tellAdministrators(
       template: "staff-alarm",
       sentTo,
       locale: "fr",
-      requestId: request?.id ?? null,
+      ...about,
       details: { alarm },
     });
   }

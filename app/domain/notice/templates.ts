@@ -16,9 +16,13 @@ export const templateIds = [
 ] as const;
 export type TemplateId = (typeof templateIds)[number];
 
+/** What administrators are told at once. */
+export type AlarmId =
+  "frozen" | "alarm-after-effect" | "alarm-closed" | "invitation-stopped" | "dead-link";
+
 /** What a message says beside what its rows know. Never a secret, never a whole number. */
 export interface MessageDetails {
-  readonly alarm?: "frozen" | "alarm-after-effect" | "dead-link";
+  readonly alarm?: AlarmId;
   /** When an approval takes effect after a delay (ISO 8601); absent when it does at once. */
   readonly takesEffectAt?: string;
   /** The review whose words it carries. */

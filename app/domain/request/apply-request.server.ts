@@ -1,6 +1,7 @@
 import type { Transaction } from "#db/client.server.ts";
 import { findAccount, updateAccount } from "#db/accounts.server.ts";
 import { databaseNow } from "#db/clock.server.ts";
+import { endInvitationsOf } from "#db/invitation-endings.server.ts";
 import { addJob } from "#db/jobs.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
@@ -34,6 +35,9 @@ export async function putIntoEffect(tx: Transaction, domain: Domain, request: Re
   const account = await findAccount(tx, request.accountId);
   const patch = accountPatch(request, account);
   await updateAccount(tx, account.id, patch);
+  if (patch.contactEmail && patch.contactEmail !== account.contactEmail) {
+    await endInvitationsOf(tx, account.id);
+  }
   const applied = await recordChange(tx, request, {
     patch: { status: status.value, appliedAt: await databaseNow(tx) },
     actor: "system",

@@ -4,7 +4,6 @@ import type { RiskFacts } from "./risks.ts";
 /** One line of the queue. */
 export interface QueueRow extends RiskFacts {
   readonly reference: string;
-  readonly status: Status;
   readonly login: string;
   readonly name: string;
   /** Seconds since it was submitted, or started, by the database's clock. */

@@ -4,8 +4,11 @@ import { situationIds } from "#app/domain/situation/ids.ts";
 import { changesContact, holdApplies, riskIds, risksOf, type RiskFacts } from "./risks.ts";
 
 const calm: RiskFacts = {
+  status: "submitted",
   situation: "individual.add",
   recipientKind: "main",
+  recipientStopped: false,
+  hasNumber: false,
   currentNumber: null,
   contactEmail: null,
   mobileExplanation: null,
@@ -23,7 +26,10 @@ describe("the risks that staff see", () => {
 
   it.each<[(typeof riskIds)[number], Partial<RiskFacts>, boolean]>([
     ["frozen", { frozenAt: now }, false],
-    ["alarmed", { alarmedAt: now }, false],
+    ["alarmed", { alarmedAt: now, status: "applied" }, false],
+    ["alarmed-closed", { alarmedAt: now, status: "rejected" }, false],
+    ["recipient-stopped", { recipientStopped: true }, false],
+    ["current-number-not-asked", { situation: "individual.no-mobile", hasNumber: true }, true],
     ["other-recipient", { recipientKind: "other" }, true],
     ["current-number-lost", { currentNumber: "lost" }, true],
     ["contact-changes", { situation: "organisation.retired", contactEmail: "a@b.fr" }, true],
@@ -35,8 +41,16 @@ describe("the risks that staff see", () => {
     expect(holdApplies(request)).toBe(delays);
   });
 
-  it("include each kind", () => {
+  it("do not speak of an old number where it is asked", () => {
+    const request: RiskFacts = { ...calm, situation: "individual.change", hasNumber: true };
+    expect(risksOf({ request })).toEqual([]);
+  });
+
+  it("include each kind that can come together", () => {
     const request: RiskFacts = {
+      status: "applied",
+      recipientStopped: true,
+      hasNumber: true,
       situation: "organisation.acquired",
       recipientKind: "other",
       currentNumber: "lost",
@@ -46,7 +60,8 @@ describe("the risks that staff see", () => {
       frozenAt: now,
       alarmedAt: now,
     };
-    expect(risksOf({ request })).toEqual(riskIds);
+    const apart = ["alarmed-closed", "current-number-not-asked"];
+    expect(risksOf({ request })).toEqual(riskIds.filter((risk) => !apart.includes(risk)));
   });
 
   it("do not count a contact left over from another situation", () => {

@@ -1,11 +1,15 @@
+import type { Status } from "#app/domain/request/state-machine.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
 
 export const riskIds = [
   "frozen",
   "alarmed",
+  "alarmed-closed",
   "other-recipient",
+  "recipient-stopped",
   "current-number-lost",
+  "current-number-not-asked",
   "contact-changes",
   "number-explained",
   "code-failures-used-up",
@@ -14,8 +18,12 @@ export type RiskId = (typeof riskIds)[number];
 
 /** What the risks are read from. */
 export interface RiskFacts {
+  readonly status: Status;
   readonly situation: SituationId | null;
   readonly recipientKind: "main" | "other";
+  readonly recipientStopped: boolean;
+  /** Has the account a verified number? */
+  readonly hasNumber: boolean;
   readonly currentNumber: "proved" | "lost" | null;
   readonly contactEmail: string | null;
   readonly mobileExplanation: string | null;
@@ -28,9 +36,12 @@ export interface RiskFacts {
 export function risksOf({ request }: { request: RiskFacts }): RiskId[] {
   const present: Record<RiskId, boolean> = {
     frozen: request.frozenAt !== null,
-    alarmed: request.alarmedAt !== null,
+    alarmed: request.alarmedAt !== null && request.status === "applied",
+    "alarmed-closed": request.alarmedAt !== null && request.status !== "applied",
     "other-recipient": request.recipientKind === "other",
+    "recipient-stopped": request.recipientStopped,
     "current-number-lost": request.currentNumber === "lost",
+    "current-number-not-asked": request.hasNumber && request.situation === "individual.no-mobile",
     "contact-changes": changesContact(request),
     "number-explained": request.mobileExplanation !== null,
     "code-failures-used-up": request.codeFailures >= 10,
@@ -45,7 +56,9 @@ export function changesContact(request: Pick<RiskFacts, "situation" | "contactEm
 }
 
 /** Between such an approval and its effect lies a delay, in which a warning can still stop it. */
-export function holdApplies(request: RiskFacts) {
+export function holdApplies(
+  request: Pick<RiskFacts, "situation" | "contactEmail" | "recipientKind" | "currentNumber">,
+) {
   return (
     request.situation === "individual.no-mobile" ||
     changesContact(request) ||

@@ -44,7 +44,7 @@ export async function loadCase(
     keptAside: papers.filter(({ scan }) => scan === "found"),
     judgements: Object.fromEntries(judgements),
     history,
-    risks: risksOf({ request }),
+    risks: risksOf({ request: { ...request, hasNumber: account.mobile !== null } }),
     contactChanges: changesContact(request),
     checks: request.situation ? catalogue[request.situation].checks : [],
     steps: stepsOf(request),

@@ -8,7 +8,10 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { inviteAccount, type InviteRefusal } from "#app/domain/invitation/invite-account.server.ts";
 import { listLastInvitations } from "#app/domain/invitation/list-invitations.server.ts";
+import { parseEmail } from "#app/domain/account/email.ts";
+import { loginKey } from "#app/domain/account/login.ts";
 import { textOf } from "#app/http/forms.server.ts";
+import { spend } from "#app/http/limits.server.ts";
 import { deskMember, requireStaff } from "#app/http/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { Desk } from "#app/ui/desk/desk.tsx";
@@ -19,9 +22,11 @@ import type { FieldError } from "#app/ui/field-error.ts";
 import { NoticePanel } from "#app/ui/notice-panel.tsx";
 import { PageHeading } from "#app/ui/page-heading.tsx";
 
-const words: Record<InviteRefusal, () => FieldError> = {
+const words: Record<InviteRefusal | "too-many", () => FieldError> = {
   "unknown-login": () => ({ field: "login", message: m.staff_invite_unknown_login() }),
   "email-invalid": () => ({ field: "email", message: m.staff_invite_email_invalid() }),
+  "recipient-stopped": () => ({ field: "knowingly", message: m.staff_invite_stopped() }),
+  "too-many": () => ({ field: "", message: m.common_too_many_body() }),
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -38,10 +43,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const login = textOf(form, "login").slice(0, 200);
   const email = textOf(form, "email").slice(0, 254);
   const otherRecipient = email.trim() || null;
+  const room = await spend(context, {
+    "invite-staff": member.id,
+    "invite-recipient": `${loginKey(login)} ${parseEmail(email) ?? ""}`,
+  });
+  if (!room.ok) return data({ refusal: "too-many" as const, login, email }, 429);
   const invited = await inviteAccount(context.services, {
     login,
     otherRecipient,
     staffId: member.id,
+    knowingly: textOf(form, "knowingly") === "yes",
   });
   if (!invited.ok) return data({ refusal: invited.refusal, login, email }, 422);
   return redirect(`/staff/invitations?sent=${invited.value.invitationId}`, 303);
@@ -60,7 +71,12 @@ export default function Invitations() {
       {justSent && !refused ? (
         <NoticePanel tone="good" title={m.staff_invite_sent({ recipient: justSent })} />
       ) : null}
-      <InviteForm login={refused?.login ?? ""} email={refused?.email ?? ""} errors={errors} />
+      <InviteForm
+        login={refused?.login ?? ""}
+        email={refused?.email ?? ""}
+        asksKnowingly={refused?.refusal === "recipient-stopped"}
+        errors={errors}
+      />
       {invitations.length > 0 ? (
         <InvitationTable invitations={invitations} />
       ) : (

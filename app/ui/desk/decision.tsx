@@ -24,7 +24,7 @@ export function Decision(props: DecisionProps) {
   const waits = request.status === "submitted";
   return (
     <>
-      {request.alarmedAt ? <NoticePanel tone="danger" title={m.staff_alarmed()} /> : null}
+      {request.alarmedAt ? <NoticePanel tone="danger" title={alarmTitle(request)} /> : null}
       {isFrozen ? <Freeze {...props} /> : null}
       <Standing found={props.found} />
       {decisionOn(request) ? <DecisionPdf reference={request.reference} /> : null}
@@ -42,6 +42,11 @@ function DecisionPdf({ reference }: { readonly reference: string }) {
       <a href={`/staff/requests/${reference}/decision.pdf`}>{m.letters_status_decision()}</a>
     </p>
   );
+}
+
+/** It arrived when there was nothing left to freeze. */
+function alarmTitle({ status }: StaffCase["request"]) {
+  return status === "applied" ? m.staff_alarmed() : m.staff_alarmed_closed();
 }
 
 /** Where it stands when nothing is to be decided. */

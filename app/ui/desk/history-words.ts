@@ -28,6 +28,7 @@ const actions: Record<string, Words> = {
   expired: () => m.staff_event_expired(),
   frozen: () => m.staff_event_frozen(),
   "alarm-raised": () => m.staff_event_alarmed(),
+  "alarm-raised-closed": () => m.staff_event_alarmed_closed(),
   "freeze-lifted": () => m.staff_event_freeze_lifted(),
   "code-failures-reset": () => m.staff_event_code_failures_reset(),
   "changes-requested": () => m.staff_event_changes_requested(),
@@ -44,6 +45,7 @@ export function eventTitle(action: string) {
 const tones: Record<string, Tone> = {
   frozen: "danger",
   "alarm-raised": "danger",
+  "alarm-raised-closed": "danger",
   rejected: "danger",
   "document-set-aside": "danger",
   "current-number-lost": "attention",

@@ -4,7 +4,15 @@ import { StatusTag } from "#app/ui/status-tag.tsx";
 import { Time } from "#app/ui/time.tsx";
 import type { Tone } from "#app/ui/tone.ts";
 
-type State = "sent" | "opened" | "expired" | "dead" | "undelivered";
+type State =
+  | "sent"
+  | "opened"
+  | "overtaken"
+  | "stopped"
+  | "contact-changed"
+  | "expired"
+  | "dead"
+  | "undelivered";
 
 interface Invitation {
   readonly id: string;
@@ -21,6 +29,9 @@ interface Invitation {
 const states: Record<State, { readonly tone: Tone; readonly words: () => string }> = {
   sent: { tone: "info", words: () => m.staff_invitation_sent() },
   opened: { tone: "good", words: () => m.staff_invitation_opened() },
+  overtaken: { tone: "neutral", words: () => m.staff_invitation_overtaken() },
+  stopped: { tone: "danger", words: () => m.staff_invitation_stopped() },
+  "contact-changed": { tone: "neutral", words: () => m.staff_invitation_contact_changed() },
   expired: { tone: "neutral", words: () => m.staff_invitation_expired() },
   dead: { tone: "danger", words: () => m.staff_invitation_dead() },
   undelivered: { tone: "danger", words: () => m.staff_invitation_undelivered() },

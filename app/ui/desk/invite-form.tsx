@@ -1,4 +1,5 @@
 import { m } from "#app/i18n/paraglide/messages.js";
+import { CheckboxList } from "#app/ui/checkbox-list.tsx";
 import type { FieldError } from "#app/ui/field-error.ts";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
@@ -6,6 +7,8 @@ import { TextField } from "#app/ui/text-field.tsx";
 export function InviteForm(props: {
   readonly login: string;
   readonly email: string;
+  /** Asked only about a recipient that the main contact has stopped. */
+  readonly asksKnowingly: boolean;
   readonly errors: readonly FieldError[] | undefined;
 }) {
   return (
@@ -27,7 +30,24 @@ export function InviteForm(props: {
         optional
         errors={props.errors}
       />
+      {props.asksKnowingly ? <Knowingly errors={props.errors} /> : null}
       <SubmitButton>{m.staff_invite_button()}</SubmitButton>
     </form>
+  );
+}
+
+function Knowingly({ errors }: { readonly errors: readonly FieldError[] | undefined }) {
+  const choice = {
+    value: "yes",
+    label: m.staff_invite_knowingly(),
+    hint: m.staff_invite_knowingly_hint(),
+  };
+  return (
+    <CheckboxList
+      name="knowingly"
+      legend={m.staff_invitation_stopped()}
+      choices={[choice]}
+      errors={errors}
+    />
   );
 }

@@ -5,14 +5,17 @@ import { StatusTag } from "#app/ui/status-tag.tsx";
 const words: Record<RiskId, () => string> = {
   frozen: () => m.staff_risk_frozen(),
   alarmed: () => m.staff_risk_alarmed(),
+  "alarmed-closed": () => m.staff_risk_alarmed_closed(),
   "other-recipient": () => m.staff_risk_other_recipient(),
+  "recipient-stopped": () => m.staff_risk_recipient_stopped(),
   "current-number-lost": () => m.staff_risk_current_number_lost(),
+  "current-number-not-asked": () => m.staff_risk_current_number_not_asked(),
   "contact-changes": () => m.staff_risk_contact_changes(),
   "number-explained": () => m.staff_risk_number_explained(),
   "code-failures-used-up": () => m.staff_risk_code_failures(),
 };
 
-const grave: readonly RiskId[] = ["frozen", "alarmed"];
+const grave: readonly RiskId[] = ["frozen", "alarmed", "alarmed-closed", "recipient-stopped"];
 
 /** Facts for a person to weigh, each a word and a sign. */
 export function RiskTags({ risks }: { readonly risks: readonly RiskId[] }) {

@@ -1,0 +1,49 @@
+import { findAccount } from "#db/accounts.server.ts";
+import { findInvitation } from "#db/invitations.server.ts";
+import { findRequest } from "#db/requests.server.ts";
+import type { Message } from "#db/schema/messages.ts";
+import type { AlarmId } from "#app/domain/notice/templates.ts";
+import type { Services } from "#app/services.server.ts";
+import type { MailParties } from "#emails/mail.ts";
+import { staffAlarmMail, type StaffAlarm } from "#emails/staff-alarm.tsx";
+
+export async function staffAlarm(services: Services, message: Message, parties: MailParties) {
+  const alarm = await alarmOf(services, message);
+  const page = "reference" in alarm ? `requests/${alarm.reference}` : "invitations";
+  const url = `${services.settings.publicOrigin}/staff/${page}`;
+  return staffAlarmMail({ ...parties, alarm, url }, message.locale);
+}
+
+function alarmOf(services: Services, message: Message): Promise<StaffAlarm> {
+  const kind = message.details.alarm ?? "frozen";
+  switch (kind) {
+    case "frozen":
+    case "alarm-after-effect":
+    case "alarm-closed":
+      return aboutRequest(services, message, kind);
+    case "invitation-stopped":
+    case "dead-link":
+      return aboutInvitation(services, message, kind);
+  }
+}
+
+async function aboutRequest(
+  { db }: Services,
+  message: Message,
+  kind: Extract<AlarmId, "frozen" | "alarm-after-effect" | "alarm-closed">,
+) {
+  const request = message.requestId && (await findRequest(db, message.requestId));
+  if (!request) throw new Error(`message ${message.id} belongs to no request`);
+  return { kind, reference: request.reference };
+}
+
+async function aboutInvitation(
+  { db }: Services,
+  message: Message,
+  kind: Extract<AlarmId, "invitation-stopped" | "dead-link">,
+) {
+  if (!message.invitationId) throw new Error(`message ${message.id} belongs to no invitation`);
+  const { accountId, recipient } = await findInvitation(db, message.invitationId);
+  const { login } = await findAccount(db, accountId);
+  return { kind, login, recipient };
+}

@@ -1,0 +1,83 @@
+import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import type { AccountId, InvitationId, RequestId } from "#app/domain/ids.ts";
+import type { Database } from "./client.server.ts";
+import { invitations, links, type Invitation } from "./schema/invitations.ts";
+
+type Recipient = Pick<Invitation, "accountId" | "recipient">;
+
+/**
+ * Uses up every link and code of the recipient for this account, and notes the request that they led to:
+ * each one's inviter has invited, each one's warning can freeze it.
+ */
+export async function useInvitations(db: Database, invitation: Invitation, requestId: RequestId) {
+  const ending = sql<"opened">`(case when ${invitations.id} = ${invitation.id}
+    then 'opened' else 'overtaken' end)::invitation_ending`;
+  await useLinks(db, await end(db, sentTo(invitation), { ending, requestId }));
+}
+
+/** The main contact said "this was not me": nothing that this recipient has can open a visit any more. */
+export async function stopInvitations(db: Database, recipient: Recipient) {
+  await useLinks(db, await end(db, sentTo(recipient), { ending: "stopped" }));
+}
+
+/**
+ * Another main contact: whatever was sent for this account before is over. The links' own rows are left alone,
+ * an opening that waits for the request may hold one; without its invitation a link opens nothing.
+ */
+export async function endInvitationsOf(db: Database, accountId: AccountId) {
+  await end(db, eq(invitations.accountId, accountId), { ending: "contact-changed" });
+}
+
+function sentTo({ accountId, recipient }: Recipient) {
+  return and(eq(invitations.accountId, accountId), eq(invitations.recipient, recipient));
+}
+
+/** Those that ended before keep how they ended. Locked in one order, so that two endings at once do not block each other. */
+async function end(
+  db: Database,
+  which: SQL | undefined,
+  how: { ending: NonNullable<Invitation["ending"]> | SQL; requestId?: RequestId },
+) {
+  const unused = await db
+    .select({ id: invitations.id })
+    .from(invitations)
+    .where(and(which, isNull(invitations.codeUsedAt)))
+    .orderBy(invitations.id)
+    .for("no key update");
+  const ids = unused.map(({ id }) => id);
+  await db
+    .update(invitations)
+    .set({ codeUsedAt: sql`now()`, ...how })
+    .where(inArray(invitations.id, ids));
+  return ids;
+}
+
+async function useLinks(db: Database, ids: InvitationId[]) {
+  await db
+    .update(links)
+    .set({ usedAt: sql`now()` })
+    .where(and(inArray(links.invitationId, ids), eq(links.purpose, "login"), isNull(links.usedAt)));
+}
+
+/** "This was not me" about what this recipient had opened or been sent, the last time; lifted freezes do not count. */
+function lastStop({ accountId, recipient }: Recipient) {
+  return sql`(select max(stopped_at) from (
+    select code_used_at as stopped_at from invitations
+      where account_id = ${accountId} and recipient = ${recipient} and ending = 'stopped'
+    union all
+    select greatest(frozen_at, alarmed_at) from requests
+      where account_id = ${accountId} and recipient = ${recipient} and recipient_kind = 'other'
+  ) as stops)`;
+}
+
+/** Was this recipient ever stopped, and is it still: has no member of staff invited it anew since? */
+export async function readStop(db: Database, recipient: Recipient) {
+  const stop = lastStop(recipient);
+  const [row] = await db.execute<{ ever: boolean; still: boolean }>(sql`
+    select ${stop} is not null as ever, ${stop} is not null and not exists (
+      select 1 from invitations where account_id = ${recipient.accountId}
+        and recipient = ${recipient.recipient} and invited_by is not null
+        and ending is distinct from 'stopped' and created_at > ${stop}
+    ) as still`);
+  return row ?? { ever: false, still: false };
+}
