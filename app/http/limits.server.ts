@@ -1,4 +1,5 @@
 import type { RateRule } from "#db/rate-limits.server.ts";
+import { addressKey } from "./address-key.ts";
 import type { PageContext } from "./context.ts";
 
 const minute = 60;
@@ -36,10 +37,14 @@ export async function spend(
 ): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }> {
   for (const [limit, value] of Object.entries(keys) as [Limit, string][]) {
     const rule = ruleOf(services, limit);
-    const answer = await services.limiter.spend(rule, services.secrets.rateKey(value));
+    const answer = await services.limiter.spend(rule, keyOf(services, limit, value));
     if (!answer.ok) return answer;
   }
   return { ok: true };
+}
+
+function keyOf({ secrets }: PageContext["services"], limit: Limit, value: string) {
+  return secrets.rateKey(limit.endsWith("-address") ? addressKey(value) : value);
 }
 
 /** In the demonstration everybody comes from the one loopback address. */
@@ -56,6 +61,6 @@ function ruleOf({ settings }: PageContext["services"], limit: Limit): RateRule {
 /** Gives the points back that a right try has spent. */
 export async function giveBack({ services }: PageContext, keys: Partial<Record<Limit, string>>) {
   for (const [limit, value] of Object.entries(keys) as [Limit, string][]) {
-    await services.limiter.giveBack(ruleOf(services, limit), services.secrets.rateKey(value));
+    await services.limiter.giveBack(ruleOf(services, limit), keyOf(services, limit, value));
   }
 }

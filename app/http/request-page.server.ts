@@ -40,6 +40,7 @@ export async function readDecision({ request, params, context }: ActionFunctionA
   return {
     form,
     member,
+    row,
     seen: { requestId: row.id, staffId: member.id, version: readVersion(form) },
     page: `/staff/requests/${row.reference}`,
     text: (name: string) => textOf(form, name).slice(0, 4000),
@@ -48,8 +49,12 @@ export async function readDecision({ request, params, context }: ActionFunctionA
 
 /** The same page with what was entered; 409 when somebody else was first. */
 export function refuseDecision(refused: CaseRefusal) {
-  const late = refused.refusal === "stale" || refused.refusal === "wrong-status";
-  return data(refused, late ? 409 : 422);
+  return data(refused, statusOf(refused.refusal));
+}
+
+function statusOf(refusal: CaseRefusal["refusal"]) {
+  if (refusal === "too-many") return 429;
+  return refusal === "stale" || refusal === "wrong-status" ? 409 : 422;
 }
 
 function referenceOf(params: Record<string, string | undefined>) {

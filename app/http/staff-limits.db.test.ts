@@ -57,6 +57,20 @@ describe("the limits of the sign-in", () => {
     expect((await Promise.all(tries)).filter(({ ok }) => ok)).toHaveLength(60);
   });
 
+  it("take the addresses of one IPv6 network for one", async () => {
+    const tries = Array.from({ length: 70 }, (_, index) =>
+      spendSignIn(
+        from(`2001:db8:0:7::${index.toString(16)}`),
+        "password",
+        who(`e${String(index)}@desk.example`),
+      ),
+    );
+    expect((await Promise.all(tries)).filter(({ ok }) => ok)).toHaveLength(60);
+    expect((await spendSignIn(from("2001:db8:0:8::1"), "password", who("f@desk.example"))).ok).toBe(
+      true,
+    );
+  });
+
   it("are wide by address in the demonstration, where everybody has the same one", async () => {
     const tries = Array.from({ length: 70 }, (_, index) =>
       spendSignIn(from("127.0.0.1", "embedded"), "password", who(`d${String(index)}@desk.example`)),

@@ -1,4 +1,5 @@
 import { recordLockOut } from "#app/domain/staff/lock-out.server.ts";
+import { addressKey } from "./address-key.ts";
 import type { PageContext } from "./context.ts";
 import { giveBack, spend } from "./limits.server.ts";
 
@@ -23,7 +24,7 @@ export async function spendSignIn(context: PageContext, step: "password" | "code
     [limitOf(step)]: identity,
   });
   if (answer.ok) return answer;
-  const first = await spend(context, { "staff-lock-out": `${address} ${identity}` });
+  const first = await spend(context, { "staff-lock-out": `${addressKey(address)} ${identity}` });
   if (first.ok) await recordLockOut(context.services, { email: who.email, address });
   return answer;
 }

@@ -9,7 +9,11 @@ import { isContactLinkGood } from "#app/domain/request/contact-link.server.ts";
 import { proveContact } from "#app/domain/request/prove-contact.server.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
+import { parseEmail } from "#app/domain/account/email.ts";
+import { renewContactProof } from "#app/domain/request/send-contact-proof.server.ts";
+import type { PageContext } from "#app/http/context.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { EndedProofPage } from "#app/ui/ended-proof-page.tsx";
 import { StepPage } from "#app/ui/step-page.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { TextField } from "#app/ui/text-field.tsx";
@@ -21,13 +25,16 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
-  const email = textOf(await request.formData(), "email");
+  const form = await request.formData();
+  const email = textOf(form, "email");
+  const token = params.token ?? "";
   const room = await spend(context, { "contact-address": context.clientAddress });
   if (!room.ok) {
     const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
     return refuseForm([{ field: "email", message }], { email }, 429);
   }
-  const proved = await proveContact(context.services, { token: params.token ?? "", email });
+  if (textOf(form, "intent") === "renew") return renew(context, { token, email });
+  const proved = await proveContact(context.services, { token, email });
   if (proved.ok) return data({ errors: [], values: { email: "" }, done: true });
   switch (proved.refusal) {
     case "email-missing":
@@ -37,6 +44,18 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     case "link-ended":
       return refuseForm([], { email }, 410);
   }
+}
+
+async function renew(context: PageContext, input: { token: string; email: string }) {
+  const missing = { field: "email", message: m.journey_proof_email_missing() };
+  if (!input.email.trim()) return refuseForm([missing]);
+  const room = await spend(context, { "proof-recipient": parseEmail(input.email) ?? "" });
+  if (!room.ok) {
+    const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
+    return refuseForm([{ field: "email", message }], { email: input.email }, 429);
+  }
+  await renewContactProof(context.services, input);
+  return data({ errors: [], values: { email: "" }, renewed: true });
 }
 
 export const meta: MetaFunction = () => [
@@ -55,10 +74,9 @@ export default function ProveContact() {
     );
   }
   if (!isGood) {
+    const isRenewed = answer !== undefined && "renewed" in answer;
     return (
-      <StepPage title={m.journey_dead_title()} lead={m.journey_proof_dead_body()}>
-        {null}
-      </StepPage>
+      <EndedProofPage errors={answer?.errors} email={answer?.values.email} isRenewed={isRenewed} />
     );
   }
   return (

@@ -1,16 +1,11 @@
-import type { Transaction } from "#db/client.server.ts";
-import { findAccount } from "#db/accounts.server.ts";
 import { endContactLinks, hasContactLink } from "#db/links.server.ts";
-import type { Request } from "#db/schema/requests.ts";
 import { parseEmail } from "#app/domain/account/email.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
-import { createLink } from "#app/domain/link/create-link.server.ts";
-import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { accept, refuse } from "#app/domain/result.ts";
-import type { Secrets } from "#app/domain/secrets.server.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { editRequest } from "./edit-request.server.ts";
+import { sendContactProof } from "./send-contact-proof.server.ts";
 
 export type ContactRefusal =
   | "contact-name-missing"
@@ -18,6 +13,7 @@ export type ContactRefusal =
   | "contact-email-missing"
   | "contact-email-invalid"
   | "contact-needed"
+  | "contact-text-odd"
   | "too-long";
 
 export interface ContactInput {
@@ -29,13 +25,26 @@ export interface ContactInput {
 /** Every field that has to be mended, in the order of the form. Pure. */
 export function contactFaults({ name, role, email }: ContactInput) {
   const faults: { field: keyof ContactInput; refusal: ContactRefusal }[] = [];
-  if (!name.trim()) faults.push({ field: "name", refusal: "contact-name-missing" });
-  else if (name.length > 200) faults.push({ field: "name", refusal: "too-long" });
-  if (!role.trim()) faults.push({ field: "role", refusal: "contact-role-missing" });
-  else if (role.length > 200) faults.push({ field: "role", refusal: "too-long" });
+  const named = faultOf(name, "contact-name-missing");
+  if (named) faults.push({ field: "name", refusal: named });
+  const placed = faultOf(role, "contact-role-missing");
+  if (placed) faults.push({ field: "role", refusal: placed });
   if (!email.trim()) faults.push({ field: "email", refusal: "contact-email-missing" });
   else if (!parseEmail(email)) faults.push({ field: "email", refusal: "contact-email-invalid" });
   return faults;
+}
+
+/** Both words stand in a mail to an address that nobody has proved: they are no place for a message or a link. */
+function faultOf(text: string, missing: ContactRefusal): ContactRefusal | null {
+  if (!text.trim()) return missing;
+  if (text.length > 200) return "too-long";
+  const isOdd = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text.trim());
+  return isOdd || isAddress(text) ? "contact-text-odd" : null;
+}
+
+/** What mail programs turn into a link: "https://…", "www.…", "a@b.fr", "exemple.fr". "M. Dupont" and "S.A.R.L." are none. */
+function isAddress(text: string) {
+  return /:\/\/|\bwww\.|@|[\p{L}\p{N}]\.\p{L}{2,}/iu.test(text);
 }
 
 /**
@@ -52,7 +61,7 @@ export function enterContact(domain: Domain, requestId: RequestId, input: Contac
     if (isSame && (request.contactProvedAt || (await hasContactLink(tx, request.id)))) {
       return accept(patch);
     }
-    await sendProof(tx, domain.secrets, request, contactEmail);
+    await sendContactProof(tx, domain.secrets, request, contactEmail);
     return accept({ ...patch, contactProvedAt: null });
   });
 }
@@ -70,25 +79,5 @@ export function keepContact(domain: Domain, requestId: RequestId) {
       contactEmail: null,
       contactProvedAt: null,
     });
-  });
-}
-
-async function sendProof(tx: Transaction, secrets: Secrets, request: Request, sentTo: string) {
-  await endContactLinks(tx, request.id);
-  const account = await findAccount(tx, request.accountId);
-  const linkId = await createLink(tx, secrets, {
-    purpose: "contact",
-    requestId: request.id,
-    sentTo,
-    hours: 72,
-  });
-  await queueMessage(tx, {
-    channel: "email",
-    template: "contact-proof",
-    sentTo,
-    locale: account.locale,
-    accountId: account.id,
-    requestId: request.id,
-    linkId,
   });
 }

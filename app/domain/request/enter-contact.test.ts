@@ -25,6 +25,34 @@ describe("the new contact's form", () => {
   });
 
   it.each([
+    "Julie\nCliquez ici",
+    "Julie\u0007",
+    "Julie\u2028Castel",
+    "\u202eeiluJ",
+    "https://exemple.fr",
+    "Gagnez sur www.exemple",
+    "voir exemple.fr/prix",
+    "exemple.fr",
+    "julie@exemple.fr",
+  ])("refuses %j as a name or a role: mails carry them", (text) => {
+    expect(contactFaults({ ...good, name: text, role: text })).toEqual([
+      { field: "name", refusal: "contact-text-odd" },
+      { field: "role", refusal: "contact-text-odd" },
+    ]);
+  });
+
+  it.each([
+    "M. Dupont",
+    "J.-P. O’Neill",
+    "Gérant de S.A.R.L.",
+    "Directeur/trice : achats & ventes",
+    "李 小龙",
+    "N° 2",
+  ])("takes %j", (text) => {
+    expect(contactFaults({ ...good, name: text, role: text })).toEqual([]);
+  });
+
+  it.each([
     "julie",
     "julie@",
     "@exemple.fr",

@@ -20,6 +20,7 @@ import { chooseSituation } from "./choose-situation.server.ts";
 import { isContactLinkGood } from "./contact-link.server.ts";
 import { enterContact, keepContact } from "./enter-contact.server.ts";
 import { proveContact } from "./prove-contact.server.ts";
+import { renewContactProof, resendContactProof } from "./send-contact-proof.server.ts";
 import { submitRequest } from "./submit-request.server.ts";
 
 let scene: Scene;
@@ -129,6 +130,15 @@ describe("the new contact", () => {
     expect(refusalOf(await prove(token, email))).toBe("link-ended");
   });
 
+  it("has a day for it", async () => {
+    const { id } = await withContact();
+    const [link] = await scene.domain.db.execute<{ hours: number }>(
+      sql`select extract(epoch from expires_at - created_at)::int / 3600 as hours from links
+        where request_id = ${id} and purpose = 'contact'`,
+    );
+    expect(link?.hours).toBe(24);
+  });
+
   it("is dropped, with its link, when the main contact stays after all", async () => {
     const { id, token } = await withContact();
     expectOk(await keepContact(scene.domain, id));
@@ -152,5 +162,66 @@ describe("the new contact", () => {
     expectOk(await keepContact(scene.domain, id));
     expectOk(await chooseSituation(scene.domain, id, "organisation.retired"));
     expect((await requestOf(scene, id)).stepsDone).not.toContain("contact");
+  });
+});
+
+describe("another link to the new contact", () => {
+  const resend = (id: RequestId) => resendContactProof(scene.domain, id, "customer");
+
+  it("is sent on demand, before and after the submission, and ends the first one", async () => {
+    const { id, token } = await withContact();
+    expect(await resend(id)).toEqual({ ok: true, value: { sentTo: email } });
+    expect(await proofMails(id)).toBe(2);
+    expect(refusalOf(await prove(token, email))).toBe("link-ended");
+
+    const sent = await carryTo(scene, "organisation.retired", "submitted", { contactEmail: email });
+    const { version } = await requestOf(scene, sent.id);
+    expect(refusalOf(await resend(sent.id))).toBe("accepted");
+    expect((await requestOf(scene, sent.id)).version).toBe(version);
+    await proveContactOf(scene, sent.id);
+    const trail = sql`audit_events where request_id = ${sent.id} and action = 'contact-proof-resent'`;
+    expect(await countRows(scene, trail)).toBe(1);
+  });
+
+  it("is not sent where there is nothing to prove, nor while the request is frozen", async () => {
+    const { id } = await withContact();
+    await scene.domain.db.execute(sql`update requests set frozen_at = now() where id = ${id}`);
+    expect(refusalOf(await resend(id))).toBe("frozen");
+    await scene.domain.db.execute(sql`update requests set frozen_at = null where id = ${id}`);
+    await proveContactOf(scene, id);
+    expect(refusalOf(await resend(id))).toBe("nothing-to-prove");
+    const closed = await carryTo(scene, "organisation.retired", "rejected", {
+      contactEmail: email,
+    });
+    expect(refusalOf(await resend(closed.id))).toBe("nothing-to-prove");
+    const plain = await carryTo(scene, "individual.add", "submitted");
+    expect(refusalOf(await resend(plain.id))).toBe("nothing-to-prove");
+    expect(await proofMails(id)).toBe(1);
+  });
+
+  it("comes to who types the address on the page of a dead one, and to nobody else", async () => {
+    const { id, token } = await withContact();
+    await scene.domain.db.execute(
+      sql`update links set expires_at = now() where request_id = ${id} and purpose = 'contact'`,
+    );
+    const renew = (typed: string, from = token) =>
+      renewContactProof(scene.domain, { token: from, email: typed });
+    await renew("other@exemple.fr");
+    await renew("");
+    await renew(email, "unknown");
+    expect(await proofMails(id)).toBe(1);
+    await renew(" JULIE@exemple.fr ");
+    expect(await proofMails(id)).toBe(2);
+    await proveContactOf(scene, id);
+    await renew(email);
+    expect(await proofMails(id)).toBe(2);
+  });
+
+  it("does not come to an address that was replaced", async () => {
+    const { id, token } = await withContact();
+    expectOk(await named(id, "jules@exemple.fr"));
+    await renewContactProof(scene.domain, { token, email });
+    await renewContactProof(scene.domain, { token, email: "jules@exemple.fr" });
+    expect(await proofMails(id)).toBe(2);
   });
 });

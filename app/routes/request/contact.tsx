@@ -1,28 +1,41 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { parseEmail } from "#app/domain/account/email.ts";
 import {
   contactFaults,
   enterContact,
   keepContact,
   type ContactRefusal,
 } from "#app/domain/request/enter-contact.server.ts";
+import type { EditRefusal } from "#app/domain/request/edit-request.server.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { resendProof, spendProof } from "#app/http/contact-proof.server.ts";
+import type { PageContext } from "#app/http/context.ts";
+import type { Customer } from "#app/http/customer.server.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/journey.server.ts";
 import { stepData } from "#app/http/step-data.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { ContactForm } from "#app/ui/contact-form.tsx";
+import { ContactProof } from "#app/ui/contact-proof.tsx";
 import { NoticePanel } from "#app/ui/notice-panel.tsx";
 import { SecondaryButton } from "#app/ui/secondary-button.tsx";
 import { StepPage } from "#app/ui/step-page.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
 
-const words: Record<ContactRefusal, () => string> = {
+const words: Record<ContactRefusal | EditRefusal, () => string> = {
   "contact-name-missing": m.journey_contact_name_missing,
   "contact-role-missing": m.journey_contact_role_missing,
   "contact-email-missing": m.journey_contact_email_missing,
   "contact-email-invalid": m.journey_contact_email_invalid,
   "contact-needed": m.journey_contact_needed,
+  "contact-text-odd": m.journey_contact_text_odd,
+  "not-found": m.journey_answer_not_editable,
+  "not-editable": m.journey_answer_not_editable,
   "too-long": m.journey_too_long,
 };
 const fields = { name: "contactName", role: "contactRole", email: "contactEmail" } as const;
@@ -38,20 +51,38 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       contactEmail: contactEmail ?? "",
     },
     isProved: contactProvedAt !== null,
+    waitsFor: contactProvedAt ? null : contactEmail,
     keeps:
       situation && catalogue[situation].contact === "offered" ? customer.account.contactName : null,
   };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { id } = (await requireStep(request, context, "contact")).request;
+  const customer = await requireStep(request, context, "contact");
   const form = await request.formData();
-  if (textOf(form, "intent") === "keep") {
-    const kept = await keepContact(context.services, id);
-    return kept.ok
-      ? goOn(kept.value)
-      : refuseForm([{ field: "contactName", message: words["contact-needed"]() }]);
+  switch (textOf(form, "intent")) {
+    case "keep":
+      return keep(context, customer);
+    case "resend":
+      return resend(context, customer);
+    default:
+      return enter(context, customer, form);
   }
+}
+
+async function keep({ services }: PageContext, { request }: Customer) {
+  const kept = await keepContact(services, request.id);
+  if (kept.ok) return goOn(kept.value);
+  return refuseForm([{ field: "contactName", message: words[kept.refusal]() }]);
+}
+
+async function resend(context: PageContext, { request }: Customer) {
+  const sent = await resendProof(context, request, "customer");
+  if (sent.ok) return data({ errors: [], values: {}, resentTo: sent.sentTo });
+  return refuseForm([{ field: "contactEmail", message: sent.message }], {}, sent.status);
+}
+
+async function enter(context: PageContext, { request }: Customer, form: FormData) {
   const input = {
     name: textOf(form, fields.name),
     role: textOf(form, fields.role),
@@ -66,14 +97,27 @@ export async function action({ request, context }: ActionFunctionArgs) {
     }));
     return refuseForm(errors, values);
   }
-  const entered = await enterContact(context.services, id, input);
-  return entered.ok ? goOn(entered.value) : refuseForm([], values, 409);
+  if (asksProof(request, input.email)) {
+    const room = await spendProof(context, { id: request.id, contactEmail: input.email });
+    if (!room.ok) {
+      const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
+      return refuseForm([{ field: "contactEmail", message }], values, 429);
+    }
+  }
+  const entered = await enterContact(context.services, request.id, input);
+  if (entered.ok) return goOn(entered.value);
+  return refuseForm([{ field: "", message: words[entered.refusal]() }], values, 409);
+}
+
+/** An edited address, or one that waits still, may be written to. */
+function asksProof({ contactEmail, contactProvedAt }: Customer["request"], email: string) {
+  return parseEmail(email) !== contactEmail || !contactProvedAt;
 }
 
 export const meta: MetaFunction = () => [{ title: m.journey_contact_title() }];
 
 export default function EnterContact() {
-  const { keeps, isProved, values, ...frame } = useLoaderData<typeof loader>();
+  const { keeps, isProved, waitsFor, values, ...frame } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer?.errors;
   const shown: Readonly<Record<string, string>> = { ...values, ...answer?.values };
@@ -81,6 +125,7 @@ export default function EnterContact() {
   return (
     <StepPage title={title} lead={m.journey_contact_lead()} errors={errors} {...frame}>
       {isProved ? <NoticePanel tone="good">{m.journey_contact_proved()}</NoticePanel> : null}
+      <ContactProof waitsFor={waitsFor} isResent={answer !== undefined && "resentTo" in answer} />
       {keeps ? (
         <form method="post" noValidate>
           <SecondaryButton name="intent" value="keep">
@@ -88,32 +133,7 @@ export default function EnterContact() {
           </SecondaryButton>
         </form>
       ) : null}
-      <form method="post" noValidate className="flow">
-        <TextField
-          name="contactName"
-          label={m.journey_contact_name()}
-          value={shown.contactName}
-          errors={errors}
-          autoCapitalize="words"
-        />
-        <TextField
-          name="contactRole"
-          label={m.journey_contact_role()}
-          value={shown.contactRole}
-          errors={errors}
-        />
-        <TextField
-          name="contactEmail"
-          type="email"
-          inputMode="email"
-          label={m.journey_contact_email()}
-          hint={m.journey_contact_email_hint()}
-          value={shown.contactEmail}
-          errors={errors}
-          maxLength={254}
-        />
-        <SubmitButton>{m.journey_contact_button()}</SubmitButton>
-      </form>
+      <ContactForm values={shown} errors={errors} />
     </StepPage>
   );
 }

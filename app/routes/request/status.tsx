@@ -1,7 +1,15 @@
-import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
-import { useLoaderData } from "@remix-run/react";
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
 import { answersOf } from "#app/http/answers.server.ts";
-import { requireCustomer } from "#app/http/customer.server.ts";
+import { resendProof } from "#app/http/contact-proof.server.ts";
+import { requireCustomer, type Customer } from "#app/http/customer.server.ts";
+import { refuseForm } from "#app/http/forms.server.ts";
 import { nextPath } from "#app/http/journey.server.ts";
 import { lastWords } from "#app/http/last-words.server.ts";
 import { hasReceipt } from "#app/http/papers-back.server.ts";
@@ -12,6 +20,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { stepTitle } from "#app/i18n/words.ts";
 import { AnswerList } from "#app/ui/answers.tsx";
 import { ButtonLink } from "#app/ui/button-link.tsx";
+import { ContactProof } from "#app/ui/contact-proof.tsx";
 import { NoticePanel } from "#app/ui/notice-panel.tsx";
 import { PapersBack } from "#app/ui/papers-back.tsx";
 import { RequestTimeline } from "#app/ui/request-timeline.tsx";
@@ -32,9 +41,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     status: mine.status,
     isFrozen: mine.frozenAt !== null,
     stepsAsked: mine.stepsAsked ?? [],
-    contactWaits: changesContact(mine) && !mine.contactProvedAt && mine.status === "submitted",
     hasReceipt: hasReceipt(mine),
     hasDecision: decisionOn(mine) !== null,
+    contactWaitsFor: contactWaitsFor(mine),
     mayWithdraw: transition(mine, "withdraw").ok,
     next: customer.scope === "request" ? nextPath(mine) : null,
     times: {
@@ -47,15 +56,31 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
+/** The address that staff still wait for; nothing is sent while a request is frozen. */
+function contactWaitsFor(mine: Customer["request"]) {
+  const isWithStaff = mine.status === "submitted" || mine.status === "returned";
+  const waits = changesContact(mine) && !mine.contactProvedAt && isWithStaff && !mine.frozenAt;
+  return waits ? mine.contactEmail : null;
+}
+
+/** The only form of this page asks for another link to the new contact. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { request: mine } = await requireCustomer(request, context);
+  const sent = await resendProof(context, mine, "customer");
+  if (sent.ok) return data({ errors: [], values: {}, resentTo: sent.sentTo });
+  return refuseForm([{ field: "", message: sent.message }], {}, sent.status);
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   { title: data ? statusFace(data.status, data.isFrozen).title() : m.journey_status_reference() },
 ];
 
 export default function RequestStatus() {
   const view = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
   const { title, body } = statusFace(view.status, view.isFrozen);
   return (
-    <StepPage title={title()} lead={body()} manager={view.manager}>
+    <StepPage title={title()} lead={body()} manager={view.manager} errors={answer?.errors}>
       <p className="reference">
         {m.journey_status_reference()} <strong className="mono">{view.reference}</strong>
       </p>
@@ -67,8 +92,14 @@ export default function RequestStatus() {
         </NoticePanel>
       ) : null}
       {view.status === "returned" && !view.isFrozen ? <GoOn next={view.next} /> : null}
-      {view.contactWaits ? (
-        <NoticePanel tone="attention">{m.journey_status_contact_waiting()}</NoticePanel>
+      {view.contactWaitsFor ? (
+        <>
+          <NoticePanel tone="attention">{m.journey_status_contact_waiting()}</NoticePanel>
+          <ContactProof
+            waitsFor={view.contactWaitsFor}
+            isResent={answer !== undefined && "resentTo" in answer}
+          />
+        </>
       ) : null}
       <RequestTimeline status={view.status} times={view.times} />
       <AnswerList answers={{ ...view.answers, editable: [] }} />

@@ -19,6 +19,7 @@ export const staffRoutes = [
   route("/staff/requests/:reference/unfreeze", "routes/staff/unfreeze.tsx"),
   route("/staff/requests/:reference/code-failures", "routes/staff/code-failures.tsx"),
   route("/staff/requests/:reference/decision.pdf", "routes/staff/decision.ts"),
+  route("/staff/requests/:reference/contact-proof", "routes/staff/contact-proof.tsx"),
   route("/staff/requests/:reference/documents/:id", "routes/staff/document.ts"),
   route("/staff/requests/:reference/documents/:id/view", "routes/staff/paper-view.tsx"),
   route("/staff/requests/:reference/documents/:id/pages/:page", "routes/staff/paper-picture.ts"),

@@ -16,12 +16,15 @@ export type DecisionRefusal =
   | "steps-missing"
   | "reason-missing"
   | "not-frozen"
+  | "nothing-to-prove"
+  | "too-many"
   | "not-administrator";
 
 /** A decision that was refused, with what had been entered. */
 export interface CaseRefusal {
   readonly refusal: DecisionRefusal;
-  readonly form: "approval" | "rejection" | "changes" | "unfreeze" | "code-failures";
+  readonly form:
+    "approval" | "rejection" | "changes" | "unfreeze" | "code-failures" | "contact-proof";
   readonly checks?: readonly string[] | undefined;
   readonly steps?: readonly string[] | undefined;
   readonly message?: string | undefined;
@@ -42,6 +45,8 @@ const words: Record<DecisionRefusal, () => FieldError> = {
   "steps-missing": () => ({ field: "steps", message: m.staff_refused_steps_missing() }),
   "reason-missing": () => ({ field: "reason", message: m.staff_refused_reason_missing() }),
   "not-frozen": () => ({ field: "", message: m.staff_refused_not_frozen() }),
+  "nothing-to-prove": () => ({ field: "", message: m.staff_refused_nothing_to_prove() }),
+  "too-many": () => ({ field: "", message: m.staff_refused_too_many() }),
   "not-administrator": () => ({ field: "", message: m.staff_refused_not_administrator() }),
 };
 

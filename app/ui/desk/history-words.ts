@@ -22,6 +22,7 @@ const actions: Record<string, Words> = {
   "number-proved": () => m.staff_event_number_proved(),
   "current-number-lost": () => m.staff_event_current_number_lost(),
   "contact-proved": () => m.staff_event_contact_proved(),
+  "contact-proof-resent": () => m.staff_event_contact_proof_resent(),
   submitted: () => m.staff_event_submitted(),
   withdrawn: () => m.staff_event_withdrawn(),
   superseded: () => m.staff_event_superseded(),

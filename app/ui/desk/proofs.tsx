@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
+import { isOpen } from "#app/domain/request/state-machine.ts";
 import type { StaffCase } from "#app/domain/staff/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { SecondaryButton } from "#app/ui/secondary-button.tsx";
 import { StatusTag } from "#app/ui/status-tag.tsx";
 import { Time } from "#app/ui/time.tsx";
 
@@ -22,9 +24,22 @@ export function Proofs({ found }: { readonly found: StaffCase }) {
         <Proof label={m.staff_head_new_contact()}>
           <Proved at={request.contactProvedAt} />
           <p className="soft small">{m.staff_contact_proof_meaning()}</p>
+          {mayResend(request) ? <Resend reference={request.reference} /> : null}
         </Proof>
       ) : null}
     </dl>
+  );
+}
+
+function mayResend(request: StaffCase["request"]) {
+  return !request.contactProvedAt && !request.frozenAt && isOpen(request.status);
+}
+
+function Resend({ reference }: { readonly reference: string }) {
+  return (
+    <form method="post" action={`/staff/requests/${reference}/contact-proof`}>
+      <SecondaryButton>{m.staff_contact_proof_resend()}</SecondaryButton>
+    </form>
   );
 }
 

@@ -1,0 +1,35 @@
+import { resendContactProof } from "#app/domain/request/send-contact-proof.server.ts";
+import type { Actor } from "#app/domain/audit/event.ts";
+import { parseEmail } from "#app/domain/account/email.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { Request as CustomerRequest } from "#db/schema/requests.ts";
+import type { PageContext } from "./context.ts";
+import { spend } from "./limits.server.ts";
+
+type Asked = Pick<CustomerRequest, "id" | "contactEmail">;
+
+/** Every mail that asks for a proof costs a point of its request, of the address it goes to and of whoever asks. */
+export function spendProof(context: PageContext, { id, contactEmail }: Asked) {
+  return spend(context, {
+    "proof-address": context.clientAddress,
+    "proof-request": id,
+    "proof-recipient": parseEmail(contactEmail ?? "") ?? "",
+  });
+}
+
+/** "Send the link again": the address that it went to, or the sentence of the refusal. */
+export async function resendProof(context: PageContext, request: Asked, actor: Actor) {
+  const room = await spendProof(context, request);
+  if (!room.ok) {
+    const minutes = Math.ceil(room.retryAfterSeconds / 60);
+    return { ok: false, message: m.journey_wait_minutes({ minutes }), status: 429 } as const;
+  }
+  const sent = await resendContactProof(context.services, request.id, actor);
+  if (sent.ok) return { ok: true, sentTo: sent.value.sentTo } as const;
+  const words = {
+    "not-found": m.journey_contact_nothing_to_prove,
+    "nothing-to-prove": m.journey_contact_nothing_to_prove,
+    frozen: m.journey_check_frozen,
+  } satisfies Record<typeof sent.refusal, () => string>;
+  return { ok: false, message: words[sent.refusal](), status: 409 } as const;
+}
