@@ -57,6 +57,12 @@ describe("embedded mode", () => {
     expect(settings.secretKey).toHaveLength(32);
   });
 
+  test("is called by the address that it listens on", () => {
+    expect(settingsOf({ HOST: "127.0.0.1" }).publicOrigin).toBe("http://localhost:3000");
+    expect(settingsOf({ HOST: "127.0.0.2" }).publicOrigin).toBe("http://127.0.0.2:3000");
+    expect(settingsOf({ HOST: "::1", PORT: "80" }).publicOrigin).toBe("http://[::1]");
+  });
+
   test("refuses to be seen from outside and to mix with real vendors", () => {
     expect(mentions(problemsOf({ HOST: "0.0.0.0" }), "HOST")).toBe(true);
     expect(mentions(problemsOf({ PUBLIC_ORIGIN: "https://a.example" }), "PUBLIC_ORIGIN")).toBe(
@@ -95,6 +101,18 @@ describe("real mode", () => {
       expect(mentions(problems, name), name).toBe(true);
     }
     expect(mentions(problems, "DATABASE_URL")).toBe(false);
+  });
+
+  test.each([
+    ["EMAIL_FROM", "portal@safebrands.com"],
+    ["RESEND_BASE_URL", "https://api.resend.example"],
+    ["TWILIO_ACCOUNT_SID", "AC1"],
+    ["TWILIO_FROM", "+33700000000"],
+    ["SNS_SENDER_ID", "SafeBrands"],
+  ])("is meant as soon as one variable of a vendor is set: %s", (name, value) => {
+    expect(mentions(problemsOf({ [name]: value }), "DATABASE_URL")).toBe(true);
+    expect(mentions(problemsOf({ EMBEDDED: "1", [name]: value }), name)).toBe(true);
+    expect(settingsOf({ [name]: "  " }).mode).toBe("embedded");
   });
 
   test.each([

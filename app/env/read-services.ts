@@ -6,8 +6,11 @@ import * as variables from "./variables.ts";
 export type Common = z.infer<typeof variables.common>;
 export type Services = Pick<Settings, "databaseUrl" | "store" | "secretKey" | "email" | "sms">;
 
-/** Vendors that have no place in embedded mode. */
-export const realOnly = ["RESEND_API_KEY", "SMS_PROVIDER"];
+/** Variables of the vendors, which have no place in embedded mode. */
+export function realOnlyNames(env: Environment): string[] {
+  const ofVendors = Object.keys(env).filter((name) => /^(RESEND|TWILIO|SNS)_/.test(name));
+  return ["EMAIL_FROM", "SMS_PROVIDER", ...ofVendors].filter((name) => env[name]);
+}
 
 /** In embedded mode: what the supervisor has started, or blanks while it has not. */
 export function readEmbeddedServices(
@@ -15,7 +18,7 @@ export function readEmbeddedServices(
   common: Common | undefined,
   problems: string[],
 ): Services | undefined {
-  for (const name of realOnly.filter((name) => env[name])) {
+  for (const name of realOnlyNames(env)) {
     problems.push(`${name} cannot be set in embedded mode (EMBEDDED=1)`);
   }
   const found = collect(variables.embeddedServices, env, problems);

@@ -4,7 +4,7 @@ import { collect, type Environment } from "./collect.ts";
 import {
   readEmbeddedServices,
   readRealServices,
-  realOnly,
+  realOnlyNames,
   type Common,
   type Services,
 } from "./read-services.ts";
@@ -19,12 +19,12 @@ export type ReadSettings =
 type Webhook = z.infer<typeof variables.webhook>;
 
 const megabyte = 1024 * 1024;
-const decisive = ["DATABASE_URL", "S3_BUCKET", "S3_ENDPOINT", ...realOnly];
+const decisive = ["DATABASE_URL", "S3_BUCKET", "S3_ENDPOINT"];
 
 /** Embedded when nothing real is configured, or when EMBEDDED says so; never in production by accident. */
 export function chooseMode(env: Environment): Settings["mode"] {
   if (env.EMBEDDED === "1") return "embedded";
-  const named = decisive.some((name) => env[name]);
+  const named = [...decisive, ...realOnlyNames(env)].some((name) => env[name]?.trim());
   return named || env.NODE_ENV === "production" ? "real" : "embedded";
 }
 
@@ -74,6 +74,17 @@ function checkAddresses(mode: Settings["mode"], env: Environment): string[] {
   return problems;
 }
 
+/** "localhost" leads to one loopback address only: another one is called by itself. */
+function ownOrigin({ HOST: host, PORT: port }: Common) {
+  const isOther = host && isLoopback(host) && host !== "localhost" && host !== "127.0.0.1";
+  const name = isOther
+    ? host.includes(":")
+      ? `[${host.replace(/[[\]]/g, "")}]`
+      : host
+    : "localhost";
+  return new URL(`http://${name}:${port}`).origin;
+}
+
 function assemble(parts: {
   mode: Settings["mode"];
   env: Environment;
@@ -90,7 +101,7 @@ function assemble(parts: {
     dev: env.PASSERELLE_DEV === "1",
     port: common.PORT,
     host: common.HOST ?? (mode === "embedded" ? "127.0.0.1" : "0.0.0.0"),
-    publicOrigin: common.PUBLIC_ORIGIN ?? `http://localhost:${common.PORT}`,
+    publicOrigin: common.PUBLIC_ORIGIN ?? ownOrigin(common),
     dataDir: path.resolve(common.DATA_DIR),
     holdHours: common.HOLD_HOURS,
     rateLimitFactor: common.RATE_LIMIT_FACTOR,

@@ -21,18 +21,19 @@ export interface Front {
 /** The HTTP server in front of Remix, in the order in which a request passes. */
 export function createApp(services: Services, front: Front): Express {
   const { settings, logger } = services;
-  const { publicOrigin, port } = settings;
+  const { publicOrigin } = settings;
   const isEmbedded = settings.mode === "embedded";
+  const origins = isEmbedded ? loopbackOrigins(settings) : new Set([publicOrigin]);
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", settings.trustProxy);
   app.use(logRequests(logger));
   app.use(securityHeaders({ secure: publicOrigin.startsWith("https:") }));
   app.use(health(services));
-  app.use(isEmbedded ? refuseStrangers(port) : useOneName(publicOrigin));
+  app.use(isEmbedded ? refuseStrangers(origins) : useOneName(publicOrigin));
   app.use(compression());
   app.use(front.assets);
-  app.use(refuseOtherSites(isEmbedded ? loopbackOrigins(port) : new Set([publicOrigin])));
+  app.use(refuseOtherSites(origins));
   app.use(takeUpload(services));
   app.use(smallBodiesOnly);
   const toPages = pages(services, front.build);

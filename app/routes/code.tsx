@@ -2,6 +2,7 @@ import { redirect, type ActionFunctionArgs, type MetaFunction } from "@remix-run
 import { useActionData } from "@remix-run/react";
 import { loginKey } from "#app/domain/account/login.ts";
 import { openByCode, type CodeRefusal } from "#app/domain/invitation/open-by-code.server.ts";
+import { normaliseCode } from "#app/domain/secrets.server.ts";
 import { writeToken } from "#app/http/cookies.server.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
@@ -26,22 +27,30 @@ const words: Record<
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const login = textOf(form, "login");
+  const code = textOf(form, "code");
+  if (!loginKey(login)) return refuse("login-missing", login);
+  if (!normaliseCode(code)) return refuse("code-missing", login);
   const room = await spend(context, {
     "code-address": context.clientAddress,
-    ...(loginKey(login) && { "code-login": loginKey(login) }),
+    "code-login": loginKey(login),
   });
   if (!room.ok) {
     const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
     return refuseForm([{ field: "code", message }], { login }, 429);
   }
-  const opened = await openByCode(context.services, { login, code: textOf(form, "code") });
+  const opened = await openByCode(context.services, { login, code });
   if (opened.ok) {
     const headers = {
       "Set-Cookie": await writeToken("customer", opened.value.sessionToken, context),
     };
     return redirect("/request", { status: 303, headers });
   }
-  const { field, message, status } = words[opened.refusal];
+  return refuse(opened.refusal, login);
+}
+
+/** What was left empty is asked for, and costs no try. */
+function refuse(refusal: CodeRefusal, login: string) {
+  const { field, message, status } = words[refusal];
   return refuseForm([{ field, message: message() }], { login }, status);
 }
 

@@ -6,6 +6,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { loginKey } from "#app/domain/account/login.ts";
 import { askForLink } from "#app/domain/invitation/ask-for-link.server.ts";
 import { isLoginLinkGood } from "#app/domain/invitation/login-link.server.ts";
 import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
@@ -28,11 +29,9 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const login = textOf(form, "login");
   const token = params.token ?? "";
+  if (!loginKey(login)) return refuseLogin(m.journey_login_missing(), "");
   const room = await spend(context, { "login-address": context.clientAddress });
-  if (!room.ok) {
-    const minutes = Math.ceil(room.retryAfterSeconds / 60);
-    return refuseLogin(m.journey_wait_minutes({ minutes }), login, 429);
-  }
+  if (!room.ok) return refuseForNow(room.retryAfterSeconds, login);
   if (textOf(form, "intent") === "renew") return renew(context, { login, token });
   const opened = await openByLink(context.services, { token, login });
   if (opened.ok) {
@@ -56,10 +55,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 }
 
 async function renew(context: PageContext, input: { login: string; token: string }) {
-  if (!input.login.trim()) return refuseLogin(m.journey_login_missing(), "");
-  const room = await spend(context, { "link-login": input.login });
-  if (room.ok) await askForLink(context.services, input);
+  const room = await spend(context, { "link-login": loginKey(input.login) });
+  if (!room.ok) return refuseForNow(room.retryAfterSeconds, input.login);
+  await askForLink(context.services, input);
   return data({ errors: [], values: { login: "" }, renewed: true });
+}
+
+function refuseForNow(seconds: number, login: string) {
+  return refuseLogin(m.journey_wait_minutes({ minutes: Math.ceil(seconds / 60) }), login, 429);
 }
 
 function refuseLogin(message: string, login: string, status = 422) {

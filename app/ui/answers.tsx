@@ -27,11 +27,18 @@ export interface Answers {
 export function AnswerList({ answers }: { readonly answers: Answers }) {
   const items: SummaryItem[] = [{ label: m.journey_check_account(), value: answers.accountName }];
   for (const step of answers.steps) {
-    const isOffered = answers.editable.includes(step) && step !== "verification";
-    const change = isOffered ? `/request/${step}` : undefined;
-    items.push({ label: stepTitle(step), value: valueOf(step, answers), changeHref: change });
+    const changeHref = changeOf(step, answers);
+    items.push({ label: stepTitle(step), value: valueOf(step, answers), changeHref });
   }
   return <SummaryList items={items} />;
+}
+
+/** A proof is changed by proving another number, or the old one that was called lost. */
+function changeOf(step: StepId, { editable, currentNumber }: Answers) {
+  if (!editable.includes(step)) return undefined;
+  if (step !== "verification") return `/request/${step}`;
+  if (currentNumber === "lost") return "/request/verification/current";
+  return editable.includes("mobile") ? "/request/mobile" : undefined;
 }
 
 function valueOf(step: StepId, answers: Answers): ReactNode {

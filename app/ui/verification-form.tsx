@@ -17,7 +17,11 @@ interface VerificationFormProps {
 /** First a button that sends; then the field for the code, and a button that sends again. */
 export function VerificationForm({ state, number, sendLead, errors }: VerificationFormProps) {
   if (state.failuresLeft === 0) {
-    return <NoticePanel tone="danger">{m.journey_verify_failures_used_up()}</NoticePanel>;
+    return (
+      <div id="code">
+        <NoticePanel tone="danger">{m.journey_verify_failures_used_up()}</NoticePanel>
+      </div>
+    );
   }
   if (!state.sent) {
     return (

@@ -24,7 +24,12 @@ export type MobileRefusal =
 export type MobileReading =
   | { readonly kind: "accepted"; readonly number: string }
   /** A good number of a territory, written the mainland's way: the customer says whether it is meant. */
-  | { readonly kind: "proposed"; readonly number: string; readonly territory: Territory }
+  | {
+      readonly kind: "proposed";
+      readonly number: string;
+      readonly territory: Territory;
+      readonly explainable: string | null;
+    }
   | {
       readonly kind: "refused";
       readonly refusal: MobileRefusal;
@@ -40,9 +45,18 @@ export function readMobile(text: string, allowed: readonly CountryCode[]): Mobil
   if (home && isMachine(home)) return refused("mobile-machine");
   if (home?.isValid()) return judge(home, allowed);
   const elsewhere = findOverseas(written, home);
-  if (elsewhere && allowed.includes(elsewhere.territory)) return { kind: "proposed", ...elsewhere };
-  if (!home?.isPossible() || !isAllowed(home, allowed)) return refused("mobile-unreadable");
-  return refused("mobile-unknown", home.number);
+  const explainable = explainableForm(home, allowed);
+  if (elsewhere && allowed.includes(elsewhere.territory)) {
+    return { kind: "proposed", ...elsewhere, explainable };
+  }
+  return explainable ? refused("mobile-unknown", explainable) : refused("mobile-unreadable");
+}
+
+/** As it was written, when a country of the list may have such a number. Some share one calling code. */
+function explainableForm(home: PhoneNumber | undefined, allowed: readonly CountryCode[]) {
+  if (!home?.isPossible()) return null;
+  const isListed = home.getPossibleCountries().some((country) => allowed.includes(country));
+  return isListed ? home.number : null;
 }
 
 /** France's 0700 range belongs to machines, with 14 digits or 10. */

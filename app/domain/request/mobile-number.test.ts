@@ -57,7 +57,7 @@ describe("a number from overseas", () => {
     ["0696201234", "+596696201234", "MQ"],
     ["0639012345", "+262639012345", "YT"],
   ])("%s is proposed as %s (%s)", (text, number, territory) => {
-    expect(read(text)).toEqual({ kind: "proposed", number, territory });
+    expect(read(text)).toMatchObject({ kind: "proposed", number, territory });
   });
 
   it("is accepted at once when it is written with its own code", () => {
@@ -79,6 +79,26 @@ describe("a number from overseas", () => {
       explainable: "+33694001234",
     });
     expect(read("+33 6 94 00 12 34")).not.toMatchObject({ kind: "accepted" });
+  });
+});
+
+describe("a number in no range that is known", () => {
+  it.each([
+    ["+33 694 12 34 56", "+33694123456", "proposed"],
+    ["0694 12 34 56", "+33694123456", "proposed"],
+    ["+262 639 12 34 56", "+262639123456", "refused"],
+    ["+44 7700 900123", "+447700900123", "refused"],
+    ["06 94 00 12 34", "+33694001234", "proposed"],
+  ])("%s can be explained to staff as %s", (text, explainable, kind) => {
+    expect(read(text)).toMatchObject({ kind, explainable });
+  });
+
+  it("cannot where its country is not on the list", () => {
+    expect(readMobile("+44 7700 900123", ["FR"])).toMatchObject({
+      kind: "refused",
+      refusal: "mobile-unreadable",
+      explainable: null,
+    });
   });
 });
 

@@ -50,46 +50,43 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { services } = context;
-  const customer = await requireStep(request, context, "mobile");
+  const { id } = (await requireStep(request, context, "mobile")).request;
   const form = await request.formData();
   const mobile = textOf(form, "mobile");
   const explanation = textOf(form, "explanation").trim().slice(0, 1000);
-  const reading = readMobile(mobile, services.rules.allowedCountries);
-  const number = chosenNumber(reading, explanation);
-  if (!number) return ask(reading, mobile, form.has("explanation"));
-  const entered = await enterMobile(services, customer.request.id, {
-    number,
-    explanation: reading.kind === "accepted" ? null : explanation,
-  });
-  return entered.ok ? goOn(entered.value) : refuseForm([], { mobile }, 409);
+  const reading = readMobile(mobile, context.services.rules.allowedCountries);
+  const save = (number: string, because: string | null) =>
+    enterMobile(context.services, id, { number, explanation: because });
+  if (reading.kind === "accepted") return saved(await save(reading.number, null), mobile);
+  const { explainable } = reading;
+  if (explainable && explanation) return saved(await save(explainable, explanation), mobile);
+  return ask(reading, mobile, form.has("explanation"));
 }
 
-function chosenNumber(reading: MobileReading, explanation: string) {
-  if (reading.kind === "accepted") return reading.number;
-  return reading.kind === "refused" && explanation ? reading.explainable : null;
+function saved(entered: Awaited<ReturnType<typeof enterMobile>>, mobile: string) {
+  if (entered.ok) return goOn(entered.value);
+  return refuseForm([{ field: "", message: m.journey_answer_not_editable() }], { mobile }, 409);
 }
+
+type Asked = Exclude<MobileReading, { kind: "accepted" }>;
 
 /** A territory's number is a question, not a refusal; a number out of every range may be explained. */
-function ask(reading: MobileReading, mobile: string, explained: boolean) {
-  if (reading.kind === "proposed") {
-    const { number, territory } = reading;
-    const proposal = {
-      number,
-      shown: internationalForm(number),
-      territory: territoryName(territory),
-    };
-    return data({ errors: [], values: { mobile }, proposal, explainable: null });
-  }
-  const explainable = reading.kind === "refused" ? reading.explainable : null;
-  const message =
-    reading.kind === "refused" ? words[reading.refusal]() : m.journey_mobile_missing();
-  const errors = [{ field: "mobile", message }];
-  if (explainable && explained) {
-    errors.splice(0, 1, { field: "explanation", message: m.journey_mobile_explain_missing() });
-  }
+function ask(reading: Asked, mobile: string, explained: boolean) {
+  const { explainable } = reading;
   const shown = explainable && { number: explainable, shown: internationalForm(explainable) };
-  return data({ errors, values: { mobile }, proposal: null, explainable: shown }, { status: 422 });
+  const proposal = reading.kind === "proposed" ? proposalOf(reading) : null;
+  const answer = { values: { mobile }, proposal, explainable: shown };
+  if (explainable && explained) {
+    const missing = { field: "explanation", message: m.journey_mobile_explain_missing() };
+    return data({ ...answer, errors: [missing] }, { status: 422 });
+  }
+  if (reading.kind === "proposed") return data({ ...answer, errors: [] });
+  const refused = { field: "mobile", message: words[reading.refusal]() };
+  return data({ ...answer, errors: [refused] }, { status: 422 });
+}
+
+function proposalOf({ number, territory }: Extract<MobileReading, { kind: "proposed" }>) {
+  return { number, shown: internationalForm(number), territory: territoryName(territory) };
 }
 
 export const meta: MetaFunction = () => [{ title: m.journey_mobile_title() }];

@@ -48,7 +48,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   if (textOf(form, "intent") === "lost") {
     const lost = await declareNumberLost(context.services, customer.request.id);
-    return lost.ok ? goOn(lost.value) : refuseForm([], {}, 409);
+    if (lost.ok) return goOn(lost.value);
+    return refuseForm([{ field: "", message: m.journey_answer_not_editable() }], {}, 409);
   }
   const asked = { request: customer.request, target: "current", mobile, path } as const;
   return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));
