@@ -139,3 +139,15 @@ export async function isCodeLiving(db: Database, id: VerificationId) {
     .where(eq(phoneVerifications.id, id));
   return row?.living ?? false;
 }
+
+/** Is this the last code that was made, and not too old, by the database's clock? */
+export async function isCodeCurrent(db: Database, id: VerificationId, counter: number) {
+  const [row] = await db
+    .select({
+      current: sql<boolean>`${phoneVerifications.counter} = ${counter}
+        and ${phoneVerifications.expiresAt} > now()`,
+    })
+    .from(phoneVerifications)
+    .where(eq(phoneVerifications.id, id));
+  return row?.current ?? false;
+}

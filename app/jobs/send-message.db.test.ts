@@ -4,6 +4,11 @@ import { messageId, type MessageId } from "#app/domain/ids.ts";
 import { freezeByWarning } from "#app/domain/notice/freeze-request.server.ts";
 import { templateIds } from "#app/domain/notice/templates.ts";
 import { findWarning } from "#app/domain/notice/warning.server.ts";
+import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
+import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
+import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
+import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
+import { listHistory } from "#app/domain/staff/list-history.server.ts";
 import { approve, carryTo, freezeTokens } from "#tests/support/scenario-cases.ts";
 import {
   attempt,
@@ -22,9 +27,12 @@ import {
   atOnce,
   codeFor,
   expectOk,
+  freshMobile,
   invite,
+  letPass,
   openScene,
   openVisit,
+  requestOf,
   type Scene,
 } from "#tests/support/scenario.ts";
 import { sendMessage } from "./send-message.server.ts";
@@ -161,6 +169,42 @@ describe("an SMS", () => {
     const end = await run(message, { sms: [deferred] }, 2);
     expect(end.sms.sent[0]?.text).toMatch(new RegExp(`\\n@passerelle\\.example #${code}$`));
     expect(end.sms.sent[1]).toEqual(end.sms.sent[0]);
+  });
+});
+
+describe("an SMS with a code that is over", () => {
+  async function sendOne() {
+    const id = await openVisit(scene, await addAccount(scene));
+    expectOk(await chooseSituation(scene.domain, id, "individual.add"));
+    expectOk(await enterMobile(scene.domain, id, { number: freshMobile(), explanation: null }));
+    expectOk(await sendCode(scene.domain, id, { target: "new", locale: "fr" }));
+    const first = await findMessageFor(scene, id, "one-time-code", "sms");
+    return { id, first: first.id };
+  }
+
+  it("is not sent once a newer one was asked for; the newer one is", async () => {
+    const { id, first } = await sendOne();
+    await letPass(scene, id, 31);
+    expectOk(await sendCode(scene.domain, id, { target: "new", locale: "fr" }));
+    const end = await run(first, {}, 2);
+    expect(end).toMatchObject({ status: "refused", failure: "code-ended" });
+    expect(end.sms.sent).toEqual([]);
+    const [second] = await scene.domain.db.execute<{ id: string }>(
+      sql`select id from messages where request_id = ${id} and code_counter = 2`,
+    );
+    expect((await run(messageId.parse(second?.id), {}, 1)).sms.sent).toHaveLength(1);
+  });
+
+  it("is not sent after ten minutes, and the page does not blame the operator", async () => {
+    const { id, first } = await sendOne();
+    await letPass(scene, id, 601);
+    expect(await run(first, {}, 1)).toMatchObject({ status: "refused", failure: "code-ended" });
+    const request = await requestOf(scene, id);
+    const asked = { target: "new", mobile: request.mobile ?? "" } as const;
+    const state = await readVerification(scene.domain, request, asked);
+    expect(state).toMatchObject({ living: false, delivery: null });
+    const history = await listHistory(scene.domain.db, id);
+    expect(history.filter((entry) => entry.type === "message").at(-1)?.status).toBe("ended");
   });
 });
 

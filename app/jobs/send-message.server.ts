@@ -1,7 +1,9 @@
 import type { JobHelpers } from "graphile-worker";
 import { findMessage, settleMessage, takeMessage } from "#db/messages.server.ts";
+import { isCodeCurrent } from "#db/phone-verifications.server.ts";
 import type { Message } from "#db/schema/messages.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
+import { codeEnded } from "#app/domain/phone-verification/rules.ts";
 import type { Delivery } from "#app/providers/delivery.ts";
 import type { Services } from "#app/services.server.ts";
 import { composeMail, composeSms } from "./compose.server.ts";
@@ -17,6 +19,7 @@ export async function sendMessage(
 ) {
   const found = await findMessage(services.db, messageId);
   if (!found) return;
+  if (await holdsEndedCode(services, found)) return settleEnded(services, found);
   const send = await prepare(services, found);
   const message = await takeMessage(services.db, messageId, sendable(found));
   if (!message) return settleAbandoned(services, found);
@@ -32,6 +35,18 @@ async function prepare(services: Services, message: Message): Promise<() => Prom
   }
   const mail = await composeMail(services, message);
   return () => services.email.send({ ...mail, to, idempotencyKey: message.id });
+}
+
+/** A code that nobody could use any more confuses whoever waits for the newer one. */
+async function holdsEndedCode({ db }: Services, message: Message) {
+  const { verificationId, codeCounter, status } = message;
+  if (status !== "queued" || !verificationId || codeCounter === null) return false;
+  return !(await isCodeCurrent(db, verificationId, codeCounter));
+}
+
+async function settleEnded({ db }: Services, { id }: Message) {
+  const taken = await takeMessage(db, id, ["queued"]);
+  if (taken) await settleMessage(db, id, { status: "refused", failure: codeEnded });
 }
 
 /** A mail in flight when a process died may go again; an SMS may not. */

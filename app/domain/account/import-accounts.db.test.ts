@@ -71,6 +71,32 @@ describe("importing accounts", () => {
     expect((await verifyAuditTrail(domain.db)).faults).toEqual([]);
   });
 
+  it("keeps the addresses that were approved here, and says so", async () => {
+    const row = (addresses: string) =>
+      Buffer.from(
+        `identifiant;type;nom;e-mail;adresses ip\nE-1;société;Un;e@a.example;${addresses}`,
+      );
+    const load = async (addresses: string) => {
+      const file = row(addresses);
+      const read = readExport(file);
+      if (!read.ok) throw new Error(read.refusal);
+      return importAccounts(domain, { file, read: read.value, apply: true });
+    };
+    expect(outcomesOf(await load("192.0.2.1"))).toEqual(["new"]);
+    await domain.db.execute(
+      sql`update accounts set authorised_addresses = '{192.0.2.1,198.51.100.7}' where login = 'E-1'`,
+    );
+    const done = await load("192.0.2.1");
+    expect(done.outcomes).toMatchObject([{ outcome: "unchanged", kept: ["addresses"] }]);
+    expect(done.outcomes.map(reportRow)).toEqual([
+      "line 2, E-1: unchanged: its authorised addresses are the portal's and were kept",
+    ]);
+    expect(await findAccountByLogin(domain.db, "e-1")).toMatchObject({
+      authorisedAddresses: ["192.0.2.1", "198.51.100.7"],
+    });
+    expect((await load("198.51.100.7, 192.0.2.1")).outcomes).toMatchObject([{ kept: [] }]);
+  });
+
   it("leaves alone what the file has no column for", async () => {
     const full = Buffer.from(
       "identifiant;type;nom;e-mail;siren\nC-1;société;Un;c@a.example;732829320",

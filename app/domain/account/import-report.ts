@@ -25,6 +25,7 @@ const problems: Record<ImportProblem, string> = {
 const kept = {
   mobile: "its mobile number is the portal's and was kept",
   contact: "its main contact is the portal's and was kept",
+  addresses: "its authorised addresses are the portal's and were kept",
 };
 
 /** One line a row: "line 4, NIC-1234: refused: the name is missing". */

@@ -10,13 +10,13 @@ export interface RowOutcome {
   readonly login: string;
   readonly outcome: "new" | "changed" | "unchanged" | "refused";
   readonly problems: readonly ImportProblem[];
-  readonly kept: readonly ("mobile" | "contact")[];
+  readonly kept: readonly ("mobile" | "contact" | "addresses")[];
 }
 
 /** An account as it is compared: what an export may say, with its manager found. */
 export type ImportRow = Omit<ImportedAccount, "manager"> & { readonly managerId: string | null };
 
-/** What an export may change of an account that is there; the number and the main contact are the portal's. */
+/** What an export may change of an account that is there; the number, the main contact and addresses are the portal's. */
 const changeable = {
   name: "name",
   siren: "siren",
@@ -24,7 +24,6 @@ const changeable = {
   locale: "locale",
   knownPhone: "knownPhone",
   manager: "managerId",
-  addresses: "authorisedAddresses",
 } as const satisfies Partial<Record<ImportField, keyof ImportRow>>;
 export type ImportPatch = Partial<Pick<ImportRow, (typeof changeable)[keyof typeof changeable]>>;
 
@@ -79,7 +78,13 @@ function patchOf(present: ImportRow, asked: ImportRow, fields: ReadonlySet<Impor
 
 function keptOf(present: ImportRow, asked: ImportRow, fields: ReadonlySet<ImportField>) {
   const isOther = present.contactName !== asked.contactName && fields.has("contactName");
-  const mobile = present.mobile !== asked.mobile && fields.has("mobile");
-  const contact = isOther || present.contactEmail !== asked.contactEmail;
-  return [...(mobile ? (["mobile"] as const) : []), ...(contact ? (["contact"] as const) : [])];
+  const differs: Record<RowOutcome["kept"][number], boolean> = {
+    mobile: present.mobile !== asked.mobile && fields.has("mobile"),
+    contact: isOther || present.contactEmail !== asked.contactEmail,
+    addresses:
+      fields.has("addresses") &&
+      String(present.authorisedAddresses.toSorted()) !==
+        String(asked.authorisedAddresses.toSorted()),
+  };
+  return (["mobile", "contact", "addresses"] as const).filter((part) => differs[part]);
 }

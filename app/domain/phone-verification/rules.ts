@@ -36,3 +36,6 @@ export function asksCurrentNumber(
 ) {
   return account.mobile !== null && account.mobile !== request.mobile;
 }
+
+/** Why a message with a code was not sent: it had expired, or a newer one had replaced it. */
+export const codeEnded = "code-ended";

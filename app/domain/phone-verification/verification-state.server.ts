@@ -4,7 +4,7 @@ import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { VerificationState } from "./verification-state.ts";
-import { attemptsPerCode, failuresPerRequest, secondsToWait } from "./rules.ts";
+import { attemptsPerCode, codeEnded, failuresPerRequest, secondsToWait } from "./rules.ts";
 
 /** What the page of a code has to show; reads only. */
 export async function readVerification(
@@ -33,6 +33,6 @@ export async function readVerification(
     attemptsLeft: Math.min(attemptsPerCode - verification.attempts, failuresLeft),
     failuresLeft,
     wait: secondsToWait(counts),
-    delivery: message?.status ?? null,
+    delivery: message && message.failure !== codeEnded ? message.status : null,
   };
 }

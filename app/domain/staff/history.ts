@@ -22,7 +22,8 @@ export interface HistoryMessage {
   readonly template: Message["template"];
   /** A whole e-mail address, or a number with its middle hidden. */
   readonly to: string;
-  readonly status: Message["status"];
+  /** `ended`: not sent, since its code was of no use any more. */
+  readonly status: Message["status"] | "ended";
 }
 
 export type HistoryEntry = HistoryEvent | HistoryMessage;

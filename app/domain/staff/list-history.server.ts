@@ -1,5 +1,6 @@
 import type { RequestId } from "#app/domain/ids.ts";
 import { stepIds } from "#app/domain/situation/ids.ts";
+import { codeEnded } from "#app/domain/phone-verification/rules.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { listAuditEvents } from "#db/audit-events.server.ts";
 import type { Database } from "#db/client.server.ts";
@@ -29,13 +30,13 @@ export async function listHistory(db: Database, requestId: RequestId): Promise<H
       words: wordsOf(details),
       step: stepIds.find((step) => step === details.step) ?? null,
     })),
-    ...messages.map(({ createdAt, channel, template, sentTo, status }) => ({
+    ...messages.map(({ createdAt, channel, template, sentTo, status, failure }) => ({
       type: "message" as const,
       at: createdAt,
       channel,
       template,
       to: channel === "sms" ? maskedForm(sentTo) : sentTo,
-      status,
+      status: failure === codeEnded ? ("ended" as const) : status,
     })),
   ];
   return entries.sort((a, b) => a.at.getTime() - b.at.getTime());

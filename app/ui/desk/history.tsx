@@ -37,6 +37,7 @@ const deliveries: Record<HistoryMessage["status"], { tone: Tone; words: () => st
   sending: { tone: "neutral", words: () => m.staff_delivery_sending() },
   sent: { tone: "neutral", words: () => m.staff_delivery_sent() },
   refused: { tone: "danger", words: () => m.staff_delivery_refused() },
+  ended: { tone: "neutral", words: () => m.staff_delivery_ended() },
   unknown: { tone: "attention", words: () => m.staff_delivery_unknown() },
 };
 
