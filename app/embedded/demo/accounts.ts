@@ -207,5 +207,30 @@ export const queueAccounts = [
     contactEmail: "remi@garage-bastide.exemple.fr",
     knownPhone: known("2010"),
   },
+  {
+    login: "nora.benhamou",
+    entity: "individual",
+    name: "Nora Benhamou",
+    contactName: "Nora Benhamou",
+    contactEmail: "nora.benhamou@exemple.fr",
+    knownPhone: known("2011"),
+  },
+  {
+    login: "librairie-des-quais",
+    entity: "company",
+    name: "Librairie des Quais",
+    siren: "392174611",
+    contactName: "Agnès Perrin",
+    contactEmail: "agnes@librairie-des-quais.exemple.fr",
+    knownPhone: known("2012"),
+  },
+  {
+    login: "victor.lemoine",
+    entity: "individual",
+    name: "Victor Lemoine",
+    contactName: "Victor Lemoine",
+    contactEmail: "victor.lemoine@exemple.fr",
+    knownPhone: known("2013"),
+  },
 ] as const satisfies readonly DemoAccount[];
 export type QueueLogin = (typeof queueAccounts)[number]["login"];

@@ -33,6 +33,9 @@ export async function fillQueue(cast: Cast) {
     "transports-meunier": (id, mobile) => rejected(cast, id, mobile),
     "david.cohen": (id, mobile) => frozen(cast, id, mobile),
     "garage-bastide": (id) => withdrawn(cast, id),
+    "nora.benhamou": (id, mobile) => started(cast, id, mobile),
+    "librairie-des-quais": (id) => superseded(cast, id),
+    "victor.lemoine": (id) => expired(cast, id),
   };
   for (const [index, [login, act]] of Object.entries(acts).entries()) {
     const id = await customer.start(cast.services, { login, staffId: cast.inviter });
@@ -104,20 +107,44 @@ async function rejected(cast: Cast, id: RequestId, mobile: string) {
 
 async function frozen(cast: Cast, id: RequestId, mobile: string) {
   await lostNumber(cast, id, mobile);
-  await changeRequest(cast.services, id, async (tx, request) =>
-    accept(
-      await recordChange(tx, request, {
-        patch: { frozenAt: new Date() },
-        actor: "recipient",
-        action: "frozen",
-      }),
-    ),
+  const patch = { frozenAt: new Date() };
+  await record(cast, id, { patch, actor: "recipient", action: "frozen" });
+}
+
+/** What a warned contact or the passing of days does, without waiting for either. */
+async function record(
+  { services }: Cast,
+  id: RequestId,
+  change: Parameters<typeof recordChange>[2],
+) {
+  await changeRequest(services, id, async (tx, request) =>
+    accept(await recordChange(tx, request, change)),
   );
 }
 
 async function withdrawn({ services }: Cast, id: RequestId) {
   await customer.choose(services, id, "organisation.standard");
   customer.expectOk(await withdrawRequest(services, id));
+}
+
+async function started({ services }: Cast, id: RequestId, mobile: string) {
+  await customer.choose(services, id, "individual.add");
+  await customer.giveNumber(services, id, mobile);
+}
+
+/** Somebody else was invited, and began anew. */
+async function superseded({ services, inviter }: Cast, id: RequestId) {
+  await customer.choose(services, id, "organisation.retired");
+  await customer.start(services, {
+    login: "librairie-des-quais",
+    staffId: inviter,
+    otherRecipient: "simon@librairie-des-quais.exemple.fr",
+  });
+}
+
+async function expired(cast: Cast, id: RequestId) {
+  await customer.choose(cast.services, id, "individual.add");
+  await record(cast, id, { patch: { status: "expired" }, actor: "system", action: "expired" });
 }
 
 async function approve({ services, reviewer }: Cast, requestId: RequestId, version: number) {
