@@ -38,7 +38,7 @@ function changeOf(step: StepId, { editable, currentNumber }: Answers) {
   if (!editable.includes(step)) return undefined;
   if (step !== "verification") return `/request/${step}`;
   if (currentNumber === "lost") return "/request/verification/current";
-  return editable.includes("mobile") ? "/request/mobile" : undefined;
+  return editable.includes("mobile") ? "/request/mobile#mobile" : undefined;
 }
 
 function valueOf(step: StepId, answers: Answers): ReactNode {

@@ -406,3 +406,71 @@ test("a wrong code is refused, and the right one is accepted after it", async ({
   await customer.fill({ code });
   await expect(customer.page).toHaveURL(/\/request\/check/);
 });
+
+test("a new contact gets another link from the page of a dead one, from the customer and from staff", async ({
+  browser,
+}) => {
+  const account = await newAccount("company");
+  const mobile = await newMobile();
+  const email = `new-${account.email}`;
+  const customer = await Customer.at(browser, account);
+  await customer.comeIn();
+  await customer.choose("organisation.acquired");
+  await customer.number(mobile);
+  await customer.contact("Claire Duval", email);
+  const first = await awaitLink(email, "contact");
+  await sql()`update links set expires_at = now() where sent_to = ${email}`;
+
+  const contact = await Customer.at(browser, account);
+  expect((await contact.page.goto(first))?.status()).toBe(410);
+  expect((await contact.fill({ email: "" })).status()).toBe(422);
+  await contact.fill({ email });
+  await expect(contact.page.locator("main")).toContainText(say("fr", "journey_proof_dead_done"));
+  await awaitLink(email, "contact", 1);
+
+  await customer.page.goto("/request/contact");
+  await press(customer.page, customer.page.locator('button[value="resend"]'));
+  await expect(customer.page.locator("main")).toContainText(email);
+  await awaitLink(email, "contact", 2);
+  await customer.page.goto("/request/documents");
+  await customer.upload("kbis", "kbis.pdf", await paper("kbis"));
+  await customer.goOnFromPapers();
+  await customer.verify(mobile);
+  await customer.submit();
+  await press(customer.page, customer.page.locator('button[value="resend"]'));
+  await awaitLink(email, "contact", 3);
+
+  const desk = await Desk.of(browser, "reviewer");
+  await desk.see(await referenceOf(account));
+  await press(desk.page, desk.page.locator('form[action$="/contact-proof"] button'));
+  await contact.page.goto(await awaitLink(email, "contact", 4));
+  await contact.fill({ email });
+  await expect(contact.heading()).toHaveText(say("fr", "journey_proof_done_title"));
+});
+
+test("a recipient whom the main contact has stopped is invited anew only by who says so, and is shown as a risk", async ({
+  browser,
+}) => {
+  const account = await newAccount("individual");
+  const recipient = `other-${account.email}`;
+  const inviter = await Desk.of(browser, "inviter");
+  await inviter.invite(account.login, recipient);
+  const main = await Customer.at(browser, account);
+  await sayNotMe(main, await awaitLink(account.email, "notice"));
+
+  const { page } = inviter;
+  await page.goto("/staff/invitations");
+  await expect(page.locator("table")).toContainText(say("fr", "staff_invitation_stopped"));
+  await page.locator('[name="login"]').fill(account.login);
+  await page.locator('[name="email"]').fill(recipient);
+  const button = page.locator('form[action$="/invitations"] button');
+  expect((await press(page, button)).status()).toBe(422);
+  await page.locator('[name="knowingly"]').check();
+  expect((await press(page, button)).status()).toBe(200);
+
+  const customer = await Customer.at(browser, account);
+  await customer.open(await awaitLink(recipient, "login", 1));
+  await customer.choose("individual.add");
+  await inviter.see(await referenceOf(account));
+  await expect(page.locator(".risk-tags")).toContainText(say("fr", "staff_risk_recipient_stopped"));
+});
