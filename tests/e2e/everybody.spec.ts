@@ -7,7 +7,7 @@ import { awaitCode, awaitLink } from "#tests/support/e2e-outbox.ts";
 import { buttonOf, press } from "#tests/support/e2e-press.ts";
 import { say } from "#tests/support/e2e-words.ts";
 
-test.describe.configure({ mode: "parallel", timeout: 120_000 });
+test.describe.configure({ mode: "parallel", timeout: 240_000 });
 
 const narrow = { width: 360 };
 
@@ -89,10 +89,10 @@ test("every question of a journey is for everybody, as it is and when it refuses
   await look("check");
   await customer.submit();
   await look("status");
-  await page.goto("/request/withdrawal");
-  await look("withdrawal");
   await press(page, page.locator('button[value="resend"]'));
   await look("status, link sent again");
+  await page.goto("/request/withdrawal");
+  await look("withdrawal");
   await page.goto(await awaitLink(newContact, "contact", 1));
   await look("contact proof");
   await customer.fill({ email: "x@y.fr" });
