@@ -4,11 +4,12 @@ import { describe, FieldFrame, type FieldProps } from "#app/ui/field-frame.tsx";
 interface FileFieldProps extends FieldProps {
   /** Media types and endings the file dialogue offers, as in HTML's `accept`. */
   readonly accept?: string | undefined;
+  readonly multiple?: boolean | undefined;
   readonly errors?: readonly FieldError[] | undefined;
 }
 
 /** The form around it needs `encType="multipart/form-data"`. */
-export function FileField({ accept, errors, ...field }: FileFieldProps) {
+export function FileField({ accept, multiple, errors, ...field }: FileFieldProps) {
   const error = findFieldError(errors, field.name);
   return (
     <FieldFrame {...field} error={error}>
@@ -18,6 +19,7 @@ export function FileField({ accept, errors, ...field }: FileFieldProps) {
         id={field.name}
         name={field.name}
         accept={accept}
+        multiple={multiple}
         {...describe(field.name, field.hint, error)}
       />
     </FieldFrame>

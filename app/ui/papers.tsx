@@ -1,9 +1,12 @@
+import type { PaperLimits } from "#app/domain/document/limits.ts";
 import type { PaperGroup } from "#app/domain/situation/catalogue.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { documentHint, documentTitle } from "#app/i18n/words.ts";
 import type { FieldError } from "#app/ui/field-error.ts";
 import { FilledLetter } from "#app/ui/filled-letter.tsx";
 import { FileField } from "#app/ui/file-field.tsx";
+import { sizeLimit } from "#app/ui/file-size.ts";
 import { HelpDetails } from "#app/ui/help-details.tsx";
 import { RadioGroup } from "#app/ui/radio-group.tsx";
 import { SecondaryButton } from "#app/ui/secondary-button.tsx";
@@ -40,8 +43,12 @@ function groupTitle({ need, kinds }: PaperGroup) {
   return kinds.length > 1 ? m.journey_documents_one_of() : m.journey_documents_needed();
 }
 
+/** Whole families, so that phones offer the camera; the two endings are for browsers that know no HEIC. */
+const accept = "application/pdf,image/*,.pdf,.heic,.heif";
+
 export function AddPaper(props: {
   readonly groups: readonly PaperGroup[];
+  readonly limits: PaperLimits;
   readonly kind: string | undefined;
   readonly errors: readonly FieldError[] | undefined;
 }) {
@@ -62,11 +69,23 @@ export function AddPaper(props: {
       <FileField
         name="document"
         label={m.journey_documents_file()}
-        hint={m.journey_documents_file_hint()}
-        accept="application/pdf,.pdf"
+        hint={<FileHint {...props.limits} />}
+        accept={accept}
+        multiple
         errors={props.errors}
       />
       <SecondaryButton>{m.journey_documents_add()}</SecondaryButton>
     </form>
+  );
+}
+
+function FileHint({ maxFileBytes, maxFiles, maxRequestBytes }: PaperLimits) {
+  const size = (bytes: number) => sizeLimit(bytes, getLocale());
+  return (
+    <>
+      <p>{m.papers_formats({ size: size(maxFileBytes) })}</p>
+      <p>{m.papers_limits({ files: maxFiles, size: size(maxRequestBytes) })}</p>
+      <p>{m.papers_pages_in_order()}</p>
+    </>
   );
 }

@@ -30,6 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...stepData(customer, "documents"),
     groups: situation ? catalogue[situation].papers(customer.account.entity) : [],
     given: await papersOf(context.services, customer),
+    limits: context.services.settings.papers,
   };
 }
 
@@ -102,7 +103,10 @@ async function receive(
   }
   const refused = await takePapers(services, mine.id, kind, upload);
   if (refused.length === 0) return redirect("/request/documents", 303);
-  const errors = refused.map((file) => ({ field: "document", message: documentSentence(file) }));
+  const errors = refused.map((file) => ({
+    field: "document",
+    message: documentSentence(file, services.settings.papers),
+  }));
   return refuseForm(errors, { kind });
 }
 
@@ -118,7 +122,7 @@ function refuse(
 export const meta: MetaFunction = () => [{ title: m.journey_documents_title() }];
 
 export default function GiveDocuments() {
-  const { groups, given, ...frame } = useLoaderData<typeof loader>();
+  const { groups, given, limits, ...frame } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <StepPage
@@ -130,7 +134,12 @@ export default function GiveDocuments() {
       <WantedPapers groups={groups} />
       <p role="status" className="hidden-visually" data-read-words={m.papers_have_been_read()} />
       <GivenPapers papers={given} errors={answer?.errors} />
-      <AddPaper groups={groups} errors={answer?.errors} kind={answer?.values.kind} />
+      <AddPaper
+        groups={groups}
+        limits={limits}
+        errors={answer?.errors}
+        kind={answer?.values.kind}
+      />
       <form method="post" noValidate>
         <SubmitButton name="intent" value="continue">
           {m.journey_documents_continue()}
