@@ -13,6 +13,8 @@ declare module "@remix-run/node" {
     readonly clientAddress: string;
     /** What a multipart form brought, taken in before Remix. */
     readonly upload: Upload | null;
+    /** Takes its files over; false when the client left and they are gone. Unclaimed, they are thrown away. */
+    readonly claimUpload: () => boolean;
     /** The enhancement script's address in this build. */
     readonly scriptUrl: string;
   }

@@ -30,9 +30,11 @@ const rules = {
 } as const satisfies Record<string, RateRule>;
 export type Limit = keyof typeof rules;
 
+type LimitMeans = Pick<PageContext["services"], "limiter" | "secrets" | "settings">;
+
 /** Spends one point of every named limit; tells how many seconds to wait when one is used up. */
 export async function spend(
-  { services }: PageContext,
+  { services }: { readonly services: LimitMeans },
   keys: Partial<Record<Limit, string>>,
 ): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }> {
   for (const [limit, value] of Object.entries(keys) as [Limit, string][]) {
@@ -51,7 +53,7 @@ function keyOf({ secrets }: PageContext["services"], limit: Limit, value: string
 const demoFactor = 50;
 
 /** A test run may widen the limits; what is done once stays so. */
-function ruleOf({ settings }: PageContext["services"], limit: Limit): RateRule {
+function ruleOf({ settings }: LimitMeans, limit: Limit): RateRule {
   const { name, points, seconds } = rules[limit];
   const isShared = settings.mode === "embedded" && limit.endsWith("-address");
   const factor = settings.rateLimitFactor * (isShared ? demoFactor : 1);

@@ -3,6 +3,7 @@ import type { ServerBuild } from "@remix-run/node";
 import type { NextFunction, Request, Response } from "express";
 import type { Services } from "#app/services.server.ts";
 import type { Locale } from "#db/schema/accounts.ts";
+import type { UploadClaim } from "./upload-claim.ts";
 import type { Upload } from "./upload.ts";
 import { localeOf } from "./locale.server.ts";
 import { narrowed } from "./narrowed-build.server.ts";
@@ -46,6 +47,7 @@ function contextOf(services: Services): GetLoadContextFunction {
     requestId: res.locals.requestId as string,
     clientAddress: req.ip ?? "unknown",
     upload: (res.locals.upload as Upload | undefined) ?? null,
+    claimUpload: (res.locals.claimUpload as UploadClaim["take"] | undefined) ?? (() => false),
     scriptUrl: res.locals.scriptUrl as string,
   });
 }

@@ -4,6 +4,8 @@ import { waitForReading } from "#app/domain/document/wait-for-reading.server.ts"
 import type { RequestId } from "#app/domain/ids.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { Services } from "#app/services.server.ts";
+import { sortReceived } from "./sort-received.ts";
+import { discardFiles } from "./upload.server.ts";
 import type { FileRefusal, Upload } from "./upload.ts";
 
 export interface RefusedFile {
@@ -27,9 +29,9 @@ export async function takePapers(
     judge: (path: string) => judgeFile(services.children, path),
     deleteObject: (key: string) => services.store.delete(key),
   };
-  const refused = upload.files.filter((file) => file.outcome === "refused");
-  const stored = upload.files.filter((file) => file.outcome === "stored");
-  const taken = await takeIn(means, requestId, kind, stored);
+  const { refused, whole, broken } = sortReceived(upload.files);
+  await discardFiles(broken, services.store);
+  const taken = await takeIn(means, requestId, kind, whole);
   await waitForReading(services.db, taken.documents, readingMs);
   return [...refused, ...taken.refused];
 }

@@ -1,18 +1,28 @@
 import type { NextFunction, Request as ExpressRequest, Response } from "express";
 import { randomUUID } from "node:crypto";
-import { isEditable } from "#app/domain/request/state-machine.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { editableSteps } from "#app/domain/request/steps.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { findRequest } from "#db/requests.server.ts";
 import { touchSession } from "#db/sessions.server.ts";
 import { readToken } from "./cookies.server.ts";
 import { drain } from "./drain.server.ts";
-import { receiveUpload } from "./upload.server.ts";
+import { spend } from "./limits.server.ts";
+import { claimOf } from "./upload-claim.ts";
+import { discardFiles, receiveUpload } from "./upload.server.ts";
+import type { Upload } from "./upload.ts";
 
 const leftover = { maxBytes: 64 * 1024 * 1024, maxMs: 10_000 };
 
-/** Takes papers in before Remix, from somebody who may give some; from anybody else nothing reaches the store. */
-export function takeUpload(services: Services) {
+/** What of the services taking papers in needs. */
+export type Means = Pick<Services, "db" | "limiter" | "logger" | "secrets" | "settings" | "store">;
+
+/**
+ * Takes papers in before Remix, from somebody who may give some now; from anybody else nothing is read into the
+ * store. What nobody has claimed when the answer is over (the page led elsewhere, or failed) is thrown away.
+ */
+export function takeUpload(services: Means) {
   return (req: ExpressRequest, res: Response, next: NextFunction) => {
     if (req.method !== "POST" || req.path !== "/request/documents") return next();
     if (!req.is("multipart/form-data")) return next();
@@ -24,28 +34,56 @@ export function takeUpload(services: Services) {
   };
 }
 
-async function take(services: Services, req: ExpressRequest, res: Response) {
+async function take(services: Means, req: ExpressRequest, res: Response) {
   const requestId = await whoseUpload(services, req);
   if (!requestId) {
     await drain(req, leftover);
     return false;
   }
-  const gone = new AbortController();
-  req.on("aborted", () => gone.abort());
-  res.locals.upload = await receiveUpload(req, {
-    store: services.store,
-    newKey: () => `documents/${requestId}/${randomUUID()}`,
-    signal: gone.signal,
-  });
+  const upload = await receive(services, req, requestId);
+  const files = upload.outcome === "received" ? upload.files : [];
+  const claim = claimOf(() => discardFiles(files, services.store));
+  const end = () => {
+    claim
+      .end()
+      .catch((err: unknown) => services.logger.error({ err }, "an upload was left behind"));
+  };
+  if (res.closed) end();
+  else res.once("close", end);
+  res.locals.upload = upload;
+  res.locals.claimUpload = claim.take;
   if (!req.complete) res.setHeader("Connection", "close");
   return true;
 }
 
-async function whoseUpload(services: Services, req: ExpressRequest) {
+async function receive(
+  services: Means,
+  req: ExpressRequest,
+  requestId: RequestId,
+): Promise<Upload> {
+  const room = await spend({ services }, { "upload-request": requestId });
+  if (!room.ok) {
+    await drain(req, leftover);
+    return { outcome: "too-often", retryAfterSeconds: room.retryAfterSeconds };
+  }
+  const gone = new AbortController();
+  req.on("aborted", () => gone.abort());
+  const { maxFileBytes: maxBytes, maxFiles, maxRequestBytes } = services.settings.papers;
+  return receiveUpload(req, {
+    maxBytes,
+    maxFiles,
+    maxRequestBytes,
+    store: services.store,
+    newKey: () => `documents/${requestId}/${randomUUID()}`,
+    signal: gone.signal,
+  });
+}
+
+async function whoseUpload(services: Means, req: ExpressRequest) {
   const headers = new Headers({ cookie: req.headers.cookie ?? "" });
   const token = await readToken("customer", { headers }, services);
   const session = token && (await touchSession(services.db, digest(token)));
   if (!session || session.scope !== "request") return null;
   const request = await findRequest(services.db, session.requestId);
-  return request && isEditable(request.status) ? request.id : null;
+  return request && editableSteps(request).includes("documents") ? request.id : null;
 }

@@ -6,30 +6,43 @@ import { labelOf } from "#app/http/upload-label.ts";
 /** Must read the file's stream to its end. */
 export type TakeFile = (file: Readable, label: string) => Promise<void>;
 
-const maxFiles = 10;
 const limits = {
-  files: maxFiles,
   fields: 20,
-  parts: 40,
   fieldNameSize: 100,
   fieldSize: 10_000,
   headerPairs: 20,
 };
 
+/** How much of a form is read: of one file one byte more than its limit, so that it can be told. */
+export interface FormLimits {
+  readonly maxBytes: number;
+  readonly maxFiles: number;
+  /** Of all files together. */
+  readonly maxRequestBytes: number;
+}
+
+export interface ReadForm {
+  readonly end: "whole" | "too-many-files" | "too-long" | "malformed";
+  readonly fields: Readonly<Record<string, string>>;
+  /** Of the last file over its limit; it may have been broken off before that was seen. */
+  readonly overlong: string | null;
+}
+
 /**
- * Reads a multipart form, handing over its files one after the other. Null when it is malformed: not
- * multipart, cut short, the client gone, over a limit, a file by another name than `document`. A body
- * that goes on past every limit is broken off there and is what it was so far, its overlong file refused.
- * Throws what `take` throws on a whole form, and the signal's reason.
+ * Reads a multipart form, handing over its files one after the other. It is malformed when it is not multipart
+ * or cut short, when the client is gone, with too many fields, with a file by another name than `document`.
+ * One that goes on past its limits is broken off there, its last file perhaps too. Throws what `take` throws
+ * on a whole form, and the signal's reason.
  */
 export async function parseForm(
   request: IncomingMessage,
-  { maxBytes, signal }: { maxBytes: number; signal?: AbortSignal },
+  { signal, ...formLimits }: FormLimits & { signal?: AbortSignal },
   take: TakeFile,
-): Promise<Readonly<Record<string, string>> | null> {
-  const parser = createParser(request, maxBytes);
-  if (parser === null) return null;
+): Promise<ReadForm> {
+  const parser = createParser(request, formLimits);
+  if (parser === null) return { end: "malformed", fields: {}, overlong: null };
   const fields = new Map<string, string>();
+  let overlong: string | null = null;
   let files: Promise<unknown> = Promise.resolve();
   parser.on("field", (name, value, { nameTruncated, valueTruncated }) => {
     if (nameTruncated || valueTruncated) parser.destroy(new Error("field too long"));
@@ -38,6 +51,7 @@ export async function parseForm(
   parser.on("file", (name, file, { filename }) => {
     // An error of the stream reaches whoever reads it; unread, it must not bring the process down.
     file.on("error", () => undefined);
+    file.once("limit", () => (overlong = labelOf(filename)));
     if (name !== "document") parser.destroy(new Error("unexpected file"));
     files = files.then(
       () => take(file, labelOf(filename)),
@@ -48,26 +62,29 @@ export async function parseForm(
     );
     files.catch(() => undefined);
   });
-  const maxBody = maxFiles * (maxBytes + 10_000);
+  const maxBody = formLimits.maxRequestBytes + formLimits.maxFiles * 10_000 + 300_000;
   const end = await feed(parser, request, { maxBytes: maxBody, ...(signal && { signal }) });
   // Only after a whole form does a file's failure mean anything but the end of its stream.
   await (end === "whole" ? files : files.catch(() => undefined));
   signal?.throwIfAborted();
-  return end === "malformed" ? null : Object.fromEntries(fields);
+  return { end, fields: Object.fromEntries(fields), overlong };
 }
 
-function createParser({ headers }: IncomingMessage, maxBytes: number): Busboy | null {
+function createParser(
+  { headers }: IncomingMessage,
+  { maxBytes, maxFiles }: FormLimits,
+): Busboy | null {
   if (!/^multipart\/form-data\s*;/i.test(headers["content-type"] ?? "")) return null;
   try {
     // One byte more than the limit, so that a file of exactly that size is not taken for cut.
-    const fileSize = maxBytes + 1;
-    return busboy({ headers, defParamCharset: "utf8", limits: { ...limits, fileSize } });
+    const ofFiles = { fileSize: maxBytes + 1, files: maxFiles, parts: maxFiles + 30 };
+    return busboy({ headers, defParamCharset: "utf8", limits: { ...limits, ...ofFiles } });
   } catch {
     return null;
   }
 }
 
-type End = "whole" | "too-long" | "malformed";
+type End = ReadForm["end"];
 
 function feed(
   parser: Busboy,
@@ -76,6 +93,7 @@ function feed(
 ): Promise<End> {
   return new Promise((resolve) => {
     let received = 0;
+    let hasTooManyFiles = false;
     const breakOff = () => void parser.destroy(new Error("broken off"));
     // A request also closes once it has been read to its end, while the parser may still be busy.
     const leave = () => {
@@ -90,11 +108,15 @@ function feed(
       signal?.removeEventListener("abort", breakOff);
       resolve(how);
     };
+    parser.once("filesLimit", () => (hasTooManyFiles = true));
     for (const limit of ["filesLimit", "fieldsLimit", "partsLimit"] as const) {
       parser.once(limit, breakOff);
     }
     parser.once("finish", () => end("whole"));
-    parser.on("error", () => end(received > maxBytes ? "too-long" : "malformed"));
+    parser.on("error", () => {
+      if (hasTooManyFiles) end("too-many-files");
+      else end(received > maxBytes ? "too-long" : "malformed");
+    });
     signal?.addEventListener("abort", breakOff);
     request.once("close", leave).on("data", count).pipe(parser);
   });

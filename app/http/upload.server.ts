@@ -2,46 +2,58 @@ import { rm } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { drain } from "#app/http/drain.server.ts";
 import { receiveFile, type FileOptions } from "#app/http/upload-file.server.ts";
-import { parseForm } from "#app/http/upload-form.server.ts";
+import { parseForm, type FormLimits, type ReadForm } from "#app/http/upload-form.server.ts";
 import type { Upload, UploadedFile } from "#app/http/upload.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 
-export type UploadOptions = Omit<FileOptions, "maxBytes"> & {
-  /** A file's limit; 20 MB unless told. */
-  readonly maxBytes?: number;
-};
+export type UploadOptions = FileOptions & FormLimits;
 
-const defaultMaxBytes = 20 * 1024 * 1024;
 const drainLimits = { maxBytes: 64 * 1024 * 1024, maxMs: 10_000 };
 
 /**
- * Receives a multipart form with files named `document` (ten at most), streaming them one after the
- * other into the store. Throws when the store fails. Whatever the end, the request has been read as far
+ * Receives a multipart form with files named `document`, streaming them one after the other into the store. Throws when the store fails. Whatever the end, the request has been read as far
  * as is reasonable: when `request.complete` is false, answer with `Connection: close`.
  */
 export async function receiveUpload(
   request: IncomingMessage,
-  { maxBytes = defaultMaxBytes, ...rest }: UploadOptions,
+  options: UploadOptions,
 ): Promise<Upload> {
   const files: UploadedFile[] = [];
-  const whileReading = { maxBytes, ...(rest.signal && { signal: rest.signal }) };
   try {
-    const fields = await parseForm(request, whileReading, async (file, label) => {
-      const received = await receiveFile(file, label, { maxBytes, ...rest });
+    const form = await parseForm(request, options, async (file, label) => {
+      const received = await receiveFile(file, label, options);
       if (!isUnchosen(received)) files.push(received);
     });
-    if (fields === null) {
-      await discardFiles(files, rest.store);
-      return { outcome: "malformed" };
+    const upload = uploadOf(form, files, options);
+    if (upload.outcome !== "received" || upload.files !== files) {
+      await discardFiles(files, options.store);
     }
-    if (files.length === 0) return { outcome: "no-file", fields };
-    return { outcome: "received", fields, files };
+    return upload;
   } catch (error) {
-    await discardFiles(files, rest.store);
+    await discardFiles(files, options.store);
     throw error;
   } finally {
     await drain(request, drainLimits);
   }
+}
+
+function uploadOf(
+  { end, fields, overlong }: ReadForm,
+  files: readonly UploadedFile[],
+  { maxRequestBytes }: FormLimits,
+): Upload {
+  if (end === "malformed") return { outcome: "malformed" };
+  if (end === "too-many-files") return { outcome: "too-many", fields };
+  if (end === "too-long") {
+    // One file alone may have gone past everything: then that is what is wrong.
+    if (overlong === null) return { outcome: "too-many", fields };
+    const refused = { label: overlong, outcome: "refused", refusal: "too-large" } as const;
+    return { outcome: "received", fields, files: [refused] };
+  }
+  if (files.length === 0) return { outcome: "no-file", fields };
+  const bytes = files.reduce((sum, file) => sum + (file.outcome === "stored" ? file.size : 0), 0);
+  if (bytes > maxRequestBytes) return { outcome: "too-many", fields };
+  return { outcome: "received", fields, files };
 }
 
 /** What a browser sends for a file field in which nothing was chosen. */

@@ -108,7 +108,7 @@ describe("an upload", () => {
       Object.fromEntries(Array.from({ length: count }, (_, at) => [`${String(at)}.pdf`, pdf(50)]));
     expect(filesOf(await post(form(files(10))))).toHaveLength(10);
     for (const key of await s3.keys()) await s3.store.delete(key);
-    expect(await post(form(files(11)))).toEqual({ outcome: "malformed" });
+    expect(await post(form(files(11)))).toEqual({ outcome: "too-many", fields: { kind: "kbis" } });
     expect(await s3.keys()).toEqual([]);
     expect(await server.tempFiles()).toHaveLength(10);
   });
@@ -138,9 +138,21 @@ describe("an upload", () => {
 
   it("past every limit is broken off, its file refused", async () => {
     await server.stop();
-    server = await startUploadServer(s3.store, { maxBytes: megabyte });
+    server = await startUploadServer(s3.store, { maxBytes: megabyte, maxRequestBytes: megabyte });
     const upload = await post(form({ "film.pdf": pdf(20 * megabyte) }));
     expect(filesOf(upload)).toMatchObject([{ outcome: "refused", refusal: "too-large" }]);
+    await expectNothingKept();
+  });
+
+  it.each([
+    ["a little", 2 * megabyte],
+    ["far", 8 * megabyte],
+  ])("of files that are %s too much together is refused whole", async (_, size) => {
+    await server.stop();
+    const limits = { maxBytes: 10 * megabyte, maxFiles: 10, maxRequestBytes: 5 * megabyte };
+    server = await startUploadServer(s3.store, limits);
+    const upload = await post(form({ "a.pdf": pdf(size), "b.pdf": pdf(size), "c.pdf": pdf(size) }));
+    expect(upload).toEqual({ outcome: "too-many", fields: { kind: "kbis" } });
     await expectNothingKept();
   });
 });
@@ -158,7 +170,6 @@ describe("a malformed upload", () => {
     ["cut off after a file", whole.replace(/--b--\r\n$/, "--b\r\n"), ofBoundary],
     ["with an empty body", "", ofBoundary],
     ["with a broken part header", whole.replace("Content-Disposition:", "\0:"), ofBoundary],
-    ["of thousands of parts", multipart(...Array.from({ length: 5_000 }, () => file)), ofBoundary],
     [
       "of thousands of fields",
       multipart(...Array.from({ length: 5_000 }, () => 'name="a"\r\n\r\nb')),
@@ -176,6 +187,12 @@ describe("a malformed upload", () => {
     ],
   ])("%s is refused whole", async (_, body, headers) => {
     expect(await post(body, headers)).toEqual({ outcome: "malformed" });
+    await expectNothingKept();
+  });
+
+  it("of thousands of files is told from a broken one, and refused whole too", async () => {
+    const body = multipart(...Array.from({ length: 5_000 }, () => file));
+    expect(await post(body, ofBoundary)).toMatchObject({ outcome: "too-many" });
     await expectNothingKept();
   });
 

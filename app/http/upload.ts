@@ -19,7 +19,8 @@ export type FileRefusal = "empty" | "too-large" | "not-what-it-says";
 
 /**
  * What came with a multipart form. `no-file` is a whole form in which no file was chosen; after
- * `malformed` (not multipart, cut short, too many parts, the client gone) nothing is kept.
+ * `malformed` (not multipart, cut short, too many parts, the client gone), after `too-many` (files, or bytes
+ * of all of them) and after `too-often` (nothing was read) nothing is kept.
  */
 export type Upload =
   | {
@@ -28,4 +29,6 @@ export type Upload =
       readonly files: readonly UploadedFile[];
     }
   | { readonly outcome: "no-file"; readonly fields: Readonly<Record<string, string>> }
-  | { readonly outcome: "malformed" };
+  | { readonly outcome: "too-many"; readonly fields: Readonly<Record<string, string>> }
+  | { readonly outcome: "malformed" }
+  | { readonly outcome: "too-often"; readonly retryAfterSeconds: number };

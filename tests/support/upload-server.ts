@@ -7,6 +7,8 @@ import { receiveUpload, type UploadOptions } from "#app/http/upload.server.ts";
 import type { Upload } from "#app/http/upload.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 
+const megabyte = 1024 * 1024;
+
 export interface UploadServer {
   readonly origin: string;
   readonly port: number;
@@ -22,11 +24,12 @@ export async function startUploadServer(
   changes: Partial<UploadOptions> = {},
 ): Promise<UploadServer> {
   const tempDir = await mkdtemp(join(tmpdir(), "uploads-"));
+  const limits = { maxBytes: 20 * megabyte, maxFiles: 10, maxRequestBytes: 200 * megabyte };
   const ends: (Upload | Error)[] = [];
   let number = 0;
   const newKey = () => `documents/${String((number += 1))}`;
   const server = createServer((request, response) => {
-    void receiveUpload(request, { store, newKey, tempDir, ...changes }).then(
+    void receiveUpload(request, { store, newKey, tempDir, ...limits, ...changes }).then(
       (upload) => {
         ends.push(upload);
         response.writeHead(upload.outcome === "malformed" ? 400 : 200).end(JSON.stringify(upload));

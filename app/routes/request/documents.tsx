@@ -8,13 +8,11 @@ import { catalogue, isPaperAsked } from "#app/domain/situation/catalogue.ts";
 import { papersOf } from "#app/http/answers.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import type { Customer } from "#app/http/customer.server.ts";
-import { documentSentence } from "#app/http/document-words.ts";
+import { documentSentence, tooManySentence } from "#app/http/document-words.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/journey.server.ts";
-import { spend } from "#app/http/limits.server.ts";
 import { stepData } from "#app/http/step-data.server.ts";
 import { takePapers } from "#app/http/take-papers.server.ts";
-import { discardFiles } from "#app/http/upload.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { explanationField } from "#app/ui/explain-paper.tsx";
 import { GivenPapers } from "#app/ui/given-papers.tsx";
@@ -84,28 +82,27 @@ async function receive(
   upload: NonNullable<PageContext["upload"]>,
 ) {
   const { services } = context;
+  const { papers } = services.settings;
   const { request: mine, account } = await requireStep(request, context, "documents");
   if (upload.outcome === "malformed") return refuse("document", m.journey_documents_malformed());
+  if (upload.outcome === "too-many")
+    return refuse("document", tooManySentence(papers), upload.fields);
+  if (upload.outcome === "too-often") {
+    const minutes = Math.ceil(upload.retryAfterSeconds / 60);
+    return refuse("document", m.journey_wait_minutes({ minutes }), {}, 429);
+  }
   const kind = parseDocumentKind(upload.fields.kind);
   const isAsked = kind && mine.situation && isPaperAsked(mine.situation, account.entity, kind);
   if (upload.outcome === "no-file") {
     return refuse("document", m.journey_documents_file_missing(), upload.fields);
   }
-  if (!isAsked) {
-    await discardFiles(upload.files, services.store);
-    return refuse("kind", m.journey_documents_kind_missing());
-  }
-  const room = await spend(context, { "upload-request": mine.id });
-  if (!room.ok) {
-    await discardFiles(upload.files, services.store);
-    const minutes = Math.ceil(room.retryAfterSeconds / 60);
-    return refuse("document", m.journey_wait_minutes({ minutes }), upload.fields, 429);
-  }
+  if (!isAsked) return refuse("kind", m.journey_documents_kind_missing());
+  if (!context.claimUpload()) return refuse("document", m.journey_documents_malformed());
   const refused = await takePapers(services, mine.id, kind, upload);
   if (refused.length === 0) return redirect("/request/documents", 303);
   const errors = refused.map((file) => ({
     field: "document",
-    message: documentSentence(file, services.settings.papers),
+    message: documentSentence(file, papers),
   }));
   return refuseForm(errors, { kind });
 }
