@@ -16,6 +16,7 @@ const enhancements: readonly (() => void | Promise<void>)[] = [
   () => fillCodeFromSms(document, window),
   () => openDialogs(document),
   loadViewer,
+  loadUpload,
 ];
 
 /** Of all pages one has it: the others do not load it. */
@@ -24,6 +25,13 @@ async function loadViewer(): Promise<void> {
   if (!root) return;
   const { startViewer } = await import("./enhance/viewer/start.ts");
   startViewer(root, window);
+}
+
+async function loadUpload(): Promise<void> {
+  const form = document.querySelector<HTMLFormElement>("form[data-upload]");
+  if (!form) return;
+  const { startUpload } = await import("./enhance/upload/start.ts");
+  startUpload(form);
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", enhancePage);

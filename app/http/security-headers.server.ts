@@ -61,7 +61,7 @@ function policy(nonce: string, secure: boolean) {
     defaultSrc: ["'none'"],
     scriptSrc: [nonce],
     styleSrc: ["'self'"],
-    imgSrc: ["'self'", "data:"],
+    imgSrc: ["'self'", "data:", "blob:"],
     fontSrc: ["'self'"],
     connectSrc: ["'self'"],
     formAction: ["'self'"],

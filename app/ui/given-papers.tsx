@@ -36,6 +36,7 @@ export function GivenPapers({ papers, errors }: GivenPapersProps) {
       id="given"
       className="flow-tight"
       aria-labelledby="given-title"
+      data-given=""
       data-waits={waits ? "" : undefined}
     >
       <h2 id="given-title" tabIndex={-1}>

@@ -10,6 +10,7 @@ import { sizeLimit } from "#app/ui/file-size.ts";
 import { HelpDetails } from "#app/ui/help-details.tsx";
 import { RadioGroup } from "#app/ui/radio-group.tsx";
 import { SecondaryButton } from "#app/ui/secondary-button.tsx";
+import { ChosenFiles, ProblemTemplates, UploadProgress, uploadData } from "#app/ui/upload.tsx";
 import { SpecimenLink } from "#app/ui/specimen-link.tsx";
 
 /** What the situation asks for, and where to find it. */
@@ -49,12 +50,21 @@ const accept = "application/pdf,image/*,.pdf,.heic,.heif";
 export function AddPaper(props: {
   readonly groups: readonly PaperGroup[];
   readonly limits: PaperLimits;
+  readonly given: readonly GivenPaper[];
   readonly kind: string | undefined;
+  /** Names of files to be sent once more, a line each. */
+  readonly again: string | undefined;
   readonly errors: readonly FieldError[] | undefined;
 }) {
   const kinds = props.groups.flatMap((group) => group.kinds);
   return (
-    <form method="post" noValidate encType="multipart/form-data" className="flow panel">
+    <form
+      method="post"
+      noValidate
+      encType="multipart/form-data"
+      className="flow panel"
+      {...uploadData(props.limits, props.given, props.again)}
+    >
       <RadioGroup
         name="kind"
         legend={m.journey_documents_kind()}
@@ -74,7 +84,10 @@ export function AddPaper(props: {
         multiple
         errors={props.errors}
       />
+      <ChosenFiles />
       <SecondaryButton>{m.journey_documents_add()}</SecondaryButton>
+      <UploadProgress />
+      <ProblemTemplates />
     </form>
   );
 }

@@ -8,7 +8,7 @@ import { catalogue, isPaperAsked } from "#app/domain/situation/catalogue.ts";
 import { papersOf } from "#app/http/answers.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import type { Customer } from "#app/http/customer.server.ts";
-import { documentSentence, tooManySentence } from "#app/http/document-words.ts";
+import { documentSentence } from "#app/http/document-words.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/journey.server.ts";
 import { stepData } from "#app/http/step-data.server.ts";
@@ -17,6 +17,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { explanationField } from "#app/ui/explain-paper.tsx";
 import { GivenPapers } from "#app/ui/given-papers.tsx";
 import { AddPaper, WantedPapers } from "#app/ui/papers.tsx";
+import { tooManySentence } from "#app/ui/limit-words.ts";
 import { StepPage } from "#app/ui/step-page.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 import { redirect } from "@remix-run/node";
@@ -104,7 +105,8 @@ async function receive(
     field: "document",
     message: documentSentence(file, papers),
   }));
-  return refuseForm(errors, { kind });
+  const again = refused.filter(({ refusal }) => refusal === "incomplete-set");
+  return refuseForm(errors, { kind, again: again.map(({ label }) => label).join("\n") });
 }
 
 function refuse(
@@ -134,8 +136,10 @@ export default function GiveDocuments() {
       <AddPaper
         groups={groups}
         limits={limits}
+        given={given}
         errors={answer?.errors}
         kind={answer?.values.kind}
+        again={answer?.values.again}
       />
       <form method="post" noValidate>
         <SubmitButton name="intent" value="continue">

@@ -1,0 +1,27 @@
+/** As much of a browser's File as the list of chosen files looks at. */
+export interface ChosenFile {
+  readonly name: string;
+  readonly size: number;
+  readonly lastModified: number;
+}
+
+/** The files chosen so far and those added; one that is there already is not added again. */
+export function withFiles<F extends ChosenFile>(files: readonly F[], added: readonly F[]): F[] {
+  const all = [...files];
+  for (const file of added) if (!all.some((one) => isSame(one, file))) all.push(file);
+  return all;
+}
+
+function isSame(one: ChosenFile, other: ChosenFile): boolean {
+  return (
+    one.name === other.name && one.size === other.size && one.lastModified === other.lastModified
+  );
+}
+
+/** The file at `from` moves to `to`; unchanged when there is no such place. */
+export function moved<F>(files: readonly F[], from: number, to: number): F[] {
+  const rest = files.filter((_, index) => index !== from);
+  const file = files[from];
+  if (file === undefined || to < 0 || to > rest.length) return [...files];
+  return [...rest.slice(0, to), file, ...rest.slice(to)];
+}

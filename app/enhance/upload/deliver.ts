@@ -1,0 +1,101 @@
+import { classOf } from "./answer.ts";
+import { keepTrying } from "./keep-trying.ts";
+import type { Panel } from "./panel.ts";
+import { send, type Sent } from "./send.ts";
+import { createClock } from "./time-left.ts";
+
+type Answered = Extract<Sent, { outcome: "answered" }>;
+
+/** Sends the form with these files until the server has a page to show; null when a person cancels. */
+export async function deliver(
+  form: HTMLFormElement,
+  files: readonly File[],
+  panel: Panel,
+): Promise<Answered | null> {
+  const cancelled = new AbortController();
+  const events = new EventTarget();
+  const passOn = (type: string) => () => void events.dispatchEvent(new Event(type));
+  const over = new AbortController();
+  window.addEventListener("online", passOn("online"), { signal: over.signal });
+  window.addEventListener("beforeunload", warn, { signal: over.signal });
+  press(panel, "[data-retry]", over.signal, passOn("retry"));
+  press(panel, "[data-cancel]", over.signal, () => cancelled.abort());
+  setBusy(form, panel, true);
+  panel.root.focus();
+  try {
+    for (;;) {
+      const sent = await keepTrying(() => sendOnce(form, files, panel, cancelled.signal), {
+        onWait: (seconds) => {
+          if (seconds === null) panel.show("offline");
+          else panel.countDown(seconds);
+        },
+        isOnline: () => navigator.onLine,
+        events,
+        signal: cancelled.signal,
+      });
+      if (sent.outcome === "cancelled") break;
+      if (sent.outcome === "answered" && isPage(sent)) return sent;
+      panel.show(sent.outcome === "lost" ? "lost" : "us");
+      await new Promise<void>((resolve) => {
+        events.addEventListener("retry", () => resolve(), { once: true });
+        cancelled.signal.addEventListener("abort", () => resolve(), { once: true });
+      });
+      if (cancelled.signal.aborted) break;
+    }
+    panel.say(form.dataset.cancelled ?? "");
+    return null;
+  } finally {
+    over.abort();
+    panel.hide();
+    setBusy(form, panel, false);
+  }
+}
+
+function isPage({ status, url, page }: Answered): boolean {
+  const hasMain = page.querySelector("main") !== null;
+  return classOf({ status, path: new URL(url).pathname, hasMain }) !== "us";
+}
+
+function sendOnce(
+  form: HTMLFormElement,
+  files: readonly File[],
+  panel: Panel,
+  signal: AbortSignal,
+): Promise<Sent> {
+  const body = new FormData(form);
+  body.delete("document");
+  for (const file of files) body.append("document", file);
+  const size = files.reduce((sum, file) => sum + file.size, 0);
+  const secondsLeft = createClock(size);
+  panel.show("sending");
+  panel.move(0, size, null);
+  let isWhole = false;
+  return send({
+    action: form.action,
+    body,
+    signal,
+    onProgress(sent, total) {
+      // The body is a little more than the files.
+      const bytes = Math.min(sent, size);
+      if (sent < total) return panel.move(bytes, size, secondsLeft(bytes, performance.now()));
+      if (!isWhole) panel.show("judging");
+      isWhole = true;
+    },
+  });
+}
+
+function warn(event: Event): void {
+  event.preventDefault();
+}
+
+function press(panel: Panel, selector: string, signal: AbortSignal, answer: () => void): void {
+  panel.root.querySelector(selector)?.addEventListener("click", answer, { signal });
+}
+
+/** While its files travel nothing of the form can be changed. */
+function setBusy(form: HTMLFormElement, panel: Panel, isBusy: boolean): void {
+  for (const child of form.children) {
+    const stays = child === panel.root || child.getAttribute("role") === "status";
+    if (child instanceof HTMLElement && !stays) child.inert = isBusy;
+  }
+}

@@ -1,0 +1,4 @@
+/** A sentence with its places filled in, as in "{sent} of {total}". */
+export function fillIn(sentence: string | undefined, values: Readonly<Record<string, string>>) {
+  return (sentence ?? "").replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
+}

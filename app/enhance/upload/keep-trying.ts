@@ -1,0 +1,44 @@
+import { waitBeforeRetry } from "./back-off.ts";
+import type { Sent } from "./send.ts";
+
+export interface Patience {
+  /** A new try, by itself after so many seconds; null: once the device is connected again. */
+  readonly onWait: (seconds: number | null) => void;
+  readonly isOnline: () => boolean;
+  /** `online` when the device is connected again, `retry` when a person asks for the next try now. */
+  readonly events: EventTarget;
+  readonly signal: AbortSignal;
+}
+
+/** Sends again after a lost connection, ever later, until it is answered, cancelled, or lost for good. */
+export async function keepTrying(sendOnce: () => Promise<Sent>, patience: Patience): Promise<Sent> {
+  for (let losses = 1; ; losses += 1) {
+    const sent = await sendOnce();
+    if (sent.outcome !== "lost" || patience.signal.aborted) return sent;
+    const seconds = patience.isOnline() ? waitBeforeRetry(losses) : null;
+    if (seconds === null && patience.isOnline()) return sent;
+    patience.onWait(seconds);
+    const why = await pause(seconds, patience);
+    if (why === "cancelled") return { outcome: "cancelled" };
+    // Another network deserves as many tries as the first.
+    if (why === "online") losses = 0;
+  }
+}
+
+type Wake = "time" | "online" | "retry" | "cancelled";
+
+function pause(seconds: number | null, { events, signal }: Patience): Promise<Wake> {
+  return new Promise((resolve) => {
+    const done = new AbortController();
+    const wake = (why: Wake) => {
+      clearTimeout(timer);
+      done.abort();
+      resolve(why);
+    };
+    const timer = seconds === null ? undefined : setTimeout(() => wake("time"), seconds * 1000);
+    for (const why of ["online", "retry"] as const) {
+      events.addEventListener(why, () => wake(why), { signal: done.signal });
+    }
+    signal.addEventListener("abort", () => wake("cancelled"), { signal: done.signal });
+  });
+}

@@ -1,0 +1,30 @@
+import type { ChosenFile } from "./chosen.ts";
+
+export interface UploadLimits {
+  readonly maxFileBytes: number;
+  /** Of what may still be given with this request. */
+  readonly maxFiles: number;
+  readonly maxBytes: number;
+}
+
+export type Problem =
+  | { readonly problem: "empty" | "too-large"; readonly name: string }
+  | { readonly problem: "too-many" | "no-file" | "no-kind" };
+
+/** What the server would refuse by name, size and number alone: nothing has to be sent to know it. */
+export function problemsOf(
+  kind: string | null,
+  files: readonly ChosenFile[],
+  { maxFileBytes, maxFiles, maxBytes }: UploadLimits,
+): Problem[] {
+  const problems: Problem[] = [];
+  if (!kind) problems.push({ problem: "no-kind" });
+  if (files.length === 0) problems.push({ problem: "no-file" });
+  for (const { name, size } of files) {
+    if (size === 0) problems.push({ problem: "empty", name });
+    if (size > maxFileBytes) problems.push({ problem: "too-large", name });
+  }
+  const bytes = files.reduce((sum, { size }) => sum + size, 0);
+  if (files.length > maxFiles || bytes > maxBytes) problems.push({ problem: "too-many" });
+  return problems;
+}

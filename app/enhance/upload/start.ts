@@ -1,0 +1,103 @@
+import { labelOf } from "#app/http/upload-label.ts";
+import { fileSize } from "#app/ui/file-size.ts";
+import { classOf } from "./answer.ts";
+import { moved, withFiles } from "./chosen.ts";
+import { deliver } from "./deliver.ts";
+import { listenForDrops } from "./drop.ts";
+import { fillIn } from "./fill-in.ts";
+import { listOf, type Act } from "./list.ts";
+import { panelOf } from "./panel.ts";
+import { problemsOf } from "./problems.ts";
+import type { Sent } from "./send.ts";
+import { showAnswer } from "./show-answer.ts";
+import { clearProblems, showProblems } from "./show-problems.ts";
+
+/** Makes the form for papers list, order, check and send its files; `kept` are those of an upload that was refused. */
+export function startUpload(form: HTMLFormElement, kept: readonly File[] = []): void {
+  const input = form.querySelector<HTMLInputElement>("input[type=file]");
+  const box = form.querySelector<HTMLElement>("[data-chosen]");
+  const sizeOf = (bytes: number) =>
+    fileSize(bytes, document.documentElement.lang === "en" ? "en" : "fr");
+  const panel = panelOf(form, sizeOf);
+  if (!input || !box || !panel) return;
+  const list = listOf(box, sizeOf);
+  const life = new AbortController();
+  let files: readonly File[] = [];
+
+  const choose = (chosen: readonly File[]) => {
+    files = chosen;
+    // The field always holds what the list shows: without this script's help the form would send the same.
+    const transfer = new DataTransfer();
+    for (const file of files) transfer.items.add(file);
+    input.files = transfer.files;
+    list.draw(files);
+  };
+  const add = (added: readonly File[]) => {
+    choose(withFiles(files, added));
+    clearProblems(form);
+  };
+
+  box.hidden = false;
+  choose([...kept]);
+  input.addEventListener("change", () => add([...(input.files ?? [])]));
+  listenForDrops(form, life.signal, (dropped) => {
+    if (panel.root.hidden) add(dropped);
+  });
+  list.onAct((act, index) => {
+    const file = files[index];
+    if (!file) return;
+    const to = placeAfter(act, index);
+    choose(to === null ? files.filter((one) => one !== file) : moved(files, index, to));
+    const values = { name: file.name, place: String((to ?? 0) + 1), total: String(files.length) };
+    panel.say(fillIn(to === null ? form.dataset.removed : form.dataset.place, values));
+    if (to !== null) list.focus(to, act);
+    else if (files.length > 0) list.focus(Math.min(index, files.length - 1), "remove");
+    else input.focus();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void submit();
+  });
+
+  async function submit(): Promise<void> {
+    if (!form || !panel || !panel.root.hidden) return;
+    const kind = new FormData(form).get("kind");
+    const problems = problemsOf(typeof kind === "string" ? kind : null, files, limitsOf(form));
+    if (problems.length > 0) return showProblems(form, problems);
+    clearProblems(form);
+    const sent = await deliver(form, files, panel);
+    if (sent) finish(sent);
+    else form.querySelector<HTMLElement>("button[type=submit]")?.focus();
+  }
+
+  function finish({ page, url, status }: Extract<Sent, { outcome: "answered" }>): void {
+    const path = new URL(url).pathname;
+    if (classOf({ status, path, hasMain: true }) === "gone") return location.assign(url);
+    const keeps = keptAfter(page, status, files);
+    life.abort();
+    list.draw([]);
+    const next = showAnswer(page)?.querySelector<HTMLFormElement>("form[data-upload]");
+    if (next) startUpload(next, keeps);
+  }
+}
+
+function placeAfter(act: Act, index: number): number | null {
+  if (act === "remove") return null;
+  return act === "up" ? index - 1 : index + 1;
+}
+
+function limitsOf({ dataset }: HTMLFormElement) {
+  return {
+    maxFileBytes: Number(dataset.maxFileBytes),
+    maxFiles: Number(dataset.maxFiles),
+    maxBytes: Number(dataset.maxBytes),
+  };
+}
+
+/** Photos with which nothing is wrong stay chosen, as a camera's are nowhere else; all of them when none was looked at. */
+function keptAfter(page: Document, status: number, files: readonly File[]): readonly File[] {
+  if (status === 429) return files;
+  const form = page.querySelector<HTMLFormElement>("form[data-upload]");
+  const again = (form?.dataset.again ?? "").split("\n");
+  return files.filter(({ name }) => again.includes(labelOf(name)));
+}

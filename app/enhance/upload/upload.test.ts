@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { classOf } from "./answer.ts";
+import { waitBeforeRetry } from "./back-off.ts";
+import { moved, withFiles } from "./chosen.ts";
+import { problemsOf } from "./problems.ts";
+import { createClock } from "./time-left.ts";
+
+const file = (name: string, size = 10, lastModified = 1) => ({ name, size, lastModified });
+
+describe("the files chosen", () => {
+  it("grow by those added, in their order, the same file once", () => {
+    const files = withFiles([file("1.jpg")], [file("2.jpg"), file("1.jpg"), file("2.jpg")]);
+    expect(files.map(({ name }) => name)).toEqual(["1.jpg", "2.jpg"]);
+  });
+
+  it("may have the same name: phones call every photo the same", () => {
+    const files = withFiles(
+      [file("image.jpg", 10)],
+      [file("image.jpg", 11), file("image.jpg", 10, 2)],
+    );
+    expect(files).toHaveLength(3);
+  });
+
+  it("move up and down, and not past the ends", () => {
+    expect(moved(["a", "b", "c"], 2, 1)).toEqual(["a", "c", "b"]);
+    expect(moved(["a", "b", "c"], 0, 1)).toEqual(["b", "a", "c"]);
+    expect(moved(["a", "b"], 0, -1)).toEqual(["a", "b"]);
+    expect(moved(["a", "b"], 1, 2)).toEqual(["a", "b"]);
+    expect(moved(["a", "b"], 5, 0)).toEqual(["a", "b"]);
+  });
+});
+
+describe("before anything is sent", () => {
+  const limits = { maxFileBytes: 20, maxFiles: 2, maxBytes: 30 };
+
+  it("nothing is wrong with files at their limits", () => {
+    expect(problemsOf("kbis", [file("a", 20), file("b", 10)], limits)).toEqual([]);
+  });
+
+  it("everything that is missing or too much is told at once", () => {
+    expect(problemsOf(null, [], limits)).toEqual([{ problem: "no-kind" }, { problem: "no-file" }]);
+    expect(problemsOf("kbis", [file("a", 21), file("b", 0)], limits)).toEqual([
+      { problem: "too-large", name: "a" },
+      { problem: "empty", name: "b" },
+    ]);
+    const tooMany = [{ problem: "too-many" }];
+    expect(problemsOf("kbis", [file("a", 1), file("b", 1), file("c", 1)], limits)).toEqual(tooMany);
+    expect(problemsOf("kbis", [file("a", 20), file("b", 11)], limits)).toEqual(tooMany);
+  });
+});
+
+describe("the time left", () => {
+  it("is not told before two seconds", () => {
+    const secondsLeft = createClock(1000);
+    expect(secondsLeft(0, 0)).toBeNull();
+    expect(secondsLeft(100, 1_999)).toBeNull();
+    expect(secondsLeft(100, 2_000)).not.toBeNull();
+  });
+
+  it("follows the speed of the last eight seconds", () => {
+    const secondsLeft = createClock(10_000);
+    secondsLeft(0, 0);
+    expect(secondsLeft(100, 2_000)).toBe(210);
+    secondsLeft(1_000, 10_000);
+    expect(secondsLeft(9_000, 18_000)).toBe(1);
+  });
+
+  it("is not told while nothing moves", () => {
+    const secondsLeft = createClock(1000);
+    secondsLeft(500, 0);
+    expect(secondsLeft(500, 5_000)).toBeNull();
+  });
+});
+
+it("A lost connection is tried again five times, ever later; then somebody has to ask for it", () => {
+  expect([1, 2, 3, 4, 5, 6].map(waitBeforeRetry)).toEqual([2, 4, 8, 16, 30, null]);
+});
+
+describe("an answer", () => {
+  const path = "/request/documents";
+
+  it.each([200, 422, 429])("%i from our page says what became of the files", (status) => {
+    expect(classOf({ status, path, hasMain: true })).toBe("page");
+  });
+
+  it("of a failure is our side's, and so is a page that is not ours", () => {
+    expect(classOf({ status: 503, path, hasMain: true })).toBe("us");
+    expect(classOf({ status: 500, path, hasMain: true })).toBe("us");
+    expect(classOf({ status: 413, path, hasMain: false })).toBe("us");
+  });
+
+  it("from another page is gone to: the session is over, or the request is sent", () => {
+    expect(classOf({ status: 200, path: "/link", hasMain: true })).toBe("gone");
+  });
+});
