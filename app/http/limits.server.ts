@@ -45,7 +45,7 @@ export async function spend(
   return { ok: true };
 }
 
-function keyOf({ secrets }: PageContext["services"], limit: Limit, value: string) {
+function keyOf({ secrets }: LimitMeans, limit: Limit, value: string) {
   return secrets.rateKey(limit.endsWith("-address") ? addressKey(value) : value);
 }
 

@@ -7,6 +7,7 @@ import type { FieldError } from "#app/ui/field-error.ts";
 import { FilledLetter } from "#app/ui/filled-letter.tsx";
 import { FileField } from "#app/ui/file-field.tsx";
 import { sizeLimit } from "#app/ui/file-size.ts";
+import type { GivenPaper } from "#app/ui/given-papers.tsx";
 import { HelpDetails } from "#app/ui/help-details.tsx";
 import { RadioGroup } from "#app/ui/radio-group.tsx";
 import { SecondaryButton } from "#app/ui/secondary-button.tsx";

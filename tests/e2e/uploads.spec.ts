@@ -58,14 +58,17 @@ const refusals = [
 for (const { what, key, bytes } of refusals) {
   test(`${what} is refused in its own words, and nothing of it is kept`, async ({ browser }) => {
     const { account, visitor } = await atThePapers();
-    const customer = await Customer.at(browser, account);
+    const customer = await Customer.at(browser, account, { scripts: false });
     const { origin } = new URL((await customer.page.goto("/"))?.url() ?? "");
     const cookie = { name: "visit", value: visitor.cookie("visit") ?? "", url: origin };
     await customer.page.context().addCookies([cookie]);
     await customer.page.goto("/request/documents");
     const answer = await customer.upload("kbis", "kbis.pdf", await bytes());
     expect(answer.status()).toBe(422);
-    const words = say("fr", `journey_documents_${key}`, { name: "kbis.pdf" });
+    const words = say("fr", `journey_documents_${key}`, {
+      name: "kbis.pdf",
+      size: "20 Mo",
+    });
     await expect(customer.page.locator("#document-error")).toContainText(words);
     await expect(customer.page.locator(".error-summary")).toBeFocused();
     await expect(customer.page.locator('[name="kind"][value="kbis"]')).toBeChecked();

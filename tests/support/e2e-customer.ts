@@ -98,7 +98,24 @@ export class Customer {
     await choice.check();
     const mimeType = "application/pdf";
     await this.page.locator('[name="document"]').setInputFiles({ name, mimeType, buffer: bytes });
-    return press(this.page, buttonOf(this.page, "document"));
+    return this.sendPapers();
+  }
+
+  /** Presses the button of the papers' form and waits for what the server shows of them, with scripts or without. */
+  async sendPapers(): Promise<Response> {
+    const form = this.page.locator("form[data-upload]");
+    await form.evaluate((one) => one.setAttribute("data-before", ""));
+    const [answer] = await Promise.all([
+      this.page.waitForResponse(
+        (response) =>
+          new URL(response.url()).pathname === "/request/documents" &&
+          !(response.status() >= 300 && response.status() < 400),
+        { timeout: 60_000 },
+      ),
+      this.page.locator("form[data-upload] button[type=submit]").click(),
+    ]);
+    await expect(this.page.locator("form[data-before]")).toHaveCount(0);
+    return answer;
   }
 
   async goOnFromPapers(): Promise<Response> {
