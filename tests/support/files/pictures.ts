@@ -28,7 +28,13 @@ const encodings: Readonly<Record<string, Encode>> = {
   "deflate.tiff": (one) => one.tiff({ compression: "deflate" }),
   "jpeg.tiff": (one) => one.tiff({ compression: "jpeg" }),
   "packbits.tiff": (one) => one.toColourspace("b-w").tiff({ compression: "packbits" }),
-  "fax.tiff": (one) => one.threshold(150).tiff({ compression: "ccittfax4", bitdepth: 1 }),
+  "fax.tiff": (one) =>
+    one
+      .removeAlpha()
+      .greyscale()
+      .threshold(150)
+      .toColourspace("b-w")
+      .tiff({ compression: "ccittfax4", bitdepth: 1 }),
   "tiles.tiff": (one) => one.tiff({ tile: true, compression: "lzw" }),
   "big.tiff": (one) => one.tiff({ bigtiff: true, compression: "lzw" }),
 };
