@@ -1,5 +1,6 @@
 import { createCipheriv, createHash } from "node:crypto";
 import { deflateSync } from "node:zlib";
+import { hardenedHash } from "#app/domain/document/judging/hardened-hash.ts";
 import { rc4 } from "#app/domain/document/judging/rc4.ts";
 import { catalogue as plainCatalogue, textPage, words } from "./text-page.ts";
 import { streamBody, writePdf, type Body } from "./write-pdf.ts";
@@ -123,28 +124,11 @@ function newHandler(password: string): Handler {
 
 function entriesFor(password: Buffer, key: Buffer, user: Buffer) {
   const [check, salt] = [Buffer.from("checking"), Buffer.from("salting!")];
-  const entry = Buffer.concat([hardened(password, check, user), check, salt]);
-  return { entry, key: bare("aes-256-cbc", hardened(password, salt, user), zeroes, key) };
+  const entry = Buffer.concat([hardenedHash(password, check, user), check, salt]);
+  return { entry, key: bare("aes-256-cbc", hardenedHash(password, salt, user), zeroes, key) };
 }
 
 function bare(cipher: string, key: Buffer, start: Buffer | null, bytes: Buffer): Buffer {
   const made = createCipheriv(cipher, key, start).setAutoPadding(false);
   return Buffer.concat([made.update(bytes), made.final()]);
-}
-
-/** The hash of ISO 32000-2, 7.6.4.3.4 (algorithm 2.B). */
-function hardened(password: Buffer, salt: Buffer, user: Buffer): Buffer {
-  let key = createHash("sha256")
-    .update(Buffer.concat([password, salt, user]))
-    .digest();
-  for (let round = 0, last = 0; round < 64 || last > round - 32; round += 1) {
-    const one = Buffer.concat([password, key, user]);
-    const many = Buffer.concat(Array.from({ length: 64 }, () => one));
-    const made = bare("aes-128-cbc", key.subarray(0, 16), key.subarray(16, 32), many);
-    const sum = made.subarray(0, 16).reduce((total, byte) => total + byte, 0);
-    const hash = ["sha256", "sha384", "sha512"][sum % 3] ?? "sha256";
-    key = createHash(hash).update(made).digest();
-    last = made.at(-1) ?? 0;
-  }
-  return key.subarray(0, 32);
 }

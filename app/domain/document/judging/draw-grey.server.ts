@@ -31,8 +31,8 @@ export async function drawGrey(document: PDFDocumentProxy, page: PDFPageProxy): 
 
 function greyOf(colours: Uint8ClampedArray): Uint8Array {
   const grey = new Uint8Array(colours.length / 4);
-  for (let dot = 0; dot < grey.length; dot += 1) {
-    const [red = 0, green = 0, blue = 0] = colours.subarray(dot * 4, dot * 4 + 3);
+  for (let dot = 0, at = 0; dot < grey.length; dot += 1, at += 4) {
+    const [red, green, blue] = [colours[at] ?? 0, colours[at + 1] ?? 0, colours[at + 2] ?? 0];
     grey[dot] = (red * 299 + green * 587 + blue * 114) / 1_000;
   }
   return grey;

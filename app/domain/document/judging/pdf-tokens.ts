@@ -2,6 +2,8 @@
 export interface Token {
   readonly type: "name" | "string" | "word";
   readonly value: string;
+  /** Where it ends in the text. */
+  readonly end: number;
 }
 
 const white = new Set("\0\t\n\f\r ");
@@ -12,37 +14,47 @@ const maxStringLength = 2_000;
  * Splits PDF syntax (one character a byte) into tokens, each byte looked at once: no nesting is followed, so
  * none can be too deep. Contents of streams must not be in it.
  */
-export function* tokensOf(text: string): Generator<Token> {
-  let at = 0;
+export function* tokensOf(text: string, from = 0): Generator<Token> {
+  let at = from;
   while (at < text.length) {
     const char = text[at] ?? "";
     if (white.has(char)) at += 1;
     else if (char === "%") at = endOfLine(text, at);
-    else if (char === "/") {
-      const end = endOfWord(text, at + 1);
-      yield { type: "name", value: decodeName(text.slice(at + 1, end)) };
-      at = end;
-    } else if (char === "(") {
-      const end = endOfString(text, at);
-      yield { type: "string", value: text.slice(at + 1, Math.min(end - 1, at + maxStringLength)) };
-      at = end;
-    } else if (char === "<" && text[at + 1] !== "<") {
-      const end = text.indexOf(">", at) + 1 || text.length;
-      yield {
-        type: "string",
-        value: decodeHex(text.slice(at + 1, Math.min(end - 1, at + maxStringLength))),
-      };
-      at = end;
-    } else {
-      const end = delimiters.has(char) ? at + lengthOfMark(text, at) : endOfWord(text, at);
-      yield { type: "word", value: text.slice(at, end) };
-      at = end;
+    else {
+      const token = tokenAt(text, at, char);
+      yield token;
+      at = token.end;
     }
   }
 }
 
+function tokenAt(text: string, at: number, char: string): Token {
+  if (char === "/") {
+    const end = endOfWord(text, at + 1);
+    return { type: "name", value: decodeName(text.slice(at + 1, end)), end };
+  }
+  if (char === "(") {
+    const end = endOfString(text, at);
+    const written = text.slice(at + 1, Math.min(end - 1, at + maxStringLength));
+    return { type: "string", value: decodeString(written), end };
+  }
+  if (char === "<" && text[at + 1] !== "<") {
+    const end = text.indexOf(">", at) + 1 || text.length;
+    const written = text.slice(at + 1, Math.min(end - 1, at + maxStringLength));
+    return { type: "string", value: decodeHex(written), end };
+  }
+  const end = delimiters.has(char) ? at + lengthOfMark(text, at) : endOfWord(text, at);
+  return { type: "word", value: text.slice(at, end), end };
+}
+
 function lengthOfMark(text: string, at: number) {
   return text[at] === text[at + 1] && (text[at] === "<" || text[at] === ">") ? 2 : 1;
+}
+
+/** Behind the end of the line that has this place in it. */
+export function afterLine(text: string, from: number): number {
+  const end = endOfLine(text, from);
+  return text[end] === "\r" && text[end + 1] === "\n" ? end + 2 : end + 1;
 }
 
 function endOfLine(text: string, from: number) {
@@ -79,6 +91,18 @@ function endOfString(text: string, from: number) {
 function decodeName(name: string) {
   return name.replace(/#([0-9a-f]{2})/gi, (_, hex: string) =>
     String.fromCharCode(parseInt(hex, 16)),
+  );
+}
+
+const escapes: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", b: "\b", f: "\f" };
+
+function decodeString(written: string) {
+  return written.replace(
+    /\\(?:([0-7]{1,3})|(\r\n|[^]))/g,
+    (_, octal: string | undefined, char = "") => {
+      if (octal !== undefined) return String.fromCharCode(parseInt(octal, 8) & 255);
+      return /[\r\n]/.test(String(char)) ? "" : (escapes[String(char)] ?? String(char));
+    },
   );
 }
 
