@@ -5,18 +5,17 @@ import sharp, { type Sharp } from "sharp";
 import type { ChildWork } from "#app/domain/document/child-work.ts";
 import { compositionName } from "#app/domain/document/composition.ts";
 import { sniff } from "#app/domain/document/sniff.ts";
-import { decodePicture } from "./decode-picture.server.ts";
+import { decodePicture, maxPicturePages } from "./decode-picture.server.ts";
 
 /** Dots of the long side: 220 an inch of A4, which is enough to read small print. */
 const longSide = 2_600;
 const jpegQuality = 82;
 /** A4 in points. */
 const [shortEdge, longEdge] = [595.28, 841.89];
-const maxPages = 100;
 
 /**
  * Puts pictures together into one PDF in the folder, in their order: each turned upright, with nothing left of
- * what the camera wrote beside the dots (places, times, names). Throws when one cannot be decoded. For the
+ * what the camera wrote beside the dots (places, times, names). Throws when one cannot be decoded or has too many pages. For the
  * reader's child alone; answers with the number of pages.
  */
 export async function composeTask({ files, folder }: ChildWork): Promise<{ pages: number }> {
@@ -31,7 +30,8 @@ async function addPicture(document: PDFDocument, bytes: Buffer) {
   const format = sniff(bytes);
   if (format === "other" || format === "pdf") throw new Error("not a picture");
   const count = format === "tiff" ? ((await sharp(bytes).metadata()).pages ?? 1) : 1;
-  for (let page = 0; page < Math.min(count, maxPages); page += 1) {
+  if (count > maxPicturePages) throw new Error("too many pages");
+  for (let page = 0; page < count; page += 1) {
     await addPage(document, await decodePicture(bytes, format, page));
   }
 }

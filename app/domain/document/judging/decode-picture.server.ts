@@ -5,6 +5,9 @@ import type { FileFormat } from "#app/domain/document/format.ts";
 /** More dots than this are no paper but a bomb (a camera has 50 to 200 million at the very most). */
 export const maxDots = 120_000_000;
 
+/** Of one picture (a TIFF): more are refused, since leaving some out would make a paper look whole. */
+export const maxPicturePages = 100;
+
 /** Throws when the picture is broken; `too large` in the message when it has too many dots. */
 export async function decodePicture(bytes: Buffer, format: FileFormat, page = 0): Promise<Sharp> {
   if (format === "heic") return decodeHeic(bytes);

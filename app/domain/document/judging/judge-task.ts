@@ -14,5 +14,5 @@ export async function judgeTask({ files: [path = ""], maxLifeMs }: ChildWork): P
   const bytes = await readFile(path);
   const format = sniff(bytes);
   if (format === "other") return { verdict: "not-what-it-says" };
-  return format === "pdf" ? judgePdf(bytes, deadline) : judgePicture(bytes, format);
+  return format === "pdf" ? judgePdf(bytes, deadline) : judgePicture(bytes, format, deadline);
 }
