@@ -1,7 +1,11 @@
 import { createCipheriv, createHash } from "node:crypto";
 
 /** Makes a key from a password (ISO 32000-2, 7.6.4.3.4, algorithm 2.B); `user`: the U entry, for an owner's. */
-export function hardenedHash(password: Buffer, salt: Buffer, user: Buffer = Buffer.alloc(0)): Buffer {
+export function hardenedHash(
+  password: Buffer,
+  salt: Buffer,
+  user: Buffer = Buffer.alloc(0),
+): Buffer {
   let key = createHash("sha256")
     .update(Buffer.concat([password, salt, user]))
     .digest();

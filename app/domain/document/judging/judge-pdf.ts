@@ -1,6 +1,5 @@
 import {
   getDocument,
-  OPS,
   VerbosityLevel,
   type PDFDocumentProxy,
   type PDFPageProxy,
@@ -10,6 +9,7 @@ import { dangersOf } from "./dangers.ts";
 import { drawGrey } from "./draw-grey.server.ts";
 import { isBlank, sharpnessOf } from "./ink.ts";
 import { linearizedPages } from "./linearized.ts";
+import { resolutionOf, type PictureResolution } from "./picture-resolution.ts";
 import { BuiltToBlowUp } from "./walk-objects.ts";
 
 const tailLength = 8 * 1024;
@@ -85,31 +85,24 @@ async function lookAtPage(document: PDFDocumentProxy, number: number) {
   if (items.some((item) => "str" in item && item.str.trim() !== "")) return "good";
   const grey = await drawGrey(document, page);
   if (isBlank(grey)) return "blank";
-  const dotsPerInch = await pictureDotsPerInch(page);
-  if (dotsPerInch === null) return "good";
-  return dotsPerInch < leastDotsPerInch || sharpnessOf(grey) < leastSharpness
+  const pictures = await resolutionOf(page);
+  if (pictures === null || pictures.covered < leastCovered) return "good";
+  return dotsPerInch(page, pictures) < leastDotsPerInch || sharpnessOf(grey) < leastSharpness
     ? "unreadable"
     : "good";
 }
 
+/** Of the page: a sheet with less than this of pictures is drawn with lines and letters' shapes. */
+const leastCovered = 0.3;
 /** Of a page of A4: below these nobody reads the small print of an extract. */
 const leastDotsPerInch = 70;
 export const leastSharpness = 0.25;
 
-/** Of the largest picture on the page; null for a page drawn with lines and letters' shapes. */
-async function pictureDotsPerInch(page: PDFPageProxy) {
-  const { fnArray, argsArray } = await page.getOperatorList();
-  let dots = 0;
-  for (const [index, operation] of fnArray.entries()) {
-    if (operation !== OPS.paintImageXObject && operation !== OPS.paintInlineImageXObject) continue;
-    const [first, width, height] = argsArray[index] as [unknown, number?, number?];
-    const inline = first as { width?: number; height?: number };
-    const size = [width ?? inline.width ?? 0, height ?? inline.height ?? 0];
-    dots = Math.max(dots, ...size);
-  }
+/** A page of less than an inch counts as one: few dots are few, however small they are. */
+function dotsPerInch(page: PDFPageProxy, pictures: PictureResolution) {
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   const inches = (Math.max(right - left, top - bottom) * page.userUnit) / 72;
-  return dots === 0 ? null : dots / Math.max(inches, 1);
+  return pictures.dotsPerInch * Math.min(inches, 1);
 }
 
 async function beforeDeadline<Value>(work: Promise<Value>, deadline: number) {

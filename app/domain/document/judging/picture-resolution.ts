@@ -1,0 +1,71 @@
+import { OPS, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+
+/** What a page's pictures are, as they lie on it. */
+export interface PictureResolution {
+  /** Dots an inch, of all pictures together. */
+  readonly dotsPerInch: number;
+  /** Share of the page that they cover, where they do not lie on each other. */
+  readonly covered: number;
+}
+
+type Matrix = readonly [number, number, number, number, number, number];
+interface Drawn {
+  readonly width: number;
+  readonly height: number;
+  readonly matrix: Matrix;
+}
+
+/** Follows where pictures are drawn, since a scan may come in strips and tiles, and a logo is no scan. */
+export async function resolutionOf(page: PDFPageProxy): Promise<PictureResolution | null> {
+  const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
+  const pageArea = Math.abs((right - left) * (top - bottom));
+  const { fnArray, argsArray } = await page.getOperatorList();
+  let [dots, area] = [0, 0];
+  for (const { width, height, matrix } of picturesOf(fnArray, argsArray as unknown[])) {
+    dots += width * height;
+    area += Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]);
+  }
+  if (dots === 0 || area === 0 || pageArea === 0) return null;
+  const squareInches = (area * page.userUnit ** 2) / 72 ** 2;
+  return { dotsPerInch: Math.sqrt(dots / squareInches), covered: Math.min(1, area / pageArea) };
+}
+
+function* picturesOf(operations: readonly number[], all: readonly unknown[]): Generator<Drawn> {
+  let matrix: Matrix = [1, 0, 0, 1, 0, 0];
+  const saved: Matrix[] = [];
+  for (const [index, operation] of operations.entries()) {
+    const args = all[index];
+    if (operation === OPS.save) saved.push(matrix);
+    else if (operation === OPS.transform) matrix = within(matrix, args);
+    else if (operation === OPS.paintFormXObjectBegin) {
+      saved.push(matrix);
+      matrix = within(matrix, (args as [unknown])[0]);
+    } else if (operation === OPS.restore || operation === OPS.paintFormXObjectEnd) {
+      matrix = saved.pop() ?? matrix;
+    } else {
+      const size = sizeOf(operation, args);
+      if (size) yield { ...size, matrix };
+    }
+  }
+}
+
+/** Of a picture that is drawn by this operation; null for anything else. */
+function sizeOf(operation: number, args: unknown) {
+  if (operation !== OPS.paintImageXObject && operation !== OPS.paintInlineImageXObject) return null;
+  const [first, ...size] = args as [unknown, number?, number?];
+  const inline = first as { width?: number; height?: number };
+  return { width: size[0] ?? inline.width ?? 0, height: size[1] ?? inline.height ?? 0 };
+}
+
+function within([a, b, c, d, e, f]: Matrix, inner: unknown): Matrix {
+  if (!inner) return [a, b, c, d, e, f];
+  const [g = 1, h = 0, i = 0, j = 1, k = 0, l = 0] = Array.from(inner as ArrayLike<number>);
+  return [
+    a * g + c * h,
+    b * g + d * h,
+    a * i + c * j,
+    b * i + d * j,
+    a * k + c * l + e,
+    b * k + d * l + f,
+  ];
+}
