@@ -79,6 +79,12 @@ describe("a PDF that can act", () => {
   });
 });
 
+it("hides nothing behind a length that is a lie", async () => {
+  const content = "9 0 << /S /JavaScript /JS (x) >>";
+  const packed = `<< /Type /ObjStm /N 1 /First 4 /Length 3 >>\nstream\n${content}\nendstream`;
+  expect(await dangersOf(withCatalogue("/OpenAction 9 0 R", packed))).toContain("javascript");
+});
+
 describe("an ordinary PDF", () => {
   it.each([
     ["has links that one clicks", annotation("/A << /S /URI /URI (https://www.infogreffe.fr) >>")],

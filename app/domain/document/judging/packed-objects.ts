@@ -40,7 +40,8 @@ async function* contentsOf(bytes: Buffer, stream: FoundStream, decryptions: read
   const { entries, start } = stream;
   const rest = bytes.subarray(start);
   const isDeflated = entries.filters.length > 0;
-  if (!isDeflated) yield rest.subarray(0, lengthOf(rest, stream));
+  // A length that is a lie hides what follows from us, and not from a reader that goes by `endstream`.
+  if (!isDeflated) yield rest.subarray(0, Math.max(lengthOf(rest, stream), endOf(rest)));
   else if (looksDeflated(rest)) yield await inflate(rest);
   for (const decrypt of decryptions) {
     const plain = decrypt(stream, rest.subarray(0, lengthOf(rest, stream)));
@@ -52,6 +53,10 @@ async function* contentsOf(bytes: Buffer, stream: FoundStream, decryptions: read
 function lengthOf(rest: Buffer, { entries }: FoundStream) {
   const said = entries.numberOf("Length");
   if (said !== undefined && said <= rest.length) return said;
+  return endOf(rest);
+}
+
+function endOf(rest: Buffer) {
   const end = rest.indexOf("endstream");
   return end < 0 ? rest.length : end;
 }
