@@ -13,7 +13,8 @@ const server = createApp(services, front).listen(settings.port, settings.host, (
   services.logger.info({ port: settings.port }, "the server listens");
 });
 server.headersTimeout = 20_000;
-server.requestTimeout = 300_000;
+// Sixty megabytes from a telephone take their time; who sends too slowly is given up by the pace instead.
+server.requestTimeout = 7_200_000;
 
 whenAskedToStop(async () => {
   const closed = new Promise((resolve) => server.close(resolve));

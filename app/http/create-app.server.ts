@@ -9,6 +9,7 @@ import { pages } from "./pages.server.ts";
 import { logRequests } from "./request-log.server.ts";
 import { refuseOtherSites } from "./same-site.server.ts";
 import { securityHeaders } from "./security-headers.server.ts";
+import { refuseSlowSenders } from "./slow-senders.server.ts";
 import { smallBodiesOnly } from "./small-bodies.server.ts";
 import { takeUpload } from "./take-upload.server.ts";
 
@@ -35,6 +36,7 @@ export function createApp(services: Services, front: Front): Express {
   app.use(front.assets);
   app.use(refuseOtherSites(origins));
   app.use(takeUpload(services));
+  app.use(refuseSlowSenders());
   app.use(smallBodiesOnly);
   const toPages = pages(services, front.build);
   app.all("*", toPages);

@@ -1,3 +1,5 @@
+import { StoreFailure } from "#app/providers/storage/storage.ts";
+
 const codes = new Set([
   "ECONNREFUSED",
   "ECONNRESET",
@@ -21,9 +23,16 @@ const hungUp = /^Connection terminated|^timeout exceeded when trying to connect/
 /** Is something we depend on away, rather than our code wrong? Looks through the causes. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof StoreFailure || isRefusalOfTheStore(error)) return true;
   const { code } = error as { code?: unknown };
   if (typeof code === "string" && codes.has(code)) return true;
   if (hungUp.test(error.message)) return true;
   if (error instanceof AggregateError && error.errors.some(isOutage)) return true;
   return isOutage(error.cause);
+}
+
+/** What the object store's client throws at a 5xx carries the status; so does a time-out, by its name. */
+function isRefusalOfTheStore(error: Error): boolean {
+  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
+  return error.name === "TimeoutError" || ($metadata?.httpStatusCode ?? 0) >= 500;
 }

@@ -9,9 +9,11 @@ import { touchSession } from "#db/sessions.server.ts";
 import { readToken } from "./cookies.server.ts";
 import { drain } from "./drain.server.ts";
 import { spend } from "./limits.server.ts";
+import { defaultPace, type Pace } from "./pace.ts";
 import { claimOf } from "./upload-claim.ts";
 import { discardFiles, receiveUpload } from "./upload.server.ts";
 import type { Upload } from "./upload.ts";
+import { watchPace } from "./watch-pace.server.ts";
 
 const leftover = { maxBytes: 64 * 1024 * 1024, maxMs: 10_000 };
 
@@ -22,11 +24,11 @@ export type Means = Pick<Services, "db" | "limiter" | "logger" | "secrets" | "se
  * Takes papers in before Remix, from somebody who may give some now; from anybody else nothing is read into the
  * store. What nobody has claimed when the answer is over (the page led elsewhere, or failed) is thrown away.
  */
-export function takeUpload(services: Means) {
+export function takeUpload(services: Means, pace = defaultPace) {
   return (req: ExpressRequest, res: Response, next: NextFunction) => {
     if (req.method !== "POST" || req.path !== "/request/documents") return next();
     if (!req.is("multipart/form-data")) return next();
-    take(services, req, res).then((isTaken) => {
+    take(services, req, res, pace).then((isTaken) => {
       // The status page knows the way, for a draft that is not theirs to edit and for nobody at all.
       if (isTaken) next();
       else res.redirect(303, "/request");
@@ -34,13 +36,13 @@ export function takeUpload(services: Means) {
   };
 }
 
-async function take(services: Means, req: ExpressRequest, res: Response) {
+async function take(services: Means, req: ExpressRequest, res: Response, pace: Pace) {
   const requestId = await whoseUpload(services, req);
   if (!requestId) {
     await drain(req, leftover);
     return false;
   }
-  const upload = await receive(services, req, requestId);
+  const upload = await receive(services, req, requestId, pace);
   const files = upload.outcome === "received" ? upload.files : [];
   const claim = claimOf(() => discardFiles(files, services.store));
   const end = () => {
@@ -60,23 +62,33 @@ async function receive(
   services: Means,
   req: ExpressRequest,
   requestId: RequestId,
+  pace: Pace,
 ): Promise<Upload> {
   const room = await spend({ services }, { "upload-request": requestId });
   if (!room.ok) {
     await drain(req, leftover);
     return { outcome: "too-often", retryAfterSeconds: room.retryAfterSeconds };
   }
-  const gone = new AbortController();
-  req.on("aborted", () => gone.abort());
+  const broken = new AbortController();
+  req.on("aborted", () => broken.abort(new Error("the client is gone")));
+  const tooSlow = new Error("too slow");
+  const stop = watchPace(req, pace, () => broken.abort(tooSlow));
   const { maxFileBytes: maxBytes, maxFiles, maxRequestBytes } = services.settings.papers;
-  return receiveUpload(req, {
-    maxBytes,
-    maxFiles,
-    maxRequestBytes,
-    store: services.store,
-    newKey: () => `documents/${requestId}/${randomUUID()}`,
-    signal: gone.signal,
-  });
+  try {
+    return await receiveUpload(req, {
+      maxBytes,
+      maxFiles,
+      maxRequestBytes,
+      store: services.store,
+      newKey: () => `documents/${requestId}/${randomUUID()}`,
+      signal: broken.signal,
+    });
+  } catch (error) {
+    if (broken.signal.reason !== tooSlow) throw error;
+    return { outcome: "malformed" };
+  } finally {
+    stop();
+  }
 }
 
 async function whoseUpload(services: Means, req: ExpressRequest) {

@@ -1,12 +1,11 @@
-import { createHash, randomUUID } from "node:crypto";
-import { open, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { mediaTypes, type FileFormat } from "#app/domain/document/format.ts";
 import { sniff, sniffLength } from "#app/domain/document/sniff.ts";
+import { openTemporaryCopy } from "#app/http/temporary-copy.server.ts";
 import type { UploadedFile } from "#app/http/upload.ts";
-import type { ObjectStore } from "#app/providers/storage/storage.ts";
+import { StoreFailure, type ObjectStore } from "#app/providers/storage/storage.ts";
 
 export interface FileOptions {
   readonly maxBytes: number;
@@ -23,7 +22,7 @@ export interface FileOptions {
  * store fails, then too with nothing left. What is not kept is read to its end and dropped.
  */
 export async function receiveFile(
-  file: Readable,
+  file: Readable & { readonly truncated?: boolean },
   label: string,
   options: FileOptions,
 ): Promise<UploadedFile> {
@@ -35,6 +34,10 @@ export async function receiveFile(
     const format = sniff(head);
     if (format === "other") return { label, outcome: "refused", refusal: "not-what-it-says" };
     return await keep(withHead(head, chunks), { label, format }, options);
+  } catch (error) {
+    // The form may be broken off before the byte too many was read.
+    if (file.truncated) return { label, outcome: "refused", refusal: "too-large" };
+    throw error;
   } finally {
     await chunks.return?.();
     file.resume();
@@ -59,11 +62,10 @@ async function* withHead(head: Buffer, chunks: AsyncIterable<Buffer>) {
 async function keep(
   bytes: AsyncIterable<Buffer>,
   { label, format }: { label: string; format: FileFormat },
-  { maxBytes, store, newKey, signal, tempDir = tmpdir() }: FileOptions,
+  { maxBytes, store, newKey, signal, tempDir }: FileOptions,
 ): Promise<UploadedFile> {
   const key = newKey();
-  const tempPath = join(tempDir, `upload-${randomUUID()}`);
-  const temp = await open(tempPath, "wx", 0o600);
+  const { path: tempPath, file: temp } = await openTemporaryCopy(tempDir);
   const hash = createHash("sha256");
   let size = 0;
   async function* measured() {
@@ -79,6 +81,7 @@ async function keep(
   const body = Readable.from(measured(), { objectMode: false }).on("error", () => undefined);
   try {
     await store.write(key, body, { contentType: mediaTypes[format], ...(signal && { signal }) });
+    await expectWhole(store, key, size);
     return { label, outcome: "stored", format, key, size, sha256: hash.digest("hex"), tempPath };
   } catch (error) {
     await rm(tempPath, { force: true });
@@ -87,4 +90,12 @@ async function keep(
   } finally {
     await temp.close();
   }
+}
+
+/** A store that says yes and keeps something else must not become a paper. */
+async function expectWhole(store: ObjectStore, key: string, size: number): Promise<void> {
+  const kept = await store.size(key);
+  if (kept === size) return;
+  await store.delete(key);
+  throw new StoreFailure(`the store was given ${String(size)} bytes and has ${String(kept)}`);
 }

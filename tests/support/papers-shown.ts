@@ -136,7 +136,14 @@ export function storeInMemory(): ObjectStore {
       const bytes = objects.get(key);
       return bytes ? Readable.from([bytes]) : null;
     },
+    size: async (key) => objects.get(key)?.length ?? null,
     delete: async (key) => void objects.delete(key),
+    async *list(prefix) {
+      for (const [key, { length: size }] of objects) {
+        if (key.startsWith(prefix)) yield { key, modifiedAt: new Date(), size };
+      }
+    },
+    abortUnfinished: async () => 0,
     ping: async () => undefined,
   };
 }

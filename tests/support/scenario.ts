@@ -149,6 +149,9 @@ function servicesOf({ domain }: Scene) {
   const store: Services["store"] = {
     write: (_key, body) => body.forEach(() => undefined),
     read: () => Promise.resolve(null),
+    size: async () => null,
+    list: async function* () {},
+    abortUnfinished: async () => 0,
     delete: () => Promise.resolve(),
     ping: () => Promise.resolve(),
   };

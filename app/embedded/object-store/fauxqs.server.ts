@@ -1,4 +1,5 @@
 import { buildApp, type BuildAppOptions } from "fauxqs";
+import { answerListOfUploads, type Hooked, type UploadsOfStore } from "./list-of-uploads.ts";
 
 type Stores = NonNullable<BuildAppOptions["stores"]>;
 type ObjectStore = Stores["s3Store"];
@@ -29,6 +30,7 @@ export async function openStores(folder: string, bucket: string): Promise<Object
   if (!s3Store.hasBucket(bucket)) s3Store.createBucket(bucket);
   const stores = { s3Store, sqsStore: new SqsStore(), snsStore: new SnsStore() };
   const app: unknown = buildApp({ logger: false, stores });
+  answerListOfUploads(app as Hooked, s3Store as unknown as UploadsOfStore);
   return app as ObjectStoreServer;
 }
 

@@ -7,6 +7,7 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
+import { abortUnfinished, listObjects, sizeOf } from "#app/providers/storage/s3-list.server.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 
 export interface S3Options {
@@ -39,6 +40,9 @@ export function createS3Store(options: S3Options): ObjectStore {
         throw error;
       }
     },
+    size: (key) => sizeOf(client, at(key)),
+    list: (prefix) => listObjects(client, options.bucket, prefix),
+    abortUnfinished: (olderThan) => abortUnfinished(client, options.bucket, olderThan),
     async delete(key) {
       await client.send(new DeleteObjectCommand(at(key)));
     },

@@ -10,7 +10,25 @@ export interface ObjectStore {
   ): Promise<void>;
   /** The object's bytes, or null when there is none. */
   read(key: string): Promise<Readable | null>;
+  /** Bytes of the object, asked of the store; null when there is none. */
+  size(key: string): Promise<number | null>;
   delete(key: string): Promise<void>;
+  /** Every object whose key begins so, page by page, in no order that may be relied on. */
+  list(prefix: string): AsyncIterable<StoredObject>;
+  /** Gives up the writes in parts that began before and never ended (their process was killed); how many. */
+  abortUnfinished(olderThan: Date): Promise<number>;
   /** Answers when the bucket can be reached; throws otherwise. */
   ping(): Promise<void>;
+}
+
+export interface StoredObject {
+  readonly key: string;
+  readonly modifiedAt: Date;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** The store answered, and it is not what was asked of it. */
+export class StoreFailure extends Error {
+  override readonly name = "StoreFailure";
 }

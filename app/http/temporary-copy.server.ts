@@ -1,0 +1,31 @@
+import { randomUUID } from "node:crypto";
+import { open, readdir, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+const prefix = "passerelle-upload-";
+
+/** A new file of mode 0600 for one upload's bytes; the system's temporary folder unless told. */
+export async function openTemporaryCopy(tempDir = tmpdir()) {
+  const path = join(tempDir, `${prefix}${randomUUID()}`);
+  return { path, file: await open(path, "wx", 0o600) };
+}
+
+/** Removes the copies of uploads whose process was killed; answers how many. Younger ones may be in use. */
+export async function sweepTemporaryCopies(
+  olderThanMs: number,
+  tempDir = tmpdir(),
+): Promise<number> {
+  const before = Date.now() - olderThanMs;
+  let removed = 0;
+  for (const name of await readdir(tempDir)) {
+    if (!name.startsWith(prefix)) continue;
+    const path = join(tempDir, name);
+    // Another process may sweep at the same time.
+    const found = await stat(path).catch(() => null);
+    if (!found?.isFile() || found.mtimeMs >= before) continue;
+    await rm(path, { force: true });
+    removed += 1;
+  }
+  return removed;
+}

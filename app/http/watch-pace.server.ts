@@ -1,0 +1,30 @@
+import type { IncomingMessage } from "node:http";
+import { advance, startProgress, type Pace, type Progress } from "./pace.ts";
+
+/**
+ * Calls `onSlow` once when the request's body comes more slowly than the pace. While bytes wait for us (the
+ * store is slow), the sender is not to blame. Looks on until the body is whole, the connection closed, or the
+ * function it answers was called.
+ */
+export function watchPace(request: IncomingMessage, pace: Pace, onSlow: () => void): () => void {
+  const { socket } = request;
+  const read = () => socket.bytesRead;
+  let progress: Progress = startProgress(Date.now(), read());
+  const stop = () => clearInterval(timer);
+  const look = () => {
+    if (request.complete || socket.destroyed) return stop();
+    const now = Date.now();
+    const next =
+      request.readableLength > 0
+        ? startProgress(now, read())
+        : advance(progress, now, read(), pace);
+    if (next) progress = next;
+    else {
+      stop();
+      onSlow();
+    }
+  };
+  const timer = setInterval(look, Math.min(pace.idleMs, pace.windowMs) / 6).unref();
+  request.once("close", stop);
+  return stop;
+}
