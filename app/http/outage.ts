@@ -31,8 +31,7 @@ export function isOutage(error: unknown): boolean {
   return isOutage(error.cause);
 }
 
-/** What the object store's client throws at a 5xx carries the status; so does a time-out, by its name. */
+/** What the object store's client throws carries `$metadata` (a 5xx, a wrong ETag, an answer cut short); a time-out its name. */
 function isRefusalOfTheStore(error: Error): boolean {
-  const { $metadata } = error as { $metadata?: { httpStatusCode?: number } };
-  return error.name === "TimeoutError" || ($metadata?.httpStatusCode ?? 0) >= 500;
+  return error.name === "TimeoutError" || "$metadata" in error;
 }

@@ -1,5 +1,6 @@
 import { rm } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
 import { drain } from "#app/http/drain.server.ts";
 import { receiveFile, type FileOptions } from "#app/http/upload-file.server.ts";
 import { parseForm, type FormLimits, type ReadForm } from "#app/http/upload-form.server.ts";
@@ -8,6 +9,7 @@ import type { ObjectStore } from "#app/providers/storage/storage.ts";
 
 export type UploadOptions = FileOptions & FormLimits;
 
+const discardMs = 3_000;
 const drainLimits = { maxBytes: 64 * 1024 * 1024, maxMs: 10_000 };
 
 /**
@@ -30,7 +32,7 @@ export async function receiveUpload(
     }
     return upload;
   } catch (error) {
-    await discardFiles(files, options.store);
+    await discardAfterFailure(files, options.store);
     throw error;
   } finally {
     await drain(request, drainLimits);
@@ -76,4 +78,10 @@ export async function removeTemporaryFiles(files: readonly UploadedFile[]): Prom
   for (const file of files) {
     if (file.outcome === "stored") await rm(file.tempPath, { force: true });
   }
+}
+
+/** The store is probably away: a little time, and what stays behind is for the daily sweep. */
+async function discardAfterFailure(files: readonly UploadedFile[], store: ObjectStore) {
+  const discarded = discardFiles(files, store).catch(() => undefined);
+  await Promise.race([discarded, sleep(discardMs, undefined, { ref: false })]);
 }

@@ -3,6 +3,7 @@ import type { JobPayloads } from "#app/domain/jobs.ts";
 import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.ts";
 import { applyRequest } from "#app/domain/request/apply-request.server.ts";
 import { purgePapers } from "#app/domain/document/purge-papers.server.ts";
+import { sweepStore } from "#app/domain/document/sweep-store.server.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { releaseAbandonedJobs } from "#db/jobs.server.ts";
@@ -11,6 +12,8 @@ import { deliverWebhook } from "./deliver-webhook.server.ts";
 import { readDocument, readPending } from "./read-document.server.ts";
 import { scanDocument, scanPending } from "./scan-document.server.ts";
 import { sendMessage } from "./send-message.server.ts";
+
+const day = 24 * 60 * 60 * 1000;
 
 /** Runs jobs until `stop` is called, which waits for those under way. Payloads were written by our own types. */
 export async function runJobs(services: Services) {
@@ -32,6 +35,9 @@ export async function runJobs(services: Services) {
       await expireAbandoned(services);
       await purgePapers(services, services.store);
     },
+    "sweep-store": async () => {
+      await sweepStore(services, { olderThanMs: day });
+    },
     "release-abandoned-jobs": () => releaseAbandonedJobs(services.db),
   };
   return run({
@@ -43,6 +49,7 @@ export async function runJobs(services: Services) {
     crontab: [
       "15 3 * * * anchor-audit",
       "45 3 * * * purge-papers",
+      "15 4 * * * sweep-store",
       "*/10 * * * * read-pending",
       "*/5 * * * * scan-pending",
       "* * * * * release-abandoned-jobs",

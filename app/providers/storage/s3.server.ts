@@ -60,7 +60,9 @@ function clientOf({ endpoint, region, checksums, credentials }: S3Options): S3Cl
     ...(credentials !== undefined && { credentials }),
     requestChecksumCalculation: checksums,
     responseChecksumValidation: checksums,
-    requestHandler: { connectionTimeout: 5_000, socketTimeout: 30_000 },
+    // Somebody waits for the answer: what does not answer is asked once more, then it is an outage.
+    maxAttempts: 2,
+    requestHandler: { connectionTimeout: 4_000, socketTimeout: 8_000 },
   });
 }
 

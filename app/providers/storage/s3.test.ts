@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
+import { CreateMultipartUploadCommand, S3Client } from "@aws-sdk/client-s3";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { createS3Store } from "#app/providers/storage/s3.server.ts";
+import type { ObjectStore, StoredObject } from "#app/providers/storage/storage.ts";
 import { testObjectStore } from "#tests/support/object-store.ts";
 import { startS3, type TestS3 } from "#tests/support/vendors/s3.ts";
 
@@ -41,6 +43,23 @@ async function expectNothingLeft(key: string): Promise<void> {
   expect(await s3.store.read(key)).toBeNull();
 }
 
+async function listed(store: ObjectStore, prefix: string): Promise<StoredObject[]> {
+  const objects: StoredObject[] = [];
+  for await (const object of store.list(prefix)) objects.push(object);
+  return objects;
+}
+
+/** Begins multipart uploads that nobody will finish. */
+async function begin(at: { endpoint: string | null; bucket: string }, keys: readonly string[]) {
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const where = { endpoint: at.endpoint ?? "", region: "us-east-1", forcePathStyle: true };
+  const client = new S3Client({ ...where, credentials });
+  for (const key of keys) {
+    await client.send(new CreateMultipartUploadCommand({ Bucket: at.bucket, Key: key }));
+  }
+  client.destroy();
+}
+
 describe("the object store on S3", () => {
   it.each([0, 1, 8, 25])("keeps %i MB byte for byte", async (count) => {
     const hash = createHash("sha256");
@@ -61,6 +80,37 @@ describe("the object store on S3", () => {
     await s3.store.write("gone", Readable.from([Buffer.from("x")]), options);
     await s3.store.delete("gone");
     expect(await s3.store.read("gone")).toBeNull();
+  });
+
+  it("tells how large an object is, and null of one that is not there", async () => {
+    for (const count of [0, 1, 9]) {
+      await s3.store.write("sized", Readable.from(blocks(count)), options);
+      expect(await s3.store.size("sized")).toBe(count * megabyte);
+    }
+    expect(await s3.store.size("missing")).toBeNull();
+  });
+
+  it("lists what is below a prefix, past the thousand of one answer", async () => {
+    const keys = Array.from({ length: 1_203 }, (_, at) => `many/${String(at).padStart(4, "0")}`);
+    const put = (key: string) => s3.store.write(key, Readable.from([Buffer.from("abc")]), options);
+    await put("other/1");
+    for (let at = 0; at < keys.length; at += 100)
+      await Promise.all(keys.slice(at, at + 100).map(put));
+    const objects = await listed(s3.store, "many/");
+    expect(objects.map(({ key }) => key)).toEqual(keys);
+    expect(objects[0]).toMatchObject({ size: 3 });
+    expect(Math.abs(Date.now() - Number(objects[0]?.modifiedAt))).toBeLessThan(60_000);
+    expect(await listed(s3.store, "nothing/")).toEqual([]);
+  });
+
+  it("gives up uploads begun before a moment, and no others", async () => {
+    const keys = ["documents/a & <b>", "documents/c"];
+    await begin(s3, keys);
+    expect(await s3.store.abortUnfinished(new Date(Date.now() - 60_000))).toBe(0);
+    expect(s3.openUploads()).toEqual(keys);
+    expect(await s3.store.abortUnfinished(new Date(Date.now() + 60_000))).toBe(2);
+    expect(s3.openUploads()).toEqual([]);
+    expect(await s3.store.abortUnfinished(new Date(Date.now() + 60_000))).toBe(0);
   });
 
   it.each([0, 1, 8, 20])("leaves nothing of a source that breaks after %i MB", async (count) => {
@@ -171,5 +221,15 @@ describe("the embedded object store, a process of its own with its files on disk
     expect(createHash("sha256").update(back).digest("hex")).toBe(hash.digest("hex"));
     await store.delete(key);
     expect(await store.read(key)).toBeNull();
+  });
+
+  it("tells sizes and lists", async () => {
+    const key = `${prefix}sized`;
+    await store.write(key, Readable.from(blocks(9)), options);
+    expect(await store.size(key)).toBe(9 * megabyte);
+    expect(await store.size(`${prefix}missing`)).toBeNull();
+    expect(await listed(store, prefix)).toMatchObject([{ key, size: 9 * megabyte }]);
+    await store.delete(key);
+    expect(await listed(store, prefix)).toEqual([]);
   });
 });

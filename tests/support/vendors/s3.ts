@@ -1,5 +1,9 @@
-import { CreateBucketCommand, ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
-import { buildApp } from "fauxqs";
+import { buildApp, type BuildAppOptions } from "fauxqs";
+import {
+  answerListOfUploads,
+  type Hooked,
+  type UploadsOfStore,
+} from "#app/embedded/object-store/list-of-uploads.ts";
 import { createS3Store } from "#app/providers/storage/s3.server.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 
@@ -24,30 +28,59 @@ interface Call {
   readonly url: string;
 }
 
+/** What of fauxqs is used; its own types (Fastify's) are not within reach. */
+type Watched = Hooked & {
+  addHook(name: "onRequest", hook: (call: Call, reply: Refuse) => Promise<void>): void;
+  addHook(name: "onResponse", hook: (call: Call, reply: Answered) => Promise<void>): void;
+  listen(options: { host: string; port: number }): Promise<string>;
+  readonly server: { closeAllConnections(): void };
+  close(): Promise<void>;
+};
+type Refuse = { code(status: number): { send(): Promise<void> } };
+type Answered = { readonly statusCode: number };
+
+type Stores = NonNullable<BuildAppOptions["stores"]>;
+
+/** Not exported, hence the paths. */
+async function openInMemory(): Promise<Watched> {
+  const parts = new URL("../../../node_modules/fauxqs/dist/", import.meta.url);
+  const load = async <Part>(name: string) => (await import(new URL(name, parts).href)) as Part;
+  type Store<Name extends keyof Stores> = new () => Stores[Name];
+  const { S3Store } = await load<{ S3Store: Store<"s3Store"> }>("s3/s3Store.js");
+  const { SqsStore } = await load<{ SqsStore: Store<"sqsStore"> }>("sqs/sqsStore.js");
+  const { SnsStore } = await load<{ SnsStore: Store<"snsStore"> }>("sns/snsStore.js");
+  const s3Store = new S3Store();
+  s3Store.createBucket(bucket);
+  const stores = { s3Store, sqsStore: new SqsStore(), snsStore: new SnsStore() };
+  const app = buildApp({ logger: false, stores }) as unknown as Watched;
+  answerListOfUploads(app, s3Store as unknown as UploadsOfStore);
+  return app;
+}
+
 /** An S3-speaking server of its own (fauxqs in memory) with an empty bucket. */
 export async function startS3(): Promise<TestS3> {
   let failing = false;
   const open: string[] = [];
-  const app = buildApp({ logger: false });
-  // Fastify's own types are not within reach: fauxqs brings it along.
-  type Refuse = { code(status: number): { send(): Promise<void> } };
-  app.addHook("onRequest", async (call: Call, reply: Refuse) => {
-    if (failing && /partNumber=(?!1\b)/.test(call.url)) await reply.code(500).send();
+  const app = await openInMemory();
+  app.addHook("onRequest", async ({ url }, reply) => {
+    if (failing && /partNumber=(?!1\b)/.test(url)) await reply.code(500).send();
   });
-  app.addHook("onResponse", async (call: Call, { statusCode }: { statusCode: number }) => {
+  app.addHook("onResponse", (call, { statusCode }) => {
     if (statusCode < 300) track(open, call);
+    return Promise.resolve();
   });
   const endpoint = await app.listen({ host: "127.0.0.1", port: 0 });
-  const client = new S3Client({ endpoint, region, credentials, forcePathStyle: true });
-  await client.send(new CreateBucketCommand({ Bucket: bucket }));
+  const options = { bucket, endpoint, region, credentials, checksums: "WHEN_SUPPORTED" } as const;
+  const store = createS3Store(options);
   return {
     endpoint,
     bucket,
-    store: createS3Store({ bucket, endpoint, region, credentials, checksums: "WHEN_SUPPORTED" }),
+    store,
     failParts: (fail) => void (failing = fail),
     async keys() {
-      const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: bucket }));
-      return Contents.map(({ Key = "" }) => Key);
+      const keys: string[] = [];
+      for await (const { key } of store.list("")) keys.push(key);
+      return keys;
     },
     openUploads: () => [...open],
     stop: async () => {
@@ -57,10 +90,10 @@ export async function startS3(): Promise<TestS3> {
   };
 }
 
-/** Counted on the wire: fauxqs answers ListMultipartUploads with an empty list whatever there is. */
+/** Counted on the wire, so that what lists them is not asked whether it lists them. */
 function track(open: string[], { method, url }: Call): void {
   const { pathname, searchParams } = new URL(url, "http://s3");
-  const key = pathname.slice(`/${bucket}/`.length);
+  const key = decodeURIComponent(pathname.slice(`/${bucket}/`.length));
   if (method === "POST" && searchParams.has("uploads")) open.push(key);
   if ((method === "POST" || method === "DELETE") && searchParams.has("uploadId")) {
     open.splice(open.indexOf(key), 1);

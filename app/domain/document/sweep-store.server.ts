@@ -1,0 +1,73 @@
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import type { Database } from "#db/client.server.ts";
+import { databaseNow } from "#db/clock.server.ts";
+import { listWanted } from "#db/stored-objects.server.ts";
+import type { ObjectStore, StoredObject } from "#app/providers/storage/storage.ts";
+
+export interface SweepReport {
+  /** Objects that no row pointed at, deleted, and their bytes. */
+  readonly objects: number;
+  readonly bytes: number;
+  /** Multipart uploads that were never finished, given up. */
+  readonly uploads: number;
+}
+
+interface Means {
+  readonly db: Database;
+  readonly store: Pick<ObjectStore, "list" | "delete" | "abortUnfinished">;
+}
+
+const prefixes = ["documents/", "derived/"];
+const batchSize = 500;
+
+/**
+ * Deletes what a process that died half-way left in the store: objects that no row points at and uploads never
+ * finished, older than the age given, so that an upload under way keeps its own. Killed at any point, the next
+ * run goes on. The report is an audit event of the system's.
+ */
+export async function sweepStore(
+  { db, store }: Means,
+  { olderThanMs }: { olderThanMs: number },
+): Promise<SweepReport> {
+  const before = new Date((await databaseNow(db)).getTime() - olderThanMs);
+  const swept = { objects: 0, bytes: 0 };
+  for (const prefix of prefixes) {
+    for await (const batch of batchesOf(store.list(prefix), before)) {
+      for (const { key, size } of await strays(db, batch)) {
+        await store.delete(key);
+        swept.objects += 1;
+        swept.bytes += size;
+      }
+    }
+  }
+  const report: SweepReport = { ...swept, uploads: await store.abortUnfinished(before) };
+  await db.transaction((tx) =>
+    appendAuditEvent(tx, {
+      requestId: null,
+      actor: "system",
+      action: "store-swept",
+      details: { ...report },
+    }),
+  );
+  return report;
+}
+
+async function strays(db: Database, batch: readonly StoredObject[]) {
+  const wanted = await listWanted(
+    db,
+    batch.map(({ key }) => key),
+  );
+  return batch.filter(({ key }) => !wanted.has(key));
+}
+
+async function* batchesOf(objects: AsyncIterable<StoredObject>, before: Date) {
+  let batch: StoredObject[] = [];
+  for await (const object of objects) {
+    if (object.modifiedAt >= before) continue;
+    batch.push(object);
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  yield batch;
+}
