@@ -2,6 +2,7 @@ import { settingsOrExit } from "./env.server.ts";
 import { createApp } from "./http/create-app.server.ts";
 import { builtFront, developmentFront } from "./http/front.server.ts";
 import { whenAskedToStop } from "./http/stop.server.ts";
+import { sweepTemporaryCopies } from "./http/temporary-copy.server.ts";
 import { createServices } from "./services.server.ts";
 
 /** The process that answers HTTP. Stopping lets running requests finish. */
@@ -12,6 +13,10 @@ const server = createApp(services, front).listen(settings.port, settings.host, (
   process.send?.({ type: "ready" });
   services.logger.info({ port: settings.port }, "the server listens");
 });
+// What a process killed before left on this machine; an hour old, so that nobody's under way.
+sweepTemporaryCopies(3_600_000).catch((err: unknown) =>
+  services.logger.warn({ err }, "temporary files stay"),
+);
 server.headersTimeout = 20_000;
 // Sixty megabytes from a telephone take their time; who sends too slowly is given up by the pace instead.
 server.requestTimeout = 7_200_000;

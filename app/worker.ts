@@ -2,10 +2,16 @@ import { settingsOrExit } from "./env.server.ts";
 import { keepRunningJobs } from "./jobs/keep-running.server.ts";
 import { createServices } from "./services.server.ts";
 import { whenAskedToStop } from "./http/stop.server.ts";
+import { sweepTemporaryCopies } from "./http/temporary-copy.server.ts";
 
 /** The process that runs the jobs. Stopping waits for the jobs under way. */
 const services = createServices(settingsOrExit(), "worker");
 const jobs = await keepRunningJobs(services);
+
+// What a process killed before left on this machine; an hour old, so that nobody's under way.
+sweepTemporaryCopies(3_600_000).catch((err: unknown) =>
+  services.logger.warn({ err }, "temporary files stay"),
+);
 
 whenAskedToStop(async () => {
   await jobs.stop();

@@ -4,6 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const prefix = "passerelle-upload-";
+/** Beside the copies of uploads, the folders of readings. */
+const ours = [prefix, "passerelle-reading-"];
 
 /** A new file of mode 0600 for one upload's bytes; the system's temporary folder unless told. */
 export async function openTemporaryCopy(tempDir = tmpdir()) {
@@ -11,7 +13,7 @@ export async function openTemporaryCopy(tempDir = tmpdir()) {
   return { path, file: await open(path, "wx", 0o600) };
 }
 
-/** Removes the copies of uploads whose process was killed; answers how many. Younger ones may be in use. */
+/** Removes what uploads and readings left whose process was killed; answers how many. Younger ones may be in use. */
 export async function sweepTemporaryCopies(
   olderThanMs: number,
   tempDir = tmpdir(),
@@ -19,12 +21,12 @@ export async function sweepTemporaryCopies(
   const before = Date.now() - olderThanMs;
   let removed = 0;
   for (const name of await readdir(tempDir)) {
-    if (!name.startsWith(prefix)) continue;
+    if (!ours.some((start) => name.startsWith(start))) continue;
     const path = join(tempDir, name);
     // Another process may sweep at the same time.
     const found = await stat(path).catch(() => null);
-    if (!found?.isFile() || found.mtimeMs >= before) continue;
-    await rm(path, { force: true });
+    if (!found || found.mtimeMs >= before) continue;
+    await rm(path, { recursive: true, force: true });
     removed += 1;
   }
   return removed;

@@ -25,7 +25,7 @@ export async function readPaper(domain: Domain, means: ReadingMeans, paper: Pape
   const document = await findDocument(domain.db, paper.requestId, paper.documentId);
   if (document?.reading !== "waiting") return;
   const files = await listFiles(domain.db, paper.documentId);
-  const folder = await mkdtemp(join(tmpdir(), "reading-"));
+  const folder = await mkdtemp(join(tmpdir(), "passerelle-reading-"));
   try {
     const originals = await fetchAll(means.store, files, folder);
     const read = await readFiles(means.children, { originals, folder });
