@@ -2,10 +2,10 @@ import type { NextFunction, Request, Response } from "express";
 import helmet, { type HelmetOptions } from "helmet";
 
 /** A stranger's file, and what was made of it: whatever it is, it may do nothing. */
-const strangersFile = /^\/staff\/requests\/[^/]+\/documents\/[^/]+(?:\/pages\/[^/]+|\/text)?$/;
+const strangersFile = /^\/staff\/requests\/[^/]+\/documents\/[^/]+(?:\/pages\/[^/]+|\/text)?$/i;
 
 /** Papers that we make hold nothing that runs; the policy of pages would keep browsers' viewers from showing them. */
-const ownPaper = /^\/(?:request|papers|staff)\/.+\.pdf$/;
+const ownPaper = /^\/(?:request|papers|staff)\/.+\.pdf$/i;
 
 const nonceHere = "NONCE";
 
@@ -35,11 +35,21 @@ export function securityHeaders({ secure }: { secure: boolean }) {
   });
   return (req: Request, res: Response, next: NextFunction) => {
     const nonce = String(res.locals.nonce);
-    const isFile = strangersFile.test(req.path) || ownPaper.test(req.path);
-    for (const [name, value] of isFile ? ofFiles : ofPages) {
-      res.setHeader(name, value.replace(nonceHere, nonce));
-    }
+    const set = (headers: typeof ofPages) => {
+      for (const [name, value] of headers) res.setHeader(name, value.replace(nonceHere, nonce));
+    };
+    set(ofPages);
+    if (strangersFile.test(req.path) || ownPaper.test(req.path)) atSuccess(res, () => set(ofFiles));
     next();
+  };
+}
+
+/** Before the head of a 200 leaves: what says why there is no file is a page. */
+function atSuccess(res: Response, act: () => void) {
+  const writeHead = res.writeHead.bind(res);
+  res.writeHead = (...head: unknown[]) => {
+    if (res.statusCode === 200) act();
+    return writeHead(...(head as Parameters<typeof writeHead>));
   };
 }
 

@@ -258,6 +258,25 @@ test("a stranger gets neither page nor picture nor file, and what staff get can 
   }
 });
 
+test("a paper is had under its own request only, and what says so is a page like any other", async ({
+  browser,
+}) => {
+  const { address, reference } = await given();
+  const [other] = await sql()<{ reference: string }[]>`
+    select reference from requests where reference <> ${reference} and status = 'submitted' limit 1`;
+  const elsewhere = address.replace(reference, other?.reference ?? "none");
+  const page = await deskOf(browser);
+  for (const path of ["?download=1", "/pages/1", "/text"]) {
+    const answer = await page.request.get(elsewhere + path);
+    expect(answer.status(), path).toBe(404);
+    const policy = answer.headers()["content-security-policy"];
+    expect(policy, path).toMatch(/script-src 'nonce-[^']+'/);
+    expect(policy, path).not.toContain("sandbox");
+  }
+  const shouted = await page.request.get(`${address.replace("staff", "STAFF")}?download=1`);
+  expect(shouted.headers()["content-security-policy"]).toContain("sandbox");
+});
+
 test("a long paper is shown in parts", async ({ browser }) => {
   const pages = Array.from({ length: 15 }, (_, index) =>
     pageText(index + 1, [`Page numéro ${String(index + 1)}`]),
