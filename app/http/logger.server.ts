@@ -2,13 +2,13 @@ import type { LoggerOptions } from "pino";
 
 /** Long digit runs (numbers, codes) and the secret part of addresses never reach a log. */
 const secrets: readonly [RegExp, string][] = [
-  [/\/(login|contact|notice|setup)\/[^\s/?#"]+/g, "/$1/[token]"],
+  [/\/(login|contact|notice|setup)\/+[^\s/?#"]+/gi, "/$1/[token]"],
   [/\+?\d[\d .-]{7,}\d/g, "[number]"],
 ];
 
-/** The database driver writes a failed query's parameters into its message. */
-function withoutParameters(text: string) {
-  return text.replace(/\nparams: [^]*?(?=\n {4}at |$)/g, "");
+/** The database driver writes a failed query's parameters at the end of its message. */
+function withoutParameters(message: string) {
+  return message.replace(/\n\s*params: [^]*$/, "");
 }
 
 export function redact(text: string) {
@@ -18,17 +18,35 @@ export function redact(text: string) {
   );
 }
 
-function describeError(error: Error) {
+/** What may be told of an error: no parameters of queries, no numbers, no secret addresses. */
+export function describeError({ name, message, stack = "" }: Error) {
+  const told = withoutParameters(message);
   return {
-    type: error.name,
-    message: redact(withoutParameters(error.message)),
-    stack: redact(withoutParameters(error.stack ?? "")),
+    type: name,
+    message: redact(told),
+    stack: redact(stack.replace(message, () => told)),
   };
+}
+
+/** As long as a token or longer, and no UUID: a secret behind an address that leads nowhere is one as well. */
+const longSegment = /(?<=\/)(?![\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:\/|$))[^/]{20,}/gi;
+
+/** Cleaned as the router reads it: decoded, whatever its case, and over empty segments. */
+function redactPath(path: string) {
+  return redact(decoded(path).replace(/\/{2,}/g, "/")).replace(longSegment, "[token]");
+}
+
+function decoded(path: string) {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
 }
 
 /** JSON lines; errors and addresses are cleaned before they are written. */
 export const loggerOptions = {
   timestamp: () => `,"at":"${new Date().toISOString()}"`,
   formatters: { level: (level: string) => ({ level }) },
-  serializers: { err: describeError, path: redact },
+  serializers: { err: describeError, path: redactPath },
 } satisfies LoggerOptions;

@@ -7,7 +7,9 @@ import { sweepStore } from "#app/domain/document/sweep-store.server.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { releaseAbandonedJobs } from "#db/jobs.server.ts";
+import { redact } from "#app/http/logger.server.ts";
 import { anchorAudit } from "./anchor-audit.server.ts";
+import { withCleanErrors } from "./clean-errors.server.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
 import { readDocument, readPending } from "./read-document.server.ts";
 import { scanDocument, scanPending } from "./scan-document.server.ts";
@@ -45,7 +47,7 @@ export async function runJobs(services: Services) {
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
-    taskList,
+    taskList: withCleanErrors(taskList),
     crontab: [
       "15 3 * * * anchor-audit",
       "45 3 * * * purge-papers",
@@ -55,7 +57,7 @@ export async function runJobs(services: Services) {
       "* * * * * release-abandoned-jobs",
     ].join("\n"),
     logger: new Logger(() => (level, message, meta) => {
-      if (level === "error") services.logger.error({ err: meta?.error }, message);
+      if (level === "error") services.logger.error({ err: meta?.error }, redact(message));
     }),
   });
 }
