@@ -16,6 +16,12 @@ export class Visitor {
     return this.#cookies.get(name);
   }
 
+  /** Comes along with a cookie that somebody else was given. */
+  bring(name: string, value: string): this {
+    this.#cookies.set(name, value);
+    return this;
+  }
+
   get(path: string): Promise<Response> {
     return this.#send(path, { method: "GET" });
   }
