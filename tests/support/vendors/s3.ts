@@ -62,7 +62,7 @@ export async function startS3(): Promise<TestS3> {
   let failing = false;
   const open: string[] = [];
   const app = await openInMemory();
-  app.addHook("onRequest", async ({ url }, reply) => {
+  app.addHook("onRequest", async ({ url }: Call, reply: Refuse) => {
     if (failing && /partNumber=(?!1\b)/.test(url)) await reply.code(500).send();
   });
   app.addHook("onResponse", (call, { statusCode }) => {
