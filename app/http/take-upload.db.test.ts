@@ -179,6 +179,27 @@ describe("the limits are those of the settings", () => {
   });
 });
 
+it("A client that leaves half-way is no failure: the upload did not arrive whole, and nothing is kept", async () => {
+  const { cookie } = await whoMayGive();
+  const seen = new Promise<Upload>((resolve) => {
+    page = (_req, res) => resolve(res.locals.upload as Upload);
+  });
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  const disposition = 'Content-Disposition: form-data; name="document"; filename="a.pdf"';
+  const headers = [
+    "host: localhost",
+    `cookie: ${cookie}`,
+    "content-type: multipart/form-data; boundary=b",
+    "content-length: 900000",
+  ];
+  const part = `--b\r\n${disposition}\r\n\r\n%PDF-1.7 ${"x".repeat(100_000)}`;
+  socket.write(`POST /request/documents HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n${part}`);
+  await vi.waitFor(async () => expect(await readdir(temporary)).toHaveLength(1));
+  socket.destroy();
+  expect(await seen).toEqual({ outcome: "malformed" });
+  await expectNothingKept();
+});
+
 describe("what was received", () => {
   const claim: RequestHandler = (_req, res) => {
     const { claimUpload } = res.locals as { claimUpload: () => boolean };

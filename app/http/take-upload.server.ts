@@ -71,8 +71,7 @@ async function receive(
   }
   const broken = new AbortController();
   req.on("aborted", () => broken.abort(new Error("the client is gone")));
-  const tooSlow = new Error("too slow");
-  const stop = watchPace(req, pace, () => broken.abort(tooSlow));
+  const stop = watchPace(req, pace, () => broken.abort(new Error("too slow")));
   const { maxFileBytes: maxBytes, maxFiles, maxRequestBytes } = services.settings.papers;
   try {
     return await receiveUpload(req, {
@@ -84,7 +83,8 @@ async function receive(
       signal: broken.signal,
     });
   } catch (error) {
-    if (broken.signal.reason !== tooSlow) throw error;
+    // Whoever cancels, loses the connection or trickles is no failure of ours.
+    if (!broken.signal.aborted) throw error;
     return { outcome: "malformed" };
   } finally {
     stop();

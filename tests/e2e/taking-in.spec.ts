@@ -141,7 +141,10 @@ test("three dropped files survive a lost connection by themselves, with nothing 
   expect(await names(page)).toEqual(files.map(({ name }) => name));
   await setSpeed(400 * kilobyte);
   await page.locator("form[data-upload] button[type=submit]").click();
-  await expect(page.locator(".upload-progress progress")).toHaveJSProperty("position", /0\.[1-9]/);
+  const bar = page.locator(".upload-progress progress");
+  await expect
+    .poll(() => bar.evaluate((one: HTMLProgressElement) => one.position))
+    .toBeGreaterThan(0.1);
   await setSpeed(null);
   await expect(state(page, "offline")).toBeVisible();
   await expect(page.locator(".upload-state")).toHaveText(say("fr", "papers_offline"));
@@ -163,10 +166,10 @@ test("sending shows bytes and time left, warns who leaves, and is cancelled with
   const photo = await cameraPhoto("kbis.jpg", "Kbis");
   await field.setInputFiles(photo);
   const setSpeed = await slowDown(page);
-  await setSpeed(photo.buffer.length / 20);
+  await setSpeed(photo.buffer.length / 60);
   await page.locator("form[data-upload] button[type=submit]").click();
   await expect(state(page, "sending")).toBeFocused();
-  await expect(page.locator(".upload-figures")).toHaveText(/ Mo sur .* Mo, encore \d+\ss environ/);
+  await expect(page.locator(".upload-figures")).toHaveText(/\sMo sur .*\sMo, encore .* environ/);
   await expectForEverybody(page, "sending");
   const warned = page.waitForEvent("dialog");
   await page.close({ runBeforeUnload: true });
@@ -237,7 +240,8 @@ for (const locale of ["fr", "en"] as const) {
       await expect(summary).toContainText(tooMany[locale]);
       await expect(summary).toBeFocused();
       await expect(page.locator("#document-error")).toContainText(tooMany[locale]);
-      await expectForEverybody(page, `too many (${locale})`);
+      // axe runs in the page: it needs scripts.
+      if (scripts) await expectForEverybody(page, `too many (${locale})`);
 
       await page.goto("/request/documents");
       const large = Buffer.concat([(await pdf("a")).buffer, Buffer.alloc(20 * 1024 * kilobyte)]);
@@ -316,7 +320,6 @@ for (const locale of ["fr", "en"] as const) {
       ["kbis.pdf"],
       ["1.jpg", "2.jpg"],
     ]);
-    await expectForEverybody(page, `received without scripts (${locale})`);
     await expect.poll(() => staleUploads(reference)).toEqual([]);
   });
 }

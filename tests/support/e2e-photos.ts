@@ -33,7 +33,7 @@ export async function cameraPhoto(name: string, text: string): Promise<Photo> {
 
 /** What a sensor adds: without it twelve megapixels would weigh next to nothing. */
 function grain(): Promise<Buffer> {
-  const noise = { type: "gaussian", mean: 128, sigma: 12 } as const;
+  const noise = { type: "gaussian", mean: 128, sigma: 45 } as const;
   const size = { width: 500, height: 500, channels: 3, background: "#808080", noise } as const;
   return sharp({ create: size }).png().toBuffer();
 }

@@ -21,6 +21,7 @@ export async function deliver(
   press(panel, "[data-retry]", over.signal, passOn("retry"));
   press(panel, "[data-cancel]", over.signal, () => cancelled.abort());
   setBusy(form, panel, true);
+  panel.show("sending");
   panel.root.focus();
   try {
     for (;;) {
