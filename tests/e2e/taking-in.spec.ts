@@ -6,6 +6,7 @@ import { staleUploads, storedPapers } from "#tests/support/e2e-client-area.ts";
 import { Customer, paper, type Device } from "#tests/support/e2e-customer.ts";
 import { newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e-database.ts";
 import { cameraPhoto, type Photo } from "#tests/support/e2e-photos.ts";
+import { openShakyLine } from "#tests/support/e2e-shaky-line.ts";
 import { walkIn } from "#tests/support/e2e-walker.ts";
 import { say } from "#tests/support/e2e-words.ts";
 import { theWorld } from "#tests/support/e2e-world.ts";
@@ -35,15 +36,15 @@ async function pdf(name: string, text = name): Promise<Photo> {
   return { name, mimeType: "application/pdf", buffer: await paper(text) };
 }
 
-/** How fast the way up is, in bytes a second; null: the device is offline. */
+/** Sets how fast the way up is, in bytes a second; -1: as fast as it can. */
 async function slowDown(page: Page) {
   const session = await page.context().newCDPSession(page);
-  return (uploadThroughput: number | null) =>
+  return (uploadThroughput: number) =>
     session.send("Network.emulateNetworkConditions", {
-      offline: uploadThroughput === null,
+      offline: false,
       latency: 0,
       downloadThroughput: -1,
-      uploadThroughput: uploadThroughput ?? -1,
+      uploadThroughput,
     });
 }
 
@@ -128,35 +129,44 @@ test("photos of a phone, one moved up, become one upright paper of three pages w
 test("three dropped files survive a lost connection by themselves, with nothing stale", async ({
   browser,
 }) => {
-  const { page, reference } = await atTheForm(browser);
+  const line = await openShakyLine(600 * kilobyte);
+  const { page, reference } = await atTheForm(browser, { proxy: line.server });
   const files = [
     await pdf("kbis.pdf"),
     await cameraPhoto("acte 1.jpg", "Acte 1"),
     await cameraPhoto("acte 2.jpg", "Acte 2"),
   ];
-  const setSpeed = await slowDown(page);
   await drop(page, "h1", files);
   expect(await names(page), "dropped beside the form").toEqual([]);
   await drop(page, "form[data-upload]", files);
   expect(await names(page)).toEqual(files.map(({ name }) => name));
-  await setSpeed(400 * kilobyte);
   await page.locator("form[data-upload] button[type=submit]").click();
-  const bar = page.locator(".upload-progress progress");
-  await expect
-    .poll(() => bar.evaluate((one: HTMLProgressElement) => one.position))
-    .toBeGreaterThan(0.1);
-  await setSpeed(null);
-  await expect(state(page, "offline")).toBeVisible();
-  await expect(page.locator(".upload-state")).toHaveText(say("fr", "papers_offline"));
-  await expectForEverybody(page, "offline");
-  await setSpeed(-1);
-  await expect(page.locator("[data-given] .paper")).toHaveCount(2, { timeout: 60_000 });
+  await expect.poll(() => line.sent(), { timeout: 30_000 }).toBeGreaterThan(1_000 * kilobyte);
+  line.cut();
+  await expect(state(page, "waiting")).toBeVisible();
+  await expect.poll(() => staleUploads(reference)).toEqual([]);
+  line.mend();
+  await expect(page.locator("[data-given] .paper")).toHaveCount(2, { timeout: 90_000 });
   await expect(page.locator("[data-given] h2")).toBeFocused();
   expect((await papersOf(reference)).map(({ labels }) => labels)).toEqual([
     ["kbis.pdf"],
     ["acte 1.jpg", "acte 2.jpg"],
   ]);
   await expect.poll(() => staleUploads(reference)).toEqual([]);
+  await line.close();
+});
+
+test("a device that is offline sends by itself once it is back", async ({ browser }) => {
+  const { page, reference, field } = await atTheForm(browser);
+  await field.setInputFiles(await pdf("kbis.pdf"));
+  await page.context().setOffline(true);
+  await page.locator("form[data-upload] button[type=submit]").click();
+  await expect(state(page, "offline")).toBeVisible();
+  await expect(page.locator(".upload-state")).toHaveText(say("fr", "papers_offline"));
+  await expectForEverybody(page, "offline");
+  await page.context().setOffline(false);
+  await expect(page.locator("[data-given] .paper")).toHaveCount(1, { timeout: 30_000 });
+  expect(await papersOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
 });
 
 test("sending shows bytes and time left, warns who leaves, and is cancelled with nothing kept", async ({

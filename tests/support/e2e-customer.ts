@@ -16,11 +16,13 @@ export interface Device {
   readonly scripts?: boolean;
   readonly width?: number;
   readonly colorScheme?: "light" | "dark";
+  /** Address of a proxy between this device and the product. */
+  readonly proxy?: string;
 }
 
 /** A browser of its own: another device, or the same after its cookies were lost. */
 export function newDevice(browser: Browser, device: Device = {}): Promise<BrowserContext> {
-  const { locale = "fr", scripts = true, width = 1280, colorScheme = "light" } = device;
+  const { locale = "fr", scripts = true, width = 1280, colorScheme = "light", proxy } = device;
   return browser.newContext({
     baseURL: theWorld().origin,
     locale: locale === "fr" ? "fr-FR" : "en-GB",
@@ -28,6 +30,7 @@ export function newDevice(browser: Browser, device: Device = {}): Promise<Browse
     javaScriptEnabled: scripts,
     viewport: { width, height: 900 },
     colorScheme,
+    ...(proxy && { proxy: { server: proxy } }),
   });
 }
 
