@@ -35,7 +35,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
   if (textOf(form, "intent") === "renew") return renew(context, { token, email });
   const proved = await proveContact(context.services, { token, email });
-  if (proved.ok) return data({ errors: [], values: { email: "" }, done: true });
+  // The link is over now: without a status of its own this page would take the loader's 410.
+  if (proved.ok) return data({ errors: [], values: { email: "" }, done: true }, 200);
   switch (proved.refusal) {
     case "email-missing":
       return refuseForm([{ field: "email", message: m.journey_proof_email_missing() }]);

@@ -37,7 +37,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return refuseForm([{ field: "word", message }], { word }, 429);
   }
   const frozen = await freezeByWarning(context.services, { token: params.token ?? "", word });
-  if (frozen.ok) return data({ errors: [], values: { word: "" }, frozen: frozen.value });
+  // Whatever became of the link: without a status of its own this page would take the loader's.
+  if (frozen.ok) return data({ errors: [], values: { word: "" }, frozen: frozen.value }, 200);
   switch (frozen.refusal) {
     case "word-missing":
       return refuseForm([{ field: "word", message: m.journey_notice_word_missing() }]);
