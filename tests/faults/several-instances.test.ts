@@ -1,11 +1,12 @@
 import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
+import { findAccountByLogin } from "#db/accounts.server.ts";
+import { verifyAuditTrail } from "#db/audit-events.server.ts";
 import { releaseAbandonedJobs } from "#db/jobs.server.ts";
 import { runFlow } from "#tests/support/e2e-flow.ts";
-import { publicOrigin, startInstances, type Instances } from "#tests/support/e2e-instances.ts";
-import { signInStaff } from "#tests/support/e2e-sign-in.ts";
-import { Visitor } from "#tests/support/e2e-visitor.ts";
-import { enrolledMember, password, secret } from "#tests/support/staff.ts";
+import { startInstances, type Instances } from "#tests/support/e2e-instances.ts";
+import { openDesks, runJourney } from "#tests/support/e2e-journey.ts";
+import { situations } from "#tests/support/e2e-situations.ts";
 
 const flows = process.env.PASSERELLE_FULL === "1" ? 50 : 8;
 
@@ -24,40 +25,85 @@ async function requestsOf({ databaseUrl }: Instances) {
   return [...rows];
 }
 
-/** Every message that left, left once. */
+/** Every message of these flows has words of its own. */
 function expectNothingTwice({ resend, twilio }: Instances) {
-  const mails = resend.received.map(({ idempotencyKey }) => idempotencyKey);
+  const mails = resend.received.map(({ to, subject, text }) => `${to.join()} ${subject} ${text}`);
   expect(new Set(mails).size).toBe(mails.length);
   const sms = twilio.received.map(({ to, text }) => `${to} ${text}`);
   expect(new Set(sms).size).toBe(sms.length);
 }
 
+/** Waits until nothing is left to do, by whomever. */
+async function untilAllIsDone(product: Instances) {
+  await expect.poll(() => waitingMessages(product), { timeout: 60_000 }).toEqual([]);
+  await expect.poll(() => waitingJobs(product), { timeout: 60_000 }).toEqual([]);
+}
+
+/** How often each kind of message was sent, by what the vendors took. */
+async function sentByTemplate({ databaseUrl, resend, twilio }: Instances) {
+  const sql = postgres(databaseUrl, { max: 1 });
+  const rows = await sql<{ id: string; template: string; channel: string }[]>`
+    select id, template, channel from messages`;
+  await sql.end();
+  const mails = rows.filter(({ channel }) => channel === "email").map(({ id }) => id);
+  expect(resend.received.map(({ idempotencyKey }) => idempotencyKey).sort()).toEqual(mails.sort());
+  expect(twilio.received).toHaveLength(rows.length - mails.length);
+  const counts: Record<string, number> = {};
+  for (const { template } of rows) counts[template] = (counts[template] ?? 0) + 1;
+  return counts;
+}
+
 test(
-  "requests spread over two web processes and two workers finish, and each mail and SMS is sent once",
-  { timeout: 300_000 },
+  "the six situations, spread over two web processes and two workers, end in changed accounts; each mail, SMS and webhook is sent once",
+  { timeout: 600_000 },
   async () => {
     const product = await start();
-    const accounts = await Promise.all(Array.from({ length: flows }, () => product.newAccount()));
-    await Promise.all(accounts.map((account, turn) => runFlow(product, account, turn)));
+    const desks = await openDesks(product);
+    const rounds = process.env.PASSERELLE_FULL === "1" ? 5 : 1;
+    const all = Array.from({ length: rounds }, () => situations).flat();
+    const journeys = await Promise.all(
+      all.map((situation) => runJourney(product, desks, situation, turnsOf(situation.id))),
+    );
+    await untilAllIsDone(product);
 
-    const { email } = await enrolledMember(product.domain);
-    const desk = new Visitor(publicOrigin, product.bases);
-    await signInStaff(desk, { email, password, totpSecret: secret });
-    for (const { reference, version } of await requestsOf(product)) {
-      const form = new FormData();
-      form.set("version", String(version));
-      for (const check of ["called-back", "name-matches"]) form.append("checks", check);
-      const answer = await desk.post(`/staff/requests/${reference}/approval`, form);
-      expect(answer.status).toBe(303);
+    for (const { account, newContact } of journeys) {
+      const found = await findAccountByLogin(product.domain.db, account.login);
+      expect(found?.mobile).toBe(account.mobile);
+      expect([account.email, newContact]).toContain(found?.contactEmail);
     }
-    const done = await requestsOf(product);
-    expect(done.map(({ status }) => status)).toEqual(Array(flows).fill("applied"));
-    // To each: the link, the receipt, two warnings and the approval; and one code.
-    await expect.poll(() => product.resend.received.length, { timeout: 30_000 }).toBe(5 * flows);
-    expect(product.twilio.received).toHaveLength(flows);
-    expectNothingTwice(product);
+    expect(await verifyAuditTrail(product.domain.db)).toMatchObject({ faults: [] });
+    const announced = product.clientArea.received.map(
+      ({ body }) => (body as { data: { request: string } }).data.request,
+    );
+    expect(announced.sort()).toEqual(journeys.map(({ reference }) => reference).sort());
+    // Warnings go to the six contacts and the two numbers of before; what is said of an approval, to new contacts too.
+    expect(await sentByTemplate(product)).toEqual(
+      timesEach(rounds, {
+        invitation: 6,
+        "one-time-code": 8,
+        "contact-proof": 2,
+        received: 6 + 1,
+        "changes-requested": 1,
+        "warning-submitted": 8 + 1,
+        "warning-decided": 8,
+        approved: 8,
+        effective: 4,
+        "staff-alarm": 1,
+      }),
+    );
+    expect(product.resend.repeats).toEqual([]);
+    for (const { child } of product.servers) expect(child.exitCode).toBeNull();
   },
 );
+
+/** One of the six is sent back by staff, another one frozen. */
+function turnsOf(situation: string) {
+  return { changes: situation === "individual.add", freeze: situation === "individual.change" };
+}
+
+function timesEach(times: number, counts: Record<string, number>) {
+  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count * times]));
+}
 
 test(
   "a web process and a worker killed in the middle: every flow can be finished, and nothing is sent twice",
@@ -76,7 +122,7 @@ test(
     expect(statuses).toEqual(Array(flows).fill("submitted"));
     await letMinutesPass(product);
     await releaseAbandonedJobs(product.domain.db);
-    await expect.poll(() => waitingMessages(product), { timeout: 30_000 }).toEqual([]);
+    await untilAllIsDone(product);
     expectNothingTwice(product);
   },
 );
@@ -94,6 +140,16 @@ async function waitingMessages({ databaseUrl }: Instances) {
   const sql = postgres(databaseUrl, { max: 1 });
   const rows =
     await sql`select template, status from messages where status in ('queued', 'sending')`;
+  await sql.end();
+  return [...rows];
+}
+
+/** Jobs that are still to be run, now or later; those at a fixed hour are none. */
+async function waitingJobs({ databaseUrl }: Instances) {
+  const sql = postgres(databaseUrl, { max: 1 });
+  const rows = await sql`select task_identifier, last_error from graphile_worker.jobs
+    where task_identifier in ('send-message', 'apply-request', 'deliver-webhook', 'issue-link')
+    and attempts < max_attempts`;
   await sql.end();
   return [...rows];
 }

@@ -7,10 +7,15 @@ export interface FlowAccount {
   readonly login: string;
   readonly email: string;
   readonly mobile: string;
+  /** The number that protected the account before. */
+  readonly oldMobile?: string | null;
 }
 
 /** Tries until it succeeds, as a person would: null and a lost connection are "not yet". */
-async function until<Value>(what: string, attempt: () => Promise<Value | null>): Promise<Value> {
+export async function until<Value>(
+  what: string,
+  attempt: () => Promise<Value | null>,
+): Promise<Value> {
   for (const end = Date.now() + 90_000; Date.now() < end; await sleep(150)) {
     const value = await attempt().catch((error: unknown) => {
       if (error instanceof TypeError) return null;
@@ -57,10 +62,15 @@ async function comeIn(product: Instances, visitor: Visitor, { login, email }: Fl
 }
 
 /** The secret addresses of a kind that a mailbox has received. */
-export function linksTo(product: Instances, email: string, kind: "login" | "notice"): string[] {
+export function linksTo(
+  product: Instances,
+  to: string,
+  kind: "login" | "notice" | "contact",
+): string[] {
   const links = new Set<string>();
-  for (const { to, text } of product.resend.received) {
-    if (!to.includes(email)) continue;
+  const mails = product.resend.received.filter((mail) => mail.to.includes(to));
+  const sms = product.twilio.received.filter((one) => one.to === to);
+  for (const { text } of [...mails, ...sms]) {
     for (const [link] of text.matchAll(new RegExp(`/${kind}/[\\w-]{22}`, "g"))) links.add(link);
   }
   return [...links];

@@ -3,6 +3,7 @@ import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { defaultPaperLimits, defaultRetention } from "#app/domain/document/limits.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
@@ -13,6 +14,7 @@ import { createTestDatabase } from "./database.ts";
 import { testObjectStore } from "./object-store.ts";
 import { startResend } from "./vendors/resend.ts";
 import { startTwilio } from "./vendors/twilio.ts";
+import { startWebhookReceiver } from "./vendors/webhook-receiver.ts";
 
 export interface Process {
   readonly name: string;
@@ -21,32 +23,43 @@ export interface Process {
   readonly ended: Promise<number | null>;
 }
 
+interface AccountKind {
+  readonly entity?: "individual" | "company" | "association";
+  /** Does a number protect the account already? */
+  readonly hasMobile?: boolean;
+}
+
 /** What the site calls itself; nobody dials it. */
 export const publicOrigin = "http://portal.test:8080";
 
+/** Where the client area's name leads to the loopback. */
+const testNetwork = pathToFileURL(path.resolve("tests/support/test-network.mjs")).href;
+
 /**
  * The product as an operator runs it: web processes and workers side by side on one database and one
- * store, with loopback vendors. `databaseUrl` stands in for the database's own address.
+ * store, with loopback vendors and a client area. `throughTo` gives another address of the database, `env` is added.
  */
 export async function startInstances(
   counts: { servers: number; workers: number },
-  { throughTo }: { throughTo?: (url: string) => Promise<string> } = {},
+  options: { throughTo?: (url: string) => Promise<string>; env?: Record<string, string> } = {},
 ) {
   const database = await createTestDatabase();
   const resend = await startResend({ apiKey: "re_test" });
   const twilio = await startTwilio({ accountSid: "AC1", authToken: "token" });
+  const webhookSecret = `whsec_${randomBytes(24).toString("base64")}`;
+  const clientArea = await startWebhookReceiver({ secret: webhookSecret });
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "passerelle-instances-"));
   const secretKey = randomBytes(32);
   const store = testObjectStore();
   let printed = "";
   const env = {
-    PATH: process.env.PATH,
-    HOME: process.env.HOME,
+    PATH: process.env.PATH ?? "",
+    HOME: process.env.HOME ?? "",
     NODE_ENV: "test",
     DATA_DIR: dataDir,
     PUBLIC_ORIGIN: publicOrigin,
     HOST: "127.0.0.1",
-    DATABASE_URL: throughTo ? await throughTo(database.url) : database.url,
+    DATABASE_URL: (await options.throughTo?.(database.url)) ?? database.url,
     S3_ENDPOINT: store.endpoint ?? "",
     S3_BUCKET: store.bucket,
     AWS_ACCESS_KEY_ID: "test",
@@ -62,12 +75,15 @@ export async function startInstances(
     SECRET_KEY: secretKey.toString("base64"),
     RATE_LIMIT_FACTOR: "100",
     LOG_LEVEL: "debug",
+    WEBHOOK_URL: `http://client-area.test:${new URL(clientArea.origin).port}/hooks`,
+    WEBHOOK_SECRET: webhookSecret,
+    ...options.env,
   };
 
   const start = (name: string, port = 0): Promise<Process> => {
     const child = fork(`build/processes/${name}.js`, [], {
       env: { ...env, PORT: String(port || 1) } as unknown as NodeJS.ProcessEnv,
-      execArgv: [],
+      execArgv: ["--import", testNetwork],
       stdio: ["ignore", "pipe", "pipe", "ipc"],
     });
     child.stdout?.on("data", (chunk: Buffer) => (printed += chunk.toString()));
@@ -85,7 +101,7 @@ export async function startInstances(
   const db = openDatabase(database.url, { connections: 3 });
   const rules: Domain["rules"] = {
     holdHours: 48,
-    announcesChanges: false,
+    announcesChanges: true,
     allowedCountries: ["FR"],
     papers: defaultPaperLimits,
     retention: defaultRetention,
@@ -100,24 +116,37 @@ export async function startInstances(
     workers,
     resend,
     twilio,
+    clientArea,
+    webhookSecret,
     domain,
+    /** What its processes are told; commands too. */
+    env: { ...env, PORT: "1" } as Readonly<Record<string, string>>,
     output: () => printed,
     /** An account with a number to add. */
-    async newAccount() {
+    async newAccount({ entity = "individual", hasMobile = false }: AccountKind = {}) {
       number += 1;
       const login = `flow-${String(number)}`;
       const email = `${login}@exemple.fr`;
       const mobile = `+336123${String(50_000 + number)}`;
-      const [contactName, entity] = ["Anne Essai", "individual"] as const;
+      const oldMobile = hasMobile ? `+336124${String(50_000 + number)}` : null;
+      const contactName = "Anne Essai";
       const row = { login, loginKey: login, entity, name: contactName, contactName };
-      await insertAccounts(db, [{ ...row, contactEmail: email }]);
-      return { login, email, mobile };
+      await insertAccounts(db, [
+        {
+          ...row,
+          contactEmail: email,
+          ...(entity === "company" && { siren: "732829320" }),
+          ...(entity === "association" && { rna: "W691012345" }),
+          ...(oldMobile && { mobile: oldMobile, mobileVerifiedAt: new Date("2024-05-14") }),
+        },
+      ]);
+      return { login, email, mobile, oldMobile };
     },
     async stop() {
       for (const { child } of [...servers, ...workers]) child.kill("SIGTERM");
       await Promise.all([...servers, ...workers].map(({ ended }) => ended));
       await db.close();
-      await Promise.all([resend.stop(), twilio.stop()]);
+      await Promise.all([resend.stop(), twilio.stop(), clientArea.stop()]);
       await database.drop();
       rmSync(dataDir, { recursive: true, force: true });
     },

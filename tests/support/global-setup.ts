@@ -11,6 +11,8 @@ declare module "vitest" {
   export interface ProvidedContext {
     /** The server's address, of its `postgres` database. */
     postgresUrl: string;
+    /** What the server itself writes about what goes wrong. */
+    postgresLog: string;
     objectStore: { endpoint: string; bucket: string };
   }
 }
@@ -25,6 +27,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   ]);
   await createTemplate(postgres.url);
   project.provide("postgresUrl", postgres.url);
+  project.provide("postgresLog", path.join(folder, "postgres.log"));
   project.provide("objectStore", { endpoint: store.endpoint, bucket: store.bucket });
   return async () => {
     await Promise.all([postgres.stop(), store.stop()]);

@@ -35,10 +35,13 @@ export async function openTestDomain() {
 let count = 0;
 
 /** A member with a password and a bound authenticator. */
-export async function enrolledMember({ db, secrets }: Domain) {
+export async function enrolledMember(
+  { db, secrets }: Domain,
+  roles: ("reviewer" | "administrator")[] = ["reviewer"],
+) {
   count += 1;
   const email = `member-${String(count)}@desk.example`;
-  const member = await insertStaffMember(db, { email, name: "Member", roles: ["reviewer"] });
+  const member = await insertStaffMember(db, { email, name: "Member", roles });
   if (!member) throw new Error("the member was not written");
   await updateStaffMember(db, member.id, {
     passwordHash: await hashPassword(password),

@@ -23,9 +23,13 @@ const payload = z.object({
 });
 
 /** Resend's `POST /emails`: https://resend.com/docs/api-reference/emails/send-email and …/errors. */
-export function startResend(options: { apiKey: string }): Promise<Vendor<ReceivedEmail>> {
+export async function startResend(options: {
+  apiKey: string;
+}): Promise<Vendor<ReceivedEmail> & { readonly repeats: readonly string[] }> {
   const taken = new Map<string, { body: string; id: string }>();
-  return startVendor<ReceivedEmail>({
+  /** Keys of what was handed over once more, and dropped. */
+  const repeats: string[] = [];
+  const vendor = await startVendor<ReceivedEmail>({
     fail: (status) => problem(status, nameOf(status)),
     handle(request, body, received) {
       const refused = refuseRequest(request.method, request.url, request.headers, options.apiKey);
@@ -33,7 +37,10 @@ export function startResend(options: { apiKey: string }): Promise<Vendor<Receive
       const key = request.headers["idempotency-key"]?.toString() ?? null;
       const earlier = key === null ? undefined : taken.get(key);
       if (earlier && earlier.body !== body) return problem(409, "invalid_idempotent_request");
-      if (earlier) return json(200, { id: earlier.id });
+      if (earlier && key !== null) {
+        repeats.push(key);
+        return json(200, { id: earlier.id });
+      }
       const parsed = payload.safeParse(JSON.parse(body));
       if (!parsed.success) return problem(422, "validation_error");
       const id = randomUUID();
@@ -42,6 +49,7 @@ export function startResend(options: { apiKey: string }): Promise<Vendor<Receive
       return json(200, { id });
     },
   });
+  return { ...vendor, repeats };
 }
 
 function refuseRequest(
