@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { expect, test } from "@playwright/test";
-import { generateSync } from "otplib";
 import { runCommand } from "#tests/support/command.ts";
 import { auditOf, newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e-database.ts";
+import { recoveryCodesIn, totpOf, totpSecretIn } from "#tests/support/e2e-enrolment.ts";
 import { Visitor } from "#tests/support/e2e-visitor.ts";
 import { answerNumber, walkIn } from "#tests/support/e2e-walker.ts";
 import { theWorld } from "#tests/support/e2e-world.ts";
@@ -18,16 +18,6 @@ function desk(part?: "administrator" | "inviter" | "reviewer") {
 /** Where an answer leads; its status when it leads nowhere. */
 function ledTo(answer: Response) {
   return answer.headers.get("location") ?? answer.status;
-}
-
-/** The code of now, or of so many half-minutes later. */
-function codeOf(secret: string, steps = 0) {
-  return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
-}
-
-function codesIn(page: string) {
-  const list = /<ul class="recovery-codes[^"]*">(.*?)<\/ul>/s.exec(page)?.[1] ?? "";
-  return [...list.matchAll(/<li>([^<]+)<\/li>/g)].map(([, code = ""]) => code);
 }
 
 const password = "un phare au bout du quai";
@@ -50,12 +40,12 @@ async function enrol() {
   expect((await desk().post(link, { password: "un autre mot de passe" })).status).toBe(422);
   const page = await (await member.get("/staff/enrolment")).text();
   expect(page).toContain('class="qr"');
-  const secret = /<code class="mono secret">([^<]+)</.exec(page)?.[1]?.replaceAll(" ", "") ?? "";
+  const secret = totpSecretIn(page);
   expect(page).toContain(`secret=${secret}`);
   expect(ledTo(await member.get("/staff/requests"))).toContain("/staff/login");
   expect((await member.post("/staff/enrolment", { code: "000000" })).status).toBe(422);
-  const enrolled = await member.post("/staff/enrolment", { code: codeOf(secret) });
-  const codes = codesIn(await enrolled.text());
+  const enrolled = await member.post("/staff/enrolment", { code: totpOf(secret) });
+  const codes = recoveryCodesIn(await enrolled.text());
   expect(new Set(codes).size).toBe(10);
   expect((await member.get("/staff/requests")).status).toBe(200);
   return { email, secret, codes, member };
@@ -86,8 +76,8 @@ test("a new member sets a password and an authenticator, comes in by a recovery 
   expect((await member.post("/staff/sessions", foreign)).status).toBe(422);
 
   expect((await member.post("/staff/recovery-codes", { code: "000000" })).status).toBe(422);
-  const renewed = await member.post("/staff/recovery-codes", { code: codeOf(secret, 1) });
-  const newCodes = codesIn(await renewed.text());
+  const renewed = await member.post("/staff/recovery-codes", { code: totpOf(secret, 1) });
+  const newCodes = recoveryCodesIn(await renewed.text());
   expect(newCodes).toHaveLength(10);
   expect((await signIn(email, second)).answer.status).toBe(422);
   const again = await signIn(email, newCodes[0] ?? "");
