@@ -47,6 +47,8 @@ export async function runJobs(services: Services) {
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
+    // Without a batch the runner does not wait, when it stops, until what is done is written down as done.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: withCleanErrors(taskList),
     crontab: [
       "15 3 * * * anchor-audit",

@@ -1,49 +1,20 @@
-import { createServer, connect, type Socket } from "node:net";
 import { request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
+import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
-import { runFlow } from "#tests/support/e2e-flow.ts";
+import { openDoor } from "#tests/support/door.ts";
+import { linksTo, runFlow, until } from "#tests/support/e2e-flow.ts";
 import { publicOrigin, startInstances } from "#tests/support/e2e-instances.ts";
 import { Visitor } from "#tests/support/e2e-visitor.ts";
-
-/** A door in front of the database that can be shut: everybody inside is thrown out. */
-async function openDoor(databaseUrl: string) {
-  const { port, hostname } = new URL(databaseUrl);
-  const sockets = new Set<Socket>();
-  let isShut = false;
-  const server = createServer((socket) => {
-    if (isShut) return void socket.destroy();
-    const onward = connect(Number(port), hostname);
-    for (const [one, other] of [
-      [socket, onward],
-      [onward, socket],
-    ] as const) {
-      sockets.add(one);
-      one.pipe(other);
-      one.on("error", () => other.destroy());
-      one.on("close", () => sockets.delete(one));
-    }
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  const door = new URL(databaseUrl);
-  door.port = String(address !== null && typeof address === "object" ? address.port : 0);
-  return {
-    url: door.href,
-    shut: () => {
-      isShut = true;
-      for (const socket of sockets) socket.destroy();
-    },
-    open: () => (isShut = false),
-  };
-}
 
 test("a database that is away: a page says that nothing was lost, and all goes on when it is back", async () => {
   let door: Awaited<ReturnType<typeof openDoor>> | undefined;
   const throughTo = async (url: string) => (door = await openDoor(url)).url;
   const product = await startInstances({ servers: 1, workers: 1 }, { throughTo });
-  onTestFinished(() => product.stop());
+  onTestFinished(async () => {
+    await product.stop();
+    door?.stop();
+  });
   const [base = ""] = product.bases;
   const account = await product.newAccount();
   await runFlow(product, account);
@@ -93,11 +64,38 @@ test("a web process that is asked to stop finishes the request under way", async
   await expect(fetch(`${base}/healthz`)).rejects.toThrow();
 }, 60_000);
 
-test("a worker that is asked to stop ends cleanly", async () => {
+test("a worker that is asked to stop while a mail and an SMS are on their way ends once both are sent, once", async () => {
   const product = await startInstances({ servers: 1, workers: 1 });
   onTestFinished(() => product.stop());
-  await runFlow(product, await product.newAccount());
+  const { resend, twilio } = product;
+  const { login, email, mobile } = await product.newAccount();
+  const visitor = new Visitor(publicOrigin, product.bases);
+  await visitor.post("/link", { login });
+  const link = await until("a link", () =>
+    Promise.resolve(linksTo(product, email, "login")[0] ?? null),
+  );
+  await visitor.post(link, { login });
+  await visitor.post("/request/situation", { situation: "individual.add" });
+  await visitor.post("/request/mobile", { mobile });
+
+  resend.failNext("slow");
+  twilio.failNext("slow");
+  await visitor.post("/request/verification", { intent: "send" });
+  await visitor.post("/link", { login });
+  const taken = () => [resend.received.length, twilio.received.length];
+  await expect.poll(taken, { timeout: 15_000, interval: 20 }).toEqual([2, 1]);
   const [worker] = product.workers;
   worker?.child.kill("SIGTERM");
   expect(await worker?.ended).toBe(0);
+  const sql = postgres(product.databaseUrl, { max: 1 });
+  const statuses = await sql`select channel::text, status::text from messages order by channel`;
+  const held = await sql`select id from graphile_worker._private_jobs where locked_at is not null`;
+  await sql.end();
+  const [mail, sms] = [
+    { channel: "email", status: "sent" },
+    { channel: "sms", status: "sent" },
+  ];
+  expect([...statuses]).toEqual([mail, mail, sms]);
+  expect([...held]).toEqual([]);
+  expect([taken(), resend.repeats]).toEqual([[2, 1], []]);
 }, 60_000);

@@ -4,9 +4,10 @@ import { text } from "node:stream/consumers";
 
 /**
  * What goes wrong with the next request: an answer with this status instead of the work, no answer at
- * all (`hang`), or the work done and the connection cut before the answer (`accept-then-cut`).
+ * all (`hang`), or the work done and the connection cut before the answer (`accept-then-cut`), or the answer
+ * only after two seconds (`slow`).
  */
-export type Fault = number | "hang" | "accept-then-cut";
+export type Fault = number | "hang" | "accept-then-cut" | "slow";
 
 export interface Reply {
   readonly status: number;
@@ -77,7 +78,10 @@ function answer<Received>(
     return;
   }
   const location = reply.location === undefined ? {} : { location: reply.location };
-  response.writeHead(reply.status, { "content-type": reply.type, ...location }).end(reply.body);
+  const send = () =>
+    response.writeHead(reply.status, { "content-type": reply.type, ...location }).end(reply.body);
+  if (fault === "slow") setTimeout(send, 2_000);
+  else send();
 }
 
 export function json(status: number, body: unknown): Reply {
