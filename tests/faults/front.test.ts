@@ -1,0 +1,190 @@
+import postgres from "postgres";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
+import { findLoginLink } from "#db/links.server.ts";
+import { openDoor } from "#tests/support/door.ts";
+import { startInstances, type Instances } from "#tests/support/e2e-instances.ts";
+import { signInStaff } from "#tests/support/e2e-sign-in.ts";
+import { Visitor } from "#tests/support/e2e-visitor.ts";
+import { testObjectStore } from "#tests/support/object-store.ts";
+import { enrolledMember, password, secret } from "#tests/support/staff.ts";
+
+type Door = Awaited<ReturnType<typeof openDoor>>;
+
+/** Served over https, as in production, with the limits of production. */
+const origin = "https://portal.test";
+let product: Instances;
+let toDatabase: Door;
+let toStore: Door;
+let base: string;
+
+beforeAll(async () => {
+  toStore = await openDoor(testObjectStore().endpoint ?? "");
+  const env = { PUBLIC_ORIGIN: origin, RATE_LIMIT_FACTOR: "1", S3_ENDPOINT: toStore.url };
+  const throughTo = async (url: string) => (toDatabase = await openDoor(url)).url;
+  product = await startInstances({ servers: 1, workers: 0 }, { throughTo, env });
+  base = product.bases[0] ?? "";
+});
+afterAll(async () => {
+  await product.stop();
+  toDatabase.stop();
+  toStore.stop();
+});
+
+function visitor() {
+  return new Visitor(origin, product.bases);
+}
+
+function send(path: string, init: RequestInit = {}) {
+  return fetch(base + path, { redirect: "manual", ...init });
+}
+
+function post(path: string, body: string, from = origin) {
+  const type = "application/x-www-form-urlencoded";
+  const headers = { Origin: from, "Content-Type": type };
+  return send(path, { method: "POST", headers, body });
+}
+
+/** The headers that every answer carries; the nonce of its scripts. */
+async function expectGuarded(answer: Response, status: number) {
+  expect(answer.status, answer.url).toBe(status);
+  const policy = answer.headers.get("content-security-policy") ?? "";
+  const nonce = /script-src 'nonce-([\w+/=]{22,})'/.exec(policy)?.[1];
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("frame-ancestors 'none'");
+  expect(policy).not.toContain("unsafe");
+  expect(Object.fromEntries(answer.headers)).toMatchObject({
+    "strict-transport-security": "max-age=63072000",
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+  });
+  const scripts = (await answer.text()).match(/<script\b[^>]*>/g) ?? [];
+  for (const script of scripts) expect(script).toContain(`nonce="${nonce ?? "none"}"`);
+  return { nonce, scripts: scripts.length };
+}
+
+describe("every answer is guarded", () => {
+  it("a page, its scripts by a nonce that no other answer has", async () => {
+    const nonces = new Set<string | undefined>();
+    for (let round = 0; round < 5; round += 1) {
+      const { nonce, scripts } = await expectGuarded(await send("/"), 200);
+      expect(scripts).toBeGreaterThan(0);
+      nonces.add(nonce);
+    }
+    expect(nonces.size).toBe(5);
+  });
+
+  it("a way elsewhere, an unknown and an unreadable address", async () => {
+    await expectGuarded(await send("/request"), 303);
+    await expectGuarded(await send("/staff/requests"), 303);
+    await expectGuarded(await send("/nowhere"), 404);
+    await expectGuarded(await send("/api/v1/accounts/nobody"), 401);
+    await expectGuarded(await send("/login/%E0%A4%A"), 404);
+  });
+
+  it("a form from another site, a body that is too large, a role that is missing", async () => {
+    await expectGuarded(await post("/link", "login=a", "https://evil.example"), 403);
+    await expectGuarded(await post("/link", "login=".padEnd(300_000, "a")), 413);
+    const { email } = await enrolledMember(product.domain);
+    const reviewer = await signInStaff(visitor(), { email, password, totpSecret: secret });
+    await expectGuarded(await reviewer.get("/staff/api-keys"), 403);
+  });
+
+  it("a failure of ours", async () => {
+    const sql = postgres(product.databaseUrl, { max: 1 });
+    await sql.unsafe("alter table links rename to links_away");
+    await expectGuarded(await send("/login/some-token-that-is-not-there"), 500);
+    await sql.unsafe("alter table links_away rename to links");
+    await sql.end();
+    await expectGuarded(await send("/login/some-token-that-is-not-there"), 410);
+  });
+});
+
+it("cookies are bound to this host, for https alone, and out of scripts' reach", async () => {
+  const { email } = await enrolledMember(product.domain);
+  const staff = await visitor().post("/staff/login", { email, password });
+  const { login } = await product.newAccount();
+  const customer = await visitor().post(await linkOf(login), { login });
+  for (const [answer, name] of [
+    [staff, "desk"],
+    [customer, "visit"],
+  ] as const) {
+    const [cookie = ""] = answer.headers.getSetCookie().filter((line) => line.includes(name));
+    expect(cookie).toMatch(
+      new RegExp(`^__Host-${name}=\\S+; Path=/; HttpOnly; Secure; SameSite=Lax$`),
+    );
+  }
+});
+
+/** An invitation's link, without the mail that carries it. */
+async function linkOf(login: string) {
+  const { id } = await enrolledMember(product.domain);
+  const order = { login, otherRecipient: null, staffId: id };
+  const invited = await inviteAccount(product.domain, order);
+  if (!invited.ok) throw new Error(invited.refusal);
+  const link = await findLoginLink(product.domain.db, invited.value.invitationId);
+  return `/login/${product.domain.secrets.linkToken(link.id)}`;
+}
+
+it("a hundred people with the same link at once: one session", async () => {
+  const { login } = await product.newAccount();
+  const link = await linkOf(login);
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, () => post(link, `login=${login}`)),
+  );
+  const statuses = answers.map(({ status }) => status);
+  expect(statuses.filter((status) => status === 303)).toHaveLength(1);
+  expect(statuses.filter((status) => status >= 500)).toEqual([]);
+  const opened = answers.flatMap(({ headers }) => headers.getSetCookie());
+  expect(opened.filter((cookie) => cookie.startsWith("__Host-visit="))).toHaveLength(1);
+  const sql = postgres(product.databaseUrl, { max: 1 });
+  const sessions = await sql`select s.id from sessions s join requests r on r.id = s.request_id
+    join accounts a on a.id = r.account_id where a.login = ${login}`;
+  await sql.end();
+  expect(sessions).toHaveLength(1);
+});
+
+it("after ten wrong passwords nobody comes in under that name for a while, and the trail says so", async () => {
+  const [{ email }, colleague] = [
+    await enrolledMember(product.domain),
+    await enrolledMember(product.domain),
+  ];
+  for (let wrong = 0; wrong < 10; wrong += 1) {
+    const answer = await visitor().post("/staff/login", {
+      email,
+      password: `wrong ${String(wrong)}`,
+    });
+    expect(answer.status).toBe(422);
+  }
+  const stopped = await visitor().post("/staff/login", { email, password });
+  await expectGuarded(stopped, 429);
+  const wait = Number(stopped.headers.get("retry-after"));
+  expect(wait).toBeGreaterThan(60);
+  expect(wait).toBeLessThanOrEqual(15 * 60);
+  expect(stopped.headers.getSetCookie().join()).not.toContain("desk");
+  const credentials = { email: colleague.email, password, totpSecret: secret };
+  await signInStaff(visitor(), credentials);
+  const sql = postgres(product.databaseUrl, { max: 1 });
+  const trail = await sql`select id from audit_events where action = 'staff.locked-out'`;
+  await sql.end();
+  expect(trail).toHaveLength(1);
+});
+
+it("a store that is away is no ready server, and is ready again when it is back", async () => {
+  expect((await send("/readyz")).status).toBe(200);
+  toStore.shut();
+  await expectGuarded(await send("/readyz"), 503);
+  expect((await send("/healthz")).status).toBe(200);
+  await expectGuarded(await send("/"), 200);
+  toStore.open();
+  await expect.poll(async () => (await send("/readyz")).status, { timeout: 15_000 }).toBe(200);
+});
+
+it("a database that is away: the page that says so is guarded as well", async () => {
+  toDatabase.shut();
+  await expectGuarded(await send("/login/whatever"), 503);
+  await expectGuarded(await send("/readyz"), 503);
+  toDatabase.open();
+  await expect.poll(async () => (await send("/readyz")).status, { timeout: 15_000 }).toBe(200);
+});
