@@ -1,0 +1,86 @@
+import { writeFileSync } from "node:fs";
+import path from "node:path";
+import postgres from "postgres";
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { findAccountByLogin } from "#db/accounts.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { runCommand } from "#tests/support/command.ts";
+import { startInstances, type Instances } from "#tests/support/e2e-instances.ts";
+import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+
+// Each command starts two processes.
+vi.setConfig({ testTimeout: 60_000 });
+
+let product: Instances;
+beforeAll(async () => {
+  product = await startInstances({ servers: 1, workers: 0 });
+});
+afterAll(() => product.stop());
+
+const run = (name: string, ...args: string[]) => runCommand(product.env, name, ...args);
+
+/** A file as it is exported, with these rows. */
+function exported(...rows: string[]) {
+  const file = path.join(temporaryFolder(), "export.csv");
+  writeFileSync(file, ["identifiant;type;nom;e-mail", ...rows].join("\n"));
+  return file;
+}
+
+it("npm run staff:create prints a link that opens, and says what it wants when it is asked wrongly", async () => {
+  const [made, wrong] = await Promise.all([
+    run("staff-create", "--email", "zoe@desk.example", "--role", "administrator"),
+    run("staff-create", "--email", "zoe@desk.example", "--role", "king"),
+  ]);
+  const link = /\/staff\/setup\/\S+/.exec(made.output)?.[0] ?? "";
+  expect(made.code).toBe(0);
+  expect((await fetch(`${product.bases[0] ?? ""}${link}`)).status).toBe(200);
+  expect([wrong.code, wrong.output]).toEqual([2, expect.stringContaining("Usage: npm run")]);
+});
+
+it("npm run api-key:create prints a key that the API takes", async () => {
+  const { login } = await product.newAccount();
+  const made = await run("api-key-create", "--name", "client-area");
+  expect(made.code).toBe(0);
+  const key = /^passerelle_\S+$/m.exec(made.output)?.[0] ?? "";
+  const ask = async (bearer: string) => {
+    const headers = { Authorization: `Bearer ${bearer}` };
+    return fetch(`${product.bases[0] ?? ""}/api/v1/accounts/${login}`, { headers });
+  };
+  expect((await ask(key)).status).toBe(200);
+  expect((await ask(`${key}x`)).status).toBe(401);
+});
+
+it("npm run accounts:import writes nothing in a dry run or beside a bad row, and everything with --apply", async () => {
+  const good = exported("cli-1;particulier;Zoé Léger;zoe@a.example");
+  const mixed = exported("cli-2;particulier;A;a@a.example", "cli-3;;B;b");
+  const [dry, refused] = await Promise.all([
+    run("accounts-import", good),
+    run("accounts-import", mixed, "--apply"),
+  ]);
+  expect([dry.code, dry.output]).toEqual([0, expect.stringContaining("nothing was written")]);
+  expect([refused.code, refused.output]).toEqual([1, expect.stringContaining("mend the refused")]);
+  const find = async (key: string) => (await findAccountByLogin(product.domain.db, key))?.name;
+  expect([await find("cli-1"), await find("cli-2")]).toEqual([undefined, undefined]);
+  const applied = await run("accounts-import", good, "--apply");
+  expect([applied.code, applied.output]).toEqual([0, expect.stringContaining("Written")]);
+  expect(await find("cli-1")).toBe("Zoé Léger");
+});
+
+it("npm run audit:verify ends with 0 while every chain holds, and with 1 once a row was changed behind its back", async () => {
+  const { domain, databaseUrl } = product;
+  const actions = ["staff.password-set", "staff.signed-out"] as const;
+  await domain.db.transaction(async (tx) => {
+    for (const action of actions) {
+      await appendAuditEvent(tx, { requestId: null, actor: "system", action });
+    }
+  });
+  const whole = await run("audit-verify");
+  expect([whole.code, whole.output]).toEqual([0, expect.stringMatching(/[1-9]\d* events/)]);
+  const sql = postgres(databaseUrl, { max: 1 });
+  await sql.unsafe("alter table audit_events disable trigger audit_events_append_only");
+  await sql`update audit_events set actor = 'staff:nobody' where seq = 2 and request_id is null`;
+  await sql.end();
+  const tampered = await run("audit-verify");
+  expect(tampered.code).toBe(1);
+  expect(tampered.output).toContain("event 2: it is not what was written");
+});
