@@ -14,7 +14,7 @@ export interface ChildOrder {
   readonly files: readonly string[];
   /** The one folder where it may write. */
   readonly folder?: string;
-  /** Milliseconds for one attempt, the start of the process included. */
+  /** Milliseconds for all attempts, the start of the processes included. */
   readonly timeoutMs: number;
   readonly maxRssBytes: number;
 }
@@ -36,11 +36,14 @@ export function createChildren(childPath: string, places = 2) {
   const inTurn = createQueue(places);
   return {
     ask: (order: ChildOrder): Promise<ChildAnswer> => inTurn(() => attempt(childPath, order)),
-    /** A crash costs one attempt and is tried once more; a time-out is not. */
+    /** A crash costs one attempt and is tried once more, in what is left of the time; a time-out is not. */
     askTwice: (order: ChildOrder): Promise<ChildAnswer> =>
       inTurn(async () => {
+        const begun = performance.now();
         const first = await attempt(childPath, order);
-        return first.outcome === "crashed" ? attempt(childPath, order) : first;
+        const timeoutMs = Math.floor(order.timeoutMs - (performance.now() - begun));
+        if (first.outcome !== "crashed" || timeoutMs <= 0) return first;
+        return attempt(childPath, { ...order, timeoutMs });
       }),
   };
 }

@@ -1,3 +1,4 @@
+import { Console } from "node:console";
 import { writeSync } from "node:fs";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import type { ChildTask, ChildWork } from "./child-work.ts";
@@ -23,6 +24,8 @@ if (isMainThread) begin(JSON.parse(process.argv[2] ?? "") as ChildWork);
 else watch(workerData as ChildWork);
 
 function begin(work: ChildWork): void {
+  // What libraries say (libheif does, of a broken picture) must not come between the answer.
+  globalThis.console = new Console(process.stderr);
   new Worker(new URL(import.meta.url), { env: {}, workerData: work }).once("message", () => {
     void answer(work);
   });

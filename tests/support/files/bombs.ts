@@ -106,7 +106,7 @@ const inTables = [
     anyAnswer,
   ),
   bomb(
-    "four thousand updates",
+    "four hundred updates",
     () => {
       let pdf = writePdf(textPage());
       for (let time = 0; time < 400; time += 1) pdf = updated(pdf, [[6, String(time)]]);
@@ -297,7 +297,7 @@ const trees = [
       ),
     anyAnswer,
   ),
-  bomb("a tree that is a typeface", () => tree(font), ["damaged"]),
+  bomb("a tree that is a typeface", () => tree(font), anyAnswer),
   bomb(
     "pages in an object stream that is its own base",
     () => writePdf([catalogue, onePage, page, objectStream([[9, "1"]], "/Extends 4 0 R")]),

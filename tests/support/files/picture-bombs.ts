@@ -1,5 +1,4 @@
 import { crc32, deflateSync } from "node:zlib";
-import sharp from "sharp";
 import type { VerdictId } from "#app/domain/document/verdict.ts";
 import { deflatedMegabytes } from "./bombs.ts";
 import type { MadeFile } from "./made-file.ts";
@@ -81,8 +80,8 @@ async function claimed(side: number, progressive: boolean): Promise<Buffer> {
 
 const inJpeg = [
   hostile("a head of 50,000.jpg", ["too-large"], () => claimed(50_000, false)),
-  hostile("a head of 10,900.jpg", ["damaged", "unjudged"], () => claimed(10_900, false)),
-  hostile("a progressive head of 10,900.jpg", ["damaged", "unjudged"], () => claimed(10_900, true)),
+  hostile("a head of 10,900.jpg", anyAnswer, () => claimed(10_900, false)),
+  hostile("a progressive head of 10,900.jpg", anyAnswer, () => claimed(10_900, true)),
   hostile("a thousand scans.jpg", anyAnswer, async () => {
     const bytes = await (await writtenSheet(3_000)).jpeg({ progressive: true }).toBuffer();
     const at = bytes.lastIndexOf(Buffer.from([0xff, 0xda]));
@@ -165,11 +164,6 @@ const inWebp = [
   ),
   hostile("a canvas of 16 million.webp", ["too-large", "damaged"], () =>
     riff("VP8X", Buffer.concat([Buffer.alloc(4), Buffer.alloc(6, 0xff), Buffer.alloc(400)])),
-  ),
-  hostile("empty and as large as can be.webp", ["too-large", "unjudged"], () =>
-    sharp({ create: { width: 16_000, height: 16_000, channels: 3, background: "#fff" } })
-      .webp({ effort: 0 })
-      .toBuffer(),
   ),
 ];
 

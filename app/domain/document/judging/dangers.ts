@@ -13,14 +13,14 @@ const ordinaryAddress = /^(?:https?:|mailto:|tel:|www\.|#|$)/i;
  * What a PDF could do by itself, found by walking the names of all its objects, however they are written,
  * packed or encrypted (without a password). Its time goes by the length of the file. Throws `BuiltToBlowUp`.
  */
-export async function dangersOf(bytes: Buffer): Promise<Danger[]> {
+export function dangersOf(bytes: Buffer): Danger[] {
   const effort = new Effort(bytes.length);
   const finder = new DangerFinder();
   const encryption = new EncryptionFinder();
   const streams = walkObjects(bytes.toString("latin1"), effort, both(finder, encryption));
   encryption.close();
   const decryptions = decryptionsOf(encryption.found, encryption.ids);
-  await walkPacked(bytes, streams, decryptions, effort, finder);
+  walkPacked(bytes, streams, decryptions, effort, finder);
   if (!finder.addresses.every((one) => isOrdinary(one, decryptions))) finder.add("opens-address");
   return finder.found();
 }

@@ -1,4 +1,4 @@
-import { constants, createInflateRaw, inflateRawSync } from "node:zlib";
+import { constants, inflateRawSync } from "node:zlib";
 import { BuiltToBlowUp } from "./walk-objects.ts";
 
 const maxStreamBytes = 16 * 1024 * 1024;
@@ -13,32 +13,31 @@ export function looksDeflated(data: Buffer): boolean {
  * Inflates as a reader does that forgives: a wrong sum at the end is nothing, and what came before a fault
  * counts. Throws `BuiltToBlowUp` for more than 16 MB.
  */
-export async function inflate(data: Buffer): Promise<Buffer> {
+export function inflate(data: Buffer): Buffer {
   const raw = data.subarray(2);
+  return inflated(raw) ?? beforeFault(raw);
+}
+
+/** zlib gives nothing of a piece with a fault in it: so the longest piece without one is looked for. */
+function beforeFault(raw: Buffer): Buffer {
+  let best: Buffer = Buffer.alloc(0);
+  let [sound, faulty] = [0, raw.length];
+  while (faulty - sound > 1) {
+    const middle = (sound + faulty) >> 1;
+    const part = inflated(raw.subarray(0, middle));
+    if (part) [best, sound] = [part, middle];
+    else faulty = middle;
+  }
+  return best;
+}
+
+/** Null for what has a fault in it; to be cut short is none. */
+function inflated(raw: Buffer): Buffer | null {
   try {
     const options = { maxOutputLength: maxStreamBytes, finishFlush: constants.Z_SYNC_FLUSH };
     return inflateRawSync(raw, options);
   } catch (error) {
     if (error instanceof RangeError) throw new BuiltToBlowUp();
-    return inflatePart(raw);
+    return null;
   }
-}
-
-function inflatePart(raw: Buffer): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    const pieces: Buffer[] = [];
-    let length = 0;
-    const inflating = createInflateRaw({ finishFlush: constants.Z_SYNC_FLUSH });
-    inflating.on("data", (piece: Buffer) => {
-      pieces.push(piece);
-      length += piece.length;
-      if (length <= maxStreamBytes) return;
-      inflating.destroy();
-      reject(new BuiltToBlowUp());
-    });
-    const done = () => resolve(Buffer.concat(pieces));
-    inflating.on("error", done);
-    inflating.on("end", done);
-    inflating.end(raw);
-  });
 }

@@ -22,7 +22,7 @@ const pagesLookedAt = 3;
  */
 export async function judgePdf(bytes: Buffer, deadline: number): Promise<Verdict> {
   if (!bytes.subarray(-tailLength).includes("%%EOF")) return { verdict: "damaged" };
-  const dangers = await dangersUnlessBomb(bytes);
+  const dangers = dangersUnlessBomb(bytes);
   if (dangers === null) return { verdict: "damaged" };
   const opened = await open(bytes);
   if ("verdict" in opened) return opened;
@@ -34,9 +34,9 @@ export async function judgePdf(bytes: Buffer, deadline: number): Promise<Verdict
   return { verdict: look, pages, dangers };
 }
 
-async function dangersUnlessBomb(bytes: Buffer) {
+function dangersUnlessBomb(bytes: Buffer) {
   try {
-    return await dangersOf(bytes);
+    return dangersOf(bytes);
   } catch (error) {
     if (error instanceof BuiltToBlowUp) return null;
     throw error;

@@ -14,20 +14,20 @@ const maxTotalBytes = 96 * 1024 * 1024;
  * Opens the streams that a reader must inflate merely to open a file, within bounds: 16 MB each, 96 MB
  * together, FlateDecode or nothing; and shows a visitor the objects in them. Throws `BuiltToBlowUp`.
  */
-export async function walkPacked(
+export function walkPacked(
   bytes: Buffer,
   streams: readonly FoundStream[],
   decryptions: readonly Decrypt[],
   effort: Effort,
   visitor: ObjectVisitor,
-): Promise<void> {
+): void {
   let total = 0;
   for (const stream of streams) {
     const { entries } = stream;
     const [filter = "FlateDecode", ...others] = entries.filters;
     if (filter !== "FlateDecode" || others.length > 0) throw new BuiltToBlowUp();
     if (entries.holdsObjects && entries.isPredicted) throw new BuiltToBlowUp();
-    for await (const content of contentsOf(bytes, stream, decryptions)) {
+    for (const content of contentsOf(bytes, stream, decryptions)) {
       total += content.length;
       if (total > maxTotalBytes) throw new BuiltToBlowUp();
       if (entries.holdsObjects) walkContent(content.toString("latin1"), stream, effort, visitor);
@@ -36,17 +36,17 @@ export async function walkPacked(
 }
 
 /** The stream as it lies there, and as each key makes it. */
-async function* contentsOf(bytes: Buffer, stream: FoundStream, decryptions: readonly Decrypt[]) {
+function* contentsOf(bytes: Buffer, stream: FoundStream, decryptions: readonly Decrypt[]) {
   const { entries, start } = stream;
   const rest = bytes.subarray(start);
   const isDeflated = entries.filters.length > 0;
   // A length that is a lie hides what follows from us, and not from a reader that goes by `endstream`.
   if (!isDeflated) yield rest.subarray(0, Math.max(lengthOf(rest, stream), endOf(rest)));
-  else if (looksDeflated(rest)) yield await inflate(rest);
+  else if (looksDeflated(rest)) yield inflate(rest);
   for (const decrypt of decryptions) {
     const plain = decrypt(stream, rest.subarray(0, lengthOf(rest, stream)));
     if (!isDeflated) yield plain;
-    else if (looksDeflated(plain)) yield await inflate(plain);
+    else if (looksDeflated(plain)) yield inflate(plain);
   }
 }
 
