@@ -31,6 +31,7 @@ export function uploadData(
     "data-too-large": tooLargeSentence("{name}", limits),
     "data-too-many": tooManySentence(limits),
     "data-again": again,
+    "data-error-prefix": m.common_error_prefix(),
     "data-problems": m.common_error_summary({ count: "{count}" }),
     "data-place": m.papers_place({ name: "{name}", place: "{place}", total: "{total}" }),
     "data-removed": m.papers_removed({ name: "{name}" }),

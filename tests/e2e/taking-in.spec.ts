@@ -201,7 +201,7 @@ test("sending shows bytes and time left, warns who leaves, and is cancelled with
   expect(await papersOf(reference)).toMatchObject([{ labels: ["kbis.jpg"] }]);
 });
 
-test.fixme("a failure on our side loses nothing, and a connection that stays away is tried again by hand", async ({
+test("a failure on our side loses nothing, and a connection that stays away is tried again by hand", async ({
   browser,
 }) => {
   const { page, reference, field } = await atTheForm(browser, { locale: "en" });

@@ -27,17 +27,25 @@ export function showProblems(form: HTMLFormElement, problems: readonly Problem[]
   );
   const title = summary.querySelector("h2");
   const many = fillIn(form.dataset.problems, { count: String(errors.length) });
+  document.title = `${prefixOf(form)}${document.title}`;
   if (title && errors.length > 1) title.textContent = many;
   document.querySelector("main .heading")?.before(summary);
   summary.focus();
 }
 
 export function clearProblems(form: HTMLFormElement): void {
+  const prefix = prefixOf(form);
+  if (document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length);
   document.querySelector("main > .error-summary")?.remove();
   for (const line of form.querySelectorAll(".field-error")) line.remove();
   for (const field of form.querySelectorAll("[data-invalid]"))
     field.removeAttribute("data-invalid");
   form.querySelector("#document")?.removeAttribute("aria-invalid");
+}
+
+/** What the title of a page with an error begins with. */
+function prefixOf({ dataset }: HTMLFormElement): string {
+  return `${dataset.errorPrefix ?? ""} `;
 }
 
 function sentenceOf({ dataset }: HTMLFormElement, problem: Problem): string {

@@ -1,1 +1,3 @@
-for (;;) process.stdout.write("babble ".repeat(1000));
+import { once } from "node:events";
+
+for (;;) if (!process.stdout.write("babble ".repeat(10_000))) await once(process.stdout, "drain");
