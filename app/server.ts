@@ -1,3 +1,4 @@
+import { announceChildren } from "./announce-children.server.ts";
 import { settingsOrExit } from "./env.server.ts";
 import { createApp } from "./http/create-app.server.ts";
 import { builtFront, developmentFront } from "./http/front.server.ts";
@@ -13,6 +14,7 @@ const server = createApp(services, front).listen(settings.port, settings.host, (
   process.send?.({ type: "ready" });
   services.logger.info({ port: settings.port }, "the server listens");
 });
+void announceChildren(services);
 // What a process killed before left on this machine; an hour old, so that nobody's under way.
 sweepTemporaryCopies(3_600_000).catch((err: unknown) =>
   services.logger.warn({ err }, "temporary files stay"),

@@ -1,3 +1,4 @@
+import { announceChildren } from "./announce-children.server.ts";
 import { settingsOrExit } from "./env.server.ts";
 import { keepRunningJobs } from "./jobs/keep-running.server.ts";
 import { createServices } from "./services.server.ts";
@@ -8,6 +9,7 @@ import { sweepTemporaryCopies } from "./http/temporary-copy.server.ts";
 const services = createServices(settingsOrExit(), "worker");
 const jobs = await keepRunningJobs(services);
 
+void announceChildren(services);
 // What a process killed before left on this machine; an hour old, so that nobody's under way.
 sweepTemporaryCopies(3_600_000).catch((err: unknown) =>
   services.logger.warn({ err }, "temporary files stay"),

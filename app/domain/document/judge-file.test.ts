@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createChildren } from "#app/domain/document/child.server.ts";
 import { judgeFile } from "#app/domain/document/judge-file.server.ts";
@@ -50,6 +51,16 @@ describe("a PDF that is what it says", () => {
       pages: 1,
       dangers: [],
     });
+  });
+
+  it("is blank when none of its many pages has anything on it, good when the last has", async () => {
+    const document = await PDFDocument.create();
+    for (let count = 0; count < 30; count += 1) document.addPage([595, 842]);
+    const empty = Buffer.from(await document.save());
+    expect(await judge(empty)).toEqual({ verdict: "blank", pages: 30, dangers: [] });
+    document.getPage(29).drawText("Extrait Kbis", { x: 80, y: 700 });
+    const written = Buffer.from(await document.save());
+    expect(await judge(written)).toEqual({ verdict: "good", pages: 30, dangers: [] });
   });
 
   it("is good at the size limit of uploads", async () => {
@@ -200,6 +211,7 @@ describe.runIf(existsSync(corpus))("real files of many programs", () => {
     // Sixteen dots wide and high: nothing on them can be read.
     "imagemagick-ASCII85Decode.pdf": "unreadable",
     "imagemagick-CCITTFaxDecode.pdf": "blank",
+    "imagemagick-images.pdf": "unreadable",
     "imagemagick-lzw.pdf": "unreadable",
     "libreoffice-writer-password.pdf": "password",
     "pdflatex-forms.pdf": "dangerous",

@@ -23,11 +23,17 @@ export function withoutNetwork(): Promise<readonly string[] | null> {
 async function firstThatWorks() {
   if (process.platform !== "linux") return null;
   for (const [program = "", ...args] of ways) {
-    const works = await run(program, [...args, "true"], { timeout: 5_000 }).then(
-      () => true,
-      () => false,
+    const answer = await run(program, [...args, "true"], { timeout: 5_000 }).then(
+      () => "works",
+      (error: unknown) => (isLate(error) ? "late" : "fails"),
     );
-    if (works) return [program, ...args];
+    if (answer === "works") return [program, ...args];
+    // A machine too busy to answer has not said no: it is asked again for the next command.
+    if (answer === "late") found = undefined;
   }
   return null;
+}
+
+function isLate(error: unknown): boolean {
+  return error instanceof Error && "killed" in error && error.killed === true;
 }

@@ -74,6 +74,38 @@ describe("a PDF that can act", () => {
     ["opens-address", annotation("/A << /S /URI /URI (file:///etc/passwd) >>")],
     ["opens-address", annotation("/A << /S /URI /URI (\\\\\\\\server\\\\share) >>")],
     ["opens-address", annotation("/A << /S /URI /URI <6A6176617363726970743A78> >>")],
+    ["opens-address", withPage("/Annots [<< /A << /S /URI /URI 4 0 R >> >>]", "(file:///etc)")],
+    ["opens-address", withPage("/Annots [<< /A << /S /URI /URI 9 0 R >> >>]", hidden("(smb:x)"))],
+    ["opens-address", annotation("/A << /S /URI /URI 77 0 R >>")],
+    ["opens-address", withCatalogue("/OpenAction << /S 4 0 R /URI (https://a.example) >>", "/URI")],
+    [
+      "opens-address",
+      withCatalogue("/OpenAction 4 0 R", "[5 0 R]", "<< /S /URI /URI (https://a.example) >>"),
+    ],
+    [
+      "opens-address",
+      annotation(`/A [${"<< /S /URI /URI (https://a.example) >>".repeat(10_001)}]`),
+    ],
+    [
+      "opens-address",
+      withCatalogue(
+        "/OpenAction 4 0 R",
+        ...Array.from({ length: 10_050 }, (_, index) =>
+          index < 10_049
+            ? `<< /S /GoTo /Next ${String(index + 5)} 0 R >>`
+            : "<< /S /URI /URI (https://a.example) >>",
+        ),
+      ),
+    ],
+    [
+      "remote-file",
+      withPage("/Contents 4 0 R", stream("/F (http://a.example/x)", Buffer.from(""))),
+    ],
+    ["remote-file", withPage("", "<< /Type /Filespec /F (\\\\\\\\server\\\\share) >>")],
+    ["remote-file", withPage("", "<< /Type /Filespec /UF 5 0 R >>", "(//server/share)")],
+    ["remote-file", withPage("", stream("/Subtype /Form /Ref << /F (a.pdf) >>", Buffer.from("")))],
+    ["remote-file", annotation("/A << /S /Thread /F (a.pdf) /D 0 >>")],
+    ["multimedia", withPage("/Annots [<< /Subtype /3D /3DD 4 0 R >>]", "<< >>")],
   ] as const)("is named: %s", (danger, bytes) => {
     expect(dangersOf(bytes)).toContain(danger);
   });
@@ -88,6 +120,11 @@ it("hides nothing behind a length that is a lie", () => {
 describe("an ordinary PDF", () => {
   it.each([
     ["has links that one clicks", annotation("/A << /S /URI /URI (https://www.infogreffe.fr) >>")],
+    [
+      "has a link whose address is an object of its own",
+      withPage("/Annots [<< /A << /S /URI /URI 4 0 R >> >>]", "(https://www.infogreffe.fr)"),
+    ],
+    ["has annotations with flags", annotation("/F 4 /A << /S /GoTo /D [3 0 R /Fit] >>")],
     ["opens at a page", withCatalogue("/OpenAction [3 0 R /Fit]")],
     [
       "opens at a page with a link on it",

@@ -1,13 +1,15 @@
 import type { Danger } from "#app/domain/document/verdict.ts";
-import { DangerFinder, type Address } from "./danger-finder.ts";
+import { DangerFinder, type Target } from "./danger-finder.ts";
 import { EncryptionFinder } from "./encryption-finder.ts";
 import { walkPacked } from "./packed-objects.ts";
 import type { Token } from "./pdf-tokens.ts";
 import { decryptionsOf, type Decrypt } from "./standard-security.ts";
-import { Effort, walkObjects, type ObjectVisitor } from "./walk-objects.ts";
+import { Effort, inTheClear, walkObjects, type ObjectVisitor } from "./walk-objects.ts";
 
 /** An address that a click opens in the browser, as ordinary papers have them. */
 const ordinaryAddress = /^(?:https?:|mailto:|tel:|www\.|#|$)/i;
+/** A file's name that leads to another machine, or to a fixed place on this one. */
+const placeElsewhere = /^(?:\\\\|\/\/|[a-z][a-z0-9+.-]*:)/i;
 
 /**
  * What a PDF could do by itself, found by walking the names of all its objects, however they are written,
@@ -21,17 +23,19 @@ export function dangersOf(bytes: Buffer): Danger[] {
   encryption.close();
   const decryptions = decryptionsOf(encryption.found, encryption.ids);
   walkPacked(bytes, streams, decryptions, effort, finder);
-  if (!finder.addresses.every((one) => isOrdinary(one, decryptions))) finder.add("opens-address");
+  const { addresses, files } = finder.targets();
+  const isSome = (target: Target, pattern: RegExp) =>
+    readingsOf(target, decryptions).some((text) => pattern.test(text));
+  if (!addresses.every((one) => isSome(one, ordinaryAddress))) finder.add("opens-address");
+  if (files.some((one) => isSome(one, placeElsewhere))) finder.add("remote-file");
   return finder.found();
 }
 
-function isOrdinary(address: Address, decryptions: readonly Decrypt[]): boolean {
-  const isInTheClear = decryptions.length === 0 || address.number < 0;
-  if (isInTheClear) return ordinaryAddress.test(address.text.trim());
-  const bytes = Buffer.from(address.text, "latin1");
-  return decryptions.some((decrypt) =>
-    ordinaryAddress.test(decrypt(address, bytes).toString("latin1").trim()),
-  );
+/** A text as it is written, or as each key makes it. */
+function readingsOf(target: Target, decryptions: readonly Decrypt[]): string[] {
+  if (decryptions.length === 0 || target.generation === inTheClear) return [target.text.trim()];
+  const bytes = Buffer.from(target.text, "latin1");
+  return decryptions.map((decrypt) => decrypt(target, bytes).toString("latin1").trim());
 }
 
 function both(one: ObjectVisitor, other: ObjectVisitor): ObjectVisitor {

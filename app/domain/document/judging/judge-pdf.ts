@@ -13,8 +13,8 @@ import { resolutionOf, type PictureResolution } from "./picture-resolution.ts";
 import { BuiltToBlowUp } from "./walk-objects.ts";
 
 const tailLength = 8 * 1024;
-/** Pages looked at for something to read: the first ones say whether a paper will do. */
-const pagesLookedAt = 3;
+/** Pages looked at for something to read, from the first to the last. */
+const pagesLookedAt = 12;
 
 /**
  * Opens a stranger's PDF. Whether it can act comes before whether it can be read; what has not been found out
@@ -67,15 +67,24 @@ async function open(bytes: Buffer): Promise<Opened | { readonly verdict: "passwo
   }
 }
 
-/** Good as soon as one page can be read; else what the first page that has something on it lacks. */
+/** Good as soon as one page can be read; else what the pages that have something on them lack. */
 async function lookAt(document: PDFDocumentProxy, deadline: number) {
   let verdict: "blank" | "unreadable" = "blank";
-  for (let number = 1; number <= Math.min(document.numPages, pagesLookedAt); number += 1) {
+  for (const number of spread(document.numPages, pagesLookedAt)) {
     const look = await beforeDeadline(lookAtPage(document, number), deadline);
     if (look === "good") return "good";
     if (look === "unreadable") verdict = "unreadable";
   }
-  return document.numPages > pagesLookedAt ? "good" : verdict;
+  return verdict;
+}
+
+/** All numbers from 1 to the last, or so many of them at even distances. */
+function spread(last: number, count: number): number[] {
+  if (last <= count) return Array.from({ length: last }, (_, index) => index + 1);
+  return Array.from(
+    { length: count },
+    (_, index) => 1 + Math.round((index * (last - 1)) / (count - 1)),
+  );
 }
 
 /** Words of its own are readable; a picture is, when it is sharp and has dots enough. */

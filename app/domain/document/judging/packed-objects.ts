@@ -3,6 +3,7 @@ import { inflate, looksDeflated } from "./inflate.ts";
 import { tokensOf } from "./pdf-tokens.ts";
 import {
   BuiltToBlowUp,
+  inTheClear,
   type Effort,
   type FoundStream,
   type ObjectVisitor,
@@ -69,13 +70,13 @@ function walkContent(
   visitor: ObjectVisitor,
 ) {
   effort.more(text.length);
-  visitor.begin(-1, 0);
+  visitor.begin(-1, inTheClear);
   for (const token of tokensOf(text)) visitor.see(token);
   effort.spend(text.length);
   const first = entries.numberOf("First") ?? 0;
   const header = text.slice(0, first).trim().split(/\s+/).map(Number);
   for (let pair = 0; pair + 1 < header.length; pair += 2) {
-    visitor.begin(header[pair] ?? -1, 0);
+    visitor.begin(header[pair] ?? -1, inTheClear);
     const from = first + (header[pair + 1] ?? 0);
     effort.spend(walkValue(text, from, visitor) - from);
   }

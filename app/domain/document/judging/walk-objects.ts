@@ -22,8 +22,12 @@ export class Effort {
   }
 }
 
+export const inTheClear = -1;
+
 export interface ObjectVisitor {
+  /** `inTheClear` as the generation: in an object stream, whose strings are not encrypted once more. */
   begin(number: number, generation: number): void;
+  /** The last token of a stream's dictionary is the word `stream`. */
   see(token: Token): void;
 }
 
@@ -62,7 +66,7 @@ function* marksOf(text: string) {
     yield { at: at + 3, number: Number(number), generation: Number(generation) };
   }
   for (let at = text.indexOf("trailer"); at >= 0; at = text.indexOf("trailer", at + 7)) {
-    yield { at: at + 7, number: -1, generation: 0 };
+    yield { at: at + 7, number: -1, generation: inTheClear };
   }
 }
 
@@ -77,7 +81,10 @@ function walkOne(text: string, from: number, visitor: ObjectVisitor) {
     const { type, value } = token;
     ({ end } = token);
     if (type === "word") {
-      if (value === "stream" && last === ">>") return { end, entries, start: afterLine(text, end) };
+      if (value === "stream" && last === ">>") {
+        visitor.see(token);
+        return { end, entries, start: afterLine(text, end) };
+      }
       if (ends.has(value)) break;
     }
     entries.see(token);
