@@ -8,6 +8,7 @@ import { formatMoment } from "./moment.ts";
 import { m } from "./paraglide/messages.js";
 import { getLocale, type Locale } from "./paraglide/runtime.js";
 import { readingSentences, ruleSentences, type Sentence } from "./rule-sentences.ts";
+import { spacedSiren } from "./spaced-siren.ts";
 import { documentTitle } from "./words.ts";
 
 const states = {
@@ -71,11 +72,11 @@ function isReadingAnswer(answer: string): answer is ReadingAnswer {
 function written(values: Values, locale: Locale): Record<ValueName, string> {
   const kind = (id = "") => (id ? documentTitle(id as DocumentKind, locale) : "");
   const plain = {
-    account: values.account ?? "",
-    paper: values.paper ?? "",
+    account: spacedSiren(values.account ?? ""),
+    paper: spacedSiren(values.paper ?? ""),
     contact: values.contact ?? "",
     role: values.role ?? "",
-    numbers: values.numbers ?? "",
+    numbers: spacedSiren(values.numbers ?? ""),
     producer: values.producer ?? "",
     references: values.references ?? "",
     given: kind(values.given),

@@ -42,14 +42,17 @@ export function GivenPapers({ papers, errors }: GivenPapersProps) {
       <h2 id="given-title" tabIndex={-1}>
         {m.journey_documents_given()}
       </h2>
-      {papers.length === 0 ? <p className="soft">{m.journey_documents_none()}</p> : null}
-      <ul className="papers">
-        {papers.map((paper) => (
-          <li key={paper.id} className="flow-tight">
-            <Given paper={paper} errors={errors} />
-          </li>
-        ))}
-      </ul>
+      {papers.length === 0 ? (
+        <p className="soft">{m.journey_documents_none()}</p>
+      ) : (
+        <ul className="papers">
+          {papers.map((paper) => (
+            <li key={paper.id} className="flow-tight">
+              <Given paper={paper} errors={errors} />
+            </li>
+          ))}
+        </ul>
+      )}
       {waits ? (
         <p role="status">
           {m.papers_being_read()} <a href="/request/documents#given">{m.papers_look_again()}</a>

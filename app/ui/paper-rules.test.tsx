@@ -32,7 +32,7 @@ describe("what the customer sees of a paper", () => {
     const html = toCustomer(forged);
     expect(html).toContain("En règle\u00a0: Lisible, Nom de l’organisation, Date");
     expect(html).toMatch(/Ne convient pas<\/span> <strong>Numéro SIREN ou RNA/);
-    expect(html).toContain("732829370, n’est pas celui du compte");
+    expect(html).toContain("732\u00a0829\u00a0370, n’est pas celui du compte");
     expect(html).toContain("ajoutez aussi l’acte de cession");
     expect(html).toContain("continuer en expliquant");
   });

@@ -3,6 +3,7 @@ import { documentKindIds } from "#app/domain/situation/ids.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
+import { spacedSiren } from "#app/i18n/spaced-siren.ts";
 import { documentTitle } from "#app/i18n/words.ts";
 
 const seen: Record<string, () => string> = {
@@ -39,11 +40,6 @@ export function factValue({ name, value }: Pick<Fact, "name" | "value">): string
 /** The office, the side of a deed, or whoever is named; null where there is none. */
 export function factNote({ note }: Pick<Fact, "note">): string | null {
   return note ? (sides[note]?.() ?? note) : null;
-}
-
-/** "732829320" is 732 829 320, its spaces unbreakable. */
-export function spacedSiren(siren: string) {
-  return siren.replace(/^(\d{3})(\d{3})(\d{3})$/, "$1\u00a0$2\u00a0$3");
 }
 
 function dateOf(value: string) {

@@ -2,8 +2,9 @@ import type { ReactNode } from "react";
 import type { Fact } from "#app/domain/document/reading.ts";
 import { saidBy, type Comparison } from "#app/domain/staff/compare-paper.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { spacedSiren } from "#app/i18n/spaced-siren.ts";
 import { StatusTag } from "#app/ui/status-tag.tsx";
-import { factNote, factValue, spacedSiren } from "./fact-value.ts";
+import { factNote, factValue } from "./fact-value.ts";
 import { comparedWords, factWords, likenessWords } from "./paper-words.ts";
 
 export interface PaperFactsProps {
