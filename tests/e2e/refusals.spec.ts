@@ -2,9 +2,10 @@ import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { expect, test, type Page, type Response } from "@playwright/test";
 import { Customer } from "#tests/support/e2e-customer.ts";
-import { newAccount, newMobile } from "#tests/support/e2e-database.ts";
+import { newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e-database.ts";
 import { awaitCode, awaitLink } from "#tests/support/e2e-outbox.ts";
 import { buttonOf, press } from "#tests/support/e2e-press.ts";
+import { walkIn } from "#tests/support/e2e-walker.ts";
 import { say, type Locale } from "#tests/support/e2e-words.ts";
 import { theWorld } from "#tests/support/e2e-world.ts";
 
@@ -171,6 +172,30 @@ for (const locale of ["fr", "en"] as const) {
     });
   });
 }
+
+test("a number of a refused kind is not kept, and no SMS is paid for it", async () => {
+  const account = await newAccount("individual");
+  const visitor = await walkIn(account);
+  await visitor.post("/request/situation", { situation: "individual.add" });
+  for (const mobile of [
+    ["01 42 68 53 00", "+32 2 555 12 12"],
+    ["09 72 12 34 56", "0937 00 12 34", "0938 00 12 34", "0939 00 12 34", "+44 56 1234 5678"],
+    ["0899 12 34 56", "0820 12 34 56", "0800 12 34 56", "+44 76 4012 3456"],
+    ["0700 12 34 56 78 90", "+33700123456"],
+    ["+870 773 111 632", "+881 612 345 678", "+882 16 123 4567", "+883 510 012 345"],
+    ["+81 90 1234 5678", "+7 912 345 67 89"],
+  ].flat()) {
+    expect((await visitor.post("/request/mobile", { mobile })).status, mobile).toBe(422);
+    await visitor.post("/request/verification", { intent: "send" });
+  }
+  const [kept] = await sql()<{ mobile: string | null; messages: number; jobs: number }[]>`
+    select r.mobile,
+      (select count(*)::int from messages m where m.request_id = r.id) as messages,
+      (select count(*)::int from graphile_worker._private_jobs j
+        where j.payload::text like '%' || r.id || '%') as jobs
+    from requests r where r.reference = ${await referenceOf(account)}`;
+  expect(kept).toEqual({ mobile: null, messages: 0, jobs: 0 });
+});
 
 test("an overseas number written the mainland's way is shown for confirmation", async ({
   browser,
