@@ -8,6 +8,7 @@ import {
   newMobile,
   referenceOf,
   statusOf,
+  type TestAccount,
 } from "#tests/support/e2e-database.ts";
 import { Desk } from "#tests/support/e2e-desk.ts";
 import { awaitLink, sentTo } from "#tests/support/e2e-outbox.ts";
@@ -93,7 +94,7 @@ for (const [way, { locale, scripts }] of ways.entries()) {
         const stored = await storedPapers(reference);
         expect(stored).toEqual(papers);
         await expectTrail(reference, situation);
-        await expectMessages(account, situation, { locale, mobile, newContact });
+        await expectMessages(account, situation, { locale, mobile, newContact, reference });
       });
     }
   }
@@ -136,6 +137,18 @@ for (const [way, { locale, scripts }] of ways.entries()) {
       await expect.poll(() => statusOf(reference)).toBe("applied");
       expect(await readAccount(account)).toMatchObject({ mobile: null });
       expect(await webhooksOf(account)).toEqual([]);
+      expect(await auditOf(reference)).toEqual([
+        "started",
+        "signed-in",
+        "answered situation",
+        "answered addresses",
+        "submitted",
+        "approved",
+        "applied",
+      ]);
+      await expect
+        .poll(async () => (await sentTo(account.email)).map((mail) => mail.subject))
+        .toContain(say(locale, "mail_effective_addresses_subject", { brand: "SafeBrands" }));
       await customer.page.reload();
       await expect(customer.heading()).toHaveText(say(locale, "journey_status_applied_title"));
     });
@@ -198,11 +211,11 @@ function expectedTrail({ papers, contact, hasMobile }: Situation): string[] {
 
 /** Who was told what: every channel once, in the account's language. */
 async function expectMessages(
-  account: { email: string; mobile: string | null },
+  account: TestAccount,
   { contact, hasMobile }: Situation,
-  facts: { locale: "fr" | "en"; mobile: string; newContact: string },
+  facts: { locale: "fr" | "en"; mobile: string; newContact: string; reference: string },
 ) {
-  const { locale, mobile, newContact } = facts;
+  const { locale, mobile, newContact, reference } = facts;
   const isHeld = contact === "new";
   // Invited; received; warned at submission and at the decision; approved; in effect when it was held.
   const mails = isHeld ? 6 : 5;
@@ -213,8 +226,16 @@ async function expectMessages(
     const old = account.mobile;
     await expect.poll(async () => (await sentTo(old)).length).toBe(3);
   }
+  const subject = (name: string) =>
+    say(locale, `mail_${name}_subject`, { brand: "SafeBrands", reference, account: account.name });
+  const told = ["invitation", "received", "warning_submitted", "warning_decided", "approved"];
+  const subjects = (await sentTo(account.email)).map((mail) => mail.subject);
+  const expected = [...told, ...(isHeld ? ["effective_mobile"] : [])].map(subject);
+  expect([...subjects].sort()).toEqual([...expected].sort());
+  const [code] = await sentTo(mobile);
+  const words = { brand: "SafeBrands", code: code?.text.slice(-6) ?? "", minutes: "10" };
+  expect(code?.text).toContain(say(locale, "mail_sms_code", words));
   const [first] = (await sentTo(account.email)).slice(-1);
-  expect(first?.subject).toBe(say(locale, "mail_invitation_subject", { brand: "SafeBrands" }));
   const all = (await (await fetch(`${theWorld().origin}/outbox.json`)).json()) as { id: string }[];
   expect(all.map(({ id }) => id)).toContain(first?.id);
 }

@@ -3,6 +3,8 @@ import type { AddressInfo } from "node:net";
 import { writeFileSync } from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
+import { verifyAuditTrail } from "#db/audit-events.server.ts";
+import { openDatabase } from "#db/client.server.ts";
 import { signInStaff } from "./e2e-sign-in.ts";
 import { Visitor } from "./e2e-visitor.ts";
 import type { World } from "./e2e-world.ts";
@@ -31,11 +33,16 @@ export default async function setup(): Promise<() => Promise<void>> {
   await tellWorkers(product, `http://127.0.0.1:${String(port)}`);
   return async () => {
     window.close();
+    const db = openDatabase(product.runtime.databaseUrl, { connections: 1 });
+    const { events, faults } = await verifyAuditTrail(db);
+    await db.close();
     await Promise.all([product.stop(), clientArea.stop()]);
     const complaints = product
       .output()
       .split("\n")
       .filter((line) => line.includes('"level":"error"'));
+    if (faults.length > 0) throw new Error(`the audit trail: ${JSON.stringify(faults)}`);
+    console.log(`The audit trail of all journeys holds: ${String(events)} events.`);
     if (complaints.length > 0) console.log(`The product complained:\n${complaints.join("\n")}`);
   };
 }
