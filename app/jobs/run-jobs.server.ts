@@ -6,6 +6,7 @@ import { purgePapers } from "#app/domain/document/purge-papers.server.ts";
 import { sweepStore } from "#app/domain/document/sweep-store.server.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import type { Services } from "#app/services.server.ts";
+import { eraseSecrets } from "#db/erase-secrets.server.ts";
 import { releaseAbandonedJobs } from "#db/jobs.server.ts";
 import { redact } from "#app/http/logger.server.ts";
 import { anchorAudit } from "./anchor-audit.server.ts";
@@ -40,6 +41,7 @@ export async function runJobs(services: Services) {
     "sweep-store": async () => {
       await sweepStore(services, { olderThanMs: day });
     },
+    "erase-secrets": () => eraseSecrets(services.db),
     "release-abandoned-jobs": () => releaseAbandonedJobs(services.db),
   };
   return run({
@@ -53,6 +55,7 @@ export async function runJobs(services: Services) {
     crontab: [
       "15 3 * * * anchor-audit",
       "45 3 * * * purge-papers",
+      "0 4 * * * erase-secrets",
       "15 4 * * * sweep-store",
       "*/10 * * * * read-pending",
       "*/5 * * * * scan-pending",
