@@ -1,5 +1,6 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
+import { spacedSiren } from "#app/i18n/spaced-siren.ts";
 import { code, strong, type Block, type Fact, type Paper } from "./block.ts";
 import type { Contact } from "./parties.ts";
 
@@ -68,7 +69,7 @@ function announcement({ lateContact, organisation }: DeathLetterData, locale: Lo
 
 /** "SIREN 732 829 320" or "RNA W691012345": written the same in both languages. */
 function numberOf({ siren, rna }: DeathLetterData["organisation"]) {
-  if (siren) return `SIREN\u00a0${siren.replace(/(\d{3})(?=\d)/g, "$1\u00a0")}`;
+  if (siren) return `SIREN\u00a0${spacedSiren(siren)}`;
   return rna && `RNA\u00a0${rna}`;
 }
 

@@ -1,5 +1,6 @@
 import type { StaffCase } from "#app/domain/staff/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { spacedSiren } from "#app/i18n/spaced-siren.ts";
 import { entityTitle } from "#app/i18n/words.ts";
 import { PhoneNumber } from "#app/ui/phone-number.tsx";
 import { SummaryList, type SummaryItem } from "#app/ui/summary-list.tsx";
@@ -30,7 +31,7 @@ function accountItems({ account, manager, numbers }: StaffCase): SummaryItem[] {
     { label: m.staff_head_entity(), value: entityTitle(account.entity) },
     account.siren !== null && {
       label: "SIREN",
-      value: <span className="mono">{account.siren}</span>,
+      value: <span className="mono">{spacedSiren(account.siren)}</span>,
     },
     account.rna !== null && { label: "RNA", value: <span className="mono">{account.rna}</span> },
     {
