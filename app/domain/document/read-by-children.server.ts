@@ -39,8 +39,13 @@ export function readByChildren(children: Children, anchors: string | null): Read
       return made && join(folder, compositionName);
     },
     read: (path, folder) => ask("read", readingSchema, { files: [path], folder, seconds: 90 }),
-    recognise: (path) =>
-      ask("recognise", recognisedPageSchema, { files: [path], seconds: 90, megabytes: 1_000 }),
+    recognise: (path, folder) =>
+      ask("recognise", recognisedPageSchema, {
+        files: [path],
+        folder,
+        seconds: 90,
+        megabytes: 1_000,
+      }),
     signatures: (path) =>
       ask("signatures", signatures, {
         files: anchors === null ? [path] : [path, anchors],

@@ -3,6 +3,7 @@ import type { FileFormat } from "./format.ts";
 import type { Fact, PageText, SignatureReport } from "./reading.ts";
 import { factsOf } from "./reading/facts/facts-of.ts";
 import type { Reading, RecognisedPage } from "./reading/schema.ts";
+import { turnedFact, turnedPage } from "./reading/turn.ts";
 import { withRecognised } from "./reading/with-recognised.ts";
 
 /** What killable children do with strangers' files; null when they cannot (crashed twice, out of time). */
@@ -11,7 +12,8 @@ export interface ReadByChildren {
   compose(paths: readonly string[], folder: string): Promise<string | null>;
   /** Leaves the pages' pictures in the folder as page-1.jpg and so on. */
   read(path: string, folder: string): Promise<Reading | null>;
-  recognise(picturePath: string): Promise<RecognisedPage | null>;
+  /** Sets the picture, which lies in the folder, upright. */
+  recognise(picturePath: string, folder: string): Promise<RecognisedPage | null>;
   signatures(path: string): Promise<readonly SignatureReport[] | null>;
 }
 
@@ -45,10 +47,11 @@ export async function readFiles(
   const paths = originals.map(({ path }) => path);
   const composition = isPdf ? null : await children.compose(paths, folder);
   const path = isPdf ? paths[0] : composition;
-  const reading = path ? await children.read(path, folder) : null;
+  const found = path ? await children.read(path, folder) : null;
   const signatures = isPdf && path ? ((await children.signatures(path)) ?? [unverified]) : [];
-  if (!reading) return { composition, reading, texts: [], facts: [], signatures, folder };
-  const recognised = await recogniseAll(children, reading, folder);
+  if (!found) return { composition, reading: null, texts: [], facts: [], signatures, folder };
+  const recognised = await recogniseAll(children, found, folder);
+  const reading = setUpright(found, recognised);
   const texts = withRecognised(reading.texts, recognised);
   const qr = reading.facts.filter(({ name }) => name === "qr");
   const marks = [...reading.facts.filter(isMark), ...recognised.flatMap((page) => page.marks)];
@@ -58,10 +61,19 @@ export async function readFiles(
 
 const isMark = ({ name }: Fact) => name === "signature" || name === "stamp";
 
+function setUpright(reading: Reading, recognised: readonly RecognisedPage[]): Reading {
+  const turnOf = (page: number) => recognised.find((one) => one.page === page)?.turn ?? 0;
+  return {
+    ...reading,
+    pages: reading.pages.map((page) => turnedPage(page, turnOf)),
+    facts: reading.facts.map((fact) => turnedFact(fact, turnOf)),
+  };
+}
+
 async function recogniseAll(children: ReadByChildren, { needsOcr }: Reading, folder: string) {
   const recognised: RecognisedPage[] = [];
   for (const page of needsOcr.slice(0, maxRecognised)) {
-    const text = await children.recognise(join(folder, `page-${String(page)}.jpg`));
+    const text = await children.recognise(join(folder, `page-${String(page)}.jpg`), folder);
     if (text) recognised.push(text);
   }
   return recognised;

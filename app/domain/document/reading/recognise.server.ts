@@ -6,6 +6,7 @@ import { evenLight } from "#app/domain/document/reading/even-light.server.ts";
 import { skewOf } from "#app/domain/document/reading/deskew.server.ts";
 import { linesOf, type Size } from "#app/domain/document/reading/layout.ts";
 import type { Piece } from "#app/domain/document/reading/piece.ts";
+import type { Turn } from "#app/domain/document/reading/turn.ts";
 import { turnedBack } from "#app/domain/document/reading/turned-back.ts";
 
 /** A4 at so many dots an inch, where letters of a usual size are read best, and its long side. */
@@ -26,8 +27,37 @@ interface ReadWord {
   };
 }
 
-/** Reads the words of a page's picture. Some seconds of a core; no network, nothing written. */
-export async function recognise(picture: Buffer, page: number): Promise<PageText> {
+/** A page lying on its side or its head is read with less confidence than this, one that stands with more. */
+const leastConfidenceUpright = 75;
+
+export interface Recognised {
+  readonly text: PageText;
+  /** By how much the picture has to be turned, clockwise, for its words to stand; their places are on it so turned. */
+  readonly turn: Turn;
+  readonly picture: Buffer;
+}
+
+/**
+ * Reads the words of a page's picture, whichever side is up. Some seconds of a core, four times that where no
+ * side gives words; no network, nothing written.
+ */
+export async function recognise(picture: Buffer, page: number): Promise<Recognised> {
+  const standing = { text: await recogniseAsItIs(picture, page), turn: 0, picture } as const;
+  let best: Recognised = standing;
+  for (const turn of [90, 270, 180] as const) {
+    if (standing.text.lines.length === 0 || isUpright(best)) break;
+    const turned = await sharp(picture).rotate(turn).jpeg({ quality: 90 }).toBuffer();
+    const text = await recogniseAsItIs(turned, page);
+    if ((text.confidence ?? 0) >= leastConfidenceUpright) best = { text, turn, picture: turned };
+  }
+  return best;
+}
+
+function isUpright({ text }: Recognised) {
+  return (text.confidence ?? 0) >= leastConfidenceUpright;
+}
+
+async function recogniseAsItIs(picture: Buffer, page: number): Promise<PageText> {
   const angle = await skewOf(picture);
   const original = await evenLight(picture);
   const scale = longestSide / Math.max(original.width, original.height);

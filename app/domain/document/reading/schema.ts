@@ -6,6 +6,7 @@ import {
   type PageText,
   type Traces,
 } from "#app/domain/document/reading.ts";
+import { turns, type Turn } from "./turn.ts";
 
 /** What reading a file gives. Pictures lie beside it, as page-1.jpg and so on. */
 export interface Reading {
@@ -17,8 +18,9 @@ export interface Reading {
   readonly needsOcr: readonly number[];
 }
 
-/** A page read from its picture, with the marks under it if it closes a letter. */
+/** A page read from its picture, with the marks under it if it closes a letter; by `turn` it was set upright. */
 export interface RecognisedPage extends PageText {
+  readonly turn: Turn;
   readonly marks: readonly Fact[];
 }
 
@@ -75,5 +77,5 @@ export const readingSchema: z.ZodType<Reading> = z.object({
 
 export const recognisedPageSchema: z.ZodType<RecognisedPage> = z.intersection(
   pageTextSchema,
-  z.object({ marks: z.array(factSchema).max(4) }),
+  z.object({ turn: z.literal(turns), marks: z.array(factSchema).max(4) }),
 );
