@@ -35,13 +35,21 @@ export const publicOrigin = "http://portal.test:8080";
 /** Where the client area's name leads to the loopback. */
 const testNetwork = pathToFileURL(path.resolve("tests/support/test-network.mjs")).href;
 
+export interface InstancesOptions {
+  /** Answers what stands in for the database's own address. */
+  readonly throughTo?: (url: string) => Promise<string>;
+  /** The run's own unless told. */
+  readonly store?: { readonly endpoint: string | null; readonly bucket: string };
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /**
  * The product as an operator runs it: web processes and workers side by side on one database and one
- * store, with loopback vendors and a client area. `throughTo` gives another address of the database, `env` is added.
+ * store, with loopback vendors and a client area.
  */
 export async function startInstances(
   counts: { servers: number; workers: number },
-  options: { throughTo?: (url: string) => Promise<string>; env?: Record<string, string> } = {},
+  { throughTo, store = testObjectStore(), env: changes = {} }: InstancesOptions = {},
 ) {
   const database = await createTestDatabase();
   const resend = await startResend({ apiKey: "re_test" });
@@ -50,7 +58,6 @@ export async function startInstances(
   const clientArea = await startWebhookReceiver({ secret: webhookSecret });
   const dataDir = mkdtempSync(path.join(os.tmpdir(), "passerelle-instances-"));
   const secretKey = randomBytes(32);
-  const store = testObjectStore();
   let printed = "";
   const env = {
     PATH: process.env.PATH ?? "",
@@ -59,7 +66,7 @@ export async function startInstances(
     DATA_DIR: dataDir,
     PUBLIC_ORIGIN: publicOrigin,
     HOST: "127.0.0.1",
-    DATABASE_URL: (await options.throughTo?.(database.url)) ?? database.url,
+    DATABASE_URL: (await throughTo?.(database.url)) ?? database.url,
     S3_ENDPOINT: store.endpoint ?? "",
     S3_BUCKET: store.bucket,
     AWS_ACCESS_KEY_ID: "test",
@@ -77,7 +84,7 @@ export async function startInstances(
     LOG_LEVEL: "debug",
     WEBHOOK_URL: `http://client-area.test:${new URL(clientArea.origin).port}/hooks`,
     WEBHOOK_SECRET: webhookSecret,
-    ...options.env,
+    ...changes,
   };
 
   const start = (name: string, port = 0): Promise<Process> => {
@@ -122,6 +129,13 @@ export async function startInstances(
     /** What its processes are told; commands too. */
     env: { ...env, PORT: "1" } as Readonly<Record<string, string>>,
     output: () => printed,
+    /** The first web process anew, on the port that it had. */
+    async restartServer() {
+      const [gone] = servers;
+      gone?.child.kill("SIGKILL");
+      await gone?.ended;
+      servers[0] = await start("server", ports[0]);
+    },
     /** An account with a number to add. */
     async newAccount({ entity = "individual", hasMobile = false }: AccountKind = {}) {
       number += 1;

@@ -1,0 +1,115 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import { sql } from "drizzle-orm";
+import { expect } from "vitest";
+import { sweepStore } from "#app/domain/document/sweep-store.server.ts";
+import { listWanted } from "#db/stored-objects.server.ts";
+import { publicOrigin, startInstances, type Instances } from "#tests/support/e2e-instances.ts";
+import { startS3 } from "#tests/support/vendors/s3.ts";
+import { buffer } from "node:stream/consumers";
+import { openGiver } from "./giver.ts";
+import { openMessageDoor, type MessageDoor } from "./message-door.ts";
+import { rawUpload, sendUpload, type RawAnswer } from "./raw-upload.ts";
+import { startStoreProxy } from "./store-proxy.ts";
+
+/** The built product with its database and its store behind proxies of ours. */
+export async function openFaultScene(env: Readonly<Record<string, string>> = {}) {
+  const s3 = await startS3();
+  const proxy = await startStoreProxy(s3.endpoint);
+  let opened: MessageDoor | undefined;
+  const throughTo = async (url: string) => (opened = await openMessageDoor(url)).url;
+  const store = { endpoint: proxy.endpoint, bucket: s3.bucket };
+  const product = await startInstances({ servers: 1, workers: 0 }, { throughTo, store, env });
+  const door = opened ?? expect.fail("nobody asked for the database");
+  const [base = ""] = product.bases;
+  const calm = () => {
+    proxy.react = () => null;
+    door.watch = () => undefined;
+  };
+  return {
+    s3,
+    proxy,
+    door,
+    product,
+    base,
+    /** No fault any more. */
+    calm,
+    async stop() {
+      calm();
+      await product.stop();
+      await Promise.all([door.stop(), proxy.stop()]);
+      await s3.stop();
+    },
+  };
+}
+export type FaultScene = Awaited<ReturnType<typeof openFaultScene>>;
+
+/** A customer of their own with a paper to give. */
+export async function readyUpload({ product }: FaultScene, file: Buffer) {
+  const giver = await openGiver(product.domain);
+  return { ...giver, upload: rawUpload(file, { cookie: giver.cookie, origin: publicOrigin }) };
+}
+
+/** Kills the web process as it stands; what it was doing is not done. */
+export function killServer({ product }: FaultScene): void {
+  process.kill(product.servers[0]?.child.pid ?? expect.fail("no web process"), "SIGKILL");
+}
+
+/** How many of one customer's files have rows, each whole in the store behind all proxies. */
+export async function countWhole({ product, s3 }: FaultScene, requestId: string): Promise<number> {
+  const files = await product.domain.db.execute<{ key: string; sha256: string; size: string }>(
+    sql`select f.object_key as key, f.sha256, f.size from document_files f
+      join documents d on d.id = f.document_id where d.request_id = ${requestId}`,
+  );
+  for (const { key, sha256, size } of files) {
+    const body = (await s3.store.read(key)) ?? expect.fail(`${key} has a row and is not there`);
+    const bytes = await buffer(body);
+    expect(bytes).toHaveLength(Number(size));
+    expect(createHash("sha256").update(bytes).digest("hex")).toBe(sha256);
+  }
+  return files.length;
+}
+
+/** Nothing is under way, so whatever its age: after the sweep nothing is left that no row points at. */
+export async function expectSwept({ product, s3 }: FaultScene) {
+  const { db } = product.domain;
+  const report = await sweepStore({ db, store: s3.store }, { olderThanMs: -60_000 });
+  const keys = await s3.keys();
+  expect(await listWanted(db, keys)).toEqual(new Set(keys));
+  expect(s3.openUploads()).toEqual([]);
+  return report;
+}
+
+export async function give(scene: FaultScene, upload: ReturnType<typeof rawUpload>) {
+  return sendUpload(scene.base, upload).answer;
+}
+
+/** The page that says "received" is the step's own, reached by a redirect; nothing else may be taken for it. */
+export function saysReceived(answer: RawAnswer | null): boolean {
+  return answer?.status === 303;
+}
+
+/** Calls back when the process has a child, and when that is gone. Linux tells; nobody has to be asked. */
+export async function watchChildren(pid: number, on: (event: "appeared" | "ended") => void) {
+  const children = () => {
+    try {
+      return readFileSync(`/proc/${String(pid)}/task/${String(pid)}/children`, "utf8").trim();
+    } catch {
+      return "";
+    }
+  };
+  const [before, end] = [children(), Date.now() + 30_000];
+  const until = async (holds: (now: string) => boolean) => {
+    while (!holds(children())) {
+      if (Date.now() > end) throw new Error("no child came and went");
+      await sleep(1);
+    }
+  };
+  await until((now) => now !== before && now !== "");
+  on("appeared");
+  await until((now) => now === before);
+  on("ended");
+}
+
+export type { Instances };
