@@ -5,6 +5,7 @@ import type { Services } from "#app/services.server.ts";
 import { explainFailure } from "./explain-failure.server.ts";
 import { health } from "./health.server.ts";
 import { loopbackOrigins, refuseStrangers, useOneName } from "./one-name.server.ts";
+import { ourFormsOnly } from "./our-forms.server.ts";
 import { pages } from "./pages.server.ts";
 import { logRequests } from "./request-log.server.ts";
 import { refuseOtherSites } from "./same-site.server.ts";
@@ -38,6 +39,7 @@ export function createApp(services: Services, front: Front): Express {
   app.use(takeUpload(services));
   app.use(refuseSlowSenders());
   app.use(smallBodiesOnly);
+  app.use(ourFormsOnly);
   const toPages = pages(services, front.build);
   app.all("*", toPages);
   app.use(explainFailure(services, toPages));
