@@ -48,7 +48,7 @@ export async function prepareScene({ runtime }: Product): Promise<Scene> {
 }
 
 /** The demonstration's steps want services; of these they use the domain's only. */
-function domainOn(db: OpenDatabase): Services {
+export function domainOn(db: OpenDatabase): Services {
   const domain: Domain = {
     db,
     secrets: createSecrets(randomBytes(32)),
@@ -143,7 +143,7 @@ function cookieValue(text: string): string {
 }
 
 /** The mails of all these requests are on their way: measure when the worker has come to rest. */
-async function untilNothingIsToBeDone(db: OpenDatabase) {
+export async function untilNothingIsToBeDone(db: OpenDatabase) {
   for (const end = Date.now() + 120_000; Date.now() < end; await sleep(500)) {
     const [left] = await db.execute<{ count: number }>(
       "select count(*)::int as count from graphile_worker.jobs where run_at <= now()",
