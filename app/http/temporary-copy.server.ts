@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { open, readdir, rm, stat } from "node:fs/promises";
+import { open, readdir, rm, stat, type FileHandle } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -11,6 +11,35 @@ const ours = [prefix, "passerelle-reading-"];
 export async function openTemporaryCopy(tempDir = tmpdir()) {
   const path = join(tempDir, `${prefix}${randomUUID()}`);
   return { path, file: await open(path, "wx", 0o600) };
+}
+
+/** Bytes on their way to the disk, at most, before whoever brings more has to wait. */
+const aheadBytes = 1024 * 1024;
+
+/** Writes behind whoever brings the bytes; a failure is thrown by the next `write`, or by `end`. */
+export function copyTo(file: FileHandle) {
+  let waiting: Buffer[] = [];
+  let waitingBytes = 0;
+  let writing: Promise<unknown> = Promise.resolve();
+  const flush = async () => {
+    await writing;
+    const bytes = waiting;
+    [waiting, waitingBytes] = [[], 0];
+    writing = file.writev(bytes);
+    writing.catch(() => undefined);
+  };
+  return {
+    async write(chunk: Buffer) {
+      waiting.push(chunk);
+      waitingBytes += chunk.length;
+      if (waitingBytes >= aheadBytes / 2) await flush();
+    },
+    /** When all of it is there. */
+    async end() {
+      if (waitingBytes > 0) await flush();
+      await writing;
+    },
+  };
 }
 
 /** Removes what uploads and readings left whose process was killed; answers how many. Younger ones may be in use. */

@@ -3,7 +3,7 @@ import { rm } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { mediaTypes, type FileFormat } from "#app/domain/document/format.ts";
 import { sniff, sniffLength } from "#app/domain/document/sniff.ts";
-import { openTemporaryCopy } from "#app/http/temporary-copy.server.ts";
+import { copyTo, openTemporaryCopy } from "#app/http/temporary-copy.server.ts";
 import type { UploadedFile } from "#app/http/upload.ts";
 import { StoreFailure, type ObjectStore } from "#app/providers/storage/storage.ts";
 
@@ -65,7 +65,8 @@ async function keep(
   { maxBytes, store, newKey, signal, tempDir }: FileOptions,
 ): Promise<UploadedFile> {
   const key = newKey();
-  const { path: tempPath, file: temp } = await openTemporaryCopy(tempDir);
+  const { path: tempPath, file } = await openTemporaryCopy(tempDir);
+  const copy = copyTo(file);
   const hash = createHash("sha256");
   let size = 0;
   async function* measured() {
@@ -73,9 +74,10 @@ async function keep(
       size += chunk.length;
       if (size > maxBytes) throw new Error("too large");
       hash.update(chunk);
-      await temp.appendFile(chunk);
+      await copy.write(chunk);
       yield chunk;
     }
+    await copy.end();
   }
   // The listener is for an error after the store has given up on the body.
   const body = Readable.from(measured(), { objectMode: false }).on("error", () => undefined);
@@ -88,7 +90,7 @@ async function keep(
     if (size > maxBytes) return { label, outcome: "refused", refusal: "too-large" };
     throw error;
   } finally {
-    await temp.close();
+    await file.close();
   }
 }
 

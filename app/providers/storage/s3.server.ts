@@ -21,7 +21,9 @@ export interface S3Options {
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-const partBytes = 8 * 1024 * 1024;
+/** The least that S3 takes, two under way: one is received while the other is sent. */
+const partBytes = 5 * 1024 * 1024;
+const partsAtOnce = 2;
 
 /** The object store on anything that speaks S3. */
 export function createS3Store(options: S3Options): ObjectStore {
@@ -78,7 +80,7 @@ async function write(client: S3Client, target: Target, body: Readable, signal?: 
   signal?.addEventListener("abort", abort, { once: true });
   try {
     const params = { ...target, Body: body };
-    await new Upload({ client, params, partSize: partBytes, queueSize: 1 }).done();
+    await new Upload({ client, params, partSize: partBytes, queueSize: partsAtOnce }).done();
     if (signal?.aborted === true) {
       await client.send(new DeleteObjectCommand({ Bucket: target.Bucket, Key: target.Key }));
       throw abortError(signal);

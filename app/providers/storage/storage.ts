@@ -2,7 +2,7 @@ import type { Readable } from "node:stream";
 
 /** The private object store. Only the server talks to it; throws on outages. */
 export interface ObjectStore {
-  /** Streams a body of unknown length, part by part (8 MB); on failure or abort nothing is left behind. */
+  /** Streams a body of unknown length, part by part (5 MB, two under way); on failure or abort nothing is left behind. */
   write(
     key: string,
     body: Readable,
