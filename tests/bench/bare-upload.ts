@@ -13,7 +13,7 @@ export interface BareUpload {
 export async function startBareUpload({ runtime, dataDir }: Product): Promise<BareUpload> {
   const embedded = embeddedEnvironment({ ...runtime, secretKey: "", dataDir });
   const child = fork(path.resolve("tests/bench/bare-upload-server.ts"), [], {
-    env: { ...process.env, ...embedded, NODE_ENV: "production" } as NodeJS.ProcessEnv,
+    env: { ...process.env, ...embedded, NODE_ENV: "production" },
     execArgv: [],
   });
   const [message] = (await once(child, "message", { signal: AbortSignal.timeout(30_000) })) as [

@@ -1,0 +1,82 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { openDatabase } from "#db/client.server.ts";
+import { judgingMs } from "#app/domain/document/judge-file.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { startProduct } from "../support/product.ts";
+import { median } from "./median.ts";
+import type { LoopDelay } from "./probe.ts";
+import { startProbedWeb, type ProbedWeb } from "./probed-web.ts";
+import { domainOn, untilNothingIsToBeDone } from "./scene.ts";
+import { sendAll, type Sending } from "./send-papers.ts";
+import { papersToSend, type SentPaper } from "./sent-papers.ts";
+
+const { values } = parseArgs({
+  options: { every: { type: "string", default: "1" }, profile: { type: "string" } },
+});
+const delayAim = 50;
+const idleMs = 15_000;
+
+console.log("Making the papers and starting the product …");
+const papers = await papersToSend(Number(values.every));
+const product = await startProduct();
+const { profile } = values;
+const web = await startProbedWeb(product, profile ? { profile } : {});
+const db = openDatabase(product.runtime.databaseUrl, { connections: 4 });
+try {
+  const domain = domainOn(db);
+  await sendAll(domain, web.origin, papers.slice(0, 1), 1);
+  await printIdle(web, domain);
+  for (const atOnce of [1, 2]) await printSent(web, domain, papers, atOnce);
+} finally {
+  await db.close();
+  await web.stop();
+  await product.stop();
+}
+
+async function printIdle(web: ProbedWeb, domain: Domain) {
+  await untilNothingIsToBeDone(domain.db);
+  await web.figures();
+  await sleep(idleMs);
+  console.log(`Event loop of the web process, ms late (above the 10 ms between two looks):
+  idle for ${String(idleMs / 1000)} s: ${delayWords((await web.figures()).delay)}\n`);
+}
+
+async function printSent(
+  web: ProbedWeb,
+  domain: Domain,
+  papers: readonly SentPaper[],
+  atOnce: number,
+) {
+  await web.figures();
+  const sendings = await sendAll(domain, web.origin, papers, atOnce);
+  const { delay } = await web.figures();
+  const late = sendings.filter(({ verdictAfter }) => verdictAfter > judgingMs);
+  const wrong = sendings.filter(({ isRight }) => !isRight);
+  console.log(`${String(sendings.length)} papers, ${String(atOnce)} at a time:
+  until the verdict: ${timeWords(sendings.map(({ verdictAfter }) => verdictAfter))}
+  until the answer:  ${timeWords(sendings.map(({ answeredAfter }) => answeredAfter))}
+  over ${String(judgingMs / 1000)} s until the verdict: ${listed(late)}
+  not the right verdict: ${listed(wrong)}
+  event loop: ${delayWords(delay)}, aim p99 < ${String(delayAim)}: ${delay.p99 < delayAim ? "met" : "MISSED"}\n`);
+  await untilNothingIsToBeDone(domain.db);
+}
+
+function listed(sendings: readonly Sending[]): string {
+  const words = sendings.map(
+    ({ name, kept, verdictAfter }) =>
+      `${name} (${kept ?? "refused"}, ${verdictAfter.toFixed(0)} ms)`,
+  );
+  return words.length === 0 ? "none" : `${String(words.length)}: ${words.join(", ")}`;
+}
+
+function timeWords(times: readonly number[]): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  const p95 = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0;
+  const [middle, most] = [median(sorted), sorted.at(-1) ?? 0];
+  return `median ${middle.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, max ${most.toFixed(0)} ms`;
+}
+
+function delayWords({ p50, p99, max }: LoopDelay): string {
+  return `p50 ${p50.toFixed(1)}, p99 ${p99.toFixed(1)}, max ${max.toFixed(1)}`;
+}
