@@ -28,7 +28,6 @@ const boxes = [
   "[-100 -100 495 742]",
   "[595 842 0 0]",
   "[0.0 0.0 595.276 841.89]",
-  "[0 0 1 1]",
   "[ 0 0\n612\n792 ]",
   "[0 0 20000 20000]",
 ].map((mediaBox) => good(`box ${mediaBox.trim()}`, () => writePdf(textPage({ mediaBox }))));
@@ -39,6 +38,7 @@ const pages = [
       writePdf(textPage({ page: `/Rotate ${String(angle)}` })),
     ),
   ),
+  madeFile("a page of one point.pdf", "blank", () => writePdf(textPage({ mediaBox: "[0 0 1 1]" }))),
   good("a large unit", () => writePdf(textPage({ page: "/UserUnit 10" }))),
   good("an unknown entry", () => writePdf(textPage({ page: "/Unheard#20of [true null 1e5 --3]" }))),
   good("a wrong count", () =>
@@ -131,7 +131,10 @@ const oddities = [
 /** PDFs written byte by byte, each with something that some program does in its own way. */
 export const byHand: readonly MadeFile[] = [
   ...layouts.map(([name, layout]) =>
-    good(`laid out with ${name}`, () => writePdf(textPage(), layout)),
+    // Without table and trailer nothing says where the file begins.
+    madeFile(`laid out with ${name}.pdf`, layout.table === "none" ? "damaged" : "good", () =>
+      writePdf(textPage(), layout),
+    ),
   ),
   ...versions,
   ...boxes,

@@ -30,7 +30,8 @@ export function emptySheet(noise: number, { seed = 7, shade = 0 } = {}): Sharp {
   for (let at = 0; at < dots.length; at += 1) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     const light = 240 - (shade * (at % width)) / width;
-    dots[at] = light + (((state >>> 24) - 128) / 128) * noise;
+    // A byte that is over full would be black.
+    dots[at] = Math.min(255, light + (((state >>> 24) - 128) / 128) * noise);
   }
   return sharp(dots, { raw: { width, height, channels: 1 } });
 }
