@@ -184,7 +184,7 @@ async function decide(desk: Visitor, reference: string, decision: string, fields
 async function sendDecision(desk: Visitor, reference: string, decision: string, fields: Fields) {
   const address = `/staff/requests/${reference}`;
   const page = await (await desk.get(address)).text();
-  const form = new FormData();
+  const form = new URLSearchParams();
   form.set("version", valuesOf(page, "version")[0] ?? "");
   if (decision === "approval") {
     for (const check of valuesOf(page, "checks")) form.append("checks", check);

@@ -27,7 +27,10 @@ export class Visitor {
   }
 
   /** Sends a form; a refused connection goes to the next address, as a proxy would. */
-  post(path: string, fields: Record<string, string> | FormData): Promise<Response> {
+  post(
+    path: string,
+    fields: Record<string, string> | URLSearchParams | FormData,
+  ): Promise<Response> {
     const body = fields instanceof FormData ? fields : new URLSearchParams(fields);
     return this.#send(path, { method: "POST", body, headers: { Origin: this.#origin } });
   }

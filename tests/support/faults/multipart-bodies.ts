@@ -94,11 +94,9 @@ export function oddBodies(paper: Buffer): fc.Arbitrary<OddBody> {
     },
     "noise around": {
       weight: 2,
-      made: fc
-        .tuple(fc.uint8Array({ maxLength: 300 }), fc.boolean())
-        .map(([noise, before]) => ({
-          body: Buffer.concat(before ? [noise, whole] : [whole, noise]),
-        })),
+      made: fc.tuple(fc.uint8Array({ maxLength: 300 }), fc.boolean()).map(([noise, before]) => ({
+        body: Buffer.concat(before ? [noise, whole] : [whole, noise]),
+      })),
     },
     "a wrong length": { weight: 4, made: lengths.map((odd) => ({ body: whole, ...odd(whole) })) },
     "in chunks": { weight: 4, made: chunkings.map((odd) => odd(whole)) },
