@@ -53,7 +53,7 @@ for (const [locale, scripts] of [
     await untilRead(account);
     // With JavaScript the list comes by itself.
     if (!scripts) await page.reload();
-    await expect(list).toContainText("356000000");
+    await expect(list).toContainText("356 000 000");
     await expect(list).toContainText(say(locale, "papers_explanation_label"));
     if (scripts) await expectForEverybody(page, "papers that a rule finds fault with");
 
@@ -79,7 +79,7 @@ for (const [locale, scripts] of [
     await desk.see(reference);
     const papers = desk.page.locator("#papers");
     await expect(papers).toContainText(words);
-    await expect(papers).toContainText("356000000");
+    await expect(papers).toContainText("356 000 000");
     await press(desk.page, papers.locator('a[href$="/view"]:not([aria-hidden])').first());
     await expect(desk.page.locator(".viewer-facts")).toContainText(
       say(locale, "desk_papers_rules"),
