@@ -28,11 +28,15 @@ const schema = {
   ...staff,
 };
 
+/** Before a connection is tried again, so many having failed in a row: seconds. */
+const pauseAfter = (failures: number) => Math.min(0.5, 3 ** failures / 100);
+
 /** Opens a pool. Statements end after 15 s, a transaction that idles after 15 s. */
 export function openDatabase(url: string, options: { connections?: number } = {}) {
   const client = postgres(url, {
     max: options.connections ?? 10,
     onnotice: () => undefined,
+    backoff: pauseAfter,
     connection: { statement_timeout: 15_000, idle_in_transaction_session_timeout: 15_000 },
   });
   keepStatements(client);
