@@ -3,27 +3,38 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { databaseNow } from "#db/clock.server.ts";
 import { isOutage } from "#app/http/outage.ts";
 import type { Services } from "#app/services.server.ts";
-import { runJobs } from "./run-jobs.server.ts";
+import { lanes, runJobs, type Lane } from "./run-jobs.server.ts";
 
 const pauseMs = 1_000;
 
 /**
- * Runs jobs until `stop`, which waits for those under way. A runner whose connection to the database broke
- * may take no job any more without saying so: as soon as the database answers again, another takes its place.
- * Throws when the first cannot start.
+ * Runs the jobs of every lane until `stop`, which waits for those under way. Throws when one cannot start.
  */
 export async function keepRunningJobs(services: Services) {
   survivePassingOutages(services);
-  let runner = await runJobs(services);
+  const kept = await Promise.all(lanes.map((lane) => keepLane(services, lane)));
+  return {
+    stop: async () => {
+      await Promise.all(kept.map(({ stop }) => stop()));
+    },
+  };
+}
+
+/**
+ * A runner whose connection to the database broke may take no job any more without saying so: as soon as the
+ * database answers again, another takes its place.
+ */
+async function keepLane(services: Services, lane: Lane) {
+  let runner = await runJobs(services, lane);
   let isStopping = false;
 
   const keep = async () => {
     for (;;) {
       await ended(runner);
       if (isStopping) return;
-      services.logger.warn("the jobs' runner lost the database: starting another");
+      services.logger.warn({ lane }, "the jobs' runner lost the database: starting another");
       leave(runner);
-      runner = await startAgain(services);
+      runner = await startAgain(services, lane);
     }
   };
   void keep();
@@ -60,12 +71,12 @@ function leave(runner: Runner) {
   void runner.stop().catch(() => undefined);
 }
 
-async function startAgain(services: Services): Promise<Runner> {
+async function startAgain(services: Services, lane: Lane): Promise<Runner> {
   for (;;) {
     await sleep(pauseMs);
     try {
       await databaseNow(services.db);
-      return await runJobs(services);
+      return await runJobs(services, lane);
     } catch (err) {
       services.logger.warn({ err }, "the database is still away");
     }

@@ -1,9 +1,13 @@
 import { sql } from "drizzle-orm";
 import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
 import { loggerOptions } from "#app/http/logger.server.ts";
+import { paperWorld } from "#tests/support/read-papers.ts";
+import { carryTo } from "#tests/support/scenario-cases.ts";
 import { scriptedServices } from "#tests/support/scenario-jobs.ts";
-import { openScene, type Scene } from "#tests/support/scenario.ts";
+import { addAccount, expectOk, openScene, openVisit, type Scene } from "#tests/support/scenario.ts";
+import { keepRunningJobs } from "./keep-running.server.ts";
 import { runJobs } from "./run-jobs.server.ts";
 
 let scene: Scene;
@@ -18,7 +22,7 @@ it("a job whose query fails tells neither the log nor the database what the quer
   const { services } = scriptedServices(scene);
   const settings = { ...services.settings, databaseUrl: scene.url };
   const secret = "not a uuid, camille@exemple.fr, +33612345678";
-  const runner = await runJobs({ ...services, settings, logger });
+  const runner = await runJobs({ ...services, settings, logger }, "requests");
   await scene.domain.db.execute(sql`
     select graphile_worker.add_job('apply-request', json_build_object('requestId', ${secret}::text))`);
   const failures = async () => [
@@ -35,3 +39,37 @@ it("a job whose query fails tells neither the log nor the database what the quer
     expect(told).not.toMatch(/camille|12345678/);
   }
 });
+
+it("papers whose reading takes long keep no message waiting", async () => {
+  const { services, email } = scriptedServices(scene);
+  const settings = { ...services.settings, databaseUrl: scene.url, signatureAnchors: null };
+  let reads = 0;
+  let giveUp = () => {};
+  const away = new Promise<never>((_, reject) => {
+    giveUp = () => reject(new Error("the store is away"));
+  });
+  const store = { read: () => ((reads += 1), away) };
+  await givePapers(6);
+  const jobs = await keepRunningJobs({
+    ...services,
+    settings,
+    store: store as unknown as typeof services.store,
+    logger: pino({ level: "silent" }),
+  });
+  await expect.poll(() => reads, { timeout: 10_000 }).toBeGreaterThanOrEqual(4);
+  const sentBefore = email.sent.length;
+  await carryTo(scene, "individual.add", "submitted");
+  await expect.poll(() => email.sent.length, { timeout: 10_000 }).toBeGreaterThan(sentBefore);
+  giveUp();
+  await jobs.stop();
+}, 40_000);
+
+/** Papers that wait to be read. */
+async function givePapers(count: number) {
+  const { give } = paperWorld(scene);
+  const requestId = await openVisit(scene, await addAccount(scene, { entity: "company" }));
+  expectOk(await chooseSituation(scene.domain, requestId, "organisation.acquired"));
+  for (let number = 1; number <= count; number += 1) {
+    await give(requestId, "kbis", [{ bytes: Buffer.from(`paper ${String(number)}`) }]);
+  }
+}

@@ -18,9 +18,33 @@ import { sendMessage } from "./send-message.server.ts";
 
 const day = 24 * 60 * 60 * 1000;
 
-/** Runs jobs until `stop` is called, which waits for those under way. Payloads were written by our own types. */
-export async function runJobs(services: Services) {
-  const taskList: TaskList = {
+/**
+ * Reading a paper may take minutes and a scanner may hang: neither keeps a code or a link waiting, since each
+ * lane has places of its own.
+ */
+export const lanes = ["requests", "papers"] as const;
+export type Lane = (typeof lanes)[number];
+
+/** Runs the jobs of a lane until `stop` is called, which waits for those under way. */
+export async function runJobs(services: Services, lane: Lane) {
+  return run({
+    connectionString: services.settings.databaseUrl,
+    concurrency: 4,
+    pollInterval: 1000,
+    noHandleSignals: true,
+    // Without a batch the runner does not wait, when it stops, until what is done is written down as done.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    taskList: withCleanErrors(tasksOf[lane](services)),
+    crontab: lane === "requests" ? calendar : "",
+    logger: new Logger(() => (level, message, meta) => {
+      if (level === "error") services.logger.error({ err: meta?.error }, redact(message));
+    }),
+  });
+}
+
+/** Payloads were written by our own types. */
+const tasksOf: Record<Lane, (services: Services) => TaskList> = {
+  requests: (services) => ({
     "send-message": (payload, helpers) =>
       sendMessage(services, payload as JobPayloads["send-message"], helpers),
     "issue-link": (payload) => issueAskedLink(services, payload as JobPayloads["issue-link"]),
@@ -29,11 +53,15 @@ export async function runJobs(services: Services) {
     },
     "deliver-webhook": (payload, helpers) =>
       deliverWebhook(services, payload as JobPayloads["deliver-webhook"], helpers),
-    "read-document": (payload) => readDocument(services, payload as JobPayloads["read-document"]),
     "read-pending": () => readPending(services),
-    "scan-document": (payload) => scanDocument(services, payload as JobPayloads["scan-document"]),
     "scan-pending": () => scanPending(services),
     "anchor-audit": () => anchorAudit(services),
+    "erase-secrets": () => eraseSecrets(services.db),
+    "release-abandoned-jobs": () => releaseAbandonedJobs(services.db),
+  }),
+  papers: (services) => ({
+    "read-document": (payload) => readDocument(services, payload as JobPayloads["read-document"]),
+    "scan-document": (payload) => scanDocument(services, payload as JobPayloads["scan-document"]),
     "purge-papers": async () => {
       await expireAbandoned(services);
       await purgePapers(services, services.store);
@@ -41,28 +69,15 @@ export async function runJobs(services: Services) {
     "sweep-store": async () => {
       await sweepStore(services, { olderThanMs: day });
     },
-    "erase-secrets": () => eraseSecrets(services.db),
-    "release-abandoned-jobs": () => releaseAbandonedJobs(services.db),
-  };
-  return run({
-    connectionString: services.settings.databaseUrl,
-    concurrency: 4,
-    pollInterval: 1000,
-    noHandleSignals: true,
-    // Without a batch the runner does not wait, when it stops, until what is done is written down as done.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
-    taskList: withCleanErrors(taskList),
-    crontab: [
-      "15 3 * * * anchor-audit",
-      "45 3 * * * purge-papers",
-      "0 4 * * * erase-secrets",
-      "15 4 * * * sweep-store",
-      "*/10 * * * * read-pending",
-      "*/5 * * * * scan-pending",
-      "* * * * * release-abandoned-jobs",
-    ].join("\n"),
-    logger: new Logger(() => (level, message, meta) => {
-      if (level === "error") services.logger.error({ err: meta?.error }, redact(message));
-    }),
-  });
-}
+  }),
+};
+
+const calendar = [
+  "15 3 * * * anchor-audit",
+  "45 3 * * * purge-papers",
+  "0 4 * * * erase-secrets",
+  "15 4 * * * sweep-store",
+  "*/10 * * * * read-pending",
+  "*/5 * * * * scan-pending",
+  "* * * * * release-abandoned-jobs",
+].join("\n");
