@@ -65,10 +65,10 @@ function read(file) {
 
 const installStamp = "node_modules/.passerelle-install";
 
-/** Installs the exact versions of package-lock.json unless they are there. */
+/** Installs the exact versions of package-lock.json, with our patches of them, unless they are there. */
 export async function ensureInstalled() {
   const lock = existsSync(at("package-lock.json"));
-  const hash = hashOf([lock ? "package-lock.json" : "package.json"]);
+  const hash = hashOf([lock ? "package-lock.json" : "package.json", ...filesIn("patches")]);
   if (read(installStamp) === hash && existsSync(node24)) return;
   if (lock && isInstalledByHand()) return writeFileSync(at(installStamp), hash);
   refuseLinkedFolder();
@@ -117,8 +117,11 @@ function refuseLinkedFolder() {
 
 /** npm leaves its own copy of the lock file behind when it has finished. */
 function isInstalledByHand() {
-  const [own, lock] = [at("node_modules/.package-lock.json"), at("package-lock.json")];
-  return existsSync(own) && existsSync(node24) && statSync(own).mtimeMs >= statSync(lock).mtimeMs;
+  const changedAt = (file) => statSync(at(file)).mtimeMs;
+  const own = "node_modules/.package-lock.json";
+  const asked = ["package-lock.json", ...filesIn("patches")];
+  if (!existsSync(at(own)) || !existsSync(node24)) return false;
+  return asked.every((file) => changedAt(own) >= changedAt(file));
 }
 
 function npm(args) {
@@ -173,6 +176,7 @@ const sources = [
   "bin/messages.mjs",
   "package.json",
   "package-lock.json",
+  "patches",
 ];
 const settings = ["tsconfig.json", "vite.config.ts", "remix.config.js", "paraglide.config.mjs"];
 export const buildStamp = "build/stamp";
