@@ -87,6 +87,15 @@ test("a predecessor is not taken for the one who was elected", () => {
   expect(facts.filter(({ name }) => name === "resolution")).toEqual([]);
 });
 
+test.each([
+  ["les membres de Les Amis du Vieux Moulin se sont réunis", ["Les Amis du Vieux Moulin"]],
+  ["les adhérents d'Aubagne en Chœur, convoqués", ["Aubagne en Chœur"]],
+  ["les membres du bureau sont présents", []],
+])("minutes name the organisation whose members met: %s", (opening, names) => {
+  const text = `SPECIMEN - document\nPROCÈS-VERBAL\nassemblée générale, ordre du jour\n${opening}`;
+  expect(values(factsOf([writtenPage(text)], [], []), "name")).toEqual(names);
+});
+
 test("two people who might sign a letter are both given, and neither is sure", () => {
   const text =
     "Objet : contact\nMadame, Monsieur,\nJe soussignée Claire MARTIN, vous informe.\nVeuillez agréer mes salutations.\nOdile LAMBERT";

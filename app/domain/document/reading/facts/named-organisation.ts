@@ -1,6 +1,5 @@
 import { oneOf } from "#app/domain/document/reading/facts/organisation.ts";
 import {
-  tidy,
   written,
   type Finding,
   type Script,
@@ -20,6 +19,11 @@ const patterns = [
     "g",
   ),
   new RegExp(`\\bde la societe\\s"?([^\\n,"]{2,60}(?:\\n[^\\n,"]{2,60})?)"?${end}`, "g"),
+  // "les membres de Les Amis du Vieux Moulin": what follows may be anything, and is a name if it begins like one.
+  new RegExp(
+    `\\b(?:membres|adherents|associes|actionnaires) (?:de |d'|du )"?([^\\n,"]{2,60}(?:\\n[^\\n,"]{2,60})?)"?${end}`,
+    "g",
+  ),
 ];
 
 /** The organisation that a sentence or the head of the paper names. */
@@ -39,7 +43,8 @@ function matches(script: Script, pattern: RegExp): { value: string; at: Span }[]
     const name = shortest(match[1] ?? "");
     const start = match.index + match[0].indexOf(match[1] ?? "");
     const at = { start, end: start + name.length };
-    return tidy(name) === "" ? [] : [{ value: written(script, at), at }];
+    const value = written(script, at);
+    return /^[\p{Lu}\d]/u.test(value) ? [{ value, at }] : [];
   });
 }
 
