@@ -6,7 +6,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { freezeByWarning, type Frozen } from "#app/domain/notice/freeze-request.server.ts";
-import { findWarning } from "#app/domain/notice/warning.server.ts";
+import { findWarning, type Warning } from "#app/domain/notice/warning.server.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -19,14 +19,25 @@ const done: Record<Frozen, { title: () => string; body: () => string }> = {
   frozen: { title: m.journey_notice_done_title, body: m.journey_notice_frozen_body },
   alarmed: { title: m.journey_notice_alarmed_title, body: m.journey_notice_alarmed_body },
   "invitation-ended": {
-    title: m.journey_notice_done_title,
+    title: m.journey_notice_ended_title,
     body: m.journey_notice_invitation_body,
+  },
+};
+
+/** What pressing the button does. */
+const asked: Record<Warning["about"], { lead: () => string; button: () => string }> = {
+  "open-request": { lead: m.journey_notice_lead, button: m.journey_notice_button },
+  "closed-request": { lead: m.journey_notice_lead_closed, button: m.journey_notice_button_closed },
+  invitation: {
+    lead: m.journey_notice_lead_invitation,
+    button: m.journey_notice_button_invitation,
   },
 };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const warning = await findWarning(context.services, params.token ?? "");
-  return data({ word: warning?.word ?? null }, { status: warning ? 200 : 410 });
+  if (!warning) return data(null, { status: 410 });
+  return { word: warning.word, about: warning.about };
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -55,7 +66,7 @@ export const meta: MetaFunction = () => [
 ];
 
 export default function NotMe() {
-  const { word } = useLoaderData<typeof loader>();
+  const warning = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   if (answer && "frozen" in answer) {
     const { title, body } = done[answer.frozen];
@@ -65,23 +76,20 @@ export default function NotMe() {
       </StepPage>
     );
   }
-  if (!word) {
+  if (!warning) {
     return (
       <StepPage title={m.journey_dead_title()} lead={m.journey_notice_dead_body()}>
         {null}
       </StepPage>
     );
   }
+  const { lead, button } = asked[warning.about];
   return (
-    <StepPage
-      title={m.journey_notice_title()}
-      lead={m.journey_notice_lead()}
-      errors={answer?.errors}
-    >
+    <StepPage title={m.journey_notice_title()} lead={lead()} errors={answer?.errors}>
       <form method="post" noValidate className="flow">
         <TextField
           name="word"
-          label={m.journey_notice_word_label({ word })}
+          label={m.journey_notice_word_label({ word: warning.word })}
           hint={m.journey_notice_word_hint()}
           value={answer?.values.word}
           errors={answer?.errors}
@@ -90,7 +98,7 @@ export default function NotMe() {
           width="short"
           mono
         />
-        <SubmitButton>{m.journey_notice_button()}</SubmitButton>
+        <SubmitButton>{button()}</SubmitButton>
       </form>
       <p>{m.journey_notice_was_me()}</p>
     </StepPage>

@@ -172,6 +172,9 @@ test("“this was not me” between approval and effect stops the effect until a
 /** After the effect it is too late to freeze: staff are alarmed. */
 async function sayAlarm(customer: Customer, link: string) {
   await customer.page.goto(link);
+  await expect(customer.page.locator("main")).toContainText(
+    say("fr", "journey_notice_lead_closed"),
+  );
   const label = await customer.page.locator("label[for=word]").innerText();
   await customer.fill({ word: /\b[A-Z]{4,}\b/.exec(label)?.[0] ?? "" });
   await expect(customer.heading()).toHaveText(say("fr", "journey_notice_alarmed_title"));
