@@ -280,8 +280,10 @@ test("going back and changing an earlier answer keeps the others", async ({ brow
   await customer.goOnFromPapers();
   await customer.verify(mobile);
   await expect(customer.heading()).toHaveText(say("fr", "journey_check_title"));
-  await customer.page.goBack();
-  await customer.page.goto("/request/situation");
+  for (const question of ["documents", "contact", "mobile", "situation"]) {
+    await press(customer.page, customer.page.locator(".back-link"));
+    await expect(customer.page).toHaveURL(new RegExp(`/request/${question}$`));
+  }
   await expect(customer.page.locator('[value="organisation.retired"]')).toBeChecked();
   await customer.choose("organisation.acquired");
   await expect(customer.heading()).toHaveText(say("fr", "journey_check_title"));

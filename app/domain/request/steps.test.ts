@@ -62,6 +62,8 @@ describe("the steps of a journey", () => {
     expect(stepBefore(acquired, "situation")).toBeUndefined();
     expect(stepBefore(acquired, "documents")).toBe("contact");
     expect(stepBefore(acquired, "check")).toBe("verification");
+    const proved = { ...acquired, stepsDone: stepsOf(acquired) };
+    expect(stepBefore(proved, "check")).toBe("documents");
   });
 
   it("that staff ask again open alone; the number brings its proof, the situation everything", () => {

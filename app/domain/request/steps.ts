@@ -54,9 +54,10 @@ export function withoutSteps(done: readonly StepId[], ...steps: StepId[]): StepI
   return done.filter((step) => !steps.includes(step));
 }
 
-/** The question before this one; undefined on the first. */
+/** The question before this one; undefined on the first. A number that was proved has nothing left to ask. */
 export function stepBefore(progress: Progress, step: StepId | "check"): StepId | undefined {
-  const open = editableSteps(progress);
+  const isProved = progress.stepsDone.includes("verification");
+  const open = editableSteps(progress).filter((one) => !isProved || one !== "verification");
   if (step === "check") return open.at(-1);
   const index = open.indexOf(step);
   return index > 0 ? open[index - 1] : undefined;
