@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { buffer, text } from "node:stream/consumers";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -122,7 +123,7 @@ async function elevenMinutesPass(id: RequestId) {
 describe("the original", () => {
   it("is the very bytes, its name and type are ours, each download is on the audit trail", async () => {
     const { request, means, paper, order } = await given();
-    const opened = await openOriginal(means, { ...order, position: 1 });
+    const opened = await openOriginal(means, { ...order, file: 1 });
     if (!opened.ok) throw new Error(opened.refusal);
     expect(await buffer(opened.value.body)).toEqual(paper.bytes);
     expect(opened.value).toMatchObject({
@@ -130,15 +131,30 @@ describe("the original", () => {
       name: `${order.reference}-kbis.pdf`,
       size: paper.bytes.length,
     });
-    await openOriginal(means, { ...order, position: 1 });
+    await openOriginal(means, { ...order, file: 1 });
     const event = ["document-downloaded", `staff:${scene.reviewer}`, paper.id];
     expect(await trailOf(request)).toEqual([event, event]);
   });
 
+  it("of pictures can also be had as the one PDF that they became, on the audit trail alike", async () => {
+    const compositionKey = "derived/composition.pdf";
+    await store.write(compositionKey, Readable.from([Buffer.from("%PDF-1.7 all")]), {
+      contentType: "application/pdf",
+    });
+    const { request, means, paper, order } = await given({ ...kbisShown(), compositionKey });
+    const opened = await openOriginal(means, { ...order, file: "composition" });
+    if (!opened.ok) throw new Error(opened.refusal);
+    expect(await text(opened.value.body)).toBe("%PDF-1.7 all");
+    expect(opened.value).toMatchObject({ size: 12, name: `${order.reference}-kbis.pdf` });
+    expect(await trailOf(request)).toEqual([
+      ["document-downloaded", `staff:${scene.reviewer}`, paper.id],
+    ]);
+  });
+
   it("has no file but those that were uploaded", async () => {
     const { request, means, order } = await given();
-    for (const position of [0, 2, NaN]) {
-      expect(refusalOf(await openOriginal(means, { ...order, position }))).toBe("not-found");
+    for (const file of [0, 2, NaN, "composition"] as const) {
+      expect(refusalOf(await openOriginal(means, { ...order, file }))).toBe("not-found");
     }
     expect(await trailOf(request)).toEqual([]);
   });
@@ -153,7 +169,7 @@ describe("a paper that cannot be opened", () => {
       viewer: () => viewPaper(means, other, opening),
       picture: () => openPicture(means, { ...other, page: 1 }),
       text: () => openText(means, other),
-      original: () => openOriginal(means, { ...other, position: 1 }),
+      original: () => openOriginal(means, { ...other, file: 1 }),
     };
   };
 

@@ -4,35 +4,55 @@ import { accept, refuse } from "#app/domain/result.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { listFiles } from "#db/documents.server.ts";
+import type { StaffPaper } from "#db/staff-papers.server.ts";
 import { findPaper, type PaperOrder } from "./find-paper.server.ts";
 
 type Means = Domain & { readonly store: ObjectStore };
 
-/** A file of a paper as it was uploaded, byte for byte. Recorded before the first byte leaves. */
+/** Which of a paper's files: one as it was uploaded, by its position, or the PDF that its pictures became. */
+export type FileOfPaper = number | "composition";
+
+/**
+ * A file of a paper, byte for byte; what `composition` names is made by our own children. Recorded before the
+ * first byte leaves.
+ */
 export async function openOriginal(
   means: Means,
-  { position, ...order }: PaperOrder & { readonly position: number },
+  { file, ...order }: PaperOrder & { readonly file: FileOfPaper },
 ) {
   const found = await findPaper(means, order);
   if (!found.ok) return found;
   const { request, paper } = found.value;
-  const files = await listFiles(means.db, paper.id);
-  const file = files.find((one) => one.position === position);
-  const body = file?.objectKey ? await means.store.read(file.objectKey) : null;
-  if (!file || !body) return refuse("not-found");
+  const chosen =
+    file === "composition" ? await composed(means, paper) : await uploaded(means, paper, file);
+  const body = chosen && (await means.store.read(chosen.key));
+  if (!chosen || !body) return refuse("not-found");
+  const { sha256, size, format, part } = chosen;
   await means.db.transaction((tx) =>
     appendAuditEvent(tx, {
       requestId: request.id,
       actor: `staff:${order.staffId}`,
       action: "document-downloaded",
-      details: { document: paper.id, kind: paper.kind, file: position, sha256: file.sha256 },
+      details: { document: paper.id, kind: paper.kind, file, sha256 },
     }),
   );
-  const number = files.length > 1 ? `-${String(position)}` : "";
   return accept({
     body,
-    size: file.size,
-    contentType: mediaTypes[file.format],
-    name: `${request.reference}-${paper.kind}${number}.${file.format}`,
+    size,
+    contentType: mediaTypes[format],
+    name: `${request.reference}-${paper.kind}${part}.${format}`,
   });
+}
+
+async function uploaded({ db }: Means, { id }: StaffPaper, position: number) {
+  const files = await listFiles(db, id);
+  const file = files.find((one) => one.position === position);
+  if (!file?.objectKey) return null;
+  const part = files.length > 1 ? `-${String(position)}` : "";
+  return { ...file, key: file.objectKey, part };
+}
+
+async function composed({ store }: Means, { compositionKey: key }: StaffPaper) {
+  const size = key && (await store.size(key));
+  return key && size ? ({ key, size, format: "pdf", sha256: null, part: "" } as const) : null;
 }

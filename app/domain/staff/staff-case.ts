@@ -23,6 +23,8 @@ export type CasePaper = Pick<
   | "reading"
   | "facts"
   | "signatures"
+  /** Not null where its pictures became one PDF. */
+  | "compositionKey"
   | "explanation"
   | "receivedAt"
   | "purgedAt"

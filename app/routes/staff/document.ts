@@ -4,7 +4,7 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { openOriginal } from "#app/domain/staff/open-original.server.ts";
+import { openOriginal, type FileOfPaper } from "#app/domain/staff/open-original.server.ts";
 import {
   paperAddress,
   privateFile,
@@ -26,11 +26,10 @@ export async function action(args: ActionFunctionArgs) {
   return sendOriginal(args, textOf(await args.request.formData(), "file"));
 }
 
-/** A file as it was uploaded, byte for byte and inert (its other headers are the server's). Every download is on the audit trail. */
+/** A file as it was uploaded or put together, byte for byte and inert (its other headers are the server's). Every download is on the audit trail. */
 async function sendOriginal(args: LoaderFunctionArgs, file: string | null) {
   const { order } = await readPaperOrder(args);
-  const position = file ? Number(file) : 1;
-  const opened = await openOriginal(args.context.services, { ...order, position });
+  const opened = await openOriginal(args.context.services, { ...order, file: fileOf(file) });
   if (!opened.ok) return refuseOriginal(opened.refusal, order);
   const { body, size, contentType, name } = opened.value;
   return new Response(createReadableStreamFromReadable(body), {
@@ -41,4 +40,10 @@ async function sendOriginal(args: LoaderFunctionArgs, file: string | null) {
       "Content-Disposition": `attachment; filename="${name}"`,
     },
   });
+}
+
+/** The first, unless another is named. */
+function fileOf(named: string | null): FileOfPaper {
+  if (named === "composition") return named;
+  return named ? Number(named) : 1;
 }

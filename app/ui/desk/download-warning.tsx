@@ -22,6 +22,11 @@ export function DownloadWarning({ paper, address }: WarningProps) {
       {paper.dangers.length > 0 ? <Dangers dangers={paper.dangers} /> : <p>{calm(paper)}</p>}
       <p className="soft small">{m.desk_papers_download_recorded()}</p>
       <form method="post" action={address} className="actions" data-download="">
+        {paper.compositionKey === null ? null : (
+          <Button look="secondary" name="file" value="composition">
+            {m.desk_papers_download_composition()}
+          </Button>
+        )}
         {Array.from({ length: paper.files }, (_, index) => (
           <Button key={index} look="secondary" danger name="file" value={String(index + 1)}>
             {paper.files === 1
