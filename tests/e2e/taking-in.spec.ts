@@ -1,10 +1,11 @@
+import { buffer } from "node:stream/consumers";
 import { expect, test, type Browser, type Page } from "@playwright/test";
-import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { PDFDocument } from "pdf-lib";
 import { expectForEverybody } from "#tests/support/e2e-axe.ts";
 import { staleUploads, storedPapers } from "#tests/support/e2e-client-area.ts";
 import { Customer, paper, type Device } from "#tests/support/e2e-customer.ts";
 import { newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e-database.ts";
+import { Desk } from "#tests/support/e2e-desk.ts";
 import { cameraPhoto, type Photo } from "#tests/support/e2e-photos.ts";
 import { openShakyLine } from "#tests/support/e2e-shaky-line.ts";
 import { walkIn } from "#tests/support/e2e-walker.ts";
@@ -83,19 +84,20 @@ async function papersOf(reference: string) {
     group by d.id order by d.received_at`;
 }
 
-/** The PDF that is made of a paper's pictures, once the job has made it. */
-async function compositionOf(reference: string): Promise<Buffer> {
-  let key: string | null | undefined;
+/** The PDF that is made of a paper's pictures, once the job has made it, as staff download it. */
+async function compositionOf(browser: Browser, reference: string): Promise<Buffer> {
+  let paper: Awaited<ReturnType<typeof papersOf>>[number] | undefined;
   await expect
-    .poll(async () => (key = (await papersOf(reference))[0]?.composition), { timeout: 90_000 })
+    .poll(async () => ([paper] = await papersOf(reference))[0]?.composition, { timeout: 90_000 })
     .toBeTruthy();
-  const { storeEndpoint: endpoint, bucket: Bucket } = theWorld();
-  const credentials = { accessKeyId: "embedded", secretAccessKey: "embedded" };
-  const s3 = new S3Client({ endpoint, region: "eu-west-3", forcePathStyle: true, credentials });
-  const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: key ?? "" }));
-  const bytes = Buffer.from((await Body?.transformToByteArray()) ?? []);
-  s3.destroy();
-  return bytes;
+  const { page } = await Desk.of(browser, "reviewer");
+  const address = `/staff/requests/${reference}/documents/${paper?.id ?? ""}`;
+  await page.goto(`${address}/download`);
+  const [download] = await Promise.all([
+    page.waitForEvent("download"),
+    page.locator('[data-download] [value="composition"]').click(),
+  ]);
+  return buffer(await download.createReadStream());
 }
 
 test("photos of a phone, one moved up, become one upright paper of three pages without places", async ({
@@ -119,8 +121,9 @@ test("photos of a phone, one moved up, become one upright paper of three pages w
   const papers = await papersOf(reference);
   expect(papers).toMatchObject([{ labels: ["page 1.jpg", "page 2.jpg", "page 3.jpg"], pages: 3 }]);
   const stored = await storedPapers(reference);
-  for (const { name, buffer } of photos) expect(stored.get(name)?.equals(buffer), name).toBe(true);
-  const bytes = await compositionOf(reference);
+  for (const { name, buffer: sent } of photos)
+    expect(stored.get(name)?.equals(sent), name).toBe(true);
+  const bytes = await compositionOf(browser, reference);
   // A JPEG lies in a PDF as it is: so would its place data.
   const exif = "Exif\0\0";
   expect(photos.map(({ buffer }) => buffer.includes(exif))).toEqual([true, true, true]);
