@@ -1,6 +1,6 @@
 import { expect, test, type Page } from "@playwright/test";
 import { expectForEverybody } from "#tests/support/e2e-axe.ts";
-import { Customer, newDevice, paper } from "#tests/support/e2e-customer.ts";
+import { Customer, newcomer, newDevice, paper } from "#tests/support/e2e-customer.ts";
 import { newAccount, newMobile, referenceOf } from "#tests/support/e2e-database.ts";
 import { Desk } from "#tests/support/e2e-desk.ts";
 import { awaitCode, awaitLink } from "#tests/support/e2e-outbox.ts";
@@ -124,17 +124,8 @@ test("the two exits are for everybody", async ({ browser }) => {
 });
 
 test("the back-office is for everybody", async ({ browser }) => {
-  const account = await newAccount("company");
-  const mobile = await newMobile();
-  const customer = await Customer.at(browser, account);
-  await customer.comeIn();
-  await customer.choose("organisation.acquired");
-  await customer.number(mobile);
-  await press(customer.page, customer.page.locator('button[value="keep"]'));
-  await customer.upload("kbis", "kbis.pdf", await paper("kbis"));
-  await customer.goOnFromPapers();
-  await customer.verify(mobile);
-  await customer.submit();
+  const { account, mobile, customer } = await newcomer(browser, "company");
+  await customer.submitAcquired(mobile, "kbis.pdf");
   const reference = await referenceOf(account);
   const desk = await Desk.of(browser, "administrator");
   const { page } = desk;

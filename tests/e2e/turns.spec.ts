@@ -1,6 +1,6 @@
 import { expect, test, type Browser } from "@playwright/test";
 import { readAccount, webhooksOf } from "#tests/support/e2e-client-area.ts";
-import { Customer, paper } from "#tests/support/e2e-customer.ts";
+import { Customer, newcomer, paper } from "#tests/support/e2e-customer.ts";
 import {
   auditOf,
   letTheDelayPass,
@@ -28,10 +28,7 @@ async function submitted(browser: Browser, locale: "fr" | "en" = "fr") {
 
 /** A request that is approved and waits for its effect: the old number was lost. */
 async function held(browser: Browser) {
-  const account = await newAccount("individual", { hasMobile: true });
-  const mobile = await newMobile();
-  const customer = await Customer.at(browser, account);
-  await customer.comeIn();
+  const { account, mobile, customer } = await newcomer(browser, "individual", { hasMobile: true });
   await customer.choose("individual.change");
   await customer.number(mobile);
   await customer.verify(mobile);
@@ -60,17 +57,8 @@ async function sayNotMe(customer: Customer, link: string) {
 test("changes that staff ask for reopen only the step they name, and the answer goes back to staff", async ({
   browser,
 }) => {
-  const account = await newAccount("company");
-  const mobile = await newMobile();
-  const customer = await Customer.at(browser, account);
-  await customer.comeIn();
-  await customer.choose("organisation.acquired");
-  await customer.number(mobile);
-  await press(customer.page, customer.page.locator('button[value="keep"]'));
-  await customer.upload("kbis", "old.pdf", await paper("old"));
-  await customer.goOnFromPapers();
-  await customer.verify(mobile);
-  await customer.submit();
+  const { account, mobile, customer } = await newcomer(browser, "company");
+  await customer.submitAcquired(mobile, "old.pdf");
   const reference = await referenceOf(account);
   const reviewer = await Desk.of(browser, "reviewer");
   await reviewer.see(reference);
@@ -207,10 +195,7 @@ test("a request is resumed on a second device with a new link, and everything is
 });
 
 test("a cookie lost half-way leads to a new link, and nothing was lost", async ({ browser }) => {
-  const account = await newAccount("individual");
-  const mobile = await newMobile();
-  const customer = await Customer.at(browser, account);
-  await customer.comeIn();
+  const { account, mobile, customer } = await newcomer(browser, "individual");
   await customer.choose("individual.add");
   await customer.page.context().clearCookies();
   await customer.fill({ mobile });
@@ -269,10 +254,7 @@ test("an expired link offers a new one", async ({ browser }) => {
 });
 
 test("going back and changing an earlier answer keeps the others", async ({ browser }) => {
-  const account = await newAccount("company");
-  const mobile = await newMobile();
-  const customer = await Customer.at(browser, account);
-  await customer.comeIn();
+  const { account, mobile, customer } = await newcomer(browser, "company");
   await customer.choose("organisation.retired");
   await customer.number(mobile);
   await customer.contact("Claire Héritier", `new-${account.email}`);
@@ -301,10 +283,7 @@ test("going back and changing an earlier answer keeps the others", async ({ brow
 test("a double click on the last button is one submission, with one set of messages", async ({
   browser,
 }) => {
-  const account = await newAccount("individual");
-  const mobile = await newMobile();
-  const customer = await Customer.at(browser, account);
-  await customer.comeIn();
+  const { account, mobile, customer } = await newcomer(browser, "individual");
   await customer.choose("individual.add");
   await customer.number(mobile);
   await customer.verify(mobile);
@@ -318,10 +297,7 @@ test("a double click on the last button is one submission, with one set of messa
 });
 
 test("two tabs show the same request: what one answered, the other finds", async ({ browser }) => {
-  const account = await newAccount("individual");
-  const mobile = await newMobile();
-  const customer = await Customer.at(browser, account);
-  await customer.comeIn();
+  const { account, mobile, customer } = await newcomer(browser, "individual");
   const tab = new Customer(await customer.page.context().newPage(), account);
   await tab.page.goto("/request");
   await customer.choose("individual.add");
@@ -397,10 +373,7 @@ test("the unique code, typed by hand with the login, opens as the link does", as
 });
 
 test("a wrong code is refused, and the right one is accepted after it", async ({ browser }) => {
-  const account = await newAccount("individual");
-  const mobile = await newMobile();
-  const customer = await Customer.at(browser, account);
-  await customer.comeIn();
+  const { mobile, customer } = await newcomer(browser, "individual");
   await customer.choose("individual.add");
   await customer.number(mobile);
   await press(customer.page, customer.page.locator('button[value="send"]'));

@@ -7,7 +7,7 @@ import {
 } from "@playwright/test";
 import { PDFDocument } from "pdf-lib";
 import { awaitCode, awaitLink } from "./e2e-outbox.ts";
-import type { TestAccount } from "./e2e-database.ts";
+import { newAccount, newMobile, type TestAccount } from "./e2e-database.ts";
 import { buttonOf, press } from "./e2e-press.ts";
 import { theWorld } from "./e2e-world.ts";
 
@@ -147,7 +147,31 @@ export class Customer {
     await this.submit();
   }
 
+  /** The shortest way through the questions after a company was bought, to a request under review. */
+  async submitAcquired(mobile: string, paperName: string): Promise<void> {
+    await this.choose("organisation.acquired");
+    await this.number(mobile);
+    await press(this.page, this.page.locator('button[value="keep"]'));
+    await this.upload("kbis", paperName, await paper(paperName));
+    await this.goOnFromPapers();
+    await this.verify(mobile);
+    await this.submit();
+  }
+
   heading() {
     return this.page.locator("h1");
   }
+}
+
+/** Somebody with a new account who came in by a link, and a number that nobody has yet. */
+export async function newcomer(
+  browser: Browser,
+  entity: Parameters<typeof newAccount>[0],
+  options?: Parameters<typeof newAccount>[1],
+) {
+  const account = await newAccount(entity, options);
+  const mobile = await newMobile();
+  const customer = await Customer.at(browser, account);
+  await customer.comeIn();
+  return { account, mobile, customer };
 }
