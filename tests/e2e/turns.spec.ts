@@ -14,6 +14,7 @@ import { Desk } from "#tests/support/e2e-desk.ts";
 import { awaitCode, awaitLink, awaitMessage, sentTo } from "#tests/support/e2e-outbox.ts";
 import { buttonOf, press } from "#tests/support/e2e-press.ts";
 import { say } from "#tests/support/e2e-words.ts";
+import { theWorld } from "#tests/support/e2e-world.ts";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -383,6 +384,11 @@ test("a wrong code is refused, and the right one is accepted after it", async ({
   await expect(customer.page.locator('[name="code"]')).toHaveValue("");
   await customer.fill({ code });
   await expect(customer.page).toHaveURL(/\/request\/check/);
+  const twice = await customer.page.request.post("/request/verification", {
+    form: { code },
+    headers: { Origin: theWorld().origin },
+  });
+  expect(twice.url(), "a second press leads on").toContain("/request/check");
 });
 
 test("a new contact gets another link from the page of a dead one, from the customer and from staff", async ({
