@@ -40,7 +40,8 @@ import {
   codeFor,
   contactToken,
   freshMobile,
-  invite,
+  tryToInvite,
+  type invite,
   letPass,
   requestOf,
   wrongCode,
@@ -109,13 +110,15 @@ export const commands = {
   invite: async (world, n) => {
     const to = n % 3 === 0 ? (pick(elsewhere, n) ?? null) : null;
     const by = n % 2 === 0 ? world.scene.inviter : world.scene.reviewer;
-    world.invitations.push(await invite(world.scene, world.account, { to, by }));
-    return accept(null);
+    const invited = await tryToInvite(world.scene, world.account, { to, by });
+    if (invited.ok) world.invitations.push(invited.value);
+    return invited;
   },
   /** Somebody else is invited and comes at once. */
   "come-elsewhere": async ({ scene, account }, n) => {
-    const { token } = await invite(scene, account, { to: pick(elsewhere, n) ?? null });
-    return openByLink(scene.domain, { token, login: account.login });
+    const invited = await tryToInvite(scene, account, { to: pick(elsewhere, n) ?? null });
+    if (!invited.ok) return invited;
+    return openByLink(scene.domain, { token: invited.value.token, login: account.login });
   },
   "open-link": async ({ scene, account, invitations }, n) => {
     const token = pick(invitations, n)?.token ?? "none";

@@ -11,7 +11,7 @@ import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
 import { enterAddresses } from "#app/domain/request/enter-addresses.server.ts";
 import { keepContact } from "#app/domain/request/enter-contact.server.ts";
 import { proveContact } from "#app/domain/request/prove-contact.server.ts";
-import type { Result } from "#app/domain/result.ts";
+import { accept, type Result } from "#app/domain/result.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
 import { catalogue, type EntityKind } from "#app/domain/situation/catalogue.ts";
 import type { DocumentKind, SituationId, StepId } from "#app/domain/situation/ids.ts";
@@ -116,22 +116,34 @@ export function entityOf(situation: SituationId): EntityKind {
   return catalogue[situation].entity === "individual" ? "individual" : "company";
 }
 
+interface Invitee {
+  readonly to?: string | null;
+  readonly by?: StaffId;
+}
+
 /** An invitation and what its mail would carry. */
-export async function invite(
+export async function invite(scene: Scene, account: Account, invitee: Invitee = {}) {
+  return customer.expectOk(await tryToInvite(scene, account, invitee));
+}
+
+/** The same where it may be refused: a recipient who said "this was not me" is invited no more. */
+export async function tryToInvite(
   { domain, inviter }: Scene,
   account: Account,
-  { to = null, by = inviter }: { to?: string | null; by?: StaffId } = {},
+  { to = null, by = inviter }: Invitee,
 ) {
   const order = { login: account.login, otherRecipient: to, staffId: by };
-  const { invitationId, recipient } = customer.expectOk(await inviteAccount(domain, order));
+  const invited = await inviteAccount(domain, order);
+  if (!invited.ok) return invited;
+  const { invitationId, recipient } = invited.value;
   const link = await findLoginLink(domain.db, invitationId);
-  return {
+  return accept({
     invitationId,
     recipient,
     linkId: link.id,
     token: domain.secrets.linkToken(link.id),
     code: domain.secrets.uniqueCode(invitationId),
-  };
+  });
 }
 
 /** The customer's visit, from an invitation of its own. */

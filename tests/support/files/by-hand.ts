@@ -10,7 +10,7 @@ const good = (name: string, make: () => Buffer) => madeFile(`${name}.pdf`, "good
 const layouts = (["\n", "\r", "\r\n"] as const).flatMap((newline) =>
   (["table", "stream", "none"] as const).map((table): [string, Layout] => [
     `${table}, ${JSON.stringify(newline)}`,
-    { newline, table },
+    { newline, table, comment: `lines end in ${JSON.stringify(newline)}` },
   ]),
 );
 
