@@ -86,8 +86,17 @@ export async function ensureInstalled() {
   if (code !== 0) throw new Error(`npm ${args[0]} failed (see above).`);
   if (!existsSync(node24))
     throw new Error("Node 24 was not installed: is npm told to skip install scripts?");
-  if (Number(process.versions.node.split(".")[0]) < 24) await addForNode24();
+  if (!isNode24FromOutside()) await addForNode24();
   writeFileSync(at(installStamp), hash);
+}
+
+/** Below node_modules lies a Node 24 of our own after the first time: npm does not run on that one. */
+function isNode24FromOutside() {
+  return !isOwnNode() && Number(process.versions.node.split(".")[0]) >= 24;
+}
+
+function isOwnNode() {
+  return process.execPath.startsWith(at("node_modules"));
 }
 
 /** npm leaves out what is optional and unfit for the Node it runs on (the browser): Node 24 adds it. */
@@ -127,8 +136,7 @@ function isInstalledByHand() {
 function npm(args) {
   const script = process.env.npm_execpath;
   // npm must not run on a Node below node_modules, which it is about to replace.
-  const ownNode = process.execPath.startsWith(at("node_modules"));
-  if (script?.endsWith(".js") && !ownNode) return run(process.execPath, [script, ...args]);
+  if (script?.endsWith(".js") && !isOwnNode()) return run(process.execPath, [script, ...args]);
   const outside = (folder) => !folder.startsWith(at("node_modules"));
   const PATH = (process.env.PATH ?? "").split(path.delimiter).filter(outside).join(path.delimiter);
   return run("npm", args, { env: { ...process.env, PATH }, shell: windows });
