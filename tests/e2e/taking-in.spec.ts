@@ -223,7 +223,11 @@ test("a failure on our side loses nothing, and a connection that stays away is t
   await retry.click();
   await expect(state(page, "waiting")).toBeVisible();
   await expectForEverybody(page, "waiting for the connection");
-  for (let left = 5; left > 0; left -= 1) await retry.click({ delay: 100 });
+  // A press that comes while it is being tried anew is none.
+  for (let left = 15; left > 0 && !(await state(page, "lost").isVisible()); left -= 1) {
+    await retry.click({ delay: 100 });
+    await expect(state(page, "waiting").or(state(page, "lost"))).toBeVisible();
+  }
   await expect(state(page, "lost")).toBeVisible();
   await expect(page.locator(".upload-state")).toHaveText(say("en", "papers_lost"));
   await expectForEverybody(page, "connection lost");

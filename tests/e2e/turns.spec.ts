@@ -45,14 +45,16 @@ async function held(browser: Browser) {
 }
 
 /** Opens a "this was not me" link and types the word that the page shows. */
-async function sayNotMe(customer: Customer, link: string) {
+async function sayNotMe(
+  customer: Customer,
+  link: string,
+  title: "journey_notice_done_title" | "journey_notice_ended_title" = "journey_notice_done_title",
+) {
   await customer.page.goto(link);
   const label = await customer.page.locator("label[for=word]").innerText();
   const word = /\b[A-Z]{4,}\b/.exec(label)?.[0] ?? "";
   await customer.fill({ word });
-  await expect(customer.heading()).toHaveText(
-    say(customer.account.locale, "journey_notice_done_title"),
-  );
+  await expect(customer.heading()).toHaveText(say(customer.account.locale, title));
 }
 
 test("changes that staff ask for reopen only the step they name, and the answer goes back to staff", async ({
@@ -440,7 +442,7 @@ test("a recipient whom the main contact has stopped is invited anew only by who 
   const inviter = await Desk.of(browser, "inviter");
   await inviter.invite(account.login, recipient);
   const main = await Customer.at(browser, account);
-  await sayNotMe(main, await awaitLink(account.email, "notice"));
+  await sayNotMe(main, await awaitLink(account.email, "notice"), "journey_notice_ended_title");
 
   const { page } = inviter;
   await page.goto("/staff/invitations");
