@@ -144,7 +144,8 @@ export async function applyNow(scene: Scene, id: RequestId) {
 
 export async function endDelay({ domain }: Scene, id: RequestId) {
   await domain.db.execute(
-    sql`update requests set takes_effect_at = now() - interval '1 second' where id = ${id}`,
+    sql`update requests set takes_effect_at = now() - interval '1 second'
+    where id = ${id} and status = 'approved'`,
   );
 }
 
