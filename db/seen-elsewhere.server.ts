@@ -1,78 +1,122 @@
-import { and, eq, isNotNull, ne, or, sql } from "drizzle-orm";
-import { alias, type AnyPgColumn } from "drizzle-orm/pg-core";
-import type { Fact } from "#app/domain/document/reading.ts";
-import type { DocumentId, RequestId } from "#app/domain/ids.ts";
+import { and, eq, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
+import type { RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
-import { documentFiles, documentPages, documents } from "./schema/documents.ts";
+import { prepared } from "./prepared.server.ts";
+import {
+  bandOfLook,
+  documentFiles,
+  documentPages,
+  documents,
+  lookBands,
+} from "./schema/documents.ts";
 import { requests } from "./schema/requests.ts";
 
-const otherFiles = alias(documentFiles, "other_files");
-const otherPages = alias(documentPages, "other_pages");
+const theirs = alias(documents, "theirs");
+const theirFiles = alias(documentFiles, "their_files");
+const theirPages = alias(documentPages, "their_pages");
 
 /** Bits of 64 by which a page that was scanned or compressed again may differ. */
-const sameLook = 3;
-const most = 20;
+const sameLook = 7;
+/** Of a page with next to nothing on it: all such pages look the same. */
+const blankLook = sql.raw(`'${"0".repeat(16)}'`);
+/** Of each paper. */
+const most = 50;
 
-export interface PaperAsked {
-  readonly requestId: RequestId;
-  readonly documentId: DocumentId;
-}
+/** Papers that a request has now. */
+const ofRequest = and(
+  eq(documents.requestId, sql.placeholder("requestId")),
+  isNull(documents.removedAt),
+);
 
-/** References of other requests in which one of the paper's files was given, byte for byte. */
-export async function listSameFiles(db: Database, { requestId, documentId }: PaperAsked) {
-  const rows = await db
+const sameFiles = prepared((db: Database) => {
+  const seen = db
     .selectDistinct({ reference: requests.reference })
     .from(documentFiles)
-    .innerJoin(
-      otherFiles,
-      and(
-        eq(otherFiles.sha256, documentFiles.sha256),
-        ne(otherFiles.documentId, documentFiles.documentId),
-      ),
+    .innerJoin(theirFiles, eq(theirFiles.sha256, documentFiles.sha256))
+    .innerJoin(theirs, eq(theirs.id, theirFiles.documentId))
+    .innerJoin(requests, eq(requests.id, theirs.requestId))
+    .where(
+      and(eq(documentFiles.documentId, documents.id), ne(theirs.requestId, documents.requestId)),
     )
-    .innerJoin(documents, eq(documents.id, otherFiles.documentId))
-    .innerJoin(requests, eq(requests.id, documents.requestId))
-    .where(and(eq(documentFiles.documentId, documentId), ne(documents.requestId, requestId)))
-    .limit(most);
-  return rows.map(({ reference }) => reference);
+    .limit(most)
+    .as("seen");
+  return db
+    .select({ documentId: documents.id, reference: seen.reference })
+    .from(documents)
+    .crossJoinLateral(seen)
+    .where(ofRequest)
+    .prepare("same_files");
+});
+
+/** References of other requests in which one of a paper's files was given, byte for byte. */
+export function listSameFiles(db: Database, requestId: RequestId) {
+  return sameFiles(db).execute({ requestId });
 }
 
 /**
- * Papers of other requests with a page that looks like one of this paper's, and what they say: forms look
- * alike too, so that only the facts can tell whether it is the same paper.
+ * Not all pages are compared, those that have a band of their look in common: all that differ in fewer bits
+ * than there are bands, and most of the others that may be the same.
  */
-export function listLookAlikes(
-  db: Database,
-  { requestId, documentId }: PaperAsked,
-): Promise<{ reference: string; facts: readonly Fact[] }[]> {
-  const bits = (look: AnyPgColumn) => sql`('x' || ${look})::bit(64)`;
-  const distance = sql`bit_count(${bits(documentPages.look)} # ${bits(otherPages.look)})`;
-  return db
-    .selectDistinctOn([documents.id], { reference: requests.reference, facts: documents.facts })
+const sharesABand = or(
+  ...lookBands.map((band) =>
+    eq(bandOfLook(documentPages.look, band), bandOfLook(theirPages.look, band)),
+  ),
+);
+const bits = (look: typeof documentPages.look | typeof theirPages.look) =>
+  sql`('x' || ${look})::bit(64)`;
+const distance = sql`bit_count(${bits(documentPages.look)} # ${bits(theirPages.look)})`;
+
+const lookAlikes = prepared((db: Database) => {
+  const seen = db
+    .select({ reference: requests.reference, facts: theirs.facts })
     .from(documentPages)
-    .innerJoin(otherPages, sql`${distance} <= ${sameLook}`)
-    .innerJoin(documents, eq(documents.id, otherPages.documentId))
-    .innerJoin(requests, eq(requests.id, documents.requestId))
+    .innerJoin(theirPages, and(sharesABand, lte(distance, sql.raw(String(sameLook)))))
+    .innerJoin(theirs, eq(theirs.id, theirPages.documentId))
+    .innerJoin(requests, eq(requests.id, theirs.requestId))
     .where(
       and(
-        eq(documentPages.documentId, documentId),
-        ne(documents.requestId, requestId),
-        or(isNotNull(documents.textKey), isNotNull(documents.purgedAt)),
+        eq(documentPages.documentId, documents.id),
+        ne(documentPages.look, blankLook),
+        ne(theirs.requestId, documents.requestId),
+        or(isNotNull(theirs.textKey), isNotNull(theirs.purgedAt)),
       ),
     )
-    .limit(most);
+    .groupBy(theirs.id, requests.reference)
+    .orderBy(sql`min(${distance})`)
+    .limit(most)
+    .as("seen");
+  return db
+    .select({ documentId: documents.id, reference: seen.reference, facts: seen.facts })
+    .from(documents)
+    .crossJoinLateral(seen)
+    .where(ofRequest)
+    .prepare("look_alikes");
+});
+
+/**
+ * Papers of other requests with a page that looks like one of a paper's, the likest first, and what they say:
+ * forms look alike too, so that only the facts can tell whether it is the same paper.
+ */
+export function listLookAlikes(db: Database, requestId: RequestId) {
+  return lookAlikes(db).execute({ requestId });
 }
 
-/** The lowest confidence of the pages that were read from their pictures, by paper of a request. */
-export async function listConfidences(db: Database, requestId: RequestId) {
-  const rows = await db
+const confidences = prepared((db: Database) =>
+  db
     .select({
       documentId: documentPages.documentId,
       confidence: sql<number>`min(${documentPages.confidence})`,
     })
     .from(documentPages)
     .innerJoin(documents, eq(documents.id, documentPages.documentId))
-    .where(and(eq(documents.requestId, requestId), eq(documentPages.source, "ocr")))
-    .groupBy(documentPages.documentId);
+    .where(and(ofRequest, eq(documentPages.source, sql`'ocr'`)))
+    .groupBy(documentPages.documentId)
+    .prepare("confidences"),
+);
+
+/** The lowest confidence of the pages that were read from their pictures, by paper of a request. */
+export async function listConfidences(db: Database, requestId: RequestId) {
+  const rows = await confidences(db).execute({ requestId });
   return new Map(rows.map(({ documentId, confidence }) => [documentId, confidence]));
 }

@@ -43,10 +43,8 @@ export async function papersOf(
   { db }: Services,
   { request, account }: Customer,
 ): Promise<GivenPaper[]> {
-  const [papers, judgements] = await Promise.all([
-    listDocuments(db, request.id),
-    judgePapers(db, request, account),
-  ]);
+  const papers = await listDocuments(db, request.id);
+  const judgements = await judgePapers(db, request, account, papers);
   return papers.map(({ id, kind, label, size, pages, scan, reading, explanation }) => {
     const outcomes = forCustomer(judgements.get(id) ?? []);
     return { id, kind, label, size, pages, scan, reading, explanation, outcomes };

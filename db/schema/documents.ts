@@ -12,6 +12,7 @@ import {
   text,
   uniqueIndex,
   uuid,
+  type AnyPgColumn,
 } from "drizzle-orm/pg-core";
 import { formatIds } from "#app/domain/document/format.ts";
 import { scanStates } from "#app/domain/document/scan.ts";
@@ -114,6 +115,14 @@ export const documentFiles = pgTable(
   ],
 );
 
+/** Where the pieces begin, of three digits or four, by which others like a look are found. */
+export const lookBands = [1, 4, 7, 10, 13] as const;
+type LookBand = (typeof lookBands)[number];
+
+export function bandOfLook(look: AnyPgColumn, band: LookBand) {
+  return sql`substr(${look}, ${sql.raw(String(band))}, ${sql.raw(band === 13 ? "4" : "3")})`;
+}
+
 /** A page as a picture, which staff look at instead of the file: a derived object. */
 export const documentPages = pgTable(
   "document_pages",
@@ -139,6 +148,9 @@ export const documentPages = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.documentId, t.page] }),
+    ...lookBands.map((band) =>
+      index(`document_pages_look_${String(band)}`).on(bandOfLook(t.look, band)),
+    ),
     check("document_pages_look", sql`${t.look} ~ '^[0-9a-f]{16}$'`),
   ],
 );

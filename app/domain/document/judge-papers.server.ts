@@ -14,37 +14,41 @@ import { saysTheSame } from "./same-paper.ts";
 export type Judgements = ReadonlyMap<DocumentId, readonly RuleOutcome[]>;
 
 /**
- * What the rules say of every paper of a request, as papers, answers and account stand now: nothing is kept
- * that could be out of date.
+ * What the rules say of every paper of a request (`papers`, where they were listed already), as papers,
+ * answers and account stand now: nothing is kept that could be out of date.
  */
 export async function judgePapers(
   db: Database,
   request: Request,
   account: Account,
+  papers?: readonly SupportingDocument[],
 ): Promise<Judgements> {
   const { situation } = request;
-  if (!situation) return new Map();
-  const [papers, confidences, today] = await Promise.all([
-    listDocuments(db, request.id),
+  const asked = papers ?? (await listDocuments(db, request.id));
+  if (!situation || asked.length === 0) return new Map();
+  const [confidences, sameFiles, lookAlikes, today] = await Promise.all([
     listConfidences(db, request.id),
+    listSameFiles(db, request.id),
+    listLookAlikes(db, request.id),
     databaseNow(db),
   ]);
-  const all = papers.map((paper) => ({
+  const all = asked.map((paper) => ({
     paper,
     own: rulePaper(paper, confidences.get(paper.id) ?? null),
   }));
-  const judged = all.map(async ({ paper, own }) => {
-    const input: RuleInput = {
-      paper: own,
-      others: all.filter((other) => other.own !== own).map((other) => other.own),
-      account,
-      request: { ...request, situation },
-      seenElsewhere: await seenElsewhere(db, paper),
-      today,
-    };
-    return [paper.id, judgePaper(input)] as const;
-  });
-  return new Map(await Promise.all(judged));
+  return new Map(
+    all.map(({ paper, own }) => {
+      const input: RuleInput = {
+        paper: own,
+        others: all.filter((other) => other.own !== own).map((other) => other.own),
+        account,
+        request: { ...request, situation },
+        seenElsewhere: seenElsewhere(paper, sameFiles, lookAlikes),
+        today,
+      };
+      return [paper.id, judgePaper(input)];
+    }),
+  );
 }
 
 function rulePaper(paper: SupportingDocument, confidence: number | null): RulePaper {
@@ -52,16 +56,16 @@ function rulePaper(paper: SupportingDocument, confidence: number | null): RulePa
   return { id, kind, verdict, dangers, pages, reading, facts, signatures, traces, confidence };
 }
 
-async function seenElsewhere(db: Database, paper: SupportingDocument) {
-  const asked = { requestId: paper.requestId, documentId: paper.id };
-  const [sameFile, lookAlikes] = await Promise.all([
-    listSameFiles(db, asked),
-    listLookAlikes(db, asked),
-  ]);
+/** A page that looks the same is the same paper only where it says the same. */
+function seenElsewhere(
+  { id, facts }: SupportingDocument,
+  sameFiles: Awaited<ReturnType<typeof listSameFiles>>,
+  lookAlikes: Awaited<ReturnType<typeof listLookAlikes>>,
+) {
+  const sameFile = sameFiles.filter((one) => one.documentId === id).map((one) => one.reference);
   const samePage = lookAlikes
-    .filter(
-      ({ reference, facts }) => !sameFile.includes(reference) && saysTheSame(paper.facts, facts),
-    )
-    .map(({ reference }) => reference);
+    .filter((one) => one.documentId === id && !sameFile.includes(one.reference))
+    .filter((one) => saysTheSame(facts, one.facts))
+    .map((one) => one.reference);
   return { sameFile, samePage: [...new Set(samePage)] };
 }

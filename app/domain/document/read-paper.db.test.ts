@@ -12,6 +12,7 @@ import { findAccount } from "#db/accounts.server.ts";
 import { listDoomed } from "#db/retention.server.ts";
 import { listPages } from "#db/staff-papers.server.ts";
 import { readPaper } from "./read-paper.server.ts";
+import { asScan } from "#tests/support/papers/as-scan.ts";
 import { paper } from "#tests/support/papers/paper.ts";
 import { paperWorld } from "#tests/support/read-papers.ts";
 import {
@@ -146,13 +147,16 @@ describe("a paper of another company", { timeout: 120_000 }, () => {
     expect(await finish()).toBe("accepted");
   });
 
-  it("is told to staff alone when it was given elsewhere, the same file or another scan of it", async () => {
+  it("is told to staff alone when it was given elsewhere, the same file or a scan of it", async () => {
     const bytes = await kbis();
     const first = await world.give(await atThePapers(), "kbis", [{ bytes }]);
     await world.read(first);
     const again = await world.give(await atThePapers(), "kbis", [{ bytes }]);
     await world.read(again);
     expect(await outcomesOf(again)).toMatchObject({ "seen-elsewhere": "fail" });
+    const scan = await world.give(await atThePapers(), "kbis", [{ bytes: await asScan(bytes) }]);
+    await world.read(scan);
+    expect(await outcomesOf(scan)).toMatchObject({ "seen-elsewhere": "fail" });
     const other = await world.give(await atThePapers(), "kbis", [
       { bytes: await kbis({ siren: "552100554", name: "AUTRE MAISON" }) },
     ]);

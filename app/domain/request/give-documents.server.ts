@@ -108,7 +108,7 @@ export function finishDocuments(domain: Domain, requestId: RequestId) {
     const kinds = papers.map(({ kind }) => kind);
     const complete = request.situation && hasPapers(request.situation, account.entity, kinds);
     if (!complete) return refuse("papers-missing");
-    const judgements = await judgePapers(tx, request, account);
+    const judgements = await judgePapers(tx, request, account, papers);
     const isExplained = ({ id, explanation }: SupportingDocument) =>
       explanation !== null || !asksExplanation(judgements.get(id) ?? []);
     return papers.every(isExplained) ? accept({}) : refuse("explanation-missing");

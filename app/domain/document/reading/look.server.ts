@@ -13,7 +13,7 @@ const threshold = 3;
 /**
  * What a page looks like, in 64 bits as 16 hexadecimal digits: for each cell of a grid laid over the inked
  * part of the page, set level, whether there is more ink in its left half. A scan, a new compression or
- * scale changes up to four bits of 64; another form many. The same form filled in by others may change as few
+ * scale changes a few bits of 64, seldom more than seven; another form twenty and more. The same form filled in by others may change as few
  * as a scan does: alike looks are a reason to compare what two papers say, no more.
  */
 export async function lookOf(picture: Buffer): Promise<string> {

@@ -1,0 +1,84 @@
+import { eq } from "drizzle-orm";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { lookDistance } from "#app/domain/document/reading/look.ts";
+import type { PaperOfRequest } from "#app/domain/document/paper-of-request.ts";
+import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
+import { listLookAlikes } from "#db/seen-elsewhere.server.ts";
+import { documentPages, documents } from "#db/schema/documents.ts";
+import { paperWorld } from "#tests/support/read-papers.ts";
+import {
+  addAccount,
+  expectOk,
+  openScene,
+  openVisit,
+  requestOf,
+  type Scene,
+} from "#tests/support/scenario.ts";
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+/** A paper of a request of its own, as if it had been read: one page that looks like nothing yet. */
+async function paperRead(): Promise<PaperOfRequest> {
+  const { db } = scene.domain;
+  const account = await addAccount(scene, { entity: "company" });
+  const requestId = await openVisit(scene, account);
+  expectOk(await chooseSituation(scene.domain, requestId, "organisation.acquired"));
+  const bytes = Buffer.from(`of ${requestId}`);
+  const given = await paperWorld(scene).give(requestId, "kbis", [{ bytes }]);
+  const { documentId } = given;
+  await db.update(documents).set({ textKey: "words" }).where(eq(documents.id, documentId));
+  const size = { width: 595, height: 842, pictureWidth: 1240, pictureHeight: 1754 };
+  const page = { documentId, page: 1, source: "text", look: "0".repeat(16), ...size } as const;
+  await db.insert(documentPages).values(page);
+  return given;
+}
+
+const looks = (paper: PaperOfRequest, look: string) =>
+  scene.domain.db
+    .update(documentPages)
+    .set({ look })
+    .where(eq(documentPages.documentId, paper.documentId));
+
+const seenOf = async ({ requestId }: PaperOfRequest) =>
+  (await listLookAlikes(scene.domain.db, requestId)).map(({ reference }) => reference);
+
+const referenceOf = async ({ requestId }: PaperOfRequest) =>
+  (await requestOf(scene, requestId)).reference;
+
+const look = fc.bigInt({ min: 1n, max: 2n ** 64n - 1n });
+const hex = (bits: bigint) => bits.toString(16).padStart(16, "0");
+const flips = fc.uniqueArray(fc.integer({ min: 0, max: 63 }), { maxLength: 12 });
+
+describe("a page that looks like one of another request", () => {
+  it("is always found up to four bits of difference, never from eight on", async () => {
+    const [mine, other] = [await paperRead(), await paperRead()];
+    const seen = fc.asyncProperty(look, flips, async (bits, places) => {
+      const changed = places.reduce((all, place) => all ^ (1n << BigInt(place)), bits);
+      await looks(mine, hex(bits));
+      await looks(other, hex(changed));
+      const found = await seenOf(mine);
+      const distance = lookDistance(hex(bits), hex(changed));
+      if (distance <= 4) expect(found).toEqual([await referenceOf(other)]);
+      if (distance >= 8) expect(found).toEqual([]);
+    });
+    await fc.assert(seen, { seed: 20_261_125, numRuns: 150 });
+  });
+
+  it("comes first where it looks most alike", async () => {
+    const [mine, far, near] = [await paperRead(), await paperRead(), await paperRead()];
+    await looks(mine, "123456789abcdef0");
+    await looks(far, "123456789abcdeff");
+    await looks(near, "123456789abcdef1");
+    expect(await seenOf(mine)).toEqual([await referenceOf(near), await referenceOf(far)]);
+  });
+
+  it("is not looked for where nothing is on it: blank pages are all alike", async () => {
+    const [mine] = [await paperRead(), await paperRead()];
+    expect(await seenOf(mine)).toEqual([]);
+  });
+});
