@@ -32,6 +32,9 @@ export function handleError(
   context.services.logger.error({ err, requestId: context.requestId, path }, "a page failed");
 }
 
+/** Remix need not write down, for a hydration that does not take place, what the loaders said (our patch of it). */
+export const handsOver = false;
+
 /** Pages are small and whole: they are rendered in one go and not hydrated (docs/decisions). */
 export default function handleRequest(
   request: Request,

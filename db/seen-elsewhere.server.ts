@@ -101,22 +101,3 @@ const lookAlikes = prepared((db: Database) => {
 export function listLookAlikes(db: Database, requestId: RequestId) {
   return lookAlikes(db).execute({ requestId });
 }
-
-const confidences = prepared((db: Database) =>
-  db
-    .select({
-      documentId: documentPages.documentId,
-      confidence: sql<number>`min(${documentPages.confidence})`,
-    })
-    .from(documentPages)
-    .innerJoin(documents, eq(documents.id, documentPages.documentId))
-    .where(and(ofRequest, eq(documentPages.source, sql`'ocr'`)))
-    .groupBy(documentPages.documentId)
-    .prepare("confidences"),
-);
-
-/** The lowest confidence of the pages that were read from their pictures, by paper of a request. */
-export async function listConfidences(db: Database, requestId: RequestId) {
-  const rows = await confidences(db).execute({ requestId });
-  return new Map(rows.map(({ documentId, confidence }) => [documentId, confidence]));
-}

@@ -1,5 +1,4 @@
-import { judgePapers } from "#app/domain/document/judge-papers.server.ts";
-import { forCustomer } from "#app/domain/document/rules/outcome.ts";
+import { judgeForCustomer } from "#app/domain/document/judge-papers.server.ts";
 import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { editableSteps } from "#app/domain/request/steps.ts";
@@ -43,10 +42,9 @@ export async function papersOf(
   { db }: Services,
   { request, account }: Customer,
 ): Promise<GivenPaper[]> {
-  const papers = await listDocuments(db, request.id);
-  const judgements = await judgePapers(db, request, account, papers);
-  return papers.map(({ id, kind, label, size, pages, scan, reading, explanation }) => {
-    const outcomes = forCustomer(judgements.get(id) ?? []);
+  const judged = await judgeForCustomer(db, request, account);
+  return judged.map(({ paper, outcomes }) => {
+    const { id, kind, label, size, pages, scan, reading, explanation } = paper;
     return { id, kind, label, size, pages, scan, reading, explanation, outcomes };
   });
 }

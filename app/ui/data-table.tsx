@@ -48,14 +48,13 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
 /** Not a component: a long table has hundreds of cells, and each component costs. */
 function cellOf<Row>({ key, head, numeric, cell }: Column<Row>, row: Row, heads: boolean) {
   const className = numeric ? "numeric" : undefined;
-  const content = <div>{cell(row)}</div>;
   return heads ? (
     <th key={key} role="rowheader" scope="row" className={className} data-label={head}>
-      {content}
+      {cell(row)}
     </th>
   ) : (
     <td key={key} role="cell" className={className} data-label={head}>
-      {content}
+      {cell(row)}
     </td>
   );
 }

@@ -1,64 +1,78 @@
 import type { Database } from "#db/client.server.ts";
-import { databaseNow } from "#db/clock.server.ts";
-import { listDocuments } from "#db/documents.server.ts";
+import { listPapersToJudge, type PaperToJudge } from "#db/papers-to-judge.server.ts";
+import { listLookAlikes, listSameFiles } from "#db/seen-elsewhere.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
-import type { SupportingDocument } from "#db/schema/documents.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { listConfidences, listLookAlikes, listSameFiles } from "#db/seen-elsewhere.server.ts";
-import type { DocumentId } from "#app/domain/ids.ts";
 import { judgePaper } from "./rules/judge-paper.ts";
-import type { RuleOutcome } from "./rules/outcome.ts";
+import { forCustomer, type RuleOutcome } from "./rules/outcome.ts";
 import type { RuleInput, RulePaper } from "./rules/rule.ts";
 import { saysTheSame } from "./same-paper.ts";
 
-export type Judgements = ReadonlyMap<DocumentId, readonly RuleOutcome[]>;
+export interface JudgedPaper {
+  readonly paper: PaperToJudge;
+  readonly outcomes: readonly RuleOutcome[];
+}
 
 /**
- * What the rules say of every paper of a request (`papers`, where they were listed already), as papers,
- * answers and account stand now: nothing is kept that could be out of date.
+ * What the rules say of every paper of a request, as papers, answers and account stand now: nothing is kept
+ * that could be out of date. For staff.
  */
 export async function judgePapers(
   db: Database,
   request: Request,
   account: Account,
-  papers?: readonly SupportingDocument[],
-): Promise<Judgements> {
-  const { situation } = request;
-  const asked = papers ?? (await listDocuments(db, request.id));
-  if (!situation || asked.length === 0) return new Map();
-  const [confidences, sameFiles, lookAlikes, today] = await Promise.all([
-    listConfidences(db, request.id),
+): Promise<JudgedPaper[]> {
+  const [papers, sameFiles, lookAlikes] = await Promise.all([
+    listPapersToJudge(db, request.id),
     listSameFiles(db, request.id),
     listLookAlikes(db, request.id),
-    databaseNow(db),
   ]);
-  const all = asked.map((paper) => ({
-    paper,
-    own: rulePaper(paper, confidences.get(paper.id) ?? null),
-  }));
-  return new Map(
-    all.map(({ paper, own }) => {
-      const input: RuleInput = {
-        paper: own,
-        others: all.filter((other) => other.own !== own).map((other) => other.own),
-        account,
-        request: { ...request, situation },
-        seenElsewhere: seenElsewhere(paper, sameFiles, lookAlikes),
-        today,
-      };
-      return [paper.id, judgePaper(input)];
-    }),
-  );
+  return judgeAll(papers, request, account, (paper) => seenElsewhere(paper, sameFiles, lookAlikes));
 }
 
-function rulePaper(paper: SupportingDocument, confidence: number | null): RulePaper {
-  const { id, kind, verdict, dangers, pages, reading, facts, signatures, traces } = paper;
+/** What the customer is told of them: other requests are not searched for what is kept from the customer. */
+export async function judgeForCustomer(
+  db: Database,
+  request: Request,
+  account: Account,
+): Promise<JudgedPaper[]> {
+  const papers = await listPapersToJudge(db, request.id);
+  const judged = judgeAll(papers, request, account, () => ({ sameFile: [], samePage: [] }));
+  return judged.map(({ paper, outcomes }) => ({ paper, outcomes: forCustomer(outcomes) }));
+}
+
+/** Without a situation there is nothing to judge by. */
+function judgeAll(
+  papers: readonly PaperToJudge[],
+  request: Request,
+  account: Account,
+  seenElsewhereOf: (paper: PaperToJudge) => RuleInput["seenElsewhere"],
+): JudgedPaper[] {
+  const { situation } = request;
+  if (!situation) return papers.map((paper) => ({ paper, outcomes: [] }));
+  const all = papers.map((paper) => ({ paper, own: rulePaper(paper) }));
+  return all.map(({ paper, own }) => {
+    const outcomes = judgePaper({
+      paper: own,
+      others: all.filter((other) => other.own !== own).map((other) => other.own),
+      account,
+      request: { ...request, situation },
+      seenElsewhere: seenElsewhereOf(paper),
+      today: paper.now,
+    });
+    return { paper, outcomes };
+  });
+}
+
+function rulePaper(paper: PaperToJudge): RulePaper {
+  const { id, kind, verdict, dangers, pages, reading, facts, signatures, traces, confidence } =
+    paper;
   return { id, kind, verdict, dangers, pages, reading, facts, signatures, traces, confidence };
 }
 
 /** A page that looks the same is the same paper only where it says the same. */
 function seenElsewhere(
-  { id, facts }: SupportingDocument,
+  { id, facts }: PaperToJudge,
   sameFiles: Awaited<ReturnType<typeof listSameFiles>>,
   lookAlikes: Awaited<ReturnType<typeof listLookAlikes>>,
 ) {

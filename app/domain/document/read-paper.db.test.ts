@@ -51,8 +51,8 @@ const documentOf = async ({ requestId, documentId }: PaperOfRequest) => {
 async function outcomesOf(given: PaperOfRequest) {
   const request = await requestOf(scene, given.requestId);
   const account = await findAccount(scene.domain.db, request.accountId);
-  const judgements = await judgePapers(scene.domain.db, request, account);
-  const outcomes = judgements.get(given.documentId) ?? [];
+  const judged = await judgePapers(scene.domain.db, request, account);
+  const outcomes = judged.find(({ paper }) => paper.id === given.documentId)?.outcomes ?? [];
   return Object.fromEntries(outcomes.map(({ rule, state }) => [rule, state]));
 }
 

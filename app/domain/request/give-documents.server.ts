@@ -1,13 +1,7 @@
 import { findAccount } from "#db/accounts.server.ts";
 import { createHash } from "node:crypto";
-import {
-  countGiven,
-  insertDocument,
-  listDocuments,
-  removeDocument,
-  type NewFile,
-} from "#db/documents.server.ts";
-import { judgePapers } from "#app/domain/document/judge-papers.server.ts";
+import { countGiven, insertDocument, removeDocument, type NewFile } from "#db/documents.server.ts";
+import { judgeForCustomer, type JudgedPaper } from "#app/domain/document/judge-papers.server.ts";
 import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
 import type { ScanState } from "#app/domain/document/scan.ts";
 import type { Danger, KeptVerdict } from "#app/domain/document/verdict.ts";
@@ -104,13 +98,12 @@ export function takeAwayDocument(domain: Domain, requestId: RequestId, id: Docum
 export function finishDocuments(domain: Domain, requestId: RequestId) {
   return editRequest(domain, requestId, "documents", async (tx, request) => {
     const account = await findAccount(tx, request.accountId);
-    const papers = await listDocuments(tx, request.id);
-    const kinds = papers.map(({ kind }) => kind);
+    const papers = await judgeForCustomer(tx, request, account);
+    const kinds = papers.map(({ paper }) => paper.kind);
     const complete = request.situation && hasPapers(request.situation, account.entity, kinds);
     if (!complete) return refuse("papers-missing");
-    const judgements = await judgePapers(tx, request, account, papers);
-    const isExplained = ({ id, explanation }: SupportingDocument) =>
-      explanation !== null || !asksExplanation(judgements.get(id) ?? []);
+    const isExplained = ({ paper, outcomes }: JudgedPaper) =>
+      paper.explanation !== null || !asksExplanation(outcomes);
     return papers.every(isExplained) ? accept({}) : refuse("explanation-missing");
   });
 }

@@ -91,9 +91,9 @@ async function paperRefusal(tx: Transaction, request: Request) {
 
 /** What the rules did not find right at the decision, by paper: it stays when the papers are gone. */
 async function findingsOf(tx: Transaction, request: Request, account: Account) {
-  const judgements = await judgePapers(tx, request, account);
-  const entries = [...judgements].map(([id, outcomes]) => [
-    id,
+  const judged = await judgePapers(tx, request, account);
+  const entries = judged.map(({ paper, outcomes }) => [
+    paper.id,
     outcomes
       .filter(({ state }) => state !== "pass")
       .map(({ rule, answer }) => `${rule}: ${answer}`),

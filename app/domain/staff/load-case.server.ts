@@ -31,7 +31,7 @@ export async function loadCase(
     listHistory(db, request.id),
     databaseNow(db),
   ]);
-  const [manager, judgements] = await Promise.all([
+  const [manager, judged] = await Promise.all([
     findManager(db, account.managerId),
     judgePapers(db, request, account),
   ]);
@@ -42,7 +42,7 @@ export async function loadCase(
     manager,
     documents: papers.filter(({ scan }) => scan !== "found"),
     keptAside: papers.filter(({ scan }) => scan === "found"),
-    judgements: Object.fromEntries(judgements),
+    judgements: Object.fromEntries(judged.map(({ paper, outcomes }) => [paper.id, outcomes])),
     history,
     risks: risksOf({ request: { ...request, hasNumber: account.mobile !== null } }),
     contactChanges: changesContact(request),

@@ -31,7 +31,7 @@ export async function viewPaper(means: Means, order: PaperOrder, { query, goesOn
     findAccount(means.db, request.accountId),
     listPages(means.db, paper.id),
   ]);
-  const judgements = await judgePapers(means.db, request, account);
+  const judged = await judgePapers(means.db, request, account);
   const record = goesOn ? recordSight : recordOpening;
   await record(means, paper, order.staffId);
   const contactChanges = changesContact(request);
@@ -39,7 +39,7 @@ export async function viewPaper(means: Means, order: PaperOrder, { query, goesOn
     reference: request.reference,
     paper,
     pages: pages.map(toShownPage),
-    outcomes: judgements.get(paper.id) ?? [],
+    outcomes: judged.find((one) => one.paper.id === paper.id)?.outcomes ?? [],
     comparisons: comparePaper(paper.facts, { account, request, contactChanges }),
     hits: query && paper.textKey ? findWords(await readText(means, paper.textKey), query) : null,
     hasText: paper.textKey !== null,

@@ -1,0 +1,34 @@
+import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import type { RequestId } from "#app/domain/ids.ts";
+import type { Database } from "./client.server.ts";
+import { prepared } from "./prepared.server.ts";
+import { documentPages, documents, type SupportingDocument } from "./schema/documents.ts";
+
+export interface PaperToJudge extends SupportingDocument {
+  /** 0 to 100, the lowest of its pages that were read from their pictures; null where none was. */
+  readonly confidence: number | null;
+  /** The database's clock: a paper is fresh or not by it. */
+  readonly now: Date;
+}
+
+const papersToJudge = prepared((db: Database) => {
+  const worst = db
+    .select({ confidence: sql`min(${documentPages.confidence})` })
+    .from(documentPages)
+    .where(and(eq(documentPages.documentId, documents.id), eq(documentPages.source, sql`'ocr'`)));
+  return db
+    .select({
+      ...getTableColumns(documents),
+      confidence: sql<number | null>`(${worst})`,
+      now: sql`now()`.mapWith(documents.receivedAt),
+    })
+    .from(documents)
+    .where(and(eq(documents.requestId, sql.placeholder("requestId")), isNull(documents.removedAt)))
+    .orderBy(asc(documents.receivedAt), asc(documents.id))
+    .prepare("papers_to_judge");
+});
+
+/** The papers of a request with all that the rules go by, in one query: every view of their page asks it. */
+export function listPapersToJudge(db: Database, requestId: RequestId): Promise<PaperToJudge[]> {
+  return papersToJudge(db).execute({ requestId });
+}
