@@ -86,8 +86,11 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
     expect(await outcomesOf(given)).toMatchObject({ kind: "pass", number: "pass", name: "pass" });
   });
 
-  it("and is pictures becomes one PDF, in their order, read from what they show", async () => {
-    const [one, two] = await Promise.all([photograph("Première page"), photograph("Seconde page")]);
+  it("and is pictures becomes one PDF, in their order, French or English, read from what they show", async () => {
+    const [one, two] = await Promise.all([
+      photograph("Première page"),
+      photograph("The second page of the letter"),
+    ]);
     const given = await world.give(await atThePapers(), "kbis", [
       { bytes: one, format: "jpeg" },
       { bytes: two, format: "jpeg" },
@@ -98,7 +101,7 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
     const pages = await listPages(scene.domain.db, given.documentId);
     expect(pages.map(({ source }) => source)).toEqual(["ocr", "ocr"]);
     const words = document.textKey ? await world.store.read(document.textKey) : null;
-    expect(words && (await text(words))).toMatch(/Première[^]*Seconde/);
+    expect(words && (await text(words))).toMatch(/Première[^]*The second page/);
     expect(await listFiles(scene.domain.db, given.documentId)).toHaveLength(2);
   });
 

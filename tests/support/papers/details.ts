@@ -11,6 +11,8 @@ export interface Officer {
 /** What a generated paper says. */
 export interface PaperDetails {
   readonly kind: DocumentKind;
+  /** Of a letter. */
+  readonly language: "fr" | "en";
   /** Of the organisation; of the seller, in a deed. */
   readonly name: string;
   readonly siren: string;
@@ -42,6 +44,7 @@ export interface PaperDetails {
 
 export const defaults: PaperDetails = {
   kind: "kbis",
+  language: "fr",
   name: "ATELIERS DU PHARE",
   siren: "732829320",
   rna: "W751234567",

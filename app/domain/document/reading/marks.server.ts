@@ -1,5 +1,5 @@
 import sharp from "sharp";
-import type { Box, Fact, PageText } from "#app/domain/document/reading.ts";
+import type { Box, Fact, Line, PageText, Word } from "#app/domain/document/reading.ts";
 import { closing } from "#app/domain/document/reading/facts/letter.ts";
 import { fold } from "#app/domain/document/reading/facts/fold.ts";
 import { blobsIn, type Blob, type InkGrid } from "#app/domain/document/reading/ink.ts";
@@ -59,9 +59,7 @@ async function gridOf(picture: Buffer, text: PageText, below: number): Promise<I
     .raw()
     .toBuffer({ resolveWithObject: true });
   const [columns, rows] = [Math.floor(info.width / cell), Math.floor(info.height / cell)];
-  const words = text.lines.flatMap((line) =>
-    line.words.filter((word) => isWord(word.text)).map((word) => word.box),
-  );
+  const words = text.lines.flatMap((line) => wordsOf(line, text.source));
   const counts = new Uint8Array(columns * rows);
   for (let y = Math.ceil(below * info.height); y < footer * rows * cell; y += 1) {
     for (let x = 0; x < columns * cell; x += 1) {
@@ -80,8 +78,23 @@ const isInk = (r: number, g: number, b: number) => {
   return r + g + b < 450 || (lightest - darkest > 60 && darkest < 170);
 };
 
-/** A flourish is often read as a letter or two, a stamp's rim as signs. */
-const isWord = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "").length >= 4;
+/**
+ * The places of a line's words. Of what was read from a picture short ones count only in a line of words, and
+ * no higher than those: a flourish is often read as a letter or two, a stamp's rim as signs.
+ */
+function wordsOf({ words }: Line, source: PageText["source"]): Box[] {
+  if (source === "text") return words.map(({ box }) => box);
+  const long = words.filter(({ text }) => lettersIn(text) >= 4);
+  const lettersOf = (some: readonly Word[]) =>
+    some.reduce((sum, { text }) => sum + lettersIn(text), 0);
+  const isLineOfWords = 2 * lettersOf(long) > lettersOf(words);
+  const height = Math.max(0, ...long.map(({ box }) => box.height));
+  const isWord = (word: Word) =>
+    long.includes(word) || (isLineOfWords && word.box.height <= 1.2 * height);
+  return words.filter(isWord).map(({ box }) => box);
+}
+
+const lettersIn = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "").length;
 
 const covers = (box: Box, x: number, y: number) =>
   x >= box.x - 0.004 &&

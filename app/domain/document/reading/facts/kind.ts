@@ -55,10 +55,13 @@ const signs: Record<DocumentKind, readonly Sign[]> = {
     [/adoptee a l'unanimite|mise aux voix/, 1],
   ],
   letter: [
-    [/^.{0,6}objet ?:/m, 2],
+    [/^.{0,6}(?:objet|subject|re) ?:/m, 2],
     [/^.{0,6}(?:madame|monsieur|mesdames|messieurs)(?:, monsieur)?,$/m, 1.5],
+    [/^.{0,6}(?:dear (?:sirs?|madam|mr|mrs|ms|all|safebrands)\b|to whom it may concern)/m, 1.5],
     [/d'agreer|veuillez agreer|veuillez recevoir|salutations/, 2],
-    [/je soussigne|en ma qualite de|par la presente/, 1.5],
+    [/yours (?:faithfully|sincerely|truly)|^.{0,6}(?:kind|best) regards/m, 2],
+    [/je soussigne|en ma qualite de|par la presente|j'ai qualite pour/, 1.5],
+    [/\bi, the undersigned|in my capacity as|i am entitled to|\bi hereby\b/, 1.5],
   ],
 };
 

@@ -7,9 +7,11 @@ import { personAtStart } from "#app/domain/document/reading/facts/people.ts";
 import { officeOf } from "#app/domain/document/reading/facts/roles.ts";
 import type { Finding, Script } from "#app/domain/document/reading/facts/script.ts";
 
-export const closing = /(?:d'agreer|veuillez (?:agreer|recevoir|croire)|salutations|sinceres)/g;
+/** The closing words, French or English. */
+export const closing =
+  /(?:d'agreer|veuillez (?:agreer|recevoir|croire)|salutations|sinceres|yours (?:faithfully|sincerely|truly)|(?:kind|best) regards)/g;
 
-/** A letter: whose letterhead, when, and who signs it. */
+/** A letter, French or English: whose letterhead, when, and who signs it. */
 export function letterFindings(script: Script): Finding[] {
   const whole = { start: 0, end: script.text.length };
   return [
@@ -21,7 +23,9 @@ export function letterFindings(script: Script): Finding[] {
 }
 
 function writtenOn(script: Script): Finding[] {
-  const behindPlace = dateAfter(script, /(?:^|\s)[a-z][a-z'-]{1,30},? le /g, 4);
+  const behindPlace =
+    dateAfter(script, /(?:^|\s)[a-z][a-z'-]{1,30},? le /g, 4) ??
+    dateAfter(script, /^(?:[a-z][a-z' -]{1,30},|date ?:?)\s/gm, 4);
   if (behindPlace !== null) return [{ name: "date", value: behindPlace.iso, at: behindPlace }];
   const dates = datesIn(script);
   const [only] = dates;
@@ -44,7 +48,7 @@ function signatories(script: Script): Finding[] {
 const words = (name: string) => fold(name).split(/[ -]/).sort().join(" ");
 
 function undersigned(script: Script): Finding | null {
-  const match = /\bje,? soussignee?,?\s/.exec(script.folded);
+  const match = /\b(?:je,? soussignee?|i, the undersigned),?\s/.exec(script.folded);
   if (match === null) return null;
   const from = match.index + match[0].length;
   const person = personAtStart(script.text.slice(from, from + 120));
@@ -56,6 +60,10 @@ function undersigned(script: Script): Finding | null {
   };
 }
 
+/** Under the closing words, but nobody's name: their rest, an office in English. */
+const isNoName =
+  /salutations|expression|considerations?|director|president|chair|manager|secretary|treasurer|officer/i;
+
 function underClosing(script: Script): Finding | null {
   const last = [...script.folded.matchAll(closing)].at(-1);
   if (last === undefined) return null;
@@ -65,7 +73,7 @@ function underClosing(script: Script): Finding | null {
     .flatMap((line) => line.segments);
   for (const { start, end } of segments) {
     const text = script.text.slice(start, end);
-    if (officeOf(text) !== null || /salutations|expression|considerations?/i.test(text)) continue;
+    if (officeOf(text) !== null || isNoName.test(text)) continue;
     const person = personAtStart(text);
     const rest = person === null ? "" : text.slice(person.end);
     if (person !== null && /^\s*(?:$|,|\()/.test(rest)) {

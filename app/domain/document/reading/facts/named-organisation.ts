@@ -8,7 +8,7 @@ import {
 
 /** Where a name ends in a sentence: at a comma, a bracket, or words that cannot belong to it. */
 const end =
-  "(?=\\s?[,.;:()\"]|\\s(?:se(?:\\s|$)|s'est|au\\scapital|dont|est\\s|sont\\s|qui\\s|vous\\s|sis|ayant|immatricul|declare)|$)";
+  "(?=\\s?[,.;:()\"]|\\s(?:se(?:\\s|$)|s'est|au\\scapital|dont|est\\s|sont\\s|qui\\s|vous\\s|sis|ayant|immatricul|declare|hereby|inform|with\\s)|$)";
 const patterns = [
   new RegExp(
     `\\b(?:membres|adherents|president|presidente|bureau|nom) de l'association\\s"?([^\\n,"]{2,60}(?:\\n[^\\n,"]{2,60})?)"?${end}`,
@@ -24,6 +24,12 @@ const patterns = [
     `\\b(?:membres|adherents|associes|actionnaires) (?:de |d'|du )"?([^\\n,"]{2,60}(?:\\n[^\\n,"]{2,60})?)"?${end}`,
     "g",
   ),
+  new RegExp(
+    `\\b(?:director|manager|president|chair(?:man|woman|person)?|secretary|treasurer|officer|representative|members|behalf)\\sof (?:the (?:company|association) )?"?([^\\n,"]{2,60}(?:\\n[^\\n,"]{2,60})?)"?${end}`,
+    "g",
+  ),
+  // As our own letter has it: the number behind it says where the name ends.
+  /\b(?:pour le compte de|for the account of)\s([^\n]{2,80}(?:\n[^\n]{2,80}?)??)(?=\s\((?:siren|rna)\b)/g,
 ];
 
 /** The organisation that a sentence or the head of the paper names. */
