@@ -34,16 +34,28 @@ type NewDocument = Pick<
   "requestId" | "kind" | "size" | "sha256" | "verdict" | "pages" | "scan"
 > & { readonly dangers: readonly Danger[]; readonly files: readonly [NewFile, ...NewFile[]] };
 
-/** Null when the same bytes are there already under the same kind. */
+type Given = Pick<SupportingDocument, "requestId" | "kind" | "sha256">;
+
+/** Whether the same bytes are there already under the same kind. */
+export async function isGiven(db: Database, { requestId, kind, sha256 }: Given) {
+  const same = and(
+    eq(documents.requestId, requestId),
+    eq(documents.kind, kind),
+    eq(documents.sha256, sha256),
+    isNull(documents.removedAt),
+  );
+  return (await db.$count(documents, same)) > 0;
+}
+
+/** The request has to be locked, and not to have the paper: the database refuses a second. */
 export async function insertDocument(tx: Transaction, { files, dangers, ...row }: NewDocument) {
   const [first, ...more] = files;
   const label = more.length > 0 ? `${first.label} + ${String(more.length)}` : first.label;
   const [document] = await tx
     .insert(documents)
     .values({ ...row, label, dangers: [...dangers] })
-    .onConflictDoNothing()
     .returning();
-  if (!document) return null;
+  if (!document) throw new Error("a paper was written that the database does not return");
   const rows = files.map((file, index) => ({
     ...file,
     documentId: document.id,

@@ -2,11 +2,18 @@ import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
 import { prepared } from "./prepared.server.ts";
-import { documentPages, documents, type SupportingDocument } from "./schema/documents.ts";
+import {
+  documentFiles,
+  documentPages,
+  documents,
+  type SupportingDocument,
+} from "./schema/documents.ts";
 
 export interface PaperToJudge extends SupportingDocument {
   /** 0 to 100, the lowest of its pages that were read from their pictures; null where none was. */
   readonly confidence: number | null;
+  /** How many were uploaded for it. */
+  readonly files: number;
   /** The database's clock: a paper is fresh or not by it. */
   readonly now: Date;
 }
@@ -16,9 +23,14 @@ const papersToJudge = prepared((db: Database) => {
     .select({ confidence: sql`min(${documentPages.confidence})` })
     .from(documentPages)
     .where(and(eq(documentPages.documentId, documents.id), eq(documentPages.source, sql`'ocr'`)));
+  const files = db
+    .select({ count: sql`count(*)::int` })
+    .from(documentFiles)
+    .where(eq(documentFiles.documentId, documents.id));
   return db
     .select({
       ...getTableColumns(documents),
+      files: sql<number>`(${files})`,
       confidence: sql<number | null>`(${worst})`,
       now: sql`now()`.mapWith(documents.receivedAt),
     })

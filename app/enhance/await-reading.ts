@@ -1,21 +1,43 @@
 const pauseMs = 2_000;
 const longestMs = 120_000;
 
+const watched = new WeakSet<Document>();
+
 /**
  * While papers are being read, puts the list of papers anew as soon as it says something else, and tells so.
- * Never under the hands of somebody who is busy in it.
+ * Never under the hands of somebody who is busy in it. A page that is watched already is not watched twice.
  */
 export async function awaitReading(document: Document, window: Window): Promise<void> {
+  if (watched.has(document)) return;
+  watched.add(document);
+  try {
+    await watch(document, window);
+  } finally {
+    watched.delete(document);
+  }
+}
+
+async function watch(document: Document, window: Window): Promise<void> {
   for (const end = Date.now() + longestMs; Date.now() < end;) {
     const list = document.querySelector("#given[data-waits]");
     if (!list) return;
     await new Promise((resolve) => window.setTimeout(resolve, pauseMs));
-    if (list.contains(document.activeElement)) continue;
+    if (isBusy(list, document)) continue;
     const fresh = await fetchList(window);
-    if (!fresh || fresh.outerHTML === list.outerHTML) continue;
-    list.replaceWith(document.importNode(fresh, true));
+    if (!fresh || fresh.outerHTML === list.outerHTML || isBusy(list, document)) continue;
+    const hadFocus = list.contains(document.activeElement);
+    const put = document.importNode(fresh, true);
+    list.replaceWith(put);
+    if (hadFocus) put.querySelector<HTMLElement>("h2")?.focus();
     if (!fresh.hasAttribute("data-waits")) announce(document);
   }
+}
+
+/** Somebody is about to press something there, or has written something. */
+function isBusy(list: Element, { activeElement }: Document) {
+  const controls = "a, button, input, textarea, summary";
+  if (activeElement && list.contains(activeElement) && activeElement.matches(controls)) return true;
+  return [...list.querySelectorAll("textarea")].some((text) => text.value !== text.defaultValue);
 }
 
 async function fetchList(window: Window): Promise<Element | null> {

@@ -44,7 +44,7 @@ export async function papersOf(
 ): Promise<GivenPaper[]> {
   const judged = await judgeForCustomer(db, request, account);
   return judged.map(({ paper, outcomes }) => {
-    const { id, kind, label, size, pages, scan, reading, explanation } = paper;
-    return { id, kind, label, size, pages, scan, reading, explanation, outcomes };
+    const { id, kind, label, files, size, pages, scan, reading, explanation } = paper;
+    return { id, kind, label, files, size, pages, scan, reading, explanation, outcomes };
   });
 }

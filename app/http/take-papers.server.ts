@@ -11,6 +11,8 @@ import type { FileRefusal, Upload } from "./upload.ts";
 export interface RefusedFile {
   readonly label: string;
   readonly refusal: FileRefusal | TakeInRefusal;
+  /** Of all files of the paper, where it has several. */
+  readonly labels?: readonly string[];
 }
 
 /** So long the answer waits for the papers to be read: most are, and what they lack is said at once. */

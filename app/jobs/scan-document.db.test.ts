@@ -4,11 +4,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { settleScan } from "#app/domain/document/settle-scan.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { addDocument } from "#app/domain/request/give-documents.server.ts";
+import { editableSteps } from "#app/domain/request/steps.ts";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
 import type { Services } from "#app/services.server.ts";
 import { listDocuments, listSetAside } from "#db/documents.server.ts";
-import { approve, carryTo, checklistOf, seenBy } from "#tests/support/scenario-cases.ts";
+import { approve, carryTo, checklistOf, seenBy, sendBack } from "#tests/support/scenario-cases.ts";
 import {
   atOnce,
   countRows,
@@ -114,6 +115,23 @@ describe("a paper that a customer gives", () => {
     const paper = await waitingPaper(id);
     expectOk(await settleScan(scene.domain, paper, found));
     expect((await requestOf(scene, id)).stepsDone).not.toContain("documents");
+  });
+
+  it("is asked again of somebody who was sent back to other steps alone", async () => {
+    const { id } = await carryTo(scene, "organisation.retired", "submitted");
+    const paper = await waitingPaper(id);
+    expectOk(await sendBack(scene, id, ["mobile"]));
+    expectOk(await settleScan(scene.domain, paper, found));
+    expect(editableSteps(await requestOf(scene, id))).toContain("documents");
+  });
+
+  it("is asked for, whatever steps staff name, when what was found in it took it away before", async () => {
+    const { id } = await carryTo(scene, "organisation.retired", "submitted");
+    expectOk(await settleScan(scene.domain, await waitingPaper(id), found));
+    expectOk(await sendBack(scene, id, ["mobile"]));
+    const { stepsDone, ...request } = await requestOf(scene, id);
+    expect(editableSteps({ stepsDone, ...request })).toContain("documents");
+    expect(stepsDone).not.toContain("documents");
   });
 
   it("has its job from the beginning, and none where there is no antivirus", async () => {

@@ -8,15 +8,17 @@ import { TextArea } from "#app/ui/text-area.tsx";
 /** The name and id of the field in which a paper is explained: a page may have several. */
 export const explanationField = (paper: string) => `explanation-${paper}`;
 
+/** Of the form that goes on from the papers: explanations belong to it, so that going on saves what was written. */
+export const goOnForm = "go-on";
+
 /** Going on with a paper all the same: why, for the people who will read it. */
 export function ExplainPaper(props: {
   readonly paper: GivenPaper;
   readonly errors: readonly FieldError[] | undefined;
 }) {
   const { paper, errors } = props;
-  const form = (
-    <form method="post" noValidate className="flow-tight">
-      <input type="hidden" name="paper" value={paper.id} />
+  const question = (
+    <div className="flow-tight">
       <TextArea
         name={explanationField(paper.id)}
         label={m.papers_explanation_label()}
@@ -24,20 +26,21 @@ export function ExplainPaper(props: {
         value={paper.explanation ?? undefined}
         rows={3}
         maxLength={1_000}
+        form={goOnForm}
         errors={errors}
       />
-      <SecondaryButton name="intent" value="explain">
+      <SecondaryButton form={goOnForm} name="intent" value="explain">
         {m.papers_explanation_save()}
         <span className="hidden-visually"> {paper.label}</span>
       </SecondaryButton>
-    </form>
+    </div>
   );
-  if (paper.explanation === null) return form;
+  if (paper.explanation === null) return question;
   return (
     <>
       <p>{m.papers_explained()}</p>
       <blockquote>{paper.explanation}</blockquote>
-      <HelpDetails summary={m.papers_explanation_change()}>{form}</HelpDetails>
+      <HelpDetails summary={m.papers_explanation_change()}>{question}</HelpDetails>
     </>
   );
 }

@@ -1,3 +1,4 @@
+import type { DocumentId } from "#app/domain/ids.ts";
 import { asksExplanation, type RuleOutcome } from "#app/domain/document/rules/outcome.ts";
 import type { ScanState } from "#app/domain/document/scan.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
@@ -11,9 +12,10 @@ import { PaperRules } from "#app/ui/paper-rules.tsx";
 import { SecondaryButton } from "#app/ui/secondary-button.tsx";
 
 export interface GivenPaper {
-  readonly id: string;
+  readonly id: DocumentId;
   readonly kind: DocumentKind;
   readonly label: string;
+  readonly files: number;
   readonly size: number;
   readonly pages: number | null;
   readonly scan: ScanState;

@@ -6,6 +6,8 @@ interface TextAreaProps extends FieldProps {
   readonly errors?: readonly FieldError[] | undefined;
   readonly rows?: number | undefined;
   readonly maxLength?: number | undefined;
+  /** The id of a form the field stands outside of. */
+  readonly form?: string | undefined;
 }
 
 export function TextArea(props: TextAreaProps) {
@@ -19,6 +21,7 @@ export function TextArea(props: TextAreaProps) {
         name={name}
         rows={props.rows ?? 5}
         maxLength={props.maxLength}
+        form={props.form}
         defaultValue={value}
         {...describe(name, hint, error)}
       />

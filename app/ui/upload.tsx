@@ -7,12 +7,13 @@ import { Icon, type IconName } from "#app/ui/icon.tsx";
 
 /** What has been given already: only the rest of the limits is left. */
 interface Given {
+  readonly files: number;
   readonly size: number;
 }
 
 /**
- * Limits and sentences for the enhancement (app/enhance/upload), which has none of its own. `again` names, a line each, files with which
- * nothing is wrong but that have to be sent once more.
+ * Limits and sentences for the enhancement (app/enhance/upload), which has none of its own. `again` names, a
+ * line each, files with which nothing is wrong but that have to be sent once more; `*` means all.
  */
 export function uploadData(
   limits: PaperLimits,
@@ -20,10 +21,11 @@ export function uploadData(
   again: string | undefined,
 ) {
   const bytes = given.reduce((sum, { size }) => sum + size, 0);
+  const files = given.reduce((sum, one) => sum + one.files, 0);
   return {
     "data-upload": "",
     "data-max-file-bytes": limits.maxFileBytes,
-    "data-max-files": limits.maxFiles - given.length,
+    "data-max-files": limits.maxFiles - files,
     "data-max-bytes": limits.maxRequestBytes - bytes,
     "data-no-kind": m.journey_documents_kind_missing(),
     "data-no-file": m.journey_documents_file_missing(),

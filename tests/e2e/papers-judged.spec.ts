@@ -68,8 +68,11 @@ for (const [locale, scripts] of [
     const save = page.locator('button[value="explain"]');
     expect((await press(page, save)).status()).toBe(422);
     await page.locator('[name^="explanation-"]').fill(words);
-    await press(page, save);
-    await expect(list).toContainText(words);
+    // Going on keeps what was written as well as saving it does.
+    if (scripts) {
+      await press(page, save);
+      await expect(list).toContainText(words);
+    }
     await customer.goOnFromPapers();
     await customer.verify(mobile);
     await customer.submit();

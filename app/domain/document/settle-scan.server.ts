@@ -6,7 +6,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId } from "#app/domain/ids.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { isEditable } from "#app/domain/request/state-machine.ts";
-import { withoutSteps } from "#app/domain/request/steps.ts";
+import { withoutSteps, withStep } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
 import type { PaperOfRequest } from "./paper-of-request.ts";
@@ -39,11 +39,18 @@ async function setAside(
   const { documentId, finding, scannedAt } = found;
   const removed = { scan: "found", scanFinding: finding, scannedAt, removedAt: scannedAt } as const;
   await updateDocument(tx, documentId, removed);
-  const stepsDone = withoutSteps(request.stepsDone, "documents");
   await recordChange(tx, request, {
-    patch: isEditable(request.status) ? { stepsDone } : {},
+    patch: isEditable(request.status) ? papersAgain(request) : {},
     actor: "system",
     action: "document-set-aside",
     details: { document: documentId, finding },
   });
+}
+
+/** The papers are asked again, of somebody too who was sent back to other steps alone. */
+function papersAgain({ stepsDone, stepsAsked }: Request) {
+  return {
+    stepsDone: withoutSteps(stepsDone, "documents"),
+    stepsAsked: stepsAsked && withStep(stepsAsked, "documents"),
+  };
 }

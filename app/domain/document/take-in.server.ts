@@ -24,6 +24,8 @@ export type TakeInRefusal =
 export interface RefusedPaper {
   readonly label: string;
   readonly refusal: TakeInRefusal;
+  /** Of all its files, where it has several. */
+  readonly labels?: readonly string[];
 }
 
 export interface TakenIn {
@@ -57,7 +59,8 @@ export async function takeIn(
     const { papers, refused, discarded } = papersOf(judged);
     taken.refused.push(...refused);
     for (const { key } of discarded) await means.deleteObject(key);
-    for (const paper of papers) await takePaper(means, { requestId, kind, paper }, taken);
+    const scan = scannerOf(means.scanner);
+    for (const paper of papers) await takePaper(means, { requestId, kind, paper, scan }, taken);
     return taken;
   } finally {
     await Promise.all(files.map(({ tempPath }) => rm(tempPath, { force: true })));
@@ -66,26 +69,28 @@ export async function takeIn(
 
 async function takePaper(
   means: Means,
-  { requestId, kind, paper }: { requestId: RequestId; kind: DocumentKind; paper: NewPaper },
+  order: { requestId: RequestId; kind: DocumentKind; paper: NewPaper; scan: ScanFiles | null },
   taken: TakenIn,
 ) {
-  const { domain, scanner, deleteObject } = means;
+  const { domain, deleteObject } = means;
+  const { requestId, kind, paper } = order;
   const { files, ...judged } = paper;
   const [first, ...more] = files.map(storedFile);
   if (!first) return;
-  const scan = scanner ? "pending" : "not-configured";
+  const scan = order.scan ? "pending" : "not-configured";
   const row = { kind, files: [first, ...more], ...judged, scan } as const;
   const added = await addDocument(domain, requestId, row);
   if (!added.ok) {
     for (const { key } of files) await deleteObject(key);
     // The same bytes sent twice are one paper: the first is there.
     if (added.refusal !== "same-paper") {
-      taken.refused.push({ label: first.label, refusal: added.refusal });
+      const labels = files.map(({ label }) => label);
+      taken.refused.push({ label: first.label, refusal: added.refusal, labels });
     }
     return;
   }
   const document = { requestId, documentId: added.value.id };
-  const result = scanner && (await scanNow(scanner, files));
+  const result = order.scan && (await order.scan(files));
   if (result) await settleScan(domain, document, result);
   if (result?.result === "found") taken.refused.push({ label: first.label, refusal: "infected" });
   else taken.documents.push(document.documentId);
@@ -95,15 +100,26 @@ function storedFile({ label, format, key: objectKey, size, sha256 }: JudgedFile)
   return { label, format, objectKey, size, sha256 };
 }
 
-/** Null while the antivirus is away: a job asks again. */
-async function scanNow(scanner: Scanner, files: readonly JudgedFile[]): Promise<ScanResult | null> {
-  try {
-    for (const { tempPath } of files) {
-      const result = await scanner.scan(createReadStream(tempPath));
-      if (result.result === "found") return result;
+type ScanFiles = (files: readonly JudgedFile[]) => Promise<ScanResult | null>;
+
+/**
+ * Shows the files of a paper to the antivirus; null while it is away: a job asks again. Once away, it is not
+ * waited for again for the other papers of an upload.
+ */
+function scannerOf(scanner: Scanner | null): ScanFiles | null {
+  if (!scanner) return null;
+  let isAway = false;
+  return async (files) => {
+    if (isAway) return null;
+    try {
+      for (const { tempPath } of files) {
+        const result = await scanner.scan(createReadStream(tempPath));
+        if (result.result === "found") return result;
+      }
+      return { result: "clean" };
+    } catch {
+      isAway = true;
+      return null;
     }
-    return { result: "clean" };
-  } catch {
-    return null;
-  }
+  };
 }

@@ -1,4 +1,6 @@
 import { findDocument, updateDocument } from "#db/documents.server.ts";
+import type { JudgedPaper } from "#app/domain/document/judge-papers.server.ts";
+import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { accept, refuse } from "#app/domain/result.ts";
@@ -19,6 +21,7 @@ export function explainDocument(
     if (explanation === "") return refuse("explanation-missing");
     const document = await findDocument(tx, requestId, documentId);
     if (!document) return refuse("not-found");
+    if (document.explanation === explanation) return accept(null);
     await updateDocument(tx, documentId, { explanation });
     await recordChange(tx, request, {
       patch: {},
@@ -28,4 +31,9 @@ export function explainDocument(
     });
     return accept(null);
   });
+}
+
+/** Whether the customer may go on with a paper: no rule finds serious fault with it, or it was explained. */
+export function isExplained({ paper, outcomes }: JudgedPaper) {
+  return paper.explanation !== null || !asksExplanation(outcomes);
 }

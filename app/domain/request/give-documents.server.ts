@@ -1,8 +1,13 @@
 import { findAccount } from "#db/accounts.server.ts";
 import { createHash } from "node:crypto";
-import { countGiven, insertDocument, removeDocument, type NewFile } from "#db/documents.server.ts";
-import { judgeForCustomer, type JudgedPaper } from "#app/domain/document/judge-papers.server.ts";
-import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
+import {
+  countGiven,
+  insertDocument,
+  isGiven,
+  removeDocument,
+  type NewFile,
+} from "#db/documents.server.ts";
+import { judgeForCustomer } from "#app/domain/document/judge-papers.server.ts";
 import type { ScanState } from "#app/domain/document/scan.ts";
 import type { Danger, KeptVerdict } from "#app/domain/document/verdict.ts";
 import type { Transaction } from "#db/client.server.ts";
@@ -16,6 +21,7 @@ import { hasPapers, isPaperAsked } from "#app/domain/situation/catalogue.ts";
 import { documentKindIds, type DocumentKind } from "#app/domain/situation/ids.ts";
 import { changeRequest, recordChange } from "./change-request.server.ts";
 import { editRequest } from "./edit-request.server.ts";
+import { isExplained } from "./explain-document.server.ts";
 import { editableSteps, withoutSteps } from "./steps.ts";
 
 const scanGraceMs = 30_000;
@@ -42,14 +48,15 @@ export function addDocument(domain: Domain, requestId: RequestId, paper: StoredP
     if (!request.situation || !isPaperAsked(request.situation, account.entity, paper.kind)) {
       return refuse("kind-not-asked");
     }
+    const sha256 = hashOf(paper.files);
+    // First of all: an upload that is sent again, after its answer was lost, is no more than there was.
+    if (await isGiven(tx, { requestId, kind: paper.kind, sha256 })) return refuse("same-paper");
     const given = await countGiven(tx, requestId);
     const size = paper.files.reduce((sum, file) => sum + file.size, 0);
     const { maxFiles, maxRequestBytes } = domain.rules.papers;
     if (given.files + paper.files.length > maxFiles) return refuse("too-many");
     if (given.bytes + size > maxRequestBytes) return refuse("too-many");
-    const sha256 = hashOf(paper.files);
     const document = await insertDocument(tx, { ...paper, requestId, size, sha256 });
-    if (!document) return refuse("same-paper");
     await recordChange(tx, request, {
       patch: { stepsDone: withoutSteps(request.stepsDone, "documents") },
       actor: "customer",
@@ -102,8 +109,6 @@ export function finishDocuments(domain: Domain, requestId: RequestId) {
     const kinds = papers.map(({ paper }) => paper.kind);
     const complete = request.situation && hasPapers(request.situation, account.entity, kinds);
     if (!complete) return refuse("papers-missing");
-    const isExplained = ({ paper, outcomes }: JudgedPaper) =>
-      paper.explanation !== null || !asksExplanation(outcomes);
     return papers.every(isExplained) ? accept({}) : refuse("explanation-missing");
   });
 }

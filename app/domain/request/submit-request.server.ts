@@ -5,6 +5,7 @@ import { listDocuments } from "#db/documents.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { narrowSessions } from "#db/sessions.server.ts";
+import { judgeForCustomer } from "#app/domain/document/judge-papers.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
@@ -13,10 +14,11 @@ import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { catalogue, hasPapers } from "#app/domain/situation/catalogue.ts";
 import { changeRequest, recordChange } from "./change-request.server.ts";
+import { isExplained } from "./explain-document.server.ts";
 import { transition, type TransitionRefusal } from "./state-machine.ts";
-import { isComplete } from "./steps.ts";
+import { editableSteps, isComplete } from "./steps.ts";
 
-export type SubmitRefusal = TransitionRefusal | "not-found" | "incomplete";
+export type SubmitRefusal = TransitionRefusal | "not-found" | "incomplete" | "explanation-missing";
 
 /** Hands the request to staff. Every old channel is warned; older visits can only read from now on. */
 export function submitRequest(
@@ -28,6 +30,7 @@ export function submitRequest(
     if (!status.ok) return status;
     const account = await findAccount(tx, request.accountId);
     if (!(await isWhole(tx, request, account))) return refuse("incomplete");
+    if (!(await isAllExplained(tx, request, account))) return refuse("explanation-missing");
     const submitted = await recordChange(tx, request, {
       patch: { status: status.value, submittedAt: await databaseNow(tx), stepsAsked: null },
       actor: "customer",
@@ -61,6 +64,12 @@ async function isWhole(tx: Transaction, request: Request, account: Account) {
     account.entity,
     papers.map(({ kind }) => kind),
   );
+}
+
+/** What was read of a paper after its page was left: said before staff say it, if the papers may be changed still. */
+async function isAllExplained(tx: Transaction, request: Request, account: Account) {
+  if (!editableSteps(request).includes("documents")) return true;
+  return (await judgeForCustomer(tx, request, account)).every(isExplained);
 }
 
 function isNumberProved(request: Request, account: Account) {

@@ -1,7 +1,6 @@
 import type { Transaction } from "#db/client.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { databaseNow } from "#db/clock.server.ts";
-import { listDocuments } from "#db/documents.server.ts";
 import { hasInvited } from "#db/invitations.server.ts";
 import { addJob } from "#db/jobs.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
@@ -14,7 +13,8 @@ import { putIntoEffect } from "#app/domain/request/apply-request.server.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
-import { catalogue, hasPapers, type CheckId } from "#app/domain/situation/catalogue.ts";
+import { catalogue, type CheckId } from "#app/domain/situation/catalogue.ts";
+import { paperRefusal } from "./paper-refusal.server.ts";
 import { decideOnSeen, writeReview, type Seen } from "./decide.server.ts";
 import { changesContact, holdApplies } from "./risks.ts";
 
@@ -77,16 +77,6 @@ async function approvalRefusal(
   if (papers) return papers;
   const asked = request.situation ? catalogue[request.situation].checks : [];
   return asked.every((check) => checklist.includes(check)) ? null : "checklist-incomplete";
-}
-
-/** Every paper that was asked has to be there still, and seen by the antivirus where there is one. */
-async function paperRefusal(tx: Transaction, request: Request) {
-  const papers = await listDocuments(tx, request.id);
-  if (papers.some(({ scan }) => scan === "pending")) return "scan-pending";
-  const { entity } = await findAccount(tx, request.accountId);
-  const kinds = papers.map(({ kind }) => kind);
-  const complete = !request.situation || hasPapers(request.situation, entity, kinds);
-  return complete ? null : "papers-missing";
 }
 
 /** What the rules did not find right at the decision, by paper: it stays when the papers are gone. */

@@ -7,9 +7,10 @@ import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { prepareInvitation } from "#app/domain/invitation/issue-invitation.server.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
-import { stepsOf, withoutSteps } from "#app/domain/request/steps.ts";
+import { stepsOf, withoutSteps, withStep } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
+import { paperRefusal } from "./paper-refusal.server.ts";
 import { decideOnSeen, writeReview, type Seen } from "./decide.server.ts";
 
 export type ChangesRefusal =
@@ -25,8 +26,10 @@ export function requestChanges(
     if (!status.ok) return status;
     const message = input.message.trim();
     if (!message) return refuse("message-missing");
-    const steps = input.steps.filter((step) => stepsOf(request).includes(step));
-    if (steps.length === 0) return refuse("steps-missing");
+    const named = input.steps.filter((step) => stepsOf(request).includes(step));
+    if (named.length === 0) return refuse("steps-missing");
+    const lacksPapers = (await paperRefusal(tx, request)) === "papers-missing";
+    const steps = lacksPapers ? withStep(named, "documents") : named;
     const review = await writeReview(tx, input, { decision: "changes-requested", message, steps });
     const returned = await recordChange(tx, request, {
       patch: { status: status.value, stepsAsked: steps, ...reopened(request, steps) },

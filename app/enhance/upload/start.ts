@@ -1,5 +1,6 @@
 import { labelOf } from "#app/http/upload-label.ts";
 import { fileSize } from "#app/ui/file-size.ts";
+import { awaitReading } from "../await-reading.ts";
 import { classOf } from "./answer.ts";
 import { moved, withFiles } from "./chosen.ts";
 import { deliver } from "./deliver.ts";
@@ -73,11 +74,12 @@ export function startUpload(form: HTMLFormElement, kept: readonly File[] = []): 
   function finish({ page, url, status }: Extract<Sent, { outcome: "answered" }>): void {
     const path = new URL(url).pathname;
     if (classOf({ status, path, hasMain: true }) === "gone") return location.assign(url);
-    const keeps = keptAfter(page, status, files);
+    const keeps = keptAfter(page, files);
     life.abort();
     list.draw([]);
     const next = showAnswer(page)?.querySelector<HTMLFormElement>("form[data-upload]");
     if (next) startUpload(next, keeps);
+    void awaitReading(document, window);
   }
 }
 
@@ -95,9 +97,9 @@ function limitsOf({ dataset }: HTMLFormElement) {
 }
 
 /** Photos with which nothing is wrong stay chosen, as a camera's are nowhere else; all of them when none was looked at. */
-function keptAfter(page: Document, status: number, files: readonly File[]): readonly File[] {
-  if (status === 429) return files;
+function keptAfter(page: Document, files: readonly File[]): readonly File[] {
   const form = page.querySelector<HTMLFormElement>("form[data-upload]");
   const again = (form?.dataset.again ?? "").split("\n");
+  if (again.includes("*")) return files;
   return files.filter(({ name }) => again.includes(labelOf(name)));
 }

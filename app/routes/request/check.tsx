@@ -21,6 +21,7 @@ import { SubmitButton } from "#app/ui/submit-button.tsx";
 const words: Record<Exclude<SubmitRefusal, "wrong-status">, () => string> = {
   frozen: m.journey_check_frozen,
   incomplete: m.journey_check_incomplete,
+  "explanation-missing": m.journey_check_explanation_missing,
   "not-found": m.journey_check_incomplete,
 };
 

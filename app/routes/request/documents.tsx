@@ -2,7 +2,6 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { finishDocuments, parseDocumentKind } from "#app/domain/request/give-documents.server.ts";
 import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
-import { documentId } from "#app/domain/ids.ts";
 import { explainDocument } from "#app/domain/request/explain-document.server.ts";
 import { catalogue, isPaperAsked } from "#app/domain/situation/catalogue.ts";
 import { papersOf } from "#app/http/answers.server.ts";
@@ -12,9 +11,9 @@ import { documentSentence } from "#app/http/document-words.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/journey.server.ts";
 import { stepData } from "#app/http/step-data.server.ts";
-import { takePapers } from "#app/http/take-papers.server.ts";
+import { takePapers, type RefusedFile } from "#app/http/take-papers.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { explanationField } from "#app/ui/explain-paper.tsx";
+import { explanationField, goOnForm } from "#app/ui/explain-paper.tsx";
 import { GivenPapers } from "#app/ui/given-papers.tsx";
 import { AddPaper, WantedPapers } from "#app/ui/papers.tsx";
 import { tooManySentence } from "#app/ui/limit-words.ts";
@@ -41,6 +40,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     case "explain":
       return explain(context, customer, form);
     case "continue":
+      await saveExplanations(context, customer, form);
       return finish(context, customer);
     default:
       return refuse("document", m.journey_documents_malformed());
@@ -53,28 +53,43 @@ async function finish(context: PageContext, customer: Customer) {
   if (finished.refusal !== "explanation-missing") {
     return refuse("document", m.journey_documents_papers_missing());
   }
-  const papers = await papersOf(context.services, customer);
-  const unexplained = papers.filter(
-    ({ explanation, outcomes }) => explanation === null && asksExplanation(outcomes),
-  );
+  const papers = await unexplained(context, customer);
   return refuseForm(
-    unexplained.map(({ id, label }) => ({
+    papers.map(({ id, label }) => ({
       field: explanationField(id),
       message: m.papers_explanation_missing({ name: label }),
     })),
   );
 }
 
-async function explain(context: PageContext, { request }: Customer, form: FormData) {
-  const paper = documentId.safeParse(textOf(form, "paper"));
-  if (!paper.success) return refuse("document", m.journey_documents_malformed());
-  const field = explanationField(paper.data);
-  const order = { requestId: request.id, documentId: paper.data, text: textOf(form, field) };
-  const explained = await explainDocument(context.services, order);
-  if (explained.ok || explained.refusal !== "explanation-missing") {
-    return redirect("/request/documents", 303);
-  }
-  return refuseForm([{ field, message: m.papers_explanation_empty() }]);
+async function explain(context: PageContext, customer: Customer, form: FormData) {
+  const saved = await saveExplanations(context, customer, form);
+  if (saved > 0) return redirect("/request/documents", 303);
+  const papers = await unexplained(context, customer);
+  return refuseForm(
+    papers.map(({ id }) => ({
+      field: explanationField(id),
+      message: m.papers_explanation_empty(),
+    })),
+  );
+}
+
+/** Keeps whatever explanation was written, whichever button was pressed; tells how many there were. */
+async function saveExplanations({ services }: PageContext, customer: Customer, form: FormData) {
+  const requestId = customer.request.id;
+  const papers = await papersOf(services, customer);
+  const written = papers
+    .map(({ id }) => ({ requestId, documentId: id, text: textOf(form, explanationField(id)) }))
+    .filter(({ text }) => text.trim() !== "");
+  for (const order of written) await explainDocument(services, order);
+  return written.length;
+}
+
+async function unexplained({ services }: PageContext, customer: Customer) {
+  const papers = await papersOf(services, customer);
+  return papers.filter(
+    ({ explanation, outcomes }) => explanation === null && asksExplanation(outcomes),
+  );
 }
 
 async function receive(
@@ -85,29 +100,39 @@ async function receive(
   const { services } = context;
   const { papers } = services.settings;
   const { request: mine, account } = await requireStep(request, context, "documents");
-  if (upload.outcome === "malformed") return refuse("document", m.journey_documents_malformed());
-  if (upload.outcome === "too-many")
-    return refuse("document", tooManySentence(papers), upload.fields);
+  if (upload.outcome === "malformed") {
+    return refuse("document", m.journey_documents_malformed(), allAgain);
+  }
+  if (upload.outcome === "too-many") {
+    return refuse("document", tooManySentence(papers), { ...upload.fields, ...allAgain });
+  }
   if (upload.outcome === "too-often") {
     const minutes = Math.ceil(upload.retryAfterSeconds / 60);
-    return refuse("document", m.journey_wait_minutes({ minutes }), {}, 429);
+    return refuse("document", m.journey_wait_minutes({ minutes }), allAgain, 429);
   }
   const kind = parseDocumentKind(upload.fields.kind);
   const isAsked = kind && mine.situation && isPaperAsked(mine.situation, account.entity, kind);
   if (upload.outcome === "no-file") {
     return refuse("document", m.journey_documents_file_missing(), upload.fields);
   }
-  if (!isAsked) return refuse("kind", m.journey_documents_kind_missing());
-  if (!context.claimUpload()) return refuse("document", m.journey_documents_malformed());
+  if (!isAsked) return refuse("kind", m.journey_documents_kind_missing(), allAgain);
+  if (!context.claimUpload()) {
+    return refuse("document", m.journey_documents_malformed(), allAgain);
+  }
   const refused = await takePapers(services, mine.id, kind, upload);
   if (refused.length === 0) return redirect("/request/documents", 303);
   const errors = refused.map((file) => ({
     field: "document",
     message: documentSentence(file, papers),
   }));
-  const again = refused.filter(({ refusal }) => refusal === "incomplete-set");
-  return refuseForm(errors, { kind, again: again.map(({ label }) => label).join("\n") });
+  const again = refused.filter(({ refusal }) => mayBeSentAgain.includes(refusal));
+  const labels = again.flatMap((file) => file.labels ?? [file.label]);
+  return refuseForm(errors, { kind, again: labels.join("\n") });
 }
+
+/** Nothing is wrong with the files themselves: whoever took photos keeps them chosen. */
+const mayBeSentAgain: readonly RefusedFile["refusal"][] = ["incomplete-set", "too-many"];
+const allAgain = { again: "*" };
 
 function refuse(
   field: "kind" | "document",
@@ -141,7 +166,7 @@ export default function GiveDocuments() {
         kind={answer?.values.kind}
         again={answer?.values.again}
       />
-      <form method="post" noValidate>
+      <form id={goOnForm} method="post" noValidate>
         <SubmitButton name="intent" value="continue">
           {m.journey_documents_continue()}
         </SubmitButton>
