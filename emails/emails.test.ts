@@ -79,6 +79,15 @@ const mails = {
     }),
     shows: [reference, "Rachat", "https://portail.example/link"],
   },
+  "received, by another recipient": {
+    write: receivedMail.bind(null, {
+      ...parties,
+      reference,
+      situation: "Rachat",
+      linkPageUrl: null,
+    }),
+    shows: [reference, "Rachat", "invitation"],
+  },
   "approved with a delay": {
     write: approvedMail.bind(null, {
       ...parties,

@@ -4,11 +4,11 @@ import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
 import { Address, Facts, Paragraph, Title } from "./parts.tsx";
 
-/** No link into the request: `linkPageUrl` is the page where a new one is asked for. */
+/** No link into the request: `linkPageUrl` is the page where a new one is asked for, null for whom it would not reach. */
 export interface ReceivedData extends MailParties {
   readonly reference: string;
   readonly situation: string;
-  readonly linkPageUrl: string;
+  readonly linkPageUrl: string | null;
 }
 
 export function receivedMail(data: ReceivedData, locale: Locale): Mail {
@@ -32,8 +32,14 @@ export function Received({ data, locale }: TemplateProps<ReceivedData>) {
           [m.mail_received_situation({}, { locale }), data.situation],
         ]}
       />
-      <Paragraph>{m.mail_come_back({}, { locale })}</Paragraph>
-      <Address href={data.linkPageUrl} />
+      {data.linkPageUrl === null ? (
+        <Paragraph>{m.mail_come_back_by_invitation({}, { locale })}</Paragraph>
+      ) : (
+        <>
+          <Paragraph>{m.mail_come_back({}, { locale })}</Paragraph>
+          <Address href={data.linkPageUrl} />
+        </>
+      )}
     </MailLayout>
   );
 }

@@ -7,7 +7,7 @@ export interface Refused {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** The same page again, with a 4xx. Never hand codes or passwords back in `values`. */
+/** The same page again, with a 4xx. Never hand one-time codes or passwords back in `values`. */
 export function refuseForm(
   errors: readonly FieldError[],
   values: Refused["values"] = {},

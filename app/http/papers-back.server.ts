@@ -1,6 +1,7 @@
 import type { Account, Locale } from "#db/schema/accounts.ts";
 import type { Request as CustomerRequest } from "#db/schema/requests.ts";
 import { listDocuments, listFiles } from "#db/documents.server.ts";
+import { linkPageFor } from "#app/domain/invitation/link-page.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { decisionOn } from "#app/domain/review/decision.ts";
 import { changesContact } from "#app/domain/review/risks.ts";
@@ -53,7 +54,7 @@ export async function receiptFor(sources: Sources, found: Case, locale: Locale) 
     submittedAt: request.submittedAt,
     papers: await papersOf(sources, found, locale),
     contactWaits: changesContact(request) && !request.contactProvedAt,
-    linkPageUrl: `${sources.settings.publicOrigin}/link`,
+    linkPageUrl: linkPageFor(request, sources.settings.publicOrigin),
   };
   return receipt(data, locale);
 }

@@ -5,6 +5,7 @@ import { findReview } from "#db/reviews.server.ts";
 import type { Locale } from "#db/schema/accounts.ts";
 import type { Message } from "#db/schema/messages.ts";
 import type { Request } from "#db/schema/requests.ts";
+import { linkPageFor } from "#app/domain/invitation/link-page.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { changesContact } from "#app/domain/review/risks.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
@@ -27,7 +28,7 @@ export async function received(services: Services, message: Message, parties: Ma
     ...parties,
     reference: request.reference,
     situation: request.situation ? situationTitle(request.situation, message.locale) : "",
-    linkPageUrl: `${services.settings.publicOrigin}/link`,
+    linkPageUrl: linkPageFor(request, services.settings.publicOrigin),
   };
   return receivedMail(data, message.locale);
 }
@@ -102,7 +103,7 @@ function whatChanges(request: Request, locale: Locale) {
   const { kind, value } = changeOf(request);
   const words = kind === "mobile" ? m.mail_what_mobile : m.mail_what_addresses;
   const first = words({ value }, { locale });
-  return changesContact(request) ? `${first} ; ${m.mail_what_contact({}, { locale })}` : first;
+  return changesContact(request) ? m.mail_what_both({ change: first }, { locale }) : first;
 }
 
 async function requestOf({ db }: Services, message: Message): Promise<Request> {

@@ -12,7 +12,8 @@ export interface ReceiptData extends Parties {
   readonly papers: readonly ReceivedPaper[];
   /** The new contact has an address still to prove. */
   readonly contactWaits: boolean;
-  readonly linkPageUrl: string;
+  /** Where a new link is asked for; null for whom it would not reach. */
+  readonly linkPageUrl: string | null;
 }
 
 export interface ReceivedPaper {
@@ -79,6 +80,8 @@ function whatComes({ contactWaits, linkPageUrl }: ReceiptData, locale: Locale): 
     ...(contactWaits ? [[m.letters_receipt_contact({}, { locale })]] : []),
     [m.letters_receipt_examined({}, { locale })],
     [m.letters_receipt_told({}, { locale })],
-    [m.letters_receipt_come_back({}, { locale }), linkPageUrl],
+    linkPageUrl === null
+      ? [m.letters_receipt_come_back_by_invitation({}, { locale })]
+      : [m.letters_receipt_come_back({}, { locale }), linkPageUrl],
   ];
 }

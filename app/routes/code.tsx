@@ -28,15 +28,15 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const login = textOf(form, "login");
   const code = textOf(form, "code");
-  if (!loginKey(login)) return refuse("login-missing", login);
-  if (!normaliseCode(code)) return refuse("code-missing", login);
+  if (!loginKey(login)) return refuse("login-missing", { login, code });
+  if (!normaliseCode(code)) return refuse("code-missing", { login, code });
   const room = await spend(context, {
     "code-address": context.clientAddress,
     "code-login": loginKey(login),
   });
   if (!room.ok) {
     const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
-    return refuseForm([{ field: "code", message }], { login }, 429);
+    return refuseForm([{ field: "code", message }], { login, code }, 429);
   }
   const opened = await openByCode(context.services, { login, code });
   if (opened.ok) {
@@ -45,13 +45,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
     };
     return redirect("/request", { status: 303, headers });
   }
-  return refuse(opened.refusal, login);
+  return refuse(opened.refusal, { login, code });
 }
 
-/** What was left empty is asked for, and costs no try. */
-function refuse(refusal: CodeRefusal, login: string) {
+/** What was left empty is asked for, and costs no try. A code of twelve signs is not to be typed twice. */
+function refuse(refusal: CodeRefusal, values: { login: string; code: string }) {
   const { field, message, status } = words[refusal];
-  return refuseForm([{ field, message: message() }], { login }, status);
+  return refuseForm([{ field, message: message() }], values, status);
 }
 
 export const meta: MetaFunction = () => [{ title: m.journey_code_title() }];
@@ -67,6 +67,7 @@ export default function TypeCode() {
           name="code"
           label={m.journey_code_label()}
           hint={m.journey_code_hint()}
+          value={answer?.values.code}
           errors={errors}
           autoCapitalize="characters"
           maxLength={40}

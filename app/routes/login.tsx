@@ -78,8 +78,10 @@ export default function Login() {
   const { isGood } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer?.errors;
-  if (!isGood) {
-    const isRenewed = answer !== undefined && "renewed" in answer && answer.renewed;
+  // The link may be good still, and end with this very try.
+  const hasEnded = answer !== undefined && "renewed" in answer;
+  if (!isGood || hasEnded) {
+    const isRenewed = hasEnded && answer.renewed;
     return <EndedLinkPage errors={errors} login={answer?.values.login} isRenewed={isRenewed} />;
   }
   return (

@@ -3,7 +3,7 @@ import { describe, FieldFrame, type FieldProps } from "#app/ui/field-frame.tsx";
 
 interface TextFieldProps extends FieldProps {
   readonly type?: "text" | "email" | "tel" | "password" | "search" | undefined;
-  /** What was typed before, kept after a refusal. Never pass a password or a code. */
+  /** What was typed before, kept after a refusal. Never pass a password or a one-time code. */
   readonly value?: string | undefined;
   readonly errors?: readonly FieldError[] | undefined;
   readonly autoComplete?: string | undefined;
