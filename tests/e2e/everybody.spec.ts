@@ -142,6 +142,13 @@ test("the back-office is for everybody", async ({ browser }) => {
     await page.goto(path);
     await expectForEverybody(page, path);
   }
+  await page.goto("/staff/requests");
+  await page.locator("#q").fill(mobile);
+  await press(page, page.locator('[role="search"] button'));
+  await expect(page.locator("main")).toContainText(reference);
+  await expect(page.locator("#q")).toHaveValue(mobile);
+  // Histories and proxies keep addresses: no number is in one.
+  expect(page.url().replace(/\D/g, "")).not.toContain(mobile.replace(/\D/g, "").slice(-8));
   await page.goto("/staff/invitations");
   await page.locator('[name="login"]').fill("nobody.at.all");
   await press(page, page.locator('form[action$="/invitations"] button'));

@@ -56,6 +56,8 @@ for (const locale of ["fr", "en"] as const) {
     await page.locator('[name="code"]').fill("AAAA-BBBB-CCCC");
     await refused({ login: account.login }, { field: "code", message: "journey_not_recognised" });
     await expect(page.locator('[name="login"]')).toHaveValue(account.login);
+    await refused({ login: " " }, { field: "login", message: "journey_login_missing" });
+    await expect(page.locator('[name="code"]')).toHaveValue("AAAA-BBBB-CCCC");
 
     const link = await customer.askForLink();
     await page.goto(link);

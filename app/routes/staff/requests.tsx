@@ -1,7 +1,14 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { loadQueue } from "#app/domain/review/load-queue.server.ts";
 import { parseQueueTab } from "#app/domain/review/queue.ts";
+import { textOf } from "#app/http/forms.server.ts";
+import { searchAddress, searchedFor } from "#app/http/search-address.server.ts";
 import { deskMember, requireStaff } from "#app/http/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { Desk } from "#app/ui/desk/desk.tsx";
@@ -13,11 +20,20 @@ import { SearchForm } from "#app/ui/desk/search-form.tsx";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
   const query = new URL(request.url).searchParams;
-  const q = query.get("q")?.trim().slice(0, 100) ?? "";
+  const q = searchedFor(context.services.secrets, query);
   const tab = parseQueueTab(query.get("status"));
   const page = parsePage(query.get("page"));
   const queue = await loadQueue(context.services, { tab, q, page });
-  return { member: deskMember(member), q, tab, page, ...queue };
+  const base = q ? searchAddress(context.services.secrets, q) : `status=${tab}`;
+  return { member: deskMember(member), q, base, tab, page, ...queue };
+}
+
+/** A search: shown at an address of its own. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  await requireStaff(request, context);
+  const typed = textOf(await request.formData(), "q");
+  const query = typed.trim() ? `?${searchAddress(context.services.secrets, typed)}` : "";
+  return redirect(`/staff/requests${query}`, 303);
 }
 
 function parsePage(text: string | null) {
@@ -28,8 +44,7 @@ function parsePage(text: string | null) {
 export const meta: MetaFunction = () => [{ title: m.staff_queue_title() }];
 
 export default function Requests() {
-  const { member, q, tab, page, pages, counts, rows, found } = useLoaderData<typeof loader>();
-  const base = q ? `q=${encodeURIComponent(q)}` : `status=${tab}`;
+  const { member, q, base, tab, page, pages, counts, rows, found } = useLoaderData<typeof loader>();
   return (
     <Desk member={member}>
       <div className="desk-title">

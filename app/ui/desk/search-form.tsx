@@ -1,10 +1,10 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import { SecondaryButton } from "#app/ui/secondary-button.tsx";
 
-/** Finds a request by login, reference or any writing of a number. */
+/** Finds a request by login, reference or any writing of a number; sent so that no number stands in an address. */
 export function SearchForm({ q }: { readonly q: string }) {
   return (
-    <form method="get" action="/staff/requests" role="search" className="search-form">
+    <form method="post" action="/staff/requests" role="search" className="search-form">
       <label htmlFor="q">{m.staff_search_label()}</label>
       <input
         className="control"
