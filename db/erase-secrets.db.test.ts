@@ -1,10 +1,23 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { freezeByWarning } from "#app/domain/notice/freeze-request.server.ts";
 import { findWarning } from "#app/domain/notice/warning.server.ts";
-import { carryTo, freezeTokens } from "#tests/support/scenario-cases.ts";
-import { countRows, expectOk, openScene, type Scene } from "#tests/support/scenario.ts";
+import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
+import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
+import { submitRequest } from "#app/domain/request/submit-request.server.ts";
+import { carryTo, freezeTokens, sendBack } from "#tests/support/scenario-cases.ts";
+import {
+  codeFor,
+  countRows,
+  expectOk,
+  openScene,
+  prove,
+  refusalOf,
+  requestOf,
+  verificationOf,
+  type Scene,
+} from "#tests/support/scenario.ts";
 import { eraseSecrets } from "./erase-secrets.server.ts";
 
 let scene: Scene;
@@ -33,6 +46,9 @@ async function later(hours: number) {
   await db.execute(
     sql`update invitations set code_used_at = code_used_at - ${by}, expires_at = expires_at - ${by}`,
   );
+  await db.execute(sql`update phone_verifications set verified_at = verified_at - ${by},
+    expires_at = expires_at - ${by}, created_at = created_at - ${by}`);
+  await db.execute(sql`update messages set created_at = created_at - ${by}`);
   await db.execute(sql`update sessions set ends_at = ends_at - ${by}, ended_at = ended_at - ${by}`);
 }
 
@@ -99,4 +115,42 @@ it("a link that says this was not me is good until it expires, also when it was 
   await eraseSecrets(db);
   expect(await findWarning(scene.domain, token)).toBeNull();
   expect(await known(id)).toBeLessThan(links);
+});
+
+describe("what the codes by SMS are made from", () => {
+  const seeds = (id: RequestId) =>
+    countRows(scene, sql`phone_verifications where request_id = ${id} and seed_sealed is not null`);
+  const send = (id: RequestId) => sendCode(scene.domain, id, { target: "new", locale: "fr" });
+
+  it("is forgotten a day after the number was proved, and made anew for the next code", async () => {
+    const { id } = await carryTo(scene, "individual.add", "started");
+    await later(23);
+    await eraseSecrets(scene.domain.db);
+    expect(await seeds(id)).toBe(1);
+    await later(2);
+    await eraseSecrets(scene.domain.db);
+    expect(await seeds(id)).toBe(0);
+
+    expectOk(await submitRequest(scene.domain, id));
+    expectOk(await sendBack(scene, id, ["verification"]));
+    await prove(scene, id, "new");
+    expect((await requestOf(scene, id)).mobileVerifiedAt).not.toBeNull();
+    const { counter } = await verificationOf(scene, id, "new");
+    expect(counter).toBe(2);
+  });
+
+  it("is forgotten a day after a code that nobody typed had ended: then that code is no code any more", async () => {
+    const { id } = await carryTo(scene, "individual.add", "returned", { steps: ["verification"] });
+    await later(1);
+    expectOk(await send(id));
+    const code = await codeFor(scene, id);
+    await later(25);
+    await eraseSecrets(scene.domain.db);
+    expect(await seeds(id)).toBe(0);
+    const typed = await checkCode(scene.domain, id, { target: "new", code });
+    expect(refusalOf(typed)).toBe("code-ended");
+    await prove(scene, id, "new");
+    await eraseSecrets(scene.domain.db);
+    expect(await seeds(id)).toBe(1);
+  });
 });

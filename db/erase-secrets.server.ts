@@ -1,7 +1,8 @@
-import { and, eq, lt, ne, notLike, or, sql, type SQL } from "drizzle-orm";
+import { and, eq, isNotNull, lt, ne, notLike, or, sql, type SQL } from "drizzle-orm";
 import { renewableDays } from "#app/domain/link/renewable.ts";
 import type { Database } from "./client.server.ts";
 import { invitations, links } from "./schema/invitations.ts";
+import { phoneVerifications } from "./schema/phone-verifications.ts";
 import { sessions } from "./schema/sessions.ts";
 
 const erased = "erased:";
@@ -25,8 +26,9 @@ const isLinkForgotten = or(
 );
 
 /**
- * Erases what could still recognise a unique code or a visit 24 hours after its use or end, and a link when nothing can
- * be asked for with it any more. The rows of links and invitations stay, since they say who was invited when.
+ * Erases what could still recognise a unique code, a one-time code or a visit 24 hours after its use or end, and a link
+ * when nothing can be asked for with it any more. The rows of links, invitations and verifications stay, since they say
+ * who was invited and what was proved when.
  */
 export function eraseSecrets(db: Database): Promise<void> {
   return db.transaction(async (tx) => {
@@ -41,6 +43,16 @@ export function eraseSecrets(db: Database): Promise<void> {
         and(
           notLike(invitations.codeHash, `${erased}%`),
           isLongOver(sql`least(${invitations.codeUsedAt}, ${invitations.expiresAt})`),
+        ),
+      );
+    await tx
+      .update(phoneVerifications)
+      .set({ seedSealed: null })
+      .where(
+        and(
+          isNotNull(phoneVerifications.seedSealed),
+          isLongOver(sql`coalesce(least(${phoneVerifications.verifiedAt},
+            ${phoneVerifications.expiresAt}), ${phoneVerifications.createdAt})`),
         ),
       );
     await tx

@@ -146,9 +146,11 @@ describe("an SMS", () => {
     expect(end.sms.sent).toHaveLength(1);
   });
 
-  it("in flight when a process died is unknown, and not sent again", async () => {
+  it("in flight when a process died is unknown, and not sent again, also when its code is erased", async () => {
     const id = await anSms();
     await scene.domain.db.execute(sql`update messages set status = 'sending' where id = ${id}`);
+    await scene.domain.db.execute(sql`update phone_verifications set seed_sealed = null
+      where id = (select verification_id from messages where id = ${id})`);
     const end = await run(id, {}, 3);
     expect(end).toMatchObject({ status: "unknown", failure: "interrupted" });
     expect(end.sms.sent).toEqual([]);
