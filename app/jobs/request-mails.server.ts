@@ -98,11 +98,15 @@ function changeOf(request: Request) {
     : { kind: "addresses" as const, value: request.addresses.join(", ") };
 }
 
+/** A draft may be rejected, while it is frozen, before it says anything. */
 function whatChanges(request: Request, locale: Locale) {
   const { kind, value } = changeOf(request);
   const words = kind === "mobile" ? m.mail_what_mobile : m.mail_what_addresses;
-  const first = words({ value }, { locale });
-  return changesContact(request) ? `${first} ; ${m.mail_what_contact({}, { locale })}` : first;
+  const parts = [
+    value && words({ value }, { locale }),
+    changesContact(request) && m.mail_what_contact({}, { locale }),
+  ];
+  return parts.filter(Boolean).join(" ; ") || m.mail_what_nothing({}, { locale });
 }
 
 async function requestOf({ db }: Services, message: Message): Promise<Request> {

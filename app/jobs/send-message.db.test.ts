@@ -9,7 +9,7 @@ import { readVerification } from "#app/domain/phone-verification/verification-st
 import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
 import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
 import { listHistory } from "#app/domain/staff/list-history.server.ts";
-import { approve, carryTo, freezeTokens } from "#tests/support/scenario-cases.ts";
+import { approve, carryTo, freezeTokens, reject } from "#tests/support/scenario-cases.ts";
 import {
   attempt,
   deferred,
@@ -248,4 +248,13 @@ describe("a warning of a submission", () => {
     const after = await run(mail, { email: [taken] }, 1);
     expect(after.email.sent[0]).toEqual(before.email.sent[0]);
   });
+});
+
+it("a warning that a frozen draft was rejected says so when there was no answer in it yet", async () => {
+  const id = await openVisit(scene, await addAccount(scene));
+  await scene.domain.db.execute(sql`update requests set frozen_at = now() where id = ${id}`);
+  expectOk(await reject(scene, id));
+  const { id: mail } = await findMessageFor(scene, id, "warning-rejected");
+  const { email } = await run(mail, {}, 1);
+  expect(email.sent[0]?.text).toContain("rien encore");
 });

@@ -9,7 +9,9 @@ import { applyRequest } from "#app/domain/request/apply-request.server.ts";
 import { submitRequest } from "#app/domain/request/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/request/withdraw-request.server.ts";
 import { liftFreeze } from "#app/domain/review/lift-freeze.server.ts";
+import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
+import { listMessages } from "#db/messages.server.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { findLoginLink } from "#db/links.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
@@ -20,6 +22,7 @@ import {
   endDelay,
   freezeTokens,
   reject,
+  seenBy,
   sendBack,
 } from "#tests/support/scenario-cases.ts";
 import {
@@ -124,6 +127,19 @@ describe("“this was not me”", () => {
     const returned = await carryTo(scene, "individual.add", "returned");
     await freeze(await freezeTokenOf(returned.id));
     expect(refusalOf(await submitRequest(scene.domain, returned.id))).toBe("frozen");
+  });
+
+  it("lets staff reject what is with the customer, which they cannot while it is not frozen", async () => {
+    const { id } = await carryTo(scene, "individual.add", "returned");
+    expect(refusalOf(await reject(scene, id))).toBe("wrong-status");
+    await freeze(await freezeTokenOf(id));
+    const seen = await seenBy(scene, id);
+    const unexplained = await rejectRequest(scene.domain, { ...seen, reason: " " });
+    expect(refusalOf(unexplained)).toBe("reason-missing");
+    expect(refusalOf(await reject(scene, id))).toBe("accepted");
+    const request = await requestOf(scene, id);
+    expect(request).toMatchObject({ status: "rejected" });
+    expect(request.frozenAt).not.toBeNull();
   });
 
   it("between approval and effect stops the effect; lifting it lets it go on", async () => {
@@ -321,6 +337,30 @@ describe("an invitation that went to somebody else", () => {
     await renew(account, token);
     expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(2);
   });
+
+  it("whose draft was frozen is over when staff reject it: the stop stays, the main contact starts anew", async () => {
+    const account = await addAccount(scene);
+    const { token, warning } = await inviteElsewhere(account);
+    const { request } = expectOk(await open(token, account));
+    const later = await invite(scene, account, { to: elsewhere });
+    await freeze(warning);
+    const main = await invite(scene, account);
+    expect(refusalOf(await open(main.token, account))).toBe("in-review");
+    expectOk(await reject(scene, request.id));
+    expect(await mailed(request.id)).toEqual([
+      ["rejected", elsewhere],
+      ["warning-rejected", account.contactEmail],
+    ]);
+    expect(refusalOf(await open(later.token, account))).toBe("recipient-ended");
+    expect(expectOk(await open(main.token, account)).request.recipient).toBe(account.contactEmail);
+  });
+
+  /** What was written to customers about a request, to whom. */
+  async function mailed(id: RequestId) {
+    const rows = await listMessages(scene.domain.db, id);
+    const written = rows.map(({ template, sentTo }) => [template, sentTo]);
+    return written.filter(([template]) => template !== "staff-alarm").sort();
+  }
 
   it("is told to every administrator by account and recipient", async () => {
     const account = await addAccount(scene);
