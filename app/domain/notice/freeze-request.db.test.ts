@@ -8,6 +8,7 @@ import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
 import { applyRequest } from "#app/domain/request/apply-request.server.ts";
 import { submitRequest } from "#app/domain/request/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/request/withdraw-request.server.ts";
+import type { Seen } from "#app/domain/review/decide.server.ts";
 import { liftFreeze } from "#app/domain/review/lift-freeze.server.ts";
 import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
@@ -37,6 +38,7 @@ import {
   openVisit,
   refusalOf,
   requestOf,
+  tally,
   type Scene,
 } from "#tests/support/scenario.ts";
 import { freezeByWarning } from "./freeze-request.server.ts";
@@ -78,13 +80,11 @@ async function supersede(id: RequestId) {
   expect(await requestOf(scene, id)).toMatchObject({ status: "superseded" });
 }
 
-const lift = (id: RequestId, reason = "Rappelé au numéro connu.") =>
-  liftFreeze(scene.domain, {
-    requestId: id,
-    staffId: scene.administrator,
-    roles: ["administrator"],
-    reason,
-  });
+const lift = async (id: RequestId, reason = "Rappelé au numéro connu.") =>
+  liftSeen(await seenBy(scene, id, scene.administrator), reason);
+
+const liftSeen = (seen: Seen, reason = "Rappelé au numéro connu.") =>
+  liftFreeze(scene.domain, { ...seen, roles: ["administrator"], reason });
 
 describe("“this was not me”", () => {
   it("wants the word that the page shows", async () => {
@@ -226,12 +226,45 @@ describe("lifting a freeze", () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     expect(refusalOf(await lift(id))).toBe("not-frozen");
     await freeze(await freezeTokenOf(id));
-    const order = { requestId: id, staffId: scene.reviewer, reason: "Vérifié." };
+    const order = { ...(await seenBy(scene, id)), reason: "Vérifié." };
     const byReviewer = await liftFreeze(scene.domain, { ...order, roles: ["reviewer"] });
     expect(refusalOf(byReviewer)).toBe("not-administrator");
     expect(refusalOf(await lift(id, "  "))).toBe("reason-missing");
     expectOk(await lift(id));
     expect(refusalOf(await approve(scene, id))).toBe("accepted");
+  });
+
+  it("lifts the one that was seen, not another that came since", async () => {
+    const { id } = await carryTo(scene, "individual.add", "submitted");
+    const token = await freezeTokenOf(id);
+    await freeze(token);
+    const seen = await seenBy(scene, id, scene.administrator);
+    expectOk(await liftSeen(seen));
+    await freeze(token);
+    expect(refusalOf(await liftSeen(seen))).toBe("stale");
+    expect((await requestOf(scene, id)).frozenAt).not.toBeNull();
+  });
+
+  it("waits for whoever lifts it to read that a second channel said the same", async () => {
+    const { id } = await heldRequest();
+    const [first = "", second = ""] = await freezeTokens(scene, id);
+    await freeze(first);
+    const seen = await seenBy(scene, id, scene.administrator);
+    await freeze(second);
+    await freeze(second);
+    expect(refusalOf(await liftSeen(seen))).toBe("stale");
+    const said = sql`audit_events where request_id = ${id} and action = 'frozen-again'`;
+    expect(await countRows(scene, said)).toBe(1);
+    expect(await alarms(id, "frozen")).toBe(1);
+    expect(refusalOf(await lift(id))).toBe("accepted");
+  });
+
+  it("of two at once is lifted by one", async () => {
+    const { id } = await carryTo(scene, "individual.add", "submitted");
+    await freeze(await freezeTokenOf(id));
+    const seen = await seenBy(scene, id, scene.administrator);
+    const answers = await atOnce(8, () => liftSeen(seen));
+    expect(tally(answers)).toEqual({ accepted: 1, stale: 7 });
   });
 });
 

@@ -28,6 +28,15 @@ describe("what staff can do about a request that is with the customer", () => {
   });
 });
 
+it("Everything that is decided names the version that was seen, the end of a freeze too", () => {
+  for (const status of ["submitted", "approved", "returned"] as const) {
+    const html = shown(status, new Date());
+    const forms = html.split("<form").slice(1);
+    expect(forms).toHaveLength(2);
+    for (const form of forms) expect(form).toContain('name="version" value="7"');
+  }
+});
+
 it("What is over is rejected no more", () => {
   const over = statuses.filter((one) => !["submitted", "approved"].includes(one));
   for (const status of over) expect(shown(status, null), status).not.toContain("rejection");
