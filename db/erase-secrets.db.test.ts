@@ -1,7 +1,23 @@
 import { sql } from "drizzle-orm";
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { carryTo } from "#tests/support/scenario-cases.ts";
-import { openScene, type Scene } from "#tests/support/scenario.ts";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RequestId } from "#app/domain/ids.ts";
+import { freezeByWarning } from "#app/domain/notice/freeze-request.server.ts";
+import { findWarning } from "#app/domain/notice/warning.server.ts";
+import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
+import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
+import { submitRequest } from "#app/domain/request/submit-request.server.ts";
+import { carryTo, freezeTokens, sendBack } from "#tests/support/scenario-cases.ts";
+import {
+  codeFor,
+  countRows,
+  expectOk,
+  openScene,
+  prove,
+  refusalOf,
+  requestOf,
+  verificationOf,
+  type Scene,
+} from "#tests/support/scenario.ts";
 import { eraseSecrets } from "./erase-secrets.server.ts";
 
 let scene: Scene;
@@ -30,10 +46,13 @@ async function later(hours: number) {
   await db.execute(
     sql`update invitations set code_used_at = code_used_at - ${by}, expires_at = expires_at - ${by}`,
   );
+  await db.execute(sql`update phone_verifications set verified_at = verified_at - ${by},
+    expires_at = expires_at - ${by}, created_at = created_at - ${by}`);
+  await db.execute(sql`update messages set created_at = created_at - ${by}`);
   await db.execute(sql`update sessions set ends_at = ends_at - ${by}, ended_at = ended_at - ${by}`);
 }
 
-it("a link, its code and the visit are forgotten a day after use, the rows that tell the story are not", async () => {
+it("a code and the visit are forgotten a day after use, the rows that tell the story are not", async () => {
   await carryTo(scene, "individual.add", "started");
   const [used] = await scene.domain.db.execute<{ count: number }>(
     sql`select count(*)::int as count from links where used_at is not null`,
@@ -49,7 +68,7 @@ it("a link, its code and the visit are forgotten a day after use, the rows that 
   await later(2);
   await eraseSecrets(scene.domain.db);
   await eraseSecrets(scene.domain.db);
-  expect(await rows()).toEqual({ links: 1, codes: 1, all_links: 1, all_codes: 1, sessions: 1 });
+  expect(await rows()).toEqual({ links: 0, codes: 1, all_links: 1, all_codes: 1, sessions: 1 });
 
   // A visit may last four hours more.
   await later(4);
@@ -57,17 +76,81 @@ it("a link, its code and the visit are forgotten a day after use, the rows that 
   expect((await rows())?.sessions).toBe(0);
 });
 
-it("a link that nobody used is good until it expires, and recognised for a day after", async () => {
+/** The links whose secret was not erased. */
+const known = (id: RequestId) =>
+  countRows(
+    scene,
+    sql`links where token_hash not like 'erased:%' and (request_id = ${id}
+    or invitation_id in (select id from invitations where request_id = ${id}))`,
+  );
+
+it("a dead link is recognised for 30 days, used or not: another can be asked for on its page", async () => {
   const { db } = scene.domain;
-  await carryTo(scene, "individual.add", "started");
-  await db.execute(sql`update links set used_at = null where token_hash not like 'erased:%'`);
-  const before = await rows();
+  const used = await carryTo(scene, "individual.add", "started");
+  const unused = await carryTo(scene, "individual.add", "started");
+  await db.execute(sql`update links set used_at = null
+    where invitation_id in (select id from invitations where request_id = ${unused.id})`);
+  await later(30 * 24 - 1);
   await eraseSecrets(db);
-  await later(24 + 23);
-  // The invitation was used, its link was not.
-  await eraseSecrets(db);
-  expect((await rows())?.links).toBe(before?.links);
+  expect([await known(used.id), await known(unused.id)]).toEqual([1, 1]);
   await later(2);
   await eraseSecrets(db);
-  expect((await rows())?.links).toBe((before?.links ?? 0) + 1);
+  expect([await known(used.id), await known(unused.id)]).toEqual([0, 1]);
+  await later(24);
+  await eraseSecrets(db);
+  expect(await known(unused.id)).toBe(0);
+});
+
+it("a link that says this was not me is good until it expires, also when it was used", async () => {
+  const { db } = scene.domain;
+  const { id } = await carryTo(scene, "individual.change", "submitted", { hasNumber: true });
+  const [token = ""] = await freezeTokens(scene, id);
+  const { word } = (await findWarning(scene.domain, token)) ?? expect.fail("no warning");
+  expectOk(await freezeByWarning(scene.domain, { token, word }));
+  await later(29 * 24);
+  await eraseSecrets(db);
+  expect(await findWarning(scene.domain, token)).not.toBeNull();
+  await later(2 * 24 + 1);
+  const links = await known(id);
+  await eraseSecrets(db);
+  expect(await findWarning(scene.domain, token)).toBeNull();
+  expect(await known(id)).toBeLessThan(links);
+});
+
+describe("what the codes by SMS are made from", () => {
+  const seeds = (id: RequestId) =>
+    countRows(scene, sql`phone_verifications where request_id = ${id} and seed_sealed is not null`);
+  const send = (id: RequestId) => sendCode(scene.domain, id, { target: "new", locale: "fr" });
+
+  it("is forgotten a day after the number was proved, and made anew for the next code", async () => {
+    const { id } = await carryTo(scene, "individual.add", "started");
+    await later(23);
+    await eraseSecrets(scene.domain.db);
+    expect(await seeds(id)).toBe(1);
+    await later(2);
+    await eraseSecrets(scene.domain.db);
+    expect(await seeds(id)).toBe(0);
+
+    expectOk(await submitRequest(scene.domain, id));
+    expectOk(await sendBack(scene, id, ["verification"]));
+    await prove(scene, id, "new");
+    expect((await requestOf(scene, id)).mobileVerifiedAt).not.toBeNull();
+    const { counter } = await verificationOf(scene, id, "new");
+    expect(counter).toBe(2);
+  });
+
+  it("is forgotten a day after a code that nobody typed had ended: then that code is no code any more", async () => {
+    const { id } = await carryTo(scene, "individual.add", "returned", { steps: ["verification"] });
+    await later(1);
+    expectOk(await send(id));
+    const code = await codeFor(scene, id);
+    await later(25);
+    await eraseSecrets(scene.domain.db);
+    expect(await seeds(id)).toBe(0);
+    const typed = await checkCode(scene.domain, id, { target: "new", code });
+    expect(refusalOf(typed)).toBe("code-ended");
+    await prove(scene, id, "new");
+    await eraseSecrets(scene.domain.db);
+    expect(await seeds(id)).toBe(1);
+  });
 });

@@ -1,6 +1,8 @@
-import { and, lt, notLike, sql, type SQL } from "drizzle-orm";
+import { and, eq, isNotNull, lt, ne, notLike, or, sql, type SQL } from "drizzle-orm";
+import { renewableDays } from "#app/domain/link/renewable.ts";
 import type { Database } from "./client.server.ts";
 import { invitations, links } from "./schema/invitations.ts";
+import { phoneVerifications } from "./schema/phone-verifications.ts";
 import { sessions } from "./schema/sessions.ts";
 
 const erased = "erased:";
@@ -9,20 +11,31 @@ const erased = "erased:";
 const isLongOver = (usedOrEnded: SQL) => lt(usedOrEnded, sql`now() - interval '24 hours'`);
 
 /**
- * Erases what could still recognise a link, a unique code or a visit, 24 hours after its use or end. The rows of
- * links and invitations stay, since they say who was invited when; nothing opens by them any more.
+ * A link that says "this was not me" is good until it expires, used or not: it can still stop what goes on. A dead one
+ * of another kind opens nothing, and is recognised for as long as another can be asked for on its page.
+ */
+const isLinkForgotten = or(
+  and(eq(links.purpose, "freeze"), isLongOver(sql`${links.expiresAt}`)),
+  and(
+    ne(links.purpose, "freeze"),
+    lt(
+      sql`least(${links.usedAt}, ${links.expiresAt})`,
+      sql`now() - make_interval(days => ${renewableDays}::int)`,
+    ),
+  ),
+);
+
+/**
+ * Erases what could still recognise a unique code, a one-time code or a visit 24 hours after its use or end, and a link
+ * when nothing can be asked for with it any more. The rows of links, invitations and verifications stay, since they say
+ * who was invited and what was proved when.
  */
 export function eraseSecrets(db: Database): Promise<void> {
   return db.transaction(async (tx) => {
     await tx
       .update(links)
       .set({ tokenHash: sql`${erased} || ${links.id}` })
-      .where(
-        and(
-          notLike(links.tokenHash, `${erased}%`),
-          isLongOver(sql`least(${links.usedAt}, ${links.expiresAt})`),
-        ),
-      );
+      .where(and(notLike(links.tokenHash, `${erased}%`), isLinkForgotten));
     await tx
       .update(invitations)
       .set({ codeHash: sql`${erased} || ${invitations.id}` })
@@ -30,6 +43,16 @@ export function eraseSecrets(db: Database): Promise<void> {
         and(
           notLike(invitations.codeHash, `${erased}%`),
           isLongOver(sql`least(${invitations.codeUsedAt}, ${invitations.expiresAt})`),
+        ),
+      );
+    await tx
+      .update(phoneVerifications)
+      .set({ seedSealed: null })
+      .where(
+        and(
+          isNotNull(phoneVerifications.seedSealed),
+          isLongOver(sql`coalesce(least(${phoneVerifications.verifiedAt},
+            ${phoneVerifications.expiresAt}), ${phoneVerifications.createdAt})`),
         ),
       );
     await tx

@@ -48,6 +48,11 @@ const legal = new Set(
     (from as readonly Status[]).map((status) => `${status}>${to}`),
   ),
 );
+const onlyFrozen = new Set(
+  Object.values(transitions).flatMap((rule) =>
+    "onlyFrozenFrom" in rule ? rule.onlyFrozenFrom.map((from) => `${from}>${rule.to}`) : [],
+  ),
+);
 const pairs = statuses.flatMap((from) =>
   statuses.filter((to) => to !== from).map((to) => [from, to] as const),
 );
@@ -55,13 +60,23 @@ const pairs = statuses.flatMap((from) =>
 describe("the database holds the same table of statuses as the program", () => {
   it("knows every pair", () => {
     expect(pairs).toHaveLength(72);
-    expect(legal.size).toBe(14);
+    expect(legal.size).toBe(16);
+    expect([...onlyFrozen]).toEqual(["started>rejected", "returned>rejected"]);
   });
 
   it.each(pairs.filter(([from, to]) => legal.has(`${from}>${to}`)))(
-    "lets a request go from %s to %s",
+    "lets a request go from %s to %s, some only while it is frozen",
     async (from, to) => {
-      expect(await attempt(moveTo(cases[from].id, to))).toBe("accepted");
+      const { id } = cases[from];
+      const isAlone = !onlyFrozen.has(`${from}>${to}`);
+      const thawed = `a request cannot go from ${from} to ${to}`;
+      expect(await attempt(moveTo(id, to))).toBe(isAlone ? "accepted" : thawed);
+      if (isAlone) return;
+      const freeze = sql`update requests set frozen_at = now() where id = ${id}`;
+      expect(await attempt(freeze, moveTo(id, to))).toBe("accepted");
+      const thaw = sql`update requests set status = 'rejected', decided_at = now(),
+        frozen_at = null where id = ${id}`;
+      expect(await attempt(freeze, thaw)).toBe(thawed);
     },
   );
 

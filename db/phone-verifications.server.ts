@@ -42,11 +42,16 @@ export async function insertVerification(
   return verification;
 }
 
-/** Starts the next code: a new counter, five tries, ten minutes. */
-export async function nextCode(db: Database, id: VerificationId): Promise<PhoneVerification> {
+/** Starts the next code: a new counter, five tries, ten minutes; the fresh seed where none is kept. */
+export async function nextCode(
+  db: Database,
+  id: VerificationId,
+  freshSeed: string,
+): Promise<PhoneVerification> {
   const [verification] = await db
     .update(phoneVerifications)
     .set({
+      seedSealed: sql`coalesce(${phoneVerifications.seedSealed}, ${freshSeed})`,
       counter: sql`${phoneVerifications.counter} + 1`,
       attempts: 0,
       sentAt: sql`now()`,

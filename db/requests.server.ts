@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, sql } from "drizzle-orm";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
 import { requests, type Request } from "./schema/requests.ts";
@@ -19,6 +19,18 @@ export async function findRequest(db: Database, id: RequestId): Promise<Request 
 export async function findRequestByReference(db: Database, reference: string) {
   const [request] = await db.select().from(requests).where(eq(requests.reference, reference));
   return request ?? null;
+}
+
+/** The situations of the account's requests that took effect after this one did. */
+export async function listSituationsAppliedAfter(
+  db: Database,
+  { accountId, appliedAt }: { readonly accountId: AccountId; readonly appliedAt: Date },
+) {
+  const later = await db
+    .select({ situation: requests.situation })
+    .from(requests)
+    .where(and(eq(requests.accountId, accountId), gt(requests.appliedAt, appliedAt)));
+  return later.flatMap(({ situation }) => (situation ? [situation] : []));
 }
 
 export async function lockOpenRequestOf(db: Database, accountId: AccountId) {

@@ -17,6 +17,14 @@ export async function findWebhookDelivery(db: Database, id: string) {
   return row ?? null;
 }
 
+/** It will not be sent, and no attempt was made. */
+export async function passOverWebhookDelivery(db: Database, id: string) {
+  await db
+    .update(webhookDeliveries)
+    .set({ status: "overtaken", failure: null })
+    .where(eq(webhookDeliveries.id, id));
+}
+
 export async function settleWebhookDelivery(
   db: Database,
   id: string,

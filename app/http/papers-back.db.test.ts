@@ -8,7 +8,7 @@ import { findAccount } from "#db/accounts.server.ts";
 import { parties } from "#tests/support/pdf/papers.ts";
 import { carryTo } from "#tests/support/scenario-cases.ts";
 import { entityOf, openScene, requestOf, type Scene } from "#tests/support/scenario.ts";
-import { decisionFor, letterFor, receiptFor } from "./papers-back.server.ts";
+import { decisionFor, hasReceipt, letterFor, receiptFor } from "./papers-back.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -51,6 +51,14 @@ it.each(reached)(
 );
 
 describe("the receipt", () => {
+  it("is none where what was sent had been given back, and was rejected while it was frozen", async () => {
+    const { id } = await carryTo(scene, "individual.add", "returned");
+    const one = await found(id);
+    const request = { ...one.request, status: "rejected", frozenAt: new Date() } as const;
+    expect(hasReceipt(request)).toBe(false);
+    expect(hasReceipt({ ...request, stepsAsked: null, submittedAt: null })).toBe(false);
+  });
+
   it("lists every file with its hash, and tells that the new contact has an address to prove", async () => {
     const { id } = await carryTo(scene, "organisation.deceased", "submitted");
     const text = JSON.stringify((await receiptFor(sources(), await found(id), "fr"))?.blocks);

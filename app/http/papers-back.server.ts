@@ -72,9 +72,10 @@ export async function decisionFor(sources: Sources, found: Case, locale: Locale)
   return decision({ ...partiesOf(sources, found), facts, decidedAt, outcome }, locale);
 }
 
-/** Sent and not given back to be changed: what it holds is what was submitted. */
-export function hasReceipt({ status }: CustomerRequest) {
-  return ["submitted", "approved", "applied", "rejected"].includes(status);
+/** Sent and not given back to be changed: what it holds is what was submitted. A draft may be rejected while it is frozen. */
+export function hasReceipt({ status, submittedAt, stepsAsked }: CustomerRequest) {
+  const isWithUs = ["submitted", "approved", "applied", "rejected"].includes(status);
+  return isWithUs && submittedAt !== null && stepsAsked === null;
 }
 
 function partiesOf({ settings }: Sources, { manager }: Case): Parties {

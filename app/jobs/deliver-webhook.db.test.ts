@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
+import { submitRequest } from "#app/domain/request/submit-request.server.ts";
+import type { SituationId } from "#app/domain/situation/ids.ts";
 import { findWebhookDelivery } from "#db/webhooks.server.ts";
-import { carryTo } from "#tests/support/scenario-cases.ts";
+import { applyNow, approve, carryTo, type Case } from "#tests/support/scenario-cases.ts";
 import {
   attempt,
   deferred,
@@ -11,7 +13,14 @@ import {
   unknown,
   type Script,
 } from "#tests/support/scenario-jobs.ts";
-import { openScene, requestOf, type Scene } from "#tests/support/scenario.ts";
+import {
+  answerAll,
+  expectOk,
+  openScene,
+  openVisit,
+  requestOf,
+  type Scene,
+} from "#tests/support/scenario.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
 
 let scene: Scene;
@@ -85,5 +94,42 @@ describe("the webhook of a changed number", () => {
     const { threw, row } = await run({ webhook: [deferred, deferred] }, 3, 2);
     expect(threw).toEqual([true, false, false]);
     expect(row).toMatchObject({ status: "refused", attempts: 2 });
+  });
+
+  /** The next request of an account that has just changed its number, carried until its effect. */
+  async function changeAgain({ account }: Case, situation: SituationId) {
+    const id = await openVisit(scene, account);
+    await answerAll(scene, id, situation);
+    expectOk(await submitRequest(scene.domain, id));
+    expectOk(await approve(scene, id));
+    await applyNow(scene, id);
+    return id;
+  }
+
+  const deliver = async (id: RequestId, { services }: ReturnType<typeof scriptedServices>) =>
+    deliverWebhook(services, { deliveryId: await deliveryOf(id) }, attempt(2, 20));
+  const deliveryRow = async (id: RequestId) =>
+    findWebhookDelivery(scene.domain.db, await deliveryOf(id));
+
+  it("that could not be told is never told after a later one: the number in force comes last", async () => {
+    const first = await carryTo(scene, "individual.add", "applied");
+    const stage = scriptedServices(scene, { webhook: [deferred] });
+    await expect(deliver(first.id, stage)).rejects.toThrow();
+    const second = await changeAgain(first, "individual.change");
+    await deliver(second, stage);
+    await deliver(first.id, stage);
+    const { reference, mobile } = await requestOf(scene, second);
+    expect(stage.webhook.sent).toHaveLength(2);
+    expect(stage.webhook.sent.at(-1)?.data).toMatchObject({ request: reference, mobile });
+    expect(await deliveryRow(first.id)).toMatchObject({ status: "overtaken", attempts: 1 });
+    expect(await deliveryRow(second)).toMatchObject({ status: "sent" });
+  });
+
+  it("is told also when a later request changed something else", async () => {
+    const first = await carryTo(scene, "individual.add", "applied");
+    await changeAgain(first, "individual.no-mobile");
+    const stage = scriptedServices(scene);
+    await deliver(first.id, stage);
+    expect(stage.webhook.sent).toHaveLength(1);
   });
 });

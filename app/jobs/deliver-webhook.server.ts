@@ -1,11 +1,21 @@
 import type { JobHelpers } from "graphile-worker";
 import { findAccount } from "#db/accounts.server.ts";
-import { findRequest } from "#db/requests.server.ts";
-import { findWebhookDelivery, settleWebhookDelivery } from "#db/webhooks.server.ts";
+import type { Database } from "#db/client.server.ts";
+import { findRequest, listSituationsAppliedAfter } from "#db/requests.server.ts";
+import {
+  findWebhookDelivery,
+  passOverWebhookDelivery,
+  settleWebhookDelivery,
+} from "#db/webhooks.server.ts";
+import type { AccountId } from "#app/domain/ids.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { Services } from "#app/services.server.ts";
 
-/** Tells the client area of a changed number; its id lets the receiver drop a second delivery. */
+/**
+ * Tells the client area of a changed number; its id lets the receiver drop a second delivery. What waited until the
+ * number had changed once more is not told any more: the last one told is the one in force.
+ */
 export async function deliverWebhook(
   { db, webhook }: Services,
   { deliveryId }: JobPayloads["deliver-webhook"],
@@ -15,11 +25,15 @@ export async function deliverWebhook(
   if (!delivery || delivery.status !== "queued" || !webhook) return;
   const request = await findRequest(db, delivery.requestId);
   if (!request?.appliedAt) return;
-  const { login } = await findAccount(db, request.accountId);
+  const { accountId, appliedAt } = request;
+  if (await isOvertaken(db, { accountId, appliedAt })) {
+    return passOverWebhookDelivery(db, deliveryId);
+  }
+  const { login } = await findAccount(db, accountId);
   const answer = await webhook.send({
     id: `msg_${delivery.id}`,
     event: "account.mobile_changed",
-    at: request.appliedAt,
+    at: appliedAt,
     data: {
       login,
       mobile: request.mobile,
@@ -35,4 +49,9 @@ export async function deliverWebhook(
   )[answer.outcome];
   await settleWebhookDelivery(db, deliveryId, { status, failure });
   if (status === "queued") throw new Error(`webhook ${deliveryId}: ${failure}`);
+}
+
+async function isOvertaken(db: Database, change: { accountId: AccountId; appliedAt: Date }) {
+  const later = await listSituationsAppliedAfter(db, change);
+  return later.some((situation) => catalogue[situation].steps.includes("mobile"));
 }

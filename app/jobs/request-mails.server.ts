@@ -99,11 +99,14 @@ function changeOf(request: Request) {
     : { kind: "addresses" as const, value: request.addresses.join(", ") };
 }
 
+/** A draft may be rejected, while it is frozen, before it says anything. */
 function whatChanges(request: Request, locale: Locale) {
   const { kind, value } = changeOf(request);
   const words = kind === "mobile" ? m.mail_what_mobile : m.mail_what_addresses;
-  const first = words({ value }, { locale });
-  return changesContact(request) ? m.mail_what_both({ change: first }, { locale }) : first;
+  const first = value && words({ value }, { locale });
+  const second = changesContact(request) && m.mail_what_contact({}, { locale });
+  if (first && second) return m.mail_what_both({ first, second }, { locale });
+  return first || second || m.mail_what_nothing({}, { locale });
 }
 
 async function requestOf({ db }: Services, message: Message): Promise<Request> {

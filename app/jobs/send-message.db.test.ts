@@ -9,7 +9,7 @@ import { readVerification } from "#app/domain/phone-verification/verification-st
 import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
 import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
 import { listHistory } from "#app/domain/staff/list-history.server.ts";
-import { approve, carryTo, freezeTokens } from "#tests/support/scenario-cases.ts";
+import { approve, carryTo, freezeTokens, reject } from "#tests/support/scenario-cases.ts";
 import {
   attempt,
   deferred,
@@ -146,9 +146,11 @@ describe("an SMS", () => {
     expect(end.sms.sent).toHaveLength(1);
   });
 
-  it("in flight when a process died is unknown, and not sent again", async () => {
+  it("in flight when a process died is unknown, and not sent again, also when its code is erased", async () => {
     const id = await anSms();
     await scene.domain.db.execute(sql`update messages set status = 'sending' where id = ${id}`);
+    await scene.domain.db.execute(sql`update phone_verifications set seed_sealed = null
+      where id = (select verification_id from messages where id = ${id})`);
     const end = await run(id, {}, 3);
     expect(end).toMatchObject({ status: "unknown", failure: "interrupted" });
     expect(end.sms.sent).toEqual([]);
@@ -246,4 +248,13 @@ describe("a warning of a submission", () => {
     const after = await run(mail, { email: [taken] }, 1);
     expect(after.email.sent[0]).toEqual(before.email.sent[0]);
   });
+});
+
+it("a warning that a frozen draft was rejected says so when there was no answer in it yet", async () => {
+  const id = await openVisit(scene, await addAccount(scene));
+  await scene.domain.db.execute(sql`update requests set frozen_at = now() where id = ${id}`);
+  expectOk(await reject(scene, id));
+  const { id: mail } = await findMessageFor(scene, id, "warning-rejected");
+  const { email } = await run(mail, {}, 1);
+  expect(email.sent[0]?.text).toContain("rien encore");
 });

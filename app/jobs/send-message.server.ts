@@ -19,10 +19,11 @@ export async function sendMessage(
 ) {
   const found = await findMessage(services.db, messageId);
   if (!found) return;
+  if (isInterrupted(found)) return settleInterrupted(services, found);
   if (await holdsEndedCode(services, found)) return settleEnded(services, found);
   const send = await prepare(services, found);
   const message = await takeMessage(services.db, messageId, sendable(found));
-  if (!message) return settleAbandoned(services, found);
+  if (!message) return;
   await settle(services, message, await send(), job.attempts >= job.max_attempts);
 }
 
@@ -54,11 +55,13 @@ function sendable({ channel }: Message): Message["status"][] {
   return channel === "email" ? ["queued", "sending", "unknown"] : ["queued"];
 }
 
-/** The process that was sending this SMS died: whether it left is not known. */
-async function settleAbandoned({ db }: Services, message: Message) {
-  if (message.channel === "sms" && message.status === "sending") {
-    await settleMessage(db, message.id, { status: "unknown", failure: "interrupted" });
-  }
+/** The process that was sending this SMS died: whether it left is not known, and its code may be erased by now. */
+function isInterrupted({ channel, status }: Message) {
+  return channel === "sms" && status === "sending";
+}
+
+function settleInterrupted({ db }: Services, { id }: Message) {
+  return settleMessage(db, id, { status: "unknown", failure: "interrupted" });
 }
 
 async function settle({ db }: Services, message: Message, delivery: Delivery, isLast: boolean) {

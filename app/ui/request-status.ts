@@ -1,4 +1,4 @@
-import type { Status } from "#app/domain/request/state-machine.ts";
+import { isOpen, type Status } from "#app/domain/request/state-machine.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
 interface Face {
@@ -22,7 +22,7 @@ const faces: Record<Status, Face> = {
 
 const frozen: Face = { title: m.journey_status_frozen_title, body: m.journey_status_frozen_body };
 
-/** The heading and the line below it for a request as it stands. */
+/** The heading and the line below it for a request as it stands; a rejection needs no freeze to hold. */
 export function statusFace(status: Status, isFrozen: boolean): Face {
-  return isFrozen ? frozen : faces[status];
+  return isFrozen && isOpen(status) ? frozen : faces[status];
 }

@@ -14,7 +14,13 @@ export const apiKeys = pgTable("api_keys", {
   revokedAt: at(),
 });
 
-export const webhookStatus = pgEnum("webhook_status", ["queued", "sent", "refused"]);
+export const webhookStatus = pgEnum("webhook_status", [
+  "queued",
+  "sent",
+  "refused",
+  /** A later request had changed the number before this one could be told. */
+  "overtaken",
+]);
 
 /** One `account.mobile_changed` a request; its data is read from the request when it is sent. */
 export const webhookDeliveries = pgTable("webhook_deliveries", {

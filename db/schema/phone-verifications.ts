@@ -17,7 +17,8 @@ export const phoneVerifications = pgTable(
       .$type<RequestId>(),
     target: verificationTarget().notNull(),
     mobile: text().notNull(),
-    seedSealed: text().notNull(),
+    /** Null before the first code, and a day after the last one was proved or had expired. */
+    seedSealed: text(),
     /** Codes made so far; 0 before the first. */
     counter: integer().notNull().default(0),
     /** Tries of the present code. */

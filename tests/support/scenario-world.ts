@@ -204,14 +204,12 @@ export const commands = {
     const word = (await findWarning(scene.domain, token))?.word ?? "PONT";
     return freezeByWarning(scene.domain, { token, word: n % 5 === 0 ? "ROUE" : word });
   }),
-  lift: onRequest(({ scene }, id) =>
-    liftFreeze(scene.domain, {
-      requestId: id,
-      staffId: scene.administrator,
-      roles: ["administrator"],
-      reason: "Vérifié.",
-    }),
-  ),
+  lift: onRequest(async ({ scene }, id, n) => {
+    const seen = await seenBy(scene, id, scene.administrator);
+    const version = seen.version - (n % 9 === 0 ? 1 : 0);
+    const order = { ...seen, version, roles: ["administrator"], reason: "Vérifié." } as const;
+    return liftFreeze(scene.domain, order);
+  }),
   apply: onRequest(({ scene }, id) => applyRequest(scene.domain, id)),
   "reset-failures": onRequest(({ scene }, id) =>
     resetCodeFailures(scene.domain, { requestId: id, staffId: scene.reviewer }),

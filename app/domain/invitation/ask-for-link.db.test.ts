@@ -1,16 +1,19 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eraseSecrets } from "#db/erase-secrets.server.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
 import {
   addAccount,
   atOnce,
   countRows,
+  expectOk,
   invite,
   openScene,
   type Scene,
 } from "#tests/support/scenario.ts";
 import { askForLink } from "./ask-for-link.server.ts";
 import { issueAskedLink } from "./issue-asked-link.server.ts";
+import { openByLink } from "./open-by-link.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -85,15 +88,42 @@ describe("a customer who asks for a link", () => {
     expect(await countRows(scene, anew)).toBe(1);
   });
 
-  it("with another recipient's link of a month ago gets nothing; the main contact's own is never too old", async () => {
+  /** As if the account's links had been sent so many days ago, with the nightly erasures since. */
+  async function daysAgo(days: number, { id }: { id: string }) {
+    const back = sql`make_interval(days => ${days}::int)`;
+    await scene.domain.db.execute(sql`update links set created_at = created_at - ${back},
+      used_at = used_at - ${back}, expires_at = expires_at - ${back}
+      where invitation_id in (select id from invitations where account_id = ${id})`);
+    await scene.domain.db.execute(sql`update invitations set created_at = created_at - ${back},
+      code_used_at = code_used_at - ${back}, expires_at = expires_at - ${back}
+      where account_id = ${id}`);
+    await eraseSecrets(scene.domain.db);
+  }
+
+  it("long after the link's end still gets the new one, also when the link was used at once", async () => {
+    const account = await addAccount(scene);
+    const to = "successor@exemple.fr";
+    const { token } = await invite(scene, account, { to });
+    expectOk(await openByLink(scene.domain, { token, login: account.login }));
+    await daysAgo(29, account);
+    await issueAskedLink(scene.domain, await ask(account.login, token));
+    expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(2);
+    const newest = sql`invitations where account_id = ${account.id} and recipient = ${to}
+      and expires_at > now()`;
+    expect(await countRows(scene, newest)).toBe(1);
+  });
+
+  it("with a link of a month ago gets nothing; the main contact asks on the page that needs no link", async () => {
     const account = await addAccount(scene);
     const main = await invite(scene, account);
     const other = await invite(scene, account, { to: "successor@exemple.fr" });
-    await scene.domain.db.execute(sql`update links set created_at = now() - interval '31 days'
-      where id in (${main.linkId}, ${other.linkId})`);
+    await daysAgo(30, account);
     await issueAskedLink(scene.domain, await ask(account.login, other.token));
     expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(2);
+    await daysAgo(2, account);
     await issueAskedLink(scene.domain, await ask(account.login, main.token));
+    expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(2);
+    await issueAskedLink(scene.domain, await ask(account.login));
     expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(3);
   });
 

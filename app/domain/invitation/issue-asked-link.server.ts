@@ -6,12 +6,11 @@ import { findLink, isLinkOlder } from "#db/links.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
+import { renewableDays } from "#app/domain/link/renewable.ts";
 import { issueInvitation } from "./issue-invitation.server.ts";
 
 /** To one recipient of one account. */
 const maxInAnHour = 10;
-/** So long after it was sent, another recipient's link is worth no new one. */
-const maxDays = 30;
 
 /** An unknown login, a token of another account, a recipient that is none any more and too many wishes in an hour come to nothing, silently. */
 export async function issueAskedLink(
@@ -31,7 +30,10 @@ export async function issueAskedLink(
   });
 }
 
-/** The main contact of today, or one that staff chose; never a main contact of the past, nor one that was stopped. */
+/**
+ * The main contact of today, or one that staff chose not too long ago; never a main contact of the past, nor one that
+ * was stopped.
+ */
 async function recipientOf(db: Database, account: Account, tokenHash: string) {
   const link = await findLink(db, "login", tokenHash);
   if (!link?.invitationId) return null;
@@ -42,6 +44,6 @@ async function recipientOf(db: Database, account: Account, tokenHash: string) {
   if (accountId !== account.id) return null;
   if (recipient === account.contactEmail) return recipient;
   if (recipientKind === "main" || !invitedBy) return null;
-  if (await isLinkOlder(db, link.id, maxDays)) return null;
+  if (await isLinkOlder(db, link.id, renewableDays)) return null;
   return (await readStop(db, { accountId, recipient })).still ? null : recipient;
 }

@@ -8,8 +8,11 @@ import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
 import { applyRequest } from "#app/domain/request/apply-request.server.ts";
 import { submitRequest } from "#app/domain/request/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/request/withdraw-request.server.ts";
+import type { Seen } from "#app/domain/review/decide.server.ts";
 import { liftFreeze } from "#app/domain/review/lift-freeze.server.ts";
+import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
+import { listMessages } from "#db/messages.server.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { findLoginLink } from "#db/links.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
@@ -20,6 +23,7 @@ import {
   endDelay,
   freezeTokens,
   reject,
+  seenBy,
   sendBack,
 } from "#tests/support/scenario-cases.ts";
 import {
@@ -34,6 +38,7 @@ import {
   openVisit,
   refusalOf,
   requestOf,
+  tally,
   type Scene,
 } from "#tests/support/scenario.ts";
 import { freezeByWarning } from "./freeze-request.server.ts";
@@ -75,13 +80,11 @@ async function supersede(id: RequestId) {
   expect(await requestOf(scene, id)).toMatchObject({ status: "superseded" });
 }
 
-const lift = (id: RequestId, reason = "Rappelé au numéro connu.") =>
-  liftFreeze(scene.domain, {
-    requestId: id,
-    staffId: scene.administrator,
-    roles: ["administrator"],
-    reason,
-  });
+const lift = async (id: RequestId, reason = "Rappelé au numéro connu.") =>
+  liftSeen(await seenBy(scene, id, scene.administrator), reason);
+
+const liftSeen = (seen: Seen, reason = "Rappelé au numéro connu.") =>
+  liftFreeze(scene.domain, { ...seen, roles: ["administrator"], reason });
 
 describe("“this was not me”", () => {
   it("wants the word that the page shows", async () => {
@@ -124,6 +127,19 @@ describe("“this was not me”", () => {
     const returned = await carryTo(scene, "individual.add", "returned");
     await freeze(await freezeTokenOf(returned.id));
     expect(refusalOf(await submitRequest(scene.domain, returned.id))).toBe("frozen");
+  });
+
+  it("lets staff reject what is with the customer, which they cannot while it is not frozen", async () => {
+    const { id } = await carryTo(scene, "individual.add", "returned");
+    expect(refusalOf(await reject(scene, id))).toBe("wrong-status");
+    await freeze(await freezeTokenOf(id));
+    const seen = await seenBy(scene, id);
+    const unexplained = await rejectRequest(scene.domain, { ...seen, reason: " " });
+    expect(refusalOf(unexplained)).toBe("reason-missing");
+    expect(refusalOf(await reject(scene, id))).toBe("accepted");
+    const request = await requestOf(scene, id);
+    expect(request).toMatchObject({ status: "rejected" });
+    expect(request.frozenAt).not.toBeNull();
   });
 
   it("between approval and effect stops the effect; lifting it lets it go on", async () => {
@@ -210,12 +226,45 @@ describe("lifting a freeze", () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     expect(refusalOf(await lift(id))).toBe("not-frozen");
     await freeze(await freezeTokenOf(id));
-    const order = { requestId: id, staffId: scene.reviewer, reason: "Vérifié." };
+    const order = { ...(await seenBy(scene, id)), reason: "Vérifié." };
     const byReviewer = await liftFreeze(scene.domain, { ...order, roles: ["reviewer"] });
     expect(refusalOf(byReviewer)).toBe("not-administrator");
     expect(refusalOf(await lift(id, "  "))).toBe("reason-missing");
     expectOk(await lift(id));
     expect(refusalOf(await approve(scene, id))).toBe("accepted");
+  });
+
+  it("lifts the one that was seen, not another that came since", async () => {
+    const { id } = await carryTo(scene, "individual.add", "submitted");
+    const token = await freezeTokenOf(id);
+    await freeze(token);
+    const seen = await seenBy(scene, id, scene.administrator);
+    expectOk(await liftSeen(seen));
+    await freeze(token);
+    expect(refusalOf(await liftSeen(seen))).toBe("stale");
+    expect((await requestOf(scene, id)).frozenAt).not.toBeNull();
+  });
+
+  it("waits for whoever lifts it to read that a second channel said the same", async () => {
+    const { id } = await heldRequest();
+    const [first = "", second = ""] = await freezeTokens(scene, id);
+    await freeze(first);
+    const seen = await seenBy(scene, id, scene.administrator);
+    await freeze(second);
+    await freeze(second);
+    expect(refusalOf(await liftSeen(seen))).toBe("stale");
+    const said = sql`audit_events where request_id = ${id} and action = 'frozen-again'`;
+    expect(await countRows(scene, said)).toBe(1);
+    expect(await alarms(id, "frozen")).toBe(1);
+    expect(refusalOf(await lift(id))).toBe("accepted");
+  });
+
+  it("of two at once is lifted by one", async () => {
+    const { id } = await carryTo(scene, "individual.add", "submitted");
+    await freeze(await freezeTokenOf(id));
+    const seen = await seenBy(scene, id, scene.administrator);
+    const answers = await atOnce(8, () => liftSeen(seen));
+    expect(tally(answers)).toEqual({ accepted: 1, stale: 7 });
   });
 });
 
@@ -321,6 +370,30 @@ describe("an invitation that went to somebody else", () => {
     await renew(account, token);
     expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(2);
   });
+
+  it("whose draft was frozen is over when staff reject it: the stop stays, the main contact starts anew", async () => {
+    const account = await addAccount(scene);
+    const { token, warning } = await inviteElsewhere(account);
+    const { request } = expectOk(await open(token, account));
+    const later = await invite(scene, account, { to: elsewhere });
+    await freeze(warning);
+    const main = await invite(scene, account);
+    expect(refusalOf(await open(main.token, account))).toBe("in-review");
+    expectOk(await reject(scene, request.id));
+    expect(await mailed(request.id)).toEqual([
+      ["rejected", elsewhere],
+      ["warning-rejected", account.contactEmail],
+    ]);
+    expect(refusalOf(await open(later.token, account))).toBe("recipient-ended");
+    expect(expectOk(await open(main.token, account)).request.recipient).toBe(account.contactEmail);
+  });
+
+  /** What was written to customers about a request, to whom. */
+  async function mailed(id: RequestId) {
+    const rows = await listMessages(scene.domain.db, id);
+    const written = rows.map(({ template, sentTo }) => [template, sentTo]);
+    return written.filter(([template]) => template !== "staff-alarm").sort();
+  }
 
   it("is told to every administrator by account and recipient", async () => {
     const account = await addAccount(scene);

@@ -37,12 +37,20 @@ export async function freezeByWarning(
 }
 
 async function stopRequest(tx: Transaction, { link }: Warning, request: Request) {
-  await useLink(tx, link.id);
-  return isOpen(request.status) ? freeze(tx, request) : alarm(tx, request);
+  const isFirstUse = await useLink(tx, link.id);
+  if (!isOpen(request.status)) return alarm(tx, request);
+  return request.frozenAt ? repeat(tx, request, isFirstUse) : freeze(tx, request);
+}
+
+/** Said once more, from another message: whoever was about to lift the freeze has to read that first. */
+async function repeat(tx: Transaction, request: Request, isFirstUse: boolean) {
+  if (isFirstUse) {
+    await recordChange(tx, request, { patch: {}, actor: "recipient", action: "frozen-again" });
+  }
+  return "frozen" as const;
 }
 
 async function freeze(tx: Transaction, request: Request) {
-  if (request.frozenAt) return "frozen" as const;
   await recordChange(tx, request, {
     patch: { frozenAt: new Date() },
     actor: "recipient",

@@ -9,12 +9,13 @@ export function newSealedSeed(secrets: Secrets, id: VerificationId) {
   return secrets.seal(generateSecret(), about(id));
 }
 
-/** The six digits of one counter: the same at every call, so that a second try sends the same code. */
+/** The six digits of one counter: the same at every call, so that a second try sends the same code. Throws when the seed was erased. */
 export function codeOf(
   secrets: Secrets,
   verification: Pick<PhoneVerification, "id" | "seedSealed">,
   counter: number,
 ) {
+  if (!verification.seedSealed) throw new Error(`verification ${verification.id} has no seed`);
   const secret = secrets.open(verification.seedSealed, about(verification.id));
   return generateSync({ strategy: "hotp", secret, counter, digits: 6 });
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Transaction } from "#db/client.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import {
@@ -9,12 +8,11 @@ import {
 } from "#db/phone-verifications.server.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import { verificationId, type RequestId } from "#app/domain/ids.ts";
+import type { RequestId } from "#app/domain/ids.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { editableSteps } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
-import type { Secrets } from "#app/domain/secrets.server.ts";
 import { newSealedSeed } from "./one-time-code.server.ts";
 import { failuresPerRequest, sendRefusal, type SendRefusal } from "./rules.ts";
 
@@ -34,11 +32,15 @@ export function sendCode(
     if (!mobile) return refuse("no-number");
     if (isProved(request, target)) return refuse("already-proved");
     if (request.codeFailures >= failuresPerRequest) return refuse("failures-used-up");
-    const verification = await prepare(tx, domain.secrets, { requestId, target, mobile });
+    const verification = await prepare(tx, { requestId, target, mobile });
     const counts = await countSends(tx, { requestId, mobile, verificationId: verification.id });
     const refusal = sendRefusal(counts);
     if (refusal) return refuse(refusal);
-    const { id, counter } = await nextCode(tx, verification.id);
+    const { id, counter } = await nextCode(
+      tx,
+      verification.id,
+      newSealedSeed(domain.secrets, verification.id),
+    );
     await queueMessage(tx, {
       channel: "sms",
       template: "one-time-code",
@@ -68,11 +70,9 @@ function isProved(
 
 async function prepare(
   tx: Transaction,
-  secrets: Secrets,
   key: { requestId: RequestId; target: VerificationTarget; mobile: string },
 ) {
   const known = await findVerification(tx, key.requestId, key.target, key.mobile);
   if (known) return known;
-  const id = verificationId.parse(randomUUID());
-  return insertVerification(tx, { ...key, id, seedSealed: newSealedSeed(secrets, id) });
+  return insertVerification(tx, key);
 }

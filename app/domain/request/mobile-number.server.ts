@@ -44,11 +44,15 @@ export function readMobile(text: string, allowed: readonly CountryCode[]): Mobil
   const home = parsePhoneNumberFromString(written, "FR");
   if (home && isMachine(home)) return refused("mobile-machine");
   if (home?.isValid()) return judge(home, allowed);
-  const elsewhere = findOverseas(written, home);
+  const readings = readOverseas(written, home);
+  const elsewhere = readings.find(isTheirMobile);
   const explainable = explainableForm(home, allowed);
   if (elsewhere && allowed.includes(elsewhere.territory)) {
-    return { kind: "proposed", ...elsewhere, explainable };
+    const { number, territory } = elsewhere;
+    return { kind: "proposed", number: number.number, territory, explainable };
   }
+  const refusal = elsewhere ? null : refusalOverseas(readings);
+  if (refusal) return refused(refusal);
   return explainable ? refused("mobile-unknown", explainable) : refused("mobile-unreadable");
 }
 
@@ -105,17 +109,30 @@ function refusalOfKind(number: PhoneNumber): MobileRefusal | null {
   }
 }
 
+interface OverseasReading {
+  readonly number: PhoneNumber;
+  /** Whose way of writing was tried: Saint-Barthélemy's numbers are read by Guadeloupe's. */
+  readonly territory: Territory;
+}
+
 /** "0692…" typed in France and "+33 692…" are both Réunion's +262 692…. */
-function findOverseas(written: string, home: PhoneNumber | undefined) {
-  if (written.startsWith("+") && home?.countryCallingCode !== "33") return null;
+function readOverseas(written: string, home: PhoneNumber | undefined): OverseasReading[] {
+  if (written.startsWith("+") && home?.countryCallingCode !== "33") return [];
   const national = home ? `0${home.nationalNumber}` : written;
-  for (const territory of overseas) {
+  return overseas.flatMap((territory) => {
     const number = parsePhoneNumberFromString(national, territory);
-    if (number?.isValid() && number.country === territory && number.getType() === "MOBILE") {
-      return { number: number.number, territory };
-    }
-  }
-  return null;
+    return number?.isValid() ? [{ number, territory }] : [];
+  });
+}
+
+function isTheirMobile({ number, territory }: OverseasReading) {
+  return number.country === territory && number.getType() === "MOBILE";
+}
+
+/** Fixed lines and the like, when no territory reads it as a number that an SMS can reach. */
+function refusalOverseas(readings: readonly OverseasReading[]) {
+  const refusals = readings.map(({ number }) => refusalOfKind(number));
+  return refusals.includes(null) ? null : refusals[0];
 }
 
 function refused(refusal: MobileRefusal, explainable: string | null = null): MobileReading {

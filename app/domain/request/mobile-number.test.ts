@@ -107,6 +107,12 @@ describe("a number that can receive no code is refused by its name", () => {
     ["01 42 68 53 00", "mobile-fixed"],
     ["04 88 66 22 23", "mobile-fixed"],
     ["+33 1 42 68 53 00", "mobile-fixed"],
+    ["0590 27 12 34", "mobile-fixed"],
+    ["0590 81 23 45", "mobile-fixed"],
+    ["0262 20 12 34", "mobile-fixed"],
+    ["0594 30 12 34", "mobile-fixed"],
+    ["+33 262 20 12 34", "mobile-fixed"],
+    ["+262 262 20 12 34", "mobile-fixed"],
     ["+32 2 555 12 12", "mobile-fixed"],
     ["+49 30 123456", "mobile-fixed"],
     ["09 72 12 34 56", "mobile-voip"],
@@ -145,7 +151,13 @@ describe("a number that can receive no code is refused by its name", () => {
   });
 
   it("never with a number to explain where its kind is known", () => {
-    for (const text of ["01 42 68 53 00", "0899 12 34 56", "+81 90 1234 5678", "0700123456"]) {
+    for (const text of [
+      "01 42 68 53 00",
+      "0262 20 12 34",
+      "0899 12 34 56",
+      "+81 90 1234 5678",
+      "0700123456",
+    ]) {
       expect(read(text)).toMatchObject({ kind: "refused", explainable: null });
     }
   });

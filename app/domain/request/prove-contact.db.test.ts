@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { eraseSecrets } from "#db/erase-secrets.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { carryTo, sendBack } from "#tests/support/scenario-cases.ts";
 import {
@@ -215,6 +216,16 @@ describe("another link to the new contact", () => {
     await proveContactOf(scene, id);
     await renew(email);
     expect(await proofMails(id)).toBe(2);
+  });
+
+  it("still comes when the dead one ended days ago and the nightly erasures went by", async () => {
+    const { id, token } = await withContact();
+    await scene.domain.db.execute(sql`update links set expires_at = now() - interval '9 days'
+      where request_id = ${id} and purpose = 'contact'`);
+    await eraseSecrets(scene.domain.db);
+    await renewContactProof(scene.domain, { token, email });
+    expect(await proofMails(id)).toBe(2);
+    await proveContactOf(scene, id);
   });
 
   it("does not come to an address that was replaced", async () => {

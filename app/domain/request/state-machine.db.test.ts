@@ -75,6 +75,10 @@ function checkRequest(before: Request | undefined, after: Request, actions: numb
   }
   if (!before) return;
   expect(after.version).toBeGreaterThanOrEqual(before.version);
+  if (after.status === "rejected" && isEditable(before.status) && actions === 1) {
+    expect(before.frozenAt).not.toBeNull();
+    expect(after.frozenAt).toEqual(before.frozenAt);
+  }
   if (after.mobile !== before.mobile && actions === 1) expect(after.mobileVerifiedAt).toBeNull();
   if (
     after.status !== before.status &&

@@ -22,8 +22,10 @@ describe("the table of statuses", () => {
       fc.property(cases, ({ action, ...request }) => {
         const rule = transitions[action];
         const from: readonly string[] = rule.from;
+        const frozenOnly: readonly string[] = "onlyFrozenFrom" in rule ? rule.onlyFrozenFrom : [];
+        const isThawed = frozenOnly.includes(request.status) && !request.frozenAt;
         const answer = transition(request, action);
-        if (!from.includes(request.status)) {
+        if (!from.includes(request.status) || isThawed) {
           expect(answer).toEqual({ ok: false, refusal: "wrong-status" });
         } else if (request.frozenAt && rule.stoppedByFreeze) {
           expect(answer).toEqual({ ok: false, refusal: "frozen" });
@@ -35,6 +37,15 @@ describe("the table of statuses", () => {
   it("lets a frozen request be rejected, and nothing else", () => {
     const allowed = actions.filter((action) => !transitions[action].stoppedByFreeze);
     expect(allowed).toEqual(["reject"]);
+  });
+
+  it("lets a draft be rejected only while it is frozen", () => {
+    for (const status of statuses.filter(isEditable)) {
+      const frozenAt = new Date();
+      expect(transition({ status, frozenAt }, "reject")).toEqual({ ok: true, value: "rejected" });
+      const thawed = transition({ status, frozenAt: null }, "reject");
+      expect(thawed).toEqual({ ok: false, refusal: "wrong-status" });
+    }
   });
 
   it("has an end that nothing leaves", () => {

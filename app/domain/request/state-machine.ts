@@ -19,6 +19,8 @@ interface Transition {
   readonly by: "customer" | "staff" | "system";
   /** Refused while the request is frozen by "this was not me". */
   readonly stoppedByFreeze: boolean;
+  /** From these only while it is frozen. */
+  readonly onlyFrozenFrom?: readonly Status[];
 }
 
 const editable = ["started", "returned"] as const;
@@ -35,7 +37,14 @@ export const transitions = {
   supersede: { from: editable, to: "superseded", by: "system", stoppedByFreeze: true },
   expire: { from: editable, to: "expired", by: "system", stoppedByFreeze: true },
   "request-changes": { from: ["submitted"], to: "returned", by: "staff", stoppedByFreeze: true },
-  reject: { from: ["submitted", "approved"], to: "rejected", by: "staff", stoppedByFreeze: false },
+  /** A draft is the customer's to end; staff reject it only while a freeze lets nobody else end it. */
+  reject: {
+    from: [...editable, "submitted", "approved"],
+    to: "rejected",
+    by: "staff",
+    stoppedByFreeze: false,
+    onlyFrozenFrom: editable,
+  },
   approve: { from: ["submitted"], to: "approved", by: "staff", stoppedByFreeze: true },
   apply: { from: ["approved"], to: "applied", by: "system", stoppedByFreeze: true },
 } as const satisfies Record<string, Transition>;
@@ -51,6 +60,8 @@ export function transition(
   const rule: Transition = transitions[action];
   if (!rule.from.includes(request.status)) return refuse("wrong-status");
   if (rule.stoppedByFreeze && request.frozenAt) return refuse("frozen");
+  if (rule.onlyFrozenFrom?.includes(request.status) && !request.frozenAt)
+    return refuse("wrong-status");
   return accept(rule.to);
 }
 

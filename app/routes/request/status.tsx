@@ -40,7 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     reference: mine.reference,
     status: mine.status,
     isFrozen: mine.frozenAt !== null,
-    stepsAsked: mine.stepsAsked ?? [],
+    stepsAsked: mine.status === "returned" ? (mine.stepsAsked ?? []) : [],
     hasReceipt: hasReceipt(mine),
     hasDecision: decisionOn(mine) !== null,
     contactWaitsFor: contactWaitsFor(mine),

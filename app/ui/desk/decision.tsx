@@ -1,3 +1,4 @@
+import { isEditable, transition } from "#app/domain/request/state-machine.ts";
 import { decisionOn } from "#app/domain/review/decision.ts";
 import type { StaffCase } from "#app/domain/staff/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -30,7 +31,7 @@ export function Decision(props: DecisionProps) {
       {decisionOn(request) ? <DecisionPdf reference={request.reference} /> : null}
       {waits && !isFrozen ? <ApprovalForm {...props} /> : null}
       {waits && !isFrozen ? <ChangesForm {...props} /> : null}
-      {waits || request.status === "approved" ? <RejectionForm {...props} /> : null}
+      {transition(request, "reject").ok ? <RejectionForm {...props} /> : null}
       {request.codeFailures > 0 ? <CodeFailures found={props.found} /> : null}
     </>
   );
@@ -65,8 +66,8 @@ function Standing({ found: { request } }: { readonly found: StaffCase }) {
       </NoticePanel>
     );
   }
-  if (request.status === "started" || request.status === "returned") {
-    return <p>{m.staff_with_customer()}</p>;
+  if (isEditable(request.status)) {
+    return <p>{request.frozenAt ? m.staff_frozen_draft() : m.staff_with_customer()}</p>;
   }
   return request.status === "submitted" ? null : <p>{m.staff_nothing_to_decide()}</p>;
 }

@@ -31,6 +31,7 @@ function UnfreezeForm({ found: { request }, refused }: DecisionProps) {
   const error = findFieldError(errorsOf(own), id);
   return (
     <form method="post" action={`/staff/requests/${request.reference}/unfreeze`} className="flow">
+      <input type="hidden" name="version" value={request.version} />
       <FieldFrame name={id} label={m.staff_unfreeze_reason()} error={error}>
         <textarea
           className="control"

@@ -28,6 +28,7 @@ const actions: Record<string, Words> = {
   superseded: () => m.staff_event_superseded(),
   expired: () => m.staff_event_expired(),
   frozen: () => m.staff_event_frozen(),
+  "frozen-again": () => m.staff_event_frozen_again(),
   "alarm-raised": () => m.staff_event_alarmed(),
   "alarm-raised-closed": () => m.staff_event_alarmed_closed(),
   "freeze-lifted": () => m.staff_event_freeze_lifted(),
@@ -45,6 +46,7 @@ export function eventTitle(action: string) {
 
 const tones: Record<string, Tone> = {
   frozen: "danger",
+  "frozen-again": "danger",
   "alarm-raised": "danger",
   "alarm-raised-closed": "danger",
   rejected: "danger",

@@ -1,0 +1,1 @@
+ALTER TABLE "phone_verifications" ALTER COLUMN "seed_sealed" DROP NOT NULL;
