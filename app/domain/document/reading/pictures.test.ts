@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { PDFDocument } from "pdf-lib";
 import sharp from "sharp";
 import { writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
@@ -45,6 +46,24 @@ test("a scan has no words of its own, and its pages wait to be read", async () =
   const { reading } = await read(await asScan(await kbis()));
   expect(reading.texts[0]).toMatchObject({ source: "none", lines: [] });
   expect(reading.needsOcr).toEqual([1]);
+});
+
+async function withLine(scan: Buffer, rows: number) {
+  const document = await PDFDocument.load(scan);
+  const [page] = document.getPages();
+  for (let row = 0; row < rows; row += 1)
+    page?.drawText("Scanned with CamScanner", { x: 200, y: 8 + row * 10, size: 8 });
+  return Buffer.from(await document.save());
+}
+
+test("a scan with its scanner’s line on it waits to be read as well, one that its scanner read does not", async () => {
+  const scan = await asScan(await kbis());
+  const { reading } = await read(await withLine(scan, 1));
+  expect(reading.texts[0]).toMatchObject({ source: "none", lines: [] });
+  expect(reading.needsOcr).toEqual([1]);
+  const whole = (await read(await withLine(scan, 10))).reading;
+  expect(whole.texts[0]).toMatchObject({ source: "text" });
+  expect(whole.needsOcr).toEqual([]);
 });
 
 test("a page looks the same after it was compressed again, made smaller, or scanned", async () => {

@@ -1,6 +1,6 @@
 import type { PageText } from "#app/domain/document/reading.ts";
 
-/** The pages of a paper, those in the place of their empty selves that were read from their pictures. */
+/** The pages of a paper, those that were read from their pictures in the place of their empty selves. */
 export function withRecognised(
   texts: readonly PageText[],
   recognised: readonly PageText[],
