@@ -61,6 +61,7 @@ export const documents = pgTable(
     readAt: at(),
     facts: jsonb().notNull().default([]).$type<readonly Fact[]>(),
     signatures: jsonb().notNull().default([]).$type<readonly SignatureReport[]>(),
+    /** Null for pictures: the PDF made of them says nothing of how they were made. */
     traces: jsonb().$type<Traces>(),
     /** The PDF made of pictures: a derived object. */
     compositionKey: text(),

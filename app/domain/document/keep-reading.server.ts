@@ -70,7 +70,7 @@ async function storeDerived(
 async function writeReading(
   tx: Transaction,
   { requestId, documentId }: PaperOfRequest,
-  { reading, texts, facts, signatures }: ReadPaper,
+  { composition, reading, texts, facts, signatures }: ReadPaper,
   keys: Keys,
 ) {
   const pages = (reading?.pages ?? []).map((picture) => {
@@ -85,7 +85,8 @@ async function writeReading(
     readAt: await databaseNow(tx),
     facts,
     signatures,
-    traces: reading?.traces ?? null,
+    // What was put together here bears our own traces, and the pictures had none to keep.
+    traces: composition === null ? (reading?.traces ?? null) : null,
     compositionKey: keys.composition,
     textKey: keys.text,
   });

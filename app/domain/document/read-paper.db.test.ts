@@ -98,6 +98,8 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
     await world.read(given);
     const document = await documentOf(given);
     expect(document.compositionKey).toMatch(/composition\.pdf$/);
+    expect(document.traces).toBeNull();
+    expect(await outcomesOf(given)).toMatchObject({ editing: "unknown" });
     const pages = await listPages(scene.domain.db, given.documentId);
     expect(pages.map(({ source }) => source)).toEqual(["ocr", "ocr"]);
     const words = document.textKey ? await world.store.read(document.textKey) : null;
