@@ -5,7 +5,7 @@ import { prepared } from "./prepared.server.ts";
 import { documentPages, documents, type SupportingDocument } from "./schema/documents.ts";
 
 export interface PaperToJudge extends SupportingDocument {
-  /** 0 to 100, the lowest of its pages that were read from their pictures; null where none was. */
+  /** 0 to 100, the lowest of its pages that were or had to be read from their pictures; null where none had. */
   readonly confidence: number | null;
   /** The database's clock: a paper is fresh or not by it. */
   readonly now: Date;
@@ -15,7 +15,7 @@ const papersToJudge = prepared((db: Database) => {
   const worst = db
     .select({ confidence: sql`min(${documentPages.confidence})` })
     .from(documentPages)
-    .where(and(eq(documentPages.documentId, documents.id), eq(documentPages.source, sql`'ocr'`)));
+    .where(eq(documentPages.documentId, documents.id));
   return db
     .select({
       ...getTableColumns(documents),

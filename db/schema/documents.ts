@@ -139,12 +139,12 @@ export const documentPages = pgTable(
     height: real().notNull(),
     pictureWidth: integer().notNull(),
     pictureHeight: integer().notNull(),
-    /** Null once it was purged. */
+    /** Null once it was purged, and where the page could not be drawn. */
     pictureKey: text().unique(),
     /** Sixteen hexadecimal digits; see `PagePicture`. */
     look: text().notNull(),
     source: textSource().notNull(),
-    /** 0 to 100, of a page that was read from its picture. */
+    /** 0 to 100, of a page that was read from its picture; 0 of one that had to be and was not. */
     confidence: real(),
   },
   (t) => [

@@ -7,6 +7,7 @@ import { databaseNow } from "#db/clock.server.ts";
 import { findDocument, insertPages, updateDocument } from "#db/documents.server.ts";
 import { doomObjects } from "#db/retention.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import type { DocumentId } from "#app/domain/ids.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
@@ -78,7 +79,7 @@ async function writeReading(
     const pictureKey = keys.pictures.get(picture.page) ?? null;
     return { ...picture, documentId, pictureKey, source, confidence };
   });
-  await insertPages(tx, pages);
+  await insertPages(tx, [...pages, ...undrawnPages(reading, texts, documentId)]);
   const state = reading ? "done" : "failed";
   await updateDocument(tx, documentId, {
     reading: state,
@@ -99,3 +100,25 @@ async function writeReading(
 }
 
 const noText = { source: "none", confidence: null } as const;
+
+/** Of a page that cannot be drawn little is known: A4, and the look of nothing, which is compared with no other. */
+const undrawn = {
+  width: 595,
+  height: 842,
+  pictureWidth: 1,
+  pictureHeight: 1,
+  pictureKey: null,
+  look: "0".repeat(16),
+};
+
+/** Pages that have neither words nor a picture count as well: the paper is not read as long as they are not. */
+function undrawnPages(
+  reading: ReadPaper["reading"],
+  texts: ReadPaper["texts"],
+  documentId: DocumentId,
+) {
+  const drawn = new Set(reading?.pages.map(({ page }) => page));
+  return texts
+    .filter(({ page, source }) => source === "none" && !drawn.has(page))
+    .map(({ page, source, confidence }) => ({ ...undrawn, documentId, page, source, confidence }));
+}

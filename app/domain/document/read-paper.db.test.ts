@@ -1,3 +1,5 @@
+import { copyFile } from "node:fs/promises";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -115,6 +117,29 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
     expect((await documentOf(given)).reading).toBe("failed");
     expect(await outcomesOf(given)).toMatchObject({ kind: "unknown", number: "unknown" });
     await world.read(given);
+  });
+
+  it.each([
+    ["in part only is judged by none of it", [1], 0],
+    ["but for a page that is blank is judged by the rest", [1, 2], null],
+  ])("%s", async (_what, drawn, confidence) => {
+    const given = await world.give(await atThePapers(), "kbis", [{ bytes: await kbis() }]);
+    const read = async (path: string, folder: string) => {
+      const reading = await world.means.children.read(path, folder);
+      if (!reading) throw new Error("not read");
+      await copyFile(join(folder, "page-1.jpg"), join(folder, "page-2.jpg"));
+      const [page] = reading.pages;
+      if (!page) throw new Error("not drawn");
+      const second = { page: 2, source: "none", confidence: null, lines: [] } as const;
+      const pages = drawn.map((number) => ({ ...page, page: number }));
+      return { ...reading, pages, texts: [...reading.texts, second], blank: drawn.slice(1) };
+    };
+    const means = { ...world.means, children: { ...world.means.children, read } };
+    await readPaper(scene.domain, means, given);
+    const pages = await listPages(scene.domain.db, given.documentId);
+    expect(pages.map((page) => page.confidence)).toEqual([null, confidence]);
+    const state = confidence === null ? "pass" : "unknown";
+    expect(await outcomesOf(given)).toMatchObject({ kind: state, number: state, name: state });
   });
 
   it("but is taken away meanwhile leaves nothing behind", async () => {

@@ -48,6 +48,13 @@ test("a scan has no words of its own, and its pages wait to be read", async () =
   expect(reading.needsOcr).toEqual([1]);
 });
 
+test("a blank page is told from the others, and read last", async () => {
+  const document = await PDFDocument.load(await asScan(await kbis()));
+  document.insertPage(0, [595, 842]);
+  const { reading } = await read(Buffer.from(await document.save()));
+  expect(reading).toMatchObject({ blank: [1], needsOcr: [2, 1] });
+});
+
 async function withLine(scan: Buffer, rows: number) {
   const document = await PDFDocument.load(scan);
   const [page] = document.getPages();
