@@ -123,13 +123,9 @@ export function listSetAside(db: Database, requestId: RequestId) {
     .orderBy(asc(documents.receivedAt));
 }
 
-/** The pages of a paper as pictures; a second reading finds them written. */
+/** The pages of a paper as pictures, with the paper that waits to be read locked. */
 export async function insertPages(db: Database, rows: readonly DocumentPage[]) {
-  if (rows.length > 0)
-    await db
-      .insert(documentPages)
-      .values([...rows])
-      .onConflictDoNothing();
+  if (rows.length > 0) await db.insert(documentPages).values([...rows]);
 }
 
 export function countUnread(db: Database, ids: readonly DocumentId[]) {

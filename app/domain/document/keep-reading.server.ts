@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -15,9 +16,10 @@ import type { PaperOfRequest } from "./paper-of-request.ts";
 import type { ReadPaper } from "./read-files.server.ts";
 
 /**
- * Puts what was made of a paper into the store, then writes it. The keys follow from the paper's id, so that a
- * second reading writes over the first; a paper that is gone meanwhile leaves nothing behind. The request's
- * version stays: a machine's reading is no answer of the customer's.
+ * Puts what was made of a paper into the store, then writes it. Each reading has keys of its own, since a job may
+ * run twice at once: the one that comes second leaves the first one's objects as they are and its own doomed, as
+ * does the reading of a paper that is gone meanwhile. The request's version stays: a machine's reading is no
+ * answer of the customer's.
  */
 export async function keepReading(
   domain: Domain,
@@ -29,7 +31,7 @@ export async function keepReading(
   return changeRequest(domain, paper.requestId, async (tx) => {
     const document = await findDocument(tx, paper.requestId, paper.documentId);
     if (document?.reading !== "waiting") {
-      if (!document) await doomObjects(tx, keys.all);
+      await doomObjects(tx, keys.all);
       return refuse("gone");
     }
     await writeReading(tx, paper, read, keys);
@@ -50,8 +52,9 @@ async function storeDerived(
   { composition, reading, texts, folder }: ReadPaper,
 ): Promise<Keys> {
   const all: string[] = [];
+  const attempt = randomUUID();
   const put = async (name: string, body: Readable, contentType: string) => {
-    const key = `derived/${requestId}/${documentId}/${name}`;
+    const key = `derived/${requestId}/${documentId}/${attempt}/${name}`;
     await store.write(key, body, { contentType });
     all.push(key);
     return key;

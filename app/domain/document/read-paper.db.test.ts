@@ -142,6 +142,26 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
     expect(await outcomesOf(given)).toMatchObject({ kind: state, number: state, name: state });
   });
 
+  it("twice at once keeps what the first reading made, and dooms what the second did", async () => {
+    const given = await world.give(await atThePapers(), "kbis", [{ bytes: await kbis() }]);
+    const read = async (path: string, folder: string) => {
+      const reading = await world.means.children.read(path, folder);
+      await world.read(given);
+      return reading;
+    };
+    await readPaper(
+      scene.domain,
+      { ...world.means, children: { ...world.means.children, read } },
+      given,
+    );
+    const { textKey } = await documentOf(given);
+    const pages = await listPages(scene.domain.db, given.documentId);
+    const kept = [textKey, ...pages.map(({ pictureKey }) => pictureKey)];
+    const doomed = await listDoomed(scene.domain.db);
+    expect(doomed.filter((key) => key.includes(given.documentId))).toHaveLength(kept.length);
+    expect(doomed.filter((key) => kept.includes(key))).toEqual([]);
+  });
+
   it("but is taken away meanwhile leaves nothing behind", async () => {
     const requestId = await atThePapers();
     const given = await world.give(requestId, "kbis", [{ bytes: await kbis() }]);

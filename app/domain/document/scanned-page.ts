@@ -2,7 +2,7 @@ import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { resolutionOf, type PictureResolution } from "./judging/picture-resolution.ts";
 
 /**
- * Fewer letters and digits than this on a page of pictures, and they are a scanner’s own line or a fax’s header.
+ * Fewer letters and digits than this on a page of pictures, and they are a scanner's own line or a fax's header.
  * A scanner that reads what it scans writes more, and so does whoever writes on a letterhead.
  */
 export const fewestLettersOnScan = 200;

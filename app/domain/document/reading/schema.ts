@@ -14,7 +14,7 @@ export interface Reading {
   readonly texts: readonly PageText[];
   readonly facts: readonly Fact[];
   readonly traces: Traces;
-  /** Pages without words of their own, but for a scanner’s, that have a picture to be read from. */
+  /** Pages without words of their own, but for a scanner's, that have a picture to be read from. */
   readonly needsOcr: readonly number[];
   /** Pages on whose pictures nothing is drawn. */
   readonly blank: readonly number[];
