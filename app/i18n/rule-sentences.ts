@@ -80,6 +80,7 @@ export const ruleSentences: { readonly [Id in RuleId]: RuleWords<Id> } = {
     name: m.rules_date_name,
     source: m.rules_date_source,
     advice: m.rules_date_advice,
+    advices: { future: m.rules_date_advice_future },
     answers: {
       fresh: m.rules_date_fresh,
       dated: m.rules_date_dated,
