@@ -111,7 +111,9 @@ export function listUnscanned(db: Database) {
   return db
     .select({ documentId: documents.id, requestId: documents.requestId })
     .from(documents)
-    .where(and(eq(documents.scan, "pending"), isNull(documents.removedAt)));
+    .where(
+      and(eq(documents.scan, "pending"), isNull(documents.removedAt), isNull(documents.purgedAt)),
+    );
 }
 
 /** Papers in which something was found: they no longer count, and their bytes are kept aside. */
@@ -144,6 +146,7 @@ export function listUnread(db: Database) {
       and(
         eq(documents.reading, "waiting"),
         isNull(documents.removedAt),
+        isNull(documents.purgedAt),
         sql`${documents.receivedAt} < now() - interval '10 minutes'`,
       ),
     );

@@ -30,7 +30,7 @@ export async function keepReading(
   const keys = await storeDerived(store, paper, read);
   return changeRequest(domain, paper.requestId, async (tx) => {
     const document = await findDocument(tx, paper.requestId, paper.documentId);
-    if (document?.reading !== "waiting") {
+    if (document?.reading !== "waiting" || document.purgedAt) {
       await doomObjects(tx, keys.all);
       return refuse("gone");
     }

@@ -1,6 +1,7 @@
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { judgePapers } from "#app/domain/document/judge-papers.server.ts";
@@ -160,6 +161,20 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
     const doomed = await listDoomed(scene.domain.db);
     expect(doomed.filter((key) => key.includes(given.documentId))).toHaveLength(kept.length);
     expect(doomed.filter((key) => kept.includes(key))).toEqual([]);
+  });
+
+  it("but is erased meanwhile is not read, and what was made of it is doomed", async () => {
+    const given = await world.give(await atThePapers(), "kbis", [{ bytes: await kbis() }]);
+    const { db } = scene.domain;
+    const read = async (path: string, folder: string) => {
+      await db.execute(sql`update documents set purged_at = now() where id = ${given.documentId}`);
+      return world.means.children.read(path, folder);
+    };
+    const means = { ...world.means, children: { ...world.means.children, read } };
+    await readPaper(scene.domain, means, given);
+    expect(await documentOf(given)).toMatchObject({ reading: "waiting", textKey: null });
+    const doomed = await listDoomed(db);
+    expect(doomed.filter((key) => key.includes(given.documentId)).length).toBeGreaterThan(1);
   });
 
   it("but is taken away meanwhile leaves nothing behind", async () => {

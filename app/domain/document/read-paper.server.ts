@@ -23,7 +23,7 @@ export interface ReadingMeans {
  */
 export async function readPaper(domain: Domain, means: ReadingMeans, paper: PaperOfRequest) {
   const document = await findDocument(domain.db, paper.requestId, paper.documentId);
-  if (document?.reading !== "waiting") return;
+  if (document?.reading !== "waiting" || document.purgedAt) return;
   const files = await listFiles(domain.db, paper.documentId);
   const folder = await mkdtemp(join(tmpdir(), "passerelle-reading-"));
   try {
