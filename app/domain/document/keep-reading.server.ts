@@ -122,6 +122,6 @@ function undrawnPages(
 ) {
   const drawn = new Set(reading?.pages.map(({ page }) => page));
   return texts
-    .filter(({ page, source }) => source === "none" && !drawn.has(page))
+    .filter(({ page, confidence }) => confidence === 0 && !drawn.has(page))
     .map(({ page, source, confidence }) => ({ ...undrawn, documentId, page, source, confidence }));
 }

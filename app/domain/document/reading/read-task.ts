@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Fact, PagePicture, PageText } from "#app/domain/document/reading.ts";
+import { resolutionOf } from "#app/domain/document/judging/picture-resolution.ts";
 import { isBlankPicture } from "#app/domain/document/reading/blank.server.ts";
 import { drawPage } from "#app/domain/document/reading/draw-page.server.ts";
 import { factsOf } from "#app/domain/document/reading/facts/facts-of.ts";
@@ -69,7 +70,25 @@ async function drawPages(
       continue;
     }
   }
+  drawn.blank.push(...(await bareAmong(document, texts.slice(limits.pagesDrawn), until)));
   return drawn;
+}
+
+/** Of the pages that are not drawn, those without words on which no picture lies either go for blank. */
+async function bareAmong(
+  document: PDFDocumentProxy,
+  texts: readonly PageText[],
+  until: number,
+): Promise<number[]> {
+  const bare: number[] = [];
+  for (const { page } of texts.filter(({ source }) => source === "none")) {
+    if (performance.now() > until) break;
+    const proxy = await document.getPage(page);
+    const pictures = await resolutionOf(proxy).catch(() => "unknown" as const);
+    proxy.cleanup();
+    if (pictures === null) bare.push(page);
+  }
+  return bare;
 }
 
 async function drawOne(

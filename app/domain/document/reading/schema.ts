@@ -16,7 +16,7 @@ export interface Reading {
   readonly traces: Traces;
   /** Pages without words of their own, but for a scanner's, that have a picture to be read from. */
   readonly needsOcr: readonly number[];
-  /** Pages on whose pictures nothing is drawn. */
+  /** Pages on whose pictures nothing is drawn, or that were not drawn and have none on them. */
   readonly blank: readonly number[];
 }
 
