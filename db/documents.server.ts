@@ -123,7 +123,9 @@ export function listUnscanned(db: Database) {
   return db
     .select({ documentId: documents.id, requestId: documents.requestId })
     .from(documents)
-    .where(and(eq(documents.scan, "pending"), isNull(documents.removedAt)));
+    .where(
+      and(eq(documents.scan, "pending"), isNull(documents.removedAt), isNull(documents.purgedAt)),
+    );
 }
 
 /** Papers in which something was found: they no longer count, and their bytes are kept aside. */
@@ -135,13 +137,9 @@ export function listSetAside(db: Database, requestId: RequestId) {
     .orderBy(asc(documents.receivedAt));
 }
 
-/** The pages of a paper as pictures; a second reading finds them written. */
+/** The pages of a paper as pictures, with the paper that waits to be read locked. */
 export async function insertPages(db: Database, rows: readonly DocumentPage[]) {
-  if (rows.length > 0)
-    await db
-      .insert(documentPages)
-      .values([...rows])
-      .onConflictDoNothing();
+  if (rows.length > 0) await db.insert(documentPages).values([...rows]);
 }
 
 export function countUnread(db: Database, ids: readonly DocumentId[]) {
@@ -160,6 +158,7 @@ export function listUnread(db: Database) {
       and(
         eq(documents.reading, "waiting"),
         isNull(documents.removedAt),
+        isNull(documents.purgedAt),
         sql`${documents.receivedAt} < now() - interval '10 minutes'`,
       ),
     );

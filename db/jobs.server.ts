@@ -18,13 +18,22 @@ export async function addJob<Name extends JobName>(
   )`);
 }
 
+/** Ten pages that are hard to read may take minutes, and many papers as long to be erased. */
+const slowJobs: readonly string[] = [
+  "read-document",
+  "scan-document",
+  "purge-papers",
+  "sweep-store",
+];
+
 /**
- * Frees the jobs of a worker that died: after 5 minutes, not after graphile's 4 hours. None of ours takes
- * that long, and each may run twice.
+ * Frees the jobs of a worker that died: after 5 minutes, those with papers after 15, not after graphile's 4
+ * hours. Hardly one takes that long, and each may run twice.
  */
 export async function releaseAbandonedJobs(db: Database) {
   await db.execute(sql`
     select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
-    from graphile_worker.jobs where locked_at < now() - interval '5 minutes'
+    from graphile_worker.jobs where locked_at < now() - case
+      when task_identifier in ${slowJobs} then interval '15 minutes' else interval '5 minutes' end
     having count(*) > 0`);
 }

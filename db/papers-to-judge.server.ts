@@ -10,7 +10,7 @@ import {
 } from "./schema/documents.ts";
 
 export interface PaperToJudge extends SupportingDocument {
-  /** 0 to 100, the lowest of its pages that were read from their pictures; null where none was. */
+  /** 0 to 100, the lowest of its pages that were or had to be read from their pictures; null where none had. */
   readonly confidence: number | null;
   /** How many were uploaded for it. */
   readonly files: number;
@@ -22,7 +22,7 @@ const papersToJudge = prepared((db: Database) => {
   const worst = db
     .select({ confidence: sql`min(${documentPages.confidence})` })
     .from(documentPages)
-    .where(and(eq(documentPages.documentId, documents.id), eq(documentPages.source, sql`'ocr'`)));
+    .where(eq(documentPages.documentId, documents.id));
   const files = db
     .select({ count: sql`count(*)::int` })
     .from(documentFiles)

@@ -68,8 +68,11 @@ export async function listDue(tx: Transaction, requestId: RequestId, retention: 
 /** Strikes out everything but hash, kind, facts and verdict, and dooms the objects. */
 export async function strikeOut(tx: Transaction, ids: DocumentId[]) {
   await doomObjects(tx, await keysOf(tx, ids));
-  const gone = { label: "", compositionKey: null, textKey: null, purgedAt: sql`now()` };
-  await tx.update(documents).set(gone).where(inArray(documents.id, ids));
+  const gone = { label: "", explanation: null, compositionKey: null, textKey: null };
+  await tx
+    .update(documents)
+    .set({ ...gone, purgedAt: sql`now()` })
+    .where(inArray(documents.id, ids));
   await tx
     .update(documentFiles)
     .set({ label: "", objectKey: null })

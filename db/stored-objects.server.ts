@@ -3,7 +3,7 @@ import type { Database } from "./client.server.ts";
 
 /**
  * Those of the keys that some row points at, or will: what is made of a paper is put into the store before its
- * row is written, under keys that follow from the paper, so all of it counts while the paper waits to be read.
+ * row is written, under keys that begin with the paper's, so all of it counts while the paper waits to be read.
  */
 export async function listWanted(db: Database, keys: readonly string[]): Promise<Set<string>> {
   if (keys.length === 0) return new Set();

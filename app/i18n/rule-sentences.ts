@@ -17,6 +17,8 @@ interface RuleWords<Id extends RuleId> {
   readonly source: Plain;
   /** What the customer can do when it does not pass; null where staff alone see it, or nothing can be done. */
   readonly advice: Sentence | null;
+  /** Where an answer wants another than the rule's own. */
+  readonly advices?: Readonly<Partial<Record<AnswerOf<Id>, Sentence>>>;
   readonly answers: Readonly<Record<AnswerOf<Id>, Sentence>>;
 }
 
@@ -37,10 +39,12 @@ export const ruleSentences: { readonly [Id in RuleId]: RuleWords<Id> } = {
     name: m.rules_kind_name,
     source: m.rules_kind_source,
     advice: m.rules_kind_advice,
+    advices: { "not-asked": m.rules_kind_advice_not_asked },
     answers: {
       fits: m.rules_kind_fits,
       "other-extract": m.rules_kind_other_extract,
       other: m.rules_kind_other,
+      "not-asked": m.rules_kind_not_asked,
       "not-recognised": m.rules_kind_not_recognised,
       several: m.rules_kind_several,
     },
@@ -76,6 +80,7 @@ export const ruleSentences: { readonly [Id in RuleId]: RuleWords<Id> } = {
     name: m.rules_date_name,
     source: m.rules_date_source,
     advice: m.rules_date_advice,
+    advices: { future: m.rules_date_advice_future },
     answers: {
       fresh: m.rules_date_fresh,
       dated: m.rules_date_dated,

@@ -27,6 +27,18 @@ describe("the words of the rules", () => {
     }
   });
 
+  it("advise another paper of a date to come, not a more recent one", () => {
+    for (const locale of ["fr", "en"] as const) {
+      const [old, future] = ["old", "future"].map((answer) => {
+        const outcome = every.find((one) => one.rule === "date" && one.answer === answer);
+        return outcome && outcomeAdvice(outcome, locale);
+      });
+      expect(old).toMatch(/plus récent|more recent/);
+      expect(future).toMatch(/date/);
+      expect(future).not.toMatch(/récent|recent/);
+    }
+  });
+
   it("write dates, kinds and lists as people do", () => {
     const outcome = (
       rule: RuleOutcome["rule"],

@@ -58,10 +58,12 @@ export function outcomeSentence(outcome: RuleOutcome, locale: Locale = getLocale
 
 /** What the customer can do; null for what passes. */
 export function outcomeAdvice(outcome: RuleOutcome, locale: Locale = getLocale()): string | null {
-  const { rule, state, values } = outcome;
+  const { rule, answer, state, values } = outcome;
   if (state === "pass") return null;
   if (state === "unknown") return m.rules_advice_unknown({}, { locale });
-  return ruleSentences[rule].advice?.(written(values, locale), { locale }) ?? null;
+  const { advice, advices } = ruleSentences[rule];
+  const own = (advices as Readonly<Record<string, Sentence>> | undefined)?.[answer];
+  return (own ?? advice)?.(written(values, locale), { locale }) ?? null;
 }
 
 function isReadingAnswer(answer: string): answer is ReadingAnswer {

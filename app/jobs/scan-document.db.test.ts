@@ -101,6 +101,16 @@ describe("a paper under review that waits for the antivirus", () => {
     expect(refusalOf(await tryApproval())).toBe("papers-missing");
   });
 
+  it("is not shown to it once it was erased", async () => {
+    await scene.domain.db.execute(
+      sql`update documents set purged_at = now() where id = ${paper.documentId}`,
+    );
+    const asked = services(() => expect.fail("it was scanned"));
+    await scanPending(asked);
+    expect(await jobsFor(paper.documentId)).toBe(0);
+    await scanDocument(asked, paper);
+  });
+
   it("is settled once: of twenty words at once one counts", async () => {
     const words = await atOnce(20, (index) =>
       settleScan(scene.domain, paper, index % 2 ? found : clean),

@@ -8,7 +8,7 @@ import type { Services } from "#app/services.server.ts";
 /** Shows a paper that waits to the antivirus. Throws while it is away: the job is tried again. */
 export async function scanDocument(services: Services, paper: JobPayloads["scan-document"]) {
   const found = await findDocument(services.db, paper.requestId, paper.documentId);
-  if (found?.scan !== "pending") return;
+  if (found?.scan !== "pending" || found.purgedAt) return;
   await settleScan(services, paper, await scanFiles(services, paper));
 }
 

@@ -75,12 +75,7 @@ function Given({
         <div>
           <strong>{documentTitle(paper.kind)}</strong>
           <p className="paper-name">{paper.label}</p>
-          <p className="soft small">
-            {m.journey_documents_facts({
-              size: fileSize(paper.size, getLocale()),
-              pages: paper.pages ?? 0,
-            })}
-          </p>
+          <p className="soft small">{sizeOf(paper)}</p>
         </div>
         <form method="post" noValidate action={`/request/documents/${paper.id}/removal`}>
           <SecondaryButton>
@@ -95,4 +90,10 @@ function Given({
       {asksExplanation(paper.outcomes) ? <ExplainPaper paper={paper} errors={errors} /> : null}
     </>
   );
+}
+
+/** Nobody has counted the pages of a file that could not be judged. */
+function sizeOf({ size: bytes, pages }: GivenPaper) {
+  const size = fileSize(bytes, getLocale());
+  return pages === null ? size : m.journey_documents_facts({ size, pages });
 }

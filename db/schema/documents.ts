@@ -61,6 +61,7 @@ export const documents = pgTable(
     readAt: at(),
     facts: jsonb().notNull().default([]).$type<readonly Fact[]>(),
     signatures: jsonb().notNull().default([]).$type<readonly SignatureReport[]>(),
+    /** Null for pictures: the PDF made of them says nothing of how they were made. */
     traces: jsonb().$type<Traces>(),
     /** The PDF made of pictures: a derived object. */
     compositionKey: text(),
@@ -138,12 +139,12 @@ export const documentPages = pgTable(
     height: real().notNull(),
     pictureWidth: integer().notNull(),
     pictureHeight: integer().notNull(),
-    /** Null once it was purged. */
+    /** Null once it was purged, and where the page could not be drawn. */
     pictureKey: text().unique(),
     /** Sixteen hexadecimal digits; see `PagePicture`. */
     look: text().notNull(),
     source: textSource().notNull(),
-    /** 0 to 100, of a page that was read from its picture. */
+    /** 0 to 100, of a page that was read from its picture; 0 of one that had to be and was not. */
     confidence: real(),
   },
   (t) => [

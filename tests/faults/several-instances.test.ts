@@ -127,10 +127,10 @@ test(
   },
 );
 
-/** As if the killed worker had taken its jobs a while ago. */
+/** As if the killed worker had taken its jobs a while ago, longer than the reading of a paper may take. */
 async function letMinutesPass({ databaseUrl }: Instances) {
   const sql = postgres(databaseUrl, { max: 1 });
-  await sql`update graphile_worker._private_jobs set locked_at = locked_at - interval '6 minutes'
+  await sql`update graphile_worker._private_jobs set locked_at = locked_at - interval '31 minutes'
     where locked_at is not null`;
   await sql.end();
 }

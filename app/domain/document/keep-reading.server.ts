@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
@@ -7,6 +8,7 @@ import { databaseNow } from "#db/clock.server.ts";
 import { findDocument, insertPages, updateDocument } from "#db/documents.server.ts";
 import { doomObjects } from "#db/retention.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import type { DocumentId } from "#app/domain/ids.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
@@ -14,9 +16,10 @@ import type { PaperOfRequest } from "./paper-of-request.ts";
 import type { ReadPaper } from "./read-files.server.ts";
 
 /**
- * Puts what was made of a paper into the store, then writes it. The keys follow from the paper's id, so that a
- * second reading writes over the first; a paper that is gone meanwhile leaves nothing behind. The request's
- * version stays: a machine's reading is no answer of the customer's.
+ * Puts what was made of a paper into the store, then writes it. Each reading has keys of its own, since a job may
+ * run twice at once: the one that comes second leaves the first one's objects as they are and its own doomed, as
+ * does the reading of a paper that is gone meanwhile. The request's version stays: a machine's reading is no
+ * answer of the customer's.
  */
 export async function keepReading(
   domain: Domain,
@@ -27,8 +30,8 @@ export async function keepReading(
   const keys = await storeDerived(store, paper, read);
   return changeRequest(domain, paper.requestId, async (tx) => {
     const document = await findDocument(tx, paper.requestId, paper.documentId);
-    if (document?.reading !== "waiting") {
-      if (!document) await doomObjects(tx, keys.all);
+    if (document?.reading !== "waiting" || document.purgedAt) {
+      await doomObjects(tx, keys.all);
       return refuse("gone");
     }
     await writeReading(tx, paper, read, keys);
@@ -49,8 +52,9 @@ async function storeDerived(
   { composition, reading, texts, folder }: ReadPaper,
 ): Promise<Keys> {
   const all: string[] = [];
+  const attempt = randomUUID();
   const put = async (name: string, body: Readable, contentType: string) => {
-    const key = `derived/${requestId}/${documentId}/${name}`;
+    const key = `derived/${requestId}/${documentId}/${attempt}/${name}`;
     await store.write(key, body, { contentType });
     all.push(key);
     return key;
@@ -70,7 +74,7 @@ async function storeDerived(
 async function writeReading(
   tx: Transaction,
   { requestId, documentId }: PaperOfRequest,
-  { reading, texts, facts, signatures }: ReadPaper,
+  { composition, reading, texts, facts, signatures }: ReadPaper,
   keys: Keys,
 ) {
   const pages = (reading?.pages ?? []).map((picture) => {
@@ -78,14 +82,15 @@ async function writeReading(
     const pictureKey = keys.pictures.get(picture.page) ?? null;
     return { ...picture, documentId, pictureKey, source, confidence };
   });
-  await insertPages(tx, pages);
+  await insertPages(tx, [...pages, ...undrawnPages(reading, texts, documentId)]);
   const state = reading ? "done" : "failed";
   await updateDocument(tx, documentId, {
     reading: state,
     readAt: await databaseNow(tx),
     facts,
     signatures,
-    traces: reading?.traces ?? null,
+    // What was put together here bears our own traces, and the pictures had none to keep.
+    traces: composition === null ? (reading?.traces ?? null) : null,
     compositionKey: keys.composition,
     textKey: keys.text,
   });
@@ -98,3 +103,25 @@ async function writeReading(
 }
 
 const noText = { source: "none", confidence: null } as const;
+
+/** Of a page that cannot be drawn little is known: A4, and the look of nothing, which is compared with no other. */
+const undrawn = {
+  width: 595,
+  height: 842,
+  pictureWidth: 1,
+  pictureHeight: 1,
+  pictureKey: null,
+  look: "0".repeat(16),
+};
+
+/** Pages that have neither words nor a picture count as well: the paper is not read as long as they are not. */
+function undrawnPages(
+  reading: ReadPaper["reading"],
+  texts: ReadPaper["texts"],
+  documentId: DocumentId,
+) {
+  const drawn = new Set(reading?.pages.map(({ page }) => page));
+  return texts
+    .filter(({ page, confidence }) => confidence === 0 && !drawn.has(page))
+    .map(({ page, source, confidence }) => ({ ...undrawn, documentId, page, source, confidence }));
+}

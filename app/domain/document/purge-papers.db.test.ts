@@ -4,10 +4,12 @@ import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { addDocument, takeAwayDocument } from "#app/domain/request/give-documents.server.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import { verifyAuditTrail } from "#db/audit-events.server.ts";
+import { listUnread, listUnscanned } from "#db/documents.server.ts";
 import { documents } from "#db/schema/documents.ts";
 import { carryTo } from "#tests/support/scenario-cases.ts";
 import { countRows, expectOk, openScene, type Scene } from "#tests/support/scenario.ts";
 import { purgePapers } from "./purge-papers.server.ts";
+import { readPaper } from "./read-paper.server.ts";
 
 const scenes: Scene[] = [];
 let scene: Scene;
@@ -101,6 +103,9 @@ describe("papers whose time is over", () => {
     const id = await withPaper("applied", 31);
     const before = await paperOf(id);
     await readIt(before.id);
+    await scene.domain.db.execute(
+      sql`update documents set explanation = 'My brother Paul sold it.' where id = ${before.id}`,
+    );
     const store = storeThat();
     const report = await purge(store);
     expect(store.deleted).toHaveLength(3);
@@ -114,11 +119,26 @@ describe("papers whose time is over", () => {
       kind,
       verdict,
       label: "",
+      explanation: null,
       textKey: null,
       facts: [{ name: "siren", value: "732829320" }],
     });
     expect(await countRows(scene, sql`document_files where object_key is not null`)).toBe(0);
     expect(await countRows(scene, sql`document_pages where picture_key is not null`)).toBe(0);
+  });
+
+  it("are neither read nor shown to the antivirus any more, where they still waited for it", async () => {
+    const requestId = await withPaper("applied", 31);
+    const { db } = scene.domain;
+    await db.execute(sql`update documents set reading = 'waiting', scan = 'pending'`);
+    expect([await listUnread(db), await listUnscanned(db)]).toMatchObject([[{}], [{}]]);
+    await purge();
+    expect([await listUnread(db), await listUnscanned(db)]).toEqual([[], []]);
+    const { id: documentId } = await paperOf(requestId);
+    const store = { read: () => expect.fail("read"), write: () => expect.fail("written") };
+    const children = { compose: store.read, read: store.read, recognise: store.read };
+    const means = { store, children: { ...children, signatures: store.read } };
+    await readPaper(scene.domain, means, { requestId, documentId });
   });
 
   it("are reported on the audit trail, which stays whole", async () => {

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import type { FileFormat } from "./format.ts";
+import { defaultPaperLimits } from "./limits.ts";
 import type { Fact, PageText, SignatureReport } from "./reading.ts";
 import { factsOf } from "./reading/facts/facts-of.ts";
 import type { Reading, RecognisedPage } from "./reading/schema.ts";
 import { turnedFact, turnedPage } from "./reading/turn.ts";
-import { withRecognised } from "./reading/with-recognised.ts";
+import { withRecognised, withUnread } from "./reading/with-recognised.ts";
 
 /** What killable children do with strangers' files; null when they cannot (crashed twice, out of time). */
 export interface ReadByChildren {
@@ -28,8 +29,8 @@ export interface ReadPaper {
   readonly folder: string;
 }
 
-/** Pages beyond this many are not read from their pictures: seconds of a core each. */
-const maxRecognised = 8;
+/** Pages beyond this many are not read from their pictures, seconds of a core each: as many as photos may be given. */
+export const maxRecognised = defaultPaperLimits.maxFiles;
 const unverified: SignatureReport = {
   state: "cannot-verify",
   signer: null,
@@ -52,7 +53,7 @@ export async function readFiles(
   if (!found) return { composition, reading: null, texts: [], facts: [], signatures, folder };
   const recognised = await recogniseAll(children, found, folder);
   const reading = setUpright(found, recognised);
-  const texts = withRecognised(reading.texts, recognised);
+  const texts = withUnread(withRecognised(reading.texts, recognised), reading.blank);
   const qr = reading.facts.filter(({ name }) => name === "qr");
   const marks = [...reading.facts.filter(isMark), ...recognised.flatMap((page) => page.marks)];
   const facts = recognised.length > 0 ? factsOf(texts, qr, marks) : reading.facts;

@@ -1,4 +1,7 @@
+import { copyFile } from "node:fs/promises";
+import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { judgePapers } from "#app/domain/document/judge-papers.server.ts";
@@ -98,6 +101,8 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
     await world.read(given);
     const document = await documentOf(given);
     expect(document.compositionKey).toMatch(/composition\.pdf$/);
+    expect(document.traces).toBeNull();
+    expect(await outcomesOf(given)).toMatchObject({ editing: "unknown" });
     const pages = await listPages(scene.domain.db, given.documentId);
     expect(pages.map(({ source }) => source)).toEqual(["ocr", "ocr"]);
     const words = document.textKey ? await world.store.read(document.textKey) : null;
@@ -113,6 +118,63 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
     expect((await documentOf(given)).reading).toBe("failed");
     expect(await outcomesOf(given)).toMatchObject({ kind: "unknown", number: "unknown" });
     await world.read(given);
+  });
+
+  it.each([
+    ["in part only is judged by none of it", [1], 0],
+    ["but for a page that is blank is judged by the rest", [1, 2], null],
+  ])("%s", async (_what, drawn, confidence) => {
+    const given = await world.give(await atThePapers(), "kbis", [{ bytes: await kbis() }]);
+    const read = async (path: string, folder: string) => {
+      const reading = await world.means.children.read(path, folder);
+      if (!reading) throw new Error("not read");
+      await copyFile(join(folder, "page-1.jpg"), join(folder, "page-2.jpg"));
+      const [page] = reading.pages;
+      if (!page) throw new Error("not drawn");
+      const second = { page: 2, source: "none", confidence: null, lines: [] } as const;
+      const pages = drawn.map((number) => ({ ...page, page: number }));
+      return { ...reading, pages, texts: [...reading.texts, second], blank: drawn.slice(1) };
+    };
+    const means = { ...world.means, children: { ...world.means.children, read } };
+    await readPaper(scene.domain, means, given);
+    const pages = await listPages(scene.domain.db, given.documentId);
+    expect(pages.map((page) => page.confidence)).toEqual([null, confidence]);
+    const state = confidence === null ? "pass" : "unknown";
+    expect(await outcomesOf(given)).toMatchObject({ kind: state, number: state, name: state });
+  });
+
+  it("twice at once keeps what the first reading made, and dooms what the second did", async () => {
+    const given = await world.give(await atThePapers(), "kbis", [{ bytes: await kbis() }]);
+    const read = async (path: string, folder: string) => {
+      const reading = await world.means.children.read(path, folder);
+      await world.read(given);
+      return reading;
+    };
+    await readPaper(
+      scene.domain,
+      { ...world.means, children: { ...world.means.children, read } },
+      given,
+    );
+    const { textKey } = await documentOf(given);
+    const pages = await listPages(scene.domain.db, given.documentId);
+    const kept = [textKey, ...pages.map(({ pictureKey }) => pictureKey)];
+    const doomed = await listDoomed(scene.domain.db);
+    expect(doomed.filter((key) => key.includes(given.documentId))).toHaveLength(kept.length);
+    expect(doomed.filter((key) => kept.includes(key))).toEqual([]);
+  });
+
+  it("but is erased meanwhile is not read, and what was made of it is doomed", async () => {
+    const given = await world.give(await atThePapers(), "kbis", [{ bytes: await kbis() }]);
+    const { db } = scene.domain;
+    const read = async (path: string, folder: string) => {
+      await db.execute(sql`update documents set purged_at = now() where id = ${given.documentId}`);
+      return world.means.children.read(path, folder);
+    };
+    const means = { ...world.means, children: { ...world.means.children, read } };
+    await readPaper(scene.domain, means, given);
+    expect(await documentOf(given)).toMatchObject({ reading: "waiting", textKey: null });
+    const doomed = await listDoomed(db);
+    expect(doomed.filter((key) => key.includes(given.documentId)).length).toBeGreaterThan(1);
   });
 
   it("but is taken away meanwhile leaves nothing behind", async () => {

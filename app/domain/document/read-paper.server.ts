@@ -19,11 +19,11 @@ export interface ReadingMeans {
 /**
  * Reads a paper: words, pages as pictures, facts, signatures. Everything that opens a stranger's file happens
  * in killable children; a paper that they cannot read is marked so, and a person reads it. Throws on outages:
- * the job is tried again, and writes the same.
+ * the job is tried again.
  */
 export async function readPaper(domain: Domain, means: ReadingMeans, paper: PaperOfRequest) {
   const document = await findDocument(domain.db, paper.requestId, paper.documentId);
-  if (document?.reading !== "waiting") return;
+  if (document?.reading !== "waiting" || document.purgedAt) return;
   const files = await listFiles(domain.db, paper.documentId);
   const folder = await mkdtemp(join(tmpdir(), "passerelle-reading-"));
   try {

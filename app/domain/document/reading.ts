@@ -17,7 +17,10 @@ export interface Line {
   readonly words: readonly Word[];
 }
 
-/** Where a page's words come from: the file itself, or a picture that was read (with its confidence, 0 to 100). */
+/**
+ * Where a page's words come from: the file itself, or a picture that was read (with its confidence, 0 to 100; 0
+ * where something is on it and no word was read).
+ */
 export type TextSource = "text" | "ocr" | "none";
 
 export interface PageText {

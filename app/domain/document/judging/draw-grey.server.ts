@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { OPS, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Grey } from "./ink.ts";
 
 /** Dots of the long side: enough to tell sharp from blurred, little enough to be drawn at once. */
@@ -12,8 +12,12 @@ interface NodeCanvas {
   };
 }
 
-/** A page in grey. Throws when it cannot be drawn. */
-export async function drawGrey(document: PDFDocumentProxy, page: PDFPageProxy): Promise<Grey> {
+/** A page in grey, its pictures and lines alone where it is drawn without words. Throws when it cannot be drawn. */
+export async function drawGrey(
+  document: PDFDocumentProxy,
+  page: PDFPageProxy,
+  { words = true }: { words?: boolean } = {},
+): Promise<Grey> {
   const { width, height } = page.getViewport({ scale: 1 });
   const viewport = page.getViewport({ scale: longSide / Math.max(width, height) });
   const factory = document.canvasFactory as {
@@ -23,7 +27,11 @@ export async function drawGrey(document: PDFDocumentProxy, page: PDFPageProxy): 
     Math.max(1, Math.round(viewport.width)),
     Math.max(1, Math.round(viewport.height)),
   );
-  await page.render({ canvas: canvas as HTMLCanvasElement, viewport }).promise;
+  await page.render({
+    canvas: canvas as HTMLCanvasElement,
+    viewport,
+    ...(!words && { operationsFilter: isNoText }),
+  }).promise;
   const drawn = canvas as NodeCanvas;
   const { data } = drawn.getContext("2d").getImageData(0, 0, drawn.width, drawn.height);
   return { data: greyOf(data), width: drawn.width, height: drawn.height };
@@ -36,4 +44,9 @@ function greyOf(colours: Uint8ClampedArray): Uint8Array {
     grey[dot] = (red * 299 + green * 587 + blue * 114) / 1_000;
   }
   return grey;
+}
+
+/** Whatever way a file writes its text, pdf.js draws it by this one operation. */
+function isNoText(index: number, { fnArray }: { readonly fnArray: readonly number[] }) {
+  return fnArray[index] !== OPS.showText;
 }

@@ -9,6 +9,7 @@ import { dangersOf } from "./dangers.ts";
 import { drawGrey } from "./draw-grey.server.ts";
 import { isBlank, sharpnessOf } from "./ink.ts";
 import { linearizedPages } from "./linearized.ts";
+import { lettersIn, scanOf } from "../scanned-page.ts";
 import { resolutionOf, type PictureResolution } from "./picture-resolution.ts";
 import { BuiltToBlowUp } from "./walk-objects.ts";
 
@@ -87,14 +88,19 @@ function spread(last: number, count: number): number[] {
   );
 }
 
-/** Words of its own are readable; a picture is, when it is sharp and has dots enough. */
+/**
+ * Words of its own are readable; a picture is, when it is sharp and has dots enough. The line that a scanner
+ * writes on it tells nothing of the picture, and is left out when that is looked at.
+ */
 async function lookAtPage(document: PDFDocumentProxy, number: number) {
   const page = await document.getPage(number);
   const { items } = await page.getTextContent();
-  if (items.some((item) => "str" in item && item.str.trim() !== "")) return "good";
-  const grey = await drawGrey(document, page);
+  const words = items.map((item) => ("str" in item ? item.str.trim() : "")).join("");
+  const scan = words === "" ? null : await scanOf(page, lettersIn(words));
+  if (words !== "" && scan === null) return "good";
+  const grey = await drawGrey(document, page, { words: words === "" });
   if (isBlank(grey)) return "blank";
-  const pictures = await resolutionOf(page);
+  const pictures = scan ?? (await resolutionOf(page));
   if (pictures === null || pictures.covered < leastCovered) return "good";
   return dotsPerInch(page, pictures) < leastDotsPerInch || sharpnessOf(grey) < leastSharpness
     ? "unreadable"

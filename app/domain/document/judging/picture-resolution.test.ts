@@ -1,6 +1,7 @@
 import { PDFDocument, type PDFPage } from "pdf-lib";
 import sharp from "sharp";
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
+import { catalogue, onePage, pdfOf, stream } from "#tests/support/pdf/pdfs.ts";
 import { judgePdf } from "./judge-pdf.ts";
 
 /** The machine may be busy: what is not looked at in time would count as good. */
@@ -84,3 +85,67 @@ test(
     );
   },
 );
+
+describe("a scan with a line of its scanner’s", () => {
+  async function verdictWithLine(picture: Buffer) {
+    return verdictOf(async (page, document) => {
+      await drawWhole(page, document, picture);
+      page.drawText("Scanned with CamScanner", { x: 230, y: 12, size: 9 });
+    });
+  }
+
+  test("is judged by its picture", { timeout: patientMs }, async () => {
+    expect(await verdictWithLine(sheet)).toBe("good");
+    const coarse = await sharp(sheet).resize(300).png().toBuffer();
+    expect(await verdictWithLine(coarse)).toBe("unreadable");
+    const blurred = await sharp(sheet).blur(12).png().toBuffer();
+    expect(await verdictWithLine(blurred)).toBe("unreadable");
+    const empty = await sharp({ create: { ...dots, channels: 3, background: "#fff" } })
+      .png()
+      .toBuffer();
+    expect(await verdictWithLine(empty)).toBe("blank");
+  });
+
+  test("is what a fax drawn as a mask is too", { timeout: patientMs }, async () => {
+    const { data } = await sharp(sheet)
+      .resize(297, 420)
+      .greyscale()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const mask = Buffer.alloc(38 * 420, 0xff);
+    for (const [at, value] of data.entries()) {
+      const [x, y] = [at % 297, Math.floor(at / 297)];
+      const byte = y * 38 + (x >> 3);
+      if (value < 128) mask[byte] = (mask[byte] ?? 0) & ~(0x80 >> (x & 7));
+    }
+    const fax = stream(
+      "/Type /XObject /Subtype /Image /ImageMask true /Width 297 /Height 420 /BitsPerComponent 1",
+      mask,
+    );
+    const sheetOf =
+      "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /Fax 5 0 R >> /Font << /F 6 0 R >> >> >>";
+    const content = stream(
+      "",
+      Buffer.from(
+        "q 595 0 0 842 0 0 cm /Fax Do Q BT /F 9 Tf 230 12 Td (12/11/2026 09:41 FAX 0488662223 P. 01/01) Tj ET",
+      ),
+    );
+    const font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>";
+    const pdf = pdfOf([catalogue, onePage, sheetOf, content, fax, font]);
+    expect((await judgePdf(pdf, performance.now() + patientMs)).verdict).toBe("unreadable");
+  });
+
+  test(
+    "but not a written page on a letterhead that is a picture",
+    { timeout: patientMs },
+    async () => {
+      const coarse = await sharp(sheet).resize(300).png().toBuffer();
+      const verdict = await verdictOf(async (page, document) => {
+        await drawWhole(page, document, coarse);
+        const row = "The members met and named Claire Martin to the office of manager";
+        for (let y = 100; y < 200; y += 14) page.drawText(row, { x: 60, y, size: 9 });
+      });
+      expect(verdict).toBe("good");
+    },
+  );
+});

@@ -49,9 +49,16 @@ function* picturesOf(operations: readonly number[], all: readonly unknown[]): Ge
   }
 }
 
+/** A mask is what many a fax is drawn as: ink through a picture of black and white. */
+const painted: readonly number[] = [
+  OPS.paintImageXObject,
+  OPS.paintInlineImageXObject,
+  OPS.paintImageMaskXObject,
+];
+
 /** Of a picture that is drawn by this operation; null for anything else. */
 function sizeOf(operation: number, args: unknown) {
-  if (operation !== OPS.paintImageXObject && operation !== OPS.paintInlineImageXObject) return null;
+  if (!painted.includes(operation)) return null;
   const [first, ...size] = args as [unknown, number?, number?];
   const inline = first as { width?: number; height?: number };
   return { width: size[0] ?? inline.width ?? 0, height: size[1] ?? inline.height ?? 0 };

@@ -3,6 +3,7 @@ import type { Box, Fact, Line, PageText, Word } from "#app/domain/document/readi
 import { closing } from "#app/domain/document/reading/facts/letter.ts";
 import { fold } from "#app/domain/document/reading/facts/fold.ts";
 import { blobsIn, type Blob, type InkGrid } from "#app/domain/document/reading/ink.ts";
+import { lettersIn } from "#app/domain/document/scanned-page.ts";
 
 const width = 720;
 /** Dots of the side of a cell of the grid on which ink is looked at. */
@@ -93,8 +94,6 @@ function wordsOf({ words }: Line, source: PageText["source"]): Box[] {
     long.includes(word) || (isLineOfWords && word.box.height <= 1.2 * height);
   return words.filter(isWord).map(({ box }) => box);
 }
-
-const lettersIn = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, "").length;
 
 const covers = (box: Box, x: number, y: number) =>
   x >= box.x - 0.004 &&

@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { PDFDocument } from "pdf-lib";
 import sharp from "sharp";
 import { writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
+import { readingLimits } from "#app/domain/document/reading/limits.ts";
 import { lookDistance } from "#app/domain/document/reading/look.ts";
 import { lookOf } from "#app/domain/document/reading/look.server.ts";
 import { readTask } from "#app/domain/document/reading/read-task.ts";
@@ -45,6 +47,43 @@ test("a scan has no words of its own, and its pages wait to be read", async () =
   const { reading } = await read(await asScan(await kbis()));
   expect(reading.texts[0]).toMatchObject({ source: "none", lines: [] });
   expect(reading.needsOcr).toEqual([1]);
+});
+
+test("a blank page is told from the others, and read last", async () => {
+  const document = await PDFDocument.load(await asScan(await kbis()));
+  document.insertPage(0, [595, 842]);
+  const { reading } = await read(Buffer.from(await document.save()));
+  expect(reading).toMatchObject({ blank: [1], needsOcr: [2, 1] });
+});
+
+test("of pages that are too many to be drawn those are blank that have neither words nor pictures", async () => {
+  const document = await PDFDocument.load(await asScan(await kbis(), 60));
+  const [scan] = await document.copyPages(document, [0]);
+  document.addPage([595, 842]);
+  if (scan) document.addPage(scan);
+  const path = join(temporaryFolder(), "paper.pdf");
+  await writeFile(path, await document.save());
+  const reading = await readTask(path, dirname(path), { ...readingLimits, pagesDrawn: 1 });
+  expect(reading).toMatchObject({ blank: [2], needsOcr: [1] });
+  expect(reading.texts.map(({ source }) => source)).toEqual(["none", "none", "none"]);
+});
+
+async function withLine(scan: Buffer, rows: number) {
+  const document = await PDFDocument.load(scan);
+  const [page] = document.getPages();
+  for (let row = 0; row < rows; row += 1)
+    page?.drawText("Scanned with CamScanner", { x: 200, y: 8 + row * 10, size: 8 });
+  return Buffer.from(await document.save());
+}
+
+test("a scan with its scanner’s line on it waits to be read as well, one that its scanner read does not", async () => {
+  const scan = await asScan(await kbis());
+  const { reading } = await read(await withLine(scan, 1));
+  expect(reading.texts[0]).toMatchObject({ source: "none", lines: [] });
+  expect(reading.needsOcr).toEqual([1]);
+  const whole = (await read(await withLine(scan, 10))).reading;
+  expect(whole.texts[0]).toMatchObject({ source: "text" });
+  expect(whole.needsOcr).toEqual([]);
 });
 
 test("a page looks the same after it was compressed again, made smaller, or scanned", async () => {

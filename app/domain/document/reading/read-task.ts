@@ -2,6 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Fact, PagePicture, PageText } from "#app/domain/document/reading.ts";
+import { resolutionOf } from "#app/domain/document/judging/picture-resolution.ts";
+import { isBlankPicture } from "#app/domain/document/reading/blank.server.ts";
 import { drawPage } from "#app/domain/document/reading/draw-page.server.ts";
 import { factsOf } from "#app/domain/document/reading/facts/facts-of.ts";
 import { readingLimits, type ReadingLimits } from "#app/domain/document/reading/limits.ts";
@@ -29,14 +31,18 @@ export async function readTask(
   const traces = await tracesOf(document, bytes, pieces);
   await document.loadingTask.destroy();
   const have = new Set(drawn.pages.map(({ page }) => page));
+  const isEmpty = (page: number) => drawn.blank.includes(page);
+  const wordless = texts.filter(({ source, page }) => source === "none" && have.has(page));
   return {
     pages: drawn.pages,
     texts,
     facts: factsOf(texts, drawn.qr, drawn.marks),
     traces,
-    needsOcr: texts
-      .filter((text) => text.source === "none" && have.has(text.page))
-      .map((text) => text.page),
+    // What is taken for blank may be faint, and comes last.
+    needsOcr: wordless
+      .map(({ page }) => page)
+      .sort((a, b) => Number(isEmpty(a)) - Number(isEmpty(b)) || a - b),
+    blank: drawn.blank,
   };
 }
 
@@ -44,6 +50,7 @@ interface Drawn {
   readonly pages: PagePicture[];
   readonly qr: Fact[];
   readonly marks: Fact[];
+  readonly blank: number[];
 }
 
 /** The first pages, until the time is over; one that cannot be drawn is passed over. */
@@ -54,7 +61,7 @@ async function drawPages(
   limits: ReadingLimits,
 ): Promise<Drawn> {
   const until = performance.now() + limits.picturesMs;
-  const drawn: Drawn = { pages: [], qr: [], marks: [] };
+  const drawn: Drawn = { pages: [], qr: [], marks: [], blank: [] };
   for (const text of texts.slice(0, limits.pagesDrawn)) {
     if (performance.now() > until) break;
     try {
@@ -63,7 +70,25 @@ async function drawPages(
       continue;
     }
   }
+  drawn.blank.push(...(await bareAmong(document, texts.slice(limits.pagesDrawn), until)));
   return drawn;
+}
+
+/** Of the pages that are not drawn, those without words on which no picture lies either go for blank. */
+async function bareAmong(
+  document: PDFDocumentProxy,
+  texts: readonly PageText[],
+  until: number,
+): Promise<number[]> {
+  const bare: number[] = [];
+  for (const { page } of texts.filter(({ source }) => source === "none")) {
+    if (performance.now() > until) break;
+    const proxy = await document.getPage(page);
+    const pictures = await resolutionOf(proxy).catch(() => "unknown" as const);
+    proxy.cleanup();
+    if (pictures === null) bare.push(page);
+  }
+  return bare;
 }
 
 async function drawOne(
@@ -75,6 +100,7 @@ async function drawOne(
   const { page } = text;
   const { jpeg, ...sizes } = await drawPage(document, page, text.source === "none");
   await writeFile(join(folder, `page-${String(page)}.jpg`), jpeg);
+  if (await isBlankPicture(jpeg)) drawn.blank.push(page);
   drawn.pages.push({ page, ...sizes, look: await lookOf(jpeg) });
   drawn.qr.push(...(await qrCodesOf(jpeg, page)));
   drawn.marks.push(...(await marksOf(jpeg, text)));

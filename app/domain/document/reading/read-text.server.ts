@@ -1,4 +1,4 @@
-import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PageText } from "#app/domain/document/reading.ts";
 import type { ReadingLimits } from "#app/domain/document/reading/limits.ts";
 import { glue, lineOf, linesOf } from "#app/domain/document/reading/layout.ts";
@@ -7,6 +7,7 @@ import {
   type PagePieces,
 } from "#app/domain/document/reading/pieces-of-page.server.ts";
 import { rowsOf } from "#app/domain/document/reading/piece.ts";
+import { lettersIn, scanOf } from "#app/domain/document/scanned-page.ts";
 
 export interface DocumentText {
   readonly texts: readonly PageText[];
@@ -23,17 +24,37 @@ export async function readText(
 ): Promise<DocumentText> {
   const until = performance.now() + limits.textMs;
   const pieces: PagePieces[] = [];
+  const texts: PageText[] = [];
   for (let page = 1; page <= Math.min(document.numPages, limits.pagesRead); page += 1) {
     if (performance.now() > until) break;
-    pieces.push(await piecesOfPage(await document.getPage(page)));
+    const proxy = await document.getPage(page);
+    const found = await piecesOfPage(proxy);
+    pieces.push(found);
+    texts.push(await textOf(proxy, found, page));
   }
-  return { pieces, texts: pieces.map((page, index) => textOf(page, index + 1)) };
+  return { pieces, texts };
 }
 
-function textOf({ level, turned, size }: PagePieces, page: number): PageText {
+async function textOf(
+  proxy: PDFPageProxy,
+  { level, turned, size }: PagePieces,
+  page: number,
+): Promise<PageText> {
   const words = rowsOf(level).flatMap(glue);
   const lines = [...linesOf(words, size), ...turned.map((piece) => lineOf([piece], size))];
-  const letters = lines.map((line) => line.text.replace(/[^\p{L}\p{N}]/gu, "")).join("");
-  const isText = letters.length >= fewestLetters;
+  const letters = lettersIn(lines.map((line) => line.text).join(""));
+  const isText = letters >= fewestLetters && !(await isScan(proxy, letters));
   return { page, source: isText ? "text" : "none", confidence: null, lines: isText ? lines : [] };
+}
+
+/** A page whose pictures cannot be told goes by its words. */
+async function isScan(proxy: PDFPageProxy, letters: number): Promise<boolean> {
+  try {
+    return (await scanOf(proxy, letters)) !== null;
+  } catch {
+    return false;
+  } finally {
+    // Its pictures are decoded by then, and those of many pages would not fit into memory.
+    proxy.cleanup();
+  }
 }

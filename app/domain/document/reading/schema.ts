@@ -14,8 +14,10 @@ export interface Reading {
   readonly texts: readonly PageText[];
   readonly facts: readonly Fact[];
   readonly traces: Traces;
-  /** Pages without words of their own that have a picture to be read from. */
+  /** Pages without words of their own, but for a scanner's, that have a picture to be read from. */
   readonly needsOcr: readonly number[];
+  /** Pages on whose pictures nothing is drawn, or that were not drawn and have none on them. */
+  readonly blank: readonly number[];
 }
 
 /** A page read from its picture, with the marks under it if it closes a letter; by `turn` it was set upright. */
@@ -73,6 +75,7 @@ export const readingSchema: z.ZodType<Reading> = z.object({
   facts: z.array(factSchema).max(200),
   traces: tracesSchema,
   needsOcr: z.array(page).max(60),
+  blank: z.array(page).max(60),
 });
 
 export const recognisedPageSchema: z.ZodType<RecognisedPage> = z.intersection(

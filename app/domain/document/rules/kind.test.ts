@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { outcomeAdvice } from "#app/i18n/rule-words.ts";
 import { judged, outcomeOf, paper, request } from "#tests/support/judged-papers.ts";
 
 const kindOf = (given: Parameters<typeof paper>[0], ...found: string[]) =>
@@ -31,6 +32,23 @@ describe("the kind of a paper", () => {
 
   it("cannot be told when two are recognised, one of them right", () => {
     expect(kindOf("kbis", "kbis", "letter")).toBe("unknown several");
+  });
+
+  it("is not asked for any more when the situation was changed after it was given: a notice", () => {
+    const deed = [paper("deed-of-sale", [["kind", "deed-of-sale"]])] as const;
+    const { request: acquired } = request(deed);
+    expect(judged("kind", request(deed))).toBe("pass fits");
+    const retired = request(deed, {
+      request: { ...acquired, situation: "organisation.retired" },
+    });
+    expect(outcomeOf("kind", retired)).toMatchObject({
+      state: "fail",
+      answer: "not-asked",
+      level: "notice",
+    });
+    expect(outcomeAdvice(outcomeOf("kind", retired) ?? expect.fail("no outcome"), "en")).toMatch(
+      /^If it no longer serves/,
+    );
   });
 
   it("is not made good by the other extract where no extract is asked for", () => {

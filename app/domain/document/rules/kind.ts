@@ -5,7 +5,8 @@ import { rule, type RuleInput } from "./rule.ts";
 
 /**
  * The kind by the paper's own words fits the situation. A register's extract is as good as the other one
- * (a firm outside the trade register has no Kbis). Fails only when another kind is positively recognised.
+ * (a firm outside the trade register has no Kbis). Fails only when another kind is positively recognised, or when
+ * the kind is none of those asked for: such a paper stays from a situation that was chosen before.
  */
 export const kind = rule({
   id: "kind",
@@ -16,6 +17,7 @@ export const kind = rule({
     fits: "pass",
     "other-extract": "pass",
     other: "fail",
+    "not-asked": "fail",
     "not-recognised": "unknown",
     several: "unknown",
   },
@@ -27,14 +29,16 @@ export const kind = rule({
     if (!found) return { answer: "not-recognised" };
     const values = { given: input.paper.kind, found };
     if (kinds.size > 1) return { answer: "several", values, facts };
-    return { answer: answerTo(input, found), values, facts };
+    const answer = answerTo(input, found);
+    // It is no help, but it does no harm either beside those that are asked for.
+    return { answer, values, facts, ...(answer === "not-asked" && { level: "notice" }) };
   },
 });
 
 function answerTo({ paper, request, account }: RuleInput, found: DocumentKind) {
-  if (found === paper.kind) return "fits";
-  const areExtracts = extractKinds.includes(found) && extractKinds.includes(paper.kind);
   const isAsked = isPaperAsked(request.situation, account.entity, found);
+  if (found === paper.kind) return isAsked ? "fits" : "not-asked";
+  const areExtracts = extractKinds.includes(found) && extractKinds.includes(paper.kind);
   return areExtracts && isAsked ? "other-extract" : "other";
 }
 

@@ -4,7 +4,7 @@ import { judged, outcomeOf, paper, request } from "#tests/support/judged-papers.
 describe("whether a paper can be read", () => {
   it.each([
     ["good", "pass readable", "serious"],
-    ["dangerous", "pass readable", "serious"],
+    ["dangerous", "unknown unjudged", "serious"],
     ["blank", "fail blank", "notice"],
     ["unreadable", "fail unreadable", "serious"],
     ["unjudged", "unknown unjudged", "serious"],

@@ -1,6 +1,9 @@
 import { rule } from "./rule.ts";
 
-/** Whether a person can read it at all. A blank page is told, but the fault may be our drawing of it. */
+/**
+ * Whether a person can read it at all. A blank page is told, but the fault may be our drawing of it; of a file
+ * that can act the pages were not looked at.
+ */
 export const readable = rule({
   id: "readable",
   level: "serious",
@@ -10,7 +13,7 @@ export const readable = rule({
   appliesTo: () => true,
   judge: ({ paper: { verdict } }) => {
     if (verdict === "blank") return { answer: "blank", level: "notice" };
-    if (verdict === "unreadable" || verdict === "unjudged") return { answer: verdict };
-    return { answer: "readable" };
+    if (verdict === "dangerous") return { answer: "unjudged" };
+    return { answer: verdict === "good" ? "readable" : verdict };
   },
 });

@@ -20,7 +20,7 @@ export interface RulePaper {
   readonly facts: readonly Fact[];
   readonly signatures: readonly SignatureReport[];
   readonly traces: Traces | null;
-  /** 0 to 100, the lowest of its pages that were read from their pictures; null where none was. */
+  /** 0 to 100, the lowest of its pages that were or had to be read from their pictures; null where none had. */
   readonly confidence: number | null;
 }
 

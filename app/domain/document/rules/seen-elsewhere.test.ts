@@ -29,4 +29,14 @@ describe("a paper seen in another request", () => {
       "unknown not-drawn",
     );
   });
+
+  it.each(["waiting", "failed"] as const)(
+    "was compared by its bytes alone while its reading is %s",
+    (reading) => {
+      const unread = (sameFile: string[]) =>
+        request([paper("kbis", [], { reading })], { seenElsewhere: { sameFile, samePage: [] } });
+      expect(judged("seen-elsewhere", unread([]))).toBe("unknown not-drawn");
+      expect(judged("seen-elsewhere", unread(["P-1"]))).toBe("fail same-file");
+    },
+  );
 });

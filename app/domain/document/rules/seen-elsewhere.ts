@@ -18,6 +18,8 @@ export const seenElsewhere = rule({
         level: "notice",
         values: { references: samePage.join(", ") },
       };
-    return { answer: paper.verdict === "unjudged" ? "not-drawn" : "not-seen" };
+    // Pages are compared by their pictures, which reading makes; files by their bytes, at once.
+    const isDrawn = paper.reading === "done" && paper.verdict !== "unjudged";
+    return { answer: isDrawn ? "not-seen" : "not-drawn" };
   },
 });
