@@ -6,15 +6,18 @@ import { Customer, paper } from "#tests/support/e2e-customer.ts";
 import { newAccount, newMobile, referenceOf } from "#tests/support/e2e-database.ts";
 import { walkIn, uploadForm } from "#tests/support/e2e-walker.ts";
 import { say } from "#tests/support/e2e-words.ts";
+import { isFull } from "#tests/support/scale.ts";
 import { lockedPdf } from "#tests/support/pdf/pdfs.ts";
 
 test.describe.configure({ mode: "parallel" });
 
 const corpus = path.resolve("../shared/corpus");
 const locked = "libreoffice-writer-password.pdf";
-const papers = existsSync(corpus)
+const all = existsSync(corpus)
   ? readdirSync(corpus).filter((name) => name.endsWith(".pdf") && name !== locked)
   : [];
+/** All of them under PASSERELLE_FULL, every third one else. */
+const papers = all.filter((_, index) => isFull || index % 3 === 0);
 
 /** Somebody who may give papers, before the first one. */
 async function atThePapers() {
