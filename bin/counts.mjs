@@ -1,19 +1,57 @@
-// Counts of passed and failed tests in the reports of vitest and Playwright; null when there is no report.
+// What the reports of vitest and Playwright say: how many tests passed and failed, and which failed, with the first
+// line of why; null when there is no report.
 import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
 
 const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : null);
+
+const here = (file) => path.relative(process.cwd(), file);
+
+/** `name: the first line of its message`, without the colours of a terminal. */
+const told = (name, message = "") =>
+   
+  `${name}: ${
+    message
+      .replaceAll(/\u001b\[[\d;]*m/g, "")
+      .trim()
+      .split("\n")[0]
+  }`;
 
 export const countVitest = (file) => () => {
   const report = read(file);
   if (report === null) return null;
-  // A file that cannot be loaded has no tests to count: it is a failure of its own.
-  const broken = report.testResults.filter(
-    (one) => one.status === "failed" && one.assertionResults.length === 0,
-  );
-  return { passed: report.numPassedTests, failed: report.numFailedTests + broken.length };
+  const failures = report.testResults.flatMap((one) => {
+    const failed = one.assertionResults.filter(({ status }) => status === "failed");
+    // A file that cannot be loaded has no tests to count: it is a failure of its own.
+    if (one.status === "failed" && failed.length === 0) return [told(here(one.name), one.message)];
+    return failed.map(({ fullName, failureMessages }) =>
+      told(`${here(one.name)} › ${fullName}`, failureMessages[0]),
+    );
+  });
+  return { passed: report.numPassedTests, failed: failures.length, failures };
 };
 
 export const countPlaywright = (file) => () => {
-  const stats = read(file)?.stats;
-  return stats ? { passed: stats.expected, failed: stats.unexpected + stats.flaky } : null;
+  const report = read(file);
+  if (!report?.stats) return null;
+  const { expected, unexpected, flaky } = report.stats;
+  return {
+    passed: expected,
+    failed: unexpected + flaky,
+    failures: [
+      ...report.suites.flatMap(unexpectedOf),
+      ...report.errors.map(({ message }) => told("outside the tests", message)),
+    ],
+  };
 };
+
+function unexpectedOf({ file, specs = [], suites = [] }) {
+  const failed = specs.filter(({ ok }) => !ok);
+  return [
+    ...failed.map(({ title, tests }) => {
+      const error = tests.flatMap(({ results }) => results).find(({ error }) => error)?.error;
+      return told(`${file} › ${title}`, error?.message);
+    }),
+    ...suites.flatMap(unexpectedOf),
+  ];
+}

@@ -23,23 +23,32 @@ const vitestReports = [
   `--outputFile.json=${results.vitest}`,
 ];
 
-/** Each step: its name, what it does (exit code), and how to count tests in its report. */
+/**
+ * Each step: its name, what it does (exit code), and how to count tests in its report. Steps of one list go at once:
+ * they only look, and each keeps one core busy.
+ */
 const steps = [
-  ["messages", async () => (await compileMessages(), 0)],
-  ["types", () => tool("typescript/bin/tsc", "--noEmit")],
-  ["lint", () => tool("eslint/bin/eslint.js", ".", "--max-warnings", "0")],
-  ["format", () => tool("prettier/bin/prettier.cjs", "--check", ".", "--log-level", "warn")],
-  ["build", async () => (await ensureBuilt(), 0)],
+  [["messages", async () => (await compileMessages(), 0)]],
   [
-    "unit and database",
-    () => tool("vitest/vitest.mjs", "run", ...vitestReports),
-    countVitest(results.vitest),
+    ["types", () => tool("typescript/bin/tsc", "--noEmit")],
+    ["lint", () => tool("eslint/bin/eslint.js", ".", "--max-warnings", "0")],
+    ["format", () => tool("prettier/bin/prettier.cjs", "--check", ".", "--log-level", "warn")],
   ],
-  ["browser", () => ensureBrowser(env)],
+  [["build", async () => (await ensureBuilt(), 0)]],
   [
-    "journeys",
-    () => tool("@playwright/test/cli.js", "test", "--pass-with-no-tests"),
-    countPlaywright(results.playwright),
+    [
+      "unit and database",
+      () => tool("vitest/vitest.mjs", "run", ...vitestReports),
+      countVitest(results.vitest),
+    ],
+  ],
+  [["browser", () => ensureBrowser(env)]],
+  [
+    [
+      "journeys",
+      () => tool("@playwright/test/cli.js", "test", "--pass-with-no-tests"),
+      countPlaywright(results.playwright),
+    ],
   ],
 ];
 
@@ -51,22 +60,25 @@ async function perform([name, work, count]) {
     return 1;
   });
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-  const counted = count?.() ?? { passed: 0, failed: 0 };
+  const counted = count?.() ?? { passed: 0, failed: 0, failures: [] };
   // A step that fails without a failed test (a crash, a type error) is one failure itself.
   const failed = code !== 0 && counted.failed === 0 ? 1 : counted.failed;
-  return { name, ok: code === 0 && failed === 0, seconds, passed: counted.passed, failed };
+  const { passed, failures } = counted;
+  return { name, ok: code === 0 && failed === 0, seconds, passed, failed, failures };
 }
 
 rmSync("test-results", { recursive: true, force: true });
 mkdirSync("test-results", { recursive: true });
 const outcomes = [];
-for (const step of steps) outcomes.push(await perform(step));
+for (const atOnce of steps) outcomes.push(...(await Promise.all(atOnce.map(perform))));
 
 say("\nSummary");
 for (const { name, ok, seconds, passed, failed } of outcomes) {
   const counts = passed + failed > 0 ? `  ${passed} passed, ${failed} failed` : "";
   say(`  ${ok ? "ok    " : "FAILED"}  ${name.padEnd(18)} ${seconds.padStart(7)} s${counts}`);
 }
+// Last, where a log that was cut still shows it: what failed, and why.
+for (const failure of outcomes.flatMap(({ failures }) => failures)) say(`\nFAILED  ${failure}`);
 const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
 say(`\n${total("passed")} passed, ${total("failed")} failed`);
 process.exit(outcomes.every((outcome) => outcome.ok) ? 0 : 1);

@@ -37,14 +37,22 @@ export default async function setup(): Promise<() => Promise<void>> {
     const { events, faults } = await verifyAuditTrail(db);
     await db.close();
     await Promise.all([product.stop(), clientArea.stop()]);
-    const complaints = product
-      .output()
-      .split("\n")
-      .filter((line) => line.includes('"level":"error"'));
+    const complaints = complaintsIn(product.output());
     if (faults.length > 0) throw new Error(`the audit trail: ${JSON.stringify(faults)}`);
     console.log(`The audit trail of all journeys holds: ${String(events)} events.`);
-    if (complaints.length > 0) console.log(`The product complained:\n${complaints.join("\n")}`);
+    if (complaints !== "") console.log(`The product complained:\n${complaints}`);
   };
+}
+
+/** What the product logged as an error: a line for each kind, and how often it came. */
+function complaintsIn(output: string): string {
+  const times = new Map<string, number>();
+  for (const line of output.split("\n").filter((one) => one.includes('"level":"error"'))) {
+    const { process: from, msg, err } = JSON.parse(line) as Record<string, unknown>;
+    const said = `${String(from)}: ${(err as Error | undefined)?.message ?? String(msg)}`;
+    times.set(said, (times.get(said) ?? 0) + 1);
+  }
+  return [...times].map(([said, count]) => `  ${String(count)} × ${said}`).join("\n");
 }
 
 /** Workers are other processes: what they need lies in a file that the environment names. */
