@@ -16,16 +16,33 @@ import { changeRequest, recordChange } from "./change-request.server.ts";
 import { maskedForm } from "./mobile-number.server.ts";
 import { transition } from "./state-machine.ts";
 
-/** The job at the end of the delay. Too early, frozen or done already: nothing happens. */
+/**
+ * The job at the end of the delay. Frozen or done already: nothing happens. Too early: it comes again at its hour,
+ * since a clock that was set back a little after the job was taken would otherwise leave it approved for ever.
+ */
 export function applyRequest(domain: Domain, requestId: RequestId) {
   return changeRequest(domain, requestId, async (tx, request) => {
     const due = request.takesEffectAt && request.takesEffectAt <= (await databaseNow(tx));
-    if (!due) return refuse("too-early");
+    if (!due) {
+      await scheduleEffect(tx, request);
+      return refuse("too-early");
+    }
     const applied = await putIntoEffect(tx, domain, request);
     if (!applied.ok) return applied;
     await tellApplicants(tx, applied.value, "effective");
     return applied;
   });
+}
+
+/** The job that puts it into effect, once however often it is asked for. */
+export async function scheduleEffect(tx: Transaction, request: Request) {
+  if (!request.takesEffectAt) return;
+  await addJob(
+    tx,
+    "apply-request",
+    { requestId: request.id },
+    { runAt: request.takesEffectAt, key: `apply:${request.id}` },
+  );
 }
 
 /** Changes the account as the approved request says. The request's row has to be locked. */

@@ -2,14 +2,13 @@ import type { Transaction } from "#db/client.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { databaseNow } from "#db/clock.server.ts";
 import { hasInvited } from "#db/invitations.server.ts";
-import { addJob } from "#db/jobs.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { judgePapers } from "#app/domain/document/judge-papers.server.ts";
 import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
-import { putIntoEffect } from "#app/domain/request/apply-request.server.ts";
+import { putIntoEffect, scheduleEffect } from "#app/domain/request/apply-request.server.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
@@ -89,15 +88,4 @@ async function findingsOf(tx: Transaction, request: Request, account: Account) {
       .map(({ rule, answer }) => `${rule}: ${answer}`),
   ]);
   return Object.fromEntries(entries) as Record<string, string[]>;
-}
-
-/** The job that puts it into effect; the same job again when a freeze was lifted. */
-export async function scheduleEffect(tx: Transaction, request: Request) {
-  if (!request.takesEffectAt) return;
-  await addJob(
-    tx,
-    "apply-request",
-    { requestId: request.id },
-    { runAt: request.takesEffectAt, key: `apply:${request.id}` },
-  );
 }

@@ -151,6 +151,20 @@ describe("the effect", () => {
     expect(await countRows(scene, trail)).toBe(1);
   });
 
+  it("comes at its hour even when the job was done a moment before it", async () => {
+    const { id } = await carryTo(scene, "individual.change", "approved", held);
+    const waiting = sql`graphile_worker.jobs where key = ${`apply:${id}`}`;
+    await scene.domain.db.execute(
+      sql`select graphile_worker.complete_jobs(array(select id from ${waiting}))`,
+    );
+    expect(await countRows(scene, waiting)).toBe(0);
+    expect(refusalOf(await applyRequest(scene.domain, id))).toBe("too-early");
+    const { takesEffectAt } = await requestOf(scene, id);
+    expect(
+      await countRows(scene, sql`${waiting} and run_at = ${takesEffectAt?.toISOString()}`),
+    ).toBe(1);
+  });
+
   it("never comes when the approval is taken back before", async () => {
     const { account, id } = await carryTo(scene, "individual.change", "approved", held);
     expect(refusalOf(await reject(scene, id))).toBe("accepted");

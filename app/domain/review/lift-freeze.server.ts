@@ -1,8 +1,8 @@
 import type { StaffRole } from "#db/schema/staff.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { scheduleEffect } from "#app/domain/request/apply-request.server.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { accept, refuse } from "#app/domain/result.ts";
-import { scheduleEffect } from "./approve-request.server.ts";
 import { decideOnSeen, type Seen } from "./decide.server.ts";
 
 export type LiftRefusal =
