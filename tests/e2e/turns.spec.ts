@@ -405,7 +405,7 @@ test("a new contact gets another link from the page of a dead one, from the cust
   await customer.number(mobile);
   await customer.contact("Claire Duval", email);
   const first = await awaitLink(email, "contact");
-  await sql()`update links set expires_at = now() where sent_to = ${email}`;
+  await sql()`update links set expires_at = now() - interval '1 second' where sent_to = ${email}`;
 
   const contact = await Customer.at(browser, account);
   expect((await contact.page.goto(first))?.status()).toBe(410);

@@ -213,7 +213,7 @@ async function referenceOf({ databaseUrl }: Instances, login: string) {
 /** Two days later (what failed waits for its second try); tells where the request stands. */
 async function letTheDelayPass({ databaseUrl }: Instances, reference: string) {
   const [row] = await withSql(databaseUrl, async (sql) => {
-    await sql`update requests set takes_effect_at = now()
+    await sql`update requests set takes_effect_at = now() - interval '1 second'
       where reference = ${reference} and status = 'approved' and takes_effect_at > now()`;
     await sql`select graphile_worker.reschedule_jobs(array_agg(j.id), run_at => now())
       from graphile_worker.jobs j join requests r on j.key = 'apply:' || r.id

@@ -58,7 +58,7 @@ describe("the printed unique code", () => {
   it("refuses an expired code with the same word", async () => {
     const { account, code, invitationId } = await invited();
     await scene.domain.db.execute(
-      sql`update invitations set expires_at = now() where id = ${invitationId}`,
+      sql`update invitations set expires_at = now() - interval '1 second' where id = ${invitationId}`,
     );
     expect(refusalOf(await open(account.login, code))).toBe("wrong-code");
   });

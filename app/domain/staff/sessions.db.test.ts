@@ -37,7 +37,7 @@ describe("a session of the back-office", () => {
     );
     expect(row?.hours).toBeCloseTo(10, 2);
     await domain.db.execute(
-      sql`update staff_sessions set ends_at = now() where token_hash = ${digest(token)}`,
+      sql`update staff_sessions set ends_at = now() - interval '1 second' where token_hash = ${digest(token)}`,
     );
     expect(await isOpen(token)).toBe(false);
   });
