@@ -15,8 +15,12 @@ export interface OwnShot {
 
 const now = () => performance.timeOrigin + performance.now();
 
+/** After what was sent before, the disk goes on writing for a while: nobody has to start beside that. */
+const restMs = 1_500;
+
 /** The time until the answer; anything but 303 would be fast for the wrong reason. */
 async function shoot(origin: string, cookie: string, file: Buffer) {
+  await sleep(restMs);
   const upload = rawUpload(file, { cookie, origin });
   const begun = now();
   const answer = await sendUpload(origin, upload).answer;
@@ -36,7 +40,6 @@ export async function shootBare(origin: string, file: Buffer): Promise<number> {
 export async function shootOwn(domain: Domain, web: ProbedWeb, file: Buffer): Promise<OwnShot> {
   const { cookie } = await openGiver(domain);
   changeLargePaper(file);
-  await sleep(300);
   const { begun, answered } = await shoot(web.origin, cookie, file);
   const { storeAnsweredAt } = await web.figures();
   if (storeAnsweredAt < begun) throw new Error("the store was not asked");
