@@ -61,8 +61,9 @@ function startWeb({ product, profile }: Stage) {
   return startProbedWeb(product, { ...lifted, ...(profile && { profile }) });
 }
 
+/** The bare server has lived for long when a web process begins: what is measured is how each goes on. */
 async function warmUp(stage: Stage, web: Awaited<ReturnType<typeof startWeb>>) {
-  const small = largePaper(megabyte);
+  const small = largePaper(20 * megabyte);
   await shootBare(stage.bare.origin, small);
   await shootOwn(stage.domain, web, small);
   await comeToRest(stage);
