@@ -30,6 +30,12 @@ describe("a paper seen in another request", () => {
     );
   });
 
+  it("was compared by all its pages, or it cannot be told", () => {
+    const ofPages = (pages: number) => request([paper("deed-of-sale", [], { pages })]);
+    expect(judged("seen-elsewhere", ofPages(30))).toBe("pass not-seen");
+    expect(judged("seen-elsewhere", ofPages(31))).toBe("unknown not-drawn");
+  });
+
   it.each(["waiting", "failed"] as const)(
     "was compared by its bytes alone while its reading is %s",
     (reading) => {

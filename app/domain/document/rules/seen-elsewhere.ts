@@ -1,3 +1,4 @@
+import { readingLimits } from "#app/domain/document/reading/limits.ts";
 import { rule } from "./rule.ts";
 
 /** The same bytes, or a page that looks the same, were given in another request: told to staff alone. */
@@ -18,8 +19,9 @@ export const seenElsewhere = rule({
         level: "notice",
         values: { references: samePage.join(", ") },
       };
-    // Pages are compared by their pictures, which reading makes; files by their bytes, at once.
-    const isDrawn = paper.reading === "done" && paper.verdict !== "unjudged";
+    // Pages are compared by their pictures, which reading makes of the first ones; files by their bytes, at once.
+    const isWholeDrawn = (paper.pages ?? 0) <= readingLimits.pagesDrawn;
+    const isDrawn = paper.reading === "done" && paper.verdict !== "unjudged" && isWholeDrawn;
     return { answer: isDrawn ? "not-seen" : "not-drawn" };
   },
 });
