@@ -18,7 +18,9 @@ async function stateOf(id: InvitationId) {
 }
 
 const expire = (id: InvitationId) =>
-  scene.domain.db.execute(sql`update invitations set expires_at = now() - interval '1 second' where id = ${id}`);
+  scene.domain.db.execute(
+    sql`update invitations set expires_at = now() - interval '1 second' where id = ${id}`,
+  );
 
 describe("the list of invitations", () => {
   it("keeps how each one ended when another is opened", async () => {
