@@ -149,6 +149,11 @@ describe("the database refuses", () => {
     const nonsense: [Status, SQL, string][] = [
       ["started", sql`mobile = '0612345678', mobile_verified_at = null`, "requests_mobile"],
       ["started", sql`mobile = null, mobile_verified_at = now()`, "proved anew"],
+      [
+        "started",
+        sql`mobile = '+33612345679', mobile_verified_at = null, current_number = 'proved'`,
+        "confirmed anew by the old one",
+      ],
       ["started", sql`contact_name = 'A'`, "requests_contact_whole"],
       ["started", sql`contact_proved_at = now()`, "requests_contact_proved"],
       ["started", sql`code_failures = 11`, "requests_code_failures"],

@@ -57,6 +57,20 @@ describe("where a number protects the account already", () => {
     expect(await isDone(id)).toBe(true);
   });
 
+  it("what the old number said yes to is one new number, not another one typed after it", async () => {
+    const { id } = await changingNumber();
+    await prove(scene, id, "current");
+    await prove(scene, id, "new");
+    expectOk(await enterMobile(scene.domain, id, { number: freshMobile(), explanation: null }));
+    await letPass(scene, id, 31);
+    await prove(scene, id, "new");
+    expect(await requestOf(scene, id)).toMatchObject({ currentNumber: null });
+    expect(await isDone(id)).toBe(false);
+    expect(refusalOf(await submitRequest(scene.domain, id))).toBe("incomplete");
+    await prove(scene, id, "current");
+    expect(refusalOf(await submitRequest(scene.domain, id))).toBe("accepted");
+  });
+
   it("the code of one number does not prove the other", async () => {
     const { id } = await changingNumber();
     await prove(scene, id, "new");

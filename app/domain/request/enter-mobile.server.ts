@@ -5,7 +5,8 @@ import { editRequest } from "./edit-request.server.ts";
 import { withoutSteps } from "./steps.ts";
 
 /**
- * Saves a number that was read (E.164). Another number than before has to be proved again; the other answers stay.
+ * Saves a number that was read (E.164). Another number than before has to be proved again, and by the old one as well:
+ * who holds that one said yes to the number of then. The other answers stay.
  * `explanation`: why staff should take a number that reads as invalid.
  */
 export function enterMobile(
@@ -20,6 +21,7 @@ export function enterMobile(
       mobile: input.number,
       mobileExplanation,
       mobileVerifiedAt: null,
+      currentNumber: request.currentNumber === "proved" ? null : request.currentNumber,
       stepsDone: withoutSteps(request.stepsDone, "verification"),
     });
   });
