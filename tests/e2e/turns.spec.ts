@@ -316,6 +316,24 @@ test("two tabs show the same request: what one answered, the other finds", async
   await expect(customer.page).toHaveURL(/\/request$/);
 });
 
+test("what another tab changed is shown before it is sent", async ({ browser }) => {
+  const { account, mobile, customer } = await newcomer(browser, "individual");
+  await customer.choose("individual.add");
+  await customer.number(mobile);
+  await customer.verify(mobile);
+  const tab = new Customer(await customer.page.context().newPage(), account);
+  await tab.page.goto("/request/mobile");
+  const other = await newMobile();
+  await tab.number(other);
+  await tab.verify(other);
+  await press(customer.page, customer.page.locator("main form button"));
+  const refusal = customer.page.locator(".error-summary");
+  await expect(refusal).toContainText(say("fr", "journey_check_changed"));
+  const answers = await customer.page.locator("main").innerText();
+  expect(answers.replaceAll(/\D/g, "")).toContain(other.replace("+", ""));
+  await customer.submit();
+});
+
 test("a request that was withdrawn is closed, and another may be made", async ({ browser }) => {
   const { account, customer, reference } = await submitted(browser);
   await press(customer.page, customer.page.locator('main a[href="/request/withdrawal"]'));

@@ -9,8 +9,11 @@ import {
   atOnce,
   countRows,
   expectOk,
+  freshMobile,
+  letPass,
   openScene,
   openVisit,
+  prove,
   refusalOf,
   requestOf,
   tally,
@@ -42,6 +45,22 @@ const sentFor = async (id: string) =>
   ].map((row) => `${row.template} ${row.channel} ${row.sent_to}`);
 
 describe("submitting", () => {
+  it("sends the answers that were seen: changed in another visit, they are to be read first", async () => {
+    const { id } = await carryTo(scene, "individual.change", "started", { hasNumber: true });
+    const { version } = await requestOf(scene, id);
+    const other = freshMobile();
+    expectOk(await enterMobile(scene.domain, id, { number: other, explanation: null }));
+    await letPass(scene, id, 31);
+    await prove(scene, id, "new");
+    await prove(scene, id, "current");
+    expect(refusalOf(await submitRequest(scene.domain, id, version))).toBe("changed");
+    const { version: read, status } = await requestOf(scene, id);
+    expect(status).toBe("started");
+    expect(refusalOf(await submitRequest(scene.domain, id, read))).toBe("accepted");
+    // Pressed twice, the second press has the version of before.
+    expect(refusalOf(await submitRequest(scene.domain, id, read))).toBe("wrong-status");
+  });
+
   it("is done once of 100 at once, with one set of notices and jobs", async () => {
     const course = { hasNumber: true };
     const { account, id } = await carryTo(scene, "individual.change", "started", course);

@@ -18,16 +18,22 @@ import { isExplained } from "./explain-document.server.ts";
 import { transition, type TransitionRefusal } from "./state-machine.ts";
 import { editableSteps, isComplete } from "./steps.ts";
 
-export type SubmitRefusal = TransitionRefusal | "not-found" | "incomplete" | "explanation-missing";
+export type SubmitRefusal =
+  TransitionRefusal | "not-found" | "changed" | "incomplete" | "explanation-missing";
 
-/** Hands the request to staff. Every old channel is warned; older visits can only read from now on. */
+/**
+ * Hands the request to staff. Every old channel is warned; older visits can only read from now on. `seenVersion`: of
+ * the answers on the page that was sent, since another visit may have changed them; null where there was no page.
+ */
 export function submitRequest(
   domain: Domain,
   requestId: RequestId,
+  seenVersion: number | null = null,
 ): Promise<Result<Request, SubmitRefusal>> {
   return changeRequest(domain, requestId, async (tx, request) => {
     const status = transition(request, "submit");
     if (!status.ok) return status;
+    if (seenVersion !== null && seenVersion !== request.version) return refuse("changed");
     const account = await findAccount(tx, request.accountId);
     if (!(await isWhole(tx, request, account))) return refuse("incomplete");
     if (!(await isAllExplained(tx, request, account))) return refuse("explanation-missing");

@@ -20,6 +20,7 @@ import { SubmitButton } from "#app/ui/submit-button.tsx";
 
 const words: Record<Exclude<SubmitRefusal, "wrong-status">, () => string> = {
   frozen: m.journey_check_frozen,
+  changed: m.journey_check_changed,
   incomplete: m.journey_check_incomplete,
   "explanation-missing": m.journey_check_explanation_missing,
   "not-found": m.journey_check_incomplete,
@@ -35,13 +36,21 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireOpen(request, context);
   if (!isComplete(customer.request)) throw redirect(nextPath(customer.request), 303);
   const answers = await answersOf(context.services, customer);
-  return { ...stepData(customer, "check"), answers };
+  return { ...stepData(customer, "check"), answers, version: customer.request.version };
 }
 
-/** Pressing twice is submitting once: the second press finds it done. */
+/**
+ * Pressing twice is submitting once: the second press finds it done. Sent are the answers that the page showed: of others,
+ * given in another visit meanwhile, the page is shown first.
+ */
 export async function action({ request, context }: ActionFunctionArgs) {
   const customer = await requireOpen(request, context);
-  const submitted = await submitRequest(context.services, customer.request.id);
+  const seen = (await request.formData()).get("version");
+  const submitted = await submitRequest(
+    context.services,
+    customer.request.id,
+    seen === null ? null : Number(seen),
+  );
   if (submitted.ok || submitted.refusal === "wrong-status") return redirect("/request", 303);
   return refuseForm([{ field: "", message: words[submitted.refusal]() }], {}, 409);
 }
@@ -49,7 +58,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: m.journey_check_title() }];
 
 export default function CheckAnswers() {
-  const { answers, ...frame } = useLoaderData<typeof loader>();
+  const { answers, version, ...frame } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <StepPage
@@ -61,6 +70,7 @@ export default function CheckAnswers() {
       <AnswerList answers={answers} />
       <p>{m.journey_check_declare()}</p>
       <form method="post" noValidate>
+        <input type="hidden" name="version" value={version} />
         <SubmitButton>{m.journey_check_button()}</SubmitButton>
       </form>
     </StepPage>
