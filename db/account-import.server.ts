@@ -6,7 +6,10 @@ import { accountManagers, accounts } from "./schema/accounts.ts";
 
 export type NewAccount = typeof accounts.$inferInsert;
 
-/** The accounts that have these login keys, locked: nothing changes between the report and the write. */
+/**
+ * The accounts that have these login keys, locked: nothing changes between the report and the write. Whoever writes
+ * about an account beside that (a message, an invitation) need not wait.
+ */
 export async function lockAccountsByKey(db: Database, keys: readonly string[]) {
   if (keys.length === 0) return [];
   return db
@@ -14,7 +17,7 @@ export async function lockAccountsByKey(db: Database, keys: readonly string[]) {
     .from(accounts)
     .where(inArray(accounts.loginKey, [...keys]))
     .orderBy(accounts.id)
-    .for("update");
+    .for("no key update");
 }
 
 export async function insertAccounts(db: Database, rows: readonly NewAccount[]) {

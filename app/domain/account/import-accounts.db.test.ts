@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Domain } from "#app/domain/domain.ts";
+import { lockAccountsByKey } from "#db/account-import.server.ts";
 import { findAccountByLogin } from "#db/accounts.server.ts";
 import { verifyAuditTrail } from "#db/audit-events.server.ts";
 import { openTestDomain } from "#tests/support/staff.ts";
@@ -35,6 +36,16 @@ describe("importing accounts", () => {
     const done = await run(["D-1;société;Un;;un@a.example;;;"], false);
     expect(done).toMatchObject({ applied: false, outcomes: [{ outcome: "new" }] });
     expect(await findAccountByLogin(domain.db, "d-1")).toBeNull();
+  });
+
+  it("keeps nobody waiting who writes a message or an invitation of an account it reads", async () => {
+    await run(["W-1;société;Un;;un@a.example;;;"], true);
+    await domain.db.transaction(async (tx) => {
+      expect(await lockAccountsByKey(tx, ["w-1"])).toHaveLength(1);
+      const key = sql`select id from accounts where login_key = 'w-1'`;
+      expect(await domain.db.execute(sql`${key} for key share nowait`)).toHaveLength(1);
+      await expect(domain.db.execute(sql`${key} for no key update nowait`)).rejects.toThrow();
+    });
   });
 
   it("writes all rows or none", async () => {
