@@ -1,10 +1,19 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "./client.server.ts";
 
-/** The database's clock, the one that every process agrees on. */
-export async function databaseNow(db: Database): Promise<Date> {
+/** The database's clock, the one that every process agrees on, as it was when the transaction began. */
+export function databaseNow(db: Database): Promise<Date> {
+  return read(db, sql`now()`);
+}
+
+/** The same clock at this moment: what comes after a lock that was waited for is not dated before it. */
+export function databaseMoment(db: Database): Promise<Date> {
+  return read(db, sql`clock_timestamp()`);
+}
+
+async function read(db: Database, clock: SQL): Promise<Date> {
   const [row] = await db.execute<{ at: string }>(
-    sql`select to_char(now() at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
+    sql`select to_char(${clock} at time zone 'utc', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
   );
   if (!row) throw new Error("the database told no time");
   return new Date(row.at);

@@ -42,6 +42,24 @@ export async function lockOpenRequestOf(db: Database, accountId: AccountId) {
   return request ?? null;
 }
 
+/** The account's open request, if it is this recipient's. */
+export async function findOpenRequestOf(
+  db: Database,
+  { accountId, recipient }: Pick<Request, "accountId" | "recipient">,
+) {
+  const [request] = await db
+    .select()
+    .from(requests)
+    .where(
+      and(
+        eq(requests.accountId, accountId),
+        eq(requests.recipient, recipient),
+        inArray(requests.status, [...openStatuses]),
+      ),
+    );
+  return request ?? null;
+}
+
 export async function insertRequest(
   db: Database,
   row: Pick<

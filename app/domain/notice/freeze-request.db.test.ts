@@ -201,6 +201,29 @@ describe("“this was not me”", () => {
     },
   );
 
+  it("freezes what the same recipient began anew after the request that it is about", async () => {
+    const { account, id } = await carryTo(scene, "individual.add", "submitted");
+    const token = await freezeTokenOf(id);
+    expectOk(await withdrawRequest(scene.domain, id));
+    const anew = await openVisit(scene, account);
+    expect((await findWarning(scene.domain, token))?.about).toBe("open-request");
+    expect(await freeze(token)).toEqual({ ok: true, value: "frozen" });
+    expect((await requestOf(scene, anew)).frozenAt).not.toBeNull();
+    expect((await requestOf(scene, id)).alarmedAt).not.toBeNull();
+    expect([await alarms(anew, "frozen"), await alarms(id, "alarm-closed")]).toEqual([1, 1]);
+  });
+
+  it("leaves alone what somebody else began", async () => {
+    const { id } = await carryTo(scene, "individual.add", "submitted");
+    const token = await freezeTokenOf(id);
+    await supersede(id);
+    expect((await findWarning(scene.domain, token))?.about).toBe("closed-request");
+    await freeze(token);
+    const { accountId } = await requestOf(scene, id);
+    const frozen = sql`requests where account_id = ${accountId} and frozen_at is not null`;
+    expect(await countRows(scene, frozen)).toBe(0);
+  });
+
   it("is over after 30 days, and unknown links are refused", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     const token = await freezeTokenOf(id);
@@ -307,6 +330,18 @@ describe("an invitation that went to somebody else", () => {
     const { request } = expectOk(await open(second.token, account));
     expect(await freeze(first.warning)).toEqual({ ok: true, value: "frozen" });
     expect((await requestOf(scene, request.id)).frozenAt).not.toBeNull();
+  });
+
+  it("is ended, and freezes what an earlier one of the same recipient had opened", async () => {
+    const account = await addAccount(scene);
+    const first = await inviteElsewhere(account);
+    const { request } = expectOk(await open(first.token, account));
+    const later = await inviteElsewhere(account);
+    expect(await freeze(later.warning)).toEqual({ ok: true, value: "frozen" });
+    expect((await requestOf(scene, request.id)).frozenAt).not.toBeNull();
+    const stopped = sql`invitations where id = ${later.invitationId} and ending = 'stopped'`;
+    expect(await countRows(scene, stopped)).toBe(1);
+    expect(refusalOf(await open(later.token, account))).toBe("link-ended");
   });
 
   it("that is ended and used at the same moment leaves nothing open and unfrozen", async () => {

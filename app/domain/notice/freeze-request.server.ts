@@ -1,15 +1,15 @@
 import type { Transaction } from "#db/client.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { lockAccountOpening } from "#db/accounts.server.ts";
+import { databaseMoment } from "#db/clock.server.ts";
 import { stopInvitations } from "#db/invitation-endings.server.ts";
 import { findInvitation } from "#db/invitations.server.ts";
 import { useLink } from "#db/links.server.ts";
-import { lockRequest } from "#db/requests.server.ts";
+import { lockOpenRequestOf, lockRequest } from "#db/requests.server.ts";
 import type { Invitation } from "#db/schema/invitations.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
-import { isOpen } from "#app/domain/request/state-machine.ts";
+import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { isFreezeWord } from "./freeze-words.ts";
 import { tellAdministrators } from "./tell-administrators.server.ts";
@@ -18,7 +18,10 @@ import { findWarning, type Warning } from "./warning.server.ts";
 export type FreezeRefusal = "word-missing" | "wrong-word" | "link-ended";
 export type Frozen = "frozen" | "alarmed" | "invitation-ended";
 
-/** "This was not me": freezes an open request, raises an alarm about a closed one, stops a recipient who has opened none yet. Twice is once. */
+/**
+ * "This was not me": freezes the open request, raises an alarm about a closed one, stops a recipient who has opened
+ * none yet. It is said about a recipient: what they began anew since the warning is frozen as well. Twice is once.
+ */
 export async function freezeByWarning(
   domain: Domain,
   input: { token: string; word: string },
@@ -27,19 +30,29 @@ export async function freezeByWarning(
   if (!warning) return refuse("link-ended");
   if (!input.word.trim()) return refuse("word-missing");
   if (!isFreezeWord(input.word, warning.word)) return refuse("wrong-word");
-  const { request, invitation } = warning;
-  if (!request)
-    return invitation ? stopInvitation(domain, warning, invitation) : refuse("link-ended");
-  const frozen = await changeRequest(domain, request.id, async (tx, locked) =>
-    accept(await stopRequest(tx, warning, locked)),
-  );
-  return frozen.ok ? frozen : refuse("link-ended");
+  return domain.db.transaction(async (tx) => accept(await stopRecipient(tx, warning)));
 }
 
-async function stopRequest(tx: Transaction, { link }: Warning, request: Request) {
-  const isFirstUse = await useLink(tx, link.id);
-  if (!isOpen(request.status)) return alarm(tx, request);
-  return request.frozenAt ? repeat(tx, request, isFirstUse) : freeze(tx, request);
+/** Nothing is opened for the account meanwhile. */
+async function stopRecipient(tx: Transaction, warning: Warning): Promise<Frozen> {
+  await lockAccountOpening(tx, warning.recipient.accountId);
+  const isFirstUse = await useLink(tx, warning.link.id);
+  const named = await lockNamed(tx, warning);
+  const open = await lockOpenRequestOf(tx, warning.recipient.accountId);
+  const theirs = open?.recipient === warning.recipient.recipient ? open : null;
+  if (named && named.id !== theirs?.id) await alarm(tx, named);
+  if (!named && warning.invitation && isFirstUse) await stopInvited(tx, warning.invitation);
+  if (theirs) return theirs.frozenAt ? repeat(tx, theirs, isFirstUse) : freeze(tx, theirs);
+  if (named) return "alarmed";
+  if (warning.invitation && isFirstUse) await tellOfInvitation(tx, warning.invitation);
+  return "invitation-ended";
+}
+
+/** The request that the warning told of; the one that an invitation opened, perhaps a moment ago. */
+async function lockNamed(tx: Transaction, { link, invitation }: Warning) {
+  const opened = invitation && (await findInvitation(tx, invitation.id)).requestId;
+  const id = link.requestId ?? opened;
+  return id ? lockRequest(tx, id) : null;
 }
 
 /** Said once more, from another message: whoever was about to lift the freeze has to read that first. */
@@ -52,7 +65,7 @@ async function repeat(tx: Transaction, request: Request, isFirstUse: boolean) {
 
 async function freeze(tx: Transaction, request: Request) {
   await recordChange(tx, request, {
-    patch: { frozenAt: new Date() },
+    patch: { frozenAt: await databaseMoment(tx) },
     actor: "recipient",
     action: "frozen",
   });
@@ -64,7 +77,7 @@ async function alarm(tx: Transaction, request: Request) {
   if (request.alarmedAt) return "alarmed" as const;
   const isApplied = request.status === "applied";
   await recordChange(tx, request, {
-    patch: { alarmedAt: new Date() },
+    patch: { alarmedAt: await databaseMoment(tx) },
     actor: "recipient",
     action: isApplied ? "alarm-raised" : "alarm-raised-closed",
   });
@@ -73,25 +86,18 @@ async function alarm(tx: Transaction, request: Request) {
   return "alarmed" as const;
 }
 
-/** The recipient who was invited instead opened nothing yet: none of the invitations will. If one just did, that is frozen. */
-function stopInvitation({ db }: Domain, warning: Warning, invitation: Invitation) {
-  const { id, accountId, recipient } = invitation;
-  return db.transaction(async (tx) => {
-    await lockAccountOpening(tx, accountId);
-    const { requestId } = await findInvitation(tx, id);
-    const opened = requestId && (await lockRequest(tx, requestId));
-    if (opened) return accept(await stopRequest(tx, warning, opened));
-    if (await useLink(tx, warning.link.id)) {
-      await stopInvitations(tx, { accountId, recipient });
-      await appendAuditEvent(tx, {
-        requestId: null,
-        actor: "recipient",
-        action: "invitation-ended",
-        details: { invitation: id, account: accountId },
-      });
-      const about = { accountId, invitationId: id };
-      await tellAdministrators(tx, { about, alarm: "invitation-stopped" });
-    }
-    return accept("invitation-ended" as const);
+/** Nothing that the recipient was sent opens a visit any more. */
+async function stopInvited(tx: Transaction, { id, accountId, recipient }: Invitation) {
+  await stopInvitations(tx, { accountId, recipient });
+  await appendAuditEvent(tx, {
+    requestId: null,
+    actor: "recipient",
+    action: "invitation-ended",
+    details: { invitation: id, account: accountId },
   });
+}
+
+async function tellOfInvitation(tx: Transaction, { id, accountId }: Invitation) {
+  const about = { accountId, invitationId: id };
+  await tellAdministrators(tx, { about, alarm: "invitation-stopped" });
 }

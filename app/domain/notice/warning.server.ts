@@ -1,9 +1,8 @@
 import { findInvitation } from "#db/invitations.server.ts";
 import { findLink, isLinkExpired } from "#db/links.server.ts";
-import { findRequest } from "#db/requests.server.ts";
+import { findOpenRequestOf, findRequest } from "#db/requests.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import { isOpen } from "#app/domain/request/state-machine.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { freezeWords } from "./freeze-words.ts";
 
@@ -15,13 +14,16 @@ export async function findWarning({ db, secrets }: Domain, token: string) {
   const invitation = link.invitationId ? await findInvitation(db, link.invitationId) : null;
   const requestId = link.requestId ?? invitation?.requestId ?? null;
   const request = requestId ? await findRequest(db, requestId) : null;
-  return { link, word, invitation, request, about: aboutOf(request) };
+  const recipient = request ?? invitation;
+  if (!recipient) return null;
+  const open = await findOpenRequestOf(db, recipient);
+  return { link, word, invitation, recipient, about: aboutOf(request, open) };
 }
 
-/** What the warning can still stop. */
-function aboutOf(request: Request | null): "open-request" | "closed-request" | "invitation" {
-  if (!request) return "invitation";
-  return isOpen(request.status) ? "open-request" : "closed-request";
+/** What the warning can still stop: whatever its recipient has open now, be it begun after what the warning told of. */
+function aboutOf(request: Request | null, open: Request | null) {
+  if (open) return "open-request" as const;
+  return request ? ("closed-request" as const) : ("invitation" as const);
 }
 
 export type Warning = NonNullable<Awaited<ReturnType<typeof findWarning>>>;

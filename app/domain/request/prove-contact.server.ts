@@ -1,3 +1,4 @@
+import { databaseNow } from "#db/clock.server.ts";
 import { findLink, spendLinkAttempt, useLink } from "#db/links.server.ts";
 import { parseEmail } from "#app/domain/account/email.ts";
 import type { Domain } from "#app/domain/domain.ts";
@@ -23,7 +24,7 @@ export async function proveContact(
     if (!isSame(parseEmail(input.email) ?? "", link.sentTo)) return refuse("wrong-email");
     await useLink(tx, link.id);
     await recordChange(tx, request, {
-      patch: { contactProvedAt: new Date() },
+      patch: { contactProvedAt: await databaseNow(tx) },
       actor: "recipient",
       action: "contact-proved",
     });
