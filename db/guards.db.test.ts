@@ -104,6 +104,30 @@ describe("the database refuses", () => {
     expect(await move("approved", "rejected")).toBe("accepted");
   });
 
+  it("to settle what nobody froze or reported, and what is open", async () => {
+    const settle = sql`alert_settled_at = now()`;
+    for (const status of statuses) {
+      const isOver = !["started", "submitted", "returned", "approved"].includes(status);
+      const answer = isOver ? "accepted" : "requests_alert_settled";
+      expect(await set(status, settle)).toContain("requests_alert_settled");
+      expect(await set(status, sql`${settle}, frozen_at = now()`)).toContain(answer);
+      expect(await set(status, sql`${settle}, alarmed_at = now()`)).toContain(answer);
+    }
+  });
+
+  it("to forget that a request was disputed", async () => {
+    const { id } = cases.submitted;
+    const change = (what: SQL) => sql`update requests set ${what} where id = ${id}`;
+    const first = sql`timestamptz '2026-11-20 10:00Z'`;
+    // Divides by nought where it is another.
+    const kept = sql`select 1 / (disputed_at = ${first})::int from requests where id = ${id}`;
+    for (const column of [sql`frozen_at`, sql`alarmed_at`]) {
+      const course = [sql`${column} = ${first}`, sql`${column} = null`, sql`disputed_at = null`];
+      const again = sql`${column} = now()`;
+      expect(await attempt(...[...course, again].map(change), kept)).toBe("accepted");
+    }
+  });
+
   it("a changed number or address that keeps its proof", async () => {
     expect(await set("started", sql`mobile = '+33639981111'`)).toContain("proved anew");
     expect(await set("started", sql`mobile = '+33639981111', mobile_verified_at = null`)).toBe(

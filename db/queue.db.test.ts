@@ -74,6 +74,12 @@ describe("the queue", () => {
     expect(await countQueue(scene.domain.db)).toEqual({ ...counts, alerts: 1 });
     const alerts = await listQueue(scene.domain.db, "alerts", 1);
     expect(alerts.map(({ reference }) => reference)).toEqual(await referencesOf("returned"));
+    const [rejected] = found.get("rejected") ?? [];
+    if (!rejected) throw new Error("nothing was rejected");
+    const settled = { alarmedAt: new Date(), alertSettledAt: new Date() };
+    await scene.domain.db.update(requests).set(settled).where(eq(requests.id, rejected.id));
+    expect(await countQueue(scene.domain.db)).toEqual({ ...counts, alerts: 1 });
+    expect(await listQueue(scene.domain.db, "alerts", 1)).toHaveLength(1);
   });
 });
 

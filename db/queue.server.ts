@@ -1,4 +1,4 @@
-import { asc, desc, eq, inArray, isNotNull, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from "drizzle-orm";
 import {
   queuePageSize,
   queueTabs,
@@ -11,7 +11,15 @@ import { prepared } from "./prepared.server.ts";
 import { accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";
 
-const isAlert = or(isNotNull(requests.frozenAt), isNotNull(requests.alarmedAt));
+const isAlert = and(
+  or(isNotNull(requests.frozenAt), isNotNull(requests.alarmedAt)),
+  isNull(requests.alertSettledAt),
+);
+
+/** Looked up in an index, for the rows of the page only. */
+const otherDisputed = sql<boolean>`exists (select 1 from requests as other
+  where other.account_id = ${requests.accountId} and other.id <> ${requests.id}
+    and other.disputed_at is not null)`;
 
 const since = sql`coalesce(${requests.submittedAt}, ${requests.createdAt})`;
 
@@ -39,6 +47,9 @@ const row = {
   codeFailures: requests.codeFailures,
   frozenAt: requests.frozenAt,
   alarmedAt: requests.alarmedAt,
+  alertSettledAt: requests.alertSettledAt,
+  disputedAt: requests.disputedAt,
+  otherDisputed,
   login: accounts.login,
   name: accounts.name,
   age: sql<number>`extract(epoch from now() - ${since})::float8`,

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, eq, gt, inArray, isNotNull, ne, sql } from "drizzle-orm";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
 import { requests, type Request } from "./schema/requests.ts";
@@ -31,6 +31,21 @@ export async function listSituationsAppliedAfter(
     .from(requests)
     .where(and(eq(requests.accountId, accountId), gt(requests.appliedAt, appliedAt)));
   return later.flatMap(({ situation }) => (situation ? [situation] : []));
+}
+
+/** The references of the account's other requests about which somebody said "this was not me", the earliest first. */
+export async function listOtherDisputed(
+  db: Database,
+  { id, accountId }: { readonly id: RequestId; readonly accountId: AccountId },
+) {
+  const rows = await db
+    .select({ reference: requests.reference })
+    .from(requests)
+    .where(
+      and(eq(requests.accountId, accountId), ne(requests.id, id), isNotNull(requests.disputedAt)),
+    )
+    .orderBy(asc(requests.createdAt), asc(requests.id));
+  return rows.map(({ reference }) => reference);
 }
 
 export async function lockOpenRequestOf(db: Database, accountId: AccountId) {

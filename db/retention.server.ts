@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt, not, sql } from "drizzle-orm";
 import type { Retention } from "#app/domain/document/limits.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import type { Database, Transaction } from "./client.server.ts";
@@ -8,16 +8,18 @@ import { requests } from "./schema/requests.ts";
 
 const daysAgo = (days: number) => sql`now() - make_interval(days => ${days}::int)`;
 
+const isAlert = sql`(num_nonnulls(${requests.frozenAt}, ${requests.alarmedAt}) > 0
+  and ${requests.alertSettledAt} is null)`;
+
 /**
  * Papers whose time is over: so long after the decision; of a request that nobody went on with, so long
  * after its last change; taken away from a draft by the customer a day ago. What is frozen or alarmed is
- * evidence and stays.
+ * evidence and stays until an administrator settles the alert.
  */
 function isDue({ papersDays, abandonedDays }: Retention) {
   return and(
     isNull(documents.purgedAt),
-    isNull(requests.frozenAt),
-    isNull(requests.alarmedAt),
+    not(isAlert),
     sql`case
       when ${requests.status} in ('applied', 'rejected') then ${requests.decidedAt} < ${daysAgo(papersDays)}
       when ${requests.status} = 'expired' then true
@@ -45,13 +47,7 @@ export async function countHeld(db: Database, { papersDays }: Retention) {
     .select({ count: sql<number>`count(*)::int` })
     .from(documents)
     .innerJoin(requests, eq(requests.id, documents.requestId))
-    .where(
-      and(
-        isNull(documents.purgedAt),
-        sql`num_nonnulls(${requests.frozenAt}, ${requests.alarmedAt}) > 0`,
-        lt(documents.receivedAt, daysAgo(papersDays)),
-      ),
-    );
+    .where(and(isNull(documents.purgedAt), isAlert, lt(documents.receivedAt, daysAgo(papersDays))));
   return held?.count ?? 0;
 }
 

@@ -141,6 +141,10 @@ const mails = {
     write: warningMail.bind(null, { ...warning, stage: "rejected" }),
     shows: [link, "Acme", "+33 6 •• •• •• 78"],
   },
+  "warning that a freeze was lifted": {
+    write: warningMail.bind(null, { ...warning, stage: "lifted" }),
+    shows: [link, "Acme", "+33 6 •• •• •• 78", "2026"],
+  },
   ...Object.fromEntries(
     (["frozen", "alarm-after-effect", "alarm-closed"] as const).map((kind) => [
       `staff alarm: ${kind}`,
@@ -242,6 +246,16 @@ it("A rejected request, or one in effect, is reported; only one that can still b
   for (const open of [await textOf({ stage: "submitted" }), await textOf({ stage: "decided" })]) {
     expect(open).toContain("Bloquez la demande");
   }
+});
+
+it("A lifted freeze is blocked again by whoever agreed to nothing, and names an hour where one is known", async () => {
+  const lifted = { ...warning, stage: "lifted" } as const;
+  const { text } = await renderMail(warningMail(lifted, "fr"));
+  expect(text).toContain("Bloquez de nouveau la demande");
+  expect(text).toContain("convenu avec nous");
+  expect(text).toContain("Prise d’effet");
+  const early = await renderMail(warningMail({ ...lifted, takesEffectAt: null }, "fr"));
+  expect(early.text).not.toContain("Prise d’effet");
 });
 
 it("An approval without a delay says that the change is made, and promises no other mail", async () => {

@@ -9,6 +9,12 @@ const WORDS = {
     button: m.mail_freeze_button,
     explained: m.mail_freeze_explained,
   },
+  /** A request whose freeze was lifted: it stops again. */
+  refreeze: {
+    urge: m.mail_refreeze_urge,
+    button: m.mail_refreeze_button,
+    explained: m.mail_freeze_explained,
+  },
   /** An invitation: it stops, and so may what it opened. */
   stop: { urge: m.mail_stop_urge, button: m.mail_stop_button, explained: m.mail_freeze_explained },
   /** A request that is over: there is nothing left to stop, staff are alerted. */

@@ -20,7 +20,7 @@ describe.each(locales)("an SMS in %s", (locale) => {
   });
 
   it.each(BRANDS)("with a freeze link fits one GSM-7 message under the brand %s", (brand) => {
-    for (const stage of ["submitted", "decided", "rejected"] as const) {
+    for (const stage of ["submitted", "decided", "rejected", "lifted"] as const) {
       const text = warningSms({ brand, stage, link: LINK }, locale);
       expect(LINK).toHaveLength(70);
       expect(isOneGsm7Message(text), `${text.length}: ${text}`).toBe(true);
@@ -29,7 +29,7 @@ describe.each(locales)("an SMS in %s", (locale) => {
   });
 
   it("says what it is about beside a link of 75 characters, and keeps ten letters of the brand beside 70", () => {
-    for (const stage of ["submitted", "decided", "rejected"] as const) {
+    for (const stage of ["submitted", "decided", "rejected", "lifted"] as const) {
       const long = warningSms({ brand: "SafeBrands", stage, link: `${LINK}AAAAA` }, locale);
       expect(long).toMatch(/compte|account/);
       expect(isOneGsm7Message(long), long).toBe(true);

@@ -21,7 +21,7 @@ export function oneTimeCodeSms({ brand, code, host, minutes }: CodeData, locale:
 
 interface WarningData {
   readonly brand: string;
-  readonly stage: "submitted" | "decided" | "rejected";
+  readonly stage: "submitted" | "decided" | "rejected" | "lifted";
   readonly link: string;
 }
 
@@ -29,6 +29,7 @@ const SMS_WORDS = {
   submitted: m.mail_sms_submitted,
   decided: m.mail_sms_decided,
   rejected: m.mail_sms_rejected,
+  lifted: m.mail_sms_lifted,
 };
 
 /** The notice to the old number. The link must not be over 75 characters; of 70, it leaves 10 or more to the brand. */

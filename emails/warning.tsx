@@ -6,13 +6,13 @@ import type { Mail, MailParties, TemplateProps } from "./mail.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { Aside, Facts, Paragraph, Title } from "./parts.tsx";
 
-/** The notice to the channels known from before, at submission and at the decision. */
+/** The notice to the channels known from before, at submission, at the decision and when a freeze is lifted. */
 export interface WarningData extends MailParties {
-  readonly stage: "submitted" | "decided" | "rejected";
+  readonly stage: "submitted" | "decided" | "rejected" | "lifted";
   readonly accountName: string;
   /** What would change, in the mail's language: "Numéro de mobile : +33 6 •• •• •• 78". */
   readonly what: string;
-  /** Of a decision; null when it takes effect at once. Not shown at submission. */
+  /** Of a decision, null when it takes effect at once; of a lifted freeze, null before the decision. */
   readonly takesEffectAt: Date | null;
   readonly freezeLink: string;
   readonly expiresAt: Date;
@@ -34,6 +34,11 @@ const WORDS = {
     title: m.mail_warning_rejected_title,
     what: m.mail_warning_rejected_what,
   },
+  lifted: {
+    subject: m.mail_warning_lifted_subject,
+    title: m.mail_warning_lifted_title,
+    what: m.mail_warning_lifted_what,
+  },
 };
 
 export function warningMail(data: WarningData, locale: Locale): Mail {
@@ -54,15 +59,28 @@ export function Warning({ data, locale }: TemplateProps<WarningData>) {
       <Paragraph>{m.mail_hello({}, { locale })}</Paragraph>
       <Paragraph>{what}</Paragraph>
       <Facts items={factsOf(data, locale)} />
-      <Paragraph>{m.mail_warning_why_you({}, { locale })}</Paragraph>
-      <FreezeAction
-        does={isOver(data) ? "report" : "freeze"}
-        link={data.freezeLink}
-        title={m.mail_freeze_title({}, { locale })}
-        locale={locale}
-      />
+      <WhatToDo data={data} locale={locale} />
       <Aside>{m.mail_link_lasts({ moment }, { locale })}</Aside>
     </MailLayout>
+  );
+}
+
+/** Who froze it knows of the request: what counts after the lift is whether it was agreed. */
+function WhatToDo({ data, locale }: TemplateProps<WarningData>) {
+  const isLifted = data.stage === "lifted";
+  const why = isLifted ? m.mail_warning_lifted_why_you : m.mail_warning_why_you;
+  const title = isLifted ? m.mail_refreeze_title : m.mail_freeze_title;
+  const still = isLifted ? "refreeze" : "freeze";
+  return (
+    <>
+      <Paragraph>{why({}, { locale })}</Paragraph>
+      <FreezeAction
+        does={isOver(data) ? "report" : still}
+        link={data.freezeLink}
+        title={title({}, { locale })}
+        locale={locale}
+      />
+    </>
   );
 }
 
@@ -73,7 +91,8 @@ function isOver({ stage, takesEffectAt }: WarningData) {
 
 function factsOf({ stage, what, takesEffectAt }: WarningData, locale: Locale) {
   const about = [m.mail_warning_about({}, { locale }), what] as const;
-  if (stage !== "decided") return [about];
+  const tellsEffect = stage === "decided" || (stage === "lifted" && takesEffectAt);
+  if (!tellsEffect) return [about];
   const effect = takesEffectAt
     ? m.mail_warning_effect_at({ moment: formatMoment(takesEffectAt, locale) }, { locale })
     : m.mail_warning_effect_now({}, { locale });

@@ -26,6 +26,7 @@ export function mailOf(services: Services, message: Message, parties: MailPartie
     case "warning-submitted":
     case "warning-decided":
     case "warning-rejected":
+    case "warning-lifted":
       return warning(services, message, parties);
     case "staff-alarm":
       return staffAlarm(services, message, parties);

@@ -8,8 +8,10 @@ import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
 import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
 import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
+import { liftFreeze } from "#app/domain/review/lift-freeze.server.ts";
 import { listHistory } from "#app/domain/staff/list-history.server.ts";
-import { approve, carryTo, freezeTokens, reject } from "#tests/support/scenario-cases.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
+import { approve, carryTo, freezeTokens, reject, seenBy } from "#tests/support/scenario-cases.ts";
 import {
   attempt,
   deferred,
@@ -51,6 +53,16 @@ async function aMail() {
 async function anSms() {
   const { id } = await carryTo(scene, "individual.change", "submitted", { hasNumber: true });
   return (await findMessageFor(scene, id, "warning-submitted", "sms")).id;
+}
+
+/** An approved request whose freeze was lifted. */
+async function liftedApproval() {
+  const course = { hasNumber: true, losesOld: true };
+  const { id } = await carryTo(scene, "individual.change", "approved", course);
+  await scene.domain.db.execute(sql`update requests set frozen_at = now() where id = ${id}`);
+  const seen = await seenBy(scene, id, scene.administrator);
+  expectOk(await liftFreeze(scene.domain, { ...seen, roles: ["administrator"], reason: "Vu." }));
+  return id;
 }
 
 /** Runs the job so many times, each as the worker's next attempt; tells which of them threw. */
@@ -219,6 +231,7 @@ describe("every kind of message", () => {
       to: "successor@exemple.fr",
     });
     await carryTo(scene, "individual.no-mobile", "rejected");
+    await liftedApproval();
     await invite(scene, await addAccount(scene, { locale: "en" }));
     const [token = ""] = await freezeTokens(scene, held.id);
     const word = (await findWarning(scene.domain, token))?.word ?? "";
@@ -248,6 +261,18 @@ describe("a warning of a submission", () => {
     const after = await run(mail, { email: [taken] }, 1);
     expect(after.email.sent[0]).toEqual(before.email.sent[0]);
   });
+});
+
+it("a warning that a freeze was lifted says when the request takes effect now, by mail and by SMS", async () => {
+  const id = await liftedApproval();
+  const { takesEffectAt } = await requestOf(scene, id);
+  const { id: mail } = await findMessageFor(scene, id, "warning-lifted");
+  const [written] = (await run(mail, {}, 1)).email.sent;
+  expect(written?.text).toContain("levé ce blocage");
+  expect(written?.text).toContain(formatMoment(takesEffectAt ?? new Date(0), "fr"));
+  const { id: short } = await findMessageFor(scene, id, "warning-lifted", "sms");
+  const [texted] = (await run(short, {}, 1)).sms.sent;
+  expect(texted?.text).toMatch(/blocage levé.*\/notice\//);
 });
 
 it("a warning that a frozen draft was rejected says so when there was no answer in it yet", async () => {

@@ -1,7 +1,7 @@
-import type { TemplateId } from "#app/domain/notice/templates.ts";
+import type { TemplateId, WarningStage } from "#app/domain/notice/templates.ts";
 
 /** Of which moment a warning to an old channel speaks. */
-export function warningStage(template: TemplateId): "submitted" | "decided" | "rejected" {
+export function warningStage(template: TemplateId): WarningStage {
   switch (template) {
     case "warning-submitted":
       return "submitted";
@@ -9,6 +9,8 @@ export function warningStage(template: TemplateId): "submitted" | "decided" | "r
       return "decided";
     case "warning-rejected":
       return "rejected";
+    case "warning-lifted":
+      return "lifted";
     default:
       throw new Error(`${template} is no warning`);
   }

@@ -70,12 +70,19 @@ export const requests = pgTable(
     frozenAt: at(),
     /** Raised when "this was not me" arrives after the effect. */
     alarmedAt: at(),
+    /** Of the first freeze or alarm; a trigger sets it, and it stays when the freeze is lifted. */
+    disputedAt: at(),
+    /** An administrator said what was done about the freeze or alarm of a closed request; another alarm takes it back. */
+    alertSettledAt: at(),
   },
   (t) => [
     uniqueIndex("requests_one_open_an_account")
       .on(t.accountId)
       .where(sql`${t.status} in ('started', 'submitted', 'returned', 'approved')`),
     index("requests_queue").on(t.status, t.submittedAt),
+    index("requests_disputed")
+      .on(t.accountId)
+      .where(sql`${t.disputedAt} is not null`),
     check("requests_mobile", sql`${t.mobile} ~ '^\\+[1-9][0-9]{6,14}$'`),
     check(
       "requests_verified_number",
@@ -108,6 +115,11 @@ export const requests = pgTable(
     check(
       "requests_returned",
       sql`${t.status} <> 'returned' or coalesce(cardinality(${t.stepsAsked}), 0) > 0`,
+    ),
+    check(
+      "requests_alert_settled",
+      sql`${t.alertSettledAt} is null or (num_nonnulls(${t.frozenAt}, ${t.alarmedAt}) > 0
+        and ${t.status} in ('applied', 'rejected', 'withdrawn', 'superseded', 'expired'))`,
     ),
   ],
 );

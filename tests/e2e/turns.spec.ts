@@ -124,7 +124,11 @@ test("“this was not me” at submission freezes the request until an administr
   const administrator = await Desk.of(browser, "administrator");
   await administrator.see(reference);
   await administrator.liftFreeze("Rappelé au téléphone connu : c’était bien lui.");
+  await awaitMessage(account.email, /levé ce blocage/);
   await administrator.approve();
+  expect(await readAccount(account)).toMatchObject({ mobile: null });
+  await letTheDelayPass(reference);
+  await expect.poll(() => statusOf(reference)).toBe("applied");
   expect(await readAccount(account)).toMatchObject({ mobile });
   expect((await auditOf(reference)).slice(-4)).toEqual([
     "frozen",
@@ -155,9 +159,12 @@ test("“this was not me” between approval and effect stops the effect until a
   const administrator = await Desk.of(browser, "administrator");
   await administrator.see(reference);
   await administrator.liftFreeze("Vérifié.");
+  await awaitMessage(old, /blocage levé/);
+  expect(await statusOf(reference)).toBe("approved");
+  await letTheDelayPass(reference);
   await expect.poll(() => statusOf(reference)).toBe("applied");
   expect(await readAccount(account)).toMatchObject({ mobile });
-  await sayAlarm(owner, await awaitLink(account.email, "notice", 1));
+  await sayAlarm(owner, await awaitLink(account.email, "notice", 2));
 });
 
 /** After the effect it is too late to freeze: staff are alarmed. */

@@ -77,6 +77,7 @@ test(
     );
     expect(announced.sort()).toEqual(journeys.map(({ reference }) => reference).sort());
     // Warnings go to the six contacts and the two numbers of before; what is said of an approval, to new contacts too.
+    // The one that was frozen waits for its delay as well.
     expect(await sentByTemplate(product)).toEqual(
       timesEach(rounds, {
         invitation: 6,
@@ -86,8 +87,9 @@ test(
         "changes-requested": 1,
         "warning-submitted": 8 + 1,
         "warning-decided": 8,
+        "warning-lifted": 2,
         approved: 8,
-        effective: 4,
+        effective: 4 + 1,
         "staff-alarm": 1,
       }),
     );

@@ -28,6 +28,7 @@ import { liftFreeze } from "#app/domain/review/lift-freeze.server.ts";
 import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { requestChanges } from "#app/domain/review/request-changes.server.ts";
 import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
+import { settleAlert } from "#app/domain/review/settle-alert.server.ts";
 import { situationsFor } from "#app/domain/situation/catalogue.ts";
 import { documentKindIds, situationIds, stepIds } from "#app/domain/situation/ids.ts";
 import { listDocuments } from "#db/documents.server.ts";
@@ -209,6 +210,11 @@ export const commands = {
     const version = seen.version - (n % 9 === 0 ? 1 : 0);
     const order = { ...seen, version, roles: ["administrator"], reason: "Vérifié." } as const;
     return liftFreeze(scene.domain, order);
+  }),
+  settle: onRequest(async ({ scene }, id, n) => {
+    const seen = await seenBy(scene, id, scene.administrator);
+    const reason = n % 5 === 0 ? " " : "Numéro remis.";
+    return settleAlert(scene.domain, { ...seen, roles: ["administrator"], reason });
   }),
   apply: onRequest(({ scene }, id) => applyRequest(scene.domain, id)),
   "reset-failures": onRequest(({ scene }, id) =>

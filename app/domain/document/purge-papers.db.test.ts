@@ -159,6 +159,15 @@ describe("papers whose time is over", () => {
     expect(await purge()).toMatchObject({ papers: 0, held: 2 });
   });
 
+  it("go at their time once the alert is settled", async () => {
+    const [late, early] = [await withPaper("rejected", 31), await withPaper("rejected", 29)];
+    const { db } = scene.domain;
+    await db.execute(sql`update requests set frozen_at = now(), alert_settled_at = now()`);
+    expect(await purge()).toMatchObject({ papers: 1, held: 0 });
+    expect((await paperOf(late)).purgedAt).not.toBeNull();
+    expect((await paperOf(early)).purgedAt).toBeNull();
+  });
+
   it.each([0, 1, 2])(
     "are all gone in the end when the purge is killed after %i objects",
     async (at) => {

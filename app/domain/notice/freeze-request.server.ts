@@ -74,10 +74,10 @@ async function freeze(tx: Transaction, request: Request) {
 }
 
 async function alarm(tx: Transaction, request: Request) {
-  if (request.alarmedAt) return "alarmed" as const;
+  if (request.alarmedAt && !request.alertSettledAt) return "alarmed" as const;
   const isApplied = request.status === "applied";
   await recordChange(tx, request, {
-    patch: { alarmedAt: await databaseMoment(tx) },
+    patch: { alarmedAt: await databaseMoment(tx), alertSettledAt: null },
     actor: "recipient",
     action: isApplied ? "alarm-raised" : "alarm-raised-closed",
   });

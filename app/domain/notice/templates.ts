@@ -12,9 +12,13 @@ export const templateIds = [
   "warning-submitted",
   "warning-decided",
   "warning-rejected",
+  "warning-lifted",
   "staff-alarm",
 ] as const;
 export type TemplateId = (typeof templateIds)[number];
+
+/** Of which moment a warning to an old channel speaks. */
+export type WarningStage = "submitted" | "decided" | "rejected" | "lifted";
 
 /** What administrators are told at once. */
 export type AlarmId =

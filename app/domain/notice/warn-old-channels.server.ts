@@ -4,7 +4,7 @@ import type { Request } from "#db/schema/requests.ts";
 import { createLink } from "#app/domain/link/create-link.server.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 import { queueMessage } from "./queue-message.server.ts";
-import type { MessageDetails } from "./templates.ts";
+import type { MessageDetails, WarningStage } from "./templates.ts";
 
 const thirtyDays = 30 * 24;
 
@@ -20,7 +20,7 @@ function oldChannels(account: Account) {
 interface Warning {
   readonly request: Request;
   readonly account: Account;
-  readonly stage: "submitted" | "decided" | "rejected";
+  readonly stage: WarningStage;
   readonly details?: MessageDetails;
 }
 

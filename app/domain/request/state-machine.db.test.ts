@@ -75,6 +75,10 @@ function checkRequest(before: Request | undefined, after: Request, actions: numb
   }
   if (!before) return;
   expect(after.version).toBeGreaterThanOrEqual(before.version);
+  if (before.disputedAt) {
+    expect(after.disputedAt).toEqual(before.disputedAt);
+    if (before.status === "submitted" && actions === 1) expect(after.status).not.toBe("applied");
+  }
   if (after.status === "rejected" && isEditable(before.status) && actions === 1) {
     expect(before.frozenAt).not.toBeNull();
     expect(after.frozenAt).toEqual(before.frozenAt);

@@ -2,6 +2,7 @@ import type { Transaction } from "#db/client.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { databaseNow } from "#db/clock.server.ts";
 import { hasInvited } from "#db/invitations.server.ts";
+import { listOtherDisputed } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
@@ -14,8 +15,9 @@ import { transition } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { catalogue, type CheckId } from "#app/domain/situation/catalogue.ts";
 import { paperRefusal } from "./paper-refusal.server.ts";
+import { afterDelay } from "./delay.ts";
 import { decideOnSeen, writeReview, type Seen } from "./decide.server.ts";
-import { changesContact, holdApplies } from "./risks.ts";
+import { changesContact, holdApplies, needsOtherEyes } from "./risks.ts";
 
 export type ApproveRefusal =
   | "not-found"
@@ -28,8 +30,6 @@ export type ApproveRefusal =
   | "papers-missing"
   | "checklist-incomplete";
 
-const hour = 3_600_000;
-
 /** Approves the version seen. The account changes at once, or after the delay where a risk asks for one. */
 export function approveRequest(domain: Domain, input: Seen & { checklist: readonly CheckId[] }) {
   return decideOnSeen(domain, input, async (tx, request) => {
@@ -40,8 +40,9 @@ export function approveRequest(domain: Domain, input: Seen & { checklist: readon
     await writeReview(tx, input, { decision: "approved", checklist: [...input.checklist] });
     const account = await findAccount(tx, request.accountId);
     const now = await databaseNow(tx);
-    const isHeld = holdApplies(request) && domain.rules.holdHours > 0;
-    const takesEffectAt = isHeld ? new Date(now.getTime() + domain.rules.holdHours * hour) : now;
+    const otherDisputed = (await listOtherDisputed(tx, request)).length > 0;
+    const isHeld = holdApplies({ ...request, otherDisputed }) && domain.rules.holdHours > 0;
+    const takesEffectAt = isHeld ? afterDelay(now, domain.rules) : now;
     const approved = await recordChange(tx, request, {
       patch: { status: status.value, decidedAt: now, takesEffectAt },
       actor: `staff:${input.staffId}`,
@@ -68,10 +69,8 @@ async function approvalRefusal(
   request: Request,
   { staffId, checklist }: { staffId: Seen["staffId"]; checklist: readonly CheckId[] },
 ) {
-  const contactChanges = changesContact(request);
-  const needsOtherEyes = request.recipientKind === "other" || contactChanges;
-  if (needsOtherEyes && (await hasInvited(tx, request.id, staffId))) return "inviter";
-  if (contactChanges && !request.contactProvedAt) return "contact-not-proved";
+  if (needsOtherEyes(request) && (await hasInvited(tx, request.id, staffId))) return "inviter";
+  if (changesContact(request) && !request.contactProvedAt) return "contact-not-proved";
   const papers = await paperRefusal(tx, request);
   if (papers) return papers;
   const asked = request.situation ? catalogue[request.situation].checks : [];

@@ -1,33 +1,66 @@
+import type { Transaction } from "#db/client.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { databaseNow } from "#db/clock.server.ts";
+import { hasInvited } from "#db/invitations.server.ts";
+import type { Request } from "#db/schema/requests.ts";
 import type { StaffRole } from "#db/schema/staff.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
 import { scheduleEffect } from "#app/domain/request/apply-request.server.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
+import { isOpen } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { decideOnSeen, type Seen } from "./decide.server.ts";
+import { afterDelay } from "./delay.ts";
+import { needsOtherEyes } from "./risks.ts";
 
 export type LiftRefusal =
-  "not-found" | "stale" | "not-frozen" | "not-administrator" | "reason-missing";
+  | "not-found"
+  | "stale"
+  | "not-frozen"
+  | "wrong-status"
+  | "inviter"
+  | "not-administrator"
+  | "reason-missing";
+
+type Order = Seen & { readonly roles: readonly StaffRole[]; readonly reason: string };
 
 /**
  * Only an administrator ends a freeze, and says why: the one that was seen, not another "this was not me" that came
- * since. An approved request goes on towards its effect.
+ * since. Whoever froze is told, and can freeze again: an approved request waits for its whole delay once more.
  */
-export function liftFreeze(
-  domain: Domain,
-  input: Seen & { roles: readonly StaffRole[]; reason: string },
-) {
+export function liftFreeze(domain: Domain, input: Order) {
   return decideOnSeen(domain, input, async (tx, request) => {
-    if (!input.roles.includes("administrator")) return refuse("not-administrator");
-    if (!request.frozenAt) return refuse("not-frozen");
-    const reason = input.reason.trim();
-    if (!reason) return refuse("reason-missing");
+    const refusal = await liftRefusal(tx, request, input);
+    if (refusal) return refuse(refusal);
+    const takesEffectAt = await effectAfterLift(tx, domain, request);
+    const details = takesEffectAt ? { takesEffectAt: takesEffectAt.toISOString() } : {};
     const lifted = await recordChange(tx, request, {
-      patch: { frozenAt: null },
+      patch: { frozenAt: null, takesEffectAt },
       actor: `staff:${input.staffId}`,
       action: "freeze-lifted",
-      details: { seen: input.version, reason },
+      details: { seen: input.version, reason: input.reason.trim(), ...details },
     });
-    if (lifted.status === "approved") await scheduleEffect(tx, lifted);
+    const account = await findAccount(tx, request.accountId);
+    const warning = { request: lifted, account, stage: "lifted", details } as const;
+    await warnOldChannels(tx, domain.secrets, warning);
+    await scheduleEffect(tx, lifted);
     return accept(lifted);
   });
+}
+
+/** On a closed request the freeze is the stop that keeps its recipient out. */
+async function liftRefusal(tx: Transaction, request: Request, { staffId, roles, reason }: Order) {
+  if (!roles.includes("administrator")) return "not-administrator";
+  if (!request.frozenAt) return "not-frozen";
+  if (!isOpen(request.status)) return "wrong-status";
+  if (needsOtherEyes(request) && (await hasInvited(tx, request.id, staffId))) return "inviter";
+  return reason.trim() ? null : "reason-missing";
+}
+
+/** Never earlier than it was to be; null where nothing is approved. */
+async function effectAfterLift(tx: Transaction, { rules }: Domain, { takesEffectAt }: Request) {
+  if (!takesEffectAt) return null;
+  const delayed = afterDelay(await databaseNow(tx), rules);
+  return takesEffectAt > delayed ? takesEffectAt : delayed;
 }

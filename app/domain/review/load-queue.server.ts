@@ -3,16 +3,30 @@ import { countQueue, countSearch, listQueue, searchRequests } from "#db/queue.se
 import { queuePageSize, type QueueTab } from "./queue.ts";
 import { parseSearch } from "./search.server.ts";
 
-/** A page of a tab, or of what a search found in every status; `found` is null without a search. */
-export async function loadQueue(
-  { db }: Domain,
-  { tab, q, page }: { readonly tab: QueueTab; readonly q: string; readonly page: number },
-) {
+interface Asked {
+  readonly tab: QueueTab;
+  readonly q: string;
+  readonly page: number;
+}
+
+/**
+ * A page of a tab, or of what a search found in every status; `found` is null without a search. The last page where
+ * the one that was asked for is gone: a tab shrinks while staff decide.
+ */
+export async function loadQueue(domain: Domain, asked: Asked): Promise<Queue> {
+  const queue = await loadPage(domain, asked);
+  if (queue.pages === 0 || asked.page <= queue.pages) return queue;
+  return loadPage(domain, { ...asked, page: queue.pages });
+}
+
+type Queue = Awaited<ReturnType<typeof loadPage>>;
+
+async function loadPage({ db }: Domain, { tab, q, page }: Asked) {
   const search = parseSearch(q);
   const [counts, rows, found] = await Promise.all([
     countQueue(db),
     search ? searchRequests(db, search, page) : listQueue(db, tab, page),
     search ? countSearch(db, search) : null,
   ]);
-  return { counts, rows, found, pages: Math.ceil((found ?? counts[tab]) / queuePageSize) };
+  return { counts, rows, found, page, pages: Math.ceil((found ?? counts[tab]) / queuePageSize) };
 }

@@ -10,7 +10,7 @@ export interface QueueRow extends RiskFacts {
   readonly age: number;
 }
 
-/** The queue's tabs and the statuses that each gathers. Alerts gather frozen and alarmed requests of any status. */
+/** The queue's tabs and the statuses that each gathers. Alerts gather frozen and alarmed requests of any status until they are settled. */
 export const queueTabs = {
   submitted: ["submitted"],
   alerts: null,

@@ -15,6 +15,9 @@ const calm: RiskFacts = {
   codeFailures: 0,
   frozenAt: null,
   alarmedAt: null,
+  alertSettledAt: null,
+  disputedAt: null,
+  otherDisputed: false,
 };
 const now = new Date();
 
@@ -28,6 +31,10 @@ describe("the risks that staff see", () => {
     ["frozen", { frozenAt: now }, false],
     ["alarmed", { alarmedAt: now, status: "applied" }, false],
     ["alarmed-closed", { alarmedAt: now, status: "rejected" }, false],
+    ["disputed", { disputedAt: now }, true],
+    ["disputed", { disputedAt: now, frozenAt: now, alertSettledAt: now }, true],
+    ["disputed", { disputedAt: now, alarmedAt: now, alertSettledAt: now }, true],
+    ["other-disputed", { otherDisputed: true }, true],
     ["recipient-stopped", { recipientStopped: true }, false],
     ["current-number-not-asked", { situation: "individual.no-mobile", hasNumber: true }, true],
     ["other-recipient", { recipientKind: "other" }, true],
@@ -59,8 +66,11 @@ describe("the risks that staff see", () => {
       codeFailures: 10,
       frozenAt: now,
       alarmedAt: now,
+      alertSettledAt: null,
+      disputedAt: now,
+      otherDisputed: true,
     };
-    const apart = ["alarmed-closed", "current-number-not-asked"];
+    const apart = ["alarmed-closed", "disputed", "current-number-not-asked"];
     expect(risksOf({ request })).toEqual(riskIds.filter((risk) => !apart.includes(risk)));
   });
 

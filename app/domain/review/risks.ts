@@ -6,6 +6,8 @@ export const riskIds = [
   "frozen",
   "alarmed",
   "alarmed-closed",
+  "disputed",
+  "other-disputed",
   "other-recipient",
   "recipient-stopped",
   "current-number-lost",
@@ -30,14 +32,22 @@ export interface RiskFacts {
   readonly codeFailures: number;
   readonly frozenAt: Date | null;
   readonly alarmedAt: Date | null;
+  readonly alertSettledAt: Date | null;
+  readonly disputedAt: Date | null;
+  /** Did "this was not me" come about another request of the account? */
+  readonly otherDisputed: boolean;
 }
 
 /** Shown to staff beside the decision. Facts for a person: none refuses by itself. */
 export function risksOf({ request }: { request: RiskFacts }): RiskId[] {
+  const isAlert = hasAlert(request);
+  const isAlarmed = isAlert && request.alarmedAt !== null;
   const present: Record<RiskId, boolean> = {
-    frozen: request.frozenAt !== null,
-    alarmed: request.alarmedAt !== null && request.status === "applied",
-    "alarmed-closed": request.alarmedAt !== null && request.status !== "applied",
+    frozen: isAlert && request.frozenAt !== null,
+    alarmed: isAlarmed && request.status === "applied",
+    "alarmed-closed": isAlarmed && request.status !== "applied",
+    disputed: request.disputedAt !== null && !isAlert,
+    "other-disputed": request.otherDisputed,
     "other-recipient": request.recipientKind === "other",
     "recipient-stopped": request.recipientStopped,
     "current-number-lost": request.currentNumber === "lost",
@@ -49,6 +59,18 @@ export function risksOf({ request }: { request: RiskFacts }): RiskId[] {
   return riskIds.filter((risk) => present[risk]);
 }
 
+/** Frozen or reported, and nobody said yet what was done about it. */
+export function hasAlert(request: Pick<RiskFacts, "frozenAt" | "alarmedAt" | "alertSettledAt">) {
+  return (request.frozenAt ?? request.alarmedAt) !== null && request.alertSettledAt === null;
+}
+
+/** Whoever invited does not decide such a request alone. */
+export function needsOtherEyes(
+  request: Pick<RiskFacts, "situation" | "contactEmail" | "recipientKind">,
+) {
+  return request.recipientKind === "other" || changesContact(request);
+}
+
 /** A contact left over from another situation that was chosen before does not count. */
 export function changesContact(request: Pick<RiskFacts, "situation" | "contactEmail">) {
   if (!request.situation || !request.contactEmail) return false;
@@ -57,12 +79,21 @@ export function changesContact(request: Pick<RiskFacts, "situation" | "contactEm
 
 /** Between such an approval and its effect lies a delay, in which a warning can still stop it. */
 export function holdApplies(
-  request: Pick<RiskFacts, "situation" | "contactEmail" | "recipientKind" | "currentNumber">,
+  request: Pick<
+    RiskFacts,
+    | "situation"
+    | "contactEmail"
+    | "recipientKind"
+    | "currentNumber"
+    | "disputedAt"
+    | "otherDisputed"
+  >,
 ) {
   return (
     request.situation === "individual.no-mobile" ||
-    changesContact(request) ||
-    request.recipientKind === "other" ||
-    request.currentNumber === "lost"
+    needsOtherEyes(request) ||
+    request.currentNumber === "lost" ||
+    request.disputedAt !== null ||
+    request.otherDisputed
   );
 }

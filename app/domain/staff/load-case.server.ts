@@ -2,13 +2,14 @@ import type { Domain } from "#app/domain/domain.ts";
 import { judgePapers } from "#app/domain/document/judge-papers.server.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { stepsOf } from "#app/domain/request/steps.ts";
+import { afterDelay } from "#app/domain/review/delay.ts";
 import { changesContact, holdApplies, risksOf } from "#app/domain/review/risks.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { findAccount, findManager } from "#db/accounts.server.ts";
 import { databaseNow } from "#db/clock.server.ts";
 import { listInviters } from "#db/invitation-list.server.ts";
-import { findRequestByReference } from "#db/requests.server.ts";
+import { findRequestByReference, listOtherDisputed } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listStaffPapers } from "#db/staff-papers.server.ts";
@@ -24,18 +25,24 @@ export async function loadCase(
   const { db, rules } = domain;
   const request = await findRequestByReference(db, reference);
   if (!request) return null;
-  const [account, papers, inviters, history, now] = await Promise.all([
+  const [account, papers, inviters, history, disputed, now] = await Promise.all([
     findAccount(db, request.accountId),
     listStaffPapers(db, request.id),
     listInviters(db, request.id),
     listHistory(db, request.id),
+    listOtherDisputed(db, request),
     databaseNow(db),
   ]);
   const [manager, judged] = await Promise.all([
     findManager(db, account.managerId),
     judgePapers(db, request, account),
   ]);
-  const isHeld = holdApplies(request) && rules.holdHours > 0;
+  const facts = {
+    ...request,
+    hasNumber: account.mobile !== null,
+    otherDisputed: disputed.length > 0,
+  };
+  const isHeld = holdApplies(facts) && rules.holdHours > 0;
   return {
     request,
     account,
@@ -44,14 +51,15 @@ export async function loadCase(
     keptAside: papers.filter(({ scan }) => scan === "found"),
     judgements: Object.fromEntries(judged.map(({ paper, outcomes }) => [paper.id, outcomes])),
     history,
-    risks: risksOf({ request: { ...request, hasNumber: account.mobile !== null } }),
+    risks: risksOf({ request: facts }),
+    otherDisputed: disputed,
     contactChanges: changesContact(request),
     checks: request.situation ? catalogue[request.situation].checks : [],
     steps: stepsOf(request),
     inviters: inviters.map(({ name }) => name),
     viewerInvited: inviters.some(({ id }) => id === staffId),
     numbers: numbersOf(account, request),
-    wouldTakeEffectAt: isHeld ? new Date(now.getTime() + rules.holdHours * 3_600_000) : null,
+    wouldTakeEffectAt: isHeld ? afterDelay(now, rules) : null,
     holdHours: rules.holdHours,
   };
 }

@@ -47,6 +47,8 @@ export interface StaffCase {
   readonly judgements: Readonly<Record<string, readonly RuleOutcome[]>>;
   readonly history: readonly HistoryEntry[];
   readonly risks: readonly RiskId[];
+  /** The references of the account's other requests about which somebody said "this was not me". */
+  readonly otherDisputed: readonly string[];
   readonly contactChanges: boolean;
   readonly checks: readonly CheckId[];
   readonly steps: readonly StepId[];

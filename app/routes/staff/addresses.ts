@@ -17,6 +17,7 @@ export const staffRoutes = [
   route("/staff/requests/:reference/rejection", "routes/staff/rejection.tsx"),
   route("/staff/requests/:reference/changes", "routes/staff/changes.tsx"),
   route("/staff/requests/:reference/unfreeze", "routes/staff/unfreeze.tsx"),
+  route("/staff/requests/:reference/settlement", "routes/staff/settlement.tsx"),
   route("/staff/requests/:reference/code-failures", "routes/staff/code-failures.tsx"),
   route("/staff/requests/:reference/decision.pdf", "routes/staff/decision.ts"),
   route("/staff/requests/:reference/contact-proof", "routes/staff/contact-proof.tsx"),

@@ -25,7 +25,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const page = parsePage(query.get("page"));
   const queue = await loadQueue(context.services, { tab, q, page });
   const base = q ? searchAddress(context.services.secrets, q) : `status=${tab}`;
-  return { member: deskMember(member), q, base, tab, page, ...queue };
+  return { member: deskMember(member), q, base, tab, ...queue };
 }
 
 /** A search: shown at an address of its own. */

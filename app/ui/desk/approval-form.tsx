@@ -1,3 +1,4 @@
+import { needsOtherEyes } from "#app/domain/review/risks.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { checkTitle } from "#app/i18n/words.ts";
 import { CheckboxList } from "#app/ui/checkbox-list.tsx";
@@ -10,8 +11,8 @@ import type { DecisionProps } from "./decision.tsx";
 export function ApprovalForm({ found, refused }: DecisionProps) {
   const { request, checks, contactChanges, viewerInvited } = found;
   const own = refused?.form === "approval" ? refused : undefined;
-  const needsOtherEyes = viewerInvited && (contactChanges || request.recipientKind === "other");
-  if (needsOtherEyes) return <NoticePanel tone="attention" title={m.staff_refused_inviter()} />;
+  if (viewerInvited && needsOtherEyes(request))
+    return <NoticePanel tone="attention" title={m.staff_refused_inviter()} />;
   return (
     <form method="post" action={`/staff/requests/${request.reference}/approval`} className="flow">
       <input type="hidden" name="version" value={request.version} />

@@ -16,6 +16,7 @@ export type DecisionRefusal =
   | "steps-missing"
   | "reason-missing"
   | "not-frozen"
+  | "no-alert"
   | "nothing-to-prove"
   | "too-many"
   | "not-administrator";
@@ -24,7 +25,13 @@ export type DecisionRefusal =
 export interface CaseRefusal {
   readonly refusal: DecisionRefusal;
   readonly form:
-    "approval" | "rejection" | "changes" | "unfreeze" | "code-failures" | "contact-proof";
+    | "approval"
+    | "rejection"
+    | "changes"
+    | "unfreeze"
+    | "settlement"
+    | "code-failures"
+    | "contact-proof";
   readonly checks?: readonly string[] | undefined;
   readonly steps?: readonly string[] | undefined;
   readonly message?: string | undefined;
@@ -45,15 +52,16 @@ const words: Record<DecisionRefusal, () => FieldError> = {
   "steps-missing": () => ({ field: "steps", message: m.staff_refused_steps_missing() }),
   "reason-missing": () => ({ field: "reason", message: m.staff_refused_reason_missing() }),
   "not-frozen": () => ({ field: "", message: m.staff_refused_not_frozen() }),
+  "no-alert": () => ({ field: "", message: m.staff_refused_no_alert() }),
   "nothing-to-prove": () => ({ field: "", message: m.staff_refused_nothing_to_prove() }),
   "too-many": () => ({ field: "", message: m.staff_refused_too_many() }),
   "not-administrator": () => ({ field: "", message: m.staff_refused_not_administrator() }),
 };
 
-/** Two forms of the page have a field called `reason`; their ids differ. */
+/** Forms of one page have a field called `reason` each; their ids differ. */
 export function errorsOf(refused: CaseRefusal | undefined): readonly FieldError[] | undefined {
   if (!refused) return undefined;
   const { field, message } = words[refused.refusal]();
-  const isUnfreeze = refused.form === "unfreeze" && field === "reason";
-  return [{ field: isUnfreeze ? "unfreeze-reason" : field, message }];
+  const hasOwnId = field === "reason" && refused.form !== "rejection";
+  return [{ field: hasOwnId ? `${refused.form}-reason` : field, message }];
 }

@@ -7,10 +7,30 @@ import { Decision } from "./decision.tsx";
 const member = { name: "Dominique", isAdministrator: true };
 
 /** The decision's column as staff see it; of the case it reads no more than this. */
-function shown(status: Status, frozenAt: Date | null) {
-  const request = { reference: "AAAA-BBBB", version: 7, status, frozenAt, codeFailures: 0 };
-  const found = { request, account: { locale: "fr" } } as unknown as StaffCase;
-  return renderToStaticMarkup(<Decision found={found} member={member} refused={undefined} />);
+function shown(
+  status: Status,
+  frozenAt: Date | null,
+  { viewerInvited = false, isAdministrator = true, ...more }: Shown = {},
+) {
+  const request = {
+    reference: "AAAA-BBBB",
+    version: 7,
+    status,
+    frozenAt,
+    alarmedAt: null,
+    alertSettledAt: null,
+    codeFailures: 0,
+    recipientKind: "main",
+    ...more,
+  };
+  const found = { request, viewerInvited, account: { locale: "fr" } } as unknown as StaffCase;
+  const viewer = { ...member, isAdministrator };
+  return renderToStaticMarkup(<Decision found={found} member={viewer} refused={undefined} />);
+}
+
+interface Shown extends Partial<StaffCase["request"]> {
+  readonly viewerInvited?: boolean;
+  readonly isAdministrator?: boolean;
 }
 
 describe("what staff can do about a request that is with the customer", () => {
@@ -40,4 +60,45 @@ it("Everything that is decided names the version that was seen, the end of a fre
 it("What is over is rejected no more", () => {
   const over = statuses.filter((one) => !["submitted", "approved"].includes(one));
   for (const status of over) expect(shown(status, null), status).not.toContain("rejection");
+});
+
+describe("a frozen request", () => {
+  const now = new Date();
+
+  it("is not for whoever invited another recipient to let go on: somebody else has to", () => {
+    const other = { viewerInvited: true, recipientKind: "other" } as const;
+    expect(shown("submitted", now, other)).not.toContain("/unfreeze");
+    expect(shown("submitted", now, other)).toContain("Vous avez envoyé l’invitation");
+    expect(shown("submitted", now, { viewerInvited: true })).toContain("/unfreeze");
+  });
+
+  it("that was approved is not said to take effect", () => {
+    const takesEffectAt = now;
+    const [frozen, free] = [now, null].map((at) => shown("approved", at, { takesEffectAt }));
+    expect(frozen).toContain("prise d’effet suspendue, prévue");
+    expect(frozen).not.toContain("prend effet");
+    expect(free).toContain("Approuvée, prend effet");
+  });
+});
+
+describe("an alert about what is closed", () => {
+  const at = new Date();
+  const settlement = 'action="/staff/requests/AAAA-BBBB/settlement"';
+
+  it("is closed by administrators, who cannot let anything go on", () => {
+    for (const html of [shown("rejected", at), shown("applied", null, { alarmedAt: at })]) {
+      expect(html).toContain(settlement);
+      expect(html).toContain('name="version" value="7"');
+      expect(html).not.toContain("/unfreeze");
+      expect(html).not.toContain("reste arrêté");
+    }
+    expect(shown("rejected", at, { isAdministrator: false })).not.toContain("<form");
+    expect(shown("rejected", at, { recipientKind: "other" })).toContain("reste arrêté");
+  });
+
+  it("asks for nothing more once it is closed", () => {
+    const html = shown("rejected", at, { alertSettledAt: at });
+    expect(html).toContain("Alerte close");
+    expect(html).not.toContain("<form");
+  });
 });

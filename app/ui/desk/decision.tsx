@@ -1,9 +1,11 @@
-import { isEditable, transition } from "#app/domain/request/state-machine.ts";
+import { isEditable, isOpen, transition } from "#app/domain/request/state-machine.ts";
 import { decisionOn } from "#app/domain/review/decision.ts";
 import type { StaffCase } from "#app/domain/staff/staff-case.ts";
+import { hasAlert } from "#app/domain/review/risks.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { NoticePanel } from "#app/ui/notice-panel.tsx";
 import { Time } from "#app/ui/time.tsx";
+import { Alert } from "./alert.tsx";
 import { ApprovalForm } from "./approval-form.tsx";
 import type { CaseRefusal } from "./case-refusal.ts";
 import type { DeskMember } from "./desk.tsx";
@@ -25,8 +27,12 @@ export function Decision(props: DecisionProps) {
   const waits = request.status === "submitted";
   return (
     <>
-      {request.alarmedAt ? <NoticePanel tone="danger" title={alarmTitle(request)} /> : null}
-      {isFrozen ? <Freeze {...props} /> : null}
+      {hasAlert(request) ? <Disputed {...props} /> : null}
+      {request.alertSettledAt ? (
+        <p>
+          {m.staff_alert_settled()} <Time at={request.alertSettledAt} />
+        </p>
+      ) : null}
       <Standing found={props.found} />
       {decisionOn(request) ? <DecisionPdf reference={request.reference} /> : null}
       {waits && !isFrozen ? <ApprovalForm {...props} /> : null}
@@ -45,16 +51,16 @@ function DecisionPdf({ reference }: { readonly reference: string }) {
   );
 }
 
-/** It arrived when there was nothing left to freeze. */
-function alarmTitle({ status }: StaffCase["request"]) {
-  return status === "applied" ? m.staff_alarmed() : m.staff_alarmed_closed();
+function Disputed(props: DecisionProps) {
+  return isOpen(props.found.request.status) ? <Freeze {...props} /> : <Alert {...props} />;
 }
 
 /** Where it stands when nothing is to be decided. */
 function Standing({ found: { request } }: { readonly found: StaffCase }) {
   if (request.status === "approved" && request.takesEffectAt) {
+    const title = request.frozenAt ? m.staff_effect_suspended() : m.staff_takes_effect();
     return (
-      <NoticePanel tone="info" title={m.staff_takes_effect()}>
+      <NoticePanel tone="info" title={title}>
         <Time at={request.takesEffectAt} />
       </NoticePanel>
     );

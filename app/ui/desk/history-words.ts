@@ -32,6 +32,7 @@ const actions: Record<string, Words> = {
   "alarm-raised": () => m.staff_event_alarmed(),
   "alarm-raised-closed": () => m.staff_event_alarmed_closed(),
   "freeze-lifted": () => m.staff_event_freeze_lifted(),
+  "alert-settled": () => m.staff_event_alert_settled(),
   "code-failures-reset": () => m.staff_event_code_failures_reset(),
   "changes-requested": () => m.staff_event_changes_requested(),
   approved: () => m.staff_event_approved(),
@@ -75,6 +76,7 @@ const templates: Record<TemplateId, Words> = {
   "warning-submitted": () => m.staff_message_warning_submitted(),
   "warning-decided": () => m.staff_message_warning_decided(),
   "warning-rejected": () => m.staff_message_warning_rejected(),
+  "warning-lifted": () => m.staff_message_warning_lifted(),
   "staff-alarm": () => m.staff_message_staff_alarm(),
 };
 

@@ -6,6 +6,8 @@ const words: Record<RiskId, () => string> = {
   frozen: () => m.staff_risk_frozen(),
   alarmed: () => m.staff_risk_alarmed(),
   "alarmed-closed": () => m.staff_risk_alarmed_closed(),
+  disputed: () => m.staff_risk_disputed(),
+  "other-disputed": () => m.staff_risk_other_disputed(),
   "other-recipient": () => m.staff_risk_other_recipient(),
   "recipient-stopped": () => m.staff_risk_recipient_stopped(),
   "current-number-lost": () => m.staff_risk_current_number_lost(),
@@ -15,7 +17,14 @@ const words: Record<RiskId, () => string> = {
   "code-failures-used-up": () => m.staff_risk_code_failures(),
 };
 
-const grave: readonly RiskId[] = ["frozen", "alarmed", "alarmed-closed", "recipient-stopped"];
+const grave: readonly RiskId[] = [
+  "frozen",
+  "alarmed",
+  "alarmed-closed",
+  "disputed",
+  "other-disputed",
+  "recipient-stopped",
+];
 
 /** Facts for a person to weigh, each a word and a sign. */
 export function RiskTags({ risks }: { readonly risks: readonly RiskId[] }) {

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import type { StaffCase } from "#app/domain/staff/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { spacedSiren } from "#app/i18n/spaced-siren.ts";
@@ -14,6 +15,7 @@ export function WhoAndWhat({ found }: { readonly found: StaffCase }) {
     <>
       <h3>{m.staff_risks_title()}</h3>
       <RiskTags risks={found.risks} />
+      <OtherDisputed references={found.otherDisputed} />
       <h3>{m.staff_answers_title()}</h3>
       <Differences found={found} />
       <h3>{m.staff_proofs_title()}</h3>
@@ -21,6 +23,24 @@ export function WhoAndWhat({ found }: { readonly found: StaffCase }) {
       <h3>{m.staff_account_title()}</h3>
       <SummaryList items={accountItems(found)} />
     </>
+  );
+}
+
+/** Where "this was not me" was said about the same account. */
+function OtherDisputed({ references }: { readonly references: readonly string[] }) {
+  if (references.length === 0) return null;
+  return (
+    <p className="small">
+      {m.staff_other_disputed()}{" "}
+      {references.map((reference, index) => (
+        <Fragment key={reference}>
+          {index > 0 ? ", " : null}
+          <a className="mono nowrap" href={`/staff/requests/${reference}`}>
+            {reference}
+          </a>
+        </Fragment>
+      ))}
+    </p>
   );
 }
 
