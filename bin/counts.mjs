@@ -9,7 +9,6 @@ const here = (file) => path.relative(process.cwd(), file);
 
 /** `name: the first line of its message`, without the colours of a terminal. */
 const told = (name, message = "") =>
-   
   `${name}: ${
     message
       .replaceAll(/\u001b\[[\d;]*m/g, "")
