@@ -126,8 +126,9 @@ const mails = {
       steps: ["Pièces"],
       link,
       expiresAt: at,
+      closesAt: new Date("2026-12-08T23:30:00Z"),
     }),
-    shows: [reference, link, "Il manque une page.", "Pièces"],
+    shows: [reference, link, "Il manque une page.", "Pièces", "9\u00a0", "2026"],
   },
   "warning at submission": {
     write: warningMail.bind(null, { ...warning, stage: "submitted" }),

@@ -6,6 +6,7 @@ import type { Locale } from "#db/schema/accounts.ts";
 import type { Message } from "#db/schema/messages.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { linkPageFor } from "#app/domain/invitation/link-page.ts";
+import { closesAt } from "#app/domain/request/closes-at.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { changesContact } from "#app/domain/review/risks.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
@@ -67,6 +68,7 @@ export async function reviewed(
     steps: (review.steps ?? []).map((step) => stepTitle(step, locale)),
     link: secretLink(services, message, "login"),
     expiresAt: await expiryOf(services, message),
+    closesAt: closesAt(review.createdAt, services.rules.retention.abandonedDays),
   };
   return changesRequestedMail(data, locale);
 }

@@ -1,14 +1,16 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { messageId, type MessageId } from "#app/domain/ids.ts";
+import { messageId, type MessageId, type RequestId } from "#app/domain/ids.ts";
 import { freezeByWarning } from "#app/domain/notice/freeze-request.server.ts";
-import { templateIds } from "#app/domain/notice/templates.ts";
+import { templateIds, type TemplateId } from "#app/domain/notice/templates.ts";
 import { findWarning } from "#app/domain/notice/warning.server.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
 import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
 import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
+import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { listHistory } from "#app/domain/staff/list-history.server.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
 import { approve, carryTo, freezeTokens, reject } from "#tests/support/scenario-cases.ts";
 import {
   attempt,
@@ -208,6 +210,27 @@ describe("an SMS with a code that is over", () => {
     const history = await listHistory(scene.domain.db, id);
     expect(history.filter((entry) => entry.type === "message").at(-1)?.status).toBe("ended");
   });
+});
+
+/** The text of a mail about a request, its lines joined. */
+async function textFor(id: RequestId, template: TemplateId) {
+  const { email } = await run((await findMessageFor(scene, id, template)).id, {}, 1);
+  return email.sent[0]?.text.replace(/\s+/g, " ") ?? "";
+}
+
+it("a mail that sends a request back names the day before which to answer, and until that day it stays open", async () => {
+  const { id } = await carryTo(scene, "individual.add", "returned");
+  const { updatedAt } = await requestOf(scene, id);
+  const end = new Date(updatedAt.getTime() + 15 * 86_400_000);
+  const date = formatMoment(end, "fr", "date").replace("\u00a0", " ");
+  expect(await textFor(id, "changes-requested")).toContain(
+    `avant le ${date}, la demande sera close`,
+  );
+  await scene.domain.db.execute(
+    sql`update requests set updated_at = now() - interval '15 days' + interval '1 minute' where id = ${id}`,
+  );
+  await expireAbandoned(scene.domain);
+  expect((await requestOf(scene, id)).status).toBe("returned");
 });
 
 describe("every kind of message", () => {

@@ -13,10 +13,13 @@ import { refuseForm } from "#app/http/forms.server.ts";
 import { nextPath } from "#app/http/journey.server.ts";
 import { lastWords } from "#app/http/last-words.server.ts";
 import { hasReceipt } from "#app/http/papers-back.server.ts";
+import { returnedClosesAt } from "#app/domain/request/closes-at.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { decisionOn } from "#app/domain/review/decision.ts";
 import { changesContact } from "#app/domain/review/risks.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { stepTitle } from "#app/i18n/words.ts";
 import { AnswerList } from "#app/ui/answers.tsx";
 import { ButtonLink } from "#app/ui/button-link.tsx";
@@ -44,6 +47,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     hasReceipt: hasReceipt(mine),
     hasDecision: decisionOn(mine) !== null,
     contactWaitsFor: contactWaitsFor(mine),
+    closesAt: returnedClosesAt(mine, context.services.rules.retention.abandonedDays),
     mayWithdraw: transition(mine, "withdraw").ok,
     next: customer.scope === "request" ? nextPath(mine) : null,
     times: {
@@ -92,6 +96,7 @@ export default function RequestStatus() {
         </NoticePanel>
       ) : null}
       {view.status === "returned" && !view.isFrozen ? <GoOn next={view.next} /> : null}
+      {view.closesAt ? <p>{m.mail_changes_until({ date: dateOf(view.closesAt) })}</p> : null}
       {view.contactWaitsFor ? (
         <>
           <NoticePanel tone="attention">{m.journey_status_contact_waiting()}</NoticePanel>
@@ -122,6 +127,10 @@ function GoOn({ next }: { readonly next: string | null }) {
       </ButtonLink>
     </p>
   );
+}
+
+function dateOf(at: Date | string) {
+  return formatMoment(new Date(at), getLocale(), "date");
 }
 
 function stepsAskedTitle(steps: readonly Parameters<typeof stepTitle>[0][]) {
