@@ -45,6 +45,7 @@ const warning: Omit<WarningData, "stage"> = {
   freezeLink: link,
   expiresAt: at,
 };
+const succession = { ...parties, reference, change: mobile, newContact: "Jeanne Morel" };
 
 const mails = {
   invitation: {
@@ -93,6 +94,7 @@ const mails = {
       ...parties,
       reference,
       change: mobile,
+      newContact: null,
       takesEffectAt: at,
     }),
     shows: [reference, "+33 6 •• •• •• 78", "2026"],
@@ -102,17 +104,26 @@ const mails = {
       ...parties,
       reference,
       change: mobile,
+      newContact: null,
       takesEffectAt: null,
     }),
     shows: [reference],
   },
   "effective for addresses": {
-    write: effectiveMail.bind(null, { ...parties, reference, change: addresses }),
+    write: effectiveMail.bind(null, { ...parties, reference, change: addresses, newContact: null }),
     shows: [reference, "192.0.2.10, 2001:db8::1"],
   },
   effective: {
-    write: effectiveMail.bind(null, { ...parties, reference, change: mobile }),
+    write: effectiveMail.bind(null, { ...parties, reference, change: mobile, newContact: null }),
     shows: [reference, "+33 6 •• •• •• 78"],
+  },
+  "approved with a delay, with a new main contact": {
+    write: approvedMail.bind(null, { ...succession, takesEffectAt: at }),
+    shows: ["Jeanne Morel", "2026"],
+  },
+  "effective, with a new main contact": {
+    write: effectiveMail.bind(null, succession),
+    shows: ["Jeanne Morel"],
   },
   rejected: {
     write: rejectedMail.bind(null, { ...parties, reference, reason: "Le Kbis est illisible." }),
@@ -246,8 +257,34 @@ it("A rejected request, or one in effect, is reported; only one that can still b
 });
 
 it("An approval without a delay says that the change is made, and promises no other mail", async () => {
-  const data = { ...parties, reference, change: mobile, takesEffectAt: null };
+  const data = { ...parties, reference, change: mobile, newContact: null, takesEffectAt: null };
   const { text } = await renderMail(approvedMail(data, "fr"));
   expect(text).toContain("a pris effet");
   expect(text).not.toContain("confirmerons");
+});
+
+it("The new main contact is named as such: to come while the delay runs, in place afterwards", async () => {
+  const textOf = async (mail: Parameters<typeof renderMail>[0]) =>
+    (await renderMail(mail)).text.replace(/\s+/g, " ");
+  const becomes = "Jeanne Morel deviendra alors le contact principal";
+  const is = "Jeanne Morel est désormais le contact principal";
+  const held = await textOf(approvedMail({ ...succession, takesEffectAt: at }, "fr"));
+  const atOnce = await textOf(approvedMail({ ...succession, takesEffectAt: null }, "fr"));
+  const effective = await textOf(effectiveMail(succession, "fr"));
+  expect(held).toContain(becomes);
+  expect(held).not.toContain(is);
+  for (const text of [atOnce, effective]) {
+    expect(text).toContain(is);
+    expect(text).not.toContain(becomes);
+  }
+  const kept = await textOf(effectiveMail({ ...succession, newContact: null }, "fr"));
+  expect(kept).not.toContain("contact principal");
+});
+
+it("A name of one long word breaks, rather than widen the mail", async () => {
+  const newContact = "Wolfeschlegelsteinhausen".repeat(8);
+  const { html } = await renderMail(effectiveMail({ ...succession, newContact }, "fr"));
+  const holders = html.match(/<p[^>]*>(?:(?!<\/p>).)*Wolfeschlegel/g) ?? [];
+  expect(holders).toHaveLength(2);
+  for (const holder of holders) expect(holder).toContain("word-break:break-word");
 });

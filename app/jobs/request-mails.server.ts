@@ -41,8 +41,8 @@ export async function outcome(
   template: "approved" | "effective",
 ) {
   const request = await requestOf(services, message);
-  const change = changeOf(request);
-  const data = { ...parties, reference: request.reference, change };
+  const newContact = changesContact(request) ? request.contactName : null;
+  const data = { ...parties, reference: request.reference, change: changeOf(request), newContact };
   if (template === "effective") return effectiveMail(data, message.locale);
   return approvedMail({ ...data, takesEffectAt: heldUntil(message) }, message.locale);
 }

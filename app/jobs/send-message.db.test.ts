@@ -28,6 +28,7 @@ import {
   answerAll,
   atOnce,
   codeFor,
+  countRows,
   expectOk,
   freshMobile,
   invite,
@@ -231,6 +232,24 @@ it("a mail that sends a request back names the day before which to answer, and u
   );
   await expireAbandoned(scene.domain);
   expect((await requestOf(scene, id)).status).toBe("returned");
+});
+
+it.each(["organisation.deceased", "organisation.retired", "organisation.acquired"] as const)(
+  "mails after %s name the new main contact, to whom they go too",
+  async (situation) => {
+    const { id } = await carryTo(scene, situation, "applied", { contactEmail: "neuve@exemple.fr" });
+    const { contactName } = await requestOf(scene, id);
+    for (const template of ["approved", "effective"] as const) {
+      expect(await textFor(id, template)).toContain(`Nouveau contact principal ${contactName}`);
+      const to = sql`messages where request_id = ${id} and template = ${template} and sent_to = 'neuve@exemple.fr'`;
+      expect(await countRows(scene, to)).toBe(1);
+    }
+  },
+);
+
+it("mails about a number alone name no new main contact", async () => {
+  const { id } = await carryTo(scene, "organisation.standard", "applied");
+  expect(await textFor(id, "approved")).not.toContain("contact principal");
 });
 
 describe("every kind of message", () => {
