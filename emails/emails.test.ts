@@ -45,6 +45,7 @@ const warning: Omit<WarningData, "stage"> = {
   freezeLink: link,
   expiresAt: at,
 };
+const rejection = { ...parties, reference, reason: "Le Kbis est illisible." };
 const succession = { ...parties, reference, change: mobile, newContact: "Jeanne Morel" };
 
 const mails = {
@@ -126,7 +127,11 @@ const mails = {
     shows: ["Jeanne Morel"],
   },
   rejected: {
-    write: rejectedMail.bind(null, { ...parties, reference, reason: "Le Kbis est illisible." }),
+    write: rejectedMail.bind(null, { ...rejection, wasApproved: false }),
+    shows: [reference, "Le Kbis est illisible."],
+  },
+  "rejected after the approval": {
+    write: rejectedMail.bind(null, { ...rejection, wasApproved: true }),
     shows: [reference, "Le Kbis est illisible."],
   },
   "changes requested": {
@@ -218,7 +223,9 @@ it("Customers are told whom to call, staff are not", async () => {
 
 it("A reviewer's line breaks are kept in both bodies", async () => {
   const reason = "Première ligne.\nSeconde ligne.";
-  const { html, text } = await renderMail(rejectedMail({ ...parties, reference, reason }, "fr"));
+  const { html, text } = await renderMail(
+    rejectedMail({ ...rejection, reason, wasApproved: false }, "fr"),
+  );
   expect(text).toContain(reason);
   expect(html).toContain("Première ligne.<br/>Seconde ligne.");
 });
@@ -237,7 +244,9 @@ it("Where an account has a manager, the manager is the person to call", async ()
 
 it("A reviewer's words are shown, never run as markup", async () => {
   const reason = "<img src=x onerror=alert(1)>";
-  const { html } = await renderMail(rejectedMail({ ...parties, reference, reason }, "fr"));
+  const { html } = await renderMail(
+    rejectedMail({ ...rejection, reason, wasApproved: false }, "fr"),
+  );
   expect(html).not.toContain("<img");
 });
 
@@ -287,4 +296,13 @@ it("A name of one long word breaks, rather than widen the mail", async () => {
   const holders = html.match(/<p[^>]*>(?:(?!<\/p>).)*Wolfeschlegel/g) ?? [];
   expect(holders).toHaveLength(2);
   for (const holder of holders) expect(holder).toContain("word-break:break-word");
+});
+
+it("Who was told of an approval is not told afterwards that there was none", async () => {
+  const { subject, text } = await renderMail(
+    rejectedMail({ ...rejection, wasApproved: true }, "fr"),
+  );
+  expect(subject).toBe(`[SafeBrands] L’acceptation de votre demande ${reference} est annulée`);
+  expect(text).toContain("L’acceptation de votre demande est annulée");
+  expect(text).not.toContain("n’avons pas pu");
 });

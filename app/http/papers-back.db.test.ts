@@ -6,8 +6,8 @@ import { situationIds } from "#app/domain/situation/ids.ts";
 import type { Block, Paper } from "#app/paper/block.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { parties } from "#tests/support/pdf/papers.ts";
-import { carryTo } from "#tests/support/scenario-cases.ts";
-import { entityOf, openScene, requestOf, type Scene } from "#tests/support/scenario.ts";
+import { carryTo, reject } from "#tests/support/scenario-cases.ts";
+import { entityOf, expectOk, openScene, requestOf, type Scene } from "#tests/support/scenario.ts";
 import { decisionFor, hasReceipt, letterFor, receiptFor } from "./papers-back.server.ts";
 
 let scene: Scene;
@@ -95,6 +95,16 @@ describe("the decision", () => {
     );
     const decision = await decisionFor(sources(), await found(id), "fr");
     expect(decision?.blocks).toContainEqual({ kind: "quote", text: review?.message });
+  });
+
+  it.each([
+    ["submitted", "Votre demande n’a pas été acceptée"],
+    ["approved", "L’acceptation de votre demande est annulée"],
+  ] as const)("to reject what was %s is called by its name", async (status, text) => {
+    const { id } = await carryTo(scene, "organisation.retired", status);
+    expectOk(await reject(scene, id));
+    const decision = await decisionFor(sources(), await found(id), "fr");
+    expect(decision?.blocks).toContainEqual({ kind: "title", text });
   });
 
   it("does not stand while the request is frozen", async () => {

@@ -54,13 +54,13 @@ export async function reviewed(
   template: "rejected" | "changes-requested",
 ) {
   const { reference } = await requestOf(services, message);
-  const { reviewId = "" } = message.details;
+  const { reviewId = "", wasApproved = false } = message.details;
   const review = await findReview(services.db, reviewId);
   if (!review) throw new Error(`review ${reviewId} is gone`);
   const words = review.message ?? "";
   const { locale } = message;
   if (template === "rejected")
-    return rejectedMail({ ...parties, reference, reason: words }, locale);
+    return rejectedMail({ ...parties, reference, reason: words, wasApproved }, locale);
   const data = {
     ...parties,
     reference,

@@ -247,6 +247,15 @@ it.each(["organisation.deceased", "organisation.retired", "organisation.acquired
   },
 );
 
+it.each([
+  ["submitted", "Nous n’avons pas pu accepter votre demande"],
+  ["approved", "L’acceptation de votre demande est annulée"],
+] as const)("a rejection of what was %s says so", async (status, title) => {
+  const { id } = await carryTo(scene, "organisation.retired", status);
+  expectOk(await reject(scene, id));
+  expect(await textFor(id, "rejected")).toContain(title);
+});
+
 it("mails about a number alone name no new main contact", async () => {
   const { id } = await carryTo(scene, "organisation.standard", "applied");
   expect(await textFor(id, "approved")).not.toContain("contact principal");

@@ -173,7 +173,11 @@ it("Long names and many files wrap and go on to further pages, which are numbere
 it("A long reason goes on over pages, none of which begins or ends with a single line of it", async () => {
   const sentence = "Le document joint ne permet pas de savoir qui engage la société. ";
   for (const times of [33, 34, 35, 36, 37, 38]) {
-    const outcome = { kind: "rejected", reason: sentence.repeat(times) } as const;
+    const outcome = {
+      kind: "rejected",
+      reason: sentence.repeat(times),
+      wasApproved: false,
+    } as const;
     const paper = decision({ ...parties, facts, decidedAt, outcome }, "fr");
     const found = await read(paper);
     expectWellMade(found, paper);

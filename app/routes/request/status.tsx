@@ -11,7 +11,7 @@ import { resendProof } from "#app/http/contact-proof.server.ts";
 import { requireCustomer, type Customer } from "#app/http/customer.server.ts";
 import { refuseForm } from "#app/http/forms.server.ts";
 import { nextPath } from "#app/http/journey.server.ts";
-import { lastWords } from "#app/http/last-words.server.ts";
+import { lastWords, wasApproved } from "#app/http/last-words.server.ts";
 import { hasReceipt } from "#app/http/papers-back.server.ts";
 import { returnedClosesAt } from "#app/domain/request/closes-at.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
@@ -42,6 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     message: await lastWords(context.services, mine),
     reference: mine.reference,
     status: mine.status,
+    wasApproved: await wasApproved(context.services, mine),
     isFrozen: mine.frozenAt !== null,
     stepsAsked: mine.status === "returned" ? (mine.stepsAsked ?? []) : [],
     hasReceipt: hasReceipt(mine),
@@ -76,13 +77,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? statusFace(data.status, data.isFrozen).title() : m.journey_status_reference() },
+  {
+    title: data
+      ? statusFace(data.status, data.isFrozen, data.wasApproved).title()
+      : m.journey_status_reference(),
+  },
 ];
 
 export default function RequestStatus() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { title, body } = statusFace(view.status, view.isFrozen);
+  const { title, body } = statusFace(view.status, view.isFrozen, view.wasApproved);
   return (
     <StepPage title={title()} lead={body()} manager={view.manager} errors={answer?.errors}>
       <p className="reference">
