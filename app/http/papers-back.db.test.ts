@@ -33,7 +33,7 @@ const factsIn = (paper: Paper | null) =>
     block.kind === "facts" ? block.rows.map(({ label, value }) => [label, ...value]) : [],
   );
 
-const hold = ["submitted", "approved", "applied", "rejected"];
+const hold = ["submitted", "approved", "applied", "rejected"] as const;
 const reached = statuses.filter((one) => one !== "superseded");
 
 it.each(reached)(
@@ -45,8 +45,9 @@ it.each(reached)(
       receiptFor(sources(), one, "fr"),
       decisionFor(sources(), one, "fr"),
     ]);
-    expect(receipt !== null).toBe(hold.includes(status));
-    expect(decision !== null).toBe(hold.includes(status) && status !== "submitted");
+    const holds = hold.some((one) => one === status);
+    expect(receipt !== null).toBe(holds);
+    expect(decision !== null).toBe(holds && status !== "submitted");
   },
 );
 
@@ -69,6 +70,23 @@ describe("the receipt", () => {
     expect(text).toContain(file?.label);
     expect(text.replace(/\\n|\u00a0/g, "")).toContain(file?.sha256);
     expect(text).toContain("Le nouveau contact ouvre le lien");
+  });
+
+  it("tells what comes next as long as it waits for us, and no longer", async () => {
+    const headings = async (one: Awaited<ReturnType<typeof found>>) =>
+      (await receiptFor(sources(), one, "fr"))?.blocks.flatMap((block) =>
+        block.kind === "heading" ? [block.text] : [],
+      );
+    const cases = await Promise.all(
+      hold.map((status) => carryTo(scene, "organisation.retired", status)),
+    );
+    const says = await Promise.all(
+      cases.map(async ({ id }) => (await headings(await found(id)))?.includes("La suite")),
+    );
+    expect(says).toEqual([true, false, false, false]);
+    const waits = await found(cases[0]?.id ?? expect.fail("there is none"));
+    const request = { ...waits.request, frozenAt: new Date() };
+    expect(await headings({ ...waits, request })).not.toContain("La suite");
   });
 
   it("shows addresses for who has no mobile, and nothing about a contact that no question was about", async () => {

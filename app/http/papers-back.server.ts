@@ -53,10 +53,17 @@ export async function receiptFor(sources: Sources, found: Case, locale: Locale) 
     facts: factsOf(found, locale),
     submittedAt: request.submittedAt,
     papers: await papersOf(sources, found, locale),
-    contactWaits: changesContact(request) && !request.contactProvedAt,
-    linkPageUrl: linkPageFor(request, sources.settings.publicOrigin),
+    next: nextSteps(sources, request),
   };
   return receipt(data, locale);
+}
+
+function nextSteps({ settings }: Sources, request: CustomerRequest) {
+  if (request.status !== "submitted" || request.frozenAt) return null;
+  return {
+    contactWaits: changesContact(request) && !request.contactProvedAt,
+    linkPageUrl: linkPageFor(request, settings.publicOrigin),
+  };
 }
 
 /** The decision on this request; null while there is none that stands. */

@@ -32,8 +32,7 @@ export const receiptData: ReceiptData = {
   ...parties,
   facts,
   submittedAt: new Date("2026-11-23T13:05:00Z"),
-  contactWaits: true,
-  linkPageUrl: "https://portail.example/link",
+  next: { contactWaits: true, linkPageUrl: "https://portail.example/link" },
   papers: [
     {
       title: "Lettre",
