@@ -306,3 +306,17 @@ it("Who was told of an approval is not told afterwards that there was none", asy
   expect(text).toContain("L’acceptation de votre demande est annulée");
   expect(text).not.toContain("n’avons pas pu");
 });
+
+it.each(["https://portail.example/link", null])(
+  "Nobody is promised a way back to a request that is closed (%s)",
+  async (linkPageUrl) => {
+    const data = { ...parties, reference, situation: "Rachat", linkPageUrl };
+    for (const [locale, words] of [
+      ["fr", "Tant que votre demande n’est pas close"],
+      ["en", "As long as your request is not closed"],
+    ] as const) {
+      const { text } = await renderMail(receivedMail(data, locale));
+      expect(text.replace(/\s+/g, " ")).toContain(words);
+    }
+  },
+);

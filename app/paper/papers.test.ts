@@ -74,6 +74,11 @@ describe.each(locales)("in %s", (locale) => {
     }
     expect(text.replaceAll(" ", "")).toContain(sha256);
     expect(text).toContain(
+      locale === "fr"
+        ? "Tant que la demande n’est pas close"
+        : "As long as the request is not closed",
+    );
+    expect(text).toContain(
       locale === "fr" ? "lundi 23 novembre 2026 à 14 h 05" : "Monday 23 November 2026 at 14:05",
     );
     expect(allOf(found.elements, "TH")).toHaveLength(5);
