@@ -4,7 +4,7 @@ import { approvedMail } from "./approved.tsx";
 import { changesRequestedMail } from "./changes-requested.tsx";
 import { contactProofMail } from "./contact-proof.tsx";
 import { effectiveMail } from "./effective.tsx";
-import { invitationMail } from "./invitation.tsx";
+import { invitationMail, type InvitationData } from "./invitation.tsx";
 import type { MailParties } from "./mail.ts";
 import { otherRecipientMail } from "./other-recipient.tsx";
 import { receivedMail } from "./received.tsx";
@@ -28,14 +28,19 @@ const at = new Date("2026-11-23T13:05:00Z");
 const mobile = { kind: "mobile", value: "+33 6 •• •• •• 78" } as const;
 const addresses = { kind: "addresses", value: "192.0.2.10, 2001:db8::1" } as const;
 
-const invitation = {
+const invitation: InvitationData = {
   ...parties,
   link,
   uniqueCode: "7K4M-29QX-RT3H",
   codePageUrl: "https://portail.example/code",
   expiresAt: at,
   organisation: true,
-  situations: [{ title: "La société a été rachetée", papers: ["Kbis", "Acte de cession"] }],
+  situations: [
+    {
+      title: "La société a été rachetée",
+      papers: [{ need: "one-of", titles: ["Kbis", "Acte de cession"] }],
+    },
+  ],
 };
 const warning: Omit<WarningData, "stage"> = {
   ...parties,
@@ -320,3 +325,17 @@ it.each(["https://portail.example/link", null])(
     }
   },
 );
+
+it("The invitation says where one paper is enough and which may be left out", async () => {
+  const textWith = async (...papers: InvitationData["situations"][number]["papers"]) => {
+    const situations = [{ title: "Décès", papers }];
+    return (await renderMail(invitationMail({ ...invitation, situations }, "fr"))).text;
+  };
+  const letter = { need: "one-of", titles: ["Lettre"] } as const;
+  const either = { need: "one-of", titles: ["Kbis", "Acte de cession"] } as const;
+  const enough = "Un seul de ces documents suffit";
+  expect(await textWith(either)).toContain(enough);
+  const death = await textWith(letter, { need: "optional", titles: ["Kbis"] });
+  expect(death).not.toContain(enough);
+  expect(death).toMatch(/Lettre\s+Utile à notre équipe, mais facultatif\u00a0:\s+\* Kbis/);
+});
