@@ -1,16 +1,14 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { messageId, type MessageId, type RequestId } from "#app/domain/ids.ts";
+import { messageId, type MessageId } from "#app/domain/ids.ts";
 import { freezeByWarning } from "#app/domain/notice/freeze-request.server.ts";
-import { templateIds, type TemplateId } from "#app/domain/notice/templates.ts";
+import { templateIds } from "#app/domain/notice/templates.ts";
 import { findWarning } from "#app/domain/notice/warning.server.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
 import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
 import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
-import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { listHistory } from "#app/domain/staff/list-history.server.ts";
-import { formatMoment } from "#app/i18n/moment.ts";
 import { approve, carryTo, freezeTokens, reject } from "#tests/support/scenario-cases.ts";
 import {
   attempt,
@@ -28,7 +26,6 @@ import {
   answerAll,
   atOnce,
   codeFor,
-  countRows,
   expectOk,
   freshMobile,
   invite,
@@ -211,54 +208,6 @@ describe("an SMS with a code that is over", () => {
     const history = await listHistory(scene.domain.db, id);
     expect(history.filter((entry) => entry.type === "message").at(-1)?.status).toBe("ended");
   });
-});
-
-/** The text of a mail about a request, its lines joined. */
-async function textFor(id: RequestId, template: TemplateId) {
-  const { email } = await run((await findMessageFor(scene, id, template)).id, {}, 1);
-  return email.sent[0]?.text.replace(/\s+/g, " ") ?? "";
-}
-
-it("a mail that sends a request back names the day before which to answer, and until that day it stays open", async () => {
-  const { id } = await carryTo(scene, "individual.add", "returned");
-  const { updatedAt } = await requestOf(scene, id);
-  const end = new Date(updatedAt.getTime() + 15 * 86_400_000);
-  const date = formatMoment(end, "fr", "date").replace("\u00a0", " ");
-  expect(await textFor(id, "changes-requested")).toContain(
-    `avant le ${date}, la demande sera close`,
-  );
-  await scene.domain.db.execute(
-    sql`update requests set updated_at = now() - interval '15 days' + interval '1 minute' where id = ${id}`,
-  );
-  await expireAbandoned(scene.domain);
-  expect((await requestOf(scene, id)).status).toBe("returned");
-});
-
-it.each(["organisation.deceased", "organisation.retired", "organisation.acquired"] as const)(
-  "mails after %s name the new main contact, to whom they go too",
-  async (situation) => {
-    const { id } = await carryTo(scene, situation, "applied", { contactEmail: "neuve@exemple.fr" });
-    const { contactName } = await requestOf(scene, id);
-    for (const template of ["approved", "effective"] as const) {
-      expect(await textFor(id, template)).toContain(`Nouveau contact principal ${contactName}`);
-      const to = sql`messages where request_id = ${id} and template = ${template} and sent_to = 'neuve@exemple.fr'`;
-      expect(await countRows(scene, to)).toBe(1);
-    }
-  },
-);
-
-it.each([
-  ["submitted", "Nous n’avons pas pu accepter votre demande"],
-  ["approved", "L’acceptation de votre demande est annulée"],
-] as const)("a rejection of what was %s says so", async (status, title) => {
-  const { id } = await carryTo(scene, "organisation.retired", status);
-  expectOk(await reject(scene, id));
-  expect(await textFor(id, "rejected")).toContain(title);
-});
-
-it("mails about a number alone name no new main contact", async () => {
-  const { id } = await carryTo(scene, "organisation.standard", "applied");
-  expect(await textFor(id, "approved")).not.toContain("contact principal");
 });
 
 describe("every kind of message", () => {

@@ -13,8 +13,8 @@ import { refuseForm } from "#app/http/forms.server.ts";
 import { nextPath } from "#app/http/journey.server.ts";
 import { lastWords, wasApproved } from "#app/http/last-words.server.ts";
 import { hasReceipt } from "#app/http/papers-back.server.ts";
-import { returnedClosesAt } from "#app/domain/request/closes-at.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
+import { returnedClosesAt } from "#app/domain/request/closes-at.ts";
 import { decisionOn } from "#app/domain/review/decision.ts";
 import { changesContact } from "#app/domain/review/risks.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
@@ -48,9 +48,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     hasReceipt: hasReceipt(mine),
     hasDecision: decisionOn(mine) !== null,
     contactWaitsFor: contactWaitsFor(mine),
-    closesAt: returnedClosesAt(mine, context.services.rules.retention.abandonedDays),
     mayWithdraw: transition(mine, "withdraw").ok,
     next: customer.scope === "request" ? nextPath(mine) : null,
+    closesAt: returnedClosesAt(mine, context.services.rules.retention.abandonedDays),
     times: {
       started: mine.createdAt,
       submitted: mine.submittedAt,
@@ -100,8 +100,8 @@ export default function RequestStatus() {
           <p className="preserved">{view.message}</p>
         </NoticePanel>
       ) : null}
-      {view.status === "returned" && !view.isFrozen ? <GoOn next={view.next} /> : null}
       {view.closesAt ? <p>{m.mail_changes_until({ date: dateOf(view.closesAt) })}</p> : null}
+      {view.status === "returned" && !view.isFrozen ? <GoOn next={view.next} /> : null}
       {view.contactWaitsFor ? (
         <>
           <NoticePanel tone="attention">{m.journey_status_contact_waiting()}</NoticePanel>
