@@ -118,7 +118,7 @@ export async function returnCodeFailure(db: Database, id: RequestId) {
     .where(eq(requests.id, id));
 }
 
-/** Requests with the customer that were not touched for so many days. */
+/** Requests with the customer that were not touched for so many days: of 24 hours, whatever the time zone, since the date was announced. */
 export async function listAbandoned(db: Database, days: number) {
   const rows = await db
     .select({ id: requests.id })
@@ -126,7 +126,7 @@ export async function listAbandoned(db: Database, days: number) {
     .where(
       and(
         inArray(requests.status, ["started", "returned"]),
-        sql`${requests.updatedAt} < now() - make_interval(days => ${days}::int)`,
+        sql`${requests.updatedAt} < now() - make_interval(hours => 24 * ${days}::int)`,
       ),
     );
   return rows.map(({ id }) => id);

@@ -1,14 +1,12 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
-import { changeFact } from "./change-fact.ts";
+import { changeFacts } from "./change-facts.ts";
 import { MailLayout } from "./layout.tsx";
-import type { Change, Mail, MailParties, TemplateProps } from "./mail.ts";
+import type { Mail, Outcome, TemplateProps } from "./mail.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { Facts, Paragraph, Title } from "./parts.tsx";
 
-export interface ApprovedData extends MailParties {
-  readonly reference: string;
-  readonly change: Change;
+export interface ApprovedData extends Outcome {
   /** Null when nothing delays the effect. */
   readonly takesEffectAt: Date | null;
 }
@@ -22,7 +20,8 @@ export function approvedMail(data: ApprovedData, locale: Locale): Mail {
 }
 
 export function Approved({ data, locale }: TemplateProps<ApprovedData>) {
-  const { takesEffectAt } = data;
+  const { takesEffectAt, newContact } = data;
+  const whoFollows = takesEffectAt ? m.mail_approved_contact : m.mail_effective_contact;
   const when = takesEffectAt
     ? m.mail_approved_later({ moment: formatMoment(takesEffectAt, locale) }, { locale })
     : m.mail_approved_now({}, { locale });
@@ -31,12 +30,12 @@ export function Approved({ data, locale }: TemplateProps<ApprovedData>) {
       <Title>{m.mail_approved_title({}, { locale })}</Title>
       <Paragraph>{m.mail_hello({}, { locale })}</Paragraph>
       <Paragraph>{when}</Paragraph>
+      {newContact === null ? null : (
+        <Paragraph>{whoFollows({ name: newContact }, { locale })}</Paragraph>
+      )}
       {takesEffectAt ? <Paragraph>{m.mail_approved_until({}, { locale })}</Paragraph> : null}
       <Facts
-        items={[
-          [m.mail_reference({}, { locale }), data.reference],
-          changeFact(data.change, locale),
-        ]}
+        items={[[m.mail_reference({}, { locale }), data.reference], ...changeFacts(data, locale)]}
       />
     </MailLayout>
   );

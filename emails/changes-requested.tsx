@@ -13,6 +13,8 @@ export interface ChangesRequestedData extends MailParties {
   readonly steps: readonly string[];
   readonly link: string;
   readonly expiresAt: Date;
+  /** When the request is closed if nobody answers. */
+  readonly closesAt: Date;
 }
 
 export function changesRequestedMail(data: ChangesRequestedData, locale: Locale): Mail {
@@ -26,6 +28,7 @@ export function changesRequestedMail(data: ChangesRequestedData, locale: Locale)
 export function ChangesRequested({ data, locale }: TemplateProps<ChangesRequestedData>) {
   const what = m.mail_changes_what({}, { locale });
   const moment = formatMoment(data.expiresAt, locale);
+  const date = formatMoment(data.closesAt, locale, "date");
   return (
     <MailLayout parties={data} locale={locale} preview={what}>
       <Title>{m.mail_changes_title({}, { locale })}</Title>
@@ -41,8 +44,10 @@ export function ChangesRequested({ data, locale }: TemplateProps<ChangesRequeste
         or={m.mail_link_is_here({}, { locale })}
       />
       <Aside>
-        {m.mail_link_lasts({ moment }, { locale })} {m.mail_link_once({}, { locale })}
+        {m.mail_link_lasts({ moment }, { locale })} {m.mail_link_once({}, { locale })}{" "}
+        {m.mail_invitation_renew({}, { locale })}
       </Aside>
+      <Paragraph>{m.mail_changes_until({ date }, { locale })}</Paragraph>
       <Facts items={[[m.mail_reference({}, { locale }), data.reference]]} />
     </MailLayout>
   );

@@ -1,14 +1,9 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
-import { changeFact } from "./change-fact.ts";
+import { changeFacts } from "./change-facts.ts";
 import { MailLayout } from "./layout.tsx";
-import type { Change, Mail, MailParties, TemplateProps } from "./mail.ts";
+import type { Mail, Outcome, TemplateProps } from "./mail.ts";
 import { Facts, Paragraph, Title } from "./parts.tsx";
-
-export interface EffectiveData extends MailParties {
-  readonly reference: string;
-  readonly change: Change;
-}
 
 const WORDS = {
   mobile: {
@@ -23,27 +18,28 @@ const WORDS = {
   },
 };
 
-export function effectiveMail(data: EffectiveData, locale: Locale): Mail {
+export function effectiveMail(data: Outcome, locale: Locale): Mail {
   return {
     subject: WORDS[data.change.kind].subject({ brand: data.brand.name }, { locale }),
     element: <Effective data={data} locale={locale} />,
   };
 }
 
-export function Effective({ data, locale }: TemplateProps<EffectiveData>) {
+export function Effective({ data, locale }: TemplateProps<Outcome>) {
   const words = WORDS[data.change.kind];
   const what = words.what({}, { locale });
+  const { newContact } = data;
   return (
     <MailLayout parties={data} locale={locale} preview={what}>
       <Title>{words.title({}, { locale })}</Title>
       <Paragraph>{m.mail_hello({}, { locale })}</Paragraph>
       <Facts
-        items={[
-          changeFact(data.change, locale),
-          [m.mail_reference({}, { locale }), data.reference],
-        ]}
+        items={[...changeFacts(data, locale), [m.mail_reference({}, { locale }), data.reference]]}
       />
       <Paragraph>{what}</Paragraph>
+      {newContact === null ? null : (
+        <Paragraph>{m.mail_effective_contact({ name: newContact }, { locale })}</Paragraph>
+      )}
       <Paragraph>{m.mail_effective_doubt({}, { locale })}</Paragraph>
     </MailLayout>
   );

@@ -4,7 +4,7 @@ import { approvedMail } from "./approved.tsx";
 import { changesRequestedMail } from "./changes-requested.tsx";
 import { contactProofMail } from "./contact-proof.tsx";
 import { effectiveMail } from "./effective.tsx";
-import { invitationMail } from "./invitation.tsx";
+import { invitationMail, type InvitationData } from "./invitation.tsx";
 import type { MailParties } from "./mail.ts";
 import { otherRecipientMail } from "./other-recipient.tsx";
 import { receivedMail } from "./received.tsx";
@@ -28,14 +28,19 @@ const at = new Date("2026-11-23T13:05:00Z");
 const mobile = { kind: "mobile", value: "+33 6 •• •• •• 78" } as const;
 const addresses = { kind: "addresses", value: "192.0.2.10, 2001:db8::1" } as const;
 
-const invitation = {
+const invitation: InvitationData = {
   ...parties,
   link,
   uniqueCode: "7K4M-29QX-RT3H",
   codePageUrl: "https://portail.example/code",
   expiresAt: at,
   organisation: true,
-  situations: [{ title: "La société a été rachetée", papers: ["Kbis", "Acte de cession"] }],
+  situations: [
+    {
+      title: "La société a été rachetée",
+      papers: [{ need: "one-of", titles: ["Kbis", "Acte de cession"] }],
+    },
+  ],
 };
 const warning: Omit<WarningData, "stage"> = {
   ...parties,
@@ -45,6 +50,8 @@ const warning: Omit<WarningData, "stage"> = {
   freezeLink: link,
   expiresAt: at,
 };
+const rejection = { ...parties, reference, reason: "Le Kbis est illisible." };
+const succession = { ...parties, reference, change: mobile, newContact: "Jeanne Morel" };
 
 const mails = {
   invitation: {
@@ -93,6 +100,7 @@ const mails = {
       ...parties,
       reference,
       change: mobile,
+      newContact: null,
       takesEffectAt: at,
     }),
     shows: [reference, "+33 6 •• •• •• 78", "2026"],
@@ -102,20 +110,33 @@ const mails = {
       ...parties,
       reference,
       change: mobile,
+      newContact: null,
       takesEffectAt: null,
     }),
     shows: [reference],
   },
   "effective for addresses": {
-    write: effectiveMail.bind(null, { ...parties, reference, change: addresses }),
+    write: effectiveMail.bind(null, { ...parties, reference, change: addresses, newContact: null }),
     shows: [reference, "192.0.2.10, 2001:db8::1"],
   },
   effective: {
-    write: effectiveMail.bind(null, { ...parties, reference, change: mobile }),
+    write: effectiveMail.bind(null, { ...parties, reference, change: mobile, newContact: null }),
     shows: [reference, "+33 6 •• •• •• 78"],
   },
+  "approved with a delay, with a new main contact": {
+    write: approvedMail.bind(null, { ...succession, takesEffectAt: at }),
+    shows: ["Jeanne Morel", "2026"],
+  },
+  "effective, with a new main contact": {
+    write: effectiveMail.bind(null, succession),
+    shows: ["Jeanne Morel"],
+  },
   rejected: {
-    write: rejectedMail.bind(null, { ...parties, reference, reason: "Le Kbis est illisible." }),
+    write: rejectedMail.bind(null, { ...rejection, wasApproved: false }),
+    shows: [reference, "Le Kbis est illisible."],
+  },
+  "rejected after the approval": {
+    write: rejectedMail.bind(null, { ...rejection, wasApproved: true }),
     shows: [reference, "Le Kbis est illisible."],
   },
   "changes requested": {
@@ -126,8 +147,9 @@ const mails = {
       steps: ["Pièces"],
       link,
       expiresAt: at,
+      closesAt: new Date("2026-12-08T23:30:00Z"),
     }),
-    shows: [reference, link, "Il manque une page.", "Pièces"],
+    shows: [reference, link, "Il manque une page.", "Pièces", "9\u00a0", "2026"],
   },
   "warning at submission": {
     write: warningMail.bind(null, { ...warning, stage: "submitted" }),
@@ -210,7 +232,9 @@ it("Customers are told whom to call, staff are not", async () => {
 
 it("A reviewer's line breaks are kept in both bodies", async () => {
   const reason = "Première ligne.\nSeconde ligne.";
-  const { html, text } = await renderMail(rejectedMail({ ...parties, reference, reason }, "fr"));
+  const { html, text } = await renderMail(
+    rejectedMail({ ...rejection, reason, wasApproved: false }, "fr"),
+  );
   expect(text).toContain(reason);
   expect(html).toContain("Première ligne.<br/>Seconde ligne.");
 });
@@ -229,7 +253,9 @@ it("Where an account has a manager, the manager is the person to call", async ()
 
 it("A reviewer's words are shown, never run as markup", async () => {
   const reason = "<img src=x onerror=alert(1)>";
-  const { html } = await renderMail(rejectedMail({ ...parties, reference, reason }, "fr"));
+  const { html } = await renderMail(
+    rejectedMail({ ...rejection, reason, wasApproved: false }, "fr"),
+  );
   expect(html).not.toContain("<img");
 });
 
@@ -259,8 +285,71 @@ it("A lifted freeze is blocked again by whoever agreed to nothing, and names an 
 });
 
 it("An approval without a delay says that the change is made, and promises no other mail", async () => {
-  const data = { ...parties, reference, change: mobile, takesEffectAt: null };
+  const data = { ...parties, reference, change: mobile, newContact: null, takesEffectAt: null };
   const { text } = await renderMail(approvedMail(data, "fr"));
   expect(text).toContain("a pris effet");
   expect(text).not.toContain("confirmerons");
+});
+
+it("The new main contact is named as such: to come while the delay runs, in place afterwards", async () => {
+  const textOf = async (mail: Parameters<typeof renderMail>[0]) =>
+    (await renderMail(mail)).text.replace(/\s+/g, " ");
+  const becomes = "Jeanne Morel deviendra alors le contact principal";
+  const is = "Jeanne Morel est désormais le contact principal";
+  const held = await textOf(approvedMail({ ...succession, takesEffectAt: at }, "fr"));
+  const atOnce = await textOf(approvedMail({ ...succession, takesEffectAt: null }, "fr"));
+  const effective = await textOf(effectiveMail(succession, "fr"));
+  expect(held).toContain(becomes);
+  expect(held).not.toContain(is);
+  for (const text of [atOnce, effective]) {
+    expect(text).toContain(is);
+    expect(text).not.toContain(becomes);
+  }
+  const kept = await textOf(effectiveMail({ ...succession, newContact: null }, "fr"));
+  expect(kept).not.toContain("contact principal");
+});
+
+it("A name of one long word breaks, rather than widen the mail", async () => {
+  const newContact = "Wolfeschlegelsteinhausen".repeat(8);
+  const { html } = await renderMail(effectiveMail({ ...succession, newContact }, "fr"));
+  const holders = html.match(/<p[^>]*>(?:(?!<\/p>).)*Wolfeschlegel/g) ?? [];
+  expect(holders).toHaveLength(2);
+  for (const holder of holders) expect(holder).toContain("word-break:break-word");
+});
+
+it("Who was told of an approval is not told afterwards that there was none", async () => {
+  const { subject, text } = await renderMail(
+    rejectedMail({ ...rejection, wasApproved: true }, "fr"),
+  );
+  expect(subject).toBe(`[SafeBrands] L’acceptation de votre demande ${reference} est annulée`);
+  expect(text).toContain("L’acceptation de votre demande est annulée");
+  expect(text).not.toContain("n’avons pas pu");
+});
+
+it.each(["https://portail.example/link", null])(
+  "Nobody is promised a way back to a request that is closed (%s)",
+  async (linkPageUrl) => {
+    const data = { ...parties, reference, situation: "Rachat", linkPageUrl };
+    for (const [locale, words] of [
+      ["fr", "Tant que votre demande n’est pas close"],
+      ["en", "As long as your request is not closed"],
+    ] as const) {
+      const { text } = await renderMail(receivedMail(data, locale));
+      expect(text.replace(/\s+/g, " ")).toContain(words);
+    }
+  },
+);
+
+it("The invitation says where one paper is enough and which may be left out", async () => {
+  const textWith = async (...papers: InvitationData["situations"][number]["papers"]) => {
+    const situations = [{ title: "Décès", papers }];
+    return (await renderMail(invitationMail({ ...invitation, situations }, "fr"))).text;
+  };
+  const letter = { need: "one-of", titles: ["Lettre"] } as const;
+  const either = { need: "one-of", titles: ["Kbis", "Acte de cession"] } as const;
+  const enough = "Un seul de ces documents suffit";
+  expect(await textWith(either)).toContain(enough);
+  const death = await textWith(letter, { need: "optional", titles: ["Kbis"] });
+  expect(death).not.toContain(enough);
+  expect(death).toMatch(/Lettre\s+Utile à notre équipe, mais facultatif\u00a0:\s+\* Kbis/);
 });

@@ -1,3 +1,4 @@
+import { Fragment } from "react";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { MailLayout } from "./layout.tsx";
@@ -12,7 +13,13 @@ export interface InvitationData extends MailParties {
   readonly codePageUrl: string;
   readonly expiresAt: Date;
   readonly organisation: boolean;
-  readonly situations: readonly { readonly title: string; readonly papers: readonly string[] }[];
+  readonly situations: readonly { readonly title: string; readonly papers: readonly Papers[] }[];
+}
+
+/** One of them is needed, or they help and may be left out. */
+interface Papers {
+  readonly need: "one-of" | "optional";
+  readonly titles: readonly string[];
 }
 
 export function invitationMail(data: InvitationData, locale: Locale): Mail {
@@ -52,7 +59,6 @@ export function Invitation({ data, locale }: TemplateProps<InvitationData>) {
 }
 
 function ToHaveAtHand({ data, locale }: TemplateProps<InvitationData>) {
-  const none = m.mail_invitation_no_papers({}, { locale });
   return (
     <>
       <Subtitle>{m.mail_invitation_ready_title({}, { locale })}</Subtitle>
@@ -70,19 +76,35 @@ function ToHaveAtHand({ data, locale }: TemplateProps<InvitationData>) {
         </Paragraph>
       ) : null}
       {data.situations.map(({ title, papers }) => (
-        <Situation key={title} title={title} papers={papers.length > 0 ? papers : [none]} />
+        <Fragment key={title}>
+          <Paragraph tight>
+            <strong style={{ fontWeight: 600 }}>{title}</strong>
+          </Paragraph>
+          {papers.length > 0 ? (
+            papers.map((group) => (
+              <PaperGroup key={group.titles.join()} group={group} locale={locale} />
+            ))
+          ) : (
+            <Bullets items={[m.mail_invitation_no_papers({}, { locale })]} />
+          )}
+        </Fragment>
       ))}
     </>
   );
 }
 
-function Situation(props: { readonly title: string; readonly papers: readonly string[] }) {
+function PaperGroup({ group, locale }: { readonly group: Papers; readonly locale: Locale }) {
+  const words = wordsFor(group);
   return (
     <>
-      <Paragraph tight>
-        <strong style={{ fontWeight: 600 }}>{props.title}</strong>
-      </Paragraph>
-      <Bullets items={props.papers} />
+      {words ? <Paragraph tight>{words({}, { locale })}</Paragraph> : null}
+      <Bullets items={group.titles} />
     </>
   );
+}
+
+/** Nobody has to look for four papers where one of them will do. */
+function wordsFor({ need, titles }: Papers) {
+  if (need === "optional") return m.mail_invitation_optional;
+  return titles.length > 1 ? m.mail_invitation_one_of : null;
 }

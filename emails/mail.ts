@@ -26,4 +26,12 @@ export interface Change {
   readonly value: string;
 }
 
+/** What is told of a request that was approved, and again when it has taken effect. */
+export interface Outcome extends MailParties {
+  readonly reference: string;
+  readonly change: Change;
+  /** The name of who becomes the main contact; null where nobody does. */
+  readonly newContact: string | null;
+}
+
 export type TemplateProps<Data> = { readonly data: Data; readonly locale: Locale };

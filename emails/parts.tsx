@@ -2,7 +2,13 @@ import { Button, Heading, Link, Section, Text } from "@react-email/components";
 import { Fragment, type ReactNode } from "react";
 import { accent, ink, mono, rule, soft, wash } from "./palette.ts";
 
-const text = { fontSize: "17px", lineHeight: "26px", margin: "0 0 16px" };
+/** Names that people typed may be one long word: it breaks, rather than widen the mail. */
+const text = {
+  fontSize: "17px",
+  lineHeight: "26px",
+  margin: "0 0 16px",
+  wordBreak: "break-word",
+} as const;
 
 /** `tight` keeps it with what follows. */
 export function Paragraph(props: { readonly children: ReactNode; readonly tight?: boolean }) {

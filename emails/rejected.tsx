@@ -8,20 +8,29 @@ export interface RejectedData extends MailParties {
   readonly reference: string;
   /** The reviewer's own words. */
   readonly reason: string;
+  /** The approval had been announced. */
+  readonly wasApproved: boolean;
 }
+
+const WORDS = {
+  never: { subject: m.mail_rejected_subject, title: m.mail_rejected_title },
+  noLonger: { subject: m.mail_taken_back_subject, title: m.mail_taken_back_title },
+};
+const wordsFor = ({ wasApproved }: RejectedData) => WORDS[wasApproved ? "noLonger" : "never"];
 
 export function rejectedMail(data: RejectedData, locale: Locale): Mail {
   const { brand, reference } = data;
   return {
-    subject: m.mail_rejected_subject({ brand: brand.name, reference }, { locale }),
+    subject: wordsFor(data).subject({ brand: brand.name, reference }, { locale }),
     element: <Rejected data={data} locale={locale} />,
   };
 }
 
 export function Rejected({ data, locale }: TemplateProps<RejectedData>) {
+  const title = wordsFor(data).title({}, { locale });
   return (
-    <MailLayout parties={data} locale={locale} preview={m.mail_rejected_title({}, { locale })}>
-      <Title>{m.mail_rejected_title({}, { locale })}</Title>
+    <MailLayout parties={data} locale={locale} preview={title}>
+      <Title>{title}</Title>
       <Paragraph>{m.mail_hello({}, { locale })}</Paragraph>
       <Paragraph>{m.mail_rejected_why({}, { locale })}</Paragraph>
       <Quote>{data.reason}</Quote>

@@ -6,8 +6,8 @@ import { situationIds } from "#app/domain/situation/ids.ts";
 import type { Block, Paper } from "#app/paper/block.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { parties } from "#tests/support/pdf/papers.ts";
-import { carryTo } from "#tests/support/scenario-cases.ts";
-import { entityOf, openScene, requestOf, type Scene } from "#tests/support/scenario.ts";
+import { carryTo, reject } from "#tests/support/scenario-cases.ts";
+import { entityOf, expectOk, openScene, requestOf, type Scene } from "#tests/support/scenario.ts";
 import { decisionFor, hasReceipt, letterFor, receiptFor } from "./papers-back.server.ts";
 
 let scene: Scene;
@@ -33,7 +33,7 @@ const factsIn = (paper: Paper | null) =>
     block.kind === "facts" ? block.rows.map(({ label, value }) => [label, ...value]) : [],
   );
 
-const hold = ["submitted", "approved", "applied", "rejected"];
+const hold = ["submitted", "approved", "applied", "rejected"] as const;
 const reached = statuses.filter((one) => one !== "superseded");
 
 it.each(reached)(
@@ -45,8 +45,9 @@ it.each(reached)(
       receiptFor(sources(), one, "fr"),
       decisionFor(sources(), one, "fr"),
     ]);
-    expect(receipt !== null).toBe(hold.includes(status));
-    expect(decision !== null).toBe(hold.includes(status) && status !== "submitted");
+    const holds = hold.some((one) => one === status);
+    expect(receipt !== null).toBe(holds);
+    expect(decision !== null).toBe(holds && status !== "submitted");
   },
 );
 
@@ -69,6 +70,23 @@ describe("the receipt", () => {
     expect(text).toContain(file?.label);
     expect(text.replace(/\\n|\u00a0/g, "")).toContain(file?.sha256);
     expect(text).toContain("Le nouveau contact ouvre le lien");
+  });
+
+  it("tells what comes next as long as it waits for us, and no longer", async () => {
+    const headings = async (one: Awaited<ReturnType<typeof found>>) =>
+      (await receiptFor(sources(), one, "fr"))?.blocks.flatMap((block) =>
+        block.kind === "heading" ? [block.text] : [],
+      );
+    const cases = await Promise.all(
+      hold.map((status) => carryTo(scene, "organisation.retired", status)),
+    );
+    const says = await Promise.all(
+      cases.map(async ({ id }) => (await headings(await found(id)))?.includes("La suite")),
+    );
+    expect(says).toEqual([true, false, false, false]);
+    const waits = await found(cases[0]?.id ?? expect.fail("there is none"));
+    const request = { ...waits.request, frozenAt: new Date() };
+    expect(await headings({ ...waits, request })).not.toContain("La suite");
   });
 
   it("shows addresses for who has no mobile, and nothing about a contact that no question was about", async () => {
@@ -95,6 +113,16 @@ describe("the decision", () => {
     );
     const decision = await decisionFor(sources(), await found(id), "fr");
     expect(decision?.blocks).toContainEqual({ kind: "quote", text: review?.message });
+  });
+
+  it.each([
+    ["submitted", "Votre demande n’a pas été acceptée"],
+    ["approved", "L’acceptation de votre demande est annulée"],
+  ] as const)("to reject what was %s is called by its name", async (status, text) => {
+    const { id } = await carryTo(scene, "organisation.retired", status);
+    expectOk(await reject(scene, id));
+    const decision = await decisionFor(sources(), await found(id), "fr");
+    expect(decision?.blocks).toContainEqual({ kind: "title", text });
   });
 
   it("does not stand while the request is frozen", async () => {

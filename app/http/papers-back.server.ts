@@ -13,7 +13,7 @@ import type { Contact, Parties, RequestFacts } from "#app/paper/parties.ts";
 import { receipt, type ReceivedPaper } from "#app/paper/receipt.ts";
 import type { Services } from "#app/services.server.ts";
 import { fileSize } from "#app/ui/file-size.ts";
-import { lastWords } from "./last-words.server.ts";
+import { lastWords, wasApproved } from "./last-words.server.ts";
 
 type Sources = Pick<Services, "db"> & {
   readonly settings: Pick<Services["settings"], "brand" | "publicOrigin">;
@@ -53,10 +53,17 @@ export async function receiptFor(sources: Sources, found: Case, locale: Locale) 
     facts: factsOf(found, locale),
     submittedAt: request.submittedAt,
     papers: await papersOf(sources, found, locale),
-    contactWaits: changesContact(request) && !request.contactProvedAt,
-    linkPageUrl: linkPageFor(request, sources.settings.publicOrigin),
+    next: nextSteps(sources, request),
   };
   return receipt(data, locale);
+}
+
+function nextSteps({ settings }: Sources, request: CustomerRequest) {
+  if (request.status !== "submitted" || request.frozenAt) return null;
+  return {
+    contactWaits: changesContact(request) && !request.contactProvedAt,
+    linkPageUrl: linkPageFor(request, settings.publicOrigin),
+  };
 }
 
 /** The decision on this request; null while there is none that stands. */
@@ -65,11 +72,16 @@ export async function decisionFor(sources: Sources, found: Case, locale: Locale)
   if (!decided) return null;
   const { decidedAt, ...rest } = decided;
   const outcome =
-    rest.kind === "rejected"
-      ? { ...rest, reason: (await lastWords(sources, found.request)) ?? "" }
-      : rest;
+    rest.kind === "rejected" ? { ...rest, ...(await rejectionOf(sources, found.request)) } : rest;
   const facts = factsOf(found, locale);
   return decision({ ...partiesOf(sources, found), facts, decidedAt, outcome }, locale);
+}
+
+async function rejectionOf(sources: Sources, request: CustomerRequest) {
+  return {
+    reason: (await lastWords(sources, request)) ?? "",
+    wasApproved: await wasApproved(sources, request),
+  };
 }
 
 /** Sent and not given back to be changed: what it holds is what was submitted. A draft may be rejected while it is frozen. */

@@ -34,10 +34,12 @@ export async function invitation(services: Services, message: Message, parties: 
 }
 
 function describe(situation: SituationId, account: Account, locale: Locale) {
-  const kinds = catalogue[situation].papers(account.entity).flatMap((group) => group.kinds);
   return {
     title: situationTitle(situation, locale),
-    papers: kinds.map((kind) => documentTitle(kind, locale)),
+    papers: catalogue[situation].papers(account.entity).map(({ need, kinds }) => ({
+      need,
+      titles: kinds.map((kind) => documentTitle(kind, locale)),
+    })),
   };
 }
 

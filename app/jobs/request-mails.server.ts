@@ -6,6 +6,7 @@ import type { Locale } from "#db/schema/accounts.ts";
 import type { Message } from "#db/schema/messages.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { linkPageFor } from "#app/domain/invitation/link-page.ts";
+import { closesAt } from "#app/domain/request/closes-at.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { changesContact } from "#app/domain/review/risks.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
@@ -40,8 +41,8 @@ export async function outcome(
   template: "approved" | "effective",
 ) {
   const request = await requestOf(services, message);
-  const change = changeOf(request);
-  const data = { ...parties, reference: request.reference, change };
+  const newContact = changesContact(request) ? request.contactName : null;
+  const data = { ...parties, reference: request.reference, change: changeOf(request), newContact };
   if (template === "effective") return effectiveMail(data, message.locale);
   return approvedMail({ ...data, takesEffectAt: heldUntil(message) }, message.locale);
 }
@@ -53,13 +54,13 @@ export async function reviewed(
   template: "rejected" | "changes-requested",
 ) {
   const { reference } = await requestOf(services, message);
-  const { reviewId = "" } = message.details;
+  const { reviewId = "", wasApproved = false } = message.details;
   const review = await findReview(services.db, reviewId);
   if (!review) throw new Error(`review ${reviewId} is gone`);
   const words = review.message ?? "";
   const { locale } = message;
   if (template === "rejected")
-    return rejectedMail({ ...parties, reference, reason: words }, locale);
+    return rejectedMail({ ...parties, reference, reason: words, wasApproved }, locale);
   const data = {
     ...parties,
     reference,
@@ -67,6 +68,7 @@ export async function reviewed(
     steps: (review.steps ?? []).map((step) => stepTitle(step, locale)),
     link: secretLink(services, message, "login"),
     expiresAt: await expiryOf(services, message),
+    closesAt: closesAt(review.createdAt, services.rules.retention.abandonedDays),
   };
   return changesRequestedMail(data, locale);
 }

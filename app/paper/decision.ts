@@ -11,7 +11,7 @@ export type Outcome =
   | { readonly kind: "approved"; readonly takesEffectAt: Date | null }
   | { readonly kind: "applied"; readonly appliedAt: Date }
   /** The reviewer's own words. */
-  | { readonly kind: "rejected"; readonly reason: string };
+  | { readonly kind: "rejected"; readonly reason: string; readonly wasApproved: boolean };
 
 export interface DecisionData extends Parties {
   readonly facts: RequestFacts;
@@ -19,11 +19,16 @@ export interface DecisionData extends Parties {
   readonly outcome: Outcome;
 }
 
-const titles = {
-  approved: m.letters_decision_approved,
-  applied: m.letters_decision_applied,
-  rejected: m.letters_decision_rejected,
-};
+function titleOf(outcome: Outcome) {
+  switch (outcome.kind) {
+    case "approved":
+      return m.letters_decision_approved;
+    case "applied":
+      return m.letters_decision_applied;
+    case "rejected":
+      return outcome.wasApproved ? m.letters_decision_taken_back : m.letters_decision_rejected;
+  }
+}
 
 /** What was decided on a request, and from when it counts. */
 export function decision(data: DecisionData, locale: Locale): Paper {
@@ -36,7 +41,7 @@ export function decision(data: DecisionData, locale: Locale): Paper {
     foot: (page, of) => m.letters_foot({ reference, page, of }, { locale }),
     blocks: [
       { kind: "paragraph", look: "brand", text: brand.name },
-      { kind: "title", text: titles[outcome.kind]({}, { locale }) },
+      { kind: "title", text: titleOf(outcome)({}, { locale }) },
       ...wordsOf(outcome, locale),
       { kind: "facts", rows: [...datesOf(data, locale), ...requestRows(facts, locale)] },
       ...whomToCall(data, locale),

@@ -74,6 +74,11 @@ describe.each(locales)("in %s", (locale) => {
     }
     expect(text.replaceAll(" ", "")).toContain(sha256);
     expect(text).toContain(
+      locale === "fr"
+        ? "Tant que la demande n’est pas close"
+        : "As long as the request is not closed",
+    );
+    expect(text).toContain(
       locale === "fr" ? "lundi 23 novembre 2026 à 14 h 05" : "Monday 23 November 2026 at 14:05",
     );
     expect(allOf(found.elements, "TH")).toHaveLength(5);
@@ -173,7 +178,11 @@ it("Long names and many files wrap and go on to further pages, which are numbere
 it("A long reason goes on over pages, none of which begins or ends with a single line of it", async () => {
   const sentence = "Le document joint ne permet pas de savoir qui engage la société. ";
   for (const times of [33, 34, 35, 36, 37, 38]) {
-    const outcome = { kind: "rejected", reason: sentence.repeat(times) } as const;
+    const outcome = {
+      kind: "rejected",
+      reason: sentence.repeat(times),
+      wasApproved: false,
+    } as const;
     const paper = decision({ ...parties, facts, decidedAt, outcome }, "fr");
     const found = await read(paper);
     expectWellMade(found, paper);

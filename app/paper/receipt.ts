@@ -10,6 +10,11 @@ export interface ReceiptData extends Parties {
   readonly facts: RequestFacts;
   readonly submittedAt: Date;
   readonly papers: readonly ReceivedPaper[];
+  /** What comes now; null once it is decided, or while it is frozen. */
+  readonly next: NextSteps | null;
+}
+
+export interface NextSteps {
   /** The new contact has an address still to prove. */
   readonly contactWaits: boolean;
   /** Where a new link is asked for; null for whom it would not reach. */
@@ -32,7 +37,7 @@ export interface ReceivedFile {
 
 /** Says what was submitted and when, so that it can be proved later. */
 export function receipt(data: ReceiptData, locale: Locale): Paper {
-  const { brand, facts, submittedAt, papers } = data;
+  const { brand, facts, submittedAt, papers, next } = data;
   const moment = formatMoment(submittedAt, locale);
   const { reference } = facts;
   return {
@@ -46,8 +51,7 @@ export function receipt(data: ReceiptData, locale: Locale): Paper {
       { kind: "paragraph", look: "lead", text: m.letters_receipt_lead({ moment }, { locale }) },
       { kind: "facts", rows: requestRows(facts, locale) },
       ...(papers.length > 0 ? papersGiven(papers, locale) : []),
-      { kind: "heading", text: m.letters_receipt_next({}, { locale }) },
-      { kind: "list", look: "ordered", items: whatComes(data, locale) },
+      ...(next ? whatComes(next, locale) : []),
       ...whomToCall(data, locale),
     ],
   };
@@ -75,13 +79,17 @@ function grouped(sha256: string) {
   return `${groups.slice(0, 8).join("\u00a0")}\n${groups.slice(8).join("\u00a0")}`;
 }
 
-function whatComes({ contactWaits, linkPageUrl }: ReceiptData, locale: Locale): Item[] {
-  return [
+function whatComes({ contactWaits, linkPageUrl }: NextSteps, locale: Locale): Block[] {
+  const items: Item[] = [
     ...(contactWaits ? [[m.letters_receipt_contact({}, { locale })]] : []),
     [m.letters_receipt_examined({}, { locale })],
     [m.letters_receipt_told({}, { locale })],
     linkPageUrl === null
       ? [m.letters_receipt_come_back_by_invitation({}, { locale })]
       : [m.letters_receipt_come_back({}, { locale }), linkPageUrl],
+  ];
+  return [
+    { kind: "heading", text: m.letters_receipt_next({}, { locale }) },
+    { kind: "list", look: "ordered", items },
   ];
 }

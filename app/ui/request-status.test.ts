@@ -9,3 +9,11 @@ it("A freeze suspends what is open; a rejection needs no freeze to hold", () => 
   expect(suspended).toEqual(["started", "submitted", "returned", "approved"]);
   expect(statusFace("rejected", true)).toBe(statusFace("rejected", false));
 });
+
+it("An approval that was taken back is not called a request that was never accepted", () => {
+  const faces = [statusFace("rejected", false, false), statusFace("rejected", false, true)];
+  expect(faces.map(({ title }) => title())).toEqual([
+    "Votre demande n’a pas été acceptée",
+    "L’acceptation de votre demande est annulée",
+  ]);
+});

@@ -20,9 +20,15 @@ const faces: Record<Status, Face> = {
   expired: closed,
 };
 
+const takenBack: Face = {
+  title: m.journey_status_taken_back_title,
+  body: m.journey_status_rejected_body,
+};
+
 const frozen: Face = { title: m.journey_status_frozen_title, body: m.journey_status_frozen_body };
 
 /** The heading and the line below it for a request as it stands; a rejection needs no freeze to hold. */
-export function statusFace(status: Status, isFrozen: boolean): Face {
-  return isFrozen && isOpen(status) ? frozen : faces[status];
+export function statusFace(status: Status, isFrozen: boolean, wasApproved = false): Face {
+  if (isFrozen && isOpen(status)) return frozen;
+  return status === "rejected" && wasApproved ? takenBack : faces[status];
 }

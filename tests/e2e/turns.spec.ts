@@ -77,6 +77,7 @@ test("changes that staff ask for reopen only the step they name, and the answer 
     await again.page.goto(`/request/${closed}`);
     await expect(again.page).toHaveURL(/\/request$/);
   }
+  await expect(again.page.locator("main")).toContainText("Sans réponse de votre part avant le");
   await press(
     again.page,
     again.page.locator("main a.button, main a[href*='/request/documents']").first(),

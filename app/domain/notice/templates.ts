@@ -31,6 +31,8 @@ export interface MessageDetails {
   readonly takesEffectAt?: string;
   /** The review whose words it carries. */
   readonly reviewId?: string;
+  /** Of a rejection: the approval had been announced. */
+  readonly wasApproved?: boolean;
   /** The address that an invitation went to instead of the main contact's. */
   readonly otherRecipient?: string;
 }

@@ -24,7 +24,8 @@ export function rejectRequest(domain: Domain, input: Seen & { reason: string }) 
       action: "rejected",
       details: { seen: input.version, review: review.id },
     });
-    await tellApplicants(tx, rejected, "rejected", { reviewId: review.id });
+    const details = { reviewId: review.id, wasApproved: request.status === "approved" };
+    await tellApplicants(tx, rejected, "rejected", details);
     const account = await findAccount(tx, request.accountId);
     await warnOldChannels(tx, domain.secrets, { request: rejected, account, stage: "rejected" });
     return accept(rejected);

@@ -11,12 +11,15 @@ import { resendProof } from "#app/http/contact-proof.server.ts";
 import { requireCustomer, type Customer } from "#app/http/customer.server.ts";
 import { refuseForm } from "#app/http/forms.server.ts";
 import { nextPath } from "#app/http/journey.server.ts";
-import { lastWords } from "#app/http/last-words.server.ts";
+import { lastWords, wasApproved } from "#app/http/last-words.server.ts";
 import { hasReceipt } from "#app/http/papers-back.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
+import { returnedClosesAt } from "#app/domain/request/closes-at.ts";
 import { decisionOn } from "#app/domain/review/decision.ts";
 import { changesContact } from "#app/domain/review/risks.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { stepTitle } from "#app/i18n/words.ts";
 import { AnswerList } from "#app/ui/answers.tsx";
 import { ButtonLink } from "#app/ui/button-link.tsx";
@@ -39,6 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     message: await lastWords(context.services, mine),
     reference: mine.reference,
     status: mine.status,
+    wasApproved: await wasApproved(context.services, mine),
     isFrozen: mine.frozenAt !== null,
     stepsAsked: mine.status === "returned" ? (mine.stepsAsked ?? []) : [],
     hasReceipt: hasReceipt(mine),
@@ -46,6 +50,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     contactWaitsFor: contactWaitsFor(mine),
     mayWithdraw: transition(mine, "withdraw").ok,
     next: customer.scope === "request" ? nextPath(mine) : null,
+    closesAt: returnedClosesAt(mine, context.services.rules.retention.abandonedDays),
     times: {
       started: mine.createdAt,
       submitted: mine.submittedAt,
@@ -72,13 +77,17 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data ? statusFace(data.status, data.isFrozen).title() : m.journey_status_reference() },
+  {
+    title: data
+      ? statusFace(data.status, data.isFrozen, data.wasApproved).title()
+      : m.journey_status_reference(),
+  },
 ];
 
 export default function RequestStatus() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { title, body } = statusFace(view.status, view.isFrozen);
+  const { title, body } = statusFace(view.status, view.isFrozen, view.wasApproved);
   return (
     <StepPage title={title()} lead={body()} manager={view.manager} errors={answer?.errors}>
       <p className="reference">
@@ -91,6 +100,7 @@ export default function RequestStatus() {
           <p className="preserved">{view.message}</p>
         </NoticePanel>
       ) : null}
+      {view.closesAt ? <p>{m.mail_changes_until({ date: dateOf(view.closesAt) })}</p> : null}
       {view.status === "returned" && !view.isFrozen ? <GoOn next={view.next} /> : null}
       {view.contactWaitsFor ? (
         <>
@@ -122,6 +132,10 @@ function GoOn({ next }: { readonly next: string | null }) {
       </ButtonLink>
     </p>
   );
+}
+
+function dateOf(at: Date | string) {
+  return formatMoment(new Date(at), getLocale(), "date");
 }
 
 function stepsAskedTitle(steps: readonly Parameters<typeof stepTitle>[0][]) {

@@ -32,8 +32,7 @@ export const receiptData: ReceiptData = {
   ...parties,
   facts,
   submittedAt: new Date("2026-11-23T13:05:00Z"),
-  contactWaits: true,
-  linkPageUrl: "https://portail.example/link",
+  next: { contactWaits: true, linkPageUrl: "https://portail.example/link" },
   papers: [
     {
       title: "Lettre",
@@ -46,7 +45,11 @@ export const outcomes: readonly Outcome[] = [
   { kind: "approved", takesEffectAt: new Date("2026-11-25T13:05:00Z") },
   { kind: "approved", takesEffectAt: null },
   { kind: "applied", appliedAt: new Date("2026-11-25T13:06:00Z") },
-  { kind: "rejected", reason: "Le Kbis a plus d’un an.\nIl ne nomme pas Mme Morel." },
+  ...[false, true].map((wasApproved) => ({
+    kind: "rejected" as const,
+    reason: "Le Kbis a plus d’un an.\nIl ne nomme pas Mme Morel.",
+    wasApproved,
+  })),
 ];
 
 /** `times` words run together, as file names are. */
