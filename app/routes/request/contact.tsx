@@ -36,6 +36,7 @@ const words: Record<ContactRefusal | EditRefusal, () => string> = {
   "contact-text-odd": m.journey_contact_text_odd,
   "not-found": m.journey_answer_not_editable,
   "not-editable": m.journey_answer_not_editable,
+  frozen: m.journey_check_frozen,
   "too-long": m.journey_too_long,
 };
 const fields = { name: "contactName", role: "contactRole", email: "contactEmail" } as const;

@@ -50,6 +50,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 async function finish(context: PageContext, customer: Customer) {
   const finished = await finishDocuments(context.services, customer.request.id);
   if (finished.ok) return goOn(finished.value);
+  if (finished.refusal === "frozen") return refuse("document", m.journey_check_frozen(), {}, 409);
   if (finished.refusal !== "explanation-missing") {
     return refuse("document", m.journey_documents_papers_missing());
   }

@@ -65,7 +65,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 function saved(entered: Awaited<ReturnType<typeof enterMobile>>, mobile: string) {
   if (entered.ok) return goOn(entered.value);
-  return refuseForm([{ field: "", message: m.journey_answer_not_editable() }], { mobile }, 409);
+  const isFrozen = entered.refusal === "frozen";
+  const message = isFrozen ? m.journey_check_frozen() : m.journey_answer_not_editable();
+  return refuseForm([{ field: "", message }], { mobile }, 409);
 }
 
 type Asked = Exclude<MobileReading, { kind: "accepted" }>;

@@ -23,7 +23,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const message = m.journey_situation_missing();
   if (!situation) return refuseForm([{ field: "situation", message }]);
   const chosen = await chooseSituation(context.services, customer.request.id, situation);
-  return chosen.ok ? goOn(chosen.value) : refuseForm([{ field: "situation", message }]);
+  if (chosen.ok) return goOn(chosen.value);
+  if (chosen.refusal === "frozen") {
+    return refuseForm([{ field: "", message: m.journey_check_frozen() }], {}, 409);
+  }
+  return refuseForm([{ field: "situation", message }]);
 }
 
 export const meta: MetaFunction = () => [{ title: m.journey_situation_title() }];

@@ -27,12 +27,12 @@ import { RequestTimeline } from "#app/ui/request-timeline.tsx";
 import { statusFace } from "#app/ui/request-status.ts";
 import { StepPage } from "#app/ui/step-page.tsx";
 
-/** A draft leads to its next question; anything else shows where it stands. */
+/** A draft leads to its next question, unless it is frozen; anything else shows where it stands. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireCustomer(request, context);
   const { request: mine, manager } = customer;
-  if (mine.status === "started" && customer.scope === "request")
-    throw redirect(nextPath(mine), 303);
+  const goesOn = mine.status === "started" && !mine.frozenAt;
+  if (goesOn && customer.scope === "request") throw redirect(nextPath(mine), 303);
   return {
     manager,
     answers: await answersOf(context.services, customer),

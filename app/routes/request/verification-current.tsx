@@ -49,7 +49,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (textOf(form, "intent") === "lost") {
     const lost = await declareNumberLost(context.services, customer.request.id);
     if (lost.ok) return goOn(lost.value);
-    return refuseForm([{ field: "", message: m.journey_answer_not_editable() }], {}, 409);
+    const isFrozen = lost.refusal === "frozen";
+    const message = isFrozen ? m.journey_check_frozen() : m.journey_answer_not_editable();
+    return refuseForm([{ field: "", message }], {}, 409);
   }
   const asked = { request: customer.request, target: "current", mobile, path } as const;
   return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));
