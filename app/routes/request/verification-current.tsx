@@ -73,9 +73,10 @@ export default function VerifyCurrent() {
         state={state}
         number={number}
         sendLead={m.journey_current_send_lead()}
+        refused={m.journey_current_refused()}
         errors={answer?.errors}
       />
-      <HelpDetails summary={m.journey_current_lost_title()}>
+      <HelpDetails summary={m.journey_current_lost_title()} open={state.delivery === "refused"}>
         <p>{m.journey_current_lost_body({ hours })}</p>
         <form method="post" noValidate>
           <SecondaryButton name="intent" value="lost">
