@@ -101,7 +101,7 @@ export default function RequestStatus() {
           />
         </>
       ) : null}
-      <RequestTimeline status={view.status} times={view.times} />
+      <RequestTimeline status={view.status} isFrozen={view.isFrozen} times={view.times} />
       <AnswerList answers={{ ...view.answers, editable: [] }} />
       {view.mayWithdraw ? (
         <p>
