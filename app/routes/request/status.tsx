@@ -13,6 +13,7 @@ import { refuseForm } from "#app/http/forms.server.ts";
 import { nextPath } from "#app/http/journey.server.ts";
 import { lastWords } from "#app/http/last-words.server.ts";
 import { hasReceipt } from "#app/http/papers-back.server.ts";
+import { lostPaper } from "#app/http/set-aside.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { decisionOn } from "#app/domain/review/decision.ts";
 import { changesContact } from "#app/domain/review/risks.ts";
@@ -44,6 +45,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     hasReceipt: hasReceipt(mine),
     hasDecision: decisionOn(mine) !== null,
     contactWaitsFor: contactWaitsFor(mine),
+    lostPaper: await lostPaper(context.services, mine),
     mayWithdraw: transition(mine, "withdraw").ok,
     next: customer.scope === "request" ? nextPath(mine) : null,
     times: {
@@ -92,6 +94,9 @@ export default function RequestStatus() {
         </NoticePanel>
       ) : null}
       {view.status === "returned" && !view.isFrozen ? <GoOn next={view.next} /> : null}
+      {view.lostPaper ? (
+        <NoticePanel tone="attention">{m.journey_status_set_aside()}</NoticePanel>
+      ) : null}
       {view.contactWaitsFor ? (
         <>
           <NoticePanel tone="attention">{m.journey_status_contact_waiting()}</NoticePanel>
