@@ -14,6 +14,7 @@ import { nextPath } from "#app/http/journey.server.ts";
 import { lastWords } from "#app/http/last-words.server.ts";
 import { hasReceipt } from "#app/http/papers-back.server.ts";
 import { lostPaper } from "#app/http/set-aside.server.ts";
+import { findWayToAnother } from "#app/domain/invitation/way-to-another.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { decisionOn } from "#app/domain/review/decision.ts";
 import { changesContact } from "#app/domain/review/risks.ts";
@@ -26,6 +27,7 @@ import { NoticePanel } from "#app/ui/notice-panel.tsx";
 import { PapersBack } from "#app/ui/papers-back.tsx";
 import { RequestTimeline } from "#app/ui/request-timeline.tsx";
 import { statusFace } from "#app/ui/request-status.ts";
+import { StartAnother } from "#app/ui/start-another.tsx";
 import { StepPage } from "#app/ui/step-page.tsx";
 
 /** A draft leads to its next question, unless it is frozen; anything else shows where it stands. */
@@ -46,6 +48,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     hasDecision: decisionOn(mine) !== null,
     contactWaitsFor: contactWaitsFor(mine),
     lostPaper: await lostPaper(context.services, mine),
+    wayToAnother: await findWayToAnother(context.services, mine, customer.account),
     mayWithdraw: transition(mine, "withdraw").ok,
     next: customer.scope === "request" ? nextPath(mine) : null,
     times: {
@@ -107,6 +110,7 @@ export default function RequestStatus() {
         </>
       ) : null}
       <RequestTimeline status={view.status} isFrozen={view.isFrozen} times={view.times} />
+      <StartAnother way={view.wayToAnother} />
       <AnswerList answers={{ ...view.answers, editable: [] }} />
       {view.mayWithdraw ? (
         <p>
