@@ -15,8 +15,7 @@ import { goOn, requireStep } from "#app/http/journey.server.ts";
 import { stepData } from "#app/http/step-data.server.ts";
 import { check, send } from "#app/http/verification-page.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { HelpDetails } from "#app/ui/help-details.tsx";
-import { SecondaryButton } from "#app/ui/secondary-button.tsx";
+import { LostNumber } from "#app/ui/lost-number.tsx";
 import { StepPage } from "#app/ui/step-page.tsx";
 import { VerificationForm } from "#app/ui/verification-form.tsx";
 
@@ -76,14 +75,7 @@ export default function VerifyCurrent() {
         refused={m.journey_current_refused()}
         errors={answer?.errors}
       />
-      <HelpDetails summary={m.journey_current_lost_title()} open={state.delivery === "refused"}>
-        <p>{m.journey_current_lost_body({ hours })}</p>
-        <form method="post" noValidate>
-          <SecondaryButton name="intent" value="lost">
-            {m.journey_current_lost_button()}
-          </SecondaryButton>
-        </form>
-      </HelpDetails>
+      <LostNumber hours={hours} open={state.delivery === "refused"} />
     </StepPage>
   );
 }
