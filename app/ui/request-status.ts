@@ -26,3 +26,8 @@ const frozen: Face = { title: m.journey_status_frozen_title, body: m.journey_sta
 export function statusFace(status: Status, isFrozen: boolean): Face {
   return isFrozen && isOpen(status) ? frozen : faces[status];
 }
+
+/** Does the line below the heading offer another request? Not said to whom staff have to invite anew. */
+export function offersAnother(status: Status) {
+  return !isOpen(status) && status !== "applied";
+}

@@ -26,7 +26,7 @@ import { ContactProof } from "#app/ui/contact-proof.tsx";
 import { NoticePanel } from "#app/ui/notice-panel.tsx";
 import { PapersBack } from "#app/ui/papers-back.tsx";
 import { RequestTimeline } from "#app/ui/request-timeline.tsx";
-import { statusFace } from "#app/ui/request-status.ts";
+import { offersAnother, statusFace } from "#app/ui/request-status.ts";
 import { StartAnother } from "#app/ui/start-another.tsx";
 import { StepPage } from "#app/ui/step-page.tsx";
 
@@ -84,8 +84,14 @@ export default function RequestStatus() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { title, body } = statusFace(view.status, view.isFrozen);
+  const isTrue = view.wayToAnother !== null || !offersAnother(view.status);
   return (
-    <StepPage title={title()} lead={body()} manager={view.manager} errors={answer?.errors}>
+    <StepPage
+      title={title()}
+      lead={isTrue ? body() : undefined}
+      manager={view.manager}
+      errors={answer?.errors}
+    >
       <p className="reference">
         {m.journey_status_reference()} <strong className="mono">{view.reference}</strong>
       </p>
