@@ -1,9 +1,9 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { InvitationId, LinkId, RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
 import { hoursFromNow } from "./clock.server.ts";
 import { prepared } from "./prepared.server.ts";
-import { invitations, links, type Link } from "./schema/invitations.ts";
+import { invitations, links, type Invitation, type Link } from "./schema/invitations.ts";
 
 export type NewLink = Pick<
   typeof links.$inferInsert,
@@ -72,6 +72,29 @@ export async function isLinkOlder(db: Database, id: LinkId, days: number) {
     .from(links)
     .where(eq(links.id, id));
   return row?.old ?? true;
+}
+
+/** Has this recipient a link from staff that is at most so many days old? */
+export async function hasInvitingLink(
+  db: Database,
+  { accountId, recipient }: Pick<Invitation, "accountId" | "recipient">,
+  days: number,
+) {
+  const rows = await db
+    .select({ id: links.id })
+    .from(links)
+    .innerJoin(invitations, eq(invitations.id, links.invitationId))
+    .where(
+      and(
+        eq(links.purpose, "login"),
+        eq(invitations.accountId, accountId),
+        eq(invitations.recipient, recipient),
+        isNotNull(invitations.invitedBy),
+        sql`${links.createdAt} > now() - make_interval(days => ${days}::int)`,
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** Spends one of the link's five tries; null when it is used, expired or worn out. */

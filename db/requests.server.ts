@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, inArray, isNotNull, ne, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
 import { requests, type Request } from "./schema/requests.ts";
@@ -19,6 +19,26 @@ export async function findRequest(db: Database, id: RequestId): Promise<Request 
 export async function findRequestByReference(db: Database, reference: string) {
   const [request] = await db.select().from(requests).where(eq(requests.reference, reference));
   return request ?? null;
+}
+
+/** The last request of the same account and recipient before this one. */
+export async function findRequestBefore(
+  db: Database,
+  { accountId, recipient, createdAt }: Pick<Request, "accountId" | "recipient" | "createdAt">,
+) {
+  const [before] = await db
+    .select()
+    .from(requests)
+    .where(
+      and(
+        eq(requests.accountId, accountId),
+        eq(requests.recipient, recipient),
+        lt(requests.createdAt, createdAt),
+      ),
+    )
+    .orderBy(desc(requests.createdAt))
+    .limit(1);
+  return before ?? null;
 }
 
 /** The situations of the account's requests that took effect after this one did. */

@@ -17,6 +17,7 @@ const words: Record<RefusedFile["refusal"], Words> = {
   "too-many": (_, limits) => tooManySentence(limits),
   "not-found": () => m.journey_documents_malformed(),
   "not-editable": () => m.journey_documents_malformed(),
+  frozen: () => m.journey_check_frozen(),
 };
 
 /** Why one file was refused, and what to do. */

@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
 import type { Request as CustomerRequest } from "#db/schema/requests.ts";
-import { editableSteps, nextStep } from "#app/domain/request/steps.ts";
+import { nextStep, stepRefusal } from "#app/domain/request/steps.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
 import type { PageContext } from "./context.ts";
@@ -19,7 +19,7 @@ export function goOn(request: CustomerRequest) {
 /** The customer, on a question that is theirs to answer now; elsewhere the status page knows the way. */
 export async function requireStep(request: Request, context: PageContext, step: StepId) {
   const customer = await requireCustomer(request, context);
-  const isOpen = customer.scope === "request" && editableSteps(customer.request).includes(step);
+  const isOpen = customer.scope === "request" && !stepRefusal(customer.request, step);
   if (!isOpen) throw redirect("/request", 303);
   return customer;
 }

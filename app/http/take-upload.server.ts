@@ -1,7 +1,7 @@
 import type { NextFunction, Request as ExpressRequest, Response } from "express";
 import { randomUUID } from "node:crypto";
 import type { RequestId } from "#app/domain/ids.ts";
-import { editableSteps } from "#app/domain/request/steps.ts";
+import { stepRefusal } from "#app/domain/request/steps.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { findRequest } from "#db/requests.server.ts";
@@ -97,5 +97,5 @@ async function whoseUpload(services: Means, req: ExpressRequest) {
   const session = token && (await touchSession(services.db, digest(token)));
   if (!session || session.scope !== "request") return null;
   const request = await findRequest(services.db, session.requestId);
-  return request && editableSteps(request).includes("documents") ? request.id : null;
+  return request && !stepRefusal(request, "documents") ? request.id : null;
 }

@@ -20,6 +20,7 @@ const sendWords: Record<Exclude<SendCodeRefusal, "wait">, () => string> = {
   "no-number": m.journey_verify_no_number,
   "not-found": m.journey_check_incomplete,
   "not-editable": m.journey_check_incomplete,
+  frozen: m.journey_check_frozen,
   "already-proved": m.journey_check_incomplete,
 };
 
@@ -30,6 +31,7 @@ const checkWords: Record<CheckCodeRefusal, () => string> = {
   "failures-used-up": m.journey_verify_failures_used_up,
   "not-found": m.journey_check_incomplete,
   "not-editable": m.journey_check_incomplete,
+  frozen: m.journey_check_frozen,
 };
 
 interface Asked {

@@ -33,6 +33,9 @@ interface GivenPapersProps {
 /** What was given so far, what was found in it, and what can be done about it. */
 export function GivenPapers({ papers, errors }: GivenPapersProps) {
   const waits = papers.some(({ reading }) => reading === "waiting");
+  const mayGoOn = !papers.some(
+    ({ explanation, outcomes }) => explanation === null && asksExplanation(outcomes),
+  );
   return (
     <section
       id="given"
@@ -57,7 +60,8 @@ export function GivenPapers({ papers, errors }: GivenPapersProps) {
       )}
       {waits ? (
         <p role="status">
-          {m.papers_being_read()} <a href="/request/documents#given">{m.papers_look_again()}</a>
+          {mayGoOn ? m.papers_being_read() : m.papers_being_read_first()}{" "}
+          <a href="/request/documents#given">{m.papers_look_again()}</a>
         </p>
       ) : null}
       {papers.length > 0 ? <p className="soft small">{m.journey_documents_replace()}</p> : null}
@@ -69,6 +73,8 @@ function Given({
   paper,
   errors,
 }: { readonly paper: GivenPaper } & Pick<GivenPapersProps, "errors">) {
+  const found = findingsOf(paper);
+  const isAsked = asksExplanation(paper.outcomes);
   return (
     <>
       <div className="paper">
@@ -85,11 +91,18 @@ function Given({
         </form>
       </div>
       {paper.scan === "pending" ? <p className="soft small">{m.papers_not_scanned()}</p> : null}
-      {paper.reading === "failed" ? <p className="soft small">{m.papers_not_read()}</p> : null}
-      {paper.reading === "done" ? <PaperRules outcomes={paper.outcomes} /> : null}
-      {asksExplanation(paper.outcomes) ? <ExplainPaper paper={paper} errors={errors} /> : null}
+      {paper.reading === "failed" && !isAsked ? (
+        <p className="soft small">{m.papers_not_read()}</p>
+      ) : null}
+      {found.length > 0 ? <PaperRules outcomes={found} /> : null}
+      {isAsked ? <ExplainPaper paper={paper} errors={errors} /> : null}
     </>
   );
+}
+
+/** A fault of the file itself is told before its words are read: the explanation is asked at once. */
+function findingsOf({ reading, outcomes }: GivenPaper) {
+  return reading === "done" ? outcomes : outcomes.filter(({ state }) => state === "fail");
 }
 
 /** Nobody has counted the pages of a file that could not be judged. */

@@ -32,6 +32,7 @@ export function ProposedMobile(props: {
 export function ExplainMobile(props: {
   readonly number: string;
   readonly shown: string;
+  readonly explanation: string;
   readonly errors: readonly FieldError[];
 }) {
   return (
@@ -43,6 +44,7 @@ export function ExplainMobile(props: {
         <TextArea
           name="explanation"
           label={m.journey_mobile_explain_label()}
+          value={props.explanation}
           errors={props.errors}
           rows={3}
           maxLength={1000}

@@ -1,5 +1,6 @@
 import type { PaperLimits } from "#app/domain/document/limits.ts";
 import type { PaperGroup } from "#app/domain/situation/catalogue.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { documentHint, documentTitle } from "#app/i18n/words.ts";
@@ -31,12 +32,22 @@ export function WantedPapers({ groups }: { readonly groups: readonly PaperGroup[
         </section>
       ))}
       {groups.some(({ kinds }) => kinds.includes("letter")) ? <FilledLetter /> : null}
-      <HelpDetails summary={m.journey_documents_journal_help()}>
-        <p>{m.journey_documents_help_kbis()}</p>
-        <p>{m.journey_documents_help_journal()}</p>
-        <p>{m.journey_documents_help_letter()}</p>
-      </HelpDetails>
+      <WhereToFind kinds={groups.flatMap(({ kinds }) => kinds)} />
     </>
+  );
+}
+
+/** Of the papers asked, not of others that the page does not take. */
+function WhereToFind({ kinds }: { readonly kinds: readonly DocumentKind[] }) {
+  const asks = (...some: DocumentKind[]) => some.some((kind) => kinds.includes(kind));
+  return (
+    <HelpDetails summary={m.journey_documents_journal_help()}>
+      {asks("kbis", "rne-extract") ? <p>{m.journey_documents_help_kbis()}</p> : null}
+      {asks("journal-publication", "registry-receipt") ? (
+        <p>{m.journey_documents_help_journal()}</p>
+      ) : null}
+      {asks("letter") ? <p>{m.journey_documents_help_letter()}</p> : null}
+    </HelpDetails>
   );
 }
 

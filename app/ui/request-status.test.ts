@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { statuses } from "#app/domain/request/state-machine.ts";
-import { statusFace } from "./request-status.ts";
+import { offersAnother, statusFace } from "./request-status.ts";
 
 it("A freeze suspends what is open; a rejection needs no freeze to hold", () => {
   const suspended = statuses.filter(
@@ -15,5 +15,14 @@ it("An approval that was taken back is not called a request that was never accep
   expect(faces.map(({ title }) => title())).toEqual([
     "Votre demande n’a pas été acceptée",
     "L’acceptation de votre demande est annulée",
+  ]);
+});
+
+it("The words of what ended without effect offer another request", () => {
+  expect(statuses.filter(offersAnother)).toEqual([
+    "rejected",
+    "withdrawn",
+    "superseded",
+    "expired",
   ]);
 });

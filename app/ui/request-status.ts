@@ -32,3 +32,8 @@ export function statusFace(status: Status, isFrozen: boolean, wasApproved = fals
   if (isFrozen && isOpen(status)) return frozen;
   return status === "rejected" && wasApproved ? takenBack : faces[status];
 }
+
+/** Does the line below the heading offer another request? Not said to whom staff have to invite anew. */
+export function offersAnother(status: Status) {
+  return !isOpen(status) && status !== "applied";
+}

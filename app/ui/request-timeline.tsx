@@ -15,20 +15,22 @@ interface Times {
 /** What happened, and what comes next. */
 export function RequestTimeline({
   status,
+  isFrozen,
   times,
 }: {
   readonly status: Status;
+  readonly isFrozen: boolean;
   readonly times: Times;
 }) {
   const entries: TimelineEntry[] = [{ title: m.journey_timeline_started(), ...at(times.started) }];
   if (times.submitted) {
     entries.push({ title: m.journey_timeline_submitted(), ...at(times.submitted), tone: "good" });
   }
-  entries.push(...nextEntries(status, times));
+  entries.push(...nextEntries(status, isFrozen, times));
   return <Timeline label={m.journey_status_timeline()} entries={entries} />;
 }
 
-function nextEntries(status: Status, times: Times): TimelineEntry[] {
+function nextEntries(status: Status, isFrozen: boolean, times: Times): TimelineEntry[] {
   switch (status) {
     case "submitted":
       return [{ title: m.journey_timeline_examined() }];
@@ -37,7 +39,9 @@ function nextEntries(status: Status, times: Times): TimelineEntry[] {
     case "approved":
       return [
         { title: m.journey_timeline_approved(), ...at(times.decided), tone: "good" },
-        { title: m.journey_timeline_effect(), ...at(times.effect) },
+        isFrozen
+          ? { title: m.journey_timeline_effect_suspended(), tone: "attention" }
+          : { title: m.journey_timeline_effect(), ...at(times.effect), zoned: true },
       ];
     case "applied":
       return [

@@ -1,11 +1,18 @@
+import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { formatMoment, type MomentLook } from "#app/i18n/moment.ts";
 
-/** A moment in Paris time; `at` may be an ISO string, as loaders send dates. */
+/** A moment in Paris time, which `zoned` says; `at` may be an ISO string, as loaders send dates. */
 export function Time(props: {
   readonly at: Date | string;
   readonly look?: MomentLook | undefined;
+  readonly zoned?: boolean | undefined;
 }) {
   const at = new Date(props.at);
-  return <time dateTime={at.toISOString()}>{formatMoment(at, getLocale(), props.look)}</time>;
+  const moment = formatMoment(at, getLocale(), props.look);
+  return (
+    <time dateTime={at.toISOString()}>
+      {props.zoned ? m.letters_paris_time({ moment }) : moment}
+    </time>
+  );
 }

@@ -7,6 +7,8 @@ export interface TimelineEntry {
   readonly title: ReactNode;
   /** Absent for what is still to come. */
   readonly at?: Date | string | undefined;
+  /** Says that the time is that of Paris. */
+  readonly zoned?: boolean | undefined;
   readonly detail?: ReactNode;
   readonly tone?: Tone | undefined;
   readonly sign?: IconName | undefined;
@@ -19,13 +21,13 @@ export function Timeline(props: {
 }) {
   return (
     <ol className="timeline" aria-label={props.label}>
-      {props.entries.map(({ title, at, detail, tone = "neutral", sign }, index) => (
+      {props.entries.map(({ title, at, zoned, detail, tone = "neutral", sign }, index) => (
         <li key={index} className="timeline-entry" data-tone={tone}>
           <Icon name={sign ?? SIGN_OF_TONE[tone]} />
           <p className="timeline-title">{title}</p>
           {at ? (
             <p className="soft small">
-              <Time at={at} />
+              <Time at={at} zoned={zoned} />
             </p>
           ) : null}
           {detail ? <div className="timeline-detail">{detail}</div> : null}

@@ -1,4 +1,7 @@
-import type { VerificationState } from "#app/domain/phone-verification/verification-state.ts";
+import {
+  isUnderway,
+  type VerificationState,
+} from "#app/domain/phone-verification/verification-state.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { CooldownButton } from "#app/ui/cooldown-button.tsx";
 import type { FieldError } from "#app/ui/field-error.ts";
@@ -11,11 +14,14 @@ interface VerificationFormProps {
   readonly state: VerificationState;
   readonly number: string;
   readonly sendLead: string;
+  /** What to do where the operator refused the SMS. */
+  readonly refused: string;
   readonly errors: readonly FieldError[] | undefined;
 }
 
 /** First a button that sends; then the field for the code, and a button that sends again. */
-export function VerificationForm({ state, number, sendLead, errors }: VerificationFormProps) {
+export function VerificationForm(props: VerificationFormProps) {
+  const { state, number, sendLead, refused, errors } = props;
   if (state.failuresLeft === 0) {
     return (
       <div id="code">
@@ -35,16 +41,32 @@ export function VerificationForm({ state, number, sendLead, errors }: Verificati
       </form>
     );
   }
+  if (!isUnderway(state)) {
+    return (
+      <>
+        <div id="code">
+          <NoticePanel tone="danger">{refused}</NoticePanel>
+        </div>
+        <SendAgain wait={state.wait} />
+      </>
+    );
+  }
   return <EnterCode state={state} number={number} errors={errors} />;
 }
 
-function EnterCode({ state, number, errors }: Omit<VerificationFormProps, "sendLead">) {
+function EnterCode({
+  state,
+  number,
+  errors,
+}: Pick<VerificationFormProps, "state" | "number" | "errors">) {
   return (
     <>
       <p>
         {m.journey_verify_sent_to()} <PhoneNumber number={number} />
       </p>
-      <Delivery state={state} />
+      {state.delivery === "unknown" ? (
+        <NoticePanel tone="attention">{m.journey_verify_unknown()}</NoticePanel>
+      ) : null}
       {state.living ? (
         <form method="post" noValidate className="flow">
           <TextField
@@ -63,22 +85,17 @@ function EnterCode({ state, number, errors }: Omit<VerificationFormProps, "sendL
       ) : (
         <p id="code">{m.journey_verify_living_no()}</p>
       )}
-      <form method="post" noValidate>
-        <CooldownButton name="intent" value="resend" secondsLeft={state.wait}>
-          {m.journey_verify_resend()}
-        </CooldownButton>
-      </form>
+      <SendAgain wait={state.wait} />
     </>
   );
 }
 
-/** What the operator said; nothing while all is well. */
-function Delivery({ state }: { readonly state: VerificationState }) {
-  if (state.delivery === "unknown") {
-    return <NoticePanel tone="attention">{m.journey_verify_unknown()}</NoticePanel>;
-  }
-  if (state.delivery === "refused") {
-    return <NoticePanel tone="danger">{m.journey_verify_refused()}</NoticePanel>;
-  }
-  return null;
+function SendAgain({ wait }: Pick<VerificationState, "wait">) {
+  return (
+    <form method="post" noValidate>
+      <CooldownButton name="intent" value="resend" secondsLeft={wait}>
+        {m.journey_verify_resend()}
+      </CooldownButton>
+    </form>
+  );
 }

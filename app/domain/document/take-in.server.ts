@@ -3,6 +3,7 @@ import { rm } from "node:fs/promises";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { addDocument } from "#app/domain/request/give-documents.server.ts";
+import type { StepRefusal } from "#app/domain/request/steps.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { ScanResult, Scanner } from "#app/providers/antivirus/antivirus.ts";
 import { papersOf, type JudgedFile, type NewPaper } from "./papers-of-files.ts";
@@ -16,8 +17,8 @@ export type TakeInRefusal =
   | RefusedVerdict
   | "incomplete-set"
   | "infected"
+  | StepRefusal
   | "not-found"
-  | "not-editable"
   | "kind-not-asked"
   | "too-many";
 

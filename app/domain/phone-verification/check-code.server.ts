@@ -13,19 +13,19 @@ import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
-import { editableSteps, withStep, withoutSteps } from "#app/domain/request/steps.ts";
+import {
+  stepRefusal,
+  withStep,
+  withoutSteps,
+  type StepRefusal,
+} from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { isSame } from "#app/domain/secrets.server.ts";
 import { codeOf } from "./one-time-code.server.ts";
 import { asksCurrentNumber, parseCode } from "./rules.ts";
 
 export type CheckCodeRefusal =
-  | "not-found"
-  | "not-editable"
-  | "code-malformed"
-  | "code-ended"
-  | "failures-used-up"
-  | "wrong-code";
+  StepRefusal | "not-found" | "code-malformed" | "code-ended" | "failures-used-up" | "wrong-code";
 
 /** Spends a try of the code and of the request, then compares. A malformed code is no try. */
 export function checkCode(
@@ -34,7 +34,8 @@ export function checkCode(
   { target, code: text }: { target: VerificationTarget; code: string },
 ) {
   return changeRequest(domain, requestId, async (tx, request) => {
-    if (!editableSteps(request).includes("verification")) return refuse("not-editable");
+    const shut = stepRefusal(request, "verification");
+    if (shut) return refuse(shut);
     const code = parseCode(text);
     if (!code) return refuse("code-malformed");
     const account = await findAccount(tx, request.accountId);

@@ -2,7 +2,7 @@ import { findAccount } from "#db/accounts.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
-import { editableSteps } from "#app/domain/request/steps.ts";
+import { stepRefusal } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { stepsAfter } from "./check-code.server.ts";
 import { asksCurrentNumber } from "./rules.ts";
@@ -10,7 +10,8 @@ import { asksCurrentNumber } from "./rules.ts";
 /** "I no longer have the old number": an answer that is a risk and delays the effect. */
 export function declareNumberLost(domain: Domain, requestId: RequestId) {
   return changeRequest(domain, requestId, async (tx, request) => {
-    if (!editableSteps(request).includes("verification")) return refuse("not-editable");
+    const shut = stepRefusal(request, "verification");
+    if (shut) return refuse(shut);
     const account = await findAccount(tx, request.accountId);
     // No number that is asked for can be lost: nothing to record, and no risk.
     if (!asksCurrentNumber(request, account)) return accept(request);

@@ -11,13 +11,13 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
-import { editableSteps } from "#app/domain/request/steps.ts";
+import { stepRefusal, type StepRefusal } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { newSealedSeed } from "./one-time-code.server.ts";
 import { failuresPerRequest, sendRefusal, type SendRefusal } from "./rules.ts";
 
 export type SendCodeRefusal =
-  SendRefusal | "not-found" | "not-editable" | "no-number" | "already-proved" | "failures-used-up";
+  SendRefusal | StepRefusal | "not-found" | "no-number" | "already-proved" | "failures-used-up";
 
 /** Makes the next code and the job that sends it. A new code never resets the count of failures. */
 export function sendCode(
@@ -26,7 +26,8 @@ export function sendCode(
   { target, locale }: { target: VerificationTarget; locale: "fr" | "en" },
 ) {
   return changeRequest(domain, requestId, async (tx, request) => {
-    if (!editableSteps(request).includes("verification")) return refuse("not-editable");
+    const shut = stepRefusal(request, "verification");
+    if (shut) return refuse(shut);
     const account = await findAccount(tx, request.accountId);
     const mobile = target === "new" ? request.mobile : account.mobile;
     if (!mobile) return refuse("no-number");

@@ -10,3 +10,8 @@ export interface VerificationState {
   /** What became of the SMS; null before the first. */
   readonly delivery: "queued" | "sending" | "sent" | "refused" | "unknown" | null;
 }
+
+/** Is there a code to be typed: did an SMS leave, as far as is known? */
+export function isUnderway({ sent, delivery }: VerificationState) {
+  return sent && delivery !== "refused";
+}

@@ -6,12 +6,12 @@ import type { RequestId } from "#app/domain/ids.ts";
 import { accept, refuse, type Refused, type Result } from "#app/domain/result.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
 import { changeRequest, recordChange } from "./change-request.server.ts";
-import { editableSteps, withStep } from "./steps.ts";
+import { stepRefusal, withStep, type StepRefusal } from "./steps.ts";
 
 type RefusalOf<Answer> =
   Extract<Answer, { ok: false }> extends Refused<infer Refusal> ? Refusal : never;
 
-export type EditRefusal = "not-found" | "not-editable";
+export type EditRefusal = StepRefusal | "not-found";
 
 /** An answer to one question: only while the customer may answer it, saved at once. */
 export function editRequest<Edited extends Result<RequestPatch, string>>(
@@ -21,7 +21,8 @@ export function editRequest<Edited extends Result<RequestPatch, string>>(
   edit: (tx: Transaction, request: Request) => Promise<Edited>,
 ): Promise<Result<Request, RefusalOf<Edited> | EditRefusal>> {
   return changeRequest(domain, id, async (tx, request) => {
-    if (!editableSteps(request).includes(step)) return refuse("not-editable");
+    const shut = stepRefusal(request, step);
+    if (shut) return refuse(shut);
     const edited = await edit(tx, request);
     if (!edited.ok) return refuse(edited.refusal as RefusalOf<Edited>);
     const stepsDone = withStep(edited.value.stepsDone ?? request.stepsDone, step);

@@ -5,7 +5,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { changeRequest, recordChange } from "./change-request.server.ts";
-import { editableSteps } from "./steps.ts";
+import { stepRefusal } from "./steps.ts";
 
 /** Characters. */
 export const maxExplanationLength = 1_000;
@@ -16,7 +16,8 @@ export function explainDocument(
   { requestId, documentId, text }: { requestId: RequestId; documentId: DocumentId; text: string },
 ) {
   return changeRequest(domain, requestId, async (tx, request) => {
-    if (!editableSteps(request).includes("documents")) return refuse("not-editable");
+    const shut = stepRefusal(request, "documents");
+    if (shut) return refuse(shut);
     const explanation = text.trim().slice(0, maxExplanationLength);
     if (explanation === "") return refuse("explanation-missing");
     const document = await findDocument(tx, requestId, documentId);

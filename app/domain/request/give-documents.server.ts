@@ -22,7 +22,7 @@ import { documentKindIds, type DocumentKind } from "#app/domain/situation/ids.ts
 import { changeRequest, recordChange } from "./change-request.server.ts";
 import { editRequest } from "./edit-request.server.ts";
 import { isExplained } from "./explain-document.server.ts";
-import { editableSteps, withoutSteps } from "./steps.ts";
+import { stepRefusal, withoutSteps } from "./steps.ts";
 
 const scanGraceMs = 30_000;
 
@@ -43,7 +43,8 @@ export function parseDocumentKind(text: unknown): DocumentKind | null {
 /** Writes a paper whose bytes are in the store. When refused, the object belongs to nobody: the caller deletes it. */
 export function addDocument(domain: Domain, requestId: RequestId, paper: StoredPaper) {
   return changeRequest(domain, requestId, async (tx, request) => {
-    if (!editableSteps(request).includes("documents")) return refuse("not-editable");
+    const shut = stepRefusal(request, "documents");
+    if (shut) return refuse(shut);
     const account = await findAccount(tx, request.accountId);
     if (!request.situation || !isPaperAsked(request.situation, account.entity, paper.kind)) {
       return refuse("kind-not-asked");
@@ -88,7 +89,8 @@ function hashOf(files: StoredPaper["files"]) {
 /** Taking away what is gone already is no fault: somebody pressed twice. */
 export function takeAwayDocument(domain: Domain, requestId: RequestId, id: DocumentId) {
   return changeRequest(domain, requestId, async (tx, request) => {
-    if (!editableSteps(request).includes("documents")) return refuse("not-editable");
+    const shut = stepRefusal(request, "documents");
+    if (shut) return refuse(shut);
     const removed = await removeDocument(tx, requestId, id);
     if (!removed) return accept(null);
     await recordChange(tx, request, {

@@ -91,6 +91,7 @@ function checkRequest(before: Request | undefined, after: Request, actions: numb
     if (actions === 1) expect(before.frozenAt).toBeNull();
     expect(after.frozenAt === null || after.alarmedAt !== null || actions > 1).toBe(true);
   }
+  if (before.frozenAt && actions === 1) expect(answersOf(after)).toEqual(answersOf(before));
   if (!isEditable(before.status) && after.status !== "returned" && actions === 1) {
     expect(answersOf(after)).toEqual(answersOf(before));
   }

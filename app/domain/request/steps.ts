@@ -23,6 +23,17 @@ export function editableSteps(progress: Progress): readonly StepId[] {
   return steps.filter((step) => isAsked(progress, step));
 }
 
+export type StepRefusal = "not-editable" | "frozen";
+
+/** Why the customer may not answer a step now; null when they may. A freeze holds a draft as it stands. */
+export function stepRefusal(
+  request: Progress & { readonly frozenAt: Date | null },
+  step: StepId,
+): StepRefusal | null {
+  if (!editableSteps(request).includes(step)) return "not-editable";
+  return request.frozenAt ? "frozen" : null;
+}
+
 /** A number that is asked again has to be proved again; a situation that is asked again opens everything. */
 function isAsked({ stepsAsked }: Progress, step: StepId) {
   const asked = stepsAsked ?? [];

@@ -21,6 +21,7 @@ const words: Record<AddressesRefusal | EditRefusal, () => string> = {
   "address-too-wide": m.journey_address_too_wide,
   "not-found": m.journey_check_incomplete,
   "not-editable": m.journey_check_incomplete,
+  frozen: m.journey_check_frozen,
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

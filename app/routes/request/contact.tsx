@@ -36,6 +36,7 @@ const words: Record<ContactRefusal | EditRefusal, () => string> = {
   "contact-text-odd": m.journey_contact_text_odd,
   "not-found": m.journey_answer_not_editable,
   "not-editable": m.journey_answer_not_editable,
+  frozen: m.journey_check_frozen,
   "too-long": m.journey_too_long,
 };
 const fields = { name: "contactName", role: "contactRole", email: "contactEmail" } as const;
@@ -114,16 +115,21 @@ function asksProof({ contactEmail, contactProvedAt }: Customer["request"], email
   return parseEmail(email) !== contactEmail || !contactProvedAt;
 }
 
-export const meta: MetaFunction = () => [{ title: m.journey_contact_title() }];
+/** `keeps`: the contact who may stay. */
+function titleOf(keeps: string | null | undefined) {
+  return keeps ? m.journey_contact_title_offered() : m.journey_contact_title();
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: titleOf(data?.keeps) }];
 
 export default function EnterContact() {
   const { keeps, isProved, waitsFor, values, ...frame } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer?.errors;
   const shown: Readonly<Record<string, string>> = { ...values, ...answer?.values };
-  const title = keeps ? m.journey_contact_title_offered() : m.journey_contact_title();
+  const lead = keeps ? undefined : m.journey_contact_lead();
   return (
-    <StepPage title={title} lead={m.journey_contact_lead()} errors={errors} {...frame}>
+    <StepPage title={titleOf(keeps)} lead={lead} errors={errors} {...frame}>
       {isProved ? <NoticePanel tone="good">{m.journey_contact_proved()}</NoticePanel> : null}
       <ContactProof waitsFor={waitsFor} isResent={answer !== undefined && "resentTo" in answer} />
       {keeps ? (

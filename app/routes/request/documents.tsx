@@ -10,10 +10,13 @@ import type { Customer } from "#app/http/customer.server.ts";
 import { documentSentence } from "#app/http/document-words.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/journey.server.ts";
+import { namesSetAside } from "#app/http/set-aside.server.ts";
 import { stepData } from "#app/http/step-data.server.ts";
 import { takePapers, type RefusedFile } from "#app/http/take-papers.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import type { FieldError } from "#app/ui/field-error.ts";
 import { explanationField, goOnForm } from "#app/ui/explain-paper.tsx";
+import { NoticePanel } from "#app/ui/notice-panel.tsx";
 import { GivenPapers } from "#app/ui/given-papers.tsx";
 import { AddPaper, WantedPapers } from "#app/ui/papers.tsx";
 import { tooManySentence } from "#app/ui/limit-words.ts";
@@ -27,6 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...stepData(customer, "documents"),
     groups: situation ? catalogue[situation].papers(customer.account.entity) : [],
+    setAside: await namesSetAside(context.services, customer.request),
     given: await papersOf(context.services, customer),
     limits: context.services.settings.papers,
   };
@@ -50,6 +54,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 async function finish(context: PageContext, customer: Customer) {
   const finished = await finishDocuments(context.services, customer.request.id);
   if (finished.ok) return goOn(finished.value);
+  if (finished.refusal === "frozen") return refuse("document", m.journey_check_frozen(), {}, 409);
   if (finished.refusal !== "explanation-missing") {
     return refuse("document", m.journey_documents_papers_missing());
   }
@@ -145,8 +150,24 @@ function refuse(
 
 export const meta: MetaFunction = () => [{ title: m.journey_documents_title() }];
 
+/** What the antivirus found while nobody waited for it; of what was just sent the error tells already. */
+function SetAside(props: {
+  readonly names: readonly string[];
+  readonly errors: readonly FieldError[] | undefined;
+}) {
+  const told = props.errors?.map(({ message }) => message) ?? [];
+  return props.names
+    .map((name) => m.journey_documents_infected({ name }))
+    .filter((sentence) => !told.includes(sentence))
+    .map((sentence) => (
+      <NoticePanel key={sentence} tone="danger">
+        {sentence}
+      </NoticePanel>
+    ));
+}
+
 export default function GiveDocuments() {
-  const { groups, given, limits, ...frame } = useLoaderData<typeof loader>();
+  const { groups, setAside, given, limits, ...frame } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <StepPage
@@ -155,6 +176,7 @@ export default function GiveDocuments() {
       errors={answer?.errors}
       {...frame}
     >
+      <SetAside names={setAside} errors={answer?.errors} />
       <WantedPapers groups={groups} />
       <p role="status" className="hidden-visually" data-read-words={m.papers_have_been_read()} />
       <GivenPapers papers={given} errors={answer?.errors} />

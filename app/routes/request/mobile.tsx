@@ -6,6 +6,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
+import { explanationOf } from "#app/domain/request/mobile-explanation.ts";
 import {
   internationalForm,
   maskedForm,
@@ -50,33 +51,41 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { id } = (await requireStep(request, context, "mobile")).request;
+  const { request: mine } = await requireStep(request, context, "mobile");
   const form = await request.formData();
   const mobile = textOf(form, "mobile");
-  const explanation = textOf(form, "explanation").trim().slice(0, 1000);
+  const isAnswer = form.has("explanation");
+  const typed = isAnswer ? textOf(form, "explanation").trim().slice(0, 1000) : null;
   const reading = readMobile(mobile, context.services.rules.allowedCountries);
   const save = (number: string, because: string | null) =>
-    enterMobile(context.services, id, { number, explanation: because });
+    enterMobile(context.services, mine.id, { number, explanation: because });
   if (reading.kind === "accepted") return saved(await save(reading.number, null), mobile);
   const { explainable } = reading;
+  const explanation = explainable && explanationOf(explainable, typed, mine);
   if (explainable && explanation) return saved(await save(explainable, explanation), mobile);
-  return ask(reading, mobile, form.has("explanation"));
+  return ask(reading, mobile, { isAnswer, text: typed ?? mine.mobileExplanation ?? "" });
 }
 
 function saved(entered: Awaited<ReturnType<typeof enterMobile>>, mobile: string) {
   if (entered.ok) return goOn(entered.value);
-  return refuseForm([{ field: "", message: m.journey_answer_not_editable() }], { mobile }, 409);
+  const isFrozen = entered.refusal === "frozen";
+  const message = isFrozen ? m.journey_check_frozen() : m.journey_answer_not_editable();
+  return refuseForm([{ field: "", message }], { mobile }, 409);
 }
 
 type Asked = Exclude<MobileReading, { kind: "accepted" }>;
 
 /** A territory's number is a question, not a refusal; a number out of every range may be explained. */
-function ask(reading: Asked, mobile: string, explained: boolean) {
+function ask(reading: Asked, mobile: string, explanation: { isAnswer: boolean; text: string }) {
   const { explainable } = reading;
-  const shown = explainable && { number: explainable, shown: internationalForm(explainable) };
+  const shown = explainable && {
+    number: explainable,
+    shown: internationalForm(explainable),
+    explanation: explanation.text,
+  };
   const proposal = reading.kind === "proposed" ? proposalOf(reading) : null;
   const answer = { values: { mobile }, proposal, explainable: shown };
-  if (explainable && explained) {
+  if (explainable && explanation.isAnswer) {
     const missing = { field: "explanation", message: m.journey_mobile_explain_missing() };
     return data({ ...answer, errors: [missing] }, { status: 422 });
   }

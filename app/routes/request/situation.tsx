@@ -1,20 +1,28 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { chooseSituation, parseSituation } from "#app/domain/request/choose-situation.server.ts";
+import { findEarlier } from "#app/domain/request/earlier-request.server.ts";
 import { situationsFor } from "#app/domain/situation/catalogue.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/journey.server.ts";
 import { stepData } from "#app/http/step-data.server.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { situationHint, situationTitle } from "#app/i18n/words.ts";
+import { NoticePanel } from "#app/ui/notice-panel.tsx";
 import { RadioGroup } from "#app/ui/radio-group.tsx";
 import { StepPage } from "#app/ui/step-page.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireStep(request, context, "situation");
-  const { entity } = customer.account;
-  return { ...stepData(customer, "situation"), entity, situation: customer.request.situation };
+  return {
+    ...stepData(customer, "situation"),
+    entity: customer.account.entity,
+    situation: customer.request.situation,
+    earlier: await findEarlier(context.services, customer.request),
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -23,13 +31,30 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const message = m.journey_situation_missing();
   if (!situation) return refuseForm([{ field: "situation", message }]);
   const chosen = await chooseSituation(context.services, customer.request.id, situation);
-  return chosen.ok ? goOn(chosen.value) : refuseForm([{ field: "situation", message }]);
+  if (chosen.ok) return goOn(chosen.value);
+  if (chosen.refusal === "frozen") {
+    return refuseForm([{ field: "", message: m.journey_check_frozen() }], {}, 409);
+  }
+  return refuseForm([{ field: "situation", message }]);
 }
 
 export const meta: MetaFunction = () => [{ title: m.journey_situation_title() }];
 
+interface Earlier {
+  readonly reference: string;
+  readonly status: "applied" | "rejected";
+  readonly at: Date | string;
+}
+
+function earlierSentence({ reference, status, at }: Earlier) {
+  const moment = formatMoment(new Date(at), getLocale());
+  return status === "applied"
+    ? m.journey_situation_earlier_applied({ reference, moment })
+    : m.journey_situation_earlier_rejected({ reference, moment });
+}
+
 export default function ChooseSituation() {
-  const { entity, situation, step, manager } = useLoaderData<typeof loader>();
+  const { entity, situation, earlier, step, manager } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const choices = situationsFor(entity).map((id) => ({
     value: id,
@@ -44,6 +69,7 @@ export default function ChooseSituation() {
       manager={manager}
       errors={answer?.errors}
     >
+      {earlier ? <NoticePanel tone="info">{earlierSentence(earlier)}</NoticePanel> : null}
       <form method="post" noValidate className="flow">
         <RadioGroup
           name="situation"

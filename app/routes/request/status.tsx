@@ -13,6 +13,8 @@ import { refuseForm } from "#app/http/forms.server.ts";
 import { nextPath } from "#app/http/journey.server.ts";
 import { lastWords, wasApproved } from "#app/http/last-words.server.ts";
 import { hasReceipt } from "#app/http/papers-back.server.ts";
+import { lostPaper } from "#app/http/set-aside.server.ts";
+import { findWayToAnother } from "#app/domain/invitation/way-to-another.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { returnedClosesAt } from "#app/domain/request/closes-at.ts";
 import { decisionOn } from "#app/domain/review/decision.ts";
@@ -27,15 +29,16 @@ import { ContactProof } from "#app/ui/contact-proof.tsx";
 import { NoticePanel } from "#app/ui/notice-panel.tsx";
 import { PapersBack } from "#app/ui/papers-back.tsx";
 import { RequestTimeline } from "#app/ui/request-timeline.tsx";
-import { statusFace } from "#app/ui/request-status.ts";
+import { offersAnother, statusFace } from "#app/ui/request-status.ts";
+import { StartAnother } from "#app/ui/start-another.tsx";
 import { StepPage } from "#app/ui/step-page.tsx";
 
-/** A draft leads to its next question; anything else shows where it stands. */
+/** A draft leads to its next question, unless it is frozen; anything else shows where it stands. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireCustomer(request, context);
   const { request: mine, manager } = customer;
-  if (mine.status === "started" && customer.scope === "request")
-    throw redirect(nextPath(mine), 303);
+  const goesOn = mine.status === "started" && !mine.frozenAt;
+  if (goesOn && customer.scope === "request") throw redirect(nextPath(mine), 303);
   return {
     manager,
     answers: await answersOf(context.services, customer),
@@ -48,6 +51,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     hasReceipt: hasReceipt(mine),
     hasDecision: decisionOn(mine) !== null,
     contactWaitsFor: contactWaitsFor(mine),
+    lostPaper: await lostPaper(context.services, mine),
+    wayToAnother: await findWayToAnother(context.services, mine, customer.account),
     mayWithdraw: transition(mine, "withdraw").ok,
     next: customer.scope === "request" ? nextPath(mine) : null,
     closesAt: returnedClosesAt(mine, context.services.rules.retention.abandonedDays),
@@ -88,8 +93,14 @@ export default function RequestStatus() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { title, body } = statusFace(view.status, view.isFrozen, view.wasApproved);
+  const isTrue = view.wayToAnother !== null || !offersAnother(view.status);
   return (
-    <StepPage title={title()} lead={body()} manager={view.manager} errors={answer?.errors}>
+    <StepPage
+      title={title()}
+      lead={isTrue ? body() : undefined}
+      manager={view.manager}
+      errors={answer?.errors}
+    >
       <p className="reference">
         {m.journey_status_reference()} <strong className="mono">{view.reference}</strong>
       </p>
@@ -102,6 +113,9 @@ export default function RequestStatus() {
       ) : null}
       {view.closesAt ? <p>{m.mail_changes_until({ date: dateOf(view.closesAt) })}</p> : null}
       {view.status === "returned" && !view.isFrozen ? <GoOn next={view.next} /> : null}
+      {view.lostPaper ? (
+        <NoticePanel tone="attention">{m.journey_status_set_aside()}</NoticePanel>
+      ) : null}
       {view.contactWaitsFor ? (
         <>
           <NoticePanel tone="attention">{m.journey_status_contact_waiting()}</NoticePanel>
@@ -111,7 +125,8 @@ export default function RequestStatus() {
           />
         </>
       ) : null}
-      <RequestTimeline status={view.status} times={view.times} />
+      <RequestTimeline status={view.status} isFrozen={view.isFrozen} times={view.times} />
+      <StartAnother way={view.wayToAnother} />
       <AnswerList answers={{ ...view.answers, editable: [] }} />
       {view.mayWithdraw ? (
         <p>

@@ -15,8 +15,7 @@ import { goOn, requireStep } from "#app/http/journey.server.ts";
 import { stepData } from "#app/http/step-data.server.ts";
 import { check, send } from "#app/http/verification-page.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { HelpDetails } from "#app/ui/help-details.tsx";
-import { SecondaryButton } from "#app/ui/secondary-button.tsx";
+import { LostNumber } from "#app/ui/lost-number.tsx";
 import { StepPage } from "#app/ui/step-page.tsx";
 import { VerificationForm } from "#app/ui/verification-form.tsx";
 
@@ -49,7 +48,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (textOf(form, "intent") === "lost") {
     const lost = await declareNumberLost(context.services, customer.request.id);
     if (lost.ok) return goOn(lost.value);
-    return refuseForm([{ field: "", message: m.journey_answer_not_editable() }], {}, 409);
+    const isFrozen = lost.refusal === "frozen";
+    const message = isFrozen ? m.journey_check_frozen() : m.journey_answer_not_editable();
+    return refuseForm([{ field: "", message }], {}, 409);
   }
   const asked = { request: customer.request, target: "current", mobile, path } as const;
   return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));
@@ -71,16 +72,10 @@ export default function VerifyCurrent() {
         state={state}
         number={number}
         sendLead={m.journey_current_send_lead()}
+        refused={m.journey_current_refused()}
         errors={answer?.errors}
       />
-      <HelpDetails summary={m.journey_current_lost_title()}>
-        <p>{m.journey_current_lost_body({ hours })}</p>
-        <form method="post" noValidate>
-          <SecondaryButton name="intent" value="lost">
-            {m.journey_current_lost_button()}
-          </SecondaryButton>
-        </form>
-      </HelpDetails>
+      <LostNumber hours={hours} open={state.delivery === "refused"} />
     </StepPage>
   );
 }

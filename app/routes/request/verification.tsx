@@ -6,6 +6,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
+import { isUnderway } from "#app/domain/phone-verification/verification-state.ts";
 import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
@@ -49,13 +50,14 @@ export const meta: MetaFunction = () => [{ title: m.journey_verify_title() }];
 export default function Verify() {
   const { number, state, ...frame } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const title = state.sent ? m.journey_verify_enter_title() : m.journey_verify_title();
+  const title = isUnderway(state) ? m.journey_verify_enter_title() : m.journey_verify_title();
   return (
     <StepPage title={title} errors={answer?.errors} {...frame}>
       <VerificationForm
         state={state}
         number={number}
         sendLead={m.journey_verify_send_lead()}
+        refused={m.journey_verify_refused()}
         errors={answer?.errors}
       />
       <p>

@@ -1,0 +1,25 @@
+import type { Services } from "#app/services.server.ts";
+import { listSetAside } from "#db/documents.server.ts";
+import type { Request } from "#db/schema/requests.ts";
+
+type Means = Pick<Services, "db">;
+
+/** Names of the papers that the antivirus put aside; none once the customer has gone on without them. */
+export async function namesSetAside(
+  { db }: Means,
+  { id, stepsDone }: Request,
+): Promise<readonly string[]> {
+  if (stepsDone.includes("documents")) return [];
+  const papers = await listSetAside(db, id);
+  return [...new Set(papers.map(({ label }) => label))];
+}
+
+/** Did the antivirus put a paper aside that staff were sent? What is frozen is written about to nobody. */
+export async function lostPaper(
+  { db }: Means,
+  { id, status, submittedAt, frozenAt }: Request,
+): Promise<boolean> {
+  if (status !== "submitted" || !submittedAt || frozenAt) return false;
+  const papers = await listSetAside(db, id);
+  return papers.some(({ scannedAt }) => scannedAt !== null && scannedAt >= submittedAt);
+}

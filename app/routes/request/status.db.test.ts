@@ -1,0 +1,23 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { requireStep } from "#app/http/journey.server.ts";
+import { addAccount, openScene, openVisit, type Scene } from "#tests/support/scenario.ts";
+import { leadsTo, visitOf } from "#tests/support/visit.ts";
+import { loader } from "./status.tsx";
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+it("a draft leads to its question; a frozen one shows that it is suspended, and no question", async () => {
+  const id = await openVisit(scene, await addAccount(scene));
+  const visit = await visitOf(scene, id);
+  const question = () => leadsTo(requireStep(visit.request, visit.context, "situation"));
+  expect(await leadsTo(loader(visit))).toBe("/request/situation");
+  expect(await question()).toBeNull();
+  await scene.domain.db.execute(sql`update requests set frozen_at = now() where id = ${id}`);
+  expect(await question()).toBe("/request");
+  expect(await loader(visit)).toMatchObject({ status: "started", isFrozen: true });
+});

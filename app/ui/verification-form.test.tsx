@@ -1,0 +1,36 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import type { VerificationState } from "#app/domain/phone-verification/verification-state.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { VerificationForm } from "./verification-form.tsx";
+
+const sent = { sent: true, living: true, attemptsLeft: 5, failuresLeft: 10, wait: 0 } as const;
+const shown = (delivery: VerificationState["delivery"]) =>
+  renderToStaticMarkup(
+    <VerificationForm
+      state={{ ...sent, delivery }}
+      number="+33 6 39 98 00 01"
+      sendLead="–"
+      refused={m.journey_verify_refused()}
+      errors={undefined}
+    />,
+  );
+
+test("an SMS that the operator refused is not said to be on its way, and no code of it is asked for", () => {
+  const page = shown("refused");
+  expect(page).toContain(m.journey_verify_refused());
+  expect(page).not.toContain(m.journey_verify_sent_to());
+  expect(page).not.toContain(m.journey_verify_code_label());
+  expect(page).toContain(m.journey_verify_resend());
+});
+
+test.each(["queued", "sent", "unknown"] as const)(
+  "the code of an SMS that is %s can be typed",
+  (delivery) => {
+    const page = shown(delivery);
+    expect(page).toContain(m.journey_verify_sent_to());
+    expect(page).toContain(m.journey_verify_code_label());
+    expect(page).not.toContain(m.journey_verify_refused());
+    expect(page.includes(m.journey_verify_unknown())).toBe(delivery === "unknown");
+  },
+);
