@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { DocumentKind, SituationId, StepId } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle, situationTitle, stepTitle } from "#app/i18n/words.ts";
@@ -28,7 +29,8 @@ export function AnswerList({ answers }: { readonly answers: Answers }) {
   const items: SummaryItem[] = [{ label: m.journey_check_account(), value: answers.accountName }];
   for (const step of answers.steps) {
     const changeHref = changeOf(step, answers);
-    items.push({ label: stepTitle(step), value: valueOf(step, answers), changeHref });
+    const value = valueOf(step, answers) ?? m.journey_check_unanswered();
+    items.push({ label: stepTitle(step), value, changeHref });
   }
   return <SummaryList items={items} />;
 }
@@ -41,25 +43,33 @@ function changeOf(step: StepId, { editable, currentNumber }: Answers) {
   return editable.includes("mobile") ? "/request/mobile#mobile" : undefined;
 }
 
+/** Null where there is no answer: what was closed or frozen as a draft lacks some. */
 function valueOf(step: StepId, answers: Answers): ReactNode {
   switch (step) {
     case "situation":
       return answers.situation ? situationTitle(answers.situation) : null;
     case "mobile":
-      return <Mobile answers={answers} />;
+      return answers.mobile ? (
+        <Mobile number={answers.mobile} isExplained={answers.isExplained} />
+      ) : null;
     case "addresses":
-      return <Lines lines={answers.addresses} />;
+      return answers.addresses.length > 0 ? <Lines lines={answers.addresses} /> : null;
     case "contact":
-      return <Contact answers={answers} />;
+      return answers.contact || !asksContact(answers) ? <Contact answers={answers} /> : null;
     case "documents":
-      return (
-        <Lines
-          lines={answers.papers.map(({ kind, label }) => `${documentTitle(kind)} – ${label}`)}
-        />
-      );
+      return answers.papers.length > 0 ? <Lines lines={answers.papers.map(paperLine)} /> : null;
     case "verification":
-      return <Proofs answers={answers} />;
+      return answers.isProved || answers.currentNumber ? <Proofs answers={answers} /> : null;
   }
+}
+
+/** Elsewhere no answer means that the contact stays. */
+function asksContact({ situation }: Answers) {
+  return situation !== null && catalogue[situation].contact === "asked";
+}
+
+function paperLine({ kind, label }: Answers["papers"][number]) {
+  return `${documentTitle(kind)} – ${label}`;
 }
 
 function Lines({ lines }: { readonly lines: readonly string[] }) {
@@ -74,12 +84,17 @@ function Lines({ lines }: { readonly lines: readonly string[] }) {
   );
 }
 
-function Mobile({ answers }: { readonly answers: Answers }) {
-  if (!answers.mobile) return null;
+function Mobile({
+  number,
+  isExplained,
+}: {
+  readonly number: string;
+  readonly isExplained: boolean;
+}) {
   return (
     <>
-      <PhoneNumber number={answers.mobile} />
-      {answers.isExplained ? (
+      <PhoneNumber number={number} />
+      {isExplained ? (
         <p>
           <StatusTag tone="attention">{m.journey_check_explained()}</StatusTag>
         </p>
