@@ -1,9 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { messageId, type MessageId } from "#app/domain/ids.ts";
-import { freezeByWarning } from "#app/domain/notice/freeze-request.server.ts";
 import { templateIds } from "#app/domain/notice/templates.ts";
-import { findWarning } from "#app/domain/notice/warning.server.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
 import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
@@ -11,7 +9,7 @@ import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
 import { liftFreeze } from "#app/domain/review/lift-freeze.server.ts";
 import { listHistory } from "#app/domain/staff/list-history.server.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
-import { approve, carryTo, freezeTokens, reject, seenBy } from "#tests/support/scenario-cases.ts";
+import { approve, carryTo, reject, sayNotMe, seenBy } from "#tests/support/scenario-cases.ts";
 import {
   attempt,
   deferred,
@@ -233,9 +231,7 @@ describe("every kind of message", () => {
     await carryTo(scene, "individual.no-mobile", "rejected");
     await liftedApproval();
     await invite(scene, await addAccount(scene, { locale: "en" }));
-    const [token = ""] = await freezeTokens(scene, held.id);
-    const word = (await findWarning(scene.domain, token))?.word ?? "";
-    expectOk(await freezeByWarning(scene.domain, { token, word }));
+    await sayNotMe(scene, held.id);
 
     const rows = await scene.domain.db.execute<{ id: string; template: string }>(
       sql`select distinct on (template, channel, locale) id, template from messages where status = 'queued'`,

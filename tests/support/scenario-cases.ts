@@ -1,5 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
+import { freezeByWarning } from "#app/domain/notice/freeze-request.server.ts";
+import { findWarning } from "#app/domain/notice/warning.server.ts";
 import { applyRequest } from "#app/domain/request/apply-request.server.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
@@ -155,4 +157,16 @@ export async function freezeTokens({ domain }: Scene, id: RequestId) {
   return rows
     .filter(({ purpose }) => purpose === "freeze")
     .map((link) => domain.secrets.linkToken(link.id));
+}
+
+/** Follows a "this was not me" link and types the word that its page shows. */
+export async function sayNotMeBy({ domain }: Scene, token: string) {
+  const word = (await findWarning(domain, token))?.word ?? "";
+  return freezeByWarning(domain, { token, word });
+}
+
+/** The first whom the request was told to says that it was not them. */
+export async function sayNotMe(scene: Scene, id: RequestId) {
+  const [token = ""] = await freezeTokens(scene, id);
+  return expectOk(await sayNotMeBy(scene, token));
 }

@@ -23,6 +23,7 @@ import {
   endDelay,
   freezeTokens,
   reject,
+  sayNotMeBy,
   seenBy,
   sendBack,
 } from "#tests/support/scenario-cases.ts";
@@ -50,10 +51,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-async function freeze(token: string) {
-  const warning = await findWarning(scene.domain, token);
-  return freezeByWarning(scene.domain, { token, word: warning?.word ?? "" });
-}
+const freeze = (token: string) => sayNotMeBy(scene, token);
 
 async function freezeTokenOf(id: RequestId) {
   return (await freezeTokens(scene, id))[0] ?? expect.fail("nobody was warned");

@@ -1,8 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
-import { freezeByWarning } from "#app/domain/notice/freeze-request.server.ts";
-import { findWarning } from "#app/domain/notice/warning.server.ts";
 import { applyRequest } from "#app/domain/request/apply-request.server.ts";
 import { submitRequest } from "#app/domain/request/submit-request.server.ts";
 import { loadCase } from "#app/domain/staff/load-case.server.ts";
@@ -15,6 +13,8 @@ import {
   endDelay,
   freezeTokens,
   reject,
+  sayNotMe,
+  sayNotMeBy,
   seenBy,
 } from "#tests/support/scenario-cases.ts";
 import {
@@ -34,16 +34,6 @@ beforeAll(async () => {
   scene = await openScene();
 });
 afterAll(() => scene.close());
-
-async function freezeWith(token: string) {
-  const word = (await findWarning(scene.domain, token))?.word ?? "";
-  return expectOk(await freezeByWarning(scene.domain, { token, word }));
-}
-
-async function freeze(id: RequestId) {
-  const [token = ""] = await freezeTokens(scene, id);
-  return freezeWith(token);
-}
 
 async function lift(id: RequestId, staffId: StaffId = scene.administrator) {
   const seen = await seenBy(scene, id, staffId);
@@ -67,7 +57,7 @@ const liftedWarnings = async (id: RequestId) =>
 describe("a freeze that was lifted", () => {
   it("leaves an approval its whole delay, also where the first one ran out under the freeze", async () => {
     const { id } = await carryTo(scene, "individual.change", "approved", held);
-    await freeze(id);
+    await sayNotMe(scene, id);
     await endDelay(scene, id);
     expectOk(await lift(id));
     expect(await hoursToEffect(id)).toBeCloseTo(48, 1);
@@ -84,14 +74,14 @@ describe("a freeze that was lifted", () => {
     await scene.domain.db.execute(
       sql`update requests set takes_effect_at = now() + interval '90 hours' where id = ${id}`,
     );
-    await freeze(id);
+    await sayNotMe(scene, id);
     expectOk(await lift(id));
     expect(await hoursToEffect(id)).toBeCloseTo(90, 1);
   });
 
   it("is told to every old channel with the new hour and a link that freezes again", async () => {
     const { account, id } = await carryTo(scene, "individual.change", "approved", held);
-    await freeze(id);
+    await sayNotMe(scene, id);
     const before = await freezeTokens(scene, id);
     expectOk(await lift(id));
     const told = await liftedWarnings(id);
@@ -104,13 +94,13 @@ describe("a freeze that was lifted", () => {
     }
     const fresh = (await freezeTokens(scene, id)).filter((token) => !before.includes(token));
     expect(fresh).toHaveLength(2);
-    expect(await freezeWith(fresh[1] ?? "")).toBe("frozen");
+    expect(expectOk(await sayNotMeBy(scene, fresh[1] ?? ""))).toBe("frozen");
     expect(refusalOf(await applyRequest(scene.domain, id))).not.toBe("accepted");
   });
 
   it("names no hour where nothing is approved, and tells nobody when lifting it is refused", async () => {
     const { account, id } = await carryTo(scene, "individual.add", "submitted");
-    await freeze(id);
+    await sayNotMe(scene, id);
     expect(refusalOf(await lift(id, await scene.addStaff()))).toBe("accepted");
     expect(await liftedWarnings(id)).toMatchObject([{ sentTo: account.contactEmail, details: {} }]);
     expect(refusalOf(await lift(id))).toBe("not-frozen");
@@ -119,7 +109,7 @@ describe("a freeze that was lifted", () => {
 
   it("stays known: an approval afterwards waits where it would have taken effect at once", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
-    await freeze(id);
+    await sayNotMe(scene, id);
     expectOk(await lift(id));
     const { reference, disputedAt } = await requestOf(scene, id);
     expect(disputedAt).not.toBeNull();
@@ -138,7 +128,7 @@ describe("lifting a freeze", () => {
   it("is not for whoever invited another recipient", async () => {
     const by = await scene.addStaff(["administrator"]);
     const { id } = await carryTo(scene, "individual.add", "submitted", { to, by });
-    await freeze(id);
+    await sayNotMe(scene, id);
     expect(refusalOf(await lift(id, by))).toBe("inviter");
     expect((await requestOf(scene, id)).frozenAt).not.toBeNull();
     expect(refusalOf(await lift(id))).toBe("accepted");
@@ -148,16 +138,16 @@ describe("lifting a freeze", () => {
     const by = await scene.addStaff(["administrator"]);
     const retired = await carryTo(scene, "organisation.retired", "submitted", { by });
     await proveContactOf(scene, retired.id);
-    await freeze(retired.id);
+    await sayNotMe(scene, retired.id);
     expect(refusalOf(await lift(retired.id, by))).toBe("inviter");
     const plain = await carryTo(scene, "individual.add", "submitted", { by });
-    await freeze(plain.id);
+    await sayNotMe(scene, plain.id);
     expect(refusalOf(await lift(plain.id, by))).toBe("accepted");
   });
 
   it("is refused once the request is closed: the freeze is what keeps its recipient out", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted", { to });
-    await freeze(id);
+    await sayNotMe(scene, id);
     expectOk(await reject(scene, id));
     expect(refusalOf(await lift(id))).toBe("wrong-status");
     expect((await requestOf(scene, id)).frozenAt).not.toBeNull();
@@ -167,7 +157,7 @@ describe("lifting a freeze", () => {
 describe("another request of an account after one that was disputed", () => {
   async function disputedBefore(): Promise<{ account: Account; reference: string }> {
     const { account, id } = await carryTo(scene, "individual.add", "submitted");
-    await freeze(id);
+    await sayNotMe(scene, id);
     expectOk(await reject(scene, id));
     return { account, reference: (await requestOf(scene, id)).reference };
   }

@@ -2,11 +2,9 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
-import { freezeByWarning } from "#app/domain/notice/freeze-request.server.ts";
-import { findWarning } from "#app/domain/notice/warning.server.ts";
 import { loadCase } from "#app/domain/staff/load-case.server.ts";
 import { countQueue, listQueue } from "#db/queue.server.ts";
-import { carryTo, freezeTokens, reject, seenBy } from "#tests/support/scenario-cases.ts";
+import { carryTo, reject, sayNotMe, seenBy } from "#tests/support/scenario-cases.ts";
 import {
   atOnce,
   countRows,
@@ -28,23 +26,17 @@ afterAll(() => scene.close());
 
 const to = "successor@exemple.fr";
 
-async function sayNotMe(id: RequestId) {
-  const [token = ""] = await freezeTokens(scene, id);
-  const word = (await findWarning(scene.domain, token))?.word ?? "";
-  return expectOk(await freezeByWarning(scene.domain, { token, word }));
-}
-
 /** Frozen by the main contact, then rejected. */
 async function stopped() {
   const made = await carryTo(scene, "individual.add", "submitted", { to });
-  await sayNotMe(made.id);
+  await sayNotMe(scene, made.id);
   expectOk(await reject(scene, made.id));
   return made;
 }
 
 async function alarmed() {
   const made = await carryTo(scene, "individual.add", "applied");
-  expect(await sayNotMe(made.id)).toBe("alarmed");
+  expect(await sayNotMe(scene, made.id)).toBe("alarmed");
   return made;
 }
 
@@ -66,7 +58,7 @@ describe("closing an alert", () => {
   it("is for administrators, with a reason, where there is one", async () => {
     const { id } = await carryTo(scene, "individual.add", "applied");
     expect(refusalOf(await settle(id))).toBe("no-alert");
-    await sayNotMe(id);
+    await sayNotMe(scene, id);
     const order = { ...(await seenBy(scene, id)), reason: "Vu." };
     const byReviewer = await settleAlert(scene.domain, { ...order, roles: ["reviewer"] });
     expect(refusalOf(byReviewer)).toBe("not-administrator");
@@ -80,7 +72,7 @@ describe("closing an alert", () => {
 
   it("waits until the request is closed: an open one is rejected, or its freeze is lifted", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
-    await sayNotMe(id);
+    await sayNotMe(scene, id);
     expect(refusalOf(await settle(id))).toBe("wrong-status");
   });
 
@@ -109,8 +101,8 @@ describe("closing an alert", () => {
     for (const { id } of [await stopped(), await alarmed()]) {
       expectOk(await settle(id));
       const before = await told(id);
-      expect(await sayNotMe(id)).toBe("alarmed");
-      expect(await sayNotMe(id)).toBe("alarmed");
+      expect(await sayNotMe(scene, id)).toBe("alarmed");
+      expect(await sayNotMe(scene, id)).toBe("alarmed");
       expect(await told(id)).toBe(before + 1);
       expect((await requestOf(scene, id)).alertSettledAt).toBeNull();
       expect(await isInAlerts(id)).toBe(true);
@@ -120,7 +112,7 @@ describe("closing an alert", () => {
   it("closes the one that was seen, not another that came since", async () => {
     const { id } = await stopped();
     const seen = await seenBy(scene, id, scene.administrator);
-    await sayNotMe(id);
+    await sayNotMe(scene, id);
     expect(refusalOf(await settleSeen(seen))).toBe("stale");
     expect(await isInAlerts(id)).toBe(true);
   });
