@@ -22,3 +22,7 @@ async function read(db: Database, clock: SQL): Promise<Date> {
 export function hoursFromNow(hours: number) {
   return sql`now() + make_interval(hours => ${hours}::int)`;
 }
+
+export function daysAgo(days: number) {
+  return sql`now() - make_interval(days => ${days}::int)`;
+}

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { InvitationId, LinkId, RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
-import { hoursFromNow } from "./clock.server.ts";
+import { daysAgo, hoursFromNow } from "./clock.server.ts";
 import { prepared } from "./prepared.server.ts";
 import { invitations, links, type Invitation, type Link } from "./schema/invitations.ts";
 
@@ -67,7 +67,7 @@ export async function isLinkExpired(db: Database, id: LinkId) {
 export async function isLinkOlder(db: Database, id: LinkId, days: number) {
   const [row] = await db
     .select({
-      old: sql<boolean>`${links.createdAt} <= now() - make_interval(days => ${days}::int)`,
+      old: sql<boolean>`${links.createdAt} <= ${daysAgo(days)}`,
     })
     .from(links)
     .where(eq(links.id, id));
@@ -90,7 +90,7 @@ export async function hasInvitingLink(
         eq(invitations.accountId, accountId),
         eq(invitations.recipient, recipient),
         isNotNull(invitations.invitedBy),
-        sql`${links.createdAt} > now() - make_interval(days => ${days}::int)`,
+        gt(links.createdAt, daysAgo(days)),
       ),
     )
     .limit(1);

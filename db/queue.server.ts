@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql, type SQL } from "drizzle-orm";
+import { asc, desc, eq, inArray, or, sql, type SQL } from "drizzle-orm";
 import {
   queuePageSize,
   queueTabs,
@@ -7,14 +7,10 @@ import {
   type Search,
 } from "#app/domain/review/queue.ts";
 import type { Database } from "./client.server.ts";
+import { isAlert } from "./alert.ts";
 import { prepared } from "./prepared.server.ts";
 import { accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";
-
-const isAlert = and(
-  or(isNotNull(requests.frozenAt), isNotNull(requests.alarmedAt)),
-  isNull(requests.alertSettledAt),
-);
 
 /** Looked up in an index, for the rows of the page only. */
 const otherDisputed = sql<boolean>`exists (select 1 from requests as other

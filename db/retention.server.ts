@@ -1,15 +1,12 @@
 import { and, asc, eq, inArray, isNull, lt, not, sql } from "drizzle-orm";
 import type { Retention } from "#app/domain/document/limits.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
+import { isAlert } from "./alert.ts";
 import type { Database, Transaction } from "./client.server.ts";
+import { daysAgo } from "./clock.server.ts";
 import { documentFiles, documentPages, documents } from "./schema/documents.ts";
 import { doomedObjects } from "./schema/housekeeping.ts";
 import { requests } from "./schema/requests.ts";
-
-const daysAgo = (days: number) => sql`now() - make_interval(days => ${days}::int)`;
-
-const isAlert = sql`(num_nonnulls(${requests.frozenAt}, ${requests.alarmedAt}) > 0
-  and ${requests.alertSettledAt} is null)`;
 
 /**
  * Papers whose time is over: so long after the decision; of a request that nobody went on with, so long
