@@ -1,4 +1,4 @@
-import { and, asc, eq } from "drizzle-orm";
+import { asc, eq } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./client.server.ts";
 import { reviews, type Review } from "./schema/reviews.ts";
@@ -13,11 +13,6 @@ export async function insertReview(db: Database, row: typeof reviews.$inferInser
 export async function findReview(db: Database, id: string): Promise<Review | null> {
   const [review] = await db.select().from(reviews).where(eq(reviews.id, id));
   return review ?? null;
-}
-
-export async function hasApproval(db: Database, requestId: RequestId) {
-  const ofIt = and(eq(reviews.requestId, requestId), eq(reviews.decision, "approved"));
-  return (await db.$count(reviews, ofIt)) > 0;
 }
 
 export function listReviews(db: Database, requestId: RequestId) {

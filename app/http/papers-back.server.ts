@@ -13,7 +13,7 @@ import type { Contact, Parties, RequestFacts } from "#app/paper/parties.ts";
 import { receipt, type ReceivedPaper } from "#app/paper/receipt.ts";
 import type { Services } from "#app/services.server.ts";
 import { fileSize } from "#app/ui/file-size.ts";
-import { lastWords, wasApproved } from "./last-words.server.ts";
+import { lastWords } from "./last-words.server.ts";
 
 type Sources = Pick<Services, "db"> & {
   readonly settings: Pick<Services["settings"], "brand" | "publicOrigin">;
@@ -78,10 +78,8 @@ export async function decisionFor(sources: Sources, found: Case, locale: Locale)
 }
 
 async function rejectionOf(sources: Sources, request: CustomerRequest) {
-  return {
-    reason: (await lastWords(sources, request)) ?? "",
-    wasApproved: await wasApproved(sources, request),
-  };
+  const { message, wasApproved } = await lastWords(sources, request);
+  return { reason: message ?? "", wasApproved };
 }
 
 /** Sent and not given back to be changed: what it holds is what was submitted. A draft may be rejected while it is frozen. */

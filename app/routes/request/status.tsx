@@ -11,7 +11,7 @@ import { resendProof } from "#app/http/contact-proof.server.ts";
 import { requireCustomer, type Customer } from "#app/http/customer.server.ts";
 import { refuseForm } from "#app/http/forms.server.ts";
 import { nextPath } from "#app/http/journey.server.ts";
-import { lastWords, wasApproved } from "#app/http/last-words.server.ts";
+import { lastWords } from "#app/http/last-words.server.ts";
 import { hasReceipt } from "#app/http/papers-back.server.ts";
 import { lostPaper } from "#app/http/set-aside.server.ts";
 import { findWayToAnother } from "#app/domain/invitation/way-to-another.server.ts";
@@ -42,10 +42,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     manager,
     answers: await answersOf(context.services, customer),
-    message: await lastWords(context.services, mine),
+    ...(await lastWords(context.services, mine)),
     reference: mine.reference,
     status: mine.status,
-    wasApproved: await wasApproved(context.services, mine),
     isFrozen: mine.frozenAt !== null,
     stepsAsked: mine.status === "returned" ? (mine.stepsAsked ?? []) : [],
     hasReceipt: hasReceipt(mine),
