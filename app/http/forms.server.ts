@@ -21,3 +21,9 @@ export function textOf(form: FormData, name: string) {
   const value = form.get(name);
   return typeof value === "string" ? value.slice(0, 10_000).replaceAll("\0", "") : "";
 }
+
+/** The version of what the page showed; 0, which nothing has, for none. */
+export function versionOf(form: FormData) {
+  const version = Number(textOf(form, "version"));
+  return Number.isSafeInteger(version) && version > 0 ? version : 0;
+}

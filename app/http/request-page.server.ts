@@ -6,7 +6,7 @@ import type { CaseRefusal } from "#app/ui/desk/case-refusal.ts";
 import type { Services } from "#app/services.server.ts";
 import { findAccount, findManager } from "#db/accounts.server.ts";
 import { findRequestByReference } from "#db/requests.server.ts";
-import { textOf } from "./forms.server.ts";
+import { textOf, versionOf } from "./forms.server.ts";
 import { deskMember, requireStaff } from "./staff.server.ts";
 
 /** The request as staff see it: the same page at its own address and at those of the decisions. */
@@ -41,7 +41,7 @@ export async function readDecision({ request, params, context }: ActionFunctionA
     form,
     member,
     row,
-    seen: { requestId: row.id, staffId: member.id, version: readVersion(form) },
+    seen: { requestId: row.id, staffId: member.id, version: versionOf(form) },
     page: `/staff/requests/${row.reference}`,
     text: (name: string) => textOf(form, name).slice(0, 4000),
   };
@@ -59,10 +59,4 @@ function statusOf(refusal: CaseRefusal["refusal"]) {
 
 function referenceOf(params: Record<string, string | undefined>) {
   return parseReference(params["reference"] ?? "") ?? "";
-}
-
-/** No version is no version that was seen. */
-function readVersion(form: FormData) {
-  const version = Number(textOf(form, "version"));
-  return Number.isSafeInteger(version) && version > 0 ? version : 0;
 }

@@ -40,12 +40,12 @@ async function stopRecipient(tx: Transaction, warning: Warning): Promise<Frozen>
   const named = await lockNamed(tx, warning);
   const open = await lockOpenRequestOf(tx, warning.recipient.accountId);
   const theirs = open?.recipient === warning.recipient.recipient ? open : null;
+  const unused = named || !isFirstUse ? null : warning.invitation;
   if (named && named.id !== theirs?.id) await alarm(tx, named);
-  if (!named && warning.invitation && isFirstUse) await stopInvited(tx, warning.invitation);
+  if (unused) await stopInvited(tx, unused);
   if (theirs) return theirs.frozenAt ? repeat(tx, theirs, isFirstUse) : freeze(tx, theirs);
-  if (named) return "alarmed";
-  if (warning.invitation && isFirstUse) await tellOfInvitation(tx, warning.invitation);
-  return "invitation-ended";
+  if (unused) await tellOfInvitation(tx, unused);
+  return named ? "alarmed" : "invitation-ended";
 }
 
 /** The request that the warning told of; the one that an invitation opened, perhaps a moment ago. */

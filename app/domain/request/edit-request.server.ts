@@ -8,8 +8,7 @@ import type { StepId } from "#app/domain/situation/ids.ts";
 import { changeRequest, recordChange } from "./change-request.server.ts";
 import { stepRefusal, withStep, type StepRefusal } from "./steps.ts";
 
-type RefusalOf<Answer> =
-  Extract<Answer, { ok: false }> extends Refused<infer Refusal> ? Refusal : never;
+type RefusalOf<Answer> = Extract<Answer, Refused<string>>["refusal"];
 
 export type EditRefusal = StepRefusal | "not-found";
 

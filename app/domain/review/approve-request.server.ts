@@ -1,7 +1,6 @@
 import type { Transaction } from "#db/client.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { databaseNow } from "#db/clock.server.ts";
-import { hasInvited } from "#db/invitations.server.ts";
 import { listOtherDisputed } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
@@ -16,8 +15,8 @@ import { accept, refuse } from "#app/domain/result.ts";
 import { catalogue, type CheckId } from "#app/domain/situation/catalogue.ts";
 import { paperRefusal } from "./paper-refusal.server.ts";
 import { afterDelay } from "./delay.ts";
-import { decideOnSeen, writeReview, type Seen } from "./decide.server.ts";
-import { changesContact, holdApplies, needsOtherEyes } from "./risks.ts";
+import { decideOnSeen, isOwnInvitation, writeReview, type Seen } from "./decide.server.ts";
+import { changesContact, holdApplies } from "./risks.ts";
 
 export type ApproveRefusal =
   | "not-found"
@@ -69,7 +68,7 @@ async function approvalRefusal(
   request: Request,
   { staffId, checklist }: { staffId: Seen["staffId"]; checklist: readonly CheckId[] },
 ) {
-  if (needsOtherEyes(request) && (await hasInvited(tx, request.id, staffId))) return "inviter";
+  if (await isOwnInvitation(tx, request, staffId)) return "inviter";
   if (changesContact(request) && !request.contactProvedAt) return "contact-not-proved";
   const papers = await paperRefusal(tx, request);
   if (papers) return papers;

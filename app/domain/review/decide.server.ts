@@ -1,11 +1,14 @@
 import type { Transaction } from "#db/client.server.ts";
+import { hasInvited } from "#db/invitations.server.ts";
 import { insertReview } from "#db/reviews.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Review } from "#db/schema/reviews.ts";
+import type { StaffRole } from "#db/schema/staff.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { refuse, type Refused, type Result } from "#app/domain/result.ts";
+import { needsOtherEyes } from "./risks.ts";
 
 export interface Seen {
   readonly requestId: RequestId;
@@ -13,6 +16,12 @@ export interface Seen {
   readonly version: number;
   readonly staffId: StaffId;
 }
+
+/** What an administrator decides, and says why. */
+export type SeenWithReason = Seen & {
+  readonly roles: readonly StaffRole[];
+  readonly reason: string;
+};
 
 /** A decision on exactly the version that was seen: of two at once, one finds it changed. */
 export function decideOnSeen<Decided extends Result<Request, string>>(
@@ -23,6 +32,11 @@ export function decideOnSeen<Decided extends Result<Request, string>>(
   return changeRequest(domain, seen.requestId, async (tx, request) =>
     request.version === seen.version ? decide(tx, request) : refuse("stale"),
   );
+}
+
+/** Whoever invited does not alone let a request go on for another recipient, or for another contact. */
+export async function isOwnInvitation(tx: Transaction, request: Request, staffId: StaffId) {
+  return needsOtherEyes(request) && hasInvited(tx, request.id, staffId);
 }
 
 /** Keeps who decided what, on which version, with which ticks and words. */

@@ -1,18 +1,15 @@
 import type { Transaction } from "#db/client.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { databaseNow } from "#db/clock.server.ts";
-import { hasInvited } from "#db/invitations.server.ts";
 import type { Request } from "#db/schema/requests.ts";
-import type { StaffRole } from "#db/schema/staff.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
 import { scheduleEffect } from "#app/domain/request/apply-request.server.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { isOpen } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
-import { decideOnSeen, type Seen } from "./decide.server.ts";
+import { decideOnSeen, isOwnInvitation, type SeenWithReason } from "./decide.server.ts";
 import { afterDelay } from "./delay.ts";
-import { needsOtherEyes } from "./risks.ts";
 
 export type LiftRefusal =
   | "not-found"
@@ -23,13 +20,11 @@ export type LiftRefusal =
   | "not-administrator"
   | "reason-missing";
 
-type Order = Seen & { readonly roles: readonly StaffRole[]; readonly reason: string };
-
 /**
  * Only an administrator ends a freeze, and says why: the one that was seen, not another "this was not me" that came
  * since. Whoever froze is told, and can freeze again: an approved request waits for its whole delay once more.
  */
-export function liftFreeze(domain: Domain, input: Order) {
+export function liftFreeze(domain: Domain, input: SeenWithReason) {
   return decideOnSeen(domain, input, async (tx, request) => {
     const refusal = await liftRefusal(tx, request, input);
     if (refusal) return refuse(refusal);
@@ -50,11 +45,15 @@ export function liftFreeze(domain: Domain, input: Order) {
 }
 
 /** On a closed request the freeze is the stop that keeps its recipient out. */
-async function liftRefusal(tx: Transaction, request: Request, { staffId, roles, reason }: Order) {
+async function liftRefusal(
+  tx: Transaction,
+  request: Request,
+  { staffId, roles, reason }: SeenWithReason,
+) {
   if (!roles.includes("administrator")) return "not-administrator";
   if (!request.frozenAt) return "not-frozen";
   if (!isOpen(request.status)) return "wrong-status";
-  if (needsOtherEyes(request) && (await hasInvited(tx, request.id, staffId))) return "inviter";
+  if (await isOwnInvitation(tx, request, staffId)) return "inviter";
   return reason.trim() ? null : "reason-missing";
 }
 

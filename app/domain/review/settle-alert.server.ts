@@ -1,10 +1,9 @@
 import { databaseNow } from "#db/clock.server.ts";
-import type { StaffRole } from "#db/schema/staff.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { isOpen } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
-import { decideOnSeen, type Seen } from "./decide.server.ts";
+import { decideOnSeen, type SeenWithReason } from "./decide.server.ts";
 import { hasAlert } from "./risks.ts";
 
 export type SettleRefusal =
@@ -14,10 +13,7 @@ export type SettleRefusal =
  * An administrator says what was done about "this was not me": the closed request leaves the alerts, its papers go at
  * their time. Freeze and alarm stay on it, so that its recipient stays stopped.
  */
-export function settleAlert(
-  domain: Domain,
-  input: Seen & { roles: readonly StaffRole[]; reason: string },
-) {
+export function settleAlert(domain: Domain, input: SeenWithReason) {
   return decideOnSeen(domain, input, async (tx, request) => {
     if (!input.roles.includes("administrator")) return refuse("not-administrator");
     if (!hasAlert(request)) return refuse("no-alert");

@@ -10,7 +10,7 @@ import { isComplete } from "#app/domain/request/steps.ts";
 import { answersOf } from "#app/http/answers.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import { requireCustomer } from "#app/http/customer.server.ts";
-import { refuseForm } from "#app/http/forms.server.ts";
+import { refuseForm, versionOf } from "#app/http/forms.server.ts";
 import { nextPath } from "#app/http/journey.server.ts";
 import { stepData } from "#app/http/step-data.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -45,12 +45,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const customer = await requireOpen(request, context);
-  const seen = (await request.formData()).get("version");
-  const submitted = await submitRequest(
-    context.services,
-    customer.request.id,
-    seen === null ? null : Number(seen),
-  );
+  const form = await request.formData();
+  const seen = form.has("version") ? versionOf(form) : null;
+  const submitted = await submitRequest(context.services, customer.request.id, seen);
   if (submitted.ok || submitted.refusal === "wrong-status") return redirect("/request", 303);
   return refuseForm([{ field: "", message: words[submitted.refusal]() }], {}, 409);
 }

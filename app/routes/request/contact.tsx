@@ -19,6 +19,7 @@ import type { PageContext } from "#app/http/context.ts";
 import type { Customer } from "#app/http/customer.server.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/journey.server.ts";
+import { shutWords } from "#app/http/shut-words.ts";
 import { stepData } from "#app/http/step-data.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ContactForm } from "#app/ui/contact-form.tsx";
@@ -34,9 +35,7 @@ const words: Record<ContactRefusal | EditRefusal, () => string> = {
   "contact-email-invalid": m.journey_contact_email_invalid,
   "contact-needed": m.journey_contact_needed,
   "contact-text-odd": m.journey_contact_text_odd,
-  "not-found": m.journey_answer_not_editable,
-  "not-editable": m.journey_answer_not_editable,
-  frozen: m.journey_check_frozen,
+  ...shutWords,
   "too-long": m.journey_too_long,
 };
 const fields = { name: "contactName", role: "contactRole", email: "contactEmail" } as const;

@@ -27,11 +27,15 @@ import { redirect } from "@remix-run/node";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireStep(request, context, "documents");
   const { situation } = customer.request;
+  const [setAside, given] = await Promise.all([
+    namesSetAside(context.services, customer.request),
+    papersOf(context.services, customer),
+  ]);
   return {
     ...stepData(customer, "documents"),
     groups: situation ? catalogue[situation].papers(customer.account.entity) : [],
-    setAside: await namesSetAside(context.services, customer.request),
-    given: await papersOf(context.services, customer),
+    setAside,
+    given,
     limits: context.services.settings.papers,
   };
 }

@@ -16,6 +16,7 @@ import {
 } from "#app/domain/request/mobile-number.server.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/journey.server.ts";
+import { shutWords } from "#app/http/shut-words.ts";
 import { stepData } from "#app/http/step-data.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { territoryName } from "#app/i18n/words.ts";
@@ -68,9 +69,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 function saved(entered: Awaited<ReturnType<typeof enterMobile>>, mobile: string) {
   if (entered.ok) return goOn(entered.value);
-  const isFrozen = entered.refusal === "frozen";
-  const message = isFrozen ? m.journey_check_frozen() : m.journey_answer_not_editable();
-  return refuseForm([{ field: "", message }], { mobile }, 409);
+  return refuseForm([{ field: "", message: shutWords[entered.refusal]() }], { mobile }, 409);
 }
 
 type Asked = Exclude<MobileReading, { kind: "accepted" }>;

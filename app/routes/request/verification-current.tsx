@@ -12,6 +12,7 @@ import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import { goOn, requireStep } from "#app/http/journey.server.ts";
+import { shutWords } from "#app/http/shut-words.ts";
 import { stepData } from "#app/http/step-data.server.ts";
 import { check, send } from "#app/http/verification-page.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -48,9 +49,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (textOf(form, "intent") === "lost") {
     const lost = await declareNumberLost(context.services, customer.request.id);
     if (lost.ok) return goOn(lost.value);
-    const isFrozen = lost.refusal === "frozen";
-    const message = isFrozen ? m.journey_check_frozen() : m.journey_answer_not_editable();
-    return refuseForm([{ field: "", message }], {}, 409);
+    return refuseForm([{ field: "", message: shutWords[lost.refusal]() }], {}, 409);
   }
   const asked = { request: customer.request, target: "current", mobile, path } as const;
   return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));
