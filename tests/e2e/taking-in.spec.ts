@@ -16,6 +16,12 @@ test.describe.configure({ mode: "parallel", timeout: 180_000 });
 
 const kilobyte = 1024;
 
+/** Opens the form for papers and awaits its script, which comes after the page. */
+async function openForm(page: Page, { scripts = true }: Device = {}) {
+  await page.goto("/request/documents");
+  if (scripts) await expect(page.locator("[data-chosen]")).not.toHaveAttribute("hidden");
+}
+
 /** Somebody before the form for papers, at a browser. */
 async function atTheForm(browser: Browser, device: Device = {}) {
   const account = await newAccount("company", { locale: device.locale ?? "fr" });
@@ -26,7 +32,7 @@ async function atTheForm(browser: Browser, device: Device = {}) {
   const customer = await Customer.at(browser, account, device);
   const cookie = { name: "visit", value: visitor.cookie("visit") ?? "", url: theWorld().origin };
   await customer.page.context().addCookies([cookie]);
-  await customer.page.goto("/request/documents");
+  await openForm(customer.page, device);
   await customer.page.locator('[name="kind"][value="kbis"]').check();
   const reference = await referenceOf(account);
   const { page } = customer;
@@ -263,7 +269,7 @@ for (const locale of ["fr", "en"] as const) {
       // axe runs in the page: it needs scripts.
       if (scripts) await expectForEverybody(page, `too many (${locale})`);
 
-      await page.goto("/request/documents");
+      await openForm(page, { scripts });
       const large = Buffer.concat([(await pdf("a")).buffer, Buffer.alloc(20 * 1024 * kilobyte)]);
       const film = { name: "film.pdf", mimeType: "application/pdf", buffer: large };
       await field.setInputFiles([film, { ...film, name: "vide.pdf", buffer: Buffer.alloc(0) }]);
@@ -285,13 +291,32 @@ for (const locale of ["fr", "en"] as const) {
 
 test("without a kind or a file both are asked for before anything is sent", async ({ browser }) => {
   const { page } = await atTheForm(browser);
-  await page.reload();
+  await openForm(page);
   await page.locator("form[data-upload] button[type=submit]").click();
   const words = ["journey_documents_kind_missing", "journey_documents_file_missing"];
   const summary = page.locator(".error-summary");
   await expect(summary.getByRole("link")).toHaveText(words.map((key) => say("fr", key)));
   await summary.getByRole("link").last().click();
   await expect(page.locator("input[type=file]")).toBeFocused();
+});
+
+test("on a slow line a file may be chosen before the script is there: it is listed and sent", async ({
+  browser,
+}) => {
+  const { customer, page, reference, field } = await atTheForm(browser);
+  let script = () => {};
+  await page.route("**/assets/start-*.js", async (route) => {
+    await new Promise<void>((resolve) => (script = resolve));
+    await route.continue();
+  });
+  await page.reload();
+  await page.locator('[name="kind"][value="kbis"]').check();
+  await field.setInputFiles(await pdf("kbis.pdf"));
+  await expect(page.locator("[data-chosen]")).toHaveAttribute("hidden");
+  script();
+  await expect.poll(() => names(page)).toEqual(["kbis.pdf"]);
+  expect((await customer.sendPapers()).status()).toBe(200);
+  expect(await papersOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
 });
 
 test("a photo that is refused leaves the others chosen, to be sent again with a better one", async ({

@@ -39,7 +39,8 @@ export function startUpload(form: HTMLFormElement, kept: readonly File[] = []): 
   };
 
   box.hidden = false;
-  choose([...kept]);
+  // On a slow line files are chosen before this script is there.
+  choose([...kept, ...(input.files ?? [])]);
   input.addEventListener("change", () => add([...(input.files ?? [])]));
   listenForDrops(form, life.signal, (dropped) => {
     if (panel.root.hidden) add(dropped);
