@@ -175,4 +175,14 @@ export default tseslint.config(
   ),
   // The demonstration's people take the same use cases as anybody.
   room(["app/embedded/demo/**/*.ts"], [database, remix, vendors, rooms("routes|http|ui")]),
+  room(
+    ["tests/e2e/**/*.ts"],
+    [
+      {
+        group: ["@playwright/test"],
+        importNames: ["test"],
+        message: "e2e-test.ts has one that puts its devices away.",
+      },
+    ],
+  ),
 );

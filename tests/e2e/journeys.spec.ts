@@ -1,4 +1,4 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { readAccount, storedPapers, webhooksOf } from "#tests/support/e2e-client-area.ts";
 import { Customer, paper } from "#tests/support/e2e-customer.ts";
 import {
@@ -14,6 +14,7 @@ import { Desk } from "#tests/support/e2e-desk.ts";
 import { awaitLink, sentTo } from "#tests/support/e2e-outbox.ts";
 import { press } from "#tests/support/e2e-press.ts";
 import { situations, type Situation } from "#tests/support/e2e-situations.ts";
+import { test } from "#tests/support/e2e-test.ts";
 import { say } from "#tests/support/e2e-words.ts";
 import { theWorld } from "#tests/support/e2e-world.ts";
 

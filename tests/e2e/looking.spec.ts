@@ -1,4 +1,4 @@
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expect, type Browser, type Page } from "@playwright/test";
 import { createS3Store } from "#app/providers/storage/s3.server.ts";
 import { openDatabase } from "#db/client.server.ts";
 import { findRequestByReference } from "#db/requests.server.ts";
@@ -7,6 +7,7 @@ import { newDevice, type Device } from "#tests/support/e2e-customer.ts";
 import { auditOf, sql } from "#tests/support/e2e-database.ts";
 import { Desk } from "#tests/support/e2e-desk.ts";
 import { press } from "#tests/support/e2e-press.ts";
+import { test } from "#tests/support/e2e-test.ts";
 import { say } from "#tests/support/e2e-words.ts";
 import { theWorld } from "#tests/support/e2e-world.ts";
 import { insertShownPaper, kbisShown, pageText } from "#tests/support/papers-shown.ts";

@@ -1,10 +1,11 @@
-import { expect, test, type Page } from "@playwright/test";
+import { expect, type Page } from "@playwright/test";
 import { documentKindIds } from "#app/domain/situation/ids.ts";
 import { expectForEverybody } from "#tests/support/e2e-axe.ts";
 import { Customer, newDevice, paper } from "#tests/support/e2e-customer.ts";
 import { newAccount, newMobile, referenceOf } from "#tests/support/e2e-database.ts";
 import { Desk } from "#tests/support/e2e-desk.ts";
 import { awaitLink } from "#tests/support/e2e-outbox.ts";
+import { test } from "#tests/support/e2e-test.ts";
 import { Visitor } from "#tests/support/e2e-visitor.ts";
 import { theWorld } from "#tests/support/e2e-world.ts";
 import { readBack } from "#tests/support/pdf/read-back.ts";

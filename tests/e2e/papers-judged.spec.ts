@@ -1,10 +1,11 @@
-import { expect, test } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { storedPapers } from "#tests/support/e2e-client-area.ts";
 import { Customer } from "#tests/support/e2e-customer.ts";
 import { expectForEverybody } from "#tests/support/e2e-axe.ts";
 import { auditOf, newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e-database.ts";
 import { Desk } from "#tests/support/e2e-desk.ts";
 import { press } from "#tests/support/e2e-press.ts";
+import { test } from "#tests/support/e2e-test.ts";
 import { say } from "#tests/support/e2e-words.ts";
 import { paper } from "#tests/support/papers/paper.ts";
 

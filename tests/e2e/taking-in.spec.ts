@@ -1,5 +1,5 @@
 import { buffer } from "node:stream/consumers";
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import { expect, type Browser, type Page } from "@playwright/test";
 import { PDFDocument } from "pdf-lib";
 import { expectForEverybody } from "#tests/support/e2e-axe.ts";
 import { staleUploads, storedPapers } from "#tests/support/e2e-client-area.ts";
@@ -8,6 +8,7 @@ import { newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e-data
 import { Desk } from "#tests/support/e2e-desk.ts";
 import { cameraPhoto, type Photo } from "#tests/support/e2e-photos.ts";
 import { openShakyLine } from "#tests/support/e2e-shaky-line.ts";
+import { test } from "#tests/support/e2e-test.ts";
 import { walkIn } from "#tests/support/e2e-walker.ts";
 import { say } from "#tests/support/e2e-words.ts";
 import { theWorld } from "#tests/support/e2e-world.ts";

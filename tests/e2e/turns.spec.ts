@@ -1,4 +1,4 @@
-import { expect, test, type Browser } from "@playwright/test";
+import { expect, type Browser } from "@playwright/test";
 import { readAccount, webhooksOf } from "#tests/support/e2e-client-area.ts";
 import { Customer, newcomer, paper } from "#tests/support/e2e-customer.ts";
 import {
@@ -13,6 +13,7 @@ import {
 import { Desk } from "#tests/support/e2e-desk.ts";
 import { awaitCode, awaitLink, awaitMessage, sentTo } from "#tests/support/e2e-outbox.ts";
 import { buttonOf, press } from "#tests/support/e2e-press.ts";
+import { test } from "#tests/support/e2e-test.ts";
 import { say } from "#tests/support/e2e-words.ts";
 import { theWorld } from "#tests/support/e2e-world.ts";
 
