@@ -83,6 +83,7 @@ const mails = {
       reference,
       situation: "Rachat",
       linkPageUrl: "https://portail.example/link",
+      unprovedContact: null,
     }),
     shows: [reference, "Rachat", "https://portail.example/link"],
   },
@@ -92,8 +93,9 @@ const mails = {
       reference,
       situation: "Rachat",
       linkPageUrl: null,
+      unprovedContact: "Jeanne Morel",
     }),
-    shows: [reference, "Rachat", "invitation"],
+    shows: [reference, "Rachat", "invitation", "Jeanne Morel"],
   },
   "approved with a delay": {
     write: approvedMail.bind(null, {
@@ -329,7 +331,7 @@ it("Who was told of an approval is not told afterwards that there was none", asy
 it.each(["https://portail.example/link", null])(
   "Nobody is promised a way back to a request that is closed (%s)",
   async (linkPageUrl) => {
-    const data = { ...parties, reference, situation: "Rachat", linkPageUrl };
+    const data = { ...parties, reference, situation: "Rachat", linkPageUrl, unprovedContact: null };
     for (const [locale, words] of [
       ["fr", "Tant que votre demande n’est pas close"],
       ["en", "As long as your request is not closed"],

@@ -9,6 +9,8 @@ export interface ReceivedData extends MailParties {
   readonly reference: string;
   readonly situation: string;
   readonly linkPageUrl: string | null;
+  /** Whose address is not proved yet; null when nobody's is to be. */
+  readonly unprovedContact: string | null;
 }
 
 export function receivedMail(data: ReceivedData, locale: Locale): Mail {
@@ -21,6 +23,7 @@ export function receivedMail(data: ReceivedData, locale: Locale): Mail {
 
 export function Received({ data, locale }: TemplateProps<ReceivedData>) {
   const what = m.mail_received_what({}, { locale });
+  const { unprovedContact: name } = data;
   return (
     <MailLayout parties={data} locale={locale} preview={what}>
       <Title>{m.mail_received_title({}, { locale })}</Title>
@@ -32,6 +35,9 @@ export function Received({ data, locale }: TemplateProps<ReceivedData>) {
           [m.mail_received_situation({}, { locale }), data.situation],
         ]}
       />
+      {name === null ? null : (
+        <Paragraph>{m.mail_received_contact({ name }, { locale })}</Paragraph>
+      )}
       {data.linkPageUrl === null ? (
         <Paragraph>{m.mail_come_back_by_invitation({}, { locale })}</Paragraph>
       ) : (

@@ -64,3 +64,20 @@ it("mails about a number alone name no new main contact", async () => {
   const { id } = await carryTo(scene, "organisation.standard", "applied");
   expect(await textFor(id, "approved")).not.toContain("contact principal");
 });
+
+it.each([
+  ["waits to be confirmed", sql`null`, true],
+  ["is confirmed", sql`now()`, false],
+])(
+  "while the new contact's address %s, the mail after sending says what is missing",
+  async (...of) => {
+    const [, provedAt, isMissing] = of;
+    const { id } = await carryTo(scene, "organisation.retired", "submitted");
+    await scene.domain.db.execute(
+      sql`update requests set contact_proved_at = ${provedAt} where id = ${id}`,
+    );
+    const { contactName } = await requestOf(scene, id);
+    const words = `${contactName ?? ""} doit encore confirmer son adresse`;
+    expect((await textFor(id, "received")).includes(words)).toBe(isMissing);
+  },
+);

@@ -30,6 +30,8 @@ export async function received(services: Services, message: Message, parties: Ma
     reference: request.reference,
     situation: request.situation ? situationTitle(request.situation, message.locale) : "",
     linkPageUrl: linkPageFor(request, services.settings.publicOrigin),
+    unprovedContact:
+      changesContact(request) && !request.contactProvedAt ? request.contactName : null,
   };
   return receivedMail(data, message.locale);
 }
