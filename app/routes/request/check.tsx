@@ -18,8 +18,10 @@ import { AnswerList } from "#app/ui/answers.tsx";
 import { StepPage } from "#app/ui/step-page.tsx";
 import { SubmitButton } from "#app/ui/submit-button.tsx";
 
-const words: Record<Exclude<SubmitRefusal, "wrong-status">, () => string> = {
-  frozen: m.journey_check_frozen,
+/** Of what is sent already, or suspended, the status page tells. */
+type Told = Exclude<SubmitRefusal, "wrong-status" | "frozen">;
+
+const words: Record<Told, () => string> = {
   changed: m.journey_check_changed,
   incomplete: m.journey_check_incomplete,
   "explanation-missing": m.journey_check_explanation_missing,
@@ -28,7 +30,7 @@ const words: Record<Exclude<SubmitRefusal, "wrong-status">, () => string> = {
 
 async function requireOpen(request: Request, context: PageContext) {
   const customer = await requireCustomer(request, context);
-  if (customer.scope !== "request") throw redirect("/request", 303);
+  if (customer.scope !== "request" || customer.request.frozenAt) throw redirect("/request", 303);
   return customer;
 }
 
@@ -48,8 +50,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const seen = form.has("version") ? versionOf(form) : null;
   const submitted = await submitRequest(context.services, customer.request.id, seen);
-  if (submitted.ok || submitted.refusal === "wrong-status") return redirect("/request", 303);
-  return refuseForm([{ field: "", message: words[submitted.refusal]() }], {}, 409);
+  if (submitted.ok) return redirect("/request", 303);
+  const { refusal } = submitted;
+  if (refusal === "wrong-status" || refusal === "frozen") return redirect("/request", 303);
+  return refuseForm([{ field: "", message: words[refusal]() }], {}, 409);
 }
 
 export const meta: MetaFunction = () => [{ title: m.journey_check_title() }];
