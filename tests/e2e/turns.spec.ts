@@ -140,7 +140,7 @@ test("“this was not me” at submission freezes the request until an administr
   ]);
 });
 
-test("“this was not me” between approval and effect stops the effect until an administrator lifts it", async ({
+test("“this was not me” between approval and effect stops the effect until an administrator lifts it, and after it raises an alarm that one closes", async ({
   browser,
 }) => {
   const { account, mobile, reference } = await held(browser);
@@ -167,6 +167,12 @@ test("“this was not me” between approval and effect stops the effect until a
   await expect.poll(() => statusOf(reference)).toBe("applied");
   expect(await readAccount(account)).toMatchObject({ mobile });
   await sayAlarm(owner, await awaitLink(account.email, "notice", 2));
+  await administrator.see(reference);
+  const desk = administrator.page.locator("main");
+  await expect(desk).toContainText(say("fr", "staff_alarmed"));
+  await administrator.settleAlert("Rappelé : le message avait été mal lu.");
+  await expect(desk).toContainText(say("fr", "staff_alert_settled"));
+  await expect(desk).not.toContainText(say("fr", "staff_alarmed"));
 });
 
 /** After the effect it is too late to freeze: staff are alarmed. */

@@ -57,6 +57,11 @@ export class Desk {
     return press(this.page, this.#button("unfreeze"));
   }
 
+  async settleAlert(reason: string): Promise<Response> {
+    await this.page.locator('form[action$="/settlement"] [name="reason"]').fill(reason);
+    return press(this.page, this.#button("settlement"));
+  }
+
   #button(action: string) {
     return this.page.locator(`form[action$="/${action}"] button`);
   }
