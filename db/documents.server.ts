@@ -128,13 +128,18 @@ export function listUnscanned(db: Database) {
     );
 }
 
-/** Papers in which something was found: they no longer count, and their bytes are kept aside. */
-export function listSetAside(db: Database, requestId: RequestId) {
-  return db
+const setAsideOf = prepared((db: Database) =>
+  db
     .select()
     .from(documents)
-    .where(and(eq(documents.requestId, requestId), eq(documents.scan, "found")))
-    .orderBy(asc(documents.receivedAt));
+    .where(and(eq(documents.requestId, sql.placeholder("requestId")), eq(documents.scan, "found")))
+    .orderBy(asc(documents.receivedAt))
+    .prepare("set_aside_of"),
+);
+
+/** Papers in which something was found: they no longer count, and their bytes are kept aside. */
+export function listSetAside(db: Database, requestId: RequestId): Promise<SupportingDocument[]> {
+  return setAsideOf(db).execute({ requestId });
 }
 
 /** The pages of a paper as pictures, with the paper that waits to be read locked. */
