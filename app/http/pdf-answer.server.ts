@@ -1,9 +1,14 @@
 import type { Paper } from "#app/paper/block.ts";
-import { makePaper } from "#app/paper/make-paper.server.ts";
+
+/** The makers of PDFs and their fonts are loaded with the first paper: few visits ask for one. */
+export async function paintPaper(paper: Paper) {
+  const { makePaper } = await import("#app/paper/make-paper.server.ts");
+  return makePaper(paper);
+}
 
 /** Somebody's own paper: shown by the browser, under a name to save it by, and kept by nobody on the way. */
 export async function paperAnswer(paper: Paper, name: string) {
-  return pdfAnswer(await makePaper(paper), name, "private, no-store");
+  return pdfAnswer(await paintPaper(paper), name, "private, no-store");
 }
 
 /** `name` without its ending; letters outside ASCII are for browsers that know RFC 5987. */
