@@ -101,10 +101,8 @@ function send(cookie: string, body: FormData) {
 const showUpload: RequestHandler = (_req, res) => void res.json(res.locals.upload);
 
 async function expectNothingKept() {
-  await vi.waitFor(async () => {
-    expect(await s3.keys()).toEqual([]);
-    expect(await readdir(temporary)).toEqual([]);
-  });
+  await expect.poll(() => s3.keys()).toEqual([]);
+  await expect.poll(() => readdir(temporary)).toEqual([]);
   expect(s3.openUploads()).toEqual([]);
 }
 
@@ -194,7 +192,7 @@ it("A client that leaves half-way is no failure: the upload did not arrive whole
   ];
   const part = `--b\r\n${disposition}\r\n\r\n%PDF-1.7 ${"x".repeat(100_000)}`;
   socket.write(`POST /request/documents HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n${part}`);
-  await vi.waitFor(async () => expect(await readdir(temporary)).toHaveLength(1));
+  await expect.poll(() => readdir(temporary)).toHaveLength(1);
   socket.destroy();
   expect(await seen).toEqual({ outcome: "malformed" });
   await expectNothingKept();
@@ -226,7 +224,7 @@ describe("what was received", () => {
     const { cookie } = await whoMayGive();
     page = handler;
     expect((await send(cookie, formOf(1000, 2000))).status).toBe(status);
-    await vi.waitFor(async () => expect(await s3.keys()).toEqual([]));
+    await expect.poll(() => s3.keys()).toEqual([]);
   });
 
   it("is thrown away, and cannot be taken any more, once the client has left", async () => {
@@ -249,6 +247,6 @@ describe("what was received", () => {
     ];
     socket.write(`POST /request/documents HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n${body}`);
     expect(await taken).toBe(false);
-    await vi.waitFor(async () => expect(await s3.keys()).toEqual([]));
+    await expect.poll(() => s3.keys()).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
 import { connect } from "node:net";
 import { buffer } from "node:stream/consumers";
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Upload, UploadedFile } from "#app/http/upload.ts";
 import { startUploadServer, type UploadServer } from "#tests/support/upload-server.ts";
 import { startS3, type TestS3 } from "#tests/support/vendors/s3.ts";
@@ -215,12 +215,12 @@ describe("a client that leaves", () => {
 
   it.each([40, 9 * megabyte, 17 * megabyte])("after %i bytes leaves nothing", async (bytes) => {
     const socket = sendPart(bytes, 19 * megabyte);
-    await vi.waitFor(async () => expect(await server.tempFiles()).toHaveLength(1));
+    await expect.poll(() => server.tempFiles()).toHaveLength(1);
     if (bytes > 8 * megabyte) {
-      await vi.waitFor(() => expect(s3.openUploads()).toHaveLength(1));
+      await expect.poll(() => s3.openUploads()).toHaveLength(1);
     }
     socket.destroy();
-    await vi.waitFor(() => expect(server.ends).toEqual([{ outcome: "malformed" }]));
+    await expect.poll(() => server.ends).toEqual([{ outcome: "malformed" }]);
     await expectNothingKept();
   });
 });
@@ -253,11 +253,11 @@ describe("a server that stops", () => {
     socket.write(
       `${head}\r\ncontent-length: 1000\r\n\r\n--b\r\nContent-Disposition: form-data; ${part}`,
     );
-    await vi.waitFor(async () => expect(await server.tempFiles()).toHaveLength(1));
+    await expect.poll(() => server.tempFiles()).toHaveLength(1);
     abort.abort(new Error("stopping"));
-    await vi.waitFor(async () => expect(await server.tempFiles()).toEqual([]));
+    await expect.poll(() => server.tempFiles()).toEqual([]);
     socket.destroy();
-    await vi.waitFor(() => expect(server.ends).toMatchObject([{ message: "stopping" }]));
+    await expect.poll(() => server.ends).toMatchObject([{ message: "stopping" }]);
     await expectNothingKept();
   });
 });

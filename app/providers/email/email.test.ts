@@ -53,7 +53,7 @@ describe("Resend", () => {
     ["accept-then-cut", "unknown"],
   ])("answers %s with %s", async (fault, outcome) => {
     resend.failNext(fault);
-    expect(await viaResend({ timeoutMs: 300 }).send(message)).toMatchObject({ outcome });
+    expect(await viaResend({ timeoutMs: 1_500 }).send(message)).toMatchObject({ outcome });
   });
 
   it("refuses an address that the vendor refuses, without repeating it", async () => {

@@ -18,7 +18,7 @@ interface Subject {
 async function twilio(): Promise<Subject> {
   const account = { accountSid: "AC123", authToken: "secret" };
   const vendor = await startTwilio(account);
-  const options = { ...account, from: "SafeBrands", baseUrl: vendor.origin, timeoutMs: 300 };
+  const options = { ...account, from: "SafeBrands", baseUrl: vendor.origin, timeoutMs: 1_500 };
   return { vendor, provider: createTwilioProvider(options) };
 }
 
@@ -28,7 +28,7 @@ async function sns(): Promise<Subject> {
   const place = { region: "eu-west-3", endpoint: vendor.origin, credentials };
   return {
     vendor,
-    provider: createSnsProvider({ ...place, senderId: "SafeBrands", timeoutMs: 300 }),
+    provider: createSnsProvider({ ...place, senderId: "SafeBrands", timeoutMs: 1_500 }),
   };
 }
 

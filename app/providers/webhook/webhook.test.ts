@@ -50,7 +50,7 @@ describe("a webhook", () => {
     ["accept-then-cut", "unknown"],
   ])("answers %s with %s", async (fault, outcome) => {
     receiver.failNext(fault);
-    expect(await sender({ timeoutMs: 300 }).send(message)).toMatchObject({ outcome });
+    expect(await sender({ timeoutMs: 1_500 }).send(message)).toMatchObject({ outcome });
   });
 
   it("does not follow a redirect", async () => {
