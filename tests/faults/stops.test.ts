@@ -50,14 +50,17 @@ test("a web process that is asked to stop finishes the request under way", async
         Origin: publicOrigin,
         "Content-Type": "application/x-www-form-urlencoded",
         "Content-Length": body.length,
+        Expect: "100-continue",
       },
     });
     slow.on("response", (response) => resolve(response.statusCode ?? 0)).on("error", reject);
-    slow.write(body.slice(0, 5));
-    void sleep(500)
-      .then(() => server?.child.kill("SIGTERM"))
-      .then(() => sleep(1000))
-      .then(() => slow.end(body.slice(5)));
+    slow.flushHeaders();
+    // The server has it: now it is to end.
+    slow.once("continue", () => {
+      slow.write(body.slice(0, 5));
+      server?.child.kill("SIGTERM");
+      void sleep(1000).then(() => slow.end(body.slice(5)));
+    });
   });
   expect(await answered).toBe(200);
   expect(await server?.ended).toBe(0);

@@ -7,6 +7,7 @@ import {
   openFaultScene,
   readyUpload,
   saysReceived,
+  untilCommitted,
   type FaultScene,
 } from "#tests/support/faults/scene.ts";
 import type { StoreCall, StoreFault } from "#tests/support/faults/store-proxy.ts";
@@ -49,6 +50,7 @@ describe("a web process killed with kill -9", () => {
         // The point was met: nobody else ends it.
         await scene.product.servers[0]?.ended;
         expect(scene.product.servers[0]?.child.signalCode).toBe("SIGKILL");
+        await untilCommitted(scene);
         expect(await countWhole(scene, requestId)).toBeLessThanOrEqual(1);
         await expectSwept(scene);
         await scene.product.restartServer();

@@ -71,6 +71,18 @@ export async function countWhole({ product, s3 }: FaultScene, requestId: string)
   return files.length;
 }
 
+/** The database may still be at what a killed process sent last. */
+export async function untilCommitted({ product }: FaultScene) {
+  const open = async () => {
+    const [row] = await product.domain.db.execute<{ count: number }>(
+      sql`select count(*)::int as count from pg_stat_activity
+        where datname = current_database() and xact_start is not null and pid <> pg_backend_pid()`,
+    );
+    return row?.count;
+  };
+  await expect.poll(open).toBe(0);
+}
+
 /** Nothing is under way, so whatever its age: after the sweep nothing is left that no row points at. */
 export async function expectSwept({ product, s3 }: FaultScene) {
   const { db } = product.domain;
