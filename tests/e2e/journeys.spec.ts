@@ -187,8 +187,9 @@ async function expectTrail(reference: string, situation: Situation) {
   const beside = ["document-read", "document-viewed"];
   const trail = await auditOf(reference);
   expect(trail.filter((event) => !beside.includes(event))).toEqual(expectedTrail(situation));
-  const read = trail.filter((event) => event === "document-read");
-  expect(read).toHaveLength(situation.papers.length);
+  const read = async () =>
+    (await auditOf(reference)).filter((event) => event === "document-read").length;
+  await expect.poll(read, { timeout: 40_000 }).toBe(situation.papers.length);
 }
 
 function expectedTrail({ papers, contact, hasMobile }: Situation): string[] {

@@ -289,6 +289,7 @@ test("a long paper is shown in parts", async ({ browser }) => {
   await ready(page);
   await goToPage(page, "14");
   await expect(page.locator(".sheet")).toHaveCount(3);
+  await ready(page);
   await page.locator("[name=q]").fill("numéro 3");
   await press(page, page.locator("[data-hit='1']"));
   await expect(page.locator("#hit-1")).toHaveCount(1);

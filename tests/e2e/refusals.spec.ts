@@ -108,7 +108,8 @@ for (const locale of ["fr", "en"] as const) {
       message: "journey_documents_papers_missing",
     });
     await page.locator('[name="kind"][value="kbis"]').check();
-    // What the browser itself can tell is said before anything is sent.
+    // What the browser itself can tell is said before anything is sent, once the script is there.
+    await expect(page.locator("[data-chosen]")).not.toHaveAttribute("hidden");
     await page.locator("form[data-upload] button[type=submit]").click();
     await expectErrorShown(page, locale, {
       field: "document",

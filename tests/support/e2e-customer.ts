@@ -41,6 +41,13 @@ export async function paper(text: string): Promise<Buffer> {
   return Buffer.from(await document.save());
 }
 
+/** What a form leads to: its refusal, or the page after a redirect; not the same page that a script asks for. */
+function isAnswerToForm(response: Response): boolean {
+  const request = response.request();
+  const isRedirect = response.status() >= 300 && response.status() < 400;
+  return !isRedirect && (request.method() === "POST" || request.redirectedFrom() !== null);
+}
+
 /** Somebody with an account, at a browser. */
 export class Customer {
   readonly page: Page;
@@ -111,13 +118,13 @@ export class Customer {
     const [answer] = await Promise.all([
       this.page.waitForResponse(
         (response) =>
-          new URL(response.url()).pathname === "/request/documents" &&
-          !(response.status() >= 300 && response.status() < 400),
+          new URL(response.url()).pathname === "/request/documents" && isAnswerToForm(response),
         { timeout: 60_000 },
       ),
       this.page.locator("form[data-upload] button[type=submit]").click(),
     ]);
     await expect(this.page.locator("form[data-before]")).toHaveCount(0);
+    await this.page.waitForLoadState();
     return answer;
   }
 
