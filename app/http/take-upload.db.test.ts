@@ -101,8 +101,8 @@ function send(cookie: string, body: FormData) {
 const showUpload: RequestHandler = (_req, res) => void res.json(res.locals.upload);
 
 async function expectNothingKept() {
-  await expect.poll(() => s3.keys()).toEqual([]);
-  await expect.poll(() => readdir(temporary)).toEqual([]);
+  const kept = async () => [await s3.keys(), await readdir(temporary)];
+  await expect.poll(kept).toEqual([[], []]);
   expect(s3.openUploads()).toEqual([]);
 }
 

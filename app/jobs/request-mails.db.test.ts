@@ -66,18 +66,14 @@ it("mails about a number alone name no new main contact", async () => {
 });
 
 it.each([
-  ["waits to be confirmed", sql`null`, true],
-  ["is confirmed", sql`now()`, false],
-])(
-  "while the new contact's address %s, the mail after sending says what is missing",
-  async (...of) => {
-    const [, provedAt, isMissing] = of;
-    const { id } = await carryTo(scene, "organisation.retired", "submitted");
-    await scene.domain.db.execute(
-      sql`update requests set contact_proved_at = ${provedAt} where id = ${id}`,
-    );
-    const { contactName } = await requestOf(scene, id);
-    const words = `${contactName ?? ""} doit encore confirmer son adresse`;
-    expect((await textFor(id, "received")).includes(words)).toBe(isMissing);
-  },
-);
+  { what: "waits to be confirmed", provedAt: sql`null`, isTold: true },
+  { what: "is confirmed", provedAt: sql`now()`, isTold: false },
+])("the receipt tells whether a contact has to act: the address $what", async (contact) => {
+  const { id } = await carryTo(scene, "organisation.retired", "submitted");
+  await scene.domain.db.execute(
+    sql`update requests set contact_proved_at = ${contact.provedAt} where id = ${id}`,
+  );
+  const { contactName } = await requestOf(scene, id);
+  const words = `${contactName ?? ""} doit encore confirmer son adresse`;
+  expect((await textFor(id, "received")).includes(words)).toBe(contact.isTold);
+});

@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { expect, type Page, type Response } from "@playwright/test";
-import { Customer } from "#tests/support/e2e-customer.ts";
+import { awaitUploadScript, Customer } from "#tests/support/e2e-customer.ts";
 import { newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e-database.ts";
 import { awaitCode, awaitLink } from "#tests/support/e2e-outbox.ts";
 import { buttonOf, press } from "#tests/support/e2e-press.ts";
@@ -109,7 +109,7 @@ for (const locale of ["fr", "en"] as const) {
     });
     await page.locator('[name="kind"][value="kbis"]').check();
     // What the browser itself can tell is said before anything is sent, once the script is there.
-    await expect(page.locator("[data-chosen]")).not.toHaveAttribute("hidden");
+    await awaitUploadScript(page);
     await page.locator("form[data-upload] button[type=submit]").click();
     await expectErrorShown(page, locale, {
       field: "document",

@@ -63,9 +63,11 @@ async function kill(holder: Holder): Promise<void> {
   await gone;
 }
 
-test("the database keeps what was committed over a stop, and listens with a password", async () => {
+test("the database starts quickly, keeps what was committed over a stop, and listens with a password", async () => {
   const folder = temporaryFolder();
+  const startedAt = Date.now();
   const first = await startPostgres(folder);
+  expect(Date.now() - startedAt).toBeLessThan(10_000);
   await query(first.url, "create table kept as select 42 as answer");
   const stranger = new URL(first.url);
   stranger.password = "wrong";

@@ -8,7 +8,7 @@ import {
 import { PDFDocument } from "pdf-lib";
 import { awaitCode, awaitLink } from "./e2e-outbox.ts";
 import { newAccount, newMobile, type TestAccount } from "./e2e-database.ts";
-import { buttonOf, press } from "./e2e-press.ts";
+import { buttonOf, isRedirect, press } from "./e2e-press.ts";
 import { theWorld } from "./e2e-world.ts";
 
 export interface Device {
@@ -44,8 +44,13 @@ export async function paper(text: string): Promise<Buffer> {
 /** What a form leads to: its refusal, or the page after a redirect; not the same page that a script asks for. */
 function isAnswerToForm(response: Response): boolean {
   const request = response.request();
-  const isRedirect = response.status() >= 300 && response.status() < 400;
-  return !isRedirect && (request.method() === "POST" || request.redirectedFrom() !== null);
+  const isOfForm = request.method() === "POST" || request.redirectedFrom() !== null;
+  return isOfForm && !isRedirect(response);
+}
+
+/** The script of the form for papers comes after the page. */
+export async function awaitUploadScript(page: Page): Promise<void> {
+  await expect(page.locator("[data-chosen]")).not.toHaveAttribute("hidden");
 }
 
 /** Somebody with an account, at a browser. */

@@ -1,5 +1,9 @@
 import type { Locator, Page, Response } from "@playwright/test";
 
+export function isRedirect(response: Response): boolean {
+  return response.status() >= 300 && response.status() < 400;
+}
+
 /** Presses a button or a link and waits for the page that comes of it; works without scripts too. */
 export async function press(page: Page, target: Locator): Promise<Response> {
   const [answer] = await Promise.all([
@@ -7,7 +11,7 @@ export async function press(page: Page, target: Locator): Promise<Response> {
       (response) =>
         response.request().isNavigationRequest() &&
         response.frame() === page.mainFrame() &&
-        !(response.status() >= 300 && response.status() < 400),
+        !isRedirect(response),
     ),
     page.waitForEvent("load"),
     target.click(),

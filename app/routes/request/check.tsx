@@ -50,9 +50,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const seen = form.has("version") ? versionOf(form) : null;
   const submitted = await submitRequest(context.services, customer.request.id, seen);
-  if (submitted.ok) return redirect("/request", 303);
-  const { refusal } = submitted;
-  if (refusal === "wrong-status" || refusal === "frozen") return redirect("/request", 303);
+  const refusal = submitted.ok ? null : submitted.refusal;
+  if (refusal === null || refusal === "wrong-status" || refusal === "frozen") {
+    return redirect("/request", 303);
+  }
   return refuseForm([{ field: "", message: words[refusal]() }], {}, 409);
 }
 

@@ -61,7 +61,7 @@ afterEach(async () => {
 
 describe("a hostile file gets a verdict or a refusal, and its child dies alone", () => {
   test.each([
-    ["bombs in PDFs", some(bombs, 10)],
+    ["bombs in PDFs", some(bombs, 16)],
     ["bombs in pictures", some(pictureBombs, 12)],
     ["two kinds of file at once", some(polyglots, 4)],
     ["files broken off", some(wrecks, 12)],
