@@ -151,7 +151,7 @@ export default tseslint.config(
     [vendors, database, remix, services, never("^#(app/(?!i18n/)|db/)", "Data in, markup out.")],
   ),
   room(
-    ["app/paper/**/*.ts"],
+    ["app/pdf/**/*.ts"],
     [
       vendors,
       database,

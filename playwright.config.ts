@@ -1,5 +1,5 @@
 import { defineConfig } from "@playwright/test";
-import { findBrowser } from "#tests/support/browser.ts";
+import { findBrowser } from "#tests/support/product/browser.ts";
 
 const found = await findBrowser();
 if (!found.ok) throw new Error(`No browser starts here:\n${found.tried.join("\n")}`);
@@ -10,7 +10,7 @@ const origin = process.env.PASSERELLE_ORIGIN;
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/playwright",
-  globalSetup: "./tests/support/portal.ts",
+  globalSetup: "./tests/support/product/portal.ts",
   workers: 2,
   retries: 0,
   timeout: 60_000,

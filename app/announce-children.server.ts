@@ -1,5 +1,5 @@
-import { withoutNetwork } from "./domain/document/without-network.server.ts";
-import type { Services } from "./services.server.ts";
+import { withoutNetwork } from "#app/reader/child/without-network.server.ts";
+import type { Services } from "#app/services.server.ts";
 
 /** Says in the log, once, whether the processes that open strangers' files have a network on this platform. */
 export async function announceChildren({ logger }: Pick<Services, "logger">): Promise<void> {

@@ -1,10 +1,10 @@
-import { awaitReading } from "./enhance/await-reading.ts";
-import { runCooldowns } from "./enhance/cooldown.ts";
-import { openDialogs } from "./enhance/dialogs.ts";
-import { focusErrorSummary } from "./enhance/error-focus.ts";
-import { listenForShortcuts } from "./enhance/shortcuts.ts";
-import { preventDoubleSubmits } from "./enhance/single-submit.ts";
-import { fillCodeFromSms } from "./enhance/web-otp.ts";
+import { awaitReading } from "#app/enhance/await-reading.ts";
+import { runCooldowns } from "#app/enhance/cooldown.ts";
+import { openDialogs } from "#app/enhance/dialogs.ts";
+import { focusErrorSummary } from "#app/enhance/error-focus.ts";
+import { listenForShortcuts } from "#app/enhance/shortcuts.ts";
+import { preventDoubleSubmits } from "#app/enhance/single-submit.ts";
+import { fillCodeFromSms } from "#app/enhance/web-otp.ts";
 
 /* Pages are whole without this script; it only makes them kinder. React is not part of it. */
 const enhancements: readonly (() => void | Promise<void>)[] = [
@@ -23,14 +23,14 @@ const enhancements: readonly (() => void | Promise<void>)[] = [
 async function loadViewer(): Promise<void> {
   const root = document.querySelector<HTMLElement>("[data-viewer]");
   if (!root) return;
-  const { startViewer } = await import("./enhance/viewer/start.ts");
+  const { startViewer } = await import("#app/enhance/viewer/start.ts");
   startViewer(root, window);
 }
 
 async function loadUpload(): Promise<void> {
   const form = document.querySelector<HTMLFormElement>("form[data-upload]");
   if (!form) return;
-  const { startUpload } = await import("./enhance/upload/start.ts");
+  const { startUpload } = await import("#app/enhance/upload/start.ts");
   startUpload(form);
 }
 

@@ -2,8 +2,8 @@ import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
 import { AsyncLocalStorage } from "node:async_hooks";
 import { renderToStaticMarkup } from "react-dom/server";
-import type { PageContext } from "./http/context.ts";
-import { isOutage } from "./http/outage.ts";
+import type { PageContext } from "#app/http/context.ts";
+import { isOutage } from "#app/outage.ts";
 import { m } from "./i18n/paraglide/messages.js";
 import { overwriteServerAsyncLocalStorage, type Locale } from "./i18n/paraglide/runtime.js";
 

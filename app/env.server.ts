@@ -1,7 +1,7 @@
-import { readSettings, type Environment, type ReadSettings } from "./env/read-settings.ts";
-import type { Settings } from "./env/settings.ts";
+import { readSettings, type Environment, type ReadSettings } from "#app/env/read-settings.ts";
+import type { Settings } from "#app/env/settings.ts";
 
-export type { BrandSettings, Settings } from "./env/settings.ts";
+export type { BrandSettings, Settings } from "#app/env/settings.ts";
 
 /** Reads the environment once; names every problem there is, and never a value. */
 export function readEnvironment(env: Environment): ReadSettings {

@@ -10,8 +10,13 @@ import {
 import nextFont from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
 import { getLocale } from "./i18n/paraglide/runtime.js";
 import { m } from "./i18n/paraglide/messages.js";
-import { FailurePage, ForbiddenPage, NotFoundPage, TooManyPage } from "./ui/failure-page.tsx";
-import styles from "./ui/styles/index.css?url";
+import {
+  FailurePage,
+  ForbiddenPage,
+  NotFoundPage,
+  TooManyPage,
+} from "#app/ui/site/failure-page.tsx";
+import styles from "#app/ui/styles/index.css?url";
 
 export const links: LinksFunction = () => [
   { rel: "preload", href: nextFont, as: "font", type: "font/woff2", crossOrigin: "anonymous" },

@@ -1,10 +1,10 @@
-import { announceChildren } from "./announce-children.server.ts";
-import { settingsOrExit } from "./env.server.ts";
-import { createApp } from "./http/create-app.server.ts";
-import { builtFront, developmentFront } from "./http/front.server.ts";
-import { whenAskedToStop } from "./http/stop.server.ts";
-import { sweepTemporaryCopies } from "./http/temporary-copy.server.ts";
-import { createServices } from "./services.server.ts";
+import { announceChildren } from "#app/announce-children.server.ts";
+import { settingsOrExit } from "#app/env.server.ts";
+import { createApp } from "#app/http/front/create-app.server.ts";
+import { builtFront, developmentFront } from "#app/http/front/front.server.ts";
+import { whenAskedToStop } from "#app/stop.server.ts";
+import { sweepTemporaryCopies } from "#app/http/upload/temporary-copy.server.ts";
+import { createServices } from "#app/services.server.ts";
 
 /** The process that answers HTTP. Stopping lets running requests finish. */
 const settings = settingsOrExit();

@@ -1,28 +1,28 @@
 import type { CountryCode } from "libphonenumber-js";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
-import { openDatabase } from "#db/client.server.ts";
+import { openDatabase } from "#db/connection/client.server.ts";
 import { insertOutboxEntry } from "#db/outbox.server.ts";
 import { openRateLimiter, type RateLimiter } from "#db/rate-limits.server.ts";
-import { createChildren, type Children } from "./domain/document/child.server.ts";
-import type { Domain } from "./domain/domain.ts";
-import { createSecrets } from "./domain/secrets.server.ts";
-import type { WriteToOutbox } from "./embedded/outbox.ts";
-import type { Settings } from "./env.server.ts";
-import { loggerOptions } from "./http/logger.server.ts";
-import type { Scanner } from "./providers/antivirus/antivirus.ts";
-import { createClamdScanner } from "./providers/antivirus/clamd.server.ts";
-import { createEmbeddedEmailProvider } from "./providers/email/embedded.server.ts";
-import type { EmailProvider } from "./providers/email/email.ts";
-import { createResendProvider } from "./providers/email/resend.server.ts";
-import { createEmbeddedSmsProvider } from "./providers/sms/embedded.server.ts";
-import type { SmsProvider } from "./providers/sms/sms.ts";
-import { createSnsProvider } from "./providers/sms/sns.server.ts";
-import { createTwilioProvider } from "./providers/sms/twilio.server.ts";
-import { createS3Store } from "./providers/storage/s3.server.ts";
-import type { ObjectStore } from "./providers/storage/storage.ts";
-import { createWebhookSender } from "./providers/webhook/webhook.server.ts";
-import type { WebhookSender } from "./providers/webhook/webhook.ts";
+import { createChildren, type Children } from "#app/reader/child/child.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { createSecrets } from "#app/domain/secrets.server.ts";
+import type { WriteToOutbox } from "#app/embedded/outbox.ts";
+import type { Settings } from "#app/env.server.ts";
+import { loggerOptions } from "#app/logger.server.ts";
+import type { Scanner } from "#app/providers/antivirus/antivirus.ts";
+import { createClamdScanner } from "#app/providers/antivirus/clamd.server.ts";
+import { createEmbeddedEmailProvider } from "#app/providers/email/embedded.server.ts";
+import type { EmailProvider } from "#app/providers/email/email.ts";
+import { createResendProvider } from "#app/providers/email/resend.server.ts";
+import { createEmbeddedSmsProvider } from "#app/providers/sms/embedded.server.ts";
+import type { SmsProvider } from "#app/providers/sms/sms.ts";
+import { createSnsProvider } from "#app/providers/sms/sns.server.ts";
+import { createTwilioProvider } from "#app/providers/sms/twilio.server.ts";
+import { createS3Store } from "#app/providers/storage/s3.server.ts";
+import type { ObjectStore } from "#app/providers/storage/storage.ts";
+import { createWebhookSender } from "#app/providers/webhook/webhook.server.ts";
+import type { WebhookSender } from "#app/providers/webhook/webhook.ts";
 
 /** Everything a process works with, chosen here and nowhere else. */
 export interface Services extends Domain {
@@ -41,7 +41,7 @@ export interface Services extends Domain {
   close(): Promise<void>;
 }
 
-const childPath = join(process.cwd(), "build/processes/domain/document/reader-child.js");
+const childPath = join(process.cwd(), "build/processes/reader/reader-child.js");
 
 export function createServices(
   settings: Settings,

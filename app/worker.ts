@@ -1,9 +1,9 @@
-import { announceChildren } from "./announce-children.server.ts";
-import { settingsOrExit } from "./env.server.ts";
-import { keepRunningJobs } from "./jobs/keep-running.server.ts";
-import { createServices } from "./services.server.ts";
-import { whenAskedToStop } from "./http/stop.server.ts";
-import { sweepTemporaryCopies } from "./http/temporary-copy.server.ts";
+import { announceChildren } from "#app/announce-children.server.ts";
+import { settingsOrExit } from "#app/env.server.ts";
+import { keepRunningJobs } from "#app/jobs/keep-running.server.ts";
+import { createServices } from "#app/services.server.ts";
+import { whenAskedToStop } from "#app/stop.server.ts";
+import { sweepTemporaryCopies } from "#app/http/upload/temporary-copy.server.ts";
 
 /** The process that runs the jobs. Stopping waits for the jobs under way. */
 const services = createServices(settingsOrExit(), "worker");

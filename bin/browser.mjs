@@ -4,7 +4,7 @@ import { run, say } from "./workshop.mjs";
 
 /** Exit code 0 when a browser starts; otherwise says by name what is missing. */
 export async function ensureBrowser(env) {
-  const { findBrowser } = await import("../tests/support/browser.ts");
+  const { findBrowser } = await import("#tests/support/product/browser.ts");
   let found = await findBrowser();
   for (const name of ["libnss3", "chromium"]) {
     if (found.ok || !canInstall()) break;

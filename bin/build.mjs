@@ -23,7 +23,7 @@ export function processOptions() {
     "app/worker.ts",
     "app/command.ts",
     "app/embedded/object-store-child.ts",
-    "app/domain/document/reader-child.ts",
+    "app/reader/reader-child.ts",
     ...commands(),
   ];
   return {

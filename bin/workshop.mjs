@@ -195,7 +195,11 @@ function filesIn(name) {
   return readdirSync(at(name))
     .sort()
     .map((entry) => path.posix.join(name, entry))
-    .filter((entry) => entry !== "app/i18n/paraglide" && !/\.test\.tsx?$|\.part$/.test(entry))
+    .filter(
+      (entry) =>
+        !["app/i18n/paraglide", "app/reader/testing"].includes(entry) &&
+        !/\.test\.tsx?$|\.part$/.test(entry),
+    )
     .flatMap(filesIn);
 }
 

@@ -1,7 +1,7 @@
 import { eq, inArray, or, sql } from "drizzle-orm";
-import type { ImportPatch } from "#app/domain/account/plan-import.ts";
+import type { ImportPatch } from "#app/domain/account/import/plan-import.ts";
 import type { AccountId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 import { accountManagers, accounts } from "./schema/accounts.ts";
 
 export type NewAccount = typeof accounts.$inferInsert;

@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { AccountId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 import { accountManagers, accounts, type Account } from "./schema/accounts.ts";
 
 export async function findAccount(db: Database, id: AccountId): Promise<Account> {

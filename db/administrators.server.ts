@@ -1,5 +1,5 @@
 import { arrayContains } from "drizzle-orm";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 import { staff } from "./schema/staff.ts";
 
 /** Addresses of those who are told of an alarm. */

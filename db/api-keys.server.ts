@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, sql } from "drizzle-orm";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 import { apiKeys } from "./schema/client-area.ts";
 
 export type ApiKey = typeof apiKeys.$inferSelect;

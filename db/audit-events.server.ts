@@ -2,8 +2,8 @@ import { and, asc, desc, eq, sql } from "drizzle-orm";
 import { createHash } from "node:crypto";
 import { canonicalJson, type NewAuditEvent } from "#app/domain/audit/event.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
-import type { Database, Transaction } from "./client.server.ts";
-import { databaseNow } from "./clock.server.ts";
+import type { Database, Transaction } from "./connection/client.server.ts";
+import { databaseNow } from "./connection/clock.server.ts";
 import { auditEvents, type AuditEvent } from "./schema/audit-events.ts";
 
 const start = "0".repeat(64);

@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
-import type { Danger } from "#app/domain/document/verdict.ts";
+import type { Danger } from "#app/reader/verdict.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
-import type { Database, Transaction } from "./client.server.ts";
-import { prepared } from "./prepared.server.ts";
+import type { Database, Transaction } from "./connection/client.server.ts";
+import { prepared } from "./connection/prepared.server.ts";
 import {
   documentFiles,
   documentPages,

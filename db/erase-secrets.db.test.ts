@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
-import { freezeByWarning } from "#app/domain/notice/freeze-request.server.ts";
-import { findWarning } from "#app/domain/notice/warning.server.ts";
+import { freezeByWarning } from "#app/domain/dispute/freeze-request.server.ts";
+import { findWarning } from "#app/domain/dispute/find-warning.server.ts";
 import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
-import { submitRequest } from "#app/domain/request/submit-request.server.ts";
-import { carryTo, freezeTokens, sendBack } from "#tests/support/scenario-cases.ts";
+import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
+import { carryTo, freezeTokens, sendBack } from "#tests/support/scenario/cases.ts";
 import {
   codeFor,
   countRows,
@@ -17,7 +17,7 @@ import {
   requestOf,
   verificationOf,
   type Scene,
-} from "#tests/support/scenario.ts";
+} from "#tests/support/scenario/scenario.ts";
 import { eraseSecrets } from "./erase-secrets.server.ts";
 
 let scene: Scene;

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, lt, ne, notLike, or, sql, type SQL } from "drizzle-orm";
-import { renewableDays } from "#app/domain/link/renewable.ts";
-import type { Database } from "./client.server.ts";
+import { renewableDays } from "#app/domain/invitation/renewable.ts";
+import type { Database } from "./connection/client.server.ts";
 import { invitations, links } from "./schema/invitations.ts";
 import { phoneVerifications } from "./schema/phone-verifications.ts";
 import { sessions } from "./schema/sessions.ts";

@@ -1,8 +1,8 @@
 import { sql, type SQL } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { statuses, transitions, type Status } from "#app/domain/request/state-machine.ts";
-import { carryTo, type Case } from "#tests/support/scenario-cases.ts";
-import { openScene, type Scene } from "#tests/support/scenario.ts";
+import { carryTo, type Case } from "#tests/support/scenario/cases.ts";
+import { openScene, type Scene } from "#tests/support/scenario/scenario.ts";
 
 let scene: Scene;
 let cases: Record<Status, Case>;

@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
 import type { AccountId, InvitationId, RequestId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 import { invitations, links, type Invitation } from "./schema/invitations.ts";
 
 type Recipient = Pick<Invitation, "accountId" | "recipient">;

@@ -2,7 +2,13 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { InvitationId } from "#app/domain/ids.ts";
 import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
-import { addAccount, expectOk, invite, openScene, type Scene } from "#tests/support/scenario.ts";
+import {
+  addAccount,
+  expectOk,
+  invite,
+  openScene,
+  type Scene,
+} from "#tests/support/scenario/scenario.ts";
 import { stopInvitations } from "./invitation-endings.server.ts";
 import { listInvitations } from "./invitation-list.server.ts";
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 import { accounts } from "./schema/accounts.ts";
 import { invitations, links, type Invitation } from "./schema/invitations.ts";
 import { messages } from "./schema/messages.ts";

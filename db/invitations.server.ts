@@ -1,7 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { AccountId, InvitationId, RequestId, StaffId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
-import { hoursFromNow } from "./clock.server.ts";
+import type { Database } from "./connection/client.server.ts";
+import { hoursFromNow } from "./connection/clock.server.ts";
 import { invitations, type Invitation } from "./schema/invitations.ts";
 
 /** Good for `hours` by the database's clock. */

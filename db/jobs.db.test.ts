@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { openScene, type Scene } from "#tests/support/scenario.ts";
+import { openScene, type Scene } from "#tests/support/scenario/scenario.ts";
 import { releaseAbandonedJobs } from "./jobs.server.ts";
 
 let scene: Scene;

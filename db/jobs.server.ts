@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { JobName, JobPayloads } from "#app/domain/jobs.ts";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 
 /** Adds a job in the caller's transaction: it exists if and only if the change does. */
 export async function addJob<Name extends JobName>(

@@ -1,8 +1,8 @@
 import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { InvitationId, LinkId, RequestId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
-import { daysAgo, hoursFromNow } from "./clock.server.ts";
-import { prepared } from "./prepared.server.ts";
+import type { Database } from "./connection/client.server.ts";
+import { daysAgo, hoursFromNow } from "./connection/clock.server.ts";
+import { prepared } from "./connection/prepared.server.ts";
 import { invitations, links, type Invitation, type Link } from "./schema/invitations.ts";
 
 export type NewLink = Pick<

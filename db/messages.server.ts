@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { MessageId, RequestId, VerificationId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 import { messages, type Message } from "./schema/messages.ts";
 
 export async function insertMessage(db: Database, row: typeof messages.$inferInsert) {

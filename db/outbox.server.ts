@@ -1,5 +1,5 @@
 import { desc } from "drizzle-orm";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 import { outbox } from "./schema/housekeeping.ts";
 
 /** What the embedded providers "sent", the newest first. */

@@ -1,7 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { RequestId, VerificationId } from "#app/domain/ids.ts";
 import type { SendCounts } from "#app/domain/phone-verification/send-counts.ts";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 import { messages } from "./schema/messages.ts";
 import {
   phoneVerifications,

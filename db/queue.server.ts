@@ -6,9 +6,9 @@ import {
   type QueueTab,
   type Search,
 } from "#app/domain/review/queue.ts";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 import { isAlert } from "./alert.ts";
-import { prepared } from "./prepared.server.ts";
+import { prepared } from "./connection/prepared.server.ts";
 import { accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";
 

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 import { requests, type Request } from "./schema/requests.ts";
 
 export const openStatuses = ["started", "submitted", "returned", "approved"] as const;

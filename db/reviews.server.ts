@@ -1,6 +1,6 @@
 import { asc, eq } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 import { reviews, type Review } from "./schema/reviews.ts";
 import { staff } from "./schema/staff.ts";
 

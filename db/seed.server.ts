@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { StaffId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 import { accountManagers, accounts } from "./schema/accounts.ts";
 import { staff, type StaffMember } from "./schema/staff.ts";
 

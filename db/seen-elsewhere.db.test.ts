@@ -1,12 +1,12 @@
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { lookDistance } from "#app/domain/document/reading/look.ts";
+import { lookDistance } from "#app/reader/reading/look.ts";
 import type { PaperOfRequest } from "#app/domain/document/paper-of-request.ts";
-import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
-import { listLookAlikes } from "#db/seen-elsewhere.server.ts";
+import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { listLookAlikes } from "./seen-elsewhere.server.ts";
 import { documentPages, documents } from "#db/schema/documents.ts";
-import { paperWorld } from "#tests/support/read-papers.ts";
+import { paperWorld } from "#app/reader/testing/read-documents.ts";
 import {
   addAccount,
   expectOk,
@@ -14,7 +14,7 @@ import {
   openVisit,
   requestOf,
   type Scene,
-} from "#tests/support/scenario.ts";
+} from "#tests/support/scenario/scenario.ts";
 
 let scene: Scene;
 beforeAll(async () => {

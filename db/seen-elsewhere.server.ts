@@ -1,8 +1,8 @@
 import { and, eq, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { RequestId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
-import { prepared } from "./prepared.server.ts";
+import type { Database } from "./connection/client.server.ts";
+import { prepared } from "./connection/prepared.server.ts";
 import {
   bandOfLook,
   documentFiles,

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
-import { prepared } from "./prepared.server.ts";
+import type { Database } from "./connection/client.server.ts";
+import { prepared } from "./connection/prepared.server.ts";
 import { accountManagers, accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";
 import { sessions } from "./schema/sessions.ts";

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
 import type { StaffId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
-import { prepared } from "./prepared.server.ts";
+import type { Database } from "./connection/client.server.ts";
+import { prepared } from "./connection/prepared.server.ts";
 import { staff, staffSessions } from "./schema/staff.ts";
 
 export type StaffStage = typeof staffSessions.$inferSelect.stage;

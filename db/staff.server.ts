@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
 import type { StaffId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 import { recoveryCodes, staff, type StaffMember } from "./schema/staff.ts";
 
 export async function findStaffMember(db: Database, id: StaffId): Promise<StaffMember | null> {

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 
 /**
  * Those of the keys that some row points at, or will: what is made of a paper is put into the store before its

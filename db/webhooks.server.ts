@@ -1,6 +1,6 @@
 import { eq, sql } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
-import type { Database } from "./client.server.ts";
+import type { Database } from "./connection/client.server.ts";
 import { webhookDeliveries } from "./schema/client-area.ts";
 
 export async function insertWebhookDelivery(db: Database, requestId: RequestId) {

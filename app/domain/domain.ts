@@ -1,7 +1,7 @@
 import type { CountryCode } from "libphonenumber-js";
-import type { OpenDatabase } from "#db/client.server.ts";
-import type { PaperLimits, Retention } from "./document/limits.ts";
-import type { Secrets } from "./secrets.server.ts";
+import type { OpenDatabase } from "#db/connection/client.server.ts";
+import type { PaperLimits, Retention } from "#app/domain/document/limits.ts";
+import type { Secrets } from "#app/domain/secrets.server.ts";
 
 /** What every use case works with. */
 export interface Domain {

@@ -1,4 +1,4 @@
-import type { DocumentId, MessageId, RequestId } from "./ids.ts";
+import type { DocumentId, MessageId, RequestId } from "#app/domain/ids.ts";
 
 /** The jobs and what they are told: ids, never secrets. */
 export interface JobPayloads {

@@ -2,7 +2,13 @@ import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { newReference } from "#app/domain/request/reference.server.ts";
-import { createSecrets, digest, isSame, newToken, normaliseCode } from "./secrets.server.ts";
+import {
+  createSecrets,
+  digest,
+  isSame,
+  newToken,
+  normaliseCode,
+} from "#app/domain/secrets.server.ts";
 
 const secrets = createSecrets("k".repeat(32));
 const others = createSecrets("o".repeat(32));

@@ -1,7 +1,7 @@
 import { statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { keepSecretKey } from "#app/embedded/secrets.server.ts";
+import { keepSecretKey } from "./secrets.server.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
 test("a folder's secret key is random, stays, and is nobody else's to read", () => {

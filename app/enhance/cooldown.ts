@@ -1,4 +1,4 @@
-import { formatSeconds } from "./format-seconds.ts";
+import { formatSeconds } from "#app/ui/parts/format-seconds.ts";
 
 /** Counts down in every `[data-cooldown-seconds]` and holds its button back until the time is over. */
 export function runCooldowns(document: Document, window: Window): void {

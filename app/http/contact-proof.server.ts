@@ -1,4 +1,4 @@
-import { resendContactProof } from "#app/domain/request/send-contact-proof.server.ts";
+import { resendContactProof } from "#app/domain/journey/send-contact-proof.server.ts";
 import type { Actor } from "#app/domain/audit/event.ts";
 import { parseEmail } from "#app/domain/account/email.ts";
 import { m } from "#app/i18n/paraglide/messages.js";

@@ -1,5 +1,5 @@
 import { data } from "@remix-run/node";
-import type { FieldError } from "#app/ui/field-error.ts";
+import type { FieldError } from "#app/ui/parts/field-error.ts";
 
 /** What an action answers when it refuses: the sentences, and what was entered. */
 export interface Refused {

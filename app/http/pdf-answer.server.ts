@@ -1,8 +1,8 @@
-import type { Paper } from "#app/paper/block.ts";
+import type { Paper } from "#app/pdf/block.ts";
 
 /** The makers of PDFs and their fonts are loaded with the first paper: few visits ask for one. */
 export async function paintPaper(paper: Paper) {
-  const { makePaper } = await import("#app/paper/make-paper.server.ts");
+  const { makePaper } = await import("#app/pdf/make-pdf.server.ts");
   return makePaper(paper);
 }
 

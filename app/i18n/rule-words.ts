@@ -2,7 +2,7 @@ import type { RuleId } from "#app/domain/document/rules/all.ts";
 import type { EditingSign } from "#app/domain/document/rules/editing.ts";
 import type { ReadingAnswer, RuleOutcome } from "#app/domain/document/rules/outcome.ts";
 import type { RuleLevel, RuleState, ValueName, Values } from "#app/domain/document/rules/rule.ts";
-import type { Danger } from "#app/domain/document/verdict.ts";
+import type { Danger } from "#app/reader/verdict.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { formatMoment } from "./moment.ts";
 import { m } from "./paraglide/messages.js";

@@ -1,6 +1,6 @@
 import { Readable } from "node:stream";
 import { listAuditHeads } from "#db/audit-events.server.ts";
-import { databaseNow } from "#db/clock.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
 import type { Services } from "#app/services.server.ts";
 
 /** Keeps the last hash of every chain outside the database, one object a day. */

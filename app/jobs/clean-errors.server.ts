@@ -1,5 +1,5 @@
 import type { JobHelpers, TaskList } from "graphile-worker";
-import { describeError } from "#app/http/logger.server.ts";
+import { describeError } from "#app/logger.server.ts";
 
 /**
  * The runner writes a failed task's message into the database and, with its stack, into the log: they are

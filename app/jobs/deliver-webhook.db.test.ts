@@ -1,10 +1,10 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
-import { submitRequest } from "#app/domain/request/submit-request.server.ts";
+import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
 import { findWebhookDelivery } from "#db/webhooks.server.ts";
-import { applyNow, approve, carryTo, type Case } from "#tests/support/scenario-cases.ts";
+import { applyNow, approve, carryTo, type Case } from "#tests/support/scenario/cases.ts";
 import {
   attempt,
   deferred,
@@ -12,7 +12,7 @@ import {
   scriptedServices,
   unknown,
   type Script,
-} from "#tests/support/scenario-jobs.ts";
+} from "#tests/support/scenario/jobs.ts";
 import {
   answerAll,
   expectOk,
@@ -20,7 +20,7 @@ import {
   openVisit,
   requestOf,
   type Scene,
-} from "#tests/support/scenario.ts";
+} from "#tests/support/scenario/scenario.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
 
 let scene: Scene;

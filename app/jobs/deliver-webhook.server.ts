@@ -1,6 +1,6 @@
 import type { JobHelpers } from "graphile-worker";
 import { findAccount } from "#db/accounts.server.ts";
-import type { Database } from "#db/client.server.ts";
+import type { Database } from "#db/connection/client.server.ts";
 import { findRequest, listSituationsAppliedAfter } from "#db/requests.server.ts";
 import {
   findWebhookDelivery,

@@ -1,7 +1,7 @@
 import type { Runner } from "graphile-worker";
 import { setTimeout as sleep } from "node:timers/promises";
-import { databaseNow } from "#db/clock.server.ts";
-import { isOutage } from "#app/http/outage.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { isOutage } from "#app/outage.ts";
 import type { Services } from "#app/services.server.ts";
 import { lanes, runJobs, type Lane } from "./run-jobs.server.ts";
 

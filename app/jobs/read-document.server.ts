@@ -1,7 +1,7 @@
 import { listUnread } from "#db/documents.server.ts";
 import { addJob } from "#db/jobs.server.ts";
-import { readByChildren } from "#app/domain/document/read-by-children.server.ts";
-import { readPaper } from "#app/domain/document/read-paper.server.ts";
+import { readByChildren } from "#app/reader/read-by-children.server.ts";
+import { readPaper } from "#app/domain/document/read-document.server.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
 import type { Services } from "#app/services.server.ts";
 

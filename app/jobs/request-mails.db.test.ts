@@ -4,9 +4,15 @@ import type { RequestId } from "#app/domain/ids.ts";
 import type { TemplateId } from "#app/domain/notice/templates.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
-import { carryTo, reject } from "#tests/support/scenario-cases.ts";
-import { attempt, findMessageFor, scriptedServices } from "#tests/support/scenario-jobs.ts";
-import { countRows, expectOk, openScene, requestOf, type Scene } from "#tests/support/scenario.ts";
+import { carryTo, reject } from "#tests/support/scenario/cases.ts";
+import { attempt, findMessageFor, scriptedServices } from "#tests/support/scenario/jobs.ts";
+import {
+  countRows,
+  expectOk,
+  openScene,
+  requestOf,
+  type Scene,
+} from "#tests/support/scenario/scenario.ts";
 import { sendMessage } from "./send-message.server.ts";
 
 let scene: Scene;

@@ -8,7 +8,7 @@ import type { Request } from "#db/schema/requests.ts";
 import { linkPageFor } from "#app/domain/invitation/link-page.ts";
 import { closesAt } from "#app/domain/request/closes-at.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
-import { changesContact } from "#app/domain/review/risks.ts";
+import { changesContact } from "#app/domain/request/risks.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { situationTitle, stepTitle } from "#app/i18n/words.ts";

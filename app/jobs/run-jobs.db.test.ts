@@ -1,12 +1,18 @@
 import { sql } from "drizzle-orm";
 import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
-import { loggerOptions } from "#app/http/logger.server.ts";
-import { paperWorld } from "#tests/support/read-papers.ts";
-import { carryTo } from "#tests/support/scenario-cases.ts";
-import { scriptedServices } from "#tests/support/scenario-jobs.ts";
-import { addAccount, expectOk, openScene, openVisit, type Scene } from "#tests/support/scenario.ts";
+import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { loggerOptions } from "#app/logger.server.ts";
+import { paperWorld } from "#app/reader/testing/read-documents.ts";
+import { carryTo } from "#tests/support/scenario/cases.ts";
+import { scriptedServices } from "#tests/support/scenario/jobs.ts";
+import {
+  addAccount,
+  expectOk,
+  openScene,
+  openVisit,
+  type Scene,
+} from "#tests/support/scenario/scenario.ts";
 import { keepRunningJobs } from "./keep-running.server.ts";
 import { runJobs } from "./run-jobs.server.ts";
 

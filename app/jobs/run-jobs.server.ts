@@ -1,14 +1,14 @@
 import { Logger, run, type TaskList } from "graphile-worker";
 import type { JobPayloads } from "#app/domain/jobs.ts";
 import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.ts";
-import { applyRequest } from "#app/domain/request/apply-request.server.ts";
-import { purgePapers } from "#app/domain/document/purge-papers.server.ts";
+import { applyRequest } from "#app/domain/review/apply-request.server.ts";
+import { purgePapers } from "#app/domain/document/purge-documents.server.ts";
 import { sweepStore } from "#app/domain/document/sweep-store.server.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { eraseSecrets } from "#db/erase-secrets.server.ts";
 import { releaseAbandonedJobs } from "#db/jobs.server.ts";
-import { redact } from "#app/http/logger.server.ts";
+import { redact } from "#app/logger.server.ts";
 import { anchorAudit } from "./anchor-audit.server.ts";
 import { withCleanErrors } from "./clean-errors.server.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";

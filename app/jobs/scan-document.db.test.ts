@@ -1,15 +1,15 @@
 import { Readable } from "node:stream";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { settleScan } from "#app/domain/document/settle-scan.server.ts";
+import { settleScan } from "#app/domain/document/record-scan.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
-import { addDocument } from "#app/domain/request/give-documents.server.ts";
+import { addDocument } from "#app/domain/document/give-documents.server.ts";
 import { editableSteps } from "#app/domain/request/steps.ts";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
 import type { Services } from "#app/services.server.ts";
 import { listDocuments, listSetAside } from "#db/documents.server.ts";
-import { approve, carryTo, checklistOf, seenBy, sendBack } from "#tests/support/scenario-cases.ts";
+import { approve, carryTo, checklistOf, seenBy, sendBack } from "#tests/support/scenario/cases.ts";
 import {
   atOnce,
   countRows,
@@ -19,7 +19,7 @@ import {
   requestOf,
   tally,
   type Scene,
-} from "#tests/support/scenario.ts";
+} from "#tests/support/scenario/scenario.ts";
 import { scanDocument, scanPending } from "./scan-document.server.ts";
 
 const clean = { result: "clean" } as const;

@@ -1,6 +1,6 @@
 import { addJob } from "#db/jobs.server.ts";
 import { findDocument, listFiles, listUnscanned } from "#db/documents.server.ts";
-import { settleScan } from "#app/domain/document/settle-scan.server.ts";
+import { settleScan } from "#app/domain/document/record-scan.server.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
 import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
 import type { Services } from "#app/services.server.ts";

@@ -4,12 +4,12 @@ import { messageId, type MessageId } from "#app/domain/ids.ts";
 import { templateIds } from "#app/domain/notice/templates.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
-import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
-import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
-import { liftFreeze } from "#app/domain/review/lift-freeze.server.ts";
-import { listHistory } from "#app/domain/staff/list-history.server.ts";
+import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
+import { liftFreeze } from "#app/domain/dispute/lift-freeze.server.ts";
+import { listHistory } from "#app/domain/review/list-history.server.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
-import { approve, carryTo, reject, sayNotMe, seenBy } from "#tests/support/scenario-cases.ts";
+import { approve, carryTo, reject, sayNotMe, seenBy } from "#tests/support/scenario/cases.ts";
 import {
   attempt,
   deferred,
@@ -20,7 +20,7 @@ import {
   taken,
   unknown,
   type Script,
-} from "#tests/support/scenario-jobs.ts";
+} from "#tests/support/scenario/jobs.ts";
 import {
   addAccount,
   answerAll,
@@ -34,7 +34,7 @@ import {
   openVisit,
   requestOf,
   type Scene,
-} from "#tests/support/scenario.ts";
+} from "#tests/support/scenario/scenario.ts";
 import { sendMessage } from "./send-message.server.ts";
 
 let scene: Scene;

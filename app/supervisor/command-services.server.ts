@@ -1,7 +1,7 @@
 import type { Settings } from "#app/env/settings.ts";
 import { DataDirInUse } from "#app/embedded/lock.server.ts";
 import { keepSecretKey } from "#app/embedded/secrets.server.ts";
-import { migrate } from "#db/migrate.server.ts";
+import { migrate } from "#db/connection/migrate.server.ts";
 import { embeddedEnvironment } from "./embedded-environment.ts";
 import { startEmbeddedServices } from "./embedded-services.server.ts";
 import { readRuntime } from "./runtime-file.server.ts";

@@ -1,7 +1,7 @@
 import { readEnvironment } from "#app/env.server.ts";
 import type { Settings } from "#app/env/settings.ts";
 import { entryFile } from "#app/embedded/entry.server.ts";
-import { migrate } from "#db/migrate.server.ts";
+import { migrate } from "#db/connection/migrate.server.ts";
 import { startEmbeddedServices, type EmbeddedServices } from "./embedded-services.server.ts";
 import { assertPortFree } from "./port.server.ts";
 import { removeRuntime, writeRuntime } from "./runtime-file.server.ts";

@@ -14,10 +14,10 @@ import {
   uuid,
   type AnyPgColumn,
 } from "drizzle-orm/pg-core";
-import { formatIds } from "#app/domain/document/format.ts";
+import { formatIds } from "#app/reader/format.ts";
 import { scanStates } from "#app/domain/document/scan.ts";
-import type { Fact, SignatureReport, Traces } from "#app/domain/document/reading.ts";
-import { keptVerdicts, type Danger } from "#app/domain/document/verdict.ts";
+import type { Fact, SignatureReport, Traces } from "#app/reader/reading.ts";
+import { keptVerdicts, type Danger } from "#app/reader/verdict.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { documentKindIds } from "#app/domain/situation/ids.ts";
 import { at, createdAt, primaryId } from "./columns.ts";

@@ -2,7 +2,7 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { embeddedEnvironment } from "#app/supervisor/embedded-environment.ts";
-import type { Product } from "../support/product.ts";
+import type { Product } from "#tests/support/product/product.ts";
 
 export interface BareUpload {
   readonly origin: string;

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { startProduct } from "../support/product.ts";
+import { startProduct } from "#tests/support/product/product.ts";
 import { startBarePage } from "./bare-page.ts";
 import { scriptBytes } from "./client-script.ts";
 import { headersOf, pagesOf, type MeasuredPage } from "./page-list.ts";

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { openDatabase } from "#db/client.server.ts";
-import { judgingMs } from "#app/domain/document/judge-file.server.ts";
+import { openDatabase } from "#db/connection/client.server.ts";
+import { judgingMs } from "#app/reader/judge-file.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import { startProduct } from "../support/product.ts";
+import { startProduct } from "#tests/support/product/product.ts";
 import { median } from "./median.ts";
 import type { LoopDelay } from "./probe.ts";
 import { startProbedWeb, type ProbedWeb } from "./probed-web.ts";
 import { domainOn, untilNothingIsToBeDone } from "./scene.ts";
-import { sendAll, type Sending } from "./send-papers.ts";
-import { papersToSend, type SentPaper } from "./sent-papers.ts";
+import { sendAll, type Sending } from "./send-documents.ts";
+import { papersToSend, type SentPaper } from "./sent-documents.ts";
 
 const { values } = parseArgs({
   options: { every: { type: "string", default: "1" }, profile: { type: "string" } },

@@ -5,7 +5,7 @@ import { pathToFileURL } from "node:url";
 import { findFreePort } from "#app/embedded/free-port.server.ts";
 import { keepSecretKey } from "#app/embedded/secrets.server.ts";
 import { embeddedEnvironment } from "#app/supervisor/embedded-environment.ts";
-import type { Product } from "../support/product.ts";
+import type { Product } from "#tests/support/product/product.ts";
 import type { ProbeFigures } from "./probe.ts";
 
 const probe = pathToFileURL(path.resolve("tests/bench/probe.ts")).href;

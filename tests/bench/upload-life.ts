@@ -1,8 +1,8 @@
 import { createS3Store } from "#app/providers/storage/s3.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import type { Product } from "../support/product.ts";
+import type { Product } from "#tests/support/product/product.ts";
 import type { BareUpload } from "./bare-upload.ts";
-import { largePaper, megabyte } from "./large-paper.ts";
+import { largePaper, megabyte } from "./large-document.ts";
 import { lifted, startProbedWeb } from "./probed-web.ts";
 import { untilNothingIsToBeDone } from "./scene.ts";
 import { shootBare, shootOwn, shootTogether, type OwnShot } from "./upload-shot.ts";

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { openGiver } from "../support/faults/giver.ts";
-import { rawUpload, sendUpload } from "../support/faults/raw-upload.ts";
+import { openGiver } from "#tests/support/faults/giver.ts";
+import { rawUpload, sendUpload } from "#tests/support/faults/raw-upload.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import { changeLargePaper } from "./large-paper.ts";
+import { changeLargePaper } from "./large-document.ts";
 import type { ProbedWeb } from "./probed-web.ts";
 
 /** Milliseconds from the first byte sent. */

@@ -1,8 +1,8 @@
 import { parseArgs } from "node:util";
-import { openDatabase } from "#db/client.server.ts";
-import { startProduct } from "../support/product.ts";
+import { openDatabase } from "#db/connection/client.server.ts";
+import { startProduct } from "#tests/support/product/product.ts";
 import { startBareUpload } from "./bare-upload.ts";
-import { megabyte } from "./large-paper.ts";
+import { megabyte } from "./large-document.ts";
 import { median } from "./median.ts";
 import { lifted } from "./probed-web.ts";
 import { domainOn } from "./scene.ts";

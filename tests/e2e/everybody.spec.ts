@@ -1,12 +1,12 @@
 import { expect, type Page } from "@playwright/test";
-import { expectForEverybody } from "#tests/support/e2e-axe.ts";
-import { Customer, newcomer, newDevice, paper } from "#tests/support/e2e-customer.ts";
-import { newAccount, newMobile, referenceOf } from "#tests/support/e2e-database.ts";
-import { Desk } from "#tests/support/e2e-desk.ts";
-import { awaitCode, awaitLink } from "#tests/support/e2e-outbox.ts";
-import { buttonOf, press } from "#tests/support/e2e-press.ts";
-import { test } from "#tests/support/e2e-test.ts";
-import { say } from "#tests/support/e2e-words.ts";
+import { expectForEverybody } from "#tests/support/e2e/axe.ts";
+import { Customer, newcomer, newDevice, paper } from "#tests/support/e2e/customer.ts";
+import { newAccount, newMobile, referenceOf } from "#tests/support/e2e/database.ts";
+import { Desk } from "#tests/support/e2e/staff.ts";
+import { awaitCode, awaitLink } from "#tests/support/e2e/outbox.ts";
+import { buttonOf, press } from "#tests/support/e2e/press.ts";
+import { test } from "#tests/support/e2e/test.ts";
+import { say } from "#tests/support/e2e/words.ts";
 
 test.describe.configure({ mode: "parallel", timeout: 240_000 });
 

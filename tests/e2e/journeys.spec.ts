@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { readAccount, storedPapers, webhooksOf } from "#tests/support/e2e-client-area.ts";
-import { Customer, paper } from "#tests/support/e2e-customer.ts";
+import { readAccount, storedPapers, webhooksOf } from "#tests/support/e2e/client-area.ts";
+import { Customer, paper } from "#tests/support/e2e/customer.ts";
 import {
   auditOf,
   letTheDelayPass,
@@ -9,14 +9,14 @@ import {
   referenceOf,
   statusOf,
   type TestAccount,
-} from "#tests/support/e2e-database.ts";
-import { Desk } from "#tests/support/e2e-desk.ts";
-import { awaitLink, sentTo } from "#tests/support/e2e-outbox.ts";
-import { press } from "#tests/support/e2e-press.ts";
-import { situations, type Situation } from "#tests/support/e2e-situations.ts";
-import { test } from "#tests/support/e2e-test.ts";
-import { say } from "#tests/support/e2e-words.ts";
-import { theWorld } from "#tests/support/e2e-world.ts";
+} from "#tests/support/e2e/database.ts";
+import { Desk } from "#tests/support/e2e/staff.ts";
+import { awaitLink, sentTo } from "#tests/support/e2e/outbox.ts";
+import { press } from "#tests/support/e2e/press.ts";
+import { situations, type Situation } from "#tests/support/e2e/situations.ts";
+import { test } from "#tests/support/e2e/test.ts";
+import { say } from "#tests/support/e2e/words.ts";
+import { theWorld } from "#tests/support/e2e/world.ts";
 
 test.describe.configure({ mode: "parallel" });
 

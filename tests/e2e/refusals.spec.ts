@@ -1,14 +1,14 @@
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { expect, type Page, type Response } from "@playwright/test";
-import { awaitUploadScript, Customer } from "#tests/support/e2e-customer.ts";
-import { newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e-database.ts";
-import { awaitCode, awaitLink } from "#tests/support/e2e-outbox.ts";
-import { buttonOf, press } from "#tests/support/e2e-press.ts";
-import { test } from "#tests/support/e2e-test.ts";
-import { walkIn } from "#tests/support/e2e-walker.ts";
-import { say, type Locale } from "#tests/support/e2e-words.ts";
-import { theWorld } from "#tests/support/e2e-world.ts";
+import { awaitUploadScript, Customer } from "#tests/support/e2e/customer.ts";
+import { newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e/database.ts";
+import { awaitCode, awaitLink } from "#tests/support/e2e/outbox.ts";
+import { buttonOf, press } from "#tests/support/e2e/press.ts";
+import { test } from "#tests/support/e2e/test.ts";
+import { walkIn } from "#tests/support/e2e/walker.ts";
+import { say, type Locale } from "#tests/support/e2e/words.ts";
+import { theWorld } from "#tests/support/e2e/world.ts";
 
 test.describe.configure({ mode: "parallel" });
 

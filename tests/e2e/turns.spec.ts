@@ -1,6 +1,6 @@
 import { expect, type Browser } from "@playwright/test";
-import { readAccount, webhooksOf } from "#tests/support/e2e-client-area.ts";
-import { Customer, newcomer, paper } from "#tests/support/e2e-customer.ts";
+import { readAccount, webhooksOf } from "#tests/support/e2e/client-area.ts";
+import { Customer, newcomer, paper } from "#tests/support/e2e/customer.ts";
 import {
   auditOf,
   letTheDelayPass,
@@ -9,13 +9,13 @@ import {
   referenceOf,
   sql,
   statusOf,
-} from "#tests/support/e2e-database.ts";
-import { Desk } from "#tests/support/e2e-desk.ts";
-import { awaitCode, awaitLink, awaitMessage, sentTo } from "#tests/support/e2e-outbox.ts";
-import { buttonOf, press } from "#tests/support/e2e-press.ts";
-import { test } from "#tests/support/e2e-test.ts";
-import { say } from "#tests/support/e2e-words.ts";
-import { theWorld } from "#tests/support/e2e-world.ts";
+} from "#tests/support/e2e/database.ts";
+import { Desk } from "#tests/support/e2e/staff.ts";
+import { awaitCode, awaitLink, awaitMessage, sentTo } from "#tests/support/e2e/outbox.ts";
+import { buttonOf, press } from "#tests/support/e2e/press.ts";
+import { test } from "#tests/support/e2e/test.ts";
+import { say } from "#tests/support/e2e/words.ts";
+import { theWorld } from "#tests/support/e2e/world.ts";
 
 test.describe.configure({ mode: "parallel" });
 

@@ -1,13 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "@playwright/test";
-import { storedPapers } from "#tests/support/e2e-client-area.ts";
-import { Customer, paper } from "#tests/support/e2e-customer.ts";
-import { newAccount, newMobile, referenceOf } from "#tests/support/e2e-database.ts";
-import { test } from "#tests/support/e2e-test.ts";
-import { walkIn, uploadForm } from "#tests/support/e2e-walker.ts";
-import { say } from "#tests/support/e2e-words.ts";
-import { isFull } from "#tests/support/scale.ts";
+import { storedPapers } from "#tests/support/e2e/client-area.ts";
+import { Customer, paper } from "#tests/support/e2e/customer.ts";
+import { newAccount, newMobile, referenceOf } from "#tests/support/e2e/database.ts";
+import { test } from "#tests/support/e2e/test.ts";
+import { walkIn, uploadForm } from "#tests/support/e2e/walker.ts";
+import { say } from "#tests/support/e2e/words.ts";
+import { isFull } from "#tests/support/scenario/scale.ts";
 import { lockedPdf } from "#tests/support/pdf/pdfs.ts";
 
 test.describe.configure({ mode: "parallel" });

@@ -17,7 +17,7 @@ interface Holder {
 }
 
 async function hold(folder: string): Promise<Holder> {
-  const child = fork("tests/support/embedded-holder.ts", [folder], { execArgv: [] });
+  const child = fork("tests/support/services/embedded-holder.ts", [folder], { execArgv: [] });
   onTestFinished(async () => {
     child.kill("SIGKILL");
     await until(() => !existsSync(path.join(folder, "postgres", "postmaster.pid")), 10_000);

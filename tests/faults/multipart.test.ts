@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { publicOrigin } from "#tests/support/e2e-instances.ts";
+import { publicOrigin } from "#tests/support/e2e/instances.ts";
 import { oddBodies, type OddBody } from "#tests/support/faults/multipart-bodies.ts";
 import { openGiver } from "#tests/support/faults/giver.ts";
 import {
@@ -14,7 +14,7 @@ import {
   type FaultScene,
 } from "#tests/support/faults/scene.ts";
 import { ordinaryPdf } from "#tests/support/pdf/pdfs.ts";
-import { isFull, patience, scaled, seeded } from "#tests/support/scale.ts";
+import { isFull, patience, scaled, seeded } from "#tests/support/scenario/scale.ts";
 
 const atOnce = 8;
 const megabyte = 1024 * 1024;

@@ -12,7 +12,7 @@ import {
 } from "#tests/support/faults/scene.ts";
 import type { StoreCall, StoreFault } from "#tests/support/faults/store-proxy.ts";
 import { largePdf, ordinaryPdf } from "#tests/support/pdf/pdfs.ts";
-import { isFull, scaled } from "#tests/support/scale.ts";
+import { isFull, scaled } from "#tests/support/scenario/scale.ts";
 
 const megabyte = 1024 * 1024;
 const rounds = scaled(5, 1);

@@ -4,8 +4,8 @@ import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { startObjectStore } from "#app/embedded/object-store.server.ts";
 import { startPostgres } from "#app/embedded/postgres.server.ts";
-import { compileMessages } from "./messages.ts";
-import { createTemplate } from "./template.ts";
+import { compileMessages } from "#tests/support/messages.ts";
+import { createTemplate } from "#tests/support/services/template.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {

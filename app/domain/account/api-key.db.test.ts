@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Domain } from "#app/domain/domain.ts";
 import { listApiKeys } from "#db/api-keys.server.ts";
-import { openTestDomain } from "#tests/support/staff.ts";
+import { openTestDomain } from "#tests/support/scenario/staff.ts";
 import { createApiKey, endApiKey, isApiKey } from "./api-key.server.ts";
 
 let domain: Domain;

@@ -3,8 +3,8 @@ import { Readable } from "node:stream";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { verifyAuditTrail } from "#db/audit-events.server.ts";
-import { carryTo } from "#tests/support/scenario-cases.ts";
-import { countRows, openScene, type Scene } from "#tests/support/scenario.ts";
+import { carryTo } from "#tests/support/scenario/cases.ts";
+import { countRows, openScene, type Scene } from "#tests/support/scenario/scenario.ts";
 import { startS3, type TestS3 } from "#tests/support/vendors/s3.ts";
 import { sweepStore } from "./sweep-store.server.ts";
 

@@ -2,13 +2,13 @@ import { createReadStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
-import { addDocument } from "#app/domain/request/give-documents.server.ts";
+import { addDocument } from "./give-documents.server.ts";
 import type { StepRefusal } from "#app/domain/request/steps.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { ScanResult, Scanner } from "#app/providers/antivirus/antivirus.ts";
-import { papersOf, type JudgedFile, type NewPaper } from "./papers-of-files.ts";
-import { settleScan } from "./settle-scan.server.ts";
-import type { RefusedVerdict, Verdict } from "./verdict.ts";
+import { papersOf, type JudgedFile, type NewPaper } from "./documents-of-files.ts";
+import { settleScan } from "./record-scan.server.ts";
+import type { RefusedVerdict, Verdict } from "#app/reader/verdict.ts";
 
 /** A file whose bytes are in the store and, once more, on disk for whoever has to open it. */
 export type ReceivedFile = Omit<JudgedFile, "verdict">;

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Database } from "#db/client.server.ts";
+import type { Database } from "#db/connection/client.server.ts";
 import { countUnread } from "#db/documents.server.ts";
 import type { DocumentId } from "#app/domain/ids.ts";
 

@@ -10,7 +10,7 @@ import {
   invite,
   openScene,
   type Scene,
-} from "#tests/support/scenario.ts";
+} from "#tests/support/scenario/scenario.ts";
 import { askForLink } from "./ask-for-link.server.ts";
 import { issueAskedLink } from "./issue-asked-link.server.ts";
 import { openByLink } from "./open-by-link.server.ts";

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Database } from "#db/client.server.ts";
+import type { Database } from "#db/connection/client.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { insertInvitation } from "#db/invitations.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import { invitationId, type InvitationId, type StaffId } from "#app/domain/ids.ts";
-import { createLink } from "#app/domain/link/create-link.server.ts";
+import { createLink } from "#app/domain/notice/create-link.server.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 

@@ -9,7 +9,7 @@ import {
   refusalOf,
   tally,
   type Scene,
-} from "#tests/support/scenario.ts";
+} from "#tests/support/scenario/scenario.ts";
 import { openByCode } from "./open-by-code.server.ts";
 
 let scene: Scene;

@@ -11,7 +11,7 @@ import {
   requestOf,
   tally,
   type Scene,
-} from "#tests/support/scenario.ts";
+} from "#tests/support/scenario/scenario.ts";
 import { touchSession } from "#db/sessions.server.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { openByCode } from "./open-by-code.server.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
-import { applyNow, carryTo, endDelay } from "#tests/support/scenario-cases.ts";
+import { applyNow, carryTo, endDelay } from "#tests/support/scenario/cases.ts";
 import {
   addAccount,
   countRows,
@@ -13,8 +13,8 @@ import {
   requestOf,
   answerAll,
   type Scene,
-} from "#tests/support/scenario.ts";
-import { applyRequest } from "#app/domain/request/apply-request.server.ts";
+} from "#tests/support/scenario/scenario.ts";
+import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import { isLoginLinkGood } from "./login-link.server.ts";
 import { openByCode } from "./open-by-code.server.ts";

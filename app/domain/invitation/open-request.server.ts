@@ -1,4 +1,4 @@
-import type { Transaction } from "#db/client.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { findAccount, lockAccountOpening } from "#db/accounts.server.ts";
 import { readStop, useInvitations } from "#db/invitation-endings.server.ts";

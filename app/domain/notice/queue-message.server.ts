@@ -1,4 +1,4 @@
-import type { Database } from "#db/client.server.ts";
+import type { Database } from "#db/connection/client.server.ts";
 import { addJob } from "#db/jobs.server.ts";
 import { insertMessage } from "#db/messages.server.ts";
 

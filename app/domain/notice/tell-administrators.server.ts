@@ -1,4 +1,4 @@
-import type { Database } from "#db/client.server.ts";
+import type { Database } from "#db/connection/client.server.ts";
 import { listAdministrators } from "#db/administrators.server.ts";
 import type { AccountId, InvitationId, RequestId } from "#app/domain/ids.ts";
 import { queueMessage } from "./queue-message.server.ts";

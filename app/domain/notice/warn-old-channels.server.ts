@@ -1,7 +1,7 @@
-import type { Database } from "#db/client.server.ts";
+import type { Database } from "#db/connection/client.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { createLink } from "#app/domain/link/create-link.server.ts";
+import { createLink } from "./create-link.server.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 import { queueMessage } from "./queue-message.server.ts";
 import type { MessageDetails, WarningStage } from "./templates.ts";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
+import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
 import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import * as customer from "#app/embedded/demo/customer.server.ts";
-import { patience, scaled, seeded } from "#tests/support/scale.ts";
+import { patience, scaled, seeded } from "#tests/support/scenario/scale.ts";
 import {
   addAccount,
   answerAll,
@@ -23,7 +23,7 @@ import {
   verificationOf,
   wrongCode,
   type Scene,
-} from "#tests/support/scenario.ts";
+} from "#tests/support/scenario/scenario.ts";
 import { checkCode } from "./check-code.server.ts";
 import { sendCode } from "./send-code.server.ts";
 

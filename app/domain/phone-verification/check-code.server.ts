@@ -1,6 +1,6 @@
-import type { Transaction } from "#db/client.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
-import { databaseNow } from "#db/clock.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
 import {
   findVerification,
   markVerified,

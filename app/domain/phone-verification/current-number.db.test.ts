@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
-import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
-import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
-import { submitRequest } from "#app/domain/request/submit-request.server.ts";
+import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
+import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import {
   addAccount,
   codeFor,
@@ -16,7 +16,7 @@ import {
   requestOf,
   withNumber,
   type Scene,
-} from "#tests/support/scenario.ts";
+} from "#tests/support/scenario/scenario.ts";
 import { checkCode } from "./check-code.server.ts";
 import { declareNumberLost } from "./declare-number-lost.server.ts";
 

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
-import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
-import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
+import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
 import {
   addAccount,
   atOnce,
@@ -16,7 +16,7 @@ import {
   requestOf,
   tally,
   type Scene,
-} from "#tests/support/scenario.ts";
+} from "#tests/support/scenario/scenario.ts";
 import { sendCode } from "./send-code.server.ts";
 import { readVerification } from "./verification-state.server.ts";
 

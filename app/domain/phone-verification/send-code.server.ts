@@ -1,4 +1,4 @@
-import type { Transaction } from "#db/client.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import {
   countSends,

@@ -1,4 +1,4 @@
-import type { Transaction } from "#db/client.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { lockRequest, updateRequest, type RequestPatch } from "#db/requests.server.ts";
 import type { Request } from "#db/schema/requests.ts";

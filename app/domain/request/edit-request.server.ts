@@ -1,4 +1,4 @@
-import type { Transaction } from "#db/client.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import type { RequestPatch } from "#db/requests.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";

@@ -6,9 +6,9 @@ import { findAccount } from "#db/accounts.server.ts";
 import { verifyAuditTrail } from "#db/audit-events.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import { requests, type Request } from "#db/schema/requests.ts";
-import { patience, scaled } from "#tests/support/scale.ts";
-import { commands, newWorld, type CommandName, type World } from "#tests/support/scenario-world.ts";
-import { addAccount, openScene, withNumber, type Scene } from "#tests/support/scenario.ts";
+import { patience, scaled } from "#tests/support/scenario/scale.ts";
+import { commands, newWorld, type CommandName, type World } from "#tests/support/scenario/world.ts";
+import { addAccount, openScene, withNumber, type Scene } from "#tests/support/scenario/scenario.ts";
 import { isEditable, isOpen, transitions, type Status } from "./state-machine.ts";
 
 let scene: Scene;

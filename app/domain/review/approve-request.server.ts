@@ -1,22 +1,22 @@
-import type { Transaction } from "#db/client.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
-import { databaseNow } from "#db/clock.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
 import { listOtherDisputed } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import { judgePapers } from "#app/domain/document/judge-papers.server.ts";
+import { judgePapers } from "#app/domain/document/judge-documents.server.ts";
 import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
-import { putIntoEffect, scheduleEffect } from "#app/domain/request/apply-request.server.ts";
+import { putIntoEffect, scheduleEffect } from "./apply-request.server.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { catalogue, type CheckId } from "#app/domain/situation/catalogue.ts";
-import { paperRefusal } from "./paper-refusal.server.ts";
+import { paperRefusal } from "./document-refusal.server.ts";
 import { afterDelay } from "./delay.ts";
 import { decideOnSeen, isOwnInvitation, writeReview, type Seen } from "./decide.server.ts";
-import { changesContact, holdApplies } from "./risks.ts";
+import { changesContact, holdApplies } from "#app/domain/request/risks.ts";
 
 export type ApproveRefusal =
   | "not-found"

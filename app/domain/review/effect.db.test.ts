@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
-import { applyRequest } from "#app/domain/request/apply-request.server.ts";
-import { submitRequest } from "#app/domain/request/submit-request.server.ts";
-import { approve, applyNow, carryTo, endDelay, reject } from "#tests/support/scenario-cases.ts";
+import { applyRequest } from "./apply-request.server.ts";
+import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
+import { approve, applyNow, carryTo, endDelay, reject } from "#tests/support/scenario/cases.ts";
 import {
   accountOf,
   atOnce,
@@ -15,7 +15,7 @@ import {
   requestOf,
   tally,
   type Scene,
-} from "#tests/support/scenario.ts";
+} from "#tests/support/scenario/scenario.ts";
 
 let scene: Scene;
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { addAccount, openScene, type Scene } from "#tests/support/scenario.ts";
+import { addAccount, openScene, type Scene } from "#tests/support/scenario/scenario.ts";
 import { insertRequest } from "#db/requests.server.ts";
 import { loadQueue } from "./load-queue.server.ts";
 import { queuePageSize } from "./queue.ts";

@@ -1,5 +1,5 @@
 import type { Status } from "#app/domain/request/state-machine.ts";
-import type { RiskFacts } from "./risks.ts";
+import type { RiskFacts } from "#app/domain/request/risks.ts";
 
 /** One line of the queue. */
 export interface QueueRow extends RiskFacts {

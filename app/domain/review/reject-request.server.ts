@@ -1,6 +1,6 @@
 import type { Domain } from "#app/domain/domain.ts";
 import { findAccount } from "#db/accounts.server.ts";
-import { databaseNow } from "#db/clock.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
 import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";

@@ -1,15 +1,15 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openByCode } from "#app/domain/invitation/open-by-code.server.ts";
-import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
-import { enterContact } from "#app/domain/request/enter-contact.server.ts";
-import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
-import { finishDocuments } from "#app/domain/request/give-documents.server.ts";
+import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { enterContact } from "#app/domain/journey/enter-contact.server.ts";
+import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
+import { finishDocuments } from "#app/domain/document/give-documents.server.ts";
 import { editableSteps, nextStep } from "#app/domain/request/steps.ts";
-import { submitRequest } from "#app/domain/request/submit-request.server.ts";
+import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { invitationId, type RequestId } from "#app/domain/ids.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
-import { approve, carryTo, type sendBack } from "#tests/support/scenario-cases.ts";
+import { approve, carryTo, type sendBack } from "#tests/support/scenario/cases.ts";
 import {
   countRows,
   expectOk,
@@ -21,7 +21,7 @@ import {
   refusalOf,
   requestOf,
   type Scene,
-} from "#tests/support/scenario.ts";
+} from "#tests/support/scenario/scenario.ts";
 
 let scene: Scene;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import type { Transaction } from "#db/client.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { findInviter } from "#db/invitations.server.ts";
 import type { Request } from "#db/schema/requests.ts";
@@ -10,7 +10,7 @@ import { transition } from "#app/domain/request/state-machine.ts";
 import { stepsOf, withoutSteps, withStep } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
-import { paperRefusal } from "./paper-refusal.server.ts";
+import { paperRefusal } from "./document-refusal.server.ts";
 import { decideOnSeen, writeReview, type Seen } from "./decide.server.ts";
 
 export type ChangesRefusal =

@@ -2,7 +2,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken } from "#app/domain/secrets.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
-import type { Transaction } from "#db/client.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import type { StaffMember, StaffRole } from "#db/schema/staff.ts";
 import { endAllSessions } from "#db/staff-sessions.server.ts";
 import {

@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { StaffId } from "#app/domain/ids.ts";
 import { normaliseCode, type Secrets } from "#app/domain/secrets.server.ts";
-import type { Transaction } from "#db/client.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { replaceRecoveryCodes } from "#db/staff.server.ts";
 
 const alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";

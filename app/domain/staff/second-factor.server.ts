@@ -3,8 +3,8 @@ import type { StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, normaliseCode } from "#app/domain/secrets.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
-import type { Transaction } from "#db/client.server.ts";
-import { databaseNow } from "#db/clock.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
 import {
   endStaffSession,

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Domain } from "#app/domain/domain.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { listStaffSessions, touchStaffSession } from "#db/staff-sessions.server.ts";
-import { enrolledMember, openTestDomain, visit } from "#tests/support/staff.ts";
+import { enrolledMember, openTestDomain, visit } from "#tests/support/scenario/staff.ts";
 import { openSession } from "./sign-in.server.ts";
 import { endSessionOf, signOut, signOutEverywhere } from "./sign-out.server.ts";
 

@@ -10,7 +10,7 @@ import {
   openTestDomain,
   password,
   visit,
-} from "#tests/support/staff.ts";
+} from "#tests/support/scenario/staff.ts";
 import { makeRecoveryCodes } from "./recovery-codes.server.ts";
 import { completeSignIn } from "./second-factor.server.ts";
 import { beginSignIn } from "./sign-in.server.ts";

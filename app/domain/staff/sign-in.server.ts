@@ -2,7 +2,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken, type Secrets } from "#app/domain/secrets.server.ts";
-import type { Transaction } from "#db/client.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
 import { insertStaffSession, type StaffStage, type Visit } from "#db/staff-sessions.server.ts";
 import { findStaffByEmail, keepTotpSeed } from "#db/staff.server.ts";

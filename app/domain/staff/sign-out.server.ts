@@ -3,7 +3,7 @@ import type { StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
-import type { Transaction } from "#db/client.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { endAllSessions, endOwnSession, endStaffSession } from "#db/staff-sessions.server.ts";
 
 /** Ends the session behind the cookie; a session that is over already is no fault. */

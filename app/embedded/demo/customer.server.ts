@@ -7,18 +7,18 @@ import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
 import { declareNumberLost } from "#app/domain/phone-verification/declare-number-lost.server.ts";
 import { codeOf } from "#app/domain/phone-verification/one-time-code.server.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
-import { chooseSituation } from "#app/domain/request/choose-situation.server.ts";
-import { enterContact } from "#app/domain/request/enter-contact.server.ts";
-import { enterMobile } from "#app/domain/request/enter-mobile.server.ts";
-import { addDocument, finishDocuments } from "#app/domain/request/give-documents.server.ts";
-import { submitRequest } from "#app/domain/request/submit-request.server.ts";
+import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { enterContact } from "#app/domain/journey/enter-contact.server.ts";
+import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
+import { addDocument, finishDocuments } from "#app/domain/document/give-documents.server.ts";
+import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import type { Result } from "#app/domain/result.ts";
 import type { DocumentKind, SituationId } from "#app/domain/situation/ids.ts";
 import type { Services } from "#app/services.server.ts";
 import { findVerification } from "#db/phone-verifications.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { findRequest } from "#db/requests.server.ts";
-import { demoMinutes } from "./paper.ts";
+import { demoMinutes } from "./document.ts";
 
 /** The demonstration's customers take the same steps as anybody; a refusal there is a bug. */
 export function expectOk<Value>(result: Result<Value, string>): Value {

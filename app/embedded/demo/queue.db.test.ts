@@ -4,7 +4,7 @@ import { statuses } from "#app/domain/request/state-machine.ts";
 import type { Services } from "#app/services.server.ts";
 import { requests } from "#db/schema/requests.ts";
 import { insertDemoAccounts } from "#db/seed.server.ts";
-import { openScene, type Scene } from "#tests/support/scenario.ts";
+import { openScene, type Scene } from "#tests/support/scenario/scenario.ts";
 import { queueAccounts } from "./accounts.ts";
 import { fillQueue } from "./queue.server.ts";
 

@@ -2,7 +2,7 @@ import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { requestChanges } from "#app/domain/review/request-changes.server.ts";
 import { recordChange, changeRequest } from "#app/domain/request/change-request.server.ts";
-import { withdrawRequest } from "#app/domain/request/withdraw-request.server.ts";
+import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { accept } from "#app/domain/result.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";

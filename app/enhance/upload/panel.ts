@@ -1,4 +1,4 @@
-import { formatSeconds } from "#app/enhance/format-seconds.ts";
+import { formatSeconds } from "#app/ui/parts/format-seconds.ts";
 import { fillIn } from "./fill-in.ts";
 
 type State = "sending" | "judging" | "waiting" | "offline" | "lost" | "us";

@@ -1,5 +1,5 @@
-import { labelOf } from "#app/http/upload-label.ts";
-import { fileSize } from "#app/ui/file-size.ts";
+import { labelOf } from "#app/domain/document/upload-label.ts";
+import { fileSize } from "#app/ui/parts/file-size.ts";
 import { awaitReading } from "../await-reading.ts";
 import { classOf } from "./answer.ts";
 import { moved, withFiles } from "./chosen.ts";

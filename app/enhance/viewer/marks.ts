@@ -1,5 +1,5 @@
-import type { Box } from "#app/domain/document/reading.ts";
-import { markShape } from "#app/ui/viewer/sheet-shape.ts";
+import type { Box } from "#app/reader/reading.ts";
+import { markShape } from "#app/ui/staff/viewer/sheet-shape.ts";
 import { bringIntoSight, scrollWithin } from "./scroll.ts";
 import { sheetOf, sizeOf } from "./sheets.ts";
 

@@ -1,4 +1,4 @@
-import type { Box } from "#app/domain/document/reading.ts";
+import type { Box } from "#app/reader/reading.ts";
 
 /** "0.1 0.2 0.3 0.04" as a place on a page; null for anything else. */
 export function parseBox(text: string | undefined): Box | null {

@@ -1,5 +1,5 @@
-import { findWords, type Hit } from "#app/domain/document/find-words.ts";
-import type { PageText } from "#app/domain/document/reading.ts";
+import { findWords, type Hit } from "#app/reader/find-words.ts";
+import type { PageText } from "#app/reader/reading.ts";
 import { drawMarks, showMark, type Place } from "./marks.ts";
 
 const listed = 100;

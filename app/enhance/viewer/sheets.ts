@@ -1,5 +1,5 @@
-import { percentOf, sheetShape, type Size } from "#app/ui/viewer/sheet-shape.ts";
-import type { Turn, Zoom } from "#app/ui/viewer/view-state.ts";
+import { percentOf, sheetShape, type Size } from "#app/ui/staff/viewer/sheet-shape.ts";
+import type { Turn, Zoom } from "#app/ui/staff/viewer/view-state.ts";
 
 /** Draws every page anew in that size and turn, by the attributes of its SVG. */
 export function shapeSheets(root: HTMLElement, zoom: Zoom, turn: Turn): void {

@@ -6,7 +6,7 @@ import {
   viewAddress,
   viewSearch,
   type ViewState,
-} from "#app/ui/viewer/view-state.ts";
+} from "#app/ui/staff/viewer/view-state.ts";
 import { actOfKey, parseAct, type Act } from "./acts.ts";
 import { drawMarks, showMark } from "./marks.ts";
 import { followPages } from "./pages.ts";

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { createClamdScanner } from "#app/providers/antivirus/clamd.server.ts";
+import { createClamdScanner } from "./clamd.server.ts";
 import {
   hasClamd,
   malware,

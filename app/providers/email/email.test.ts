@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { OutboxEntry } from "#app/embedded/outbox.ts";
-import type { EmailMessage } from "#app/providers/email/email.ts";
-import { createEmbeddedEmailProvider } from "#app/providers/email/embedded.server.ts";
-import { createResendProvider } from "#app/providers/email/resend.server.ts";
+import type { EmailMessage } from "./email.ts";
+import { createEmbeddedEmailProvider } from "./embedded.server.ts";
+import { createResendProvider } from "./resend.server.ts";
 import { startResend, type ReceivedEmail } from "#tests/support/vendors/resend.ts";
 import type { Fault, Vendor } from "#tests/support/vendors/vendor.ts";
 

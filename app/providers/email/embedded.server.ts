@@ -1,5 +1,5 @@
 import type { WriteToOutbox } from "#app/embedded/outbox.ts";
-import type { EmailProvider } from "#app/providers/email/email.ts";
+import type { EmailProvider } from "./email.ts";
 
 /** E-mail into the embedded outbox; the idempotency key is the entry's key. Throws when it cannot be written. */
 export function createEmbeddedEmailProvider(options: { write: WriteToOutbox }): EmailProvider {

@@ -1,6 +1,6 @@
 import type { WriteToOutbox } from "#app/embedded/outbox.ts";
-import { isOneGsm7Message } from "#app/providers/sms/gsm7.ts";
-import type { SmsProvider } from "#app/providers/sms/sms.ts";
+import { isOneGsm7Message } from "./gsm7.ts";
+import type { SmsProvider } from "./sms.ts";
 
 /** SMS into the embedded outbox. Throws when it cannot be written. */
 export function createEmbeddedSmsProvider(options: { write: WriteToOutbox }): SmsProvider {

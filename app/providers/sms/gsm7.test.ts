@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isOneGsm7Message } from "#app/providers/sms/gsm7.ts";
+import { isOneGsm7Message } from "./gsm7.ts";
 
 describe("one GSM-7 message", () => {
   it.each([

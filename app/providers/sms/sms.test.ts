@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { OutboxEntry } from "#app/embedded/outbox.ts";
-import { createEmbeddedSmsProvider } from "#app/providers/sms/embedded.server.ts";
-import type { SmsMessage, SmsProvider } from "#app/providers/sms/sms.ts";
-import { createSnsProvider } from "#app/providers/sms/sns.server.ts";
-import { createTwilioProvider } from "#app/providers/sms/twilio.server.ts";
+import { createEmbeddedSmsProvider } from "./embedded.server.ts";
+import type { SmsMessage, SmsProvider } from "./sms.ts";
+import { createSnsProvider } from "./sns.server.ts";
+import { createTwilioProvider } from "./twilio.server.ts";
 import { optedOutNumber, startSns } from "#tests/support/vendors/sns.ts";
 import { blockedNumber, startTwilio } from "#tests/support/vendors/twilio.ts";
 import type { Fault, Vendor } from "#tests/support/vendors/vendor.ts";

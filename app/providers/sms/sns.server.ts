@@ -1,7 +1,7 @@
 import { PublishCommand, SNSClient, SNSServiceException } from "@aws-sdk/client-sns";
 import { isConnectFailure } from "#app/providers/connect-failure.ts";
 import type { Delivery } from "#app/providers/delivery.ts";
-import type { SmsMessage, SmsProvider } from "#app/providers/sms/sms.ts";
+import type { SmsMessage, SmsProvider } from "./sms.ts";
 
 export interface SnsOptions {
   readonly region: string;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { isConnectFailure } from "#app/providers/connect-failure.ts";
 import type { Delivery } from "#app/providers/delivery.ts";
-import type { SmsMessage, SmsProvider } from "#app/providers/sms/sms.ts";
+import type { SmsMessage, SmsProvider } from "./sms.ts";
 
 export interface TwilioOptions {
   readonly accountSid: string;

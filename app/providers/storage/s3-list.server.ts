@@ -8,7 +8,7 @@ import {
   type MultipartUpload,
   type S3Client,
 } from "@aws-sdk/client-s3";
-import type { StoredObject } from "#app/providers/storage/storage.ts";
+import type { StoredObject } from "./storage.ts";
 
 export async function sizeOf(client: S3Client, at: { Bucket: string; Key: string }) {
   try {

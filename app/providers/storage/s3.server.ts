@@ -7,8 +7,8 @@ import {
   S3Client,
 } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";
-import { abortUnfinished, listObjects, sizeOf } from "#app/providers/storage/s3-list.server.ts";
-import type { ObjectStore } from "#app/providers/storage/storage.ts";
+import { abortUnfinished, listObjects, sizeOf } from "./s3-list.server.ts";
+import type { ObjectStore } from "./storage.ts";
 
 export interface S3Options {
   readonly bucket: string;

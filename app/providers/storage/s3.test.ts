@@ -3,9 +3,9 @@ import { CreateMultipartUploadCommand, S3Client } from "@aws-sdk/client-s3";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createS3Store } from "#app/providers/storage/s3.server.ts";
-import type { ObjectStore, StoredObject } from "#app/providers/storage/storage.ts";
-import { testObjectStore } from "#tests/support/object-store.ts";
+import { createS3Store } from "./s3.server.ts";
+import type { ObjectStore, StoredObject } from "./storage.ts";
+import { testObjectStore } from "#tests/support/services/object-store.ts";
 import { startS3, type TestS3 } from "#tests/support/vendors/s3.ts";
 
 const megabyte = 1024 * 1024;

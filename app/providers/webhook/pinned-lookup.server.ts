@@ -1,6 +1,6 @@
 import { lookup as resolve, type LookupAddress } from "node:dns";
 import type { LookupFunction } from "node:net";
-import { isPublicAddress } from "#app/providers/webhook/public-address.ts";
+import { isPublicAddress } from "./public-address.ts";
 
 /** The receiver's name resolves to an address that is not of the public Internet. */
 export class PrivateAddressError extends Error {

@@ -4,12 +4,9 @@ import { isIP, type LookupFunction } from "node:net";
 import { Webhook } from "standardwebhooks";
 import { isConnectFailure } from "#app/providers/connect-failure.ts";
 import type { Delivery } from "#app/providers/delivery.ts";
-import {
-  createPublicLookup,
-  PrivateAddressError,
-} from "#app/providers/webhook/pinned-lookup.server.ts";
-import { isPublicAddress } from "#app/providers/webhook/public-address.ts";
-import type { WebhookMessage, WebhookSender } from "#app/providers/webhook/webhook.ts";
+import { createPublicLookup, PrivateAddressError } from "./pinned-lookup.server.ts";
+import { isPublicAddress } from "./public-address.ts";
+import type { WebhookMessage, WebhookSender } from "./webhook.ts";
 
 export interface WebhookOptions {
   readonly url: string;

@@ -1,9 +1,9 @@
 import type { lookup } from "node:dns";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { createPublicLookup } from "#app/providers/webhook/pinned-lookup.server.ts";
-import { isPublicAddress } from "#app/providers/webhook/public-address.ts";
-import { createWebhookSender } from "#app/providers/webhook/webhook.server.ts";
-import type { WebhookMessage } from "#app/providers/webhook/webhook.ts";
+import { createPublicLookup } from "./pinned-lookup.server.ts";
+import { isPublicAddress } from "./public-address.ts";
+import { createWebhookSender } from "./webhook.server.ts";
+import type { WebhookMessage } from "./webhook.ts";
 import type { Fault, Vendor } from "#tests/support/vendors/vendor.ts";
 import {
   startWebhookReceiver,

@@ -22,8 +22,8 @@ export const staffRoutes = [
   route("/staff/requests/:reference/decision.pdf", "routes/staff/decision.ts"),
   route("/staff/requests/:reference/contact-proof", "routes/staff/contact-proof.tsx"),
   route("/staff/requests/:reference/documents/:id", "routes/staff/document.ts"),
-  route("/staff/requests/:reference/documents/:id/view", "routes/staff/paper-view.tsx"),
-  route("/staff/requests/:reference/documents/:id/pages/:page", "routes/staff/paper-picture.ts"),
-  route("/staff/requests/:reference/documents/:id/text", "routes/staff/paper-text.ts"),
-  route("/staff/requests/:reference/documents/:id/download", "routes/staff/paper-download.tsx"),
+  route("/staff/requests/:reference/documents/:id/view", "routes/staff/document-view.tsx"),
+  route("/staff/requests/:reference/documents/:id/pages/:page", "routes/staff/document-picture.ts"),
+  route("/staff/requests/:reference/documents/:id/text", "routes/staff/document-text.ts"),
+  route("/staff/requests/:reference/documents/:id/download", "routes/staff/document-download.tsx"),
 ];

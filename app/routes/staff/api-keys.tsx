@@ -8,16 +8,16 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { createApiKey, endApiKey, listKeys } from "#app/domain/account/api-key.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
-import { deskMember, requireStaff } from "#app/http/staff.server.ts";
+import { deskMember, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { ApiKeyTable } from "#app/ui/desk/api-key-table.tsx";
-import { Desk } from "#app/ui/desk/desk.tsx";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import type { FieldError } from "#app/ui/field-error.ts";
-import { NoticePanel } from "#app/ui/notice-panel.tsx";
-import { PageHeading } from "#app/ui/page-heading.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
+import { ApiKeyTable } from "#app/ui/staff/api-key-table.tsx";
+import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
+import type { FieldError } from "#app/ui/parts/field-error.ts";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
+import { PageHeading } from "#app/ui/parts/page-heading.tsx";
+import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
+import { TextField } from "#app/ui/parts/text-field.tsx";
 
 const words: Record<"name-missing" | "not-found", () => FieldError> = {
   "name-missing": () => ({ field: "name", message: m.staff_api_key_name_missing() }),

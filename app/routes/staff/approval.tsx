@@ -2,9 +2,13 @@ import { redirect, type ActionFunctionArgs, type MetaFunction } from "@remix-run
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import { checkIds } from "#app/domain/situation/catalogue.ts";
-import { loadRequestPage, readDecision, refuseDecision } from "#app/http/request-page.server.ts";
-import { RequestPage } from "#app/ui/desk/request-page.tsx";
-import { requestTitle } from "#app/ui/desk/request-title.ts";
+import {
+  loadRequestPage,
+  readDecision,
+  refuseDecision,
+} from "#app/http/staff/request-page.server.ts";
+import { RequestPage } from "#app/ui/staff/request-page.tsx";
+import { requestTitle } from "#app/ui/staff/request-title.ts";
 
 export const loader = loadRequestPage;
 

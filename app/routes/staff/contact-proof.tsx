@@ -1,10 +1,14 @@
 import { redirect, type ActionFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { resendContactProof } from "#app/domain/request/send-contact-proof.server.ts";
+import { resendContactProof } from "#app/domain/journey/send-contact-proof.server.ts";
 import { spendProof } from "#app/http/contact-proof.server.ts";
-import { loadRequestPage, readDecision, refuseDecision } from "#app/http/request-page.server.ts";
-import { RequestPage } from "#app/ui/desk/request-page.tsx";
-import { requestTitle } from "#app/ui/desk/request-title.ts";
+import {
+  loadRequestPage,
+  readDecision,
+  refuseDecision,
+} from "#app/http/staff/request-page.server.ts";
+import { RequestPage } from "#app/ui/staff/request-page.tsx";
+import { requestTitle } from "#app/ui/staff/request-title.ts";
 
 export const loader = loadRequestPage;
 

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
-import { decisionFor } from "#app/http/papers-back.server.ts";
+import { decisionFor } from "#app/http/customer-pdfs.server.ts";
 import { paperAnswer } from "#app/http/pdf-answer.server.ts";
-import { findCase } from "#app/http/request-page.server.ts";
-import { requireStaff } from "#app/http/staff.server.ts";
+import { findCase } from "#app/http/staff/request-page.server.ts";
+import { requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
 /** The decision as the customer has it, in the customer's language. */

@@ -4,13 +4,13 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { openOriginal, type FileOfPaper } from "#app/domain/staff/open-original.server.ts";
+import { openOriginal, type FileOfPaper } from "#app/domain/review/open-original.server.ts";
 import {
   paperAddress,
   privateFile,
   readPaperOrder,
   refuseOriginal,
-} from "#app/http/paper-order.server.ts";
+} from "#app/http/staff/document-request.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
 
 /** A paper's original, for `?download`; the warning otherwise. */

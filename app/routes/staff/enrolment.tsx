@@ -10,14 +10,14 @@ import { confirmEnrolment, findEnrolment } from "#app/domain/staff/enrol.server.
 import { totpInvitation } from "#app/domain/staff/totp.server.ts";
 import { readToken, writeToken } from "#app/http/cookies.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
-import { giveBackSignIn, spendSignIn } from "#app/http/staff-limits.server.ts";
-import { readStaff, visitOf } from "#app/http/staff.server.ts";
+import { giveBackSignIn, spendSignIn } from "#app/http/staff/staff-limits.server.ts";
+import { readStaff, visitOf } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { Desk } from "#app/ui/desk/desk.tsx";
-import { EnrolmentForm } from "#app/ui/desk/enrolment-form.tsx";
-import { RecoveryCodes } from "#app/ui/desk/recovery-codes.tsx";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { PageHeading } from "#app/ui/page-heading.tsx";
+import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { EnrolmentForm } from "#app/ui/staff/enrolment-form.tsx";
+import { RecoveryCodes } from "#app/ui/staff/recovery-codes.tsx";
+import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
+import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 
 /** After a right code the loader runs too: it then finds nobody to enrol, and the codes are shown. */
 export async function loader({ request, context }: LoaderFunctionArgs) {

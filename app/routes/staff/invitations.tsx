@@ -12,15 +12,15 @@ import { parseEmail } from "#app/domain/account/email.ts";
 import { loginKey } from "#app/domain/account/login.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
-import { deskMember, requireStaff } from "#app/http/staff.server.ts";
+import { deskMember, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { Desk } from "#app/ui/desk/desk.tsx";
-import { InvitationTable } from "#app/ui/desk/invitation-table.tsx";
-import { InviteForm } from "#app/ui/desk/invite-form.tsx";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import type { FieldError } from "#app/ui/field-error.ts";
-import { NoticePanel } from "#app/ui/notice-panel.tsx";
-import { PageHeading } from "#app/ui/page-heading.tsx";
+import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { InvitationTable } from "#app/ui/staff/invitation-table.tsx";
+import { InviteForm } from "#app/ui/staff/invite-form.tsx";
+import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
+import type { FieldError } from "#app/ui/parts/field-error.ts";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
+import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 
 const words: Record<InviteRefusal | "too-many", () => FieldError> = {
   "unknown-login": () => ({ field: "login", message: m.staff_invite_unknown_login() }),

@@ -6,15 +6,15 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readStaff, returnPath } from "#app/http/staff.server.ts";
-import { signInCode, signInPassword } from "#app/http/staff-sign-in.server.ts";
+import { readStaff, returnPath } from "#app/http/staff/staff.server.ts";
+import { signInCode, signInPassword } from "#app/http/staff/sign-in.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { Desk } from "#app/ui/desk/desk.tsx";
-import { CodeForm, PasswordForm } from "#app/ui/desk/sign-in-forms.tsx";
-import type { SignInRefusal } from "#app/ui/desk/sign-in-refusal.ts";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import type { FieldError } from "#app/ui/field-error.ts";
-import { PageHeading } from "#app/ui/page-heading.tsx";
+import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { CodeForm, PasswordForm } from "#app/ui/staff/sign-in-forms.tsx";
+import type { SignInRefusal } from "#app/ui/staff/sign-in-refusal.ts";
+import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
+import type { FieldError } from "#app/ui/parts/field-error.ts";
+import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 
 const words: Record<SignInRefusal, () => FieldError> = {
   refused: () => ({ field: "email", message: m.staff_login_refused() }),

@@ -10,15 +10,15 @@ import {
   renewRecoveryCodes,
 } from "#app/domain/staff/renew-recovery-codes.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
-import { giveBackSignIn, spendSignIn } from "#app/http/staff-limits.server.ts";
-import { deskMember, requireStaff } from "#app/http/staff.server.ts";
+import { giveBackSignIn, spendSignIn } from "#app/http/staff/staff-limits.server.ts";
+import { deskMember, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { Desk } from "#app/ui/desk/desk.tsx";
-import { RecoveryCodes } from "#app/ui/desk/recovery-codes.tsx";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { PageHeading } from "#app/ui/page-heading.tsx";
-import { SubmitButton } from "#app/ui/submit-button.tsx";
-import { TextField } from "#app/ui/text-field.tsx";
+import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { RecoveryCodes } from "#app/ui/staff/recovery-codes.tsx";
+import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
+import { PageHeading } from "#app/ui/parts/page-heading.tsx";
+import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
+import { TextField } from "#app/ui/parts/text-field.tsx";
 
 type Refusal = "wrong-code" | "too-many";
 

@@ -1,8 +1,8 @@
 import type { MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { loadRequestPage } from "#app/http/request-page.server.ts";
-import { RequestPage } from "#app/ui/desk/request-page.tsx";
-import { requestTitle } from "#app/ui/desk/request-title.ts";
+import { loadRequestPage } from "#app/http/staff/request-page.server.ts";
+import { RequestPage } from "#app/ui/staff/request-page.tsx";
+import { requestTitle } from "#app/ui/staff/request-title.ts";
 
 export const loader = loadRequestPage;
 

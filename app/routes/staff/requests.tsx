@@ -8,14 +8,14 @@ import { useLoaderData } from "@remix-run/react";
 import { loadQueue } from "#app/domain/review/load-queue.server.ts";
 import { parseQueueTab } from "#app/domain/review/queue.ts";
 import { textOf } from "#app/http/forms.server.ts";
-import { searchAddress, searchedFor } from "#app/http/search-address.server.ts";
-import { deskMember, requireStaff } from "#app/http/staff.server.ts";
+import { searchAddress, searchedFor } from "#app/http/staff/search-address.server.ts";
+import { deskMember, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { Desk } from "#app/ui/desk/desk.tsx";
-import { Pagination } from "#app/ui/desk/pagination.tsx";
-import { QueueTable } from "#app/ui/desk/queue-table.tsx";
-import { QueueTabs } from "#app/ui/desk/queue-tabs.tsx";
-import { SearchForm } from "#app/ui/desk/search-form.tsx";
+import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { Pagination } from "#app/ui/staff/pagination.tsx";
+import { QueueTable } from "#app/ui/staff/queue-table.tsx";
+import { QueueTabs } from "#app/ui/staff/queue-tabs.tsx";
+import { SearchForm } from "#app/ui/staff/search-form.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);

@@ -10,13 +10,13 @@ import { z } from "zod";
 import { listOwnSessions } from "#app/domain/staff/own-sessions.server.ts";
 import { endSessionOf, signOutEverywhere } from "#app/domain/staff/sign-out.server.ts";
 import { clearToken } from "#app/http/cookies.server.ts";
-import { deskMember, requireStaff } from "#app/http/staff.server.ts";
+import { deskMember, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { Desk } from "#app/ui/desk/desk.tsx";
-import { SessionTable } from "#app/ui/desk/session-table.tsx";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { PageHeading } from "#app/ui/page-heading.tsx";
-import { SecondaryButton } from "#app/ui/secondary-button.tsx";
+import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { SessionTable } from "#app/ui/staff/session-table.tsx";
+import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
+import { PageHeading } from "#app/ui/parts/page-heading.tsx";
+import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 
 const schema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("end"), id: z.uuid() }),

@@ -1,9 +1,13 @@
 import { redirect, type ActionFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { settleAlert } from "#app/domain/review/settle-alert.server.ts";
-import { loadRequestPage, readDecision, refuseDecision } from "#app/http/request-page.server.ts";
-import { RequestPage } from "#app/ui/desk/request-page.tsx";
-import { requestTitle } from "#app/ui/desk/request-title.ts";
+import { settleAlert } from "#app/domain/dispute/settle-alert.server.ts";
+import {
+  loadRequestPage,
+  readDecision,
+  refuseDecision,
+} from "#app/http/staff/request-page.server.ts";
+import { RequestPage } from "#app/ui/staff/request-page.tsx";
+import { requestTitle } from "#app/ui/staff/request-title.ts";
 
 export const loader = loadRequestPage;
 

@@ -9,13 +9,13 @@ import { shortestPassword, type PasswordRefusal } from "#app/domain/staff/passwo
 import { findInvited, setUpPassword } from "#app/domain/staff/set-up.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
-import { signedIn } from "#app/http/staff-sign-in.server.ts";
-import { visitOf } from "#app/http/staff.server.ts";
+import { signedIn } from "#app/http/staff/sign-in.server.ts";
+import { visitOf } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { Desk } from "#app/ui/desk/desk.tsx";
-import { SetupForm } from "#app/ui/desk/setup-form.tsx";
-import { ErrorSummary } from "#app/ui/error-summary.tsx";
-import { PageHeading } from "#app/ui/page-heading.tsx";
+import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { SetupForm } from "#app/ui/staff/setup-form.tsx";
+import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
+import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 
 type Refusal = PasswordRefusal | "link-over" | "too-many";
 

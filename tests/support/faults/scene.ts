@@ -5,7 +5,7 @@ import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { sweepStore } from "#app/domain/document/sweep-store.server.ts";
 import { listWanted } from "#db/stored-objects.server.ts";
-import { publicOrigin, startInstances, type Instances } from "#tests/support/e2e-instances.ts";
+import { publicOrigin, startInstances, type Instances } from "#tests/support/e2e/instances.ts";
 import { startS3 } from "#tests/support/vendors/s3.ts";
 import { buffer } from "node:stream/consumers";
 import { openGiver } from "./giver.ts";

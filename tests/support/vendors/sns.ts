@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { startVendor, type Reply, type Vendor } from "#tests/support/vendors/vendor.ts";
+import { startVendor, type Reply, type Vendor } from "./vendor.ts";
 
 export interface ReceivedPublication {
   readonly id: string;

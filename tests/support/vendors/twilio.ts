@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { json, startVendor, type Reply, type Vendor } from "#tests/support/vendors/vendor.ts";
+import { json, startVendor, type Reply, type Vendor } from "./vendor.ts";
 
 export interface ReceivedSms {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { Webhook, WebhookVerificationError } from "standardwebhooks";
-import { json, startVendor, type Vendor } from "#tests/support/vendors/vendor.ts";
+import { json, startVendor, type Vendor } from "./vendor.ts";
 
 export interface ReceivedWebhook {
   readonly id: string;

@@ -1,6 +1,13 @@
-import type { Fact } from "#app/domain/document/reading.ts";
+import type { Fact } from "#app/reader/reading.ts";
 import { nameLikeness, type Likeness } from "./name-likeness.ts";
-import { extractKinds, factsOf, isOfAccount, partyOf, readOthers, sellsAccount } from "./papers.ts";
+import {
+  extractKinds,
+  factsOf,
+  isOfAccount,
+  partyOf,
+  readOthers,
+  sellsAccount,
+} from "./documents.ts";
 import { rule, type Finding, type RuleInput, type RulePaper } from "./rule.ts";
 
 type Answer =

@@ -1,4 +1,4 @@
-import { extractKinds, factsOf } from "./papers.ts";
+import { extractKinds, factsOf } from "./documents.ts";
 import { rule } from "./rule.ts";
 
 const maxMonths = 3;

@@ -1,6 +1,6 @@
-import type { Traces } from "#app/domain/document/reading.ts";
+import type { Traces } from "#app/reader/reading.ts";
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request, siren } from "#tests/support/judged-papers.ts";
+import { judged, outcomeOf, paper, request, siren } from "#app/reader/testing/judged-documents.ts";
 
 const clean: Traces = {
   producer: "Infogreffe PDF",

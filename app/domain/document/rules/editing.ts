@@ -1,6 +1,6 @@
-import type { Traces } from "#app/domain/document/reading.ts";
+import type { Traces } from "#app/reader/reading.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
-import { extractKinds } from "./papers.ts";
+import { extractKinds } from "./documents.ts";
 import { rule, type Place } from "./rule.ts";
 
 export const editingSigns = ["editor", "writer", "modified", "revisions", "fonts"] as const;

@@ -1,6 +1,6 @@
-import type { SignatureReport, SignatureState } from "#app/domain/document/reading.ts";
+import type { SignatureReport, SignatureState } from "#app/reader/reading.ts";
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request } from "#tests/support/judged-papers.ts";
+import { judged, outcomeOf, paper, request } from "#app/reader/testing/judged-documents.ts";
 
 const report = (
   state: SignatureState,

@@ -1,4 +1,4 @@
-import type { SignatureReport, SignatureState } from "#app/domain/document/reading.ts";
+import type { SignatureReport, SignatureState } from "#app/reader/reading.ts";
 import { rule } from "./rule.ts";
 
 /** Those that weigh more come first: they speak for the whole paper. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { outcomeAdvice } from "#app/i18n/rule-words.ts";
-import { judged, outcomeOf, paper, request } from "#tests/support/judged-papers.ts";
+import { judged, outcomeOf, paper, request } from "#app/reader/testing/judged-documents.ts";
 
 const kindOf = (given: Parameters<typeof paper>[0], ...found: string[]) =>
   judged(

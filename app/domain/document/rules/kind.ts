@@ -1,6 +1,6 @@
 import { isPaperAsked } from "#app/domain/situation/catalogue.ts";
 import { documentKindIds, type DocumentKind } from "#app/domain/situation/ids.ts";
-import { extractKinds, factsOf } from "./papers.ts";
+import { extractKinds, factsOf } from "./documents.ts";
 import { rule, type RuleInput } from "./rule.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request, siren } from "#tests/support/judged-papers.ts";
+import { judged, outcomeOf, paper, request, siren } from "#app/reader/testing/judged-documents.ts";
 
 const minutes = paper("minutes", [
   ["resolution", "Jeanne Martin est élue présidente", "Jeanne Martin"],

@@ -1,4 +1,4 @@
-import { factsOf, isOfAccount, namingKinds, readOthers } from "./papers.ts";
+import { factsOf, isOfAccount, namingKinds, readOthers } from "./documents.ts";
 import { findPerson } from "./person-named.ts";
 import { rule } from "./rule.ts";
 

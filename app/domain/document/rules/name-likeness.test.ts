@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { scaled } from "#tests/support/scale.ts";
+import { scaled } from "#tests/support/scenario/scale.ts";
 import { nameLikeness } from "./name-likeness.ts";
 
 /** Both ways round. */

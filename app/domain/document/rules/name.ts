@@ -1,7 +1,7 @@
-import type { Fact } from "#app/domain/document/reading.ts";
+import type { Fact } from "#app/reader/reading.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { nameLikeness } from "./name-likeness.ts";
-import { buyerByDeed, factsOf, isOfAccount } from "./papers.ts";
+import { buyerByDeed, factsOf, isOfAccount } from "./documents.ts";
 import { rule, type Finding, type RuleInput } from "./rule.ts";
 
 type Answer = "account" | "buyer" | "close" | "different" | "different-same-number" | "missing";

@@ -1,6 +1,6 @@
-import type { Fact } from "#app/domain/document/reading.ts";
+import type { Fact } from "#app/reader/reading.ts";
 import { isAboutAnother } from "./number.ts";
-import { extractKinds, factsOf } from "./papers.ts";
+import { extractKinds, factsOf } from "./documents.ts";
 import { findPerson } from "./person-named.ts";
 import { rule, type RuleInput } from "./rule.ts";
 

@@ -1,6 +1,6 @@
-import type { Fact } from "#app/domain/document/reading.ts";
+import type { Fact } from "#app/reader/reading.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
-import { buyerByDeed, extractKinds, factsOf } from "./papers.ts";
+import { buyerByDeed, extractKinds, factsOf } from "./documents.ts";
 import { rule, type RuleInput } from "./rule.ts";
 
 /** On these a number must stand; on others it is compared where there is one. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { scaled } from "#tests/support/scale.ts";
+import { scaled } from "#tests/support/scenario/scale.ts";
 import { personLikeness } from "./person-likeness.ts";
 
 function expectLikeness(one: string, other: string, likeness: string) {

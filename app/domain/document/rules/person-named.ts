@@ -1,4 +1,4 @@
-import type { Fact } from "#app/domain/document/reading.ts";
+import type { Fact } from "#app/reader/reading.ts";
 import { personLikeness } from "./person-likeness.ts";
 
 export interface Named {

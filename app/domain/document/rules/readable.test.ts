@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request } from "#tests/support/judged-papers.ts";
+import { judged, outcomeOf, paper, request } from "#app/reader/testing/judged-documents.ts";
 
 describe("whether a paper can be read", () => {
   it.each([

@@ -1,5 +1,5 @@
-import type { Box, Fact, SignatureReport, Traces } from "#app/domain/document/reading.ts";
-import type { Danger, KeptVerdict } from "#app/domain/document/verdict.ts";
+import type { Box, Fact, SignatureReport, Traces } from "#app/reader/reading.ts";
+import type { Danger, KeptVerdict } from "#app/reader/verdict.ts";
 import type { EntityKind } from "#app/domain/situation/catalogue.ts";
 import type { DocumentKind, SituationId } from "#app/domain/situation/ids.ts";
 

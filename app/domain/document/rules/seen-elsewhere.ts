@@ -1,4 +1,4 @@
-import { readingLimits } from "#app/domain/document/reading/limits.ts";
+import { readingLimits } from "#app/reader/reading/limits.ts";
 import { rule } from "./rule.ts";
 
 /** The same bytes, or a page that looks the same, were given in another request: told to staff alone. */

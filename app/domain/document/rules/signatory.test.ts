@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request, siren } from "#tests/support/judged-papers.ts";
+import { judged, outcomeOf, paper, request, siren } from "#app/reader/testing/judged-documents.ts";
 
 const deceased = {
   situation: "organisation.deceased",

@@ -1,4 +1,4 @@
-import { factsOf } from "./papers.ts";
+import { factsOf } from "./documents.ts";
 import { rule } from "./rule.ts";
 
 /** A letter seems to bear a signature and a stamp. What a program sees there is a guess: a notice. */

@@ -1,0 +1,125 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RequestId } from "#app/domain/ids.ts";
+import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
+import { loadCase } from "#app/domain/review/load-case.server.ts";
+import { countQueue, listQueue } from "#db/queue.server.ts";
+import { carryTo, reject, sayNotMe, seenBy } from "#tests/support/scenario/cases.ts";
+import {
+  atOnce,
+  countRows,
+  expectOk,
+  openScene,
+  refusalOf,
+  requestOf,
+  tally,
+  type Scene,
+} from "#tests/support/scenario/scenario.ts";
+import type { Seen } from "#app/domain/review/decide.server.ts";
+import { settleAlert } from "./settle-alert.server.ts";
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+const to = "successor@exemple.fr";
+
+/** Frozen by the main contact, then rejected. */
+async function stopped() {
+  const made = await carryTo(scene, "individual.add", "submitted", { to });
+  await sayNotMe(scene, made.id);
+  expectOk(await reject(scene, made.id));
+  return made;
+}
+
+async function alarmed() {
+  const made = await carryTo(scene, "individual.add", "applied");
+  expect(await sayNotMe(scene, made.id)).toBe("alarmed");
+  return made;
+}
+
+const settleSeen = (seen: Seen, reason = "Numéro remis, client rappelé.") =>
+  settleAlert(scene.domain, { ...seen, roles: ["administrator"], reason });
+
+const settle = async (id: RequestId, reason?: string) =>
+  settleSeen(await seenBy(scene, id, scene.administrator), reason);
+
+async function isInAlerts(id: RequestId) {
+  const { reference } = await requestOf(scene, id);
+  const rows = await listQueue(scene.domain.db, "alerts", 1);
+  const { alerts } = await countQueue(scene.domain.db);
+  expect(alerts).toBe(rows.length);
+  return rows.some((row) => row.reference === reference);
+}
+
+describe("closing an alert", () => {
+  it("is for administrators, with a reason, where there is one", async () => {
+    const { id } = await carryTo(scene, "individual.add", "applied");
+    expect(refusalOf(await settle(id))).toBe("no-alert");
+    await sayNotMe(scene, id);
+    const order = { ...(await seenBy(scene, id)), reason: "Vu." };
+    const byReviewer = await settleAlert(scene.domain, { ...order, roles: ["reviewer"] });
+    expect(refusalOf(byReviewer)).toBe("not-administrator");
+    expect(refusalOf(await settle(id, "  "))).toBe("reason-missing");
+    expect(refusalOf(await settle(id, "Vu avec le client."))).toBe("accepted");
+    expect(refusalOf(await settle(id))).toBe("no-alert");
+    const trail = sql`audit_events where request_id = ${id} and action = 'alert-settled'
+      and details->>'reason' = 'Vu avec le client.'`;
+    expect(await countRows(scene, trail)).toBe(1);
+  });
+
+  it("waits until the request is closed: an open one is rejected, or its freeze is lifted", async () => {
+    const { id } = await carryTo(scene, "individual.add", "submitted");
+    await sayNotMe(scene, id);
+    expect(refusalOf(await settle(id))).toBe("wrong-status");
+  });
+
+  it("takes it out of the alerts; that it was disputed stays known", async () => {
+    for (const { id } of [await stopped(), await alarmed()]) {
+      expect(await isInAlerts(id)).toBe(true);
+      expectOk(await settle(id));
+      expect(await isInAlerts(id)).toBe(false);
+      const { reference } = await requestOf(scene, id);
+      const shown = await loadCase(scene.domain, reference, scene.administrator);
+      expect(shown?.risks).toContain("disputed");
+    }
+  });
+
+  it("lets the recipient that was stopped in no more than before", async () => {
+    const { account, id } = await stopped();
+    expectOk(await settle(id));
+    expect((await requestOf(scene, id)).frozenAt).not.toBeNull();
+    const order = { login: account.login, otherRecipient: to, staffId: scene.inviter };
+    expect(refusalOf(await inviteAccount(scene.domain, order))).toBe("recipient-stopped");
+  });
+
+  it("lasts until somebody says “this was not me” again, which administrators are told", async () => {
+    const told = (id: RequestId) =>
+      countRows(scene, sql`messages where request_id = ${id} and template = 'staff-alarm'`);
+    for (const { id } of [await stopped(), await alarmed()]) {
+      expectOk(await settle(id));
+      const before = await told(id);
+      expect(await sayNotMe(scene, id)).toBe("alarmed");
+      expect(await sayNotMe(scene, id)).toBe("alarmed");
+      expect(await told(id)).toBe(before + 1);
+      expect((await requestOf(scene, id)).alertSettledAt).toBeNull();
+      expect(await isInAlerts(id)).toBe(true);
+    }
+  });
+
+  it("closes the one that was seen, not another that came since", async () => {
+    const { id } = await stopped();
+    const seen = await seenBy(scene, id, scene.administrator);
+    await sayNotMe(scene, id);
+    expect(refusalOf(await settleSeen(seen))).toBe("stale");
+    expect(await isInAlerts(id)).toBe(true);
+  });
+
+  it("of two at once is done by one", async () => {
+    const { id } = await alarmed();
+    const seen = await seenBy(scene, id, scene.administrator);
+    expect(tally(await atOnce(8, () => settleSeen(seen)))).toEqual({ accepted: 1, stale: 7 });
+  });
+});

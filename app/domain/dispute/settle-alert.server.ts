@@ -1,0 +1,31 @@
+import { databaseNow } from "#db/connection/clock.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { recordChange } from "#app/domain/request/change-request.server.ts";
+import { isOpen } from "#app/domain/request/state-machine.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { decideOnSeen, type SeenWithReason } from "#app/domain/review/decide.server.ts";
+import { hasAlert } from "#app/domain/request/risks.ts";
+
+export type SettleRefusal =
+  "not-found" | "stale" | "wrong-status" | "no-alert" | "not-administrator" | "reason-missing";
+
+/**
+ * An administrator says what was done about "this was not me": the closed request leaves the alerts, its papers go at
+ * their time. Freeze and alarm stay on it, so that its recipient stays stopped.
+ */
+export function settleAlert(domain: Domain, input: SeenWithReason) {
+  return decideOnSeen(domain, input, async (tx, request) => {
+    if (!input.roles.includes("administrator")) return refuse("not-administrator");
+    if (!hasAlert(request)) return refuse("no-alert");
+    if (isOpen(request.status)) return refuse("wrong-status");
+    const reason = input.reason.trim();
+    if (!reason) return refuse("reason-missing");
+    const settled = await recordChange(tx, request, {
+      patch: { alertSettledAt: await databaseNow(tx) },
+      actor: `staff:${input.staffId}`,
+      action: "alert-settled",
+      details: { seen: input.version, reason },
+    });
+    return accept(settled);
+  });
+}

@@ -1,0 +1,73 @@
+import type { FileFormat } from "#app/reader/format.ts";
+import {
+  isKept,
+  type Danger,
+  type KeptVerdict,
+  type RefusedVerdict,
+  type Verdict,
+} from "#app/reader/verdict.ts";
+
+export interface JudgedFile {
+  readonly label: string;
+  readonly format: FileFormat;
+  readonly key: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly tempPath: string;
+  readonly verdict: Verdict;
+}
+
+export interface NewPaper {
+  readonly files: readonly JudgedFile[];
+  readonly verdict: KeptVerdict;
+  readonly pages: number | null;
+  readonly dangers: readonly Danger[];
+}
+
+export interface Sorted {
+  readonly papers: readonly NewPaper[];
+  readonly refused: readonly { label: string; refusal: RefusedVerdict | "incomplete-set" }[];
+  /** Files of which nothing is kept. */
+  readonly discarded: readonly JudgedFile[];
+}
+
+/**
+ * What the files of one upload are: every PDF a paper, the pictures together one, in their order. Where one of
+ * several pictures is refused none is kept: a paper with a page missing would look whole.
+ */
+export function papersOf(files: readonly JudgedFile[]): Sorted {
+  const bad = files.filter(({ verdict }) => !isKept(verdict));
+  const pictures = files.filter(({ format }) => format !== "pdf");
+  const setIsBroken = pictures.length > 1 && pictures.some((one) => bad.includes(one));
+  const discarded = setIsBroken
+    ? files.filter((file) => bad.includes(file) || pictures.includes(file))
+    : bad;
+  const kept = files.filter((file) => !discarded.includes(file));
+  const pdfs = kept.filter(({ format }) => format === "pdf").map((file) => [file]);
+  const set = kept.filter(({ format }) => format !== "pdf");
+  return {
+    papers: [...pdfs, ...(set.length > 0 ? [set] : [])].map(paperOf),
+    refused: discarded.map(({ label, verdict }) => ({
+      label,
+      refusal: isKept(verdict) ? "incomplete-set" : verdict.verdict,
+    })),
+    discarded,
+  };
+}
+
+/** What is wrong with one picture is wrong with the set; only all blank pages make a blank one. */
+function paperOf(files: readonly JudgedFile[]): NewPaper {
+  const verdicts = files.map(({ verdict }) => verdict).filter(isKept);
+  const all = verdicts.map(({ verdict }) => verdict);
+  const worst = (["dangerous", "unjudged", "unreadable"] as const).find((one) => all.includes(one));
+  const isBlank = all.every((verdict) => verdict === "blank");
+  const pages = verdicts.map((verdict) => verdict.pages);
+  return {
+    files,
+    verdict: worst ?? (isBlank ? "blank" : "good"),
+    pages: pages.includes(null)
+      ? null
+      : pages.reduce<number>((sum, count) => sum + (count ?? 0), 0),
+    dangers: [...new Set(verdicts.flatMap(({ dangers }) => dangers))],
+  };
+}

@@ -1,0 +1,40 @@
+import { findDocument, updateDocument } from "#db/documents.server.ts";
+import type { JudgedPaper } from "./judge-documents.server.ts";
+import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { DocumentId, RequestId } from "#app/domain/ids.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
+import { stepRefusal } from "#app/domain/request/steps.ts";
+
+/** Characters. */
+export const maxExplanationLength = 1_000;
+
+/** Why the customer goes on with a paper that a rule finds fault with; staff read it beside the rule. */
+export function explainDocument(
+  domain: Domain,
+  { requestId, documentId, text }: { requestId: RequestId; documentId: DocumentId; text: string },
+) {
+  return changeRequest(domain, requestId, async (tx, request) => {
+    const shut = stepRefusal(request, "documents");
+    if (shut) return refuse(shut);
+    const explanation = text.trim().slice(0, maxExplanationLength);
+    if (explanation === "") return refuse("explanation-missing");
+    const document = await findDocument(tx, requestId, documentId);
+    if (!document) return refuse("not-found");
+    if (document.explanation === explanation) return accept(null);
+    await updateDocument(tx, documentId, { explanation });
+    await recordChange(tx, request, {
+      patch: {},
+      actor: "customer",
+      action: "document-explained",
+      details: { document: documentId },
+    });
+    return accept(null);
+  });
+}
+
+/** Whether the customer may go on with a paper: no rule finds serious fault with it, or it was explained. */
+export function isExplained({ paper, outcomes }: JudgedPaper) {
+  return paper.explanation !== null || !asksExplanation(outcomes);
+}

@@ -1,0 +1,116 @@
+import { findAccount } from "#db/accounts.server.ts";
+import { createHash } from "node:crypto";
+import {
+  countGiven,
+  insertDocument,
+  isGiven,
+  removeDocument,
+  type NewFile,
+} from "#db/documents.server.ts";
+import { judgeForCustomer } from "./judge-documents.server.ts";
+import type { ScanState } from "./scan.ts";
+import type { Danger, KeptVerdict } from "#app/reader/verdict.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { addJob } from "#db/jobs.server.ts";
+import type { SupportingDocument } from "#db/schema/documents.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { DocumentId, RequestId } from "#app/domain/ids.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { hasPapers, isPaperAsked } from "#app/domain/situation/catalogue.ts";
+import { documentKindIds, type DocumentKind } from "#app/domain/situation/ids.ts";
+import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
+import { editRequest } from "#app/domain/request/edit-request.server.ts";
+import { isExplained } from "./explain-document.server.ts";
+import { stepRefusal, withoutSteps } from "#app/domain/request/steps.ts";
+
+const scanGraceMs = 30_000;
+
+/** A paper whose files are in the store: one PDF, or pictures in the order chosen. */
+export interface StoredPaper {
+  readonly kind: DocumentKind;
+  readonly files: readonly [NewFile, ...NewFile[]];
+  readonly verdict: KeptVerdict;
+  readonly dangers: readonly Danger[];
+  readonly pages: number | null;
+  readonly scan: Exclude<ScanState, "found">;
+}
+
+export function parseDocumentKind(text: unknown): DocumentKind | null {
+  return documentKindIds.find((kind) => kind === text) ?? null;
+}
+
+/** Writes a paper whose bytes are in the store. When refused, the object belongs to nobody: the caller deletes it. */
+export function addDocument(domain: Domain, requestId: RequestId, paper: StoredPaper) {
+  return changeRequest(domain, requestId, async (tx, request) => {
+    const shut = stepRefusal(request, "documents");
+    if (shut) return refuse(shut);
+    const account = await findAccount(tx, request.accountId);
+    if (!request.situation || !isPaperAsked(request.situation, account.entity, paper.kind)) {
+      return refuse("kind-not-asked");
+    }
+    const sha256 = hashOf(paper.files);
+    // First of all: an upload that is sent again, after its answer was lost, is no more than there was.
+    if (await isGiven(tx, { requestId, kind: paper.kind, sha256 })) return refuse("same-paper");
+    const given = await countGiven(tx, requestId);
+    const size = paper.files.reduce((sum, file) => sum + file.size, 0);
+    const { maxFiles, maxRequestBytes } = domain.rules.papers;
+    if (given.files + paper.files.length > maxFiles) return refuse("too-many");
+    if (given.bytes + size > maxRequestBytes) return refuse("too-many");
+    const document = await insertDocument(tx, { ...paper, requestId, size, sha256 });
+    await recordChange(tx, request, {
+      patch: { stepsDone: withoutSteps(request.stepsDone, "documents") },
+      actor: "customer",
+      action: "document-added",
+      details: { document: document.id, kind: paper.kind, sha256, verdict: paper.verdict },
+    });
+    await addJobsFor(tx, document);
+    return accept(document);
+  });
+}
+
+/** Reading begins at once. Whoever gave it may wait for the antivirus; a job does so later where that did not come to an end. */
+async function addJobsFor(tx: Transaction, { id, requestId, scan }: SupportingDocument) {
+  const paper = { requestId, documentId: id };
+  await addJob(tx, "read-document", paper, { key: `read:${id}` });
+  if (scan !== "pending") return;
+  const runAt = new Date((await databaseNow(tx)).getTime() + scanGraceMs);
+  await addJob(tx, "scan-document", paper, { runAt, key: `scan:${id}` });
+}
+
+/** The same pictures in the same order are the same paper. */
+function hashOf(files: StoredPaper["files"]) {
+  if (files.length === 1) return files[0].sha256;
+  return createHash("sha256")
+    .update(files.map(({ sha256 }) => sha256).join("\n"))
+    .digest("hex");
+}
+
+/** Taking away what is gone already is no fault: somebody pressed twice. */
+export function takeAwayDocument(domain: Domain, requestId: RequestId, id: DocumentId) {
+  return changeRequest(domain, requestId, async (tx, request) => {
+    const shut = stepRefusal(request, "documents");
+    if (shut) return refuse(shut);
+    const removed = await removeDocument(tx, requestId, id);
+    if (!removed) return accept(null);
+    await recordChange(tx, request, {
+      patch: { stepsDone: withoutSteps(request.stepsDone, "documents") },
+      actor: "customer",
+      action: "document-removed",
+      details: { document: id, kind: removed.kind, sha256: removed.sha256 },
+    });
+    return accept(removed);
+  });
+}
+
+/** The customer says that the papers are complete; where a rule finds serious fault, with an explanation. */
+export function finishDocuments(domain: Domain, requestId: RequestId) {
+  return editRequest(domain, requestId, "documents", async (tx, request) => {
+    const account = await findAccount(tx, request.accountId);
+    const papers = await judgeForCustomer(tx, request, account);
+    const kinds = papers.map(({ paper }) => paper.kind);
+    const complete = request.situation && hasPapers(request.situation, account.entity, kinds);
+    if (!complete) return refuse("papers-missing");
+    return papers.every(isExplained) ? accept({}) : refuse("explanation-missing");
+  });
+}

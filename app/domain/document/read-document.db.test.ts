@@ -1,0 +1,231 @@
+import { copyFile } from "node:fs/promises";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { sql } from "drizzle-orm";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { judgePapers } from "./judge-documents.server.ts";
+import type { PaperOfRequest } from "./paper-of-request.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { explainDocument } from "./explain-document.server.ts";
+import { finishDocuments, takeAwayDocument } from "./give-documents.server.ts";
+import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { findDocument, listFiles } from "#db/documents.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { listDoomed } from "#db/retention.server.ts";
+import { listPages } from "#db/case-documents.server.ts";
+import { readPaper } from "./read-document.server.ts";
+import { asScan } from "#app/reader/testing/documents/as-scan.ts";
+import { paper } from "#app/reader/testing/documents/document.ts";
+import { paperWorld } from "#app/reader/testing/read-documents.ts";
+import {
+  addAccount,
+  expectOk,
+  openScene,
+  openVisit,
+  refusalOf,
+  requestOf,
+  type Scene,
+} from "#tests/support/scenario/scenario.ts";
+
+const company = { name: "ATELIERS DU PONT", siren: "732829320" };
+
+let scene: Scene;
+let world: ReturnType<typeof paperWorld>;
+beforeAll(async () => {
+  scene = await openScene();
+  world = paperWorld(scene);
+});
+afterAll(() => scene.close());
+
+/** Somebody who may give papers of a company that was bought. */
+async function atThePapers(changes: Partial<typeof company> = {}): Promise<RequestId> {
+  const account = await addAccount(scene, { entity: "company", ...company, ...changes });
+  const id = await openVisit(scene, account);
+  expectOk(await chooseSituation(scene.domain, id, "organisation.acquired"));
+  return id;
+}
+
+const documentOf = async ({ requestId, documentId }: PaperOfRequest) => {
+  const found = await findDocument(scene.domain.db, requestId, documentId);
+  return found ?? expect.fail("the paper is gone");
+};
+
+async function outcomesOf(given: PaperOfRequest) {
+  const request = await requestOf(scene, given.requestId);
+  const account = await findAccount(scene.domain.db, request.accountId);
+  const judged = await judgePapers(scene.domain.db, request, account);
+  const outcomes = judged.find(({ paper }) => paper.id === given.documentId)?.outcomes ?? [];
+  return Object.fromEntries(outcomes.map(({ rule, state }) => [rule, state]));
+}
+
+const kbis = (details: { siren?: string; name?: string } = {}) =>
+  paper({ kind: "kbis", ...company, date: "2026-11-02", ...details });
+
+async function photograph(words: string) {
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1240" height="1754"><rect width="100%" height="100%" fill="white"/>${Array.from({ length: 8 }, (_, row) => `<text x="90" y="${String(200 + row * 90)}" font-size="40" font-family="sans-serif">${words} ${String(row)}</text>`).join("")}</svg>`;
+  return sharp(Buffer.from(svg)).jpeg().toBuffer();
+}
+
+describe("a paper that is read", { timeout: 120_000 }, () => {
+  it("has its facts, its pages as pictures and its words; the file stays as it is", async () => {
+    const bytes = await kbis();
+    const given = await world.give(await atThePapers(), "kbis", [{ bytes }]);
+    await world.read(given);
+    const document = await documentOf(given);
+    expect(document).toMatchObject({ reading: "done", signatures: [], compositionKey: null });
+    expect(document.facts).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ name: "kind", value: "kbis" }),
+        expect.objectContaining({ name: "siren", value: company.siren, page: 1 }),
+      ]),
+    );
+    const [page] = await listPages(scene.domain.db, given.documentId);
+    const picture = page?.pictureKey ? await world.store.read(page.pictureKey) : null;
+    expect(picture).not.toBeNull();
+    picture?.destroy();
+    const words = document.textKey ? await world.store.read(document.textKey) : null;
+    expect(words && (await text(words))).toContain(company.name);
+    expect(await outcomesOf(given)).toMatchObject({ kind: "pass", number: "pass", name: "pass" });
+  });
+
+  it("and is pictures becomes one PDF, in their order, French or English, read from what they show", async () => {
+    const [one, two] = await Promise.all([
+      photograph("Première page"),
+      photograph("The second page of the letter"),
+    ]);
+    const given = await world.give(await atThePapers(), "kbis", [
+      { bytes: one, format: "jpeg" },
+      { bytes: two, format: "jpeg" },
+    ]);
+    await world.read(given);
+    const document = await documentOf(given);
+    expect(document.compositionKey).toMatch(/composition\.pdf$/);
+    expect(document.traces).toBeNull();
+    expect(await outcomesOf(given)).toMatchObject({ editing: "unknown" });
+    const pages = await listPages(scene.domain.db, given.documentId);
+    expect(pages.map(({ source }) => source)).toEqual(["ocr", "ocr"]);
+    const words = document.textKey ? await world.store.read(document.textKey) : null;
+    expect(words && (await text(words))).toMatch(/Première[^]*The second page/);
+    expect(await listFiles(scene.domain.db, given.documentId)).toHaveLength(2);
+  });
+
+  it("and cannot be is left to a person, once and for all", async () => {
+    const given = await world.give(await atThePapers(), "kbis", [
+      { bytes: Buffer.from("%PDF-1.7 nothing of it %%EOF") },
+    ]);
+    await world.read(given);
+    expect((await documentOf(given)).reading).toBe("failed");
+    expect(await outcomesOf(given)).toMatchObject({ kind: "unknown", number: "unknown" });
+    await world.read(given);
+  });
+
+  it.each([
+    ["in part only is judged by none of it", [1], 0],
+    ["but for a page that is blank is judged by the rest", [1, 2], null],
+  ])("%s", async (_what, drawn, confidence) => {
+    const given = await world.give(await atThePapers(), "kbis", [{ bytes: await kbis() }]);
+    const read = async (path: string, folder: string) => {
+      const reading = await world.means.children.read(path, folder);
+      if (!reading) throw new Error("not read");
+      await copyFile(join(folder, "page-1.jpg"), join(folder, "page-2.jpg"));
+      const [page] = reading.pages;
+      if (!page) throw new Error("not drawn");
+      const second = { page: 2, source: "none", confidence: null, lines: [] } as const;
+      const pages = drawn.map((number) => ({ ...page, page: number }));
+      return { ...reading, pages, texts: [...reading.texts, second], blank: drawn.slice(1) };
+    };
+    const means = { ...world.means, children: { ...world.means.children, read } };
+    await readPaper(scene.domain, means, given);
+    const pages = await listPages(scene.domain.db, given.documentId);
+    expect(pages.map((page) => page.confidence)).toEqual([null, confidence]);
+    const state = confidence === null ? "pass" : "unknown";
+    expect(await outcomesOf(given)).toMatchObject({ kind: state, number: state, name: state });
+  });
+
+  it("twice at once keeps what the first reading made, and dooms what the second did", async () => {
+    const given = await world.give(await atThePapers(), "kbis", [{ bytes: await kbis() }]);
+    const read = async (path: string, folder: string) => {
+      const reading = await world.means.children.read(path, folder);
+      await world.read(given);
+      return reading;
+    };
+    await readPaper(
+      scene.domain,
+      { ...world.means, children: { ...world.means.children, read } },
+      given,
+    );
+    const { textKey } = await documentOf(given);
+    const pages = await listPages(scene.domain.db, given.documentId);
+    const kept = [textKey, ...pages.map(({ pictureKey }) => pictureKey)];
+    const doomed = await listDoomed(scene.domain.db);
+    expect(doomed.filter((key) => key.includes(given.documentId))).toHaveLength(kept.length);
+    expect(doomed.filter((key) => kept.includes(key))).toEqual([]);
+  });
+
+  it("but is erased meanwhile is not read, and what was made of it is doomed", async () => {
+    const given = await world.give(await atThePapers(), "kbis", [{ bytes: await kbis() }]);
+    const { db } = scene.domain;
+    const read = async (path: string, folder: string) => {
+      await db.execute(sql`update documents set purged_at = now() where id = ${given.documentId}`);
+      return world.means.children.read(path, folder);
+    };
+    const means = { ...world.means, children: { ...world.means.children, read } };
+    await readPaper(scene.domain, means, given);
+    expect(await documentOf(given)).toMatchObject({ reading: "waiting", textKey: null });
+    const doomed = await listDoomed(db);
+    expect(doomed.filter((key) => key.includes(given.documentId)).length).toBeGreaterThan(1);
+  });
+
+  it("but is taken away meanwhile leaves nothing behind", async () => {
+    const requestId = await atThePapers();
+    const given = await world.give(requestId, "kbis", [{ bytes: await kbis() }]);
+    const slow = {
+      ...world.means,
+      store: {
+        ...world.store,
+        write: async (...args: Parameters<typeof world.store.write>) => {
+          await world.store.write(...args);
+          await takeAwayDocument(scene.domain, requestId, given.documentId);
+        },
+      },
+    };
+    await readPaper(scene.domain, slow, given);
+    const doomed = await listDoomed(scene.domain.db);
+    expect(doomed.filter((key) => key.includes(given.documentId)).length).toBeGreaterThan(1);
+    expect(await listPages(scene.domain.db, given.documentId)).toEqual([]);
+  });
+});
+
+describe("a paper of another company", { timeout: 120_000 }, () => {
+  it("asks for an explanation before the customer goes on, and takes it", async () => {
+    const requestId = await atThePapers();
+    const bytes = await kbis({ siren: "356000000", name: "LA POSTE" });
+    const given = await world.give(requestId, "kbis", [{ bytes }]);
+    await world.read(given);
+    expect(await outcomesOf(given)).toMatchObject({ kind: "pass", number: "fail" });
+    const finish = async () => refusalOf(await finishDocuments(scene.domain, requestId));
+    expect(await finish()).toBe("explanation-missing");
+    const explain = (words: string) => explainDocument(scene.domain, { ...given, text: words });
+    expect(refusalOf(await explain("   "))).toBe("explanation-missing");
+    expectOk(await explain("La Poste nous a achetés hier."));
+    expect(await finish()).toBe("accepted");
+  });
+
+  it("is told to staff alone when it was given elsewhere, the same file or a scan of it", async () => {
+    const bytes = await kbis();
+    const first = await world.give(await atThePapers(), "kbis", [{ bytes }]);
+    await world.read(first);
+    const again = await world.give(await atThePapers(), "kbis", [{ bytes }]);
+    await world.read(again);
+    expect(await outcomesOf(again)).toMatchObject({ "seen-elsewhere": "fail" });
+    const scan = await world.give(await atThePapers(), "kbis", [{ bytes: await asScan(bytes) }]);
+    await world.read(scan);
+    expect(await outcomesOf(scan)).toMatchObject({ "seen-elsewhere": "fail" });
+    const other = await world.give(await atThePapers(), "kbis", [
+      { bytes: await kbis({ siren: "552100554", name: "AUTRE MAISON" }) },
+    ]);
+    await world.read(other);
+    expect(await outcomesOf(other)).not.toMatchObject({ "seen-elsewhere": "fail" });
+  });
+});

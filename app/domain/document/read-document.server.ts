@@ -1,0 +1,52 @@
+import { createWriteStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pipeline } from "node:stream/promises";
+import { findDocument, listFiles } from "#db/documents.server.ts";
+import type { DocumentFile } from "#db/schema/documents.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { ObjectStore } from "#app/providers/storage/storage.ts";
+import { keepReading } from "./record-reading.server.ts";
+import type { PaperOfRequest } from "./paper-of-request.ts";
+import { readFiles, type ReadByChildren } from "#app/reader/read-files.server.ts";
+
+export interface ReadingMeans {
+  readonly store: Pick<ObjectStore, "read" | "write">;
+  readonly children: ReadByChildren;
+}
+
+/**
+ * Reads a paper: words, pages as pictures, facts, signatures. Everything that opens a stranger's file happens
+ * in killable children; a paper that they cannot read is marked so, and a person reads it. Throws on outages:
+ * the job is tried again.
+ */
+export async function readPaper(domain: Domain, means: ReadingMeans, paper: PaperOfRequest) {
+  const document = await findDocument(domain.db, paper.requestId, paper.documentId);
+  if (document?.reading !== "waiting" || document.purgedAt) return;
+  const files = await listFiles(domain.db, paper.documentId);
+  const folder = await mkdtemp(join(tmpdir(), "passerelle-reading-"));
+  try {
+    const originals = await fetchAll(means.store, files, folder);
+    const read = await readFiles(means.children, { originals, folder });
+    await keepReading(domain, means.store, paper, read);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function fetchAll(
+  store: ReadingMeans["store"],
+  files: readonly DocumentFile[],
+  folder: string,
+) {
+  const originals: { path: string; format: DocumentFile["format"] }[] = [];
+  for (const { objectKey, position, format } of files) {
+    const body = objectKey && (await store.read(objectKey));
+    if (!body) throw new Error(`file ${String(position)} of a paper is not in the store`);
+    const path = join(folder, `original-${String(position)}`);
+    await pipeline(body, createWriteStream(path, { mode: 0o600 }));
+    originals.push({ path, format });
+  }
+  return originals;
+}

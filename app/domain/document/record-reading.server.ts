@@ -1,0 +1,127 @@
+import { randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { join } from "node:path";
+import { Readable } from "node:stream";
+import type { Transaction } from "#db/connection/client.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { findDocument, insertPages, updateDocument } from "#db/documents.server.ts";
+import { doomObjects } from "#db/retention.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { DocumentId } from "#app/domain/ids.ts";
+import { changeRequest } from "#app/domain/request/change-request.server.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import type { ObjectStore } from "#app/providers/storage/storage.ts";
+import type { PaperOfRequest } from "./paper-of-request.ts";
+import type { ReadPaper } from "#app/reader/read-files.server.ts";
+
+/**
+ * Puts what was made of a paper into the store, then writes it. Each reading has keys of its own, since a job may
+ * run twice at once: the one that comes second leaves the first one's objects as they are and its own doomed, as
+ * does the reading of a paper that is gone meanwhile. The request's version stays: a machine's reading is no
+ * answer of the customer's.
+ */
+export async function keepReading(
+  domain: Domain,
+  store: Pick<ObjectStore, "write">,
+  paper: PaperOfRequest,
+  read: ReadPaper,
+) {
+  const keys = await storeDerived(store, paper, read);
+  return changeRequest(domain, paper.requestId, async (tx) => {
+    const document = await findDocument(tx, paper.requestId, paper.documentId);
+    if (document?.reading !== "waiting" || document.purgedAt) {
+      await doomObjects(tx, keys.all);
+      return refuse("gone");
+    }
+    await writeReading(tx, paper, read, keys);
+    return accept(null);
+  });
+}
+
+interface Keys {
+  readonly composition: string | null;
+  readonly text: string | null;
+  readonly pictures: ReadonlyMap<number, string>;
+  readonly all: readonly string[];
+}
+
+async function storeDerived(
+  store: Pick<ObjectStore, "write">,
+  { requestId, documentId }: PaperOfRequest,
+  { composition, reading, texts, folder }: ReadPaper,
+): Promise<Keys> {
+  const all: string[] = [];
+  const attempt = randomUUID();
+  const put = async (name: string, body: Readable, contentType: string) => {
+    const key = `derived/${requestId}/${documentId}/${attempt}/${name}`;
+    await store.write(key, body, { contentType });
+    all.push(key);
+    return key;
+  };
+  const pictures = new Map<number, string>();
+  for (const { page } of reading?.pages ?? []) {
+    const name = `page-${String(page)}.jpg`;
+    pictures.set(page, await put(name, createReadStream(join(folder, name)), "image/jpeg"));
+  }
+  const words = Readable.from([Buffer.from(JSON.stringify(texts))]);
+  const text = reading && (await put("text.json", words, "application/json"));
+  const whole =
+    composition && (await put("composition.pdf", createReadStream(composition), "application/pdf"));
+  return { composition: whole, text, pictures, all };
+}
+
+async function writeReading(
+  tx: Transaction,
+  { requestId, documentId }: PaperOfRequest,
+  { composition, reading, texts, facts, signatures }: ReadPaper,
+  keys: Keys,
+) {
+  const pages = (reading?.pages ?? []).map((picture) => {
+    const { source, confidence } = texts.find(({ page }) => page === picture.page) ?? noText;
+    const pictureKey = keys.pictures.get(picture.page) ?? null;
+    return { ...picture, documentId, pictureKey, source, confidence };
+  });
+  await insertPages(tx, [...pages, ...undrawnPages(reading, texts, documentId)]);
+  const state = reading ? "done" : "failed";
+  await updateDocument(tx, documentId, {
+    reading: state,
+    readAt: await databaseNow(tx),
+    facts,
+    signatures,
+    // What was put together here bears our own traces, and the pictures had none to keep.
+    traces: composition === null ? (reading?.traces ?? null) : null,
+    compositionKey: keys.composition,
+    textKey: keys.text,
+  });
+  await appendAuditEvent(tx, {
+    requestId,
+    actor: "system",
+    action: reading ? "document-read" : "document-unread",
+    details: { document: documentId, kind: facts.find(({ name }) => name === "kind")?.value },
+  });
+}
+
+const noText = { source: "none", confidence: null } as const;
+
+/** Of a page that cannot be drawn little is known: A4, and the look of nothing, which is compared with no other. */
+const undrawn = {
+  width: 595,
+  height: 842,
+  pictureWidth: 1,
+  pictureHeight: 1,
+  pictureKey: null,
+  look: "0".repeat(16),
+};
+
+/** Pages that have neither words nor a picture count as well: the paper is not read as long as they are not. */
+function undrawnPages(
+  reading: ReadPaper["reading"],
+  texts: ReadPaper["texts"],
+  documentId: DocumentId,
+) {
+  const drawn = new Set(reading?.pages.map(({ page }) => page));
+  return texts
+    .filter(({ page, confidence }) => confidence === 0 && !drawn.has(page))
+    .map(({ page, source, confidence }) => ({ ...undrawn, documentId, page, source, confidence }));
+}

@@ -1,0 +1,56 @@
+import type { Transaction } from "#db/connection/client.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { findDocument, updateDocument } from "#db/documents.server.ts";
+import type { Request } from "#db/schema/requests.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { DocumentId } from "#app/domain/ids.ts";
+import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
+import { isEditable } from "#app/domain/request/state-machine.ts";
+import { withoutSteps, withStep } from "#app/domain/request/steps.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
+import type { PaperOfRequest } from "./paper-of-request.ts";
+
+/**
+ * Writes what the antivirus said. A paper in which something was found leaves the request at once, whatever
+ * its state; the bytes are kept aside for an administrator. A second word on the same paper changes nothing.
+ */
+export function settleScan(
+  domain: Domain,
+  { requestId, documentId }: PaperOfRequest,
+  result: ScanResult,
+) {
+  return changeRequest(domain, requestId, async (tx, request) => {
+    const paper = await findDocument(tx, requestId, documentId);
+    if (paper?.scan !== "pending") return refuse("settled");
+    const scannedAt = await databaseNow(tx);
+    if (result.result === "found") {
+      await setAside(tx, request, { documentId, finding: result.finding, scannedAt });
+    } else await updateDocument(tx, documentId, { scan: "clean", scannedAt });
+    return accept(result);
+  });
+}
+
+async function setAside(
+  tx: Transaction,
+  request: Request,
+  found: { documentId: DocumentId; finding: string; scannedAt: Date },
+) {
+  const { documentId, finding, scannedAt } = found;
+  const removed = { scan: "found", scanFinding: finding, scannedAt, removedAt: scannedAt } as const;
+  await updateDocument(tx, documentId, removed);
+  await recordChange(tx, request, {
+    patch: isEditable(request.status) ? papersAgain(request) : {},
+    actor: "system",
+    action: "document-set-aside",
+    details: { document: documentId, finding },
+  });
+}
+
+/** The papers are asked again, of somebody too who was sent back to other steps alone. */
+function papersAgain({ stepsDone, stepsAsked }: Request) {
+  return {
+    stepsDone: withoutSteps(stepsDone, "documents"),
+    stepsAsked: stepsAsked && withStep(stepsAsked, "documents"),
+  };
+}

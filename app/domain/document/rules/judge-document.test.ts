@@ -1,0 +1,215 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { factNames, signatureStates } from "#app/reader/reading.ts";
+import { keptVerdicts } from "#app/reader/verdict.ts";
+import { documentKindIds, situationIds } from "#app/domain/situation/ids.ts";
+import { outcomeAdvice, outcomeSentence, ruleName, ruleSource } from "#app/i18n/rule-words.ts";
+import { judged, outcomeOf, paper, request, siren } from "#app/reader/testing/judged-documents.ts";
+import { scaled } from "#tests/support/scenario/scale.ts";
+import { rules } from "./all.ts";
+import { judgePaper } from "./judge-document.ts";
+import { asksExplanation, forCustomer } from "./outcome.ts";
+import type { RuleInput, RulePaper } from "./rule.ts";
+
+const good = paper("kbis", [
+  ["kind", "kbis"],
+  ["siren", siren.account],
+  ["name", "DUPONT CONSEIL"],
+  ["date", "2026-11-01"],
+  ["manager", "MARTIN Jeanne", "Présidente"],
+]);
+const stateOf = (input: RuleInput) =>
+  Object.fromEntries(judgePaper(input).map(({ rule, state }) => [rule, state]));
+const reading = rules.filter(({ reads }) => reads).map(({ id }) => id as string);
+
+describe("a good paper", () => {
+  it("passes every rule that reads it, and asks for nothing", () => {
+    const outcomes = judgePaper(request([good]));
+    for (const { rule, state } of outcomes.filter(({ rule }) => reading.includes(rule)))
+      expect(state, rule).toBe("pass");
+    expect(asksExplanation(outcomes)).toBe(false);
+  });
+
+  it("survives the way to the browser", () => {
+    const outcomes = judgePaper(request([good]));
+    expect(JSON.parse(JSON.stringify(outcomes))).toEqual(outcomes);
+  });
+});
+
+describe("a paper that is not read", () => {
+  it.each([
+    ["waiting", "unknown being-read"],
+    ["failed", "unknown not-read"],
+  ] as const)("because reading is %s is green nowhere: %s", (state, answer) => {
+    const input = request([{ ...good, reading: state }]);
+    for (const rule of ["kind", "number", "name", "date", "new-contact"] as const)
+      expect(judged(rule, input)).toBe(answer);
+    expect(asksExplanation(judgePaper(input))).toBe(false);
+  });
+
+  it("well makes neither a pass nor a failure, and keeps what was read to be compared", () => {
+    const input = request([{ ...good, confidence: 59 }]);
+    expect(outcomeOf("number", input)).toMatchObject({
+      state: "unknown",
+      answer: "badly-read",
+      values: { paper: siren.account },
+    });
+    const other = paper("kbis", [["siren", siren.other]], { confidence: 59 });
+    expect(judged("number", request([other]))).toBe("unknown badly-read");
+    expect(judged("number", request([{ ...good, confidence: 60 }]))).toBe("pass account");
+  });
+
+  it("well in the one place that counts does not pass either", () => {
+    const [, number] = good.facts;
+    if (!number) throw new Error("no number");
+    const facts = [{ ...number, confidence: 0.59 }];
+    expect(judged("number", request([{ ...good, facts }]))).toBe("unknown badly-read");
+  });
+});
+
+describe("an explanation", () => {
+  it("is asked for when a serious rule fails that the customer sees", () => {
+    expect(asksExplanation(judgePaper(request([paper("kbis", [["kind", "minutes"]])])))).toBe(true);
+    expect(
+      asksExplanation(judgePaper(request([paper("kbis", [], { verdict: "unreadable" })]))),
+    ).toBe(true);
+  });
+
+  it("is not asked for a notice, for a blank page, nor for what staff alone see", () => {
+    const old = {
+      ...good,
+      facts: [...good.facts, ...paper("kbis", [["date", "2020-01-01"]]).facts],
+    };
+    expect(asksExplanation(judgePaper(request([old])))).toBe(false);
+    expect(asksExplanation(judgePaper(request([{ ...good, verdict: "blank" }])))).toBe(false);
+    const seen = request([{ ...good, dangers: ["launch"] }], {
+      seenElsewhere: { sameFile: ["P-1"], samePage: [] },
+    });
+    expect(stateOf(seen)).toMatchObject({ "seen-elsewhere": "fail", dangers: "fail" });
+    expect(asksExplanation(judgePaper(seen))).toBe(false);
+  });
+
+  it("is not prompted by signs of forgery, of which the customer is told nothing", () => {
+    const shown = forCustomer(judgePaper(request([good]))).map(({ rule }) => rule);
+    for (const secret of ["editing", "seen-elsewhere", "dangers"])
+      expect(shown).not.toContain(secret);
+  });
+});
+
+const date = fc.constantFrom("2026-11-01", "2020-01-01", "2030-01-01", "no date");
+const value = fc.oneof(
+  date,
+  fc.constantFrom(...documentKindIds, ...Object.values(siren), "W131000001", "seems", "not-seen"),
+  fc.constantFrom("Dupont Conseil", "DUPONT", "Alpha", "Jeanne Martin", "MARTIN Jeanne", ""),
+);
+const facts = fc.array(
+  fc.record({
+    name: fc.constantFrom(...factNames),
+    value,
+    note: fc.constantFrom(undefined, "seller", "buyer", "Jeanne Martin"),
+    page: fc.constant(1),
+    box: fc.constant(null),
+    confidence: fc.constantFrom(0.2, 0.6, 0.99),
+  }),
+  { maxLength: 12 },
+);
+const anyPaper: fc.Arbitrary<RulePaper> = fc.record({
+  id: fc.constant("p"),
+  kind: fc.constantFrom(...documentKindIds),
+  verdict: fc.constantFrom(...keptVerdicts),
+  dangers: fc.subarray(["launch", "xfa"] as const),
+  pages: fc.constantFrom(null, 1),
+  reading: fc.constantFrom("waiting", "done", "done", "done", "failed"),
+  facts,
+  signatures: fc.array(
+    fc.record({
+      state: fc.constantFrom(...signatureStates),
+      signer: fc.constantFrom(null, "Greffe"),
+      signedAt: fc.constantFrom(null, "2026-06-01T10:00:00.000Z"),
+      coversWholeFile: fc.boolean(),
+    }),
+    { maxLength: 2 },
+  ),
+  traces: fc.constantFrom(null, {
+    producer: "GIMP",
+    creator: null,
+    createdAt: null,
+    modifiedAt: null,
+    revisions: 3,
+    mixedFonts: [{ text: "1", page: 1, box: { x: 0, y: 0, width: 1, height: 1 } }],
+  }),
+  confidence: fc.constantFrom(null, 40, 80),
+});
+const anyInput = fc.record({
+  paper: anyPaper,
+  others: fc.array(anyPaper, { maxLength: 2 }),
+  account: fc.record({
+    entity: fc.constantFrom("company", "association"),
+    name: fc.constantFrom("Dupont Conseil", "Alpha"),
+    siren: fc.constantFrom(null, siren.account),
+    rna: fc.constantFrom(null, "W131000001"),
+    contactName: fc.constant(null),
+  }),
+  request: fc.record({
+    situation: fc.constantFrom(...situationIds),
+    contactName: fc.constantFrom(null, "Jeanne Martin"),
+    contactRole: fc.constant(null),
+  }),
+  seenElsewhere: fc.record({
+    sameFile: fc.subarray(["P-1"]),
+    samePage: fc.subarray(["P-2"]),
+  }),
+  today: fc.constant(new Date("2026-11-25T12:00:00Z")),
+}) as fc.Arbitrary<RuleInput>;
+const runs = { seed: 11, numRuns: scaled(30_000, 3_000) };
+
+describe("whatever the papers say", () => {
+  it("no rule that reads is green without a well-read fact to point at, nor red", () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        for (const { rule, state, facts: shown } of judgePaper(input)) {
+          if (!reading.includes(rule) || state === "unknown") continue;
+          expect(input.paper.reading).toBe("done");
+          expect(input.paper.confidence ?? 100).toBeGreaterThanOrEqual(60);
+          expect(shown.length).toBeGreaterThan(0);
+        }
+      }),
+      runs,
+    );
+  });
+
+  it("the number is green only where the account's stands, or a deed that sells it links it", () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        const outcome = outcomeOf("number", input);
+        if (outcome?.state !== "pass") return;
+        const numbers = outcome.facts.map((each) => each.value);
+        const { account, others } = input;
+        const isOwn = [account.siren, account.rna].some((own) => own && numbers.includes(own));
+        const isLinked = others.some(({ kind }) => kind === "deed-of-sale");
+        expect(isOwn || isLinked).toBe(true);
+      }),
+      runs,
+    );
+  });
+
+  it("every outcome has its sentence, whole, in both languages", () => {
+    fc.assert(
+      fc.property(anyInput, (input) => {
+        for (const outcome of judgePaper(input)) {
+          for (const locale of ["fr", "en"] as const) {
+            const words = [
+              outcomeSentence(outcome, locale),
+              outcomeAdvice(outcome, locale) ?? "-",
+              ruleName(outcome.rule, locale),
+              ruleSource(outcome.rule, locale),
+            ];
+            for (const text of words)
+              expect(text).not.toMatch(/undefined|\{|^$|“”|«\u00a0\u00a0»|[,:(]\s*[.)]|: ,/);
+          }
+        }
+      }),
+      { ...runs, numRuns: scaled(10_000, 1_500) },
+    );
+  });
+});

@@ -1,0 +1,57 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RequestId } from "#app/domain/ids.ts";
+import { isOpen, statuses } from "#app/domain/request/state-machine.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { carryTo } from "#tests/support/scenario/cases.ts";
+import { openScene, requestOf, type Scene } from "#tests/support/scenario/scenario.ts";
+import { findWayToAnother } from "./next-request.server.ts";
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+async function wayFrom(id: RequestId) {
+  const request = await requestOf(scene, id);
+  const account = await findAccount(scene.domain.db, request.accountId);
+  return findWayToAnother(scene.domain, request, account);
+}
+
+describe("who reads a closed request", () => {
+  it.each(statuses)(
+    "as main contact can begin another from the page of links (%s)",
+    async (status) => {
+      const { id } = await carryTo(scene, "individual.change", status, {
+        hasNumber: true,
+        losesOld: true,
+      });
+      expect(await wayFrom(id)).toBe(
+        isOpen((await requestOf(scene, id)).status) ? null : "link-page",
+      );
+    },
+  );
+
+  it("as another recipient opens the link of the invitation again, while there is one to renew", async () => {
+    const to = "successor@exemple.fr";
+    const { id } = await carryTo(scene, "individual.add", "rejected", { to });
+    expect(await wayFrom(id)).toBe("invitation");
+    const days = sql`make_interval(days => 30)`;
+    await scene.domain.db.execute(
+      sql`update links set created_at = created_at - ${days} where sent_to = ${to}`,
+    );
+    expect(await wayFrom(id)).toBeNull();
+  });
+
+  it("as another recipient whom the main contact stopped has no way", async () => {
+    const { id } = await carryTo(scene, "individual.add", "rejected", { to: "thief@exemple.fr" });
+    await scene.domain.db.execute(sql`update requests set alarmed_at = now() where id = ${id}`);
+    expect(await wayFrom(id)).toBeNull();
+  });
+
+  it("as a main contact of the past has no way", async () => {
+    const { id } = await carryTo(scene, "organisation.retired", "applied");
+    expect(await wayFrom(id)).toBeNull();
+  });
+});

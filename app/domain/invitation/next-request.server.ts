@@ -1,0 +1,23 @@
+import { readStop } from "#db/invitation-endings.server.ts";
+import { hasInvitingLink } from "#db/links.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import type { Request } from "#db/schema/requests.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { renewableDays } from "./renewable.ts";
+import { isOpen } from "#app/domain/request/state-machine.ts";
+import type { WayToAnother } from "./next-request.ts";
+
+/** How the visitor of a closed request comes to another; null while it is open, and where staff have to invite anew. */
+export async function findWayToAnother(
+  { db }: Pick<Domain, "db">,
+  { status, accountId, recipient, recipientKind }: Request,
+  account: Pick<Account, "contactEmail">,
+): Promise<WayToAnother | null> {
+  if (isOpen(status)) return null;
+  if (recipient === account.contactEmail) return "link-page";
+  // A main contact of the past.
+  if (recipientKind === "main") return null;
+  const about = { accountId, recipient };
+  if (!(await hasInvitingLink(db, about, renewableDays))) return null;
+  return (await readStop(db, about)).still ? null : "invitation";
+}

@@ -1,0 +1,50 @@
+import { judgeForCustomer } from "#app/domain/document/judge-documents.server.ts";
+import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
+import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
+import { editableSteps } from "#app/domain/request/steps.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import type { Services } from "#app/services.server.ts";
+import type { GivenPaper } from "#app/ui/customer/given-documents.tsx";
+import type { Answers } from "#app/ui/customer/answers.tsx";
+import { listDocuments } from "#db/documents.server.ts";
+import type { Customer } from "#app/http/customer/customer.server.ts";
+
+/** The answers of a request as its pages show them. */
+export async function answersOf(
+  { db }: Services,
+  { request, account }: Customer,
+): Promise<Answers> {
+  const { situation, contactName, contactRole, contactEmail } = request;
+  const entry = situation && catalogue[situation];
+  const steps = entry ? entry.steps : [];
+  const papers = steps.includes("documents") ? await listDocuments(db, request.id) : [];
+  return {
+    accountName: account.name,
+    situation,
+    steps,
+    editable: editableSteps(request),
+    mobile: request.mobile && internationalForm(request.mobile),
+    isExplained: request.mobileExplanation !== null,
+    isProved: request.mobileVerifiedAt !== null,
+    currentNumber: asksCurrentNumber(request, account) ? request.currentNumber : null,
+    addresses: request.addresses,
+    contact:
+      contactName && contactRole && contactEmail
+        ? { name: contactName, role: contactRole, email: contactEmail }
+        : null,
+    isContactProved: request.contactProvedAt !== null,
+    papers: papers.map(({ kind, label }) => ({ kind, label })),
+  };
+}
+
+/** The papers given so far, as their page lists them. */
+export async function papersOf(
+  { db }: Services,
+  { request, account }: Customer,
+): Promise<GivenPaper[]> {
+  const judged = await judgeForCustomer(db, request, account);
+  return judged.map(({ paper, outcomes }) => {
+    const { id, kind, label, files, size, pages, scan, reading, explanation } = paper;
+    return { id, kind, label, files, size, pages, scan, reading, explanation, outcomes };
+  });
+}

@@ -1,0 +1,30 @@
+import { findAccount } from "#db/accounts.server.ts";
+import { listDocuments } from "#db/documents.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { catalogue, hasPapers, situationsFor } from "#app/domain/situation/catalogue.ts";
+import { situationIds, type SituationId } from "#app/domain/situation/ids.ts";
+import { editRequest } from "#app/domain/request/edit-request.server.ts";
+import { withoutSteps } from "#app/domain/request/steps.ts";
+
+export function parseSituation(text: unknown): SituationId | null {
+  return situationIds.find((id) => id === text) ?? null;
+}
+
+/** Answers already given stay; those that the new situation asks differently are asked again. */
+export function chooseSituation(domain: Domain, requestId: RequestId, situation: SituationId) {
+  return editRequest(domain, requestId, "situation", async (tx, request) => {
+    const account = await findAccount(tx, request.accountId);
+    if (!situationsFor(account.entity).includes(situation)) return refuse("not-offered");
+    if (request.situation === situation) return accept({});
+    const papers = await listDocuments(tx, request.id);
+    const kinds = papers.map(({ kind }) => kind);
+    const stillDone = hasPapers(situation, account.entity, kinds)
+      ? request.stepsDone
+      : withoutSteps(request.stepsDone, "documents");
+    const keepsContact = request.contactEmail !== null || catalogue[situation].contact !== "asked";
+    const stepsDone = keepsContact ? stillDone : withoutSteps(stillDone, "contact");
+    return accept({ situation, stepsDone });
+  });
+}

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import type { SituationId } from "#app/domain/situation/ids.ts";
+import { carryTo } from "#tests/support/scenario/cases.ts";
+import {
+  expectOk,
+  openScene,
+  openVisit,
+  requestOf,
+  type Scene,
+} from "#tests/support/scenario/scenario.ts";
+import { chooseSituation } from "./choose-situation.server.ts";
+import { findEarlier } from "./earlier-request.server.ts";
+import type { Status } from "#app/domain/request/state-machine.ts";
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+const situation: SituationId = "individual.add";
+
+async function draftAfter(status: Status, { to = null }: { to?: string | null } = {}) {
+  const { account, id: earlier } = await carryTo(scene, situation, status);
+  const id = await openVisit(scene, account, { to });
+  const find = async () => findEarlier(scene.domain, await requestOf(scene, id));
+  return { id, earlier: await requestOf(scene, earlier), find };
+}
+
+it("a new draft tells what became of the request before, until it is answered", async () => {
+  const applied = await draftAfter("applied");
+  const { reference, appliedAt } = applied.earlier;
+  expect(await applied.find()).toEqual({ reference, status: "applied", at: appliedAt });
+  const rejected = await draftAfter("rejected");
+  expect(await rejected.find()).toMatchObject({
+    status: "rejected",
+    at: rejected.earlier.decidedAt,
+  });
+  expectOk(await chooseSituation(scene.domain, rejected.id, situation));
+  expect(await rejected.find()).toBeNull();
+});
+
+it("it tells nothing of one without a decision, nor of somebody else's", async () => {
+  expect(await (await draftAfter("withdrawn")).find()).toBeNull();
+  expect(await (await draftAfter("applied", { to: "successor@exemple.fr" })).find()).toBeNull();
+});

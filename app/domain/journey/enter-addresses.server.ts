@@ -1,0 +1,54 @@
+import ipaddr from "ipaddr.js";
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { editRequest } from "#app/domain/request/edit-request.server.ts";
+
+export type AddressesRefusal =
+  | "addresses-missing"
+  | "address-unreadable"
+  | "address-private"
+  | "address-too-wide"
+  | "addresses-too-many";
+
+/** IP addresses and ranges, one a line or between commas: public ones, at most 20, none wider than /24 (IPv4) or /48 (IPv6). */
+export function readAddresses(text: string): Result<string[], AddressesRefusal> {
+  const written = text.split(/[\s,;]+/).filter(Boolean);
+  if (written.length === 0) return refuse("addresses-missing");
+  if (written.length > 20) return refuse("addresses-too-many");
+  const ranges: string[] = [];
+  for (const entry of written) {
+    const range = readRange(entry);
+    if (!range.ok) return range;
+    ranges.push(range.value);
+  }
+  return accept([...new Set(ranges)]);
+}
+
+function readRange(entry: string): Result<string, AddressesRefusal> {
+  const parsed = parseRange(entry);
+  if (!parsed) return refuse("address-unreadable");
+  const [address, bits] = parsed;
+  if (address.range() !== "unicast") return refuse("address-private");
+  if (bits < (address.kind() === "ipv4" ? 24 : 48)) return refuse("address-too-wide");
+  return accept(`${address.toString()}/${bits}`);
+}
+
+function parseRange(entry: string): [ipaddr.IPv4 | ipaddr.IPv6, number] | null {
+  try {
+    if (entry.includes("/")) return ipaddr.parseCIDR(entry);
+    if (!ipaddr.IPv6.isValid(entry) && !ipaddr.IPv4.isValidFourPartDecimal(entry)) return null;
+    const address = ipaddr.parse(entry);
+    return [address, address.kind() === "ipv4" ? 32 : 128];
+  } catch {
+    return null;
+  }
+}
+
+/** Without a mobile: the addresses from which the account may be used, recorded as a request to staff. */
+export function enterAddresses(domain: Domain, requestId: RequestId, text: string) {
+  return editRequest(domain, requestId, "addresses", () => {
+    const addresses = readAddresses(text);
+    return Promise.resolve(addresses.ok ? accept({ addresses: addresses.value }) : addresses);
+  });
+}

@@ -1,0 +1,83 @@
+import { endContactLinks, hasContactLink } from "#db/links.server.ts";
+import { parseEmail } from "#app/domain/account/email.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { editRequest } from "#app/domain/request/edit-request.server.ts";
+import { sendContactProof } from "./send-contact-proof.server.ts";
+
+export type ContactRefusal =
+  | "contact-name-missing"
+  | "contact-role-missing"
+  | "contact-email-missing"
+  | "contact-email-invalid"
+  | "contact-needed"
+  | "contact-text-odd"
+  | "too-long";
+
+export interface ContactInput {
+  readonly name: string;
+  readonly role: string;
+  readonly email: string;
+}
+
+/** Every field that has to be mended, in the order of the form. Pure. */
+export function contactFaults({ name, role, email }: ContactInput) {
+  const faults: { field: keyof ContactInput; refusal: ContactRefusal }[] = [];
+  const named = faultOf(name, "contact-name-missing");
+  if (named) faults.push({ field: "name", refusal: named });
+  const placed = faultOf(role, "contact-role-missing");
+  if (placed) faults.push({ field: "role", refusal: placed });
+  if (!email.trim()) faults.push({ field: "email", refusal: "contact-email-missing" });
+  else if (!parseEmail(email)) faults.push({ field: "email", refusal: "contact-email-invalid" });
+  return faults;
+}
+
+/** Both words stand in a mail to an address that nobody has proved: they are no place for a message or a link. */
+function faultOf(text: string, missing: ContactRefusal): ContactRefusal | null {
+  if (!text.trim()) return missing;
+  if (text.length > 200) return "too-long";
+  const isOdd = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text.trim());
+  return isOdd || isAddress(text) ? "contact-text-odd" : null;
+}
+
+/** What mail programs turn into a link: "https://…", "www.…", "a@b.fr", "exemple.fr". "M. Dupont" and "S.A.R.L." are none. */
+function isAddress(text: string) {
+  return /:\/\/|\bwww\.|@|[\p{L}\p{N}]\.\p{L}{2,}/iu.test(text);
+}
+
+/**
+ * Names the new main contact. An edited address is proved anew, by a link of its own sent at once; the same
+ * address gets another link when the first one is over.
+ */
+export function enterContact(domain: Domain, requestId: RequestId, input: ContactInput) {
+  return editRequest(domain, requestId, "contact", async (tx, request) => {
+    const contactEmail = parseEmail(input.email);
+    const [fault] = contactFaults(input);
+    if (fault || !contactEmail) return refuse(fault?.refusal ?? "contact-email-invalid");
+    const patch = { contactName: input.name.trim(), contactRole: input.role.trim(), contactEmail };
+    const isSame = contactEmail === request.contactEmail;
+    if (isSame && (request.contactProvedAt || (await hasContactLink(tx, request.id)))) {
+      return accept(patch);
+    }
+    await sendContactProof(tx, domain.secrets, request, contactEmail);
+    return accept({ ...patch, contactProvedAt: null });
+  });
+}
+
+/** After an acquisition the main contact may stay. */
+export function keepContact(domain: Domain, requestId: RequestId) {
+  return editRequest(domain, requestId, "contact", async (tx, request) => {
+    if (!request.situation || catalogue[request.situation].contact === "asked") {
+      return refuse("contact-needed");
+    }
+    await endContactLinks(tx, request.id);
+    return accept({
+      contactName: null,
+      contactRole: null,
+      contactEmail: null,
+      contactProvedAt: null,
+    });
+  });
+}

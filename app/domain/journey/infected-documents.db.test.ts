@@ -1,0 +1,57 @@
+import { sql } from "drizzle-orm";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { settleScan } from "#app/domain/document/record-scan.server.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { submitRequest } from "./submit-request.server.ts";
+import * as customer from "#app/embedded/demo/customer.server.ts";
+import type { Services } from "#app/services.server.ts";
+import { listDocuments } from "#db/documents.server.ts";
+import { carryTo, sendBack } from "#tests/support/scenario/cases.ts";
+import { expectOk, openScene, requestOf, type Scene } from "#tests/support/scenario/scenario.ts";
+import { lostPaper, namesSetAside } from "./infected-documents.server.ts";
+
+let scene: Scene;
+beforeAll(async () => {
+  scene = await openScene();
+});
+afterAll(() => scene.close());
+
+/** The antivirus finds something in the only paper of the request. */
+async function setAside(id: RequestId) {
+  const [paper] = await listDocuments(scene.domain.db, id);
+  if (!paper) throw new Error("there is no paper");
+  await scene.domain.db.execute(sql`update documents set scan = 'pending' where id = ${paper.id}`);
+  const result = { result: "found", finding: "Passerelle.Test" } as const;
+  expectOk(await settleScan(scene.domain, { requestId: id, documentId: paper.id }, result));
+}
+
+const names = async (id: RequestId) => namesSetAside(scene.domain, await requestOf(scene, id));
+const lost = async (id: RequestId) => lostPaper(scene.domain, await requestOf(scene, id));
+
+/** Another paper, and on from there, in place of what was set aside; the demonstration's steps want a store of the services alone. */
+async function giveAnother(id: RequestId) {
+  const store = { write: (_key: string, body: NodeJS.ReadableStream) => body.resume() };
+  const services = { ...scene.domain, store } as unknown as Services;
+  await customer.givePaper(services, id, "kbis", "kbis.pdf");
+}
+
+it("a paper that is set aside late is named until the customer has gone on with another", async () => {
+  const { id } = await carryTo(scene, "organisation.retired", "started");
+  expect(await names(id)).toEqual([]);
+  await setAside(id);
+  expect(await names(id)).toEqual(["minutes.pdf"]);
+  await giveAnother(id);
+  expect(await names(id)).toEqual([]);
+  expectOk(await submitRequest(scene.domain, id));
+  expect(await lost(id)).toBe(false);
+});
+
+it("a paper that is set aside while staff have the request is told, and named when they ask again", async () => {
+  const { id } = await carryTo(scene, "organisation.retired", "submitted");
+  expect(await lost(id)).toBe(false);
+  await setAside(id);
+  expect(await lost(id)).toBe(true);
+  expectOk(await sendBack(scene, id, ["mobile"]));
+  expect(await lost(id)).toBe(false);
+  expect(await names(id)).toEqual(["minutes.pdf"]);
+});

@@ -1,0 +1,82 @@
+import type { Transaction } from "#db/connection/client.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { endContactLinks, findLink } from "#db/links.server.ts";
+import type { Request } from "#db/schema/requests.ts";
+import { parseEmail } from "#app/domain/account/email.ts";
+import type { Actor } from "#app/domain/audit/event.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { createLink } from "#app/domain/notice/create-link.server.ts";
+import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { changesContact } from "#app/domain/request/risks.ts";
+import { digest, isSame, type Secrets } from "#app/domain/secrets.server.ts";
+import { changeRequest } from "#app/domain/request/change-request.server.ts";
+import { isOpen } from "#app/domain/request/state-machine.ts";
+
+/** Links live a day. */
+const hours = 24;
+
+/** One link at a time proves the new contact's address: earlier ones end. The request's row has to be locked. */
+export async function sendContactProof(
+  tx: Transaction,
+  secrets: Secrets,
+  request: Request,
+  sentTo: string,
+) {
+  await endContactLinks(tx, request.id);
+  const account = await findAccount(tx, request.accountId);
+  const linkId = await createLink(tx, secrets, {
+    purpose: "contact",
+    requestId: request.id,
+    sentTo,
+    hours,
+  });
+  await queueMessage(tx, {
+    channel: "email",
+    template: "contact-proof",
+    sentTo,
+    locale: account.locale,
+    accountId: account.id,
+    requestId: request.id,
+    linkId,
+  });
+}
+
+export type ResendRefusal = "not-found" | "nothing-to-prove" | "frozen";
+
+/** Sends another link to the same address, before or after the submission. The answers stay the version they are. */
+export function resendContactProof(
+  domain: Domain,
+  requestId: RequestId,
+  actor: Actor,
+): Promise<Result<{ sentTo: string }, ResendRefusal>> {
+  return changeRequest(domain, requestId, async (tx, request) => {
+    const sentTo = waitsFor(request);
+    if (!sentTo) return refuse("nothing-to-prove");
+    if (request.frozenAt) return refuse("frozen");
+    await sendContactProof(tx, domain.secrets, request, sentTo);
+    await appendAuditEvent(tx, { requestId, actor, action: "contact-proof-resent" });
+    return accept({ sentTo });
+  });
+}
+
+/** The address that is to be proved still; null when there is none. */
+function waitsFor(request: Request) {
+  const waits = isOpen(request.status) && changesContact(request) && !request.contactProvedAt;
+  return waits ? request.contactEmail : null;
+}
+
+/** The new contact asks for another link on the page of a dead one, typing the address; anything wrong comes to nothing, silently. */
+export async function renewContactProof(domain: Domain, input: { token: string; email: string }) {
+  const link = await findLink(domain.db, "contact", digest(input.token));
+  if (!link?.requestId) return;
+  await changeRequest(domain, link.requestId, async (tx, request) => {
+    const sentTo = waitsFor(request);
+    const isTheirs = sentTo === link.sentTo && isSame(parseEmail(input.email) ?? "", sentTo);
+    if (!isTheirs || request.frozenAt) return refuse("nothing-to-prove");
+    await sendContactProof(tx, domain.secrets, request, sentTo);
+    return accept(null);
+  });
+}

@@ -1,0 +1,84 @@
+import type { Transaction } from "#db/connection/client.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { listDocuments } from "#db/documents.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import type { Request } from "#db/schema/requests.ts";
+import { narrowSessions } from "#db/sessions.server.ts";
+import { judgeForCustomer } from "#app/domain/document/judge-documents.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
+import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
+import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { catalogue, hasPapers } from "#app/domain/situation/catalogue.ts";
+import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
+import { isExplained } from "#app/domain/document/explain-document.server.ts";
+import { transition, type TransitionRefusal } from "#app/domain/request/state-machine.ts";
+import { editableSteps, isComplete } from "#app/domain/request/steps.ts";
+
+export type SubmitRefusal =
+  TransitionRefusal | "not-found" | "changed" | "incomplete" | "explanation-missing";
+
+/**
+ * Hands the request to staff. Every old channel is warned; older visits can only read from now on. `seenVersion`: of
+ * the answers on the page that was sent, since another visit may have changed them; null where there was no page.
+ */
+export function submitRequest(
+  domain: Domain,
+  requestId: RequestId,
+  seenVersion: number | null = null,
+): Promise<Result<Request, SubmitRefusal>> {
+  return changeRequest(domain, requestId, async (tx, request) => {
+    const status = transition(request, "submit");
+    if (!status.ok) return status;
+    if (seenVersion !== null && seenVersion !== request.version) return refuse("changed");
+    const account = await findAccount(tx, request.accountId);
+    if (!(await isWhole(tx, request, account))) return refuse("incomplete");
+    if (!(await isAllExplained(tx, request, account))) return refuse("explanation-missing");
+    const submitted = await recordChange(tx, request, {
+      patch: { status: status.value, submittedAt: await databaseNow(tx), stepsAsked: null },
+      actor: "customer",
+      action: "submitted",
+    });
+    await narrowSessions(tx, request.id);
+    await queueMessage(tx, {
+      channel: "email",
+      template: "received",
+      sentTo: request.recipient,
+      locale: account.locale,
+      accountId: account.id,
+      requestId: request.id,
+    });
+    await warnOldChannels(tx, domain.secrets, { request, account, stage: "submitted" });
+    return accept(submitted);
+  });
+}
+
+/** The steps say what was answered; this says that what was answered is still there. */
+async function isWhole(tx: Transaction, request: Request, account: Account) {
+  if (!request.situation || !isComplete(request)) return false;
+  const { exit, steps, contact } = catalogue[request.situation];
+  if (exit) return false;
+  if (steps.includes("addresses") && request.addresses.length === 0) return false;
+  if (steps.includes("verification") && !isNumberProved(request, account)) return false;
+  if (contact === "asked" && !request.contactEmail) return false;
+  const papers = await listDocuments(tx, request.id);
+  return hasPapers(
+    request.situation,
+    account.entity,
+    papers.map(({ kind }) => kind),
+  );
+}
+
+/** What was read of a paper after its page was left: said before staff say it, if the papers may be changed still. */
+async function isAllExplained(tx: Transaction, request: Request, account: Account) {
+  if (!editableSteps(request).includes("documents")) return true;
+  return (await judgeForCustomer(tx, request, account)).every(isExplained);
+}
+
+function isNumberProved(request: Request, account: Account) {
+  const current = !asksCurrentNumber(request, account) || request.currentNumber !== null;
+  return request.mobileVerifiedAt !== null && current;
+}

@@ -1,0 +1,24 @@
+import type { Status } from "./state-machine.ts";
+
+export type Decided =
+  /** `takesEffectAt` is null when nothing delays it. */
+  | { readonly kind: "approved"; readonly decidedAt: Date; readonly takesEffectAt: Date | null }
+  | { readonly kind: "applied"; readonly decidedAt: Date; readonly appliedAt: Date }
+  | { readonly kind: "rejected"; readonly decidedAt: Date };
+
+/** The decision that stands on a request; null before there is one, and while a freeze makes it uncertain. */
+export function decisionOn(request: {
+  readonly status: Status;
+  readonly decidedAt: Date | null;
+  readonly takesEffectAt: Date | null;
+  readonly appliedAt: Date | null;
+  readonly frozenAt: Date | null;
+}): Decided | null {
+  const { status, decidedAt, takesEffectAt, appliedAt, frozenAt } = request;
+  if (!decidedAt || frozenAt) return null;
+  if (status === "rejected") return { kind: "rejected", decidedAt };
+  if (status === "applied" && appliedAt) return { kind: "applied", decidedAt, appliedAt };
+  if (status !== "approved" || !takesEffectAt) return null;
+  const isDelayed = takesEffectAt.getTime() > decidedAt.getTime();
+  return { kind: "approved", decidedAt, takesEffectAt: isDelayed ? takesEffectAt : null };
+}

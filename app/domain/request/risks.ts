@@ -1,0 +1,99 @@
+import type { Status } from "./state-machine.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import type { SituationId } from "#app/domain/situation/ids.ts";
+
+export const riskIds = [
+  "frozen",
+  "alarmed",
+  "alarmed-closed",
+  "disputed",
+  "other-disputed",
+  "other-recipient",
+  "recipient-stopped",
+  "current-number-lost",
+  "current-number-not-asked",
+  "contact-changes",
+  "number-explained",
+  "code-failures-used-up",
+] as const;
+export type RiskId = (typeof riskIds)[number];
+
+/** What the risks are read from. */
+export interface RiskFacts {
+  readonly status: Status;
+  readonly situation: SituationId | null;
+  readonly recipientKind: "main" | "other";
+  readonly recipientStopped: boolean;
+  /** Has the account a verified number? */
+  readonly hasNumber: boolean;
+  readonly currentNumber: "proved" | "lost" | null;
+  readonly contactEmail: string | null;
+  readonly mobileExplanation: string | null;
+  readonly codeFailures: number;
+  readonly frozenAt: Date | null;
+  readonly alarmedAt: Date | null;
+  readonly alertSettledAt: Date | null;
+  readonly disputedAt: Date | null;
+  /** Did "this was not me" come about another request of the account? */
+  readonly otherDisputed: boolean;
+}
+
+/** Shown to staff beside the decision. Facts for a person: none refuses by itself. */
+export function risksOf({ request }: { request: RiskFacts }): RiskId[] {
+  const isAlert = hasAlert(request);
+  const isAlarmed = isAlert && request.alarmedAt !== null;
+  const present: Record<RiskId, boolean> = {
+    frozen: isAlert && request.frozenAt !== null,
+    alarmed: isAlarmed && request.status === "applied",
+    "alarmed-closed": isAlarmed && request.status !== "applied",
+    disputed: request.disputedAt !== null && !isAlert,
+    "other-disputed": request.otherDisputed,
+    "other-recipient": request.recipientKind === "other",
+    "recipient-stopped": request.recipientStopped,
+    "current-number-lost": request.currentNumber === "lost",
+    "current-number-not-asked": request.hasNumber && request.situation === "individual.no-mobile",
+    "contact-changes": changesContact(request),
+    "number-explained": request.mobileExplanation !== null,
+    "code-failures-used-up": request.codeFailures >= 10,
+  };
+  return riskIds.filter((risk) => present[risk]);
+}
+
+/** Frozen or reported, and nobody said yet what was done about it. */
+export function hasAlert(request: Pick<RiskFacts, "frozenAt" | "alarmedAt" | "alertSettledAt">) {
+  return (request.frozenAt ?? request.alarmedAt) !== null && request.alertSettledAt === null;
+}
+
+/** Whoever invited does not decide such a request alone. */
+export function needsOtherEyes(
+  request: Pick<RiskFacts, "situation" | "contactEmail" | "recipientKind">,
+) {
+  return request.recipientKind === "other" || changesContact(request);
+}
+
+/** A contact left over from another situation that was chosen before does not count. */
+export function changesContact(request: Pick<RiskFacts, "situation" | "contactEmail">) {
+  if (!request.situation || !request.contactEmail) return false;
+  return catalogue[request.situation].contact !== "kept";
+}
+
+/** Between such an approval and its effect lies a delay, in which a warning can still stop it. */
+export function holdApplies(
+  request: Pick<
+    RiskFacts,
+    | "situation"
+    | "contactEmail"
+    | "recipientKind"
+    | "currentNumber"
+    | "disputedAt"
+    | "otherDisputed"
+  >,
+) {
+  return (
+    request.situation === "individual.no-mobile" ||
+    needsOtherEyes(request) ||
+    request.currentNumber === "lost" ||
+    request.disputedAt !== null ||
+    request.otherDisputed
+  );
+}

@@ -1,0 +1,102 @@
+import type { Transaction } from "#db/connection/client.server.ts";
+import { findAccount, updateAccount } from "#db/accounts.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { endInvitationsOf } from "#db/invitation-endings.server.ts";
+import { addJob } from "#db/jobs.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import type { Request } from "#db/schema/requests.ts";
+import { insertWebhookDelivery } from "#db/webhooks.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { changesContact } from "#app/domain/request/risks.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
+import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
+import { transition } from "#app/domain/request/state-machine.ts";
+
+/**
+ * The job at the end of the delay. Frozen or done already: nothing happens. Too early: it comes again at its hour,
+ * since a clock that was set back a little after the job was taken would otherwise leave it approved for ever.
+ */
+export function applyRequest(domain: Domain, requestId: RequestId) {
+  return changeRequest(domain, requestId, async (tx, request) => {
+    const due = request.takesEffectAt && request.takesEffectAt <= (await databaseNow(tx));
+    if (!due) {
+      await scheduleEffect(tx, request);
+      return refuse("too-early");
+    }
+    const applied = await putIntoEffect(tx, domain, request);
+    if (!applied.ok) return applied;
+    await tellApplicants(tx, applied.value, "effective");
+    return applied;
+  });
+}
+
+/** The job that puts it into effect, once however often it is asked for. */
+export async function scheduleEffect(tx: Transaction, request: Request) {
+  if (!request.takesEffectAt) return;
+  await addJob(
+    tx,
+    "apply-request",
+    { requestId: request.id },
+    { runAt: request.takesEffectAt, key: `apply:${request.id}` },
+  );
+}
+
+/** Changes the account as the approved request says. The request's row has to be locked. */
+export async function putIntoEffect(tx: Transaction, domain: Domain, request: Request) {
+  const status = transition(request, "apply");
+  if (!status.ok) return status;
+  const account = await findAccount(tx, request.accountId);
+  const patch = accountPatch(request, account);
+  await updateAccount(tx, account.id, patch);
+  if (patch.contactEmail && patch.contactEmail !== account.contactEmail) {
+    await endInvitationsOf(tx, account.id);
+  }
+  const applied = await recordChange(tx, request, {
+    patch: { status: status.value, appliedAt: await databaseNow(tx) },
+    actor: "system",
+    action: "applied",
+    details: describe(account, patch),
+  });
+  if (patch.mobile && domain.rules.announcesChanges) {
+    const deliveryId = await insertWebhookDelivery(tx, request.id);
+    await addJob(tx, "deliver-webhook", { deliveryId }, { maxAttempts: 20 });
+  }
+  return accept(applied);
+}
+
+function accountPatch(request: Request, account: Account): Partial<Account> {
+  if (!request.situation) throw new Error(`request ${request.id} was approved without a situation`);
+  const { steps } = catalogue[request.situation];
+  return {
+    ...(steps.includes("mobile") && {
+      mobile: request.mobile,
+      mobileVerifiedAt: request.mobileVerifiedAt,
+    }),
+    ...(steps.includes("addresses") && {
+      authorisedAddresses: [...new Set([...account.authorisedAddresses, ...request.addresses])],
+    }),
+    ...(changesContact(request) && {
+      contactName: request.contactName ?? account.contactName,
+      contactEmail: request.contactEmail ?? account.contactEmail,
+    }),
+  };
+}
+
+/** For the audit trail: which parts changed, numbers masked. */
+function describe(before: Account, patch: Partial<Account>) {
+  return {
+    ...(patch.mobile && {
+      mobileBefore: before.mobile && maskedForm(before.mobile),
+      mobileAfter: maskedForm(patch.mobile),
+    }),
+    ...(patch.authorisedAddresses && { authorisedAddresses: patch.authorisedAddresses }),
+    ...(patch.contactEmail && {
+      contactBefore: before.contactEmail,
+      contactAfter: patch.contactEmail,
+    }),
+  };
+}

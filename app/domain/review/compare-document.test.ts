@@ -1,0 +1,74 @@
+import { describe, expect, it } from "vitest";
+import type { Fact, FactName } from "#app/reader/reading.ts";
+import { comparePaper, type KnownValues } from "./compare-document.ts";
+
+const fact = (name: FactName, value: string, note?: string): Fact => ({
+  name,
+  value,
+  note,
+  page: 1,
+  box: null,
+  confidence: 1,
+});
+
+const known: KnownValues = {
+  account: { siren: "732829320", rna: null, name: "Vignobles Castel", contactName: "Paul Castel" },
+  request: { contactName: "Julie Castel" },
+  contactChanges: true,
+};
+const likenessOf = (...facts: Fact[]) =>
+  Object.fromEntries(comparePaper(facts, known).map(({ id, likeness }) => [id, likeness]));
+
+describe("an account beside a paper", () => {
+  it("compares what is known only, and says what was not read", () => {
+    expect(likenessOf()).toEqual({
+      siren: "not-read",
+      name: "not-read",
+      contact: "not-read",
+      "new-contact": "not-read",
+    });
+    const kept = comparePaper([], { ...known, contactChanges: false });
+    expect(kept.map(({ id }) => id)).toEqual(["siren", "name", "contact"]);
+  });
+
+  it("tells alike, alike but for the spelling, and different apart", () => {
+    expect(
+      likenessOf(
+        fact("siren", "732829320"),
+        fact("name", "VIGNOBLES CASTEL"),
+        fact("manager", "Julie CASTEL", "Gérante"),
+      ),
+    ).toEqual({
+      siren: "same",
+      name: "spelling",
+      contact: "different",
+      "new-contact": "spelling",
+    });
+    expect(likenessOf(fact("siren", "356000000"))).toMatchObject({ siren: "different" });
+  });
+
+  it("takes the person that is alike among several, and all of them when none is", () => {
+    const facts = [
+      fact("kind", "minutes"),
+      fact("manager", "Luc Petit"),
+      fact("resolution", "… nomme Julie Castel présidente.", "Julie Castel"),
+    ];
+    const rows = comparePaper(facts, known);
+    expect(rows.find(({ id }) => id === "new-contact")).toMatchObject({
+      facts: [2],
+      likeness: "same",
+    });
+    expect(rows.find(({ id }) => id === "contact")).toMatchObject({
+      facts: [1, 2],
+      likeness: "different",
+    });
+  });
+
+  it("finds the organisation among the parties of a deed", () => {
+    const deed = [
+      fact("party", "Le Buisson SAS", "buyer"),
+      fact("party", "Vignobles Castel", "seller"),
+    ];
+    expect(likenessOf(...deed)).toMatchObject({ name: "same" });
+  });
+});

@@ -1,0 +1,76 @@
+import { folded } from "#app/reader/find-words.ts";
+import type { Fact, FactName } from "#app/reader/reading.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import type { Request } from "#db/schema/requests.ts";
+
+export const comparedIds = ["siren", "rna", "name", "contact", "new-contact"] as const;
+export type ComparedId = (typeof comparedIds)[number];
+
+/**
+ * `same`: written alike. `spelling`: but for accents, capitals, spaces and punctuation.
+ * `different`: the paper says something else. `not-read`: nothing of the kind was read.
+ */
+export type Likeness = "same" | "spelling" | "different" | "not-read";
+
+/** What the account or the request says beside what the paper says. */
+export interface Comparison {
+  readonly id: ComparedId;
+  readonly known: string;
+  /** Places in the list of facts: the one that is alike, or all that could have been. */
+  readonly facts: readonly number[];
+  readonly likeness: Likeness;
+}
+
+/** What a fact says that can be compared: of a resolution, the name in it. */
+export function saidBy({ name, value, note }: Fact) {
+  return name === "resolution" ? (note ?? value) : value;
+}
+
+const persons: readonly FactName[] = ["manager", "signatory", "resolution"];
+const speaksOf: Record<ComparedId, readonly FactName[]> = {
+  siren: ["siren"],
+  rna: ["rna"],
+  name: ["name", "party"],
+  contact: persons,
+  "new-contact": persons,
+};
+
+export interface KnownValues {
+  readonly account: Pick<Account, "siren" | "rna" | "name" | "contactName">;
+  readonly request: Pick<Request, "contactName">;
+  readonly contactChanges: boolean;
+}
+
+/** Side by side, for whatever is known; nothing here is a judgement. */
+export function comparePaper(facts: readonly Fact[], known: KnownValues): readonly Comparison[] {
+  const values = valuesOf(known);
+  return comparedIds.flatMap((id) => {
+    const value = values[id];
+    return value ? [compare(id, value, facts)] : [];
+  });
+}
+
+function valuesOf({ account, request, contactChanges }: KnownValues) {
+  return {
+    siren: account.siren,
+    rna: account.rna,
+    name: account.name,
+    contact: account.contactName,
+    "new-contact": contactChanges ? request.contactName : null,
+  } satisfies Record<ComparedId, string | null>;
+}
+
+function compare(id: ComparedId, known: string, facts: readonly Fact[]): Comparison {
+  const about = [...facts.entries()].filter(([, fact]) => speaksOf[id].includes(fact.name));
+  for (const likeness of ["same", "spelling"] as const) {
+    const alike = about.find(([, fact]) => isAlike[likeness](known, saidBy(fact)));
+    if (alike) return { id, known, facts: [alike[0]], likeness };
+  }
+  const likeness = about.length > 0 ? "different" : "not-read";
+  return { id, known, facts: about.map(([index]) => index), likeness };
+}
+
+const isAlike = {
+  same: (known: string, said: string) => known === said,
+  spelling: (known: string, said: string) => folded(known) === folded(said),
+};

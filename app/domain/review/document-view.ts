@@ -1,0 +1,31 @@
+import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
+import type { Hit } from "#app/reader/find-words.ts";
+import type { DocumentPage } from "#db/schema/documents.ts";
+import type { Comparison } from "./compare-document.ts";
+import type { CasePaper } from "./staff-case.ts";
+
+/** A page of a paper as the viewer shows it; sizes in points. */
+export type ShownPage = Pick<
+  DocumentPage,
+  "page" | "width" | "height" | "source" | "confidence"
+> & {
+  readonly hasPicture: boolean;
+};
+
+export function toShownPage(row: DocumentPage): ShownPage {
+  const { page, width, height, source, confidence, pictureKey } = row;
+  return { page, width, height, source, confidence, hasPicture: pictureKey !== null };
+}
+
+/** A paper in the viewer, beside the account. */
+export interface PaperView {
+  readonly reference: string;
+  readonly paper: CasePaper;
+  readonly pages: readonly ShownPage[];
+  readonly outcomes: readonly RuleOutcome[];
+  readonly comparisons: readonly Comparison[];
+  /** Null where nothing was looked for. */
+  readonly hits: readonly Hit[] | null;
+  /** Can its text be searched? */
+  readonly hasText: boolean;
+}

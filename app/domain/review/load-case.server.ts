@@ -1,0 +1,74 @@
+import type { Domain } from "#app/domain/domain.ts";
+import { judgePapers } from "#app/domain/document/judge-documents.server.ts";
+import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
+import { stepsOf } from "#app/domain/request/steps.ts";
+import { afterDelay } from "./delay.ts";
+import { changesContact, holdApplies, risksOf } from "#app/domain/request/risks.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import type { StaffId } from "#app/domain/ids.ts";
+import { findAccount, findManager } from "#db/accounts.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { listInviters } from "#db/invitation-list.server.ts";
+import { findRequestByReference, listOtherDisputed } from "#db/requests.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import type { Request } from "#db/schema/requests.ts";
+import { listStaffPapers } from "#db/case-documents.server.ts";
+import { listHistory } from "./list-history.server.ts";
+import type { StaffCase } from "./staff-case.ts";
+
+/** Everything that staff decide on, as it stands now; null for an unknown reference. */
+export async function loadCase(
+  domain: Domain,
+  reference: string,
+  staffId: StaffId,
+): Promise<StaffCase | null> {
+  const { db, rules } = domain;
+  const request = await findRequestByReference(db, reference);
+  if (!request) return null;
+  const [account, papers, inviters, history, disputed, now] = await Promise.all([
+    findAccount(db, request.accountId),
+    listStaffPapers(db, request.id),
+    listInviters(db, request.id),
+    listHistory(db, request.id),
+    listOtherDisputed(db, request),
+    databaseNow(db),
+  ]);
+  const [manager, judged] = await Promise.all([
+    findManager(db, account.managerId),
+    judgePapers(db, request, account),
+  ]);
+  const facts = {
+    ...request,
+    hasNumber: account.mobile !== null,
+    otherDisputed: disputed.length > 0,
+  };
+  const isHeld = holdApplies(facts) && rules.holdHours > 0;
+  return {
+    request,
+    account,
+    manager,
+    documents: papers.filter(({ scan }) => scan !== "found"),
+    keptAside: papers.filter(({ scan }) => scan === "found"),
+    judgements: Object.fromEntries(judged.map(({ paper, outcomes }) => [paper.id, outcomes])),
+    history,
+    risks: risksOf({ request: facts }),
+    otherDisputed: disputed,
+    contactChanges: changesContact(request),
+    checks: request.situation ? catalogue[request.situation].checks : [],
+    steps: stepsOf(request),
+    inviters: inviters.map(({ name }) => name),
+    viewerInvited: inviters.some(({ id }) => id === staffId),
+    numbers: numbersOf(account, request),
+    wouldTakeEffectAt: isHeld ? afterDelay(now, rules) : null,
+    holdHours: rules.holdHours,
+  };
+}
+
+function numbersOf(account: Account, request: Request) {
+  const written = (number: string | null) => number && internationalForm(number);
+  return {
+    now: written(account.mobile),
+    asked: written(request.mobile),
+    known: written(account.knownPhone),
+  };
+}

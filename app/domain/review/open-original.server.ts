@@ -1,0 +1,58 @@
+import { mediaTypes } from "#app/reader/format.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import type { ObjectStore } from "#app/providers/storage/storage.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { listFiles } from "#db/documents.server.ts";
+import type { StaffPaper } from "#db/case-documents.server.ts";
+import { findPaper, type PaperOrder } from "./find-document.server.ts";
+
+type Means = Domain & { readonly store: ObjectStore };
+
+/** Which of a paper's files: one as it was uploaded, by its position, or the PDF that its pictures became. */
+export type FileOfPaper = number | "composition";
+
+/**
+ * A file of a paper, byte for byte; what `composition` names is made by our own children. Recorded before the
+ * first byte leaves.
+ */
+export async function openOriginal(
+  means: Means,
+  { file, ...order }: PaperOrder & { readonly file: FileOfPaper },
+) {
+  const found = await findPaper(means, order);
+  if (!found.ok) return found;
+  const { request, paper } = found.value;
+  const chosen =
+    file === "composition" ? await composed(means, paper) : await uploaded(means, paper, file);
+  const body = chosen && (await means.store.read(chosen.key));
+  if (!chosen || !body) return refuse("not-found");
+  const { sha256, size, format, part } = chosen;
+  await means.db.transaction((tx) =>
+    appendAuditEvent(tx, {
+      requestId: request.id,
+      actor: `staff:${order.staffId}`,
+      action: "document-downloaded",
+      details: { document: paper.id, kind: paper.kind, file, sha256 },
+    }),
+  );
+  return accept({
+    body,
+    size,
+    contentType: mediaTypes[format],
+    name: `${request.reference}-${paper.kind}${part}.${format}`,
+  });
+}
+
+async function uploaded({ db }: Means, { id }: StaffPaper, position: number) {
+  const files = await listFiles(db, id);
+  const file = files.find((one) => one.position === position);
+  if (!file?.objectKey) return null;
+  const part = files.length > 1 ? `-${String(position)}` : "";
+  return { ...file, key: file.objectKey, part };
+}
+
+async function composed({ store }: Means, { compositionKey: key }: StaffPaper) {
+  const size = key && (await store.size(key));
+  return key && size ? ({ key, size, format: "pdf", sha256: null, part: "" } as const) : null;
+}

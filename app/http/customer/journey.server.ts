@@ -1,0 +1,25 @@
+import { redirect } from "@remix-run/node";
+import type { Request as CustomerRequest } from "#db/schema/requests.ts";
+import { nextStep, stepRefusal } from "#app/domain/request/steps.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import type { StepId } from "#app/domain/situation/ids.ts";
+import type { PageContext } from "../context.ts";
+import { requireCustomer } from "./customer.server.ts";
+
+/** The page of the first question without an answer. */
+export function nextPath(request: CustomerRequest) {
+  if (request.situation && catalogue[request.situation].exit) return "/request/leaving";
+  return `/request/${nextStep(request)}`;
+}
+
+export function goOn(request: CustomerRequest) {
+  return redirect(nextPath(request), 303);
+}
+
+/** The customer, on a question that is theirs to answer now; elsewhere the status page knows the way. */
+export async function requireStep(request: Request, context: PageContext, step: StepId) {
+  const customer = await requireCustomer(request, context);
+  const isOpen = customer.scope === "request" && !stepRefusal(customer.request, step);
+  if (!isOpen) throw redirect("/request", 303);
+  return customer;
+}

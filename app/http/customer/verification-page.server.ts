@@ -1,0 +1,72 @@
+import { redirect } from "@remix-run/node";
+import {
+  checkCode,
+  type CheckCodeRefusal,
+} from "#app/domain/phone-verification/check-code.server.ts";
+import { sendCode, type SendCodeRefusal } from "#app/domain/phone-verification/send-code.server.ts";
+import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
+import type { Request as CustomerRequest } from "#db/schema/requests.ts";
+import type { PageContext } from "../context.ts";
+import { refuseForm } from "../forms.server.ts";
+import { goOn } from "./journey.server.ts";
+import { spend } from "../limits.server.ts";
+
+const sendWords: Record<Exclude<SendCodeRefusal, "wait">, () => string> = {
+  "number-limit": m.journey_verify_number_limit,
+  "request-limit": m.journey_verify_request_limit,
+  "failures-used-up": m.journey_verify_failures_used_up,
+  "no-number": m.journey_verify_no_number,
+  "not-found": m.journey_check_incomplete,
+  "not-editable": m.journey_check_incomplete,
+  frozen: m.journey_check_frozen,
+  "already-proved": m.journey_check_incomplete,
+};
+
+const checkWords: Record<CheckCodeRefusal, () => string> = {
+  "wrong-code": m.journey_verify_wrong_code,
+  "code-malformed": m.journey_verify_code_malformed,
+  "code-ended": m.journey_verify_code_ended,
+  "failures-used-up": m.journey_verify_failures_used_up,
+  "not-found": m.journey_check_incomplete,
+  "not-editable": m.journey_check_incomplete,
+  frozen: m.journey_check_frozen,
+};
+
+interface Asked {
+  readonly request: CustomerRequest;
+  readonly target: VerificationTarget;
+  readonly mobile: string;
+  /** The page itself, to come back to by GET after a code was sent. */
+  readonly path: string;
+}
+
+/** Presses "send" or "send again". */
+export async function send(context: PageContext, { request, target, mobile, path }: Asked) {
+  const room = await spend(context, { "send-address": context.clientAddress });
+  if (!room.ok) return tooMany(room.retryAfterSeconds);
+  const { services, locale } = context;
+  const sent = await sendCode(services, request.id, { target, locale });
+  if (sent.ok || sent.refusal === "already-proved") return redirect(path, 303);
+  if (sent.refusal !== "wait") return refuse(sendWords[sent.refusal](), 422);
+  const { wait } = await readVerification(services, request, { target, mobile });
+  return refuse(m.journey_verify_wait({ seconds: wait }), 429);
+}
+
+/** Checks a code that was typed. The code itself is never handed back. */
+export async function check(context: PageContext, { request, target }: Asked, code: string) {
+  const room = await spend(context, { "check-address": context.clientAddress });
+  if (!room.ok) return tooMany(room.retryAfterSeconds);
+  const checked = await checkCode(context.services, request.id, { target, code });
+  if (checked.ok) return goOn(checked.value);
+  return refuse(checkWords[checked.refusal](), 422);
+}
+
+function tooMany(seconds: number) {
+  return refuse(m.journey_wait_minutes({ minutes: Math.ceil(seconds / 60) }), 429);
+}
+
+function refuse(message: string, status: number) {
+  return refuseForm([{ field: "code", message }], {}, status);
+}

@@ -1,0 +1,47 @@
+import type { ServerBuild } from "@remix-run/node";
+import compression from "compression";
+import express, { type Express, type RequestHandler } from "express";
+import type { Services } from "#app/services.server.ts";
+import { explainFailure } from "./explain-failure.server.ts";
+import { health } from "./health.server.ts";
+import { loopbackOrigins, refuseStrangers, useOneName } from "./host-check.server.ts";
+import { ourFormsOnly } from "./form-content-type.server.ts";
+import { pages } from "./pages.server.ts";
+import { logRequests } from "./request-log.server.ts";
+import { refuseOtherSites } from "./same-site.server.ts";
+import { securityHeaders } from "./security-headers.server.ts";
+import { refuseSlowSenders } from "./slow-senders.server.ts";
+import { smallBodiesOnly } from "./small-bodies.server.ts";
+import { takeUpload } from "../upload/take-upload.server.ts";
+
+/** Where the built pages and their assets come from. */
+export interface Front {
+  readonly assets: RequestHandler[];
+  readonly build: () => Promise<ServerBuild>;
+}
+
+/** The HTTP server in front of Remix, in the order in which a request passes. */
+export function createApp(services: Services, front: Front): Express {
+  const { settings, logger } = services;
+  const { publicOrigin } = settings;
+  const isEmbedded = settings.mode === "embedded";
+  const origins = isEmbedded ? loopbackOrigins(settings) : new Set([publicOrigin]);
+  const app = express();
+  app.disable("x-powered-by");
+  app.set("trust proxy", settings.trustProxy);
+  app.use(logRequests(logger));
+  app.use(securityHeaders({ secure: publicOrigin.startsWith("https:") }));
+  app.use(health(services));
+  app.use(isEmbedded ? refuseStrangers(origins) : useOneName(publicOrigin));
+  app.use(compression());
+  app.use(front.assets);
+  app.use(refuseOtherSites(origins));
+  app.use(takeUpload(services));
+  app.use(refuseSlowSenders());
+  app.use(smallBodiesOnly);
+  app.use(ourFormsOnly);
+  const toPages = pages(services, front.build);
+  app.all("*", toPages);
+  app.use(explainFailure(services, toPages));
+  return app;
+}

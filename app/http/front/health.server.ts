@@ -1,0 +1,24 @@
+import { Router } from "express";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import type { Services } from "#app/services.server.ts";
+
+/** `/healthz`: the process lives. `/readyz`: database and store answer within 3 s. */
+export function health({ db, store, logger }: Services) {
+  const router = Router();
+  router.get("/healthz", (_req, res) => {
+    res.type("text").send("alive\n");
+  });
+  router.get("/readyz", (_req, res) => {
+    const late = new Promise<never>((_resolve, reject) =>
+      setTimeout(() => reject(new Error("no answer within 3 s")), 3000).unref(),
+    );
+    Promise.race([Promise.all([databaseNow(db), store.ping()]), late]).then(
+      () => res.type("text").send("ready\n"),
+      (err: unknown) => {
+        logger.warn({ err }, "not ready");
+        res.status(503).type("text").send("not ready\n");
+      },
+    );
+  });
+  return router;
+}

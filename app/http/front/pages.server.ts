@@ -1,0 +1,53 @@
+import { createRequestHandler, type GetLoadContextFunction } from "@remix-run/express";
+import type { ServerBuild } from "@remix-run/node";
+import type { NextFunction, Request, Response } from "express";
+import type { Services } from "#app/services.server.ts";
+import type { Locale } from "#db/schema/accounts.ts";
+import type { UploadClaim } from "../upload/upload-claim.ts";
+import type { Upload } from "../upload/upload.ts";
+import { localeOf } from "./locale.server.ts";
+import { narrowed } from "./narrowed-build.server.ts";
+
+type EntryModule = ServerBuild["entry"]["module"] & {
+  withLocale: <Value>(locale: Locale, work: () => Value) => Value;
+};
+
+/** Hands the request to Remix in the visitor's language. `build` is asked each time, so that development can swap it. */
+export function pages(services: Services, build: () => Promise<ServerBuild>) {
+  const secure = services.settings.publicOrigin.startsWith("https:");
+  const mode = services.settings.dev ? "development" : "production";
+  const answer = async (req: Request, res: Response, next: NextFunction) => {
+    const current = await build();
+    res.locals.locale = localeOf(req, res, secure);
+    res.locals.scriptUrl = current.assets.entry.module;
+    const handle = handlerOf(narrowed(current, req.originalUrl), mode, services);
+    const { withLocale } = current.entry.module as EntryModule;
+    await withLocale(res.locals.locale as Locale, () => handle(req, res, next));
+  };
+  return (req: Request, res: Response, next: NextFunction) => {
+    answer(req, res, next).catch(next);
+  };
+}
+
+const handlers = new WeakMap<ServerBuild, ReturnType<typeof createRequestHandler>>();
+
+function handlerOf(build: ServerBuild, mode: string, services: Services) {
+  const known = handlers.get(build);
+  if (known) return known;
+  const handler = createRequestHandler({ build, mode, getLoadContext: contextOf(services) });
+  handlers.set(build, handler);
+  return handler;
+}
+
+function contextOf(services: Services): GetLoadContextFunction {
+  return (req, res) => ({
+    services,
+    nonce: res.locals.nonce as string,
+    locale: res.locals.locale as Locale,
+    requestId: res.locals.requestId as string,
+    clientAddress: req.ip ?? "unknown",
+    upload: (res.locals.upload as Upload | undefined) ?? null,
+    claimUpload: (res.locals.claimUpload as UploadClaim["take"] | undefined) ?? (() => false),
+    scriptUrl: res.locals.scriptUrl as string,
+  });
+}

@@ -1,0 +1,25 @@
+import type { NextFunction, Request, Response } from "express";
+import { drain } from "../upload/drain.server.ts";
+import { leadTo } from "./rewrite-to.server.ts";
+
+/** A form's text fields; the longest are an explanation and a message of 10,000 characters at most. */
+const maxBytes = 256 * 1024;
+const leftover = { maxBytes: 4 * 1024 * 1024, maxMs: 5_000 };
+
+/**
+ * Lets only small forms through to the pages, which read them whole into memory. Files have been taken in
+ * before; larger bodies, and those of unknown length, end here with a 413.
+ */
+export function smallBodiesOnly(req: Request, res: Response, next: NextFunction) {
+  if (res.locals.upload || isSmall(req)) return next();
+  res.setHeader("Connection", "close");
+  drain(req, leftover).then(() => {
+    leadTo(req, "/refused?large");
+    next();
+  }, next);
+}
+
+function isSmall(req: Request) {
+  const { "content-length": length, "transfer-encoding": encoding } = req.headers;
+  return encoding === undefined && Number(length ?? 0) <= maxBytes;
+}

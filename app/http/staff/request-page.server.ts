@@ -1,0 +1,62 @@
+import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { parseReference } from "#app/domain/review/search.server.ts";
+import { loadCase } from "#app/domain/review/load-case.server.ts";
+import { showPages } from "#app/domain/review/show-pages.server.ts";
+import type { CaseRefusal } from "#app/ui/staff/case-refusal.ts";
+import type { Services } from "#app/services.server.ts";
+import { findAccount, findManager } from "#db/accounts.server.ts";
+import { findRequestByReference } from "#db/requests.server.ts";
+import { textOf, versionOf } from "../forms.server.ts";
+import { deskMember, requireStaff } from "./staff.server.ts";
+
+/** The request as staff see it: the same page at its own address and at those of the decisions. */
+export async function loadRequestPage({ request, params, context }: LoaderFunctionArgs) {
+  const { member } = await requireStaff(request, context);
+  const found = await loadCase(context.services, referenceOf(params), member.id);
+  if (!found) throw new Response(null, { status: 404 });
+  const paper = new URL(request.url).searchParams.get("paper");
+  const shown = found.documents.find(({ id, purgedAt }) => id === paper && !purgedAt);
+  const shownPaper = shown ? await showPages(context.services, found, shown, member.id) : null;
+  return { member: deskMember(member), found, shownPaper };
+}
+
+/** The request at an address of the back-office with its account; null for an unknown reference. */
+export async function findCase(
+  { db }: Services,
+  params: Readonly<Record<string, string | undefined>>,
+) {
+  const request = await findRequestByReference(db, referenceOf(params));
+  if (!request) return null;
+  const account = await findAccount(db, request.accountId);
+  return { request, account, manager: await findManager(db, account.managerId) };
+}
+
+/** What every decision needs: who decides, on which request, with which words. */
+export async function readDecision({ request, params, context }: ActionFunctionArgs) {
+  const { member } = await requireStaff(request, context);
+  const row = await findRequestByReference(context.services.db, referenceOf(params));
+  if (!row) throw new Response(null, { status: 404 });
+  const form = await request.formData();
+  return {
+    form,
+    member,
+    row,
+    seen: { requestId: row.id, staffId: member.id, version: versionOf(form) },
+    page: `/staff/requests/${row.reference}`,
+    text: (name: string) => textOf(form, name).slice(0, 4000),
+  };
+}
+
+/** The same page with what was entered; 409 when somebody else was first. */
+export function refuseDecision(refused: CaseRefusal) {
+  return data(refused, statusOf(refused.refusal));
+}
+
+function statusOf(refusal: CaseRefusal["refusal"]) {
+  if (refusal === "too-many") return 429;
+  return refusal === "stale" || refusal === "wrong-status" ? 409 : 422;
+}
+
+function referenceOf(params: Record<string, string | undefined>) {
+  return parseReference(params["reference"] ?? "") ?? "";
+}

@@ -1,0 +1,43 @@
+import { recordLockOut } from "#app/domain/staff/lock-out.server.ts";
+import { addressKey } from "../address-key.ts";
+import type { PageContext } from "../context.ts";
+import { giveBack, spend } from "../limits.server.ts";
+
+/** Who is trying: the e-mail typed in the first step, the member's id in the second. */
+export interface SignInTry {
+  readonly email: string | null;
+  readonly identity: string;
+}
+
+const limitOf = (step: "password" | "code") =>
+  step === "password" ? "staff-login-identity" : "staff-code-identity";
+
+/**
+ * Spends one try by address and one by identity. The first one too many leaves a trace in the audit
+ * trail, once in 15 minutes.
+ */
+export async function spendSignIn(context: PageContext, step: "password" | "code", who: SignInTry) {
+  const address = context.clientAddress;
+  const identity = who.identity.trim().toLowerCase();
+  const answer = await spend(context, {
+    "staff-login-address": address,
+    [limitOf(step)]: identity,
+  });
+  if (answer.ok) return answer;
+  const first = await spend(context, { "staff-lock-out": `${addressKey(address)} ${identity}` });
+  if (first.ok) await recordLockOut(context.services, { email: who.email, address });
+  return answer;
+}
+
+/** A right password or code was no failure. */
+export async function giveBackSignIn(
+  context: PageContext,
+  step: "password" | "code",
+  who: SignInTry,
+) {
+  const identity = who.identity.trim().toLowerCase();
+  await giveBack(context, {
+    "staff-login-address": context.clientAddress,
+    [limitOf(step)]: identity,
+  });
+}

@@ -1,0 +1,54 @@
+import { redirect } from "@remix-run/node";
+import { digest } from "#app/domain/secrets.server.ts";
+import type { DeskMember } from "#app/ui/staff/staff-page.tsx";
+import type { StaffRole } from "#db/schema/staff.ts";
+import { touchStaffSession, type StaffStage, type Visit } from "#db/staff-sessions.server.ts";
+import type { PageContext } from "../context.ts";
+import { readToken } from "../cookies.server.ts";
+
+/**
+ * The signed-in staff member. Throws the way to the sign-in page, which leads back here;
+ * for a role that is missing, a 403 that the route's error boundary words.
+ */
+export async function requireStaff(request: Request, context: PageContext, role?: StaffRole) {
+  const signedIn = await readStaff(request, context, "full");
+  if (!signedIn) throw redirect(signInAddress(request), 303);
+  if (role && !signedIn.member.roles.includes(role)) throw new Response(null, { status: 403 });
+  return { member: signedIn.member, sessionTokenHash: digest(signedIn.token) };
+}
+
+/** What every page of the back-office tells of who is signed in. */
+export function deskMember({ name, roles }: SignedInStaff): DeskMember {
+  return { name, isAdministrator: roles.includes("administrator") };
+}
+
+export type SignedInStaff = Awaited<ReturnType<typeof requireStaff>>["member"];
+
+/** Who is behind the cookie at this stage of the sign-in; null when nobody is. */
+export async function readStaff(request: Request, context: PageContext, stage: StaffStage) {
+  const token = await readToken("staff", request, context.services);
+  const member = token ? await touchStaffSession(context.services.db, digest(token), stage) : null;
+  return token && member ? { token, member } : null;
+}
+
+/** A form cannot be sent again by itself: after it, the sign-in leads to the queue. */
+function signInAddress(request: Request) {
+  const { pathname, search } = new URL(request.url);
+  if (request.method !== "GET") return "/staff/login";
+  return `/staff/login?to=${encodeURIComponent(pathname + search)}`;
+}
+
+/** Only a page of the back-office, on this site; the queue for anything else. */
+export function returnPath(to: string | null) {
+  const queue = "/staff/requests";
+  if (!to?.startsWith("/staff/")) return queue;
+  const { origin, pathname, search } = new URL(to, "http://here.invalid");
+  return origin === "http://here.invalid" && pathname.startsWith("/staff/")
+    ? pathname + search
+    : queue;
+}
+
+export function visitOf(request: Request, context: PageContext): Visit {
+  const userAgent = request.headers.get("User-Agent") ?? "";
+  return { userAgent: userAgent.slice(0, 300), address: context.clientAddress };
+}

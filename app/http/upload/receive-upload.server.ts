@@ -1,0 +1,87 @@
+import { rm } from "node:fs/promises";
+import type { IncomingMessage } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { drain } from "./drain.server.ts";
+import { receiveFile, type FileOptions } from "./upload-file.server.ts";
+import { parseForm, type FormLimits, type ReadForm } from "./upload-form.server.ts";
+import type { Upload, UploadedFile } from "./upload.ts";
+import type { ObjectStore } from "#app/providers/storage/storage.ts";
+
+export type UploadOptions = FileOptions & FormLimits;
+
+const discardMs = 3_000;
+const drainLimits = { maxBytes: 64 * 1024 * 1024, maxMs: 10_000 };
+
+/**
+ * Receives a multipart form with files named `document`, streaming them one after the other into the store. Throws when the store fails. Whatever the end, the request has been read as far
+ * as is reasonable: when `request.complete` is false, answer with `Connection: close`.
+ */
+export async function receiveUpload(
+  request: IncomingMessage,
+  options: UploadOptions,
+): Promise<Upload> {
+  const files: UploadedFile[] = [];
+  try {
+    const form = await parseForm(request, options, async (file, label) => {
+      const received = await receiveFile(file, label, options);
+      if (!isUnchosen(received)) files.push(received);
+    });
+    const upload = uploadOf(form, files, options);
+    if (upload.outcome !== "received" || upload.files !== files) {
+      await discardFiles(files, options.store);
+    }
+    return upload;
+  } catch (error) {
+    await discardAfterFailure(files, options.store);
+    throw error;
+  } finally {
+    await drain(request, drainLimits);
+  }
+}
+
+function uploadOf(
+  { end, fields, overlong }: ReadForm,
+  files: readonly UploadedFile[],
+  { maxRequestBytes }: FormLimits,
+): Upload {
+  if (end === "malformed") return { outcome: "malformed" };
+  if (end === "too-many-files") return { outcome: "too-many", fields };
+  if (end === "too-long") {
+    // One file alone may have gone past everything: then that is what is wrong.
+    if (overlong === null) return { outcome: "too-many", fields };
+    const refused = { label: overlong, outcome: "refused", refusal: "too-large" } as const;
+    return { outcome: "received", fields, files: [refused] };
+  }
+  if (files.length === 0) return { outcome: "no-file", fields };
+  const bytes = files.reduce((sum, file) => sum + (file.outcome === "stored" ? file.size : 0), 0);
+  if (bytes > maxRequestBytes) return { outcome: "too-many", fields };
+  return { outcome: "received", fields, files };
+}
+
+/** What a browser sends for a file field in which nothing was chosen. */
+function isUnchosen(file: UploadedFile): boolean {
+  return file.label === "" && file.outcome === "refused" && file.refusal === "empty";
+}
+
+/** Deletes what was kept of files: from the store and among the temporary files. */
+export async function discardFiles(
+  files: readonly UploadedFile[],
+  store: ObjectStore,
+): Promise<void> {
+  await removeTemporaryFiles(files);
+  const keys = files.flatMap((file) => (file.outcome === "stored" ? [file.key] : []));
+  await Promise.all(keys.map((key) => store.delete(key)));
+}
+
+/** Removes the temporary copies, once the reader has seen them. */
+export async function removeTemporaryFiles(files: readonly UploadedFile[]): Promise<void> {
+  for (const file of files) {
+    if (file.outcome === "stored") await rm(file.tempPath, { force: true });
+  }
+}
+
+/** The store is probably away: a little time, and what stays behind is for the daily sweep. */
+async function discardAfterFailure(files: readonly UploadedFile[], store: ObjectStore) {
+  const discarded = discardFiles(files, store).catch(() => undefined);
+  await Promise.race([discarded, sleep(discardMs, undefined, { ref: false })]);
+}

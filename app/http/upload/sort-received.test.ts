@@ -1,0 +1,28 @@
+import { expect, it } from "vitest";
+import type { FileFormat } from "#app/reader/format.ts";
+import { sortReceived } from "./sort-received.ts";
+
+const stored = (label: string, format: FileFormat) =>
+  ({ label, outcome: "stored", format, key: label, size: 9, sha256: "", tempPath: "" }) as const;
+const tooLarge = { label: "2.jpg", outcome: "refused", refusal: "too-large" } as const;
+
+it("Where a page is refused on arrival, no paper is made of the pictures that are left", () => {
+  const sorted = sortReceived([
+    stored("1.jpg", "jpeg"),
+    tooLarge,
+    stored("3.heic", "heic"),
+    stored("kbis.pdf", "pdf"),
+  ]);
+  expect(sorted.whole.map(({ label }) => label)).toEqual(["kbis.pdf"]);
+  expect(sorted.broken.map(({ label }) => label)).toEqual(["1.jpg", "3.heic"]);
+  expect(sorted.refused.map(({ label, refusal }) => [label, refusal])).toEqual([
+    ["2.jpg", "too-large"],
+    ["1.jpg", "incomplete-set"],
+    ["3.heic", "incomplete-set"],
+  ]);
+});
+
+it("Pictures that all arrived go on together", () => {
+  const files = [stored("1.jpg", "jpeg"), stored("2.png", "png")];
+  expect(sortReceived(files)).toEqual({ refused: [], whole: files, broken: [] });
+});

@@ -1,0 +1,26 @@
+import type { RefusedFile } from "./take-documents.server.ts";
+import type { UploadedFile } from "./upload.ts";
+
+type StoredFile = Extract<UploadedFile, { outcome: "stored" }>;
+
+export interface Sorted {
+  readonly refused: readonly RefusedFile[];
+  readonly whole: readonly StoredFile[];
+  /** Pictures of a set of which one is missing: nobody would see that from what is left. */
+  readonly broken: readonly StoredFile[];
+}
+
+/** What goes on to be judged. A file that was refused on arrival may have been a page among the pictures. */
+export function sortReceived(files: readonly UploadedFile[]): Sorted {
+  const refused = files.filter((file) => file.outcome === "refused");
+  const stored = files.filter((file) => file.outcome === "stored");
+  const broken = refused.length > 0 ? stored.filter(({ format }) => format !== "pdf") : [];
+  return {
+    refused: [
+      ...refused,
+      ...broken.map(({ label }) => ({ label, refusal: "incomplete-set" as const })),
+    ],
+    whole: stored.filter((file) => !broken.includes(file)),
+    broken,
+  };
+}

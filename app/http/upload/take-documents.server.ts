@@ -1,0 +1,39 @@
+import { judgeFile } from "#app/reader/judge-file.server.ts";
+import { takeIn, type TakeInRefusal } from "#app/domain/document/take-in.server.ts";
+import { waitForReading } from "#app/domain/document/wait-for-reading.server.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import type { Services } from "#app/services.server.ts";
+import { sortReceived } from "./sort-received.ts";
+import { discardFiles } from "./receive-upload.server.ts";
+import type { FileRefusal, Upload } from "./upload.ts";
+
+export interface RefusedFile {
+  readonly label: string;
+  readonly refusal: FileRefusal | TakeInRefusal;
+  /** Of all files of the paper, where it has several. */
+  readonly labels?: readonly string[];
+}
+
+/** So long the answer waits for the papers to be read: most are, and what they lack is said at once. */
+const readingMs = 3_000;
+
+/** Judges and keeps the files of one upload; tells those that were refused. */
+export async function takePapers(
+  services: Services,
+  requestId: RequestId,
+  kind: DocumentKind,
+  upload: Extract<Upload, { outcome: "received" }>,
+): Promise<RefusedFile[]> {
+  const means = {
+    domain: services,
+    scanner: services.scanner,
+    judge: (path: string) => judgeFile(services.children, path),
+    deleteObject: (key: string) => services.store.delete(key),
+  };
+  const { refused, whole, broken } = sortReceived(upload.files);
+  await discardFiles(broken, services.store);
+  const taken = await takeIn(means, requestId, kind, whole);
+  await waitForReading(services.db, taken.documents, readingMs);
+  return [...refused, ...taken.refused];
+}

@@ -1,0 +1,252 @@
+import { connect, type AddressInfo } from "node:net";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { createServer, type Server } from "node:http";
+import { createCookie } from "@remix-run/node";
+import express, { type RequestHandler } from "express";
+import { pino } from "pino";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import type { PaperLimits } from "#app/domain/document/limits.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { digest } from "#app/domain/secrets.server.ts";
+import { openRateLimiter, type RateLimiter } from "#db/rate-limits.server.ts";
+import { insertSession } from "#db/sessions.server.ts";
+import { carryTo } from "#tests/support/scenario/cases.ts";
+import { openScene, type Scene } from "#tests/support/scenario/scenario.ts";
+import { startS3, type TestS3 } from "#tests/support/vendors/s3.ts";
+import { takeUpload, type Means } from "./take-upload.server.ts";
+import type { Upload } from "./upload.ts";
+
+const megabyte = 1024 * 1024;
+const papers: PaperLimits = {
+  maxFileBytes: megabyte,
+  maxFiles: 2,
+  maxRequestBytes: 1.5 * megabyte,
+};
+
+let scene: Scene;
+let s3: TestS3;
+let limiter: RateLimiter;
+let server: Server;
+let temporary: string;
+let origin: string;
+/** What the pages behind do with the upload. */
+let page: RequestHandler;
+
+beforeAll(async () => {
+  [scene, s3] = await Promise.all([openScene(), startS3()]);
+  limiter = openRateLimiter(scene.url);
+  temporary = await mkdtemp(path.join(tmpdir(), "take-upload-"));
+  vi.stubEnv("TMPDIR", temporary);
+  const { db, secrets } = scene.domain;
+  const settings = { publicOrigin: "http://localhost", mode: "real", rateLimitFactor: 1, papers };
+  const logger = pino({ level: "silent" });
+  const means = { db, secrets, settings, limiter, logger, store: s3.store } as unknown as Means;
+  const app = express();
+  app.use(takeUpload(means));
+  app.all("*", (req, res, next) => page(req, res, next));
+  app.use(((_error, _req, res, next) => {
+    res.status(500).end();
+    next();
+  }) satisfies express.ErrorRequestHandler);
+  server = createServer(app);
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+});
+afterAll(async () => {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+  await Promise.all([scene.close(), s3.stop(), limiter.close()]);
+  vi.unstubAllEnvs();
+  await rm(temporary, { recursive: true });
+});
+afterEach(async () => {
+  for (const key of await s3.keys()) await s3.store.delete(key);
+  for (const file of await readdir(temporary)) await rm(path.join(temporary, file));
+});
+
+async function cookieOf(id: RequestId, scope: "request" | "status" = "request") {
+  const token = `token-${String(Math.random())}`;
+  await insertSession(scene.domain.db, { tokenHash: digest(token), requestId: id, scope });
+  return (await createCookie("visit").serialize(token)).split(";")[0] ?? "";
+}
+
+/** Somebody who may give papers now. */
+async function whoMayGive() {
+  const { id } = await carryTo(scene, "organisation.acquired", "started");
+  return { id, cookie: await cookieOf(id) };
+}
+
+function formOf(...sizes: number[]) {
+  const body = new FormData();
+  body.set("kind", "kbis");
+  sizes.forEach((size, index) => {
+    const bytes = Buffer.alloc(size, "0123456789");
+    bytes.write("%PDF-1.7\n");
+    body.append("document", new Blob([bytes]), `${String(index)}.pdf`);
+  });
+  return body;
+}
+
+function send(cookie: string, body: FormData) {
+  return fetch(`${origin}/request/documents`, {
+    method: "POST",
+    headers: { cookie },
+    body,
+    redirect: "manual",
+  });
+}
+
+const showUpload: RequestHandler = (_req, res) => void res.json(res.locals.upload);
+
+async function expectNothingKept() {
+  const kept = async () => [await s3.keys(), await readdir(temporary)];
+  await expect.poll(kept).toEqual([[], []]);
+  expect(s3.openUploads()).toEqual([]);
+}
+
+describe("nothing reaches the store", () => {
+  const reached = vi.fn();
+  const isLedAway = async (cookie: string) => {
+    page = (_req, res) => {
+      reached();
+      res.end();
+    };
+    const write = vi.spyOn(s3.store, "write");
+    const answer = await send(cookie, formOf(1000));
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/request"]);
+    expect(reached).not.toHaveBeenCalled();
+    expect(write).not.toHaveBeenCalled();
+    write.mockRestore();
+    expect(await readdir(temporary)).toEqual([]);
+  };
+
+  it("from nobody", () => isLedAway(""));
+
+  it("for a situation that asks for no papers", async () => {
+    const { id } = await carryTo(scene, "organisation.standard", "started");
+    await isLedAway(await cookieOf(id));
+  });
+
+  it("for a request under review", async () => {
+    const { id } = await carryTo(scene, "organisation.acquired", "submitted");
+    await isLedAway(await cookieOf(id));
+  });
+
+  it("where staff asked for something else again", async () => {
+    const { id } = await carryTo(scene, "organisation.acquired", "returned", {
+      steps: ["mobile"],
+    });
+    await isLedAway(await cookieOf(id));
+  });
+
+  it("from who may only see how far the request is", async () => {
+    const { id } = await carryTo(scene, "organisation.acquired", "started");
+    await isLedAway(await cookieOf(id, "status"));
+  });
+
+  it("once the limit of uploads is used up; the page hears how long to wait", async () => {
+    const { id, cookie } = await whoMayGive();
+    const rule = { name: "upload-request", points: 120, seconds: 3600 };
+    const key = scene.domain.secrets.rateKey(id);
+    await Promise.all(Array.from({ length: 120 }, () => limiter.spend(rule, key)));
+    page = showUpload;
+    const write = vi.spyOn(s3.store, "write");
+    const upload = (await (await send(cookie, formOf(1000))).json()) as Upload;
+    expect(upload).toEqual({
+      outcome: "too-often",
+      retryAfterSeconds: expect.any(Number) as number,
+    });
+    expect(write).not.toHaveBeenCalled();
+    write.mockRestore();
+    await expectNothingKept();
+  });
+});
+
+describe("the limits are those of the settings", () => {
+  it.each([
+    ["a file too large", [megabyte + 1], { files: [{ refusal: "too-large" }] }],
+    ["too many files", [100, 100, 100], { outcome: "too-many", fields: { kind: "kbis" } }],
+    ["too much together", [megabyte, megabyte], { outcome: "too-many" }],
+  ])("%s", async (_, sizes, upload) => {
+    const { cookie } = await whoMayGive();
+    page = showUpload;
+    expect(await (await send(cookie, formOf(...sizes))).json()).toMatchObject(upload);
+    await expectNothingKept();
+  });
+});
+
+it("A client that leaves half-way is no failure: the upload did not arrive whole, and nothing is kept", async () => {
+  const { cookie } = await whoMayGive();
+  const seen = new Promise<Upload>((resolve) => {
+    page = (_req, res) => resolve(res.locals.upload as Upload);
+  });
+  const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+  const disposition = 'Content-Disposition: form-data; name="document"; filename="a.pdf"';
+  const headers = [
+    "host: localhost",
+    `cookie: ${cookie}`,
+    "content-type: multipart/form-data; boundary=b",
+    "content-length: 900000",
+  ];
+  const part = `--b\r\n${disposition}\r\n\r\n%PDF-1.7 ${"x".repeat(100_000)}`;
+  socket.write(`POST /request/documents HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n${part}`);
+  await expect.poll(() => readdir(temporary)).toHaveLength(1);
+  socket.destroy();
+  expect(await seen).toEqual({ outcome: "malformed" });
+  await expectNothingKept();
+});
+
+describe("what was received", () => {
+  const claim: RequestHandler = (_req, res) => {
+    const { claimUpload } = res.locals as { claimUpload: () => boolean };
+    res.json({ isTaken: claimUpload() });
+  };
+
+  it("stays when the page takes it over", async () => {
+    const { id, cookie } = await whoMayGive();
+    page = claim;
+    const answer = await send(cookie, formOf(1000, 2000));
+    expect(await answer.json()).toEqual({ isTaken: true });
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    const keys = await s3.keys();
+    expect(keys.every((key) => key.startsWith(`documents/${id}/`))).toBe(true);
+    expect(keys).toHaveLength(2);
+    expect(await readdir(temporary)).toHaveLength(2);
+  });
+
+  it.each<[string, number, RequestHandler]>([
+    ["the page leads elsewhere", 303, (_req, res) => res.redirect(303, "/request")],
+    ["the page refuses", 422, (_req, res) => void res.status(422).end()],
+    ["the page fails", 500, (_req, _res, next) => next(new Error("a bug"))],
+  ])("is thrown away when %s", async (_, status, handler) => {
+    const { cookie } = await whoMayGive();
+    page = handler;
+    expect((await send(cookie, formOf(1000, 2000))).status).toBe(status);
+    await expect.poll(() => s3.keys()).toEqual([]);
+  });
+
+  it("is thrown away, and cannot be taken any more, once the client has left", async () => {
+    const { cookie } = await whoMayGive();
+    const taken = new Promise<boolean>((resolve) => {
+      page = (_req, res) => {
+        const { claimUpload } = res.locals as { claimUpload: () => boolean };
+        res.once("close", () => setTimeout(() => resolve(claimUpload()), 100));
+        socket.destroy();
+      };
+    });
+    const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
+    const disposition = 'Content-Disposition: form-data; name="document"; filename="a.pdf"';
+    const body = `--b\r\n${disposition}\r\n\r\n%PDF-1.7 whole\r\n--b--\r\n`;
+    const headers = [
+      "host: localhost",
+      `cookie: ${cookie}`,
+      "content-type: multipart/form-data; boundary=b",
+      `content-length: ${String(body.length)}`,
+    ];
+    socket.write(`POST /request/documents HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n${body}`);
+    expect(await taken).toBe(false);
+    await expect.poll(() => s3.keys()).toEqual([]);
+  });
+});

@@ -1,0 +1,101 @@
+import type { NextFunction, Request as ExpressRequest, Response } from "express";
+import { randomUUID } from "node:crypto";
+import type { RequestId } from "#app/domain/ids.ts";
+import { stepRefusal } from "#app/domain/request/steps.ts";
+import { digest } from "#app/domain/secrets.server.ts";
+import type { Services } from "#app/services.server.ts";
+import { findRequest } from "#db/requests.server.ts";
+import { touchSession } from "#db/sessions.server.ts";
+import { readToken } from "../cookies.server.ts";
+import { drain } from "./drain.server.ts";
+import { spend } from "../limits.server.ts";
+import { defaultPace, type Pace } from "./pace.ts";
+import { claimOf } from "./upload-claim.ts";
+import { discardFiles, receiveUpload } from "./receive-upload.server.ts";
+import type { Upload } from "./upload.ts";
+import { watchPace } from "./watch-pace.server.ts";
+
+const leftover = { maxBytes: 64 * 1024 * 1024, maxMs: 10_000 };
+
+/** What of the services taking papers in needs. */
+export type Means = Pick<Services, "db" | "limiter" | "logger" | "secrets" | "settings" | "store">;
+
+/**
+ * Takes papers in before Remix, from somebody who may give some now; from anybody else nothing is read into the
+ * store. What nobody has claimed when the answer is over (the page led elsewhere, or failed) is thrown away.
+ */
+export function takeUpload(services: Means, pace = defaultPace) {
+  return (req: ExpressRequest, res: Response, next: NextFunction) => {
+    if (req.method !== "POST" || req.path !== "/request/documents") return next();
+    if (!req.is("multipart/form-data")) return next();
+    take(services, req, res, pace).then((isTaken) => {
+      // The status page knows the way, for a draft that is not theirs to edit and for nobody at all.
+      if (isTaken) next();
+      else res.redirect(303, "/request");
+    }, next);
+  };
+}
+
+async function take(services: Means, req: ExpressRequest, res: Response, pace: Pace) {
+  const requestId = await whoseUpload(services, req);
+  if (!requestId) {
+    await drain(req, leftover);
+    return false;
+  }
+  const upload = await receive(services, req, requestId, pace);
+  const files = upload.outcome === "received" ? upload.files : [];
+  const claim = claimOf(() => discardFiles(files, services.store));
+  const end = () => {
+    claim
+      .end()
+      .catch((err: unknown) => services.logger.error({ err }, "an upload was left behind"));
+  };
+  if (res.closed) end();
+  else res.once("close", end);
+  res.locals.upload = upload;
+  res.locals.claimUpload = claim.take;
+  if (!req.complete) res.setHeader("Connection", "close");
+  return true;
+}
+
+async function receive(
+  services: Means,
+  req: ExpressRequest,
+  requestId: RequestId,
+  pace: Pace,
+): Promise<Upload> {
+  const room = await spend({ services }, { "upload-request": requestId });
+  if (!room.ok) {
+    await drain(req, leftover);
+    return { outcome: "too-often", retryAfterSeconds: room.retryAfterSeconds };
+  }
+  const broken = new AbortController();
+  req.on("aborted", () => broken.abort(new Error("the client is gone")));
+  const stop = watchPace(req, pace, () => broken.abort(new Error("too slow")));
+  const { maxFileBytes: maxBytes, maxFiles, maxRequestBytes } = services.settings.papers;
+  try {
+    return await receiveUpload(req, {
+      maxBytes,
+      maxFiles,
+      maxRequestBytes,
+      store: services.store,
+      newKey: () => `documents/${requestId}/${randomUUID()}`,
+      signal: broken.signal,
+    });
+  } catch (error) {
+    // Whoever cancels, loses the connection or trickles is no failure of ours.
+    if (!broken.signal.aborted) throw error;
+    return { outcome: "malformed" };
+  } finally {
+    stop();
+  }
+}
+
+async function whoseUpload(services: Means, req: ExpressRequest) {
+  const headers = new Headers({ cookie: req.headers.cookie ?? "" });
+  const token = await readToken("customer", { headers }, services);
+  const session = token && (await touchSession(services.db, digest(token)));
+  if (!session || session.scope !== "request") return null;
+  const request = await findRequest(services.db, session.requestId);
+  return request && !stepRefusal(request, "documents") ? request.id : null;
+}

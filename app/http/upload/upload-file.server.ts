@@ -1,0 +1,103 @@
+import { createHash } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { Readable } from "node:stream";
+import { mediaTypes, type FileFormat } from "#app/reader/format.ts";
+import { sniff, sniffLength } from "#app/reader/sniff.ts";
+import { copyTo, openTemporaryCopy } from "./temporary-copy.server.ts";
+import type { UploadedFile } from "./upload.ts";
+import { StoreFailure, type ObjectStore } from "#app/providers/storage/storage.ts";
+
+export interface FileOptions {
+  readonly maxBytes: number;
+  readonly store: ObjectStore;
+  readonly newKey: () => string;
+  readonly signal?: AbortSignal;
+  /** The system's own unless told. */
+  readonly tempDir?: string;
+}
+
+/**
+ * Streams one file at once to its hash, the store and a temporary file. A refused type never reaches
+ * the store; a file that turns out too large leaves nothing there. Throws when the stream breaks or the
+ * store fails, then too with nothing left. What is not kept is read to its end and dropped.
+ */
+export async function receiveFile(
+  file: Readable & { readonly truncated?: boolean },
+  label: string,
+  options: FileOptions,
+): Promise<UploadedFile> {
+  // Breaking off must not destroy the file's stream: busboy would wait for it for ever.
+  const chunks = file.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
+  try {
+    const head = await readHead(chunks);
+    if (head.length === 0) return { label, outcome: "refused", refusal: "empty" };
+    const format = sniff(head);
+    if (format === "other") return { label, outcome: "refused", refusal: "not-what-it-says" };
+    return await keep(withHead(head, chunks), { label, format }, options);
+  } catch (error) {
+    // The form may be broken off before the byte too many was read.
+    if (file.truncated) return { label, outcome: "refused", refusal: "too-large" };
+    throw error;
+  } finally {
+    await chunks.return?.();
+    file.resume();
+  }
+}
+
+async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
+  let head = Buffer.alloc(0);
+  while (head.length < sniffLength) {
+    const next = await chunks.next();
+    if (next.done === true) break;
+    head = Buffer.concat([head, next.value]);
+  }
+  return head;
+}
+
+async function* withHead(head: Buffer, chunks: AsyncIterable<Buffer>) {
+  yield head;
+  yield* chunks;
+}
+
+async function keep(
+  bytes: AsyncIterable<Buffer>,
+  { label, format }: { label: string; format: FileFormat },
+  { maxBytes, store, newKey, signal, tempDir }: FileOptions,
+): Promise<UploadedFile> {
+  const key = newKey();
+  const { path: tempPath, file } = await openTemporaryCopy(tempDir);
+  const copy = copyTo(file);
+  const hash = createHash("sha256");
+  let size = 0;
+  async function* measured() {
+    for await (const chunk of bytes) {
+      size += chunk.length;
+      if (size > maxBytes) throw new Error("too large");
+      hash.update(chunk);
+      await copy.write(chunk);
+      yield chunk;
+    }
+    await copy.end();
+  }
+  // The listener is for an error after the store has given up on the body.
+  const body = Readable.from(measured(), { objectMode: false }).on("error", () => undefined);
+  try {
+    await store.write(key, body, { contentType: mediaTypes[format], ...(signal && { signal }) });
+    await expectWhole(store, key, size);
+    return { label, outcome: "stored", format, key, size, sha256: hash.digest("hex"), tempPath };
+  } catch (error) {
+    await rm(tempPath, { force: true });
+    if (size > maxBytes) return { label, outcome: "refused", refusal: "too-large" };
+    throw error;
+  } finally {
+    await file.close();
+  }
+}
+
+/** A store that says yes and keeps something else must not become a paper. */
+async function expectWhole(store: ObjectStore, key: string, size: number): Promise<void> {
+  const kept = await store.size(key);
+  if (kept === size) return;
+  await store.delete(key).catch(() => undefined);
+  throw new StoreFailure(`the store was given ${String(size)} bytes and has ${String(kept)}`);
+}

@@ -1,0 +1,222 @@
+import { describe, expect, it } from "vitest";
+import { documentKindIds } from "#app/domain/situation/ids.ts";
+import { locales } from "#app/i18n/paraglide/runtime.js";
+import {
+  contact,
+  facts,
+  longName,
+  outcomes,
+  parties,
+  receiptData,
+  sha256,
+} from "#tests/support/pdf/examples.ts";
+import { allOf, readBack, textIn } from "#tests/support/pdf/read-back.ts";
+import type { Paper } from "./block.ts";
+import { deathLetter, type DeathLetterData } from "./death-letter.ts";
+import { decision } from "./decision.ts";
+import { makePaper } from "./make-pdf.server.ts";
+import { receipt } from "./receipt.ts";
+import { margins, sheet } from "./setting/galley.ts";
+import { specimenWords } from "./specimen-words.ts";
+import { specimen } from "./specimen.ts";
+
+const decidedAt = new Date("2026-11-23T15:05:00Z");
+const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ").replace(/\s+/g, " ");
+
+const letterData: DeathLetterData = {
+  brand: parties.brand,
+  reference: facts.reference,
+  organisation: { name: facts.accountName, entity: "company", siren: "732829320", rna: null },
+  lateContact: "Paul Morel",
+  newContact: contact,
+  mobile: facts.mobile,
+};
+
+async function read(paper: Paper) {
+  return readBack(await makePaper(paper));
+}
+type Read = Awaited<ReturnType<typeof readBack>>;
+
+/** What holds for every paper: a reader knows its title, language and order, and nothing leaves the page. */
+function expectWellMade(found: Read, paper: Paper) {
+  expect(found.title).toBe(paper.title);
+  expect(found.language).toBe(paper.locale === "fr" ? "fr-FR" : "en-GB");
+  expect(found).toMatchObject({ showsTitle: true, isMarked: true, isUniversal: true });
+  expect(found.fonts.length).toBeGreaterThan(0);
+  for (const { name, isEmbedded } of found.fonts) expect([name, isEmbedded]).toEqual([name, true]);
+  expect(allOf(found.elements, "H1")).toHaveLength(1);
+  expect(found.text).not.toMatch(/letters_|undefined|\[object|\{\w+\}|!/);
+  for (const { text, left, right, y } of found.pieces) {
+    expect(left, text).toBeGreaterThanOrEqual(margins.left - 0.5);
+    expect(right, text).toBeLessThanOrEqual(sheet.width - margins.right + 0.5);
+    expect(y, text).toBeGreaterThan(30);
+    expect(y, text).toBeLessThan(sheet.height - margins.top);
+  }
+}
+
+describe.each(locales)("in %s", (locale) => {
+  it("the receipt says what was received, when, and what comes", async () => {
+    const paper = receipt(receiptData, locale);
+    const found = await read(paper);
+    expectWellMade(found, paper);
+    const text = plain(found.text);
+    for (const words of [
+      facts.reference,
+      facts.accountName,
+      facts.mobile,
+      contact.name,
+      contact.email,
+      "lettre signée.pdf (1,2 Mo)",
+      "https://portail.example/link",
+      parties.brand.supportPhone,
+    ]) {
+      expect(text).toContain(plain(words));
+    }
+    expect(text.replaceAll(" ", "")).toContain(sha256);
+    expect(text).toContain(
+      locale === "fr"
+        ? "Tant que la demande n’est pas close"
+        : "As long as the request is not closed",
+    );
+    expect(text).toContain(
+      locale === "fr" ? "lundi 23 novembre 2026 à 14 h 05" : "Monday 23 November 2026 at 14:05",
+    );
+    expect(allOf(found.elements, "TH")).toHaveLength(5);
+    expect(allOf(found.elements, "TR").map((row) => row.kids.map(({ tag }) => tag))).toEqual(
+      Array(5).fill(["TH", "TD"]),
+    );
+  });
+
+  it.each(outcomes)("the decision $kind says so", async (outcome) => {
+    const paper = decision({ ...parties, facts, decidedAt, outcome }, locale);
+    const found = await read(paper);
+    expectWellMade(found, paper);
+    expect(found.pages).toBe(1);
+    const quotes = allOf(found.elements, "BlockQuote").map((one) => plain(textIn(one)).trim());
+    expect(quotes).toEqual(outcome.kind === "rejected" ? [plain(outcome.reason)] : []);
+    const effect = locale === "fr" ? "mercredi 25 novembre" : "Wednesday 25 November";
+    const hasHour =
+      outcome.kind === "applied" || (outcome.kind === "approved" && outcome.takesEffectAt);
+    expect(plain(found.text).includes(effect)).toBe(Boolean(hasHour));
+  });
+
+  it("the letter names everybody, and leaves one page to sign", async () => {
+    const paper = deathLetter(letterData, locale);
+    const found = await read(paper);
+    expectWellMade(found, paper);
+    expect(found.pages).toBe(1);
+    const text = plain(found.text);
+    for (const words of ["Paul Morel", "SIREN 732 829 320", contact.name, contact.role]) {
+      expect(text).toContain(words);
+    }
+    expect(text).toContain(facts.mobile);
+    const order = [contact.name, facts.mobile, locale === "fr" ? "Cachet" : "stamp"];
+    const places = order.map((words) => text.indexOf(words));
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+  });
+
+  it("what was not answered yet is blank in the letter, for an association too", async () => {
+    const organisation = { ...letterData.organisation, entity: "association" } as const;
+    const blank = {
+      ...letterData,
+      organisation: { ...organisation, siren: null, rna: "W691012345" },
+      newContact: null,
+      mobile: null,
+    };
+    const found = await read(deathLetter(blank, locale));
+    expect(found.pages).toBe(1);
+    expect(plain(found.text)).toContain("RNA W691012345");
+    expect(allOf(found.elements, "TD").map((cell) => plain(textIn(cell)).trim())).toEqual(
+      Array(4).fill(""),
+    );
+    expect(plain(found.text)).not.toContain("Kbis");
+  });
+
+  it.each(documentKindIds)("the specimen of a %s is one page, with its legend", async (kind) => {
+    const paper = specimen(kind, "SafeBrands", locale);
+    const found = await read(paper);
+    expectWellMade(found, paper);
+    expect(found.pages).toBe(1);
+    const [picture, ...more] = allOf(found.elements, "Figure");
+    expect(more).toEqual([]);
+    expect(picture?.alt).toContain("SPECIMEN");
+    expect(picture?.text).toContain("SPECIMEN");
+    const legend = allOf(found.elements, "LI");
+    expect(legend.map(({ kids }) => kids.map(({ tag }) => tag))).toEqual(
+      specimenWords[kind].places.map(() => ["Lbl", "LBody"]),
+    );
+    const numbers = legend.map(({ kids }) => kids[0]?.text.trim());
+    expect(numbers).toEqual(specimenWords[kind].places.map((_, index) => `${String(index + 1)}.`));
+  });
+});
+
+it("Long names and many files wrap and go on to further pages, which are numbered", async () => {
+  const name = `Association ${"des amis de l’orgue ".repeat(9)}`;
+  const files = Array.from({ length: 10 }, (_, index) => ({
+    name: `${longName(8)}${String(index)}.pdf`,
+    size: "1,2\u00a0Mo",
+    sha256,
+  }));
+  const data = {
+    ...receiptData,
+    facts: { ...facts, accountName: name, contact: { ...contact, email: `${longName(7)}@a.fr` } },
+    papers: [{ title: "Kbis", files }],
+  };
+  const paper = receipt(data, "fr");
+  const found = await read(paper);
+  expectWellMade(found, paper);
+  expect(found.pages).toBeGreaterThan(1);
+  expect(found.text.replace(/\s/g, "")).toContain(`${longName(8)}9.pdf`);
+  expect(found.furniture.map(plain)).toEqual(
+    Array.from(
+      { length: found.pages },
+      (_, index) => `PSR-7K4M-29 · page ${String(index + 1)} sur ${String(found.pages)}`,
+    ),
+  );
+});
+
+it("A long reason goes on over pages, none of which begins or ends with a single line of it", async () => {
+  const sentence = "Le document joint ne permet pas de savoir qui engage la société. ";
+  for (const times of [33, 34, 35, 36, 37, 38]) {
+    const outcome = {
+      kind: "rejected",
+      reason: sentence.repeat(times),
+      wasApproved: false,
+    } as const;
+    const paper = decision({ ...parties, facts, decidedAt, outcome }, "fr");
+    const found = await read(paper);
+    expectWellMade(found, paper);
+    const quotes = found.elements.map((page) => allOf([page], "BlockQuote").map(textIn).join(""));
+    const lines = quotes.map((quote) => quote.split("\n").filter(Boolean).length);
+    for (const count of lines) expect(count, lines.join()).not.toBe(1);
+  }
+});
+
+it("Letters that were first used as parts of others still mean themselves in a later paper", async () => {
+  const saying = (text: string): Paper => ({
+    locale: "fr",
+    title: text,
+    author: "SafeBrands",
+    foot: () => "",
+    blocks: [{ kind: "title", text }],
+  });
+  await makePaper(saying("Ç : É ; À … Ô ? Û « » ï"));
+  const letters = "A.,C E O U i I ‹ ›";
+  expect((await read(saying(letters))).text).toContain(letters);
+});
+
+it("The same data gives the same bytes", async () => {
+  const [once, again] = await Promise.all([
+    makePaper(receipt(receiptData, "fr")),
+    makePaper(receipt(receiptData, "fr")),
+  ]);
+  expect(Buffer.from(once).equals(Buffer.from(again))).toBe(true);
+});
+
+it("Markup and control signs in names are text in the paper and in its title", async () => {
+  const organisation = { ...letterData.organisation, name: "<b>Sarl & Fils</b>\u0007" };
+  const found = await read(deathLetter({ ...letterData, organisation }, "fr"));
+  expect(found.title).toContain("<b>Sarl & Fils</b>");
+  expect(found.text).toContain("<b>Sarl & Fils</b>");
+  expect(found.isUniversal).toBe(true);
+});

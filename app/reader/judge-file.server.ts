@@ -1,0 +1,33 @@
+import { z } from "zod";
+import type { Children } from "./child/child.server.ts";
+import { dangerIds, keptVerdicts, maxPages, verdictIds, type Verdict } from "./verdict.ts";
+
+const megabyte = 1024 * 1024;
+/** For the verdict, in milliseconds; the start of the process included. */
+export const judgingMs = 5_000;
+
+const verdict: z.ZodType<Verdict> = z.union([
+  z.object({
+    verdict: z.enum(keptVerdicts),
+    pages: z.int().min(1).max(maxPages),
+    dangers: z.array(z.enum(dangerIds)),
+  }),
+  z.object({ verdict: z.enum(verdictIds).exclude([...keptVerdicts]) }),
+]);
+
+const unjudged: Verdict = { verdict: "unjudged", pages: null, dangers: [] };
+
+/**
+ * What a stranger's file is worth, within five seconds. A crash of the child costs one attempt, tried once
+ * more; then, and when time or memory run out, the file is `unjudged`. Throws when there is no such file.
+ */
+export async function judgeFile(
+  children: Children,
+  path: string,
+  timeoutMs = judgingMs,
+): Promise<Verdict> {
+  const order = { task: "judge", files: [path], timeoutMs, maxRssBytes: 600 * megabyte } as const;
+  const answer = await children.askTwice(order);
+  const parsed = answer.outcome === "answered" ? verdict.safeParse(answer.answer) : null;
+  return parsed?.success ? parsed.data : unjudged;
+}

@@ -1,0 +1,236 @@
+import { existsSync, readdirSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { PDFDocument } from "pdf-lib";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createChildren } from "#app/reader/child/child.server.ts";
+import { judgeFile } from "./judge-file.server.ts";
+import {
+  catalogue,
+  largePdf,
+  lockedPdf,
+  onePage,
+  ordinaryPdf,
+  page,
+  pdfOf,
+  stream,
+} from "#tests/support/pdf/pdfs.ts";
+
+const childPath = fileURLToPath(new URL("reader-child.ts", import.meta.url));
+const fakes = fileURLToPath(new URL("./testing/children", import.meta.url));
+const corpus = fileURLToPath(new URL("../../../shared/corpus", import.meta.url));
+
+/** Longer than in production: the tests' machine may be busy. */
+const patientMs = 14_000;
+
+const children = createChildren(childPath);
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "reader-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function judge(
+  bytes: Buffer | string,
+  options: { childPath?: string; timeoutMs?: number } = {},
+) {
+  const path = join(folder, `${crypto.randomUUID()}.pdf`);
+  await writeFile(path, bytes);
+  const pool = options.childPath ? createChildren(options.childPath) : children;
+  return judgeFile(pool, path, options.timeoutMs ?? patientMs);
+}
+
+describe("a PDF that is what it says", () => {
+  it("is good, with its pages counted", async () => {
+    expect(await judge(await ordinaryPdf(3))).toEqual({ verdict: "good", pages: 3, dangers: [] });
+    expect(await judge(pdfOf([catalogue, onePage, page]))).toEqual({
+      verdict: "blank",
+      pages: 1,
+      dangers: [],
+    });
+  });
+
+  it("is blank when none of its many pages has anything on it, good when the last has", async () => {
+    const document = await PDFDocument.create();
+    for (let count = 0; count < 30; count += 1) document.addPage([595, 842]);
+    const empty = Buffer.from(await document.save());
+    expect(await judge(empty)).toEqual({ verdict: "blank", pages: 30, dangers: [] });
+    document.getPage(29).drawText("Extrait Kbis", { x: 80, y: 700 });
+    const written = Buffer.from(await document.save());
+    expect(await judge(written)).toEqual({ verdict: "good", pages: 30, dangers: [] });
+  });
+
+  it("is good at the size limit of uploads", async () => {
+    const bytes = await largePdf(19.5 * 1024 * 1024);
+    expect(await judge(bytes)).toEqual({ verdict: "good", pages: 1, dangers: [] });
+  });
+
+  it("is good with some bytes after its end", async () => {
+    const bytes = Buffer.concat([await ordinaryPdf(), Buffer.from("\r\n\0\0\0")]);
+    expect(await judge(bytes)).toEqual({ verdict: "good", pages: 1, dangers: [] });
+  });
+
+  it.each([7, 1_999, 5_000_000])("has the pages it has, not the %i it claims", async (count) => {
+    const pages = `<< /Type /Pages /Kids [3 0 R] /Count ${String(count)} >>`;
+    const bytes = pdfOf([catalogue, pages, page]);
+    expect(await judge(bytes)).toEqual({ verdict: "blank", pages: 1, dangers: [] });
+  });
+
+  it("asks for a password when it does", async () => {
+    expect(await judge(lockedPdf())).toEqual({ verdict: "password" });
+  });
+});
+
+describe("what is not a PDF", () => {
+  it.each([
+    ["an empty file", ""],
+    ["a page of HTML", "<!doctype html><title>Kbis</title>"],
+    ["HTML with a PDF inside", "<html>%PDF-1.7\n%%EOF"],
+    ["a PDF after a blank line", "\n%PDF-1.7\n%%EOF"],
+  ])("%s", async (_, bytes) => {
+    expect(await judge(bytes)).toEqual({ verdict: "not-what-it-says" });
+  });
+});
+
+describe("a damaged PDF", () => {
+  it.each([0.1, 0.5, 0.9, 0.99])("is one cut off after %d of its length", async (share) => {
+    const bytes = await ordinaryPdf(5);
+    const cut = bytes.subarray(0, Math.floor(bytes.length * share));
+    expect(await judge(cut)).toEqual({ verdict: "damaged" });
+  });
+
+  it("is one with a hole in the middle", async () => {
+    const bytes = await ordinaryPdf(5);
+    bytes.fill(0, 300, 1_300);
+    expect(await judge(bytes)).toEqual({ verdict: "damaged" });
+  });
+
+  it("is one without pages", async () => {
+    const empty = "<< /Type /Pages /Kids [] /Count 0 >>";
+    expect(await judge(pdfOf([catalogue, empty]))).toEqual({ verdict: "damaged" });
+  });
+
+  it("is one whose page tree bites its tail", async () => {
+    const loop = "<< /Type /Pages /Kids [2 0 R] /Count 2 >>";
+    expect(await judge(pdfOf([catalogue, loop]))).toEqual({ verdict: "damaged" });
+  });
+});
+
+it("a PDF with very many pages is too large", async () => {
+  const kids = "3 0 R ".repeat(2_001);
+  const pages = `<< /Type /Pages /Kids [${kids}] /Count 2001 >>`;
+  expect(await judge(pdfOf([catalogue, pages, page]))).toEqual({ verdict: "too-large" });
+});
+
+describe("a PDF built to blow up", () => {
+  const zeros = Buffer.alloc(64 * 1024 * 1024);
+
+  it("by nesting a million deep ends without a crash of ours", async () => {
+    const deep = `<< /Type /Catalog /Pages ${"[".repeat(1_000_000)} >>`;
+    const { verdict } = await judge(pdfOf([deep, onePage, page]));
+    expect(["damaged", "unjudged"]).toContain(verdict);
+  });
+
+  it.each(["/Type /ObjStm", "/Type /Obj#53tm", "/Type /XRef /W [1 2 1]"])(
+    "by a stream of 64 MB (%s) is damaged",
+    async (type) => {
+      const bomb = stream(`${type} /N 1 /First 4 /Size 9`, zeros);
+      expect(await judge(pdfOf([catalogue, onePage, page, bomb]))).toEqual({ verdict: "damaged" });
+    },
+  );
+
+  it("by filters in a chain is damaged", async () => {
+    const bomb = stream("/Type /ObjStm /N 1 /First 4", zeros, 2);
+    expect(await judge(pdfOf([catalogue, onePage, page, bomb]))).toEqual({ verdict: "damaged" });
+  });
+
+  it("by many streams, each within bounds, is damaged", async () => {
+    const one = stream("/Type /ObjStm /N 1 /First 4", zeros.subarray(0, 15 * 1024 * 1024));
+    const bombs = Array.from({ length: 20 }, () => one);
+    expect(await judge(pdfOf([catalogue, onePage, page, ...bombs]))).toEqual({
+      verdict: "damaged",
+    });
+  });
+
+  it("by the content of a page does not blow up: nothing is drawn by it", async () => {
+    const bomb = stream("", zeros);
+    const drawn = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>";
+    const verdict = await judge(pdfOf([catalogue, onePage, drawn, bomb]));
+    expect(verdict).toEqual({ verdict: "blank", pages: 1, dangers: [] });
+  });
+
+  it("behind a long dictionary is damaged", async () => {
+    const hidden = `/Type /XRef /Pad (${"x".repeat(20_000)}) /W [1 1 1] /Size 99999999 /Root 1 0 R`;
+    const bytes = pdfOf([catalogue, onePage, page, stream(hidden, zeros)]);
+    const start = String(bytes.indexOf("4 0 obj"));
+    const bomb = Buffer.concat([bytes, Buffer.from(`startxref\n${start}\n%%EOF\n`)]);
+    expect(await judge(bomb)).toEqual({ verdict: "damaged" });
+  });
+});
+
+describe("the reader's process", () => {
+  it("is killed at the time limit", async () => {
+    const begun = Date.now();
+    const options = { childPath: join(fakes, "hangs.mjs"), timeoutMs: 300 };
+    expect(await judge("%PDF-", options)).toEqual({
+      verdict: "unjudged",
+      pages: null,
+      dangers: [],
+    });
+    expect(Date.now() - begun).toBeLessThan(2_000);
+  });
+
+  it.each(["crashes.mjs", "babbles.mjs"])("leaves a file unjudged when it %s", async (fake) => {
+    const options = { childPath: join(fakes, fake) };
+    expect(await judge("%PDF-", options)).toEqual({
+      verdict: "unjudged",
+      pages: null,
+      dangers: [],
+    });
+  });
+
+  it("reaches its file and nothing else", async () => {
+    const options = { childPath: join(fakes, "peeks.mjs") };
+    expect(await judge("%PDF-", options)).toEqual({ verdict: "good", pages: 1, dangers: [] });
+  });
+
+  it("works through many files, two at a time", async () => {
+    const bytes = await ordinaryPdf();
+    const verdicts = await Promise.all(Array.from({ length: 6 }, () => judge(bytes)));
+    expect(verdicts).toEqual(
+      Array.from({ length: 6 }, () => ({ verdict: "good", pages: 1, dangers: [] })),
+    );
+  });
+});
+
+describe.runIf(existsSync(corpus))("real files of many programs", () => {
+  const odd: Readonly<Record<string, string>> = {
+    // Sixteen dots wide and high: nothing on them can be read.
+    "imagemagick-ASCII85Decode.pdf": "unreadable",
+    "imagemagick-CCITTFaxDecode.pdf": "blank",
+    "imagemagick-images.pdf": "unreadable",
+    "imagemagick-lzw.pdf": "unreadable",
+    "libreoffice-writer-password.pdf": "password",
+    "pdflatex-forms.pdf": "dangerous",
+    "with-attachment.pdf": "dangerous",
+  };
+
+  // unreadablemetadata.pdf is a broken download (1.1 MB of zeros) whose first page still stands.
+  it(
+    "are good, but for the one with a password and those that can act",
+    { timeout: 60_000 },
+    async () => {
+      const names = readdirSync(corpus).filter((name) => name.endsWith(".pdf"));
+      const verdicts = await Promise.all(
+        names.map(async (name) => [
+          name,
+          (await judgeFile(children, join(corpus, name), patientMs)).verdict,
+        ]),
+      );
+      expect(verdicts).toEqual(names.map((name) => [name, odd[name] ?? "good"]));
+    },
+  );
+});

@@ -1,0 +1,52 @@
+import type { Danger } from "#app/reader/verdict.ts";
+import { DangerFinder, type Target } from "./danger-finder.ts";
+import { EncryptionFinder } from "./encryption-finder.ts";
+import { walkPacked } from "./packed-objects.ts";
+import type { Token } from "./pdf-tokens.ts";
+import { decryptionsOf, type Decrypt } from "./standard-security.ts";
+import { Effort, inTheClear, walkObjects, type ObjectVisitor } from "./walk-objects.ts";
+
+/** An address that a click opens in the browser, as ordinary papers have them. */
+const ordinaryAddress = /^(?:https?:|mailto:|tel:|www\.|#|$)/i;
+/** A file's name that leads to another machine, or to a fixed place on this one. */
+const placeElsewhere = /^(?:\\\\|\/\/|[a-z][a-z0-9+.-]*:)/i;
+
+/**
+ * What a PDF could do by itself, found by walking the names of all its objects, however they are written,
+ * packed or encrypted (without a password). Its time goes by the length of the file. Throws `BuiltToBlowUp`.
+ */
+export function dangersOf(bytes: Buffer): Danger[] {
+  const effort = new Effort(bytes.length);
+  const finder = new DangerFinder();
+  const encryption = new EncryptionFinder();
+  const streams = walkObjects(bytes.toString("latin1"), effort, both(finder, encryption));
+  encryption.close();
+  const decryptions = decryptionsOf(encryption.found, encryption.ids);
+  walkPacked(bytes, streams, decryptions, effort, finder);
+  const { addresses, files } = finder.targets();
+  const isSome = (target: Target, pattern: RegExp) =>
+    readingsOf(target, decryptions).some((text) => pattern.test(text));
+  if (!addresses.every((one) => isSome(one, ordinaryAddress))) finder.add("opens-address");
+  if (files.some((one) => isSome(one, placeElsewhere))) finder.add("remote-file");
+  return finder.found();
+}
+
+/** A text as it is written, or as each key makes it. */
+function readingsOf(target: Target, decryptions: readonly Decrypt[]): string[] {
+  if (decryptions.length === 0 || target.generation === inTheClear) return [target.text.trim()];
+  const bytes = Buffer.from(target.text, "latin1");
+  return decryptions.map((decrypt) => decrypt(target, bytes).toString("latin1").trim());
+}
+
+function both(one: ObjectVisitor, other: ObjectVisitor): ObjectVisitor {
+  return {
+    begin: (number, generation) => {
+      one.begin(number, generation);
+      other.begin(number, generation);
+    },
+    see: (token: Token) => {
+      one.see(token);
+      other.see(token);
+    },
+  };
+}

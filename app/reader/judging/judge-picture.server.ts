@@ -1,0 +1,71 @@
+import sharp from "sharp";
+import type { FileFormat } from "#app/reader/format.ts";
+import type { Verdict } from "#app/reader/verdict.ts";
+import { decodePicture, maxDots, maxPicturePages } from "./decode-picture.server.ts";
+import { isBlank, sharpnessOf } from "./ink.ts";
+import { leastSharpness } from "./judge-pdf.ts";
+
+/** Dots of the long side: a photograph of a page with less cannot be read. */
+const leastLongSide = 700;
+const lookedAt = 1_400;
+
+/**
+ * Decodes a stranger's picture: only what was decoded to its last line is good. A TIFF may have several pages:
+ * each has to hold together, and one that can be read makes it good. Pages not reached by the deadline (of
+ * `performance.now()`) count as nothing to find fault with.
+ */
+export async function judgePicture(
+  bytes: Buffer,
+  format: FileFormat,
+  deadline: number,
+): Promise<Verdict> {
+  try {
+    const pages = format === "tiff" ? await countPages(bytes) : 1;
+    if (pages > maxPicturePages) return { verdict: "too-large" };
+    return { verdict: await lookAtAll(bytes, format, { pages, deadline }), pages, dangers: [] };
+  } catch (error) {
+    const isTooLarge = error instanceof Error && /pixel limit|too large/i.test(error.message);
+    return { verdict: isTooLarge ? "too-large" : "damaged" };
+  }
+}
+
+/** The best of its pages: an empty back, or front, does not make a paper empty. */
+async function lookAtAll(
+  bytes: Buffer,
+  format: FileFormat,
+  { pages, deadline }: { pages: number; deadline: number },
+) {
+  let best: "blank" | "unreadable" | "good" = "blank";
+  for (let page = 0; page < pages; page += 1) {
+    if (page > 0 && performance.now() > deadline) return "good";
+    const look = await lookAt(bytes, format, page);
+    if (look === "good" || best === "blank") best = look;
+  }
+  return best;
+}
+
+async function countPages(bytes: Buffer) {
+  return (await sharp(bytes, { limitInputPixels: false }).metadata()).pages ?? 1;
+}
+
+async function lookAt(bytes: Buffer, format: FileFormat, page: number) {
+  await refuseTooLarge(bytes, format, page);
+  const picture = await decodePicture(bytes, format, page);
+  const { data, info } = await picture
+    .flatten({ background: "#fff" })
+    .greyscale()
+    .resize({ width: lookedAt, height: lookedAt, fit: "inside", withoutEnlargement: true })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const grey = { data, width: info.width, height: info.height };
+  if (isBlank(grey)) return "blank";
+  const isSmall = Math.max(info.width, info.height) < leastLongSide;
+  return isSmall || sharpnessOf(grey) < leastSharpness ? "unreadable" : "good";
+}
+
+/** From the header alone, before a dot is decoded. */
+async function refuseTooLarge(bytes: Buffer, format: FileFormat, page: number) {
+  if (format === "heic") return;
+  const { width, height } = await sharp(bytes, { limitInputPixels: false, page }).metadata();
+  if (width * height > maxDots) throw new Error("too large");
+}

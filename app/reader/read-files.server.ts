@@ -1,0 +1,81 @@
+import { join } from "node:path";
+import type { FileFormat } from "./format.ts";
+import { defaultPaperLimits } from "#app/domain/document/limits.ts";
+import type { Fact, PageText, SignatureReport } from "./reading.ts";
+import { factsOf } from "./reading/facts/facts-of.ts";
+import type { Reading, RecognisedPage } from "./reading/schema.ts";
+import { turnedFact, turnedPage } from "./reading/turn.ts";
+import { withRecognised, withUnread } from "./reading/with-recognised.ts";
+
+/** What killable children do with strangers' files; null when they cannot (crashed twice, out of time). */
+export interface ReadByChildren {
+  /** One PDF of pictures in their order, in the folder; tells its path. */
+  compose(paths: readonly string[], folder: string): Promise<string | null>;
+  /** Leaves the pages' pictures in the folder as page-1.jpg and so on. */
+  read(path: string, folder: string): Promise<Reading | null>;
+  /** Sets the picture, which lies in the folder, upright. */
+  recognise(picturePath: string, folder: string): Promise<RecognisedPage | null>;
+  signatures(path: string): Promise<readonly SignatureReport[] | null>;
+}
+
+export interface ReadPaper {
+  /** The PDF made of pictures; null for a paper that is one. */
+  readonly composition: string | null;
+  /** Null: nobody but a person can read it. */
+  readonly reading: Reading | null;
+  readonly texts: readonly PageText[];
+  readonly facts: readonly Fact[];
+  readonly signatures: readonly SignatureReport[];
+  readonly folder: string;
+}
+
+/** Pages beyond this many are not read from their pictures, seconds of a core each: as many as photos may be given. */
+export const maxRecognised = defaultPaperLimits.maxFiles;
+const unverified: SignatureReport = {
+  state: "cannot-verify",
+  signer: null,
+  signedAt: null,
+  coversWholeFile: false,
+};
+
+/** Opens the files of a paper in children, one step after the other. */
+export async function readFiles(
+  children: ReadByChildren,
+  paper: { originals: readonly { path: string; format: FileFormat }[]; folder: string },
+): Promise<ReadPaper> {
+  const { originals, folder } = paper;
+  const isPdf = originals.length === 1 && originals[0]?.format === "pdf";
+  const paths = originals.map(({ path }) => path);
+  const composition = isPdf ? null : await children.compose(paths, folder);
+  const path = isPdf ? paths[0] : composition;
+  const found = path ? await children.read(path, folder) : null;
+  const signatures = isPdf && path ? ((await children.signatures(path)) ?? [unverified]) : [];
+  if (!found) return { composition, reading: null, texts: [], facts: [], signatures, folder };
+  const recognised = await recogniseAll(children, found, folder);
+  const reading = setUpright(found, recognised);
+  const texts = withUnread(withRecognised(reading.texts, recognised), reading.blank);
+  const qr = reading.facts.filter(({ name }) => name === "qr");
+  const marks = [...reading.facts.filter(isMark), ...recognised.flatMap((page) => page.marks)];
+  const facts = recognised.length > 0 ? factsOf(texts, qr, marks) : reading.facts;
+  return { composition, reading, texts, facts, signatures, folder };
+}
+
+const isMark = ({ name }: Fact) => name === "signature" || name === "stamp";
+
+function setUpright(reading: Reading, recognised: readonly RecognisedPage[]): Reading {
+  const turnOf = (page: number) => recognised.find((one) => one.page === page)?.turn ?? 0;
+  return {
+    ...reading,
+    pages: reading.pages.map((page) => turnedPage(page, turnOf)),
+    facts: reading.facts.map((fact) => turnedFact(fact, turnOf)),
+  };
+}
+
+async function recogniseAll(children: ReadByChildren, { needsOcr }: Reading, folder: string) {
+  const recognised: RecognisedPage[] = [];
+  for (const page of needsOcr.slice(0, maxRecognised)) {
+    const text = await children.recognise(join(folder, `page-${String(page)}.jpg`), folder);
+    if (text) recognised.push(text);
+  }
+  return recognised;
+}

@@ -1,0 +1,60 @@
+import { Console } from "node:console";
+import { writeSync } from "node:fs";
+import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
+import type { ChildTask, ChildWork } from "./child/child-work.ts";
+
+// A process of its own: `node reader-child.js WORK` prints the task's answer as JSON. The task has the main
+// thread, to which Node's permission model applies (worker threads do not inherit it); a second thread
+// watches the memory of both, which a busy main thread could not.
+
+type Task = (work: ChildWork) => Promise<unknown>;
+
+/** Loaded one at a time: a child is for one task. */
+const tasks: Record<ChildTask, Task> = {
+  judge: async (work) => (await import("./judging/judge-task.ts")).judgeTask(work),
+  compose: async (work) => (await import("./judging/compose-task.ts")).composeTask(work),
+  read: async ({ files: [path = ""], folder }) =>
+    (await import("./reading/read-task.ts")).readTask(path, folder ?? ""),
+  recognise: async ({ files: [path = ""] }) =>
+    (await import("./reading/recognise-task.ts")).recogniseTask(path),
+  signatures: async (work) => (await import("./signature/signatures-task.ts")).signaturesTask(work),
+};
+
+if (isMainThread) begin(JSON.parse(process.argv[2] ?? "") as ChildWork);
+else watch(workerData as ChildWork);
+
+function begin(work: ChildWork): void {
+  // What libraries say (libheif does, of a broken picture) must not come between the answer.
+  globalThis.console = new Console(process.stderr);
+  new Worker(new URL(import.meta.url), { env: {}, workerData: work }).once("message", () => {
+    void answer(work);
+  });
+}
+
+async function answer(work: ChildWork) {
+  print(JSON.stringify(await tasks[work.task](work)));
+  process.exit(0);
+}
+
+function watch({ maxRssBytes, maxLifeMs }: ChildWork): void {
+  parentPort?.postMessage("watching");
+  const until = Date.now() + maxLifeMs + 1_000;
+  setInterval(() => {
+    // The end of life is for when the parent is gone and nobody else stops this.
+    if (process.memoryUsage.rss() > maxRssBytes || Date.now() > until) {
+      process.kill(process.pid, "SIGKILL");
+    }
+  }, 10);
+}
+
+/** A pipe takes what it can; the rest is written until it is gone. */
+function print(text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length;) {
+    try {
+      at += writeSync(1, bytes, at);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "EAGAIN") throw error;
+    }
+  }
+}

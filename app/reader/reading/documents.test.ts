@@ -1,0 +1,63 @@
+import { expect, test } from "vitest";
+import { readingLimits } from "./limits.ts";
+import { asScan } from "#app/reader/testing/documents/as-scan.ts";
+import { readPaper } from "#app/reader/testing/documents/read-document.ts";
+import { score, total, type Score } from "#app/reader/testing/documents/score.ts";
+import {
+  expectationOf,
+  pdfOf,
+  specimens,
+  type Specimen,
+} from "#app/reader/testing/documents/specimens.ts";
+import { isFull, patience } from "#tests/support/scenario/scale.ts";
+import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+
+const labelOf = ({ defect, details }: Specimen) => `${details.kind} with "${defect}"`;
+
+async function scoreOf(specimen: Specimen, pdf: Buffer, isScan: boolean): Promise<Score> {
+  // Only letters need their pictures (for signature and stamp); a sampled run draws no others.
+  const draws = isFull || specimen.details.kind === "letter";
+  const limits = draws || isScan ? readingLimits : { ...readingLimits, pagesDrawn: 0 };
+  const facts = await readPaper(pdf, temporaryFolder(), limits);
+  return score(labelOf(specimen), facts, expectationOf(specimen));
+}
+
+function report(what: string, scores: readonly Score[]): number {
+  const { right, fields, share, wrong } = total(scores);
+  const figure = `${String(right)} of ${String(fields)} fields right (${(share * 100).toFixed(1)} %)`;
+  console.info([`${what}: ${String(scores.length)} papers, ${figure}`, ...wrong].join("\n  "));
+  return share;
+}
+
+test("there are sixty papers, twelve of each sort, each with one defect", () => {
+  expect(specimens).toHaveLength(60);
+});
+
+test(
+  "98 of 100 fields of papers with text are read right",
+  { timeout: patience(300, 180) },
+  async () => {
+    const scores: Score[] = [];
+    for (const specimen of specimens)
+      scores.push(await scoreOf(specimen, await pdfOf(specimen), false));
+    expect(report("Text", scores)).toBeGreaterThanOrEqual(0.98);
+  },
+);
+
+/** By degrees, as papers lie on a scanner. */
+const skews = [0.6, -0.8, 0, 1.5];
+const sampled = [0, 31, 50];
+
+test(
+  "90 of 100 fields of scans at 200 dots an inch are read right",
+  { timeout: patience(1_800, 180) },
+  async () => {
+    const scores: Score[] = [];
+    for (const [index, specimen] of specimens.entries()) {
+      if (!isFull && !sampled.includes(index)) continue;
+      const scan = await asScan(await pdfOf(specimen), 200, skews[index % skews.length]);
+      scores.push(await scoreOf(specimen, scan, true));
+    }
+    expect(report("Scans", scores)).toBeGreaterThanOrEqual(0.9);
+  },
+);

@@ -1,0 +1,40 @@
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import type { Fact, PageText } from "#app/reader/reading.ts";
+import { deedFindings } from "./deed.ts";
+import { extractFindings } from "./extract.ts";
+import { journalFindings } from "./journal.ts";
+import { kindOf } from "./kind.ts";
+import { letterFindings } from "./letter.ts";
+import { minutesFindings } from "./minutes.ts";
+import { receiptFindings } from "./receipt.ts";
+import { factOf, scriptOf, type Finding, type Script } from "./script.ts";
+import { confirmedByQr } from "./verification-code.ts";
+
+const finders: Record<DocumentKind, (script: Script) => Finding[]> = {
+  kbis: extractFindings,
+  "rne-extract": extractFindings,
+  "deed-of-sale": deedFindings,
+  "journal-publication": journalFindings,
+  "registry-receipt": receiptFindings,
+  minutes: minutesFindings,
+  letter: letterFindings,
+};
+
+/**
+ * What a paper says, from the words of its pages, the QR codes and the marks (signature, stamp) found on
+ * their pictures. Nothing but QR codes when it is no paper that is known here.
+ */
+export function factsOf(
+  texts: readonly PageText[],
+  qr: readonly Fact[],
+  marks: readonly Fact[],
+): Fact[] {
+  const script = scriptOf(texts);
+  const found = kindOf(script);
+  if (found === null) return [...qr];
+  const facts = finders[found.kind](script)
+    .filter((finding) => finding.value !== "")
+    .map((finding) => factOf(script, finding));
+  const wantsMarks = found.kind === "letter" ? marks : [];
+  return [found.fact, ...confirmedByQr(facts, qr), ...qr, ...wantsMarks];
+}

@@ -1,0 +1,80 @@
+import type { LabelId } from "./label-words.ts";
+import type { Labelled } from "./labels.ts";
+import { officeOf, type Office } from "./roles.ts";
+import { tidy, written, type Finding, type Script, type Segment, type Span } from "./script.ts";
+
+interface Entry {
+  role: { text: string; office: Office } | null;
+  name: { text: string; at: Span } | null;
+}
+
+/**
+ * Who binds the organisation, from the part of an extract that lists its officers. An office stands as a
+ * heading above the name, before it on the same line, or under it beside its label ("Qualité").
+ */
+export function managersIn(script: Script, labels: readonly Labelled[], within: Span): Finding[] {
+  const entries: Entry[] = [];
+  const segments = script.lines
+    .flatMap((line) => line.segments)
+    .filter((one) => one.start >= within.start && one.end <= within.end);
+  for (const segment of segments) readSegment(script, labels, segment, entries);
+  return entries.flatMap(({ role, name }) =>
+    role?.office === "binds" && name !== null
+      ? [{ name: "manager", value: name.text, note: role.text, at: name.at } as const]
+      : [],
+  );
+}
+
+function readSegment(
+  script: Script,
+  labels: readonly Labelled[],
+  segment: Segment,
+  entries: Entry[],
+): void {
+  const text = script.text.slice(segment.start, segment.end);
+  const label = labels.find((one) => one.label.start === segment.start);
+  if (label !== undefined) {
+    readLabel(script, label.id, label.value, entries);
+    return;
+  }
+  if (labels.some((one) => one.value.start === segment.start && one.value.end > segment.start))
+    return;
+  const office = officeOf(text);
+  if (office !== null) entries.push({ role: { text: tidy(text), office }, name: null });
+  else readInline(script, segment, entries);
+}
+
+function readLabel(script: Script, id: LabelId, value: Span, entries: Entry[]): void {
+  const text = written(script, value);
+  const last = entries.at(-1);
+  if (id === "person" || id === "name") {
+    const name = { text, at: value };
+    if (last !== undefined && last.role !== null && last.name === null) last.name = name;
+    else entries.push({ role: null, name });
+  }
+  if (id === "role" && last !== undefined && last.role === null) {
+    last.role = { text, office: officeOf(text) ?? "does-not" };
+  }
+}
+
+/** "Président : MARTIN Claire, né le …" and "Gérant    MARTIN Claire". */
+function readInline(script: Script, segment: Segment, entries: Entry[]): void {
+  const text = script.text.slice(segment.start, segment.end);
+  for (const part of text.matchAll(/[^;]{1,300}/g)) {
+    const [, before = "", role = "", gap = "", name = ""] =
+      /^(\s*(?:Administration\s?:\s?)?)([^:]{4,60}?)(\s?:\s?)([^,(:]{3,80})/.exec(part[0]) ?? [];
+    const office = officeOf(role);
+    if (office !== null) {
+      const start = segment.start + part.index + before.length + role.length + gap.length;
+      entries.push({
+        role: { text: tidy(role), office },
+        name: { text: tidy(name), at: { start, end: start + name.length } },
+      });
+    }
+  }
+  const last = entries.at(-1);
+  const isName = /^(?:(?:M\.|Mme|Monsieur|Madame)\s)?\p{Lu}[\p{L}'’ -]{3,60}$/u.test(text);
+  if (last !== undefined && last.role !== null && last.name === null && isName) {
+    last.name = { text: tidy(text), at: segment };
+  }
+}

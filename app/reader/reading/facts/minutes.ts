@@ -1,0 +1,56 @@
+import { dateAfter, datesIn, type FoundDate } from "./dates.ts";
+import { namedOrganisation } from "./named-organisation.ts";
+import { peopleIn } from "./people.ts";
+import { tidy, type Finding, type Script, type Span } from "./script.ts";
+import { sentencesIn } from "./sentences.ts";
+
+const naming =
+  /\b(?:nomm(?:e|er|ee|ent)|nomination|design(?:e|er|ee|ent)|elit|elu|elue|elire|election)\b/;
+const office =
+  /\b(?:president|gerant|tresori|secretaire|direct(?:eur|rice)|administrat|contact|representant|mandataire|liquidat)/;
+const predecessor = /\b(?:en remplacement|remplacant|a la place|succedant|qui succede|demission)/;
+
+/** Minutes of a general meeting: whose, when, and the sentences that name somebody to an office. */
+export function minutesFindings(script: Script): Finding[] {
+  return [...namedOrganisation(script), ...heldOn(script), ...resolutions(script)];
+}
+
+function heldOn(script: Script): Finding[] {
+  const date =
+    dateAfter(script, /assemblee generale[a-z -]{0,40}\s(?:du|en date du)\s/g, 14) ??
+    opening(script);
+  return date === null ? [] : [{ name: "date", value: date.iso, at: date }];
+}
+
+/** "L'an deux mille vingt-six, le douze novembre", or the first date of the paper. */
+function opening(script: Script): FoundDate | null {
+  const written = dateAfter(script, /\bl'an\s/g, 60);
+  const title = dateAfter(script, /^(?:du|le|reunie? le|tenue le) /gm, 4);
+  const law = (date: FoundDate) => date.iso.startsWith("1901");
+  return written ?? title ?? datesIn(script).find((date) => !law(date)) ?? null;
+}
+
+function resolutions(script: Script): Finding[] {
+  return sentencesIn(script.text).flatMap((span) => {
+    const text = script.folded.slice(span.start, span.end);
+    if (span.end - span.start > 800 || !naming.test(text) || !office.test(text)) return [];
+    const person = newcomer(script, span);
+    return person === null ? [] : [resolution(script, span, person)];
+  });
+}
+
+/** The first person of the sentence who is not the predecessor. */
+function newcomer(script: Script, { start, end }: Span): string | null {
+  const before = predecessor.exec(script.folded.slice(start, end))?.index ?? Infinity;
+  const people = peopleIn(script.text.slice(start, end));
+  return people.find((person) => person.start < before)?.name ?? null;
+}
+
+/** "DEUXIÈME RÉSOLUTION" above the sentence is no part of it. */
+const heading = /^\s*(?:[^\n]{0,30}r[ée]solution[^\n]{0,30}\n)?\s*/i;
+
+function resolution(script: Script, { start, end }: Span, person: string): Finding {
+  const from = start + (heading.exec(script.text.slice(start, end))?.[0].length ?? 0);
+  const value = tidy(script.text.slice(from, end)).slice(0, 500);
+  return { name: "resolution", value, note: person, at: { start: from, end } };
+}

@@ -1,0 +1,67 @@
+import { oneOf } from "./organisation.ts";
+import { written, type Finding, type Script, type Span } from "./script.ts";
+
+/** Where a name ends in a sentence: at a comma, a bracket, or words that cannot belong to it. */
+const end =
+  "(?=\\s?[,.;:()\"]|\\s(?:se(?:\\s|$)|s'est|au\\scapital|dont|est\\s|sont\\s|qui\\s|vous\\s|sis|ayant|immatricul|declare|hereby|inform|with\\s)|$)";
+const patterns = [
+  new RegExp(
+    `\\b(?:membres|adherents|president|presidente|bureau|nom) de l'association\\s"?([^\\n,"]{2,60}(?:\\n[^\\n,"]{2,60})?)"?${end}`,
+    "g",
+  ),
+  new RegExp(
+    `\\b(?:associes|actionnaires|gerante?|presidente?|directeur general|directrice generale|representante?|nom) de la societe\\s"?([^\\n,"]{2,60}(?:\\n[^\\n,"]{2,60})?)"?${end}`,
+    "g",
+  ),
+  new RegExp(`\\bde la societe\\s"?([^\\n,"]{2,60}(?:\\n[^\\n,"]{2,60})?)"?${end}`, "g"),
+  // "les membres de Les Amis du Vieux Moulin": what follows may be anything, and is a name if it begins like one.
+  new RegExp(
+    `\\b(?:membres|adherents|associes|actionnaires) (?:de |d'|du )"?([^\\n,"]{2,60}(?:\\n[^\\n,"]{2,60})?)"?${end}`,
+    "g",
+  ),
+  new RegExp(
+    `\\b(?:director|manager|president|chair(?:man|woman|person)?|secretary|treasurer|officer|representative|members|behalf)\\sof (?:the (?:company|association) )?"?([^\\n,"]{2,60}(?:\\n[^\\n,"]{2,60})?)"?${end}`,
+    "g",
+  ),
+  // As our own letter has it: the number behind it says where the name ends.
+  /\b(?:pour le compte de|for the account of)\s([^\n]{2,80}(?:\n[^\n]{2,80}?)??)(?=\s\((?:siren|rna)\b)/g,
+];
+
+/** The organisation that a sentence or the head of the paper names. */
+export function namedOrganisation(script: Script): Finding[] {
+  const inText =
+    patterns.map((pattern) => matches(script, pattern)).find((found) => found.length > 0) ?? [];
+  const head = headline(script);
+  if (inText.length === 0) return head === null ? [] : [{ ...head, sure: 0.6 }];
+  const isConfirmed = head !== null && inText.some(({ value }) => same(value, head.value));
+  return oneOf("name", inText.slice(0, 1), isConfirmed ? 0.98 : 0.85);
+}
+
+const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase();
+
+function matches(script: Script, pattern: RegExp): { value: string; at: Span }[] {
+  return [...script.folded.matchAll(pattern)].flatMap((match) => {
+    const name = shortest(match[1] ?? "");
+    const start = match.index + match[0].indexOf(match[1] ?? "");
+    const at = { start, end: start + name.length };
+    const value = written(script, at);
+    return /^[\p{Lu}\d]/u.test(value) ? [{ value, at }] : [];
+  });
+}
+
+/** The name up to the first words that go on with the sentence. */
+const shortest = (name: string) => new RegExp(`^[^]+?${end}`).exec(name)?.[0] ?? name;
+
+/** The first line of a letterhead, if it is a name: capitals, or "Association …". */
+function headline(script: Script): Finding | null {
+  const [line] = script.lines;
+  const segment = line?.segments[0];
+  if (segment === undefined) return null;
+  const lead =
+    /^(?:association|societe)\s/.exec(script.folded.slice(segment.start, segment.end))?.[0]
+      .length ?? 0;
+  const at = { start: segment.start + lead, end: segment.end };
+  const value = written(script, at);
+  const isName = lead > 0 || (/^[^\d]{3,80}$/.test(value) && value === value.toUpperCase());
+  return isName ? { name: "name", value, at } : null;
+}

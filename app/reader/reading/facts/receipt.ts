@@ -1,0 +1,46 @@
+import { dateAfter, datesIn } from "./dates.ts";
+import { distinct, rnasIn } from "./company-numbers.ts";
+import { labelledIn } from "./labels.ts";
+import { labelledFields, oneOf } from "./organisation.ts";
+import { tidy, written, type Finding, type Script } from "./script.ts";
+
+/** The acknowledgement (récépissé) that a prefecture or a court gives an association. */
+export function receiptFindings(script: Script): Finding[] {
+  const rnas = distinct(rnasIn(script)).map(({ value, start, end }) => ({
+    value,
+    at: { start, end },
+  }));
+  return [...oneOf("rna", rnas), ...title(script), ...issued(script)];
+}
+
+function title(script: Script): Finding[] {
+  const match =
+    /(?:dont le titre est|ayant pour titre|association denommee|intitulee)\s?:?\s{0,2}([^\n]{2,120})(?:\n|$)/.exec(
+      script.folded,
+    );
+  if (match?.[1] === undefined) {
+    return labelledFields(script, labelledIn(script), script.text.length).filter(
+      ({ name }) => name === "name",
+    );
+  }
+  const start = match.index + match[0].indexOf(match[1]);
+  const at = { start, end: start + match[1].length };
+  return tidy(match[1]) === "" ? [] : [{ name: "name", value: written(script, at), at }];
+}
+
+/** Its own date stands last, behind the city: those before it are of the declaration and the decision. */
+function issued(script: Script): Finding[] {
+  const place = [...script.folded.matchAll(/^[a-z][a-z' -]{1,40}, ?le /gm)].at(-1);
+  const behind =
+    place === undefined
+      ? null
+      : dateAfter(script, new RegExp(place[0].replace(/[()]/g, "."), "g"), 4);
+  if (behind !== null) return [{ name: "date", value: behind.iso, at: behind }];
+  const made = dateAfter(script, /\bfait a\b|\bdelivre le\b/g, 50) ?? null;
+  if (made !== null) return [{ name: "date", value: made.iso, at: made }];
+  const dates = datesIn(script).filter(({ iso }) => iso > "1902");
+  const [only] = dates;
+  return only !== undefined && dates.length === 1
+    ? [{ name: "date", value: only.iso, at: only, sure: 0.5 }]
+    : [];
+}

@@ -1,0 +1,142 @@
+import type { Box, Fact, FactName, Line, PageText } from "#app/reader/reading.ts";
+import { figures } from "./figures.ts";
+import { fold } from "./fold.ts";
+
+/** From `start` to before `end` in a script's text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+interface Spot extends Span {
+  readonly page: number;
+  readonly box: Box;
+  readonly certainty: number;
+}
+
+/** A part of a line that a wide gap parts from the rest of it. */
+export interface Segment extends Span {
+  readonly x: number;
+  readonly y: number;
+  readonly height: number;
+}
+
+export interface ScriptLine extends Span {
+  readonly page: number;
+  readonly segments: readonly Segment[];
+}
+
+/** All words of a paper in reading order, one line under the other, each with its place. */
+export interface Script {
+  readonly text: string;
+  /** Letter for letter the same, folded. */
+  readonly folded: string;
+  /** Folded, and in words read from a picture letters taken for digits made digits again. */
+  readonly figures: string;
+  readonly lines: readonly ScriptLine[];
+  readonly spots: readonly Spot[];
+}
+
+const maxLineLength = 600;
+const maxLength = 120_000;
+
+export function scriptOf(pages: readonly PageText[]): Script {
+  const open: Open = { text: "", figures: "", lines: [], spots: [] };
+  for (const page of pages) {
+    for (const line of page.lines) {
+      if (open.text.length < maxLength && line.words.length > 0) addLine(open, page, line);
+    }
+  }
+  return { ...open, folded: fold(open.text) };
+}
+
+interface Open {
+  text: string;
+  figures: string;
+  readonly lines: ScriptLine[];
+  readonly spots: Spot[];
+}
+
+function addLine(open: Open, { page, source, confidence }: PageText, line: Line): void {
+  const certainty = source === "ocr" ? 0.95 * ((confidence ?? 0) / 100) : 1;
+  const start = open.text.length;
+  let at = start;
+  const words = wordsWithin(line);
+  const spots = words.map(({ text, box }) => {
+    const spot = { start: at, end: at + text.length, page, box, certainty };
+    at = spot.end + 1;
+    return spot;
+  });
+  open.text += `${words.map(({ text }) => text).join(" ")}\n`;
+  open.figures += `${words.map(({ text }) => figures(fold(text), source === "ocr")).join(" ")}\n`;
+  open.spots.push(...spots);
+  open.lines.push({ start, end: open.text.length - 1, page, segments: segmentsOf(spots) });
+}
+
+function wordsWithin(line: Line) {
+  let length = 0;
+  return line.words.filter((word) => {
+    length += word.text.length + 1;
+    return length <= maxLineLength;
+  });
+}
+
+/** Words of one line, parted where the gap is wider than about three letters. */
+function segmentsOf(spots: readonly Spot[]): Segment[] {
+  const letters = spots.reduce((sum, spot) => sum + spot.end - spot.start, 0);
+  const letter = spots.reduce((sum, spot) => sum + spot.box.width, 0) / Math.max(1, letters);
+  const segments: Segment[] = [];
+  let last: Spot | undefined;
+  for (const spot of spots) {
+    const { x, y, height } = spot.box;
+    const gap = last === undefined ? Infinity : x - last.box.x - last.box.width;
+    const open = segments.at(-1);
+    if (open === undefined || gap > 2.6 * letter) {
+      segments.push({ start: spot.start, end: spot.end, x, y, height });
+    } else {
+      segments[segments.length - 1] = { ...open, end: spot.end };
+    }
+    last = spot;
+  }
+  return segments;
+}
+
+/** What is written there, on one line, without the punctuation around it. */
+export function written(script: Script, { start, end }: Span): string {
+  return tidy(script.text.slice(start, end));
+}
+
+export function tidy(text: string): string {
+  return text
+    .replace(/\s+/g, " ")
+    .replace(/^[\s:;,."«»“”'’-]+|[\s:;,"«»“”'’-]+$/g, "")
+    .replace(/(?<=\p{Ll}{2})\.$/u, "");
+}
+
+export interface Finding {
+  readonly name: FactName;
+  readonly value: string;
+  readonly at: Span;
+  /** 0 to 1; the certainty of the words themselves comes on top. */
+  readonly sure?: number;
+  readonly note?: string;
+}
+
+/** A finding with its page and place; a place on two pages is that on the first. */
+export function factOf(script: Script, { name, value, at, sure = 0.97, note }: Finding): Fact {
+  const spots = script.spots.filter((spot) => spot.end > at.start && spot.start < at.end);
+  const page = spots[0]?.page ?? 1;
+  const onPage = spots.filter((spot) => spot.page === page);
+  const certainty = Math.min(1, ...onPage.map((spot) => spot.certainty));
+  const confidence = Math.round(sure * certainty * 100) / 100;
+  const box = onPage.length > 0 ? around(onPage.map((spot) => spot.box)) : null;
+  return { name, value, page, box, confidence, ...(note === undefined ? {} : { note }) };
+}
+
+function around(boxes: readonly Box[]): Box {
+  const x = Math.min(...boxes.map((box) => box.x));
+  const y = Math.min(...boxes.map((box) => box.y));
+  const right = Math.max(...boxes.map((box) => box.x + box.width));
+  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
+  return { x, y, width: right - x, height: bottom - y };
+}

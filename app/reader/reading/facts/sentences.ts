@@ -1,0 +1,16 @@
+import type { Span } from "./script.ts";
+
+/** Sentences of running text; a point after "M", "Mme" or one capital ends none. */
+export function sentencesIn(text: string): Span[] {
+  const spans: Span[] = [];
+  let start = 0;
+  for (const match of text.matchAll(
+    /(?<!\b(?:M|Mme|Mlle|MM|Me|Dr|n|art|\p{Lu}))[.;!?](?=\s|$)|\n(?=\s*\p{Lu}{4,}[^\n]*\n)/gu,
+  )) {
+    const end = match.index + 1;
+    if (end > start) spans.push({ start, end });
+    start = end;
+  }
+  if (start < text.length) spans.push({ start, end: text.length });
+  return spans;
+}

@@ -1,0 +1,107 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { Fact, PagePicture, PageText } from "#app/reader/reading.ts";
+import { resolutionOf } from "#app/reader/judging/picture-resolution.ts";
+import { isBlankPicture } from "./blank.server.ts";
+import { drawPage } from "./draw-page.server.ts";
+import { factsOf } from "#app/reader/reading/facts/facts-of.ts";
+import { readingLimits, type ReadingLimits } from "./limits.ts";
+import { lookOf } from "./look.server.ts";
+import { marksOf } from "./marks.server.ts";
+import { openDocument } from "./open-document.server.ts";
+import { qrCodesOf } from "./qr.server.ts";
+import { readText } from "./read-text.server.ts";
+import type { Reading } from "./schema.ts";
+import { tracesOf } from "./traces.server.ts";
+
+/**
+ * Reads the PDF at `path` and leaves its pages' pictures in `folder`: page-1.jpg and so on. Throws when it
+ * cannot be opened. For a killable child alone: it may take any time and memory.
+ */
+export async function readTask(
+  path: string,
+  folder: string,
+  limits: ReadingLimits = readingLimits,
+): Promise<Reading> {
+  const bytes = await readFile(path);
+  const document = await openDocument(bytes);
+  const { texts, pieces } = await readText(document, limits);
+  const drawn = await drawPages(document, texts, folder, limits);
+  const traces = await tracesOf(document, bytes, pieces);
+  await document.loadingTask.destroy();
+  const have = new Set(drawn.pages.map(({ page }) => page));
+  const isEmpty = (page: number) => drawn.blank.includes(page);
+  const wordless = texts.filter(({ source, page }) => source === "none" && have.has(page));
+  return {
+    pages: drawn.pages,
+    texts,
+    facts: factsOf(texts, drawn.qr, drawn.marks),
+    traces,
+    // What is taken for blank may be faint, and comes last.
+    needsOcr: wordless
+      .map(({ page }) => page)
+      .sort((a, b) => Number(isEmpty(a)) - Number(isEmpty(b)) || a - b),
+    blank: drawn.blank,
+  };
+}
+
+interface Drawn {
+  readonly pages: PagePicture[];
+  readonly qr: Fact[];
+  readonly marks: Fact[];
+  readonly blank: number[];
+}
+
+/** The first pages, until the time is over; one that cannot be drawn is passed over. */
+async function drawPages(
+  document: PDFDocumentProxy,
+  texts: readonly PageText[],
+  folder: string,
+  limits: ReadingLimits,
+): Promise<Drawn> {
+  const until = performance.now() + limits.picturesMs;
+  const drawn: Drawn = { pages: [], qr: [], marks: [], blank: [] };
+  for (const text of texts.slice(0, limits.pagesDrawn)) {
+    if (performance.now() > until) break;
+    try {
+      await drawOne(document, text, folder, drawn);
+    } catch {
+      continue;
+    }
+  }
+  drawn.blank.push(...(await bareAmong(document, texts.slice(limits.pagesDrawn), until)));
+  return drawn;
+}
+
+/** Of the pages that are not drawn, those without words on which no picture lies either go for blank. */
+async function bareAmong(
+  document: PDFDocumentProxy,
+  texts: readonly PageText[],
+  until: number,
+): Promise<number[]> {
+  const bare: number[] = [];
+  for (const { page } of texts.filter(({ source }) => source === "none")) {
+    if (performance.now() > until) break;
+    const proxy = await document.getPage(page);
+    const pictures = await resolutionOf(proxy).catch(() => "unknown" as const);
+    proxy.cleanup();
+    if (pictures === null) bare.push(page);
+  }
+  return bare;
+}
+
+async function drawOne(
+  document: PDFDocumentProxy,
+  text: PageText,
+  folder: string,
+  drawn: Drawn,
+): Promise<void> {
+  const { page } = text;
+  const { jpeg, ...sizes } = await drawPage(document, page, text.source === "none");
+  await writeFile(join(folder, `page-${String(page)}.jpg`), jpeg);
+  if (await isBlankPicture(jpeg)) drawn.blank.push(page);
+  drawn.pages.push({ page, ...sizes, look: await lookOf(jpeg) });
+  drawn.qr.push(...(await qrCodesOf(jpeg, page)));
+  drawn.marks.push(...(await marksOf(jpeg, text)));
+}

@@ -1,0 +1,57 @@
+import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { PageText } from "#app/reader/reading.ts";
+import type { ReadingLimits } from "./limits.ts";
+import { glue, lineOf, linesOf } from "./layout.ts";
+import { piecesOfPage, type PagePieces } from "./pieces-of-page.server.ts";
+import { rowsOf } from "./piece.ts";
+import { lettersIn, scanOf } from "#app/reader/scanned-page.ts";
+
+export interface DocumentText {
+  readonly texts: readonly PageText[];
+  readonly pieces: readonly PagePieces[];
+}
+
+/** Fewer letters and digits than this, and a page is taken for a picture that has to be read. */
+const fewestLetters = 16;
+
+/** The words of a file's first pages, as it holds them itself; stops early when its time is over. */
+export async function readText(
+  document: PDFDocumentProxy,
+  limits: ReadingLimits,
+): Promise<DocumentText> {
+  const until = performance.now() + limits.textMs;
+  const pieces: PagePieces[] = [];
+  const texts: PageText[] = [];
+  for (let page = 1; page <= Math.min(document.numPages, limits.pagesRead); page += 1) {
+    if (performance.now() > until) break;
+    const proxy = await document.getPage(page);
+    const found = await piecesOfPage(proxy);
+    pieces.push(found);
+    texts.push(await textOf(proxy, found, page));
+  }
+  return { pieces, texts };
+}
+
+async function textOf(
+  proxy: PDFPageProxy,
+  { level, turned, size }: PagePieces,
+  page: number,
+): Promise<PageText> {
+  const words = rowsOf(level).flatMap(glue);
+  const lines = [...linesOf(words, size), ...turned.map((piece) => lineOf([piece], size))];
+  const letters = lettersIn(lines.map((line) => line.text).join(""));
+  const isText = letters >= fewestLetters && !(await isScan(proxy, letters));
+  return { page, source: isText ? "text" : "none", confidence: null, lines: isText ? lines : [] };
+}
+
+/** A page whose pictures cannot be told goes by its words. */
+async function isScan(proxy: PDFPageProxy, letters: number): Promise<boolean> {
+  try {
+    return (await scanOf(proxy, letters)) !== null;
+  } catch {
+    return false;
+  } finally {
+    // Its pictures are decoded by then, and those of many pages would not fit into memory.
+    proxy.cleanup();
+  }
+}

@@ -1,0 +1,352 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, it } from "vitest";
+import { patience, scaled, seeded } from "#tests/support/scenario/scale.ts";
+import {
+  issue,
+  pem,
+  type CertificateWish,
+  type Identity,
+} from "#app/reader/testing/signatures/authority.ts";
+import { appendSignature, sign, signPdf } from "#app/reader/testing/signatures/sign-pdf.ts";
+import { checkSignatures } from "./check-signatures.ts";
+
+const now = new Date("2026-11-25T12:00:00Z");
+let root: Identity;
+let office: Identity;
+let registry: Identity;
+let anchors: string[];
+
+beforeAll(async () => {
+  root = await issue({ name: "Racine", isAuthority: true });
+  office = await issue({
+    name: "Autorité des greffes",
+    by: root,
+    isAuthority: true,
+    pathLength: 0,
+  });
+  registry = await issue({ name: "Greffe de Marseille", by: office });
+  anchors = [pem(root)];
+});
+
+const statesOf = async (file: Uint8Array, trusted = anchors) =>
+  (await checkSignatures(file, trusted, now)).map(({ state }) => state);
+
+const byRegistry = () => ({ by: registry, with: [office.certificate] });
+
+/** Signed by a certificate that differs from a good one in this. */
+async function stateWith(wish: Partial<CertificateWish>, at?: string | null) {
+  const by = await issue({ name: "Signataire", by: office, ...wish });
+  const file = await signPdf({
+    by,
+    with: [office.certificate],
+    ...(at === undefined ? {} : { at }),
+  });
+  return (await statesOf(file))[0];
+}
+
+describe("five files of one authority get five different answers", () => {
+  it("signed: valid, with its signer and its moment", async () => {
+    expect(await checkSignatures(await signPdf(byRegistry()), anchors, now)).toEqual([
+      {
+        state: "valid",
+        signer: "Greffe de Marseille",
+        signedAt: "2026-06-01T10:00:00.000Z",
+        coversWholeFile: true,
+      },
+    ]);
+  });
+
+  it("tampered with: altered", async () => {
+    const file = await signPdf(byRegistry(), "SIREN 732829320");
+    file.write("552100554", file.indexOf("732829320"), "latin1");
+    expect(await statesOf(file)).toEqual(["altered"]);
+  });
+
+  it("appended to: changed after", async () => {
+    const file = Buffer.concat([
+      await signPdf(byRegistry()),
+      Buffer.from("4 0 obj <<>> endobj\n%%EOF"),
+    ]);
+    const [report] = await checkSignatures(file, anchors, now);
+    expect(report).toMatchObject({ state: "changed-after", coversWholeFile: false });
+  });
+
+  it("signed with a certificate out of date: expired", async () => {
+    expect(await stateWith({ from: "2024-01-01", until: "2026-05-31" })).toBe("expired");
+  });
+
+  it("signed by a stranger: unknown chain", async () => {
+    const stranger = await issue({ name: "Greffe de Marseille" });
+    expect(await statesOf(await signPdf({ by: stranger }))).toEqual(["unknown-chain"]);
+  });
+});
+
+describe("what is signed", () => {
+  it("is nothing in a file without a signature, whatever its text says", async () => {
+    const file = Buffer.from(
+      "%PDF-1.7\n1 0 obj\n<< /Note (ByteRange) /X /ByteRange >>\nendobj\n%%EOF",
+    );
+    expect(await statesOf(file)).toEqual([]);
+  });
+
+  it.each(["#42yteRange", "Byte#52ange", "#42#79#74#65#52#61#6E#67#65"])(
+    "is found under the name /%s",
+    async (byteRangeName) => {
+      expect(await statesOf(await signPdf({ ...byRegistry(), byteRangeName }))).toEqual(["valid"]);
+    },
+  );
+
+  it("is altered when a byte of the signature's own attributes is another", async () => {
+    const file = await signPdf(byRegistry());
+    const time = file.indexOf(Buffer.from("260601100000Z").toString("hex"));
+    file.write("3237", time, "latin1");
+    expect(await statesOf(file)).toEqual(["altered"]);
+  });
+
+  it("is altered when the end of the file is missing", async () => {
+    const file = await signPdf(byRegistry());
+    expect(await statesOf(file.subarray(0, -5))).toEqual(["altered"]);
+  });
+
+  it("is altered when the digest is of another content, though the key is right", async () => {
+    const instead = Buffer.from("another paper");
+    expect(await statesOf(await signPdf({ ...byRegistry(), instead }))).toEqual(["altered"]);
+  });
+
+  it("is judged for each of two signatures: the first does not cover what the second added", async () => {
+    const once = await signPdf(byRegistry());
+    expect(await statesOf(await appendSignature(once, byRegistry()))).toEqual([
+      "changed-after",
+      "valid",
+    ]);
+  });
+});
+
+describe("the signer", () => {
+  it("may use RSA", async () => {
+    expect(await stateWith({ algorithm: "RSA" })).toBe("valid");
+  });
+
+  it("may be an anchor itself", async () => {
+    expect(await statesOf(await signPdf({ by: registry }), [pem(registry)])).toEqual(["valid"]);
+  });
+
+  it("leads nowhere when no anchor is configured, or when a link of the chain is missing", async () => {
+    expect(await statesOf(await signPdf(byRegistry()), [])).toEqual(["unknown-chain"]);
+    expect(await statesOf(await signPdf({ by: registry }))).toEqual(["unknown-chain"]);
+  });
+
+  it("leads nowhere through who may not issue", async () => {
+    const customer = await issue({ name: "Un client", by: office });
+    const by = await issue({ name: "Faux greffe", by: customer });
+    const file = await signPdf({ by, with: [customer.certificate, office.certificate] });
+    expect(await statesOf(file)).toEqual(["unknown-chain"]);
+  });
+
+  it("leads nowhere through a longer path than the authority allows", async () => {
+    const below = await issue({ name: "Sous-autorité", by: office, isAuthority: true });
+    const by = await issue({ name: "Greffe", by: below });
+    const file = await signPdf({ by, with: [below.certificate, office.certificate] });
+    expect(await statesOf(file)).toEqual(["unknown-chain"]);
+  });
+
+  it("leads nowhere through somebody who only bears the anchor's name", async () => {
+    const impostor = await issue({ name: "Racine", isAuthority: true });
+    const by = await issue({ name: "Greffe", by: impostor });
+    const file = await signPdf({ by, with: [impostor.certificate] });
+    expect(await statesOf(file)).toEqual(["unknown-chain"]);
+  });
+
+  it("leads nowhere by a signature with SHA-1", async () => {
+    expect(await stateWith({ digest: "SHA-1" })).toBe("unknown-chain");
+  });
+
+  it.each([
+    ["a web server's", { purposes: ["1.3.6.1.5.5.7.3.1"] }],
+    ["one for time stamps", { purposes: ["1.3.6.1.5.5.7.3.8"] }],
+    ["one for encryption", { usage: 0x20 }],
+    ["one that says no use", { usage: null }],
+    ["one with a demand that is not understood", { demands: ["1.2.3.4"] }],
+    ["one for a few names only", { demands: ["2.5.29.30"] }],
+  ])("cannot be verified with a certificate not for papers: %s", async (_, wish) => {
+    expect(await stateWith(wish)).toBe("cannot-verify");
+  });
+
+  it.each(["1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36"])(
+    "may have the purpose %s",
+    async (purpose) => {
+      expect(await stateWith({ purposes: [purpose] })).toBe("valid");
+    },
+  );
+
+  it("is not taken at its word about the day when its certificate is out of date today", async () => {
+    expect(await stateWith({ until: "2026-10-01" })).toBe("cannot-verify");
+  });
+
+  it("cannot have signed after today", async () => {
+    expect(await stateWith({}, "2026-12-25T10:00:00Z")).toBe("cannot-verify");
+  });
+
+  it("is judged by the dictionary's date where the signature names none, and by today without either", async () => {
+    const by = await issue({ name: "Greffe", by: office, from: "2026-07-01" });
+    const entries = "/SubFilter /ETSI.CAdES.detached /M (D:20260615120000+02'00')";
+    const wish = { by, with: [office.certificate], at: null };
+    const [dated] = await checkSignatures(await signPdf({ ...wish, entries }), anchors, now);
+    expect(dated).toMatchObject({ state: "expired", signedAt: "2026-06-15T10:00:00.000Z" });
+    expect(await statesOf(await signPdf(wish))).toEqual(["valid"]);
+  });
+});
+
+describe("what cannot be verified", () => {
+  it.each(["ETSI.RFC3161", "adbe.pkcs7.sha1", "adbe.x509.rsa_sha1", "#00"])(
+    "is a signature of the kind %s",
+    async (kind) => {
+      const entries = `/SubFilter /${kind}`;
+      expect(await statesOf(await signPdf({ ...byRegistry(), entries }))).toEqual([
+        "cannot-verify",
+      ]);
+    },
+  );
+
+  it("is a digest with SHA-1", async () => {
+    const file = await signPdf({ ...byRegistry(), digest: "SHA-1" });
+    expect(await statesOf(file)).toEqual(["cannot-verify"]);
+  });
+
+  it("is a signature that brings its own content", async () => {
+    const attached = Buffer.from("the content that was really signed");
+    const file = await signPdf({ ...byRegistry(), attached, instead: attached });
+    expect(await statesOf(file)).toEqual(["cannot-verify"]);
+  });
+
+  it.each([
+    ["garbage", "00".repeat(50)],
+    ["a sequence without end", "3080".repeat(60)],
+    ["lengths that lie", "30847fffffff"],
+    ["an odd number of digits", "308"],
+    ["nothing", ""],
+  ])("is DER that is none: %s", async (_, hex) => {
+    const file = await withContents(
+      (length) => `<${hex.padEnd(length - 2, "0").slice(0, length - 2)}>`,
+    );
+    expect(await statesOf(file)).toEqual(["cannot-verify"]);
+  });
+
+  it("is what follows the signature within its string", async () => {
+    const file = await signPdf(byRegistry());
+    file.write("41", file.lastIndexOf("> >>") - 2, "latin1");
+    expect(await statesOf(file)).toEqual(["cannot-verify"]);
+  });
+
+  it("is a signature that is not written in hexadecimal digits", async () => {
+    const file = await withContents((length) => `(${"x".repeat(length - 2)})`);
+    expect(await statesOf(file)).toEqual(["cannot-verify"]);
+  });
+});
+
+describe("tricks with what is left out of the signature", () => {
+  it("do not hide bytes beside the signature", async () => {
+    const file = (await signPdf(byRegistry())).toString("latin1");
+    const [, , second = ""] = /ByteRange \[0 (\d+) (\d+)/.exec(file) ?? [];
+    // Signature wrapping: another content before the second signed part, which moves away from the first.
+    const evil = "/Evil true ".padEnd(100);
+    const moved = String(Number(second) + evil.length).padEnd(second.length);
+    const wrapped = file
+      .replace(` ${second} `, ` ${moved} `)
+      .replace("> >>\nendobj", `>${evil} >>\nendobj`);
+    expect(await statesOf(Buffer.from(wrapped, "latin1"))).toEqual(["altered"]);
+  });
+
+  it("do not make a second dictionary borrow the first one's signature", async () => {
+    const file = await signPdf(byRegistry());
+    const [range] = /\[0 [\d ]+\]/.exec(file.toString("latin1")) ?? [];
+    const borrowed = `10 0 obj\n<< /Type /Sig /SubFilter /ETSI.CAdES.detached /ByteRange ${range} /Contents <3000> >>\nendobj\n`;
+    expect(await statesOf(Buffer.concat([file, Buffer.from(borrowed)]))).toEqual([
+      "changed-after",
+      "altered",
+    ]);
+  });
+
+  it.each([
+    ["twice", "[0 10 20 30] /ByteRange [0 11 20 30]"],
+    ["with three numbers", "[0 10 20]"],
+    ["with six numbers", "[0 10 20 30 40 50]"],
+    ["with a negative one", "[0 -10 20 30]"],
+    ["by reference", "12 0 R"],
+    ["not from the start", "[5 10 20 30]"],
+    ["overlapping itself", "[0 100 20 30]"],
+  ])("do not pass with the range given %s", async (_, range) => {
+    const file = `%PDF-1.7\n9 0 obj\n<< /SubFilter /ETSI.CAdES.detached /ByteRange ${range} /Contents <3000> >>\nendobj\n%%EOF`;
+    expect(new Set(await statesOf(Buffer.from(file)))).toEqual(new Set(["cannot-verify"]));
+  });
+
+  it(
+    "leave no byte of the file that could be another without being noticed",
+    { timeout: patience(180, 30) },
+    async () => {
+      const file = await signPdf(byRegistry());
+      const hex = file.lastIndexOf(`<${"30"}`);
+      const outside = fc
+        .integer({ min: 0, max: file.length - 1 })
+        .filter((at) => at < hex || at > hex + 32_001);
+      for (const [at, bit] of seeded(3)(
+        fc.tuple(outside, fc.integer({ min: 0, max: 7 })),
+        scaled(4_000, 300),
+      )) {
+        const changed = Buffer.from(file);
+        changed.writeUInt8(changed.readUInt8(at) ^ (1 << bit), at);
+        expect(await statesOf(changed), `byte ${at}, bit ${bit}`).not.toContain("valid");
+      }
+    },
+  );
+
+  it("do not tire it with certificates that all bear the same name", async () => {
+    const namesakes = await Promise.all(
+      Array.from({ length: 30 }, () => issue({ name: "Racine", by: root, isAuthority: true })),
+    );
+    const by = await issue({ name: "Greffe", by: { ...root, key: namesakes[0]?.key ?? root.key } });
+    const file = await signPdf({ by, with: namesakes.map(({ certificate }) => certificate) });
+    expect(await statesOf(file, [pem(office)])).toEqual(["unknown-chain"]);
+  });
+
+  it("do not pass with two signatures in one dictionary", async () => {
+    const entries = "/SubFilter /ETSI.CAdES.detached /Contents <3000>";
+    expect(await statesOf(await signPdf({ ...byRegistry(), entries }))).toEqual(["cannot-verify"]);
+  });
+
+  it("stop counting at sixteen signatures, and say so", async () => {
+    const one = "9 0 obj\n<< /SubFilter /X /ByteRange [0 1 2 3] /Contents <3000> >>\nendobj\n";
+    const states = await statesOf(Buffer.from(`%PDF-1.7\n${one.repeat(40)}%%EOF`));
+    expect(states).toHaveLength(17);
+    expect(states.at(-1)).toBe("cannot-verify");
+  });
+
+  it("take no long time, whatever is built", async () => {
+    const builds = [
+      "9 0 obj\n" + "<<".repeat(400_000) + "/ByteRange [",
+      "/ByteRange [".repeat(400_000),
+      "9 0 obj\n<< /X (" + "(".repeat(3_000_000) + "/ByteRange [",
+      ("9 0 obj << /Contents <" + "0".repeat(50_000) + "/ByteRange [").repeat(60),
+      "1 0 obj ".repeat(400_000) + "/ByteRange [0 1 2 3]",
+    ];
+    const before = performance.now();
+    for (const build of builds) await statesOf(Buffer.from(`%PDF-1.7\n${build}`, "latin1"));
+    expect(performance.now() - before).toBeLessThan(5_000);
+  });
+});
+
+/** A signed file with something else where its signature was, as long as that. */
+async function withContents(contents: (length: number) => string) {
+  const file = (await signPdf(byRegistry())).toString("latin1");
+  const [old = ""] = /<[0-9a-f]{100,}>/.exec(file) ?? [];
+  return Buffer.from(
+    file.replace(old, () => contents(old.length)),
+    "latin1",
+  );
+}
+
+it("a signature over other bytes is no signature of this file", async () => {
+  const der = (await sign(Buffer.from("other bytes"), byRegistry())).toString("hex");
+  const file = await withContents((length) => `<${der.padEnd(length - 2, "0")}>`);
+  expect(await statesOf(file)).toEqual(["altered"]);
+});

@@ -1,0 +1,118 @@
+import type { Certificate } from "pkijs";
+import type { SignatureReport, SignatureState } from "#app/reader/reading.ts";
+import { parseAnchors } from "./anchors.ts";
+import { hasUnheededDemand, isValidAt, maySignDocuments, signerName } from "./certificate.ts";
+import { leadsToAnchor } from "./chain.ts";
+import { findSignatures, type FoundSignature } from "./find-signatures.ts";
+import { readDetached, type DetachedSignature } from "./signed-data.ts";
+
+/** Detached CMS (ISO 32000-2, 12.8.3.3; PAdES). Time stamps and the older kinds are not judged. */
+const judgedKinds = ["adbe.pkcs7.detached", "ETSI.CAdES.detached"];
+const maxSignatureBytes = 512 * 1024;
+/** Clocks of signers may be ahead. */
+const maxClockSkewMs = 24 * 60 * 60 * 1000;
+
+const unverifiable: SignatureReport = {
+  state: "cannot-verify",
+  signer: null,
+  signedAt: null,
+  coversWholeFile: false,
+};
+
+/**
+ * The electronic signatures of a PDF, in the order of the file. `anchors` are PEM texts; none makes every
+ * whole signature `unknown-chain`. Whatever cannot be judged is `cannot-verify`, never `valid`; revocation
+ * is not looked up. For the reader's child: a stranger's file goes in. Throws only on a wrong anchor.
+ */
+export async function checkSignatures(
+  bytes: Uint8Array,
+  anchors: readonly string[],
+  now: Date,
+): Promise<SignatureReport[]> {
+  const trusted = parseAnchors(anchors);
+  const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  const reports: SignatureReport[] = [];
+  for (const found of findSignatures(file)) {
+    const report = found === "odd" ? unverifiable : await reportOn(bytes, found, trusted, now);
+    reports.push(report);
+  }
+  return reports;
+}
+
+async function reportOn(
+  bytes: Uint8Array,
+  found: FoundSignature,
+  anchors: readonly Certificate[],
+  now: Date,
+): Promise<SignatureReport> {
+  const signature = readable(bytes, found);
+  const signedAt = signature?.signedAt?.toISOString() ?? found.claimedAt;
+  const coversWholeFile = found.end === bytes.length && leavesOutItselfAlone(found);
+  const state = await stateOf(bytes, found, signature, anchors, now).catch(
+    () => "cannot-verify" as const,
+  );
+  return {
+    state,
+    signer: signature ? signerName(signature.signer) : null,
+    signedAt,
+    coversWholeFile,
+  };
+}
+
+async function stateOf(
+  bytes: Uint8Array,
+  found: FoundSignature,
+  signature: DetachedSignature | null,
+  anchors: readonly Certificate[],
+  now: Date,
+): Promise<SignatureState> {
+  if (found.end > bytes.length || leavesOutMore(found)) return "altered";
+  if (!signature || !leavesOutItselfAlone(found)) return "cannot-verify";
+  if (!judgedKinds.includes(found.subFilter ?? "")) return "cannot-verify";
+  if (!(await hasDigest(bytes, found, signature)) || !(await signature.isSigned()))
+    return "altered";
+  if (found.end < bytes.length) return "changed-after";
+  return stateOfSigner(signature, found.claimedAt, anchors, now);
+}
+
+async function stateOfSigner(
+  { signer, certificates, signedAt }: DetachedSignature,
+  claimedAt: string | null,
+  anchors: readonly Certificate[],
+  now: Date,
+): Promise<SignatureState> {
+  const at = signedAt ?? (claimedAt === null ? now : new Date(claimedAt));
+  if (!isValidAt(signer, at)) return "expired";
+  if (!(await leadsToAnchor(signer, certificates, anchors, at))) return "unknown-chain";
+  if (!maySignDocuments(signer) || hasUnheededDemand(signer)) return "cannot-verify";
+  if (at.getTime() > now.getTime() + maxClockSkewMs) return "cannot-verify";
+  // Only the signer says when it was: with a certificate that is out of date by now, anybody's word.
+  return isValidAt(signer, now) ? "valid" : "cannot-verify";
+}
+
+function readable(bytes: Uint8Array, { contents }: FoundSignature): DetachedSignature | null {
+  const hex = Buffer.from(bytes.subarray(contents.start + 1, contents.end - 1)).toString("latin1");
+  if (hex.length > maxSignatureBytes * 2 || !/^(?:[0-9A-Fa-f]{2})+$/.test(hex)) return null;
+  try {
+    return readDetached(new Uint8Array(Buffer.from(hex, "hex")));
+  } catch {
+    return null;
+  }
+}
+
+/** The gap between the signed parts is the signature and nothing else. */
+function leavesOutItselfAlone({ gapStart, gapEnd, contents }: FoundSignature) {
+  return gapStart === contents.start && gapEnd === contents.end;
+}
+
+/** Bytes beside the signature that nobody signed: the mark of a signature put around another content. */
+function leavesOutMore({ gapStart, gapEnd, contents }: FoundSignature) {
+  return gapStart < contents.start || gapEnd > contents.end;
+}
+
+async function hasDigest(bytes: Uint8Array, found: FoundSignature, signature: DetachedSignature) {
+  const { gapStart, gapEnd, end } = found;
+  const signed = Buffer.concat([bytes.subarray(0, gapStart), bytes.subarray(gapEnd, end)]);
+  const digest = await crypto.subtle.digest(signature.digest, signed);
+  return Buffer.from(digest).equals(signature.messageDigest);
+}

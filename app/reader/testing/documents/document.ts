@@ -1,0 +1,24 @@
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import { deed } from "./deed.ts";
+import { defaults, type PaperDetails } from "./details.ts";
+import { journal } from "./journal.ts";
+import { kbis } from "./kbis.ts";
+import { letter } from "./letter.ts";
+import { minutes } from "./minutes.ts";
+import { registryReceipt } from "./registry-receipt.ts";
+import { rneExtract } from "./rne-extract.ts";
+
+const makers: Record<DocumentKind, (details: PaperDetails) => Promise<Buffer>> = {
+  kbis,
+  "rne-extract": rneExtract,
+  "deed-of-sale": deed,
+  "journal-publication": journal,
+  minutes,
+  letter,
+  "registry-receipt": registryReceipt,
+};
+
+/** A paper as a PDF with text; what is not told is that of an ordinary paper of a French company. */
+export function paper(details: Partial<PaperDetails> & { kind: DocumentKind }): Promise<Buffer> {
+  return makers[details.kind]({ ...defaults, ...details });
+}

@@ -1,0 +1,77 @@
+import type { FactName } from "#app/reader/reading.ts";
+import type { PaperDetails } from "./details.ts";
+import { onOneLine } from "./wording.ts";
+
+/** Values that a paper must be read to say, by field; null where it must be read to say nothing. */
+export type Expected = Partial<Record<FactName, string | null>>;
+
+/** Several values of a field stand in their order, with their note. */
+const joined = (values: readonly string[]) => (values.length > 0 ? values.join(" + ") : null);
+
+/** What a reader finds in a paper of these details, when nothing is wrong with how it is written. */
+export function expectedOf(details: PaperDetails): Expected {
+  const { kind, name, siren, rna, date } = details;
+  const common: Expected = { kind, date };
+  switch (kind) {
+    case "kbis":
+      return {
+        ...common,
+        ...extract(details),
+        "registry-city": details.city,
+        "verification-code": details.code,
+      };
+    case "rne-extract":
+      return { ...common, ...extract(details) };
+    case "deed-of-sale": {
+      const { buyer } = details;
+      const party = joined([`${name} (seller)`, `${buyer.name} (buyer)`]);
+      return { ...common, party, siren: joined([`${siren} (seller)`, `${buyer.siren} (buyer)`]) };
+    }
+    case "journal-publication": {
+      const isCompany = details.journal === "bodacc";
+      const who: Expected = isCompany
+        ? { siren, rna: null, manager: managers(details) }
+        : { rna, siren: null };
+      const seat = onOneLine(details.seat);
+      return {
+        ...common,
+        ...who,
+        name,
+        seat,
+        journal: details.journal,
+        announcement: details.announcement,
+      };
+    }
+    case "registry-receipt":
+      return { ...common, name, rna };
+    case "minutes":
+      return { ...common, name, resolution: person(details) };
+    case "letter": {
+      const mark = (there: boolean) => (there ? "seems" : "not-seen");
+      const marks = { signature: mark(details.signed), stamp: mark(details.stamped) };
+      return { ...common, name, siren, signatory: person(details), ...marks };
+    }
+  }
+}
+
+function extract(details: PaperDetails): Expected {
+  const { name, siren, capital } = details;
+  const seat = onOneLine(details.seat);
+  return {
+    name,
+    siren,
+    capital,
+    seat,
+    "legal-form": details.legalForm,
+    manager: managers(details),
+  };
+}
+
+const person = ({ contact }: PaperDetails) => `${contact.given} ${contact.family}`;
+
+const managers = ({ managers: officers }: PaperDetails) =>
+  joined(
+    officers
+      .filter(({ role }) => !/^(Administrateur|Membre)/.test(role))
+      .map(({ role, family, given }) => `${family} ${given} (${role})`),
+  );

@@ -1,0 +1,70 @@
+import type { AnswerOf, RuleId } from "#app/domain/document/rules/all.ts";
+import { judgePaper } from "#app/domain/document/rules/judge-document.ts";
+import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
+import type { RuleInput, RulePaper } from "#app/domain/document/rules/rule.ts";
+import type { Fact, FactName } from "#app/reader/reading.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
+
+/** The account's company, its buyer, and a stranger: all numbers hold by Luhn. */
+export const siren = { account: "732829320", buyer: "552100554", other: "356000000" };
+
+export function fact(name: FactName, value: string, note?: string): Fact {
+  return { name, value, note, page: 1, box: null, confidence: 0.95 };
+}
+
+/** `facts` are written `[name, value, note?]`. */
+export function paper(
+  kind: DocumentKind,
+  facts: readonly (readonly [FactName, string, (string | undefined)?])[] = [],
+  other: Partial<RulePaper> = {},
+): RulePaper {
+  return {
+    id: kind,
+    kind,
+    verdict: "good",
+    dangers: [],
+    pages: 1,
+    reading: "done",
+    facts: facts.map(([name, value, note]) => fact(name, value, note)),
+    signatures: [],
+    traces: null,
+    confidence: null,
+    ...other,
+  };
+}
+
+/** The papers of a company that was acquired: the first is judged. */
+export function request(
+  [judged, ...others]: readonly [RulePaper, ...RulePaper[]],
+  other: Partial<Omit<RuleInput, "paper" | "others">> = {},
+): RuleInput {
+  return {
+    paper: judged,
+    others,
+    account: {
+      entity: "company",
+      name: "Dupont Conseil",
+      siren: siren.account,
+      rna: null,
+      contactName: "Paul Ancien",
+    },
+    request: {
+      situation: "organisation.acquired",
+      contactName: "Jeanne Martin",
+      contactRole: "Directrice",
+    },
+    seenElsewhere: { sameFile: [], samePage: [] },
+    today: new Date("2026-11-25T12:00:00Z"),
+    ...other,
+  };
+}
+
+export function outcomeOf(rule: RuleId, input: RuleInput): RuleOutcome | undefined {
+  return judgePaper(input).find((outcome) => outcome.rule === rule);
+}
+
+/** As "pass fits"; null when the rule has nothing to say. */
+export function judged(rule: RuleId, input: RuleInput): `${string} ${AnswerOf<RuleId>}` | null {
+  const outcome = outcomeOf(rule, input);
+  return outcome ? (`${outcome.state} ${outcome.answer}` as `${string} ${AnswerOf<RuleId>}`) : null;
+}

@@ -1,0 +1,55 @@
+import { createHash, randomUUID } from "node:crypto";
+import { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+import { createChildren } from "#app/reader/child/child.server.ts";
+import type { FileFormat } from "#app/reader/format.ts";
+import { readByChildren } from "#app/reader/read-by-children.server.ts";
+import { readPaper } from "#app/domain/document/read-document.server.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { addDocument } from "#app/domain/document/give-documents.server.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import { createS3Store } from "#app/providers/storage/s3.server.ts";
+import { testObjectStore } from "#tests/support/services/object-store.ts";
+import { expectOk, type Scene } from "#tests/support/scenario/scenario.ts";
+
+export const childPath = fileURLToPath(new URL("../reader-child.ts", import.meta.url));
+
+/** The run's store, and papers that are given and read by the product's own children. */
+export function paperWorld(scene: Scene) {
+  const { prefix, endpoint, bucket, region } = testObjectStore();
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const store = createS3Store({
+    bucket,
+    endpoint,
+    region,
+    credentials,
+    checksums: "WHEN_SUPPORTED",
+  });
+  const children = createChildren(childPath);
+  const means = { store, children: readByChildren(children, null) };
+
+  /** As the portal does once the files are judged. */
+  async function give(
+    requestId: RequestId,
+    kind: DocumentKind,
+    files: readonly { bytes: Buffer; format?: FileFormat; label?: string }[],
+  ) {
+    const stored = await Promise.all(
+      files.map(async ({ bytes, format = "pdf", label = `${kind}.${format}` }) => {
+        const objectKey = `documents/${prefix}${randomUUID()}`;
+        await store.write(objectKey, Readable.from([bytes]), { contentType: "application/pdf" });
+        const sha256 = createHash("sha256").update(bytes).digest("hex");
+        return { label, format, objectKey, size: bytes.length, sha256 };
+      }),
+    );
+    const [first, ...more] = stored;
+    if (!first) throw new Error("a paper has a file");
+    const judged = { verdict: "good", dangers: [], pages: files.length } as const;
+    const paper = { kind, files: [first, ...more], ...judged, scan: "not-configured" } as const;
+    const { id } = expectOk(await addDocument(scene.domain, requestId, paper));
+    return { requestId, documentId: id };
+  }
+
+  const read = (paper: Awaited<ReturnType<typeof give>>) => readPaper(scene.domain, means, paper);
+  return { store, means, give, read };
+}

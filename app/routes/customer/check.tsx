@@ -1,0 +1,80 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { submitRequest, type SubmitRefusal } from "#app/domain/journey/submit-request.server.ts";
+import { isComplete } from "#app/domain/request/steps.ts";
+import { answersOf } from "#app/domain/journey/answers.server.ts";
+import type { PageContext } from "#app/http/context.ts";
+import { requireCustomer } from "#app/http/customer/customer.server.ts";
+import { refuseForm, versionOf } from "#app/http/forms.server.ts";
+import { nextPath } from "#app/http/customer/journey.server.ts";
+import { stepData } from "#app/http/customer/step-data.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { AnswerList } from "#app/ui/customer/answers.tsx";
+import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
+
+/** Of what is sent already, or suspended, the status page tells. */
+type Told = Exclude<SubmitRefusal, "wrong-status" | "frozen">;
+
+const words: Record<Told, () => string> = {
+  changed: m.journey_check_changed,
+  incomplete: m.journey_check_incomplete,
+  "explanation-missing": m.journey_check_explanation_missing,
+  "not-found": m.journey_check_incomplete,
+};
+
+async function requireOpen(request: Request, context: PageContext) {
+  const customer = await requireCustomer(request, context);
+  if (customer.scope !== "request" || customer.request.frozenAt) throw redirect("/request", 303);
+  return customer;
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const customer = await requireOpen(request, context);
+  if (!isComplete(customer.request)) throw redirect(nextPath(customer.request), 303);
+  const answers = await answersOf(context.services, customer);
+  return { ...stepData(customer, "check"), answers, version: customer.request.version };
+}
+
+/**
+ * Pressing twice is submitting once: the second press finds it done. Sent are the answers that the page showed: of others,
+ * given in another visit meanwhile, the page is shown first.
+ */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const customer = await requireOpen(request, context);
+  const form = await request.formData();
+  const seen = form.has("version") ? versionOf(form) : null;
+  const submitted = await submitRequest(context.services, customer.request.id, seen);
+  const refusal = submitted.ok ? null : submitted.refusal;
+  if (refusal === null || refusal === "wrong-status" || refusal === "frozen") {
+    return redirect("/request", 303);
+  }
+  return refuseForm([{ field: "", message: words[refusal]() }], {}, 409);
+}
+
+export const meta: MetaFunction = () => [{ title: m.journey_check_title() }];
+
+export default function CheckAnswers() {
+  const { answers, version, ...frame } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <StepPage
+      title={m.journey_check_title()}
+      lead={m.journey_check_lead()}
+      errors={answer?.errors}
+      {...frame}
+    >
+      <AnswerList answers={answers} />
+      <p>{m.journey_check_declare()}</p>
+      <form method="post" noValidate>
+        <input type="hidden" name="version" value={version} />
+        <SubmitButton>{m.journey_check_button()}</SubmitButton>
+      </form>
+    </StepPage>
+  );
+}

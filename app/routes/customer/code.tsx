@@ -1,0 +1,84 @@
+import { redirect, type ActionFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
+import { loginKey } from "#app/domain/account/login.ts";
+import { openByCode, type CodeRefusal } from "#app/domain/invitation/open-by-code.server.ts";
+import { normaliseCode } from "#app/domain/secrets.server.ts";
+import { writeToken } from "#app/http/cookies.server.ts";
+import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { spend } from "#app/http/limits.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { LoginField } from "#app/ui/customer/login-field.tsx";
+import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
+import { TextField } from "#app/ui/parts/text-field.tsx";
+
+const words: Record<
+  CodeRefusal,
+  { field: "login" | "code"; message: () => string; status: number }
+> = {
+  "login-missing": { field: "login", message: m.journey_login_missing, status: 422 },
+  "code-missing": { field: "code", message: m.journey_code_missing, status: 422 },
+  "wrong-code": { field: "code", message: m.journey_not_recognised, status: 422 },
+  "already-used": { field: "code", message: m.journey_not_recognised, status: 422 },
+  "recipient-ended": { field: "code", message: m.journey_not_recognised, status: 422 },
+  "in-review": { field: "code", message: m.journey_review_body, status: 409 },
+};
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const login = textOf(form, "login");
+  const code = textOf(form, "code");
+  if (!loginKey(login)) return refuse("login-missing", { login, code });
+  if (!normaliseCode(code)) return refuse("code-missing", { login, code });
+  const room = await spend(context, {
+    "code-address": context.clientAddress,
+    "code-login": loginKey(login),
+  });
+  if (!room.ok) {
+    const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
+    return refuseForm([{ field: "code", message }], { login, code }, 429);
+  }
+  const opened = await openByCode(context.services, { login, code });
+  if (opened.ok) {
+    const headers = {
+      "Set-Cookie": await writeToken("customer", opened.value.sessionToken, context),
+    };
+    return redirect("/request", { status: 303, headers });
+  }
+  return refuse(opened.refusal, { login, code });
+}
+
+/** What was left empty is asked for, and costs no try. A code of twelve signs is not to be typed twice. */
+function refuse(refusal: CodeRefusal, values: { login: string; code: string }) {
+  const { field, message, status } = words[refusal];
+  return refuseForm([{ field, message: message() }], values, status);
+}
+
+export const meta: MetaFunction = () => [{ title: m.journey_code_title() }];
+
+export default function TypeCode() {
+  const answer = useActionData<typeof action>();
+  const errors = answer?.errors;
+  return (
+    <StepPage title={m.journey_code_title()} lead={m.journey_code_lead()} back="/" errors={errors}>
+      <form method="post" noValidate className="flow">
+        <LoginField value={answer?.values.login} errors={errors} />
+        <TextField
+          name="code"
+          label={m.journey_code_label()}
+          hint={m.journey_code_hint()}
+          value={answer?.values.code}
+          errors={errors}
+          autoCapitalize="characters"
+          maxLength={40}
+          width="short"
+          mono
+        />
+        <SubmitButton>{m.journey_code_button()}</SubmitButton>
+      </form>
+      <p>
+        <a href="/link">{m.journey_code_none()}</a>
+      </p>
+    </StepPage>
+  );
+}

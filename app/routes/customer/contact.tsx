@@ -1,0 +1,144 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { parseEmail } from "#app/domain/account/email.ts";
+import {
+  contactFaults,
+  enterContact,
+  keepContact,
+  type ContactRefusal,
+} from "#app/domain/journey/enter-contact.server.ts";
+import type { EditRefusal } from "#app/domain/request/edit-request.server.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { resendProof, spendProof } from "#app/http/contact-proof.server.ts";
+import type { PageContext } from "#app/http/context.ts";
+import type { Customer } from "#app/http/customer/customer.server.ts";
+import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
+import { shutWords } from "#app/http/customer/edit-refusal-words.ts";
+import { stepData } from "#app/http/customer/step-data.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { ContactForm } from "#app/ui/customer/contact-form.tsx";
+import { ContactProof } from "#app/ui/customer/contact-proof.tsx";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
+import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
+import { StepPage } from "#app/ui/customer/step-page.tsx";
+
+const words: Record<ContactRefusal | EditRefusal, () => string> = {
+  "contact-name-missing": m.journey_contact_name_missing,
+  "contact-role-missing": m.journey_contact_role_missing,
+  "contact-email-missing": m.journey_contact_email_missing,
+  "contact-email-invalid": m.journey_contact_email_invalid,
+  "contact-needed": m.journey_contact_needed,
+  "contact-text-odd": m.journey_contact_text_odd,
+  ...shutWords,
+  "too-long": m.journey_too_long,
+};
+const fields = { name: "contactName", role: "contactRole", email: "contactEmail" } as const;
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const customer = await requireStep(request, context, "contact");
+  const { situation, contactName, contactRole, contactEmail, contactProvedAt } = customer.request;
+  return {
+    ...stepData(customer, "contact"),
+    values: {
+      contactName: contactName ?? "",
+      contactRole: contactRole ?? "",
+      contactEmail: contactEmail ?? "",
+    },
+    isProved: contactProvedAt !== null,
+    waitsFor: contactProvedAt ? null : contactEmail,
+    keeps:
+      situation && catalogue[situation].contact === "offered" ? customer.account.contactName : null,
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const customer = await requireStep(request, context, "contact");
+  const form = await request.formData();
+  switch (textOf(form, "intent")) {
+    case "keep":
+      return keep(context, customer);
+    case "resend":
+      return resend(context, customer);
+    default:
+      return enter(context, customer, form);
+  }
+}
+
+async function keep({ services }: PageContext, { request }: Customer) {
+  const kept = await keepContact(services, request.id);
+  if (kept.ok) return goOn(kept.value);
+  return refuseForm([{ field: "contactName", message: words[kept.refusal]() }]);
+}
+
+async function resend(context: PageContext, { request }: Customer) {
+  const sent = await resendProof(context, request, "customer");
+  if (sent.ok) return data({ errors: [], values: {}, resentTo: sent.sentTo });
+  return refuseForm([{ field: "contactEmail", message: sent.message }], {}, sent.status);
+}
+
+async function enter(context: PageContext, { request }: Customer, form: FormData) {
+  const input = {
+    name: textOf(form, fields.name),
+    role: textOf(form, fields.role),
+    email: textOf(form, fields.email),
+  };
+  const values = { contactName: input.name, contactRole: input.role, contactEmail: input.email };
+  const faults = contactFaults(input);
+  if (faults.length > 0) {
+    const errors = faults.map(({ field, refusal }) => ({
+      field: fields[field],
+      message: words[refusal](),
+    }));
+    return refuseForm(errors, values);
+  }
+  if (asksProof(request, input.email)) {
+    const room = await spendProof(context, { id: request.id, contactEmail: input.email });
+    if (!room.ok) {
+      const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
+      return refuseForm([{ field: "contactEmail", message }], values, 429);
+    }
+  }
+  const entered = await enterContact(context.services, request.id, input);
+  if (entered.ok) return goOn(entered.value);
+  return refuseForm([{ field: "", message: words[entered.refusal]() }], values, 409);
+}
+
+/** An edited address, or one that waits still, may be written to. */
+function asksProof({ contactEmail, contactProvedAt }: Customer["request"], email: string) {
+  return parseEmail(email) !== contactEmail || !contactProvedAt;
+}
+
+/** `keeps`: the contact who may stay. */
+function titleOf(keeps: string | null | undefined) {
+  return keeps ? m.journey_contact_title_offered() : m.journey_contact_title();
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: titleOf(data?.keeps) }];
+
+export default function EnterContact() {
+  const { keeps, isProved, waitsFor, values, ...frame } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const errors = answer?.errors;
+  const shown: Readonly<Record<string, string>> = { ...values, ...answer?.values };
+  const lead = keeps ? undefined : m.journey_contact_lead();
+  return (
+    <StepPage title={titleOf(keeps)} lead={lead} errors={errors} {...frame}>
+      {isProved ? <NoticePanel tone="good">{m.journey_contact_proved()}</NoticePanel> : null}
+      <ContactProof waitsFor={waitsFor} isResent={answer !== undefined && "resentTo" in answer} />
+      {keeps ? (
+        <form method="post" noValidate>
+          <SecondaryButton name="intent" value="keep">
+            {m.journey_contact_keep({ name: keeps })}
+          </SecondaryButton>
+        </form>
+      ) : null}
+      <ContactForm values={shown} errors={errors} />
+    </StepPage>
+  );
+}

@@ -1,0 +1,17 @@
+import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import { documentId } from "#app/domain/ids.ts";
+import { takeAwayDocument } from "#app/domain/document/give-documents.server.ts";
+import { requireStep } from "#app/http/customer/journey.server.ts";
+
+/** Somebody came back to the address of a button. */
+export function loader() {
+  return redirect("/request/documents", 303);
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const customer = await requireStep(request, context, "documents");
+  const id = documentId.safeParse(params.id);
+  if (!id.success) throw new Response(null, { status: 404 });
+  await takeAwayDocument(context.services, customer.request.id, id.data);
+  return redirect("/request/documents", 303);
+}

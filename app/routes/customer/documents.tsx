@@ -1,0 +1,202 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { finishDocuments, parseDocumentKind } from "#app/domain/document/give-documents.server.ts";
+import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
+import { explainDocument } from "#app/domain/document/explain-document.server.ts";
+import { catalogue, isPaperAsked } from "#app/domain/situation/catalogue.ts";
+import { papersOf } from "#app/domain/journey/answers.server.ts";
+import type { PageContext } from "#app/http/context.ts";
+import type { Customer } from "#app/http/customer/customer.server.ts";
+import { documentSentence } from "#app/http/customer/document-words.ts";
+import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
+import { namesSetAside } from "#app/domain/journey/infected-documents.server.ts";
+import { stepData } from "#app/http/customer/step-data.server.ts";
+import { takePapers, type RefusedFile } from "#app/http/upload/take-documents.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { FieldError } from "#app/ui/parts/field-error.ts";
+import { explanationField, goOnForm } from "#app/ui/customer/explain-document.tsx";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
+import { GivenPapers } from "#app/ui/customer/given-documents.tsx";
+import { AddPaper, WantedPapers } from "#app/ui/customer/documents.tsx";
+import { tooManySentence } from "#app/ui/customer/limit-words.ts";
+import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
+import { redirect } from "@remix-run/node";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const customer = await requireStep(request, context, "documents");
+  const { situation } = customer.request;
+  const [setAside, given] = await Promise.all([
+    namesSetAside(context.services, customer.request),
+    papersOf(context.services, customer),
+  ]);
+  return {
+    ...stepData(customer, "documents"),
+    groups: situation ? catalogue[situation].papers(customer.account.entity) : [],
+    setAside,
+    given,
+    limits: context.services.settings.papers,
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  if (context.upload) return receive(request, context, context.upload);
+  const customer = await requireStep(request, context, "documents");
+  const form = await request.formData();
+  switch (textOf(form, "intent")) {
+    case "explain":
+      return explain(context, customer, form);
+    case "continue":
+      await saveExplanations(context, customer, form);
+      return finish(context, customer);
+    default:
+      return refuse("document", m.journey_documents_malformed());
+  }
+}
+
+async function finish(context: PageContext, customer: Customer) {
+  const finished = await finishDocuments(context.services, customer.request.id);
+  if (finished.ok) return goOn(finished.value);
+  if (finished.refusal === "frozen") return refuse("document", m.journey_check_frozen(), {}, 409);
+  if (finished.refusal !== "explanation-missing") {
+    return refuse("document", m.journey_documents_papers_missing());
+  }
+  const papers = await unexplained(context, customer);
+  return refuseForm(
+    papers.map(({ id, label }) => ({
+      field: explanationField(id),
+      message: m.papers_explanation_missing({ name: label }),
+    })),
+  );
+}
+
+async function explain(context: PageContext, customer: Customer, form: FormData) {
+  const saved = await saveExplanations(context, customer, form);
+  if (saved > 0) return redirect("/request/documents", 303);
+  const papers = await unexplained(context, customer);
+  return refuseForm(
+    papers.map(({ id }) => ({
+      field: explanationField(id),
+      message: m.papers_explanation_empty(),
+    })),
+  );
+}
+
+/** Keeps whatever explanation was written, whichever button was pressed; tells how many there were. */
+async function saveExplanations({ services }: PageContext, customer: Customer, form: FormData) {
+  const requestId = customer.request.id;
+  const papers = await papersOf(services, customer);
+  const written = papers
+    .map(({ id }) => ({ requestId, documentId: id, text: textOf(form, explanationField(id)) }))
+    .filter(({ text }) => text.trim() !== "");
+  for (const order of written) await explainDocument(services, order);
+  return written.length;
+}
+
+async function unexplained({ services }: PageContext, customer: Customer) {
+  const papers = await papersOf(services, customer);
+  return papers.filter(
+    ({ explanation, outcomes }) => explanation === null && asksExplanation(outcomes),
+  );
+}
+
+async function receive(
+  request: Request,
+  context: PageContext,
+  upload: NonNullable<PageContext["upload"]>,
+) {
+  const { services } = context;
+  const { papers } = services.settings;
+  const { request: mine, account } = await requireStep(request, context, "documents");
+  if (upload.outcome === "malformed") {
+    return refuse("document", m.journey_documents_malformed(), allAgain);
+  }
+  if (upload.outcome === "too-many") {
+    return refuse("document", tooManySentence(papers), { ...upload.fields, ...allAgain });
+  }
+  if (upload.outcome === "too-often") {
+    const minutes = Math.ceil(upload.retryAfterSeconds / 60);
+    return refuse("document", m.journey_wait_minutes({ minutes }), allAgain, 429);
+  }
+  const kind = parseDocumentKind(upload.fields.kind);
+  const isAsked = kind && mine.situation && isPaperAsked(mine.situation, account.entity, kind);
+  if (upload.outcome === "no-file") {
+    return refuse("document", m.journey_documents_file_missing(), upload.fields);
+  }
+  if (!isAsked) return refuse("kind", m.journey_documents_kind_missing(), allAgain);
+  if (!context.claimUpload()) {
+    return refuse("document", m.journey_documents_malformed(), allAgain);
+  }
+  const refused = await takePapers(services, mine.id, kind, upload);
+  if (refused.length === 0) return redirect("/request/documents", 303);
+  const errors = refused.map((file) => ({
+    field: "document",
+    message: documentSentence(file, papers),
+  }));
+  const again = refused.filter(({ refusal }) => mayBeSentAgain.includes(refusal));
+  const labels = again.flatMap((file) => file.labels ?? [file.label]);
+  return refuseForm(errors, { kind, again: labels.join("\n") });
+}
+
+/** Nothing is wrong with the files themselves: whoever took photos keeps them chosen. */
+const mayBeSentAgain: readonly RefusedFile["refusal"][] = ["incomplete-set", "too-many"];
+const allAgain = { again: "*" };
+
+function refuse(
+  field: "kind" | "document",
+  message: string,
+  values: Readonly<Record<string, string>> = {},
+  status = 422,
+) {
+  return refuseForm([{ field, message }], values, status);
+}
+
+export const meta: MetaFunction = () => [{ title: m.journey_documents_title() }];
+
+/** What the antivirus found while nobody waited for it; of what was just sent the error tells already. */
+function SetAside(props: {
+  readonly names: readonly string[];
+  readonly errors: readonly FieldError[] | undefined;
+}) {
+  const told = props.errors?.map(({ message }) => message) ?? [];
+  return props.names
+    .map((name) => m.journey_documents_infected({ name }))
+    .filter((sentence) => !told.includes(sentence))
+    .map((sentence) => (
+      <NoticePanel key={sentence} tone="danger">
+        {sentence}
+      </NoticePanel>
+    ));
+}
+
+export default function GiveDocuments() {
+  const { groups, setAside, given, limits, ...frame } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <StepPage
+      title={m.journey_documents_title()}
+      lead={m.journey_documents_lead()}
+      errors={answer?.errors}
+      {...frame}
+    >
+      <SetAside names={setAside} errors={answer?.errors} />
+      <WantedPapers groups={groups} />
+      <p role="status" className="hidden-visually" data-read-words={m.papers_have_been_read()} />
+      <GivenPapers papers={given} errors={answer?.errors} />
+      <AddPaper
+        groups={groups}
+        limits={limits}
+        given={given}
+        errors={answer?.errors}
+        kind={answer?.values.kind}
+        again={answer?.values.again}
+      />
+      <form id={goOnForm} method="post" noValidate>
+        <SubmitButton name="intent" value="continue">
+          {m.journey_documents_continue()}
+        </SubmitButton>
+      </form>
+    </StepPage>
+  );
+}

@@ -1,0 +1,95 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { loginKey } from "#app/domain/account/login.ts";
+import { askForLink } from "#app/domain/invitation/ask-for-link.server.ts";
+import { isLoginLinkGood } from "#app/domain/invitation/login-link.server.ts";
+import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
+import type { PageContext } from "#app/http/context.ts";
+import { writeToken } from "#app/http/cookies.server.ts";
+import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { spend } from "#app/http/limits.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { EndedLinkPage } from "#app/ui/customer/ended-link-page.tsx";
+import { LoginField } from "#app/ui/customer/login-field.tsx";
+import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
+
+export async function loader({ params, context }: LoaderFunctionArgs) {
+  const isGood = await isLoginLinkGood(context.services, params.token ?? "");
+  return data({ isGood }, { status: isGood ? 200 : 410 });
+}
+
+export async function action({ request, params, context }: ActionFunctionArgs) {
+  const form = await request.formData();
+  const login = textOf(form, "login");
+  const token = params.token ?? "";
+  if (!loginKey(login)) return refuseLogin(m.journey_login_missing(), "");
+  const room = await spend(context, { "login-address": context.clientAddress });
+  if (!room.ok) return refuseForNow(room.retryAfterSeconds, login);
+  if (textOf(form, "intent") === "renew") return renew(context, { login, token });
+  const opened = await openByLink(context.services, { token, login });
+  if (opened.ok) {
+    const headers = {
+      "Set-Cookie": await writeToken("customer", opened.value.sessionToken, context),
+    };
+    return redirect("/request", { status: 303, headers });
+  }
+  switch (opened.refusal) {
+    case "login-missing":
+      return refuseLogin(m.journey_login_missing(), login);
+    case "wrong-login":
+      return refuseLogin(m.journey_not_recognised(), login);
+    case "in-review":
+      return refuseLogin(m.journey_review_body(), login, 409);
+    case "link-ended":
+    case "already-used":
+    case "recipient-ended":
+      return data({ errors: [], values: { login }, renewed: false }, { status: 410 });
+  }
+}
+
+async function renew(context: PageContext, input: { login: string; token: string }) {
+  const room = await spend(context, { "link-login": loginKey(input.login) });
+  if (!room.ok) return refuseForNow(room.retryAfterSeconds, input.login);
+  await askForLink(context.services, input);
+  return data({ errors: [], values: { login: "" }, renewed: true });
+}
+
+function refuseForNow(seconds: number, login: string) {
+  return refuseLogin(m.journey_wait_minutes({ minutes: Math.ceil(seconds / 60) }), login, 429);
+}
+
+function refuseLogin(message: string, login: string, status = 422) {
+  return refuseForm([{ field: "login", message }], { login }, status);
+}
+
+export const meta: MetaFunction = () => [
+  { title: m.journey_login_title() },
+  { name: "robots", content: "noindex" },
+];
+
+export default function Login() {
+  const { isGood } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const errors = answer?.errors;
+  // The link may be good still, and end with this very try.
+  const hasEnded = answer !== undefined && "renewed" in answer;
+  if (!isGood || hasEnded) {
+    const isRenewed = hasEnded && answer.renewed;
+    return <EndedLinkPage errors={errors} login={answer?.values.login} isRenewed={isRenewed} />;
+  }
+  return (
+    <StepPage title={m.journey_login_title()} lead={m.journey_login_lead()} errors={errors}>
+      <form method="post" noValidate className="flow">
+        <LoginField value={answer?.values.login} errors={errors} />
+        <SubmitButton>{m.journey_login_button()}</SubmitButton>
+      </form>
+    </StepPage>
+  );
+}

@@ -1,0 +1,134 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
+import { explanationOf } from "#app/domain/request/mobile-explanation.ts";
+import {
+  internationalForm,
+  maskedForm,
+  readMobile,
+  type MobileReading,
+  type MobileRefusal,
+} from "#app/domain/request/mobile-number.server.ts";
+import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
+import { shutWords } from "#app/http/customer/edit-refusal-words.ts";
+import { stepData } from "#app/http/customer/step-data.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { territoryName } from "#app/i18n/words.ts";
+import { ExplainMobile, ProposedMobile } from "#app/ui/customer/mobile-answers.tsx";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
+import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
+import { TextField } from "#app/ui/parts/text-field.tsx";
+
+const words: Record<MobileRefusal, () => string> = {
+  "mobile-missing": m.journey_mobile_missing,
+  "mobile-unreadable": m.journey_mobile_unreadable,
+  "mobile-fixed": m.journey_mobile_fixed,
+  "mobile-voip": m.journey_mobile_voip,
+  "mobile-premium": m.journey_mobile_premium,
+  "mobile-shared-cost": m.journey_mobile_shared_cost,
+  "mobile-pager": m.journey_mobile_pager,
+  "mobile-machine": m.journey_mobile_machine,
+  "mobile-satellite": m.journey_mobile_satellite,
+  "mobile-country": m.journey_mobile_country,
+  "mobile-unknown": m.journey_mobile_unknown,
+};
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const customer = await requireStep(request, context, "mobile");
+  const { mobile, mobileVerifiedAt } = customer.request;
+  return {
+    ...stepData(customer, "mobile"),
+    current: customer.account.mobile && maskedForm(customer.account.mobile),
+    mobile: mobile ? internationalForm(mobile) : "",
+    isProved: mobileVerifiedAt !== null,
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { request: mine } = await requireStep(request, context, "mobile");
+  const form = await request.formData();
+  const mobile = textOf(form, "mobile");
+  const isAnswer = form.has("explanation");
+  const typed = isAnswer ? textOf(form, "explanation").trim().slice(0, 1000) : null;
+  const reading = readMobile(mobile, context.services.rules.allowedCountries);
+  const save = (number: string, because: string | null) =>
+    enterMobile(context.services, mine.id, { number, explanation: because });
+  if (reading.kind === "accepted") return saved(await save(reading.number, null), mobile);
+  const { explainable } = reading;
+  const explanation = explainable && explanationOf(explainable, typed, mine);
+  if (explainable && explanation) return saved(await save(explainable, explanation), mobile);
+  return ask(reading, mobile, { isAnswer, text: typed ?? mine.mobileExplanation ?? "" });
+}
+
+function saved(entered: Awaited<ReturnType<typeof enterMobile>>, mobile: string) {
+  if (entered.ok) return goOn(entered.value);
+  return refuseForm([{ field: "", message: shutWords[entered.refusal]() }], { mobile }, 409);
+}
+
+type Asked = Exclude<MobileReading, { kind: "accepted" }>;
+
+/** A territory's number is a question, not a refusal; a number out of every range may be explained. */
+function ask(reading: Asked, mobile: string, explanation: { isAnswer: boolean; text: string }) {
+  const { explainable } = reading;
+  const shown = explainable && {
+    number: explainable,
+    shown: internationalForm(explainable),
+    explanation: explanation.text,
+  };
+  const proposal = reading.kind === "proposed" ? proposalOf(reading) : null;
+  const answer = { values: { mobile }, proposal, explainable: shown };
+  if (explainable && explanation.isAnswer) {
+    const missing = { field: "explanation", message: m.journey_mobile_explain_missing() };
+    return data({ ...answer, errors: [missing] }, { status: 422 });
+  }
+  if (reading.kind === "proposed") return data({ ...answer, errors: [] });
+  const refused = { field: "mobile", message: words[reading.refusal]() };
+  return data({ ...answer, errors: [refused] }, { status: 422 });
+}
+
+function proposalOf({ number, territory }: Extract<MobileReading, { kind: "proposed" }>) {
+  return { number, shown: internationalForm(number), territory: territoryName(territory) };
+}
+
+export const meta: MetaFunction = () => [{ title: m.journey_mobile_title() }];
+
+export default function EnterMobile() {
+  const { mobile, current, isProved, ...frame } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const asked = answer && "proposal" in answer ? answer : null;
+  return (
+    <StepPage
+      title={m.journey_mobile_title()}
+      lead={m.journey_mobile_lead()}
+      errors={answer?.errors}
+      {...frame}
+    >
+      {current ? <p>{m.journey_mobile_current({ number: current })}</p> : null}
+      {isProved ? <NoticePanel tone="info">{m.journey_mobile_proved()}</NoticePanel> : null}
+      {asked?.proposal ? <ProposedMobile {...asked.proposal} /> : null}
+      <form method="post" noValidate className="flow">
+        <TextField
+          name="mobile"
+          type="tel"
+          inputMode="tel"
+          autoComplete="tel"
+          label={m.journey_mobile_label()}
+          hint={m.journey_mobile_hint()}
+          value={answer?.values.mobile ?? mobile}
+          errors={answer?.errors}
+          maxLength={60}
+          width="short"
+        />
+        <SubmitButton>{m.journey_mobile_button()}</SubmitButton>
+      </form>
+      {asked?.explainable ? <ExplainMobile {...asked.explainable} errors={asked.errors} /> : null}
+    </StepPage>
+  );
+}

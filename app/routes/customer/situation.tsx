@@ -1,0 +1,85 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { chooseSituation, parseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { findEarlier } from "#app/domain/journey/earlier-request.server.ts";
+import { situationsFor } from "#app/domain/situation/catalogue.ts";
+import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
+import { stepData } from "#app/http/customer/step-data.server.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
+import { situationHint, situationTitle } from "#app/i18n/words.ts";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
+import { RadioGroup } from "#app/ui/parts/radio-group.tsx";
+import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const customer = await requireStep(request, context, "situation");
+  return {
+    ...stepData(customer, "situation"),
+    entity: customer.account.entity,
+    situation: customer.request.situation,
+    earlier: await findEarlier(context.services, customer.request),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const customer = await requireStep(request, context, "situation");
+  const situation = parseSituation(textOf(await request.formData(), "situation"));
+  const message = m.journey_situation_missing();
+  if (!situation) return refuseForm([{ field: "situation", message }]);
+  const chosen = await chooseSituation(context.services, customer.request.id, situation);
+  if (chosen.ok) return goOn(chosen.value);
+  if (chosen.refusal === "frozen") {
+    return refuseForm([{ field: "", message: m.journey_check_frozen() }], {}, 409);
+  }
+  return refuseForm([{ field: "situation", message }]);
+}
+
+export const meta: MetaFunction = () => [{ title: m.journey_situation_title() }];
+
+interface Earlier {
+  readonly reference: string;
+  readonly status: "applied" | "rejected";
+  readonly at: Date | string;
+}
+
+function earlierSentence({ reference, status, at }: Earlier) {
+  const moment = formatMoment(new Date(at), getLocale());
+  return status === "applied"
+    ? m.journey_situation_earlier_applied({ reference, moment })
+    : m.journey_situation_earlier_rejected({ reference, moment });
+}
+
+export default function ChooseSituation() {
+  const { entity, situation, earlier, step, manager } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const choices = situationsFor(entity).map((id) => ({
+    value: id,
+    label: situationTitle(id),
+    hint: situationHint(id),
+  }));
+  return (
+    <StepPage
+      title={m.journey_situation_title()}
+      lead={m.journey_situation_lead()}
+      step={step}
+      manager={manager}
+      errors={answer?.errors}
+    >
+      {earlier ? <NoticePanel tone="info">{earlierSentence(earlier)}</NoticePanel> : null}
+      <form method="post" noValidate className="flow">
+        <RadioGroup
+          name="situation"
+          legend={<span className="hidden-visually">{m.journey_situation_title()}</span>}
+          choices={choices}
+          value={situation ?? undefined}
+          errors={answer?.errors}
+        />
+        <SubmitButton>{m.journey_situation_button()}</SubmitButton>
+      </form>
+    </StepPage>
+  );
+}

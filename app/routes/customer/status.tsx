@@ -1,0 +1,157 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { answersOf } from "#app/domain/journey/answers.server.ts";
+import { resendProof } from "#app/http/contact-proof.server.ts";
+import { requireCustomer, type Customer } from "#app/http/customer/customer.server.ts";
+import { refuseForm } from "#app/http/forms.server.ts";
+import { nextPath } from "#app/http/customer/journey.server.ts";
+import { lastWords } from "#app/domain/journey/staff-message.server.ts";
+import { hasReceipt } from "#app/http/customer-pdfs.server.ts";
+import { lostPaper } from "#app/domain/journey/infected-documents.server.ts";
+import { findWayToAnother } from "#app/domain/invitation/next-request.server.ts";
+import { transition } from "#app/domain/request/state-machine.ts";
+import { returnedClosesAt } from "#app/domain/request/closes-at.ts";
+import { decisionOn } from "#app/domain/request/decision.ts";
+import { changesContact } from "#app/domain/request/risks.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
+import { stepTitle } from "#app/i18n/words.ts";
+import { AnswerList } from "#app/ui/customer/answers.tsx";
+import { ButtonLink } from "#app/ui/parts/button-link.tsx";
+import { ContactProof } from "#app/ui/customer/contact-proof.tsx";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
+import { PapersBack } from "#app/ui/customer/customer-pdfs.tsx";
+import { RequestTimeline } from "#app/ui/customer/request-timeline.tsx";
+import { offersAnother, statusFace } from "#app/ui/customer/request-status.ts";
+import { StartAnother } from "#app/ui/customer/next-request.tsx";
+import { StepPage } from "#app/ui/customer/step-page.tsx";
+
+/** A draft leads to its next question, unless it is frozen; anything else shows where it stands. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const customer = await requireCustomer(request, context);
+  const { request: mine, manager } = customer;
+  const goesOn = mine.status === "started" && !mine.frozenAt;
+  if (goesOn && customer.scope === "request") throw redirect(nextPath(mine), 303);
+  return {
+    manager,
+    answers: await answersOf(context.services, customer),
+    ...(await lastWords(context.services, mine)),
+    reference: mine.reference,
+    status: mine.status,
+    isFrozen: mine.frozenAt !== null,
+    stepsAsked: mine.status === "returned" ? (mine.stepsAsked ?? []) : [],
+    hasReceipt: hasReceipt(mine),
+    hasDecision: decisionOn(mine) !== null,
+    contactWaitsFor: contactWaitsFor(mine),
+    lostPaper: await lostPaper(context.services, mine),
+    wayToAnother: await findWayToAnother(context.services, mine, customer.account),
+    mayWithdraw: transition(mine, "withdraw").ok,
+    next: customer.scope === "request" ? nextPath(mine) : null,
+    closesAt: returnedClosesAt(mine, context.services.rules.retention.abandonedDays),
+    times: {
+      started: mine.createdAt,
+      submitted: mine.submittedAt,
+      decided: mine.decidedAt,
+      effect: mine.takesEffectAt,
+      applied: mine.appliedAt,
+    },
+  };
+}
+
+/** The address that staff still wait for; nothing is sent while a request is frozen. */
+function contactWaitsFor(mine: Customer["request"]) {
+  const isWithStaff = mine.status === "submitted" || mine.status === "returned";
+  const waits = changesContact(mine) && !mine.contactProvedAt && isWithStaff && !mine.frozenAt;
+  return waits ? mine.contactEmail : null;
+}
+
+/** The only form of this page asks for another link to the new contact. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { request: mine } = await requireCustomer(request, context);
+  const sent = await resendProof(context, mine, "customer");
+  if (sent.ok) return data({ errors: [], values: {}, resentTo: sent.sentTo });
+  return refuseForm([{ field: "", message: sent.message }], {}, sent.status);
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  {
+    title: data
+      ? statusFace(data.status, data.isFrozen, data.wasApproved).title()
+      : m.journey_status_reference(),
+  },
+];
+
+export default function RequestStatus() {
+  const view = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const { title, body } = statusFace(view.status, view.isFrozen, view.wasApproved);
+  const isTrue = view.wayToAnother !== null || !offersAnother(view.status);
+  return (
+    <StepPage
+      title={title()}
+      lead={isTrue ? body() : undefined}
+      manager={view.manager}
+      errors={answer?.errors}
+    >
+      <p className="reference">
+        {m.journey_status_reference()} <strong className="mono">{view.reference}</strong>
+      </p>
+      <p className="soft small">{m.journey_status_keep()}</p>
+      <PapersBack hasReceipt={view.hasReceipt} hasDecision={view.hasDecision} />
+      {view.message ? (
+        <NoticePanel tone="attention" title={stepsAskedTitle(view.stepsAsked)}>
+          <p className="preserved">{view.message}</p>
+        </NoticePanel>
+      ) : null}
+      {view.closesAt ? <p>{m.mail_changes_until({ date: dateOf(view.closesAt) })}</p> : null}
+      {view.status === "returned" && !view.isFrozen ? <GoOn next={view.next} /> : null}
+      {view.lostPaper ? (
+        <NoticePanel tone="attention">{m.journey_status_set_aside()}</NoticePanel>
+      ) : null}
+      {view.contactWaitsFor ? (
+        <>
+          <NoticePanel tone="attention">{m.journey_status_contact_waiting()}</NoticePanel>
+          <ContactProof
+            waitsFor={view.contactWaitsFor}
+            isResent={answer !== undefined && "resentTo" in answer}
+          />
+        </>
+      ) : null}
+      <RequestTimeline status={view.status} isFrozen={view.isFrozen} times={view.times} />
+      <StartAnother way={view.wayToAnother} />
+      <AnswerList answers={{ ...view.answers, editable: [] }} />
+      {view.mayWithdraw ? (
+        <p>
+          <a href="/request/withdrawal">{m.journey_status_withdraw()}</a>
+        </p>
+      ) : null}
+    </StepPage>
+  );
+}
+
+/** A visit from before the submission can only read: the link in the mail opens one that can answer. */
+function GoOn({ next }: { readonly next: string | null }) {
+  if (!next) return <p>{m.journey_status_returned_by_link()}</p>;
+  return (
+    <p>
+      <ButtonLink primary href={next}>
+        {m.journey_status_returned_button()}
+      </ButtonLink>
+    </p>
+  );
+}
+
+function dateOf(at: Date | string) {
+  return formatMoment(new Date(at), getLocale(), "date");
+}
+
+function stepsAskedTitle(steps: readonly Parameters<typeof stepTitle>[0][]) {
+  return steps.length > 0 ? steps.map((step) => stepTitle(step)).join(", ") : undefined;
+}

@@ -1,0 +1,80 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { declareNumberLost } from "#app/domain/phone-verification/declare-number-lost.server.ts";
+import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
+import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
+import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
+import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import type { PageContext } from "#app/http/context.ts";
+import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
+import { shutWords } from "#app/http/customer/edit-refusal-words.ts";
+import { stepData } from "#app/http/customer/step-data.server.ts";
+import { check, send } from "#app/http/customer/verification-page.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { LostNumber } from "#app/ui/customer/lost-number.tsx";
+import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
+
+const path = "/request/verification/current";
+
+/** The number that protects the account today, as long as it is to be asked. */
+async function requireCurrent(request: Request, context: PageContext) {
+  const customer = await requireStep(request, context, "verification");
+  const { request: mine, account } = customer;
+  const isAsked = mine.mobileVerifiedAt && asksCurrentNumber(mine, account);
+  if (!isAsked || !account.mobile) throw redirect("/request", 303);
+  return { customer, mobile: account.mobile };
+}
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { customer, mobile } = await requireCurrent(request, context);
+  if (customer.request.currentNumber === "proved") throw redirect("/request", 303);
+  const asked = { target: "current", mobile } as const;
+  return {
+    ...stepData(customer, "verification"),
+    number: maskedForm(mobile),
+    hours: context.services.rules.holdHours,
+    state: await readVerification(context.services, customer.request, asked),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { customer, mobile } = await requireCurrent(request, context);
+  const form = await request.formData();
+  if (textOf(form, "intent") === "lost") {
+    const lost = await declareNumberLost(context.services, customer.request.id);
+    if (lost.ok) return goOn(lost.value);
+    return refuseForm([{ field: "", message: shutWords[lost.refusal]() }], {}, 409);
+  }
+  const asked = { request: customer.request, target: "current", mobile, path } as const;
+  return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));
+}
+
+export const meta: MetaFunction = () => [{ title: m.journey_current_title() }];
+
+export default function VerifyCurrent() {
+  const { number, hours, state, ...frame } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  return (
+    <StepPage
+      title={m.journey_current_title()}
+      lead={m.journey_current_lead()}
+      errors={answer?.errors}
+      {...frame}
+    >
+      <VerificationForm
+        state={state}
+        number={number}
+        sendLead={m.journey_current_send_lead()}
+        refused={m.journey_current_refused()}
+        errors={answer?.errors}
+      />
+      <LostNumber hours={hours} open={state.delivery === "refused"} />
+    </StepPage>
+  );
+}

@@ -1,0 +1,68 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
+import { isUnderway } from "#app/domain/phone-verification/verification-state.ts";
+import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
+import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
+import { textOf } from "#app/http/forms.server.ts";
+import { requireStep } from "#app/http/customer/journey.server.ts";
+import { stepData } from "#app/http/customer/step-data.server.ts";
+import { check, send } from "#app/http/customer/verification-page.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
+
+const path = "/request/verification";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const customer = await requireStep(request, context, "verification");
+  const { mobile, mobileVerifiedAt } = customer.request;
+  if (!mobile) throw redirect("/request/mobile", 303);
+  if (mobileVerifiedAt) {
+    const next = asksCurrentNumber(customer.request, customer.account)
+      ? `${path}/current`
+      : "/request";
+    throw redirect(next, 303);
+  }
+  const asked = { target: "new", mobile } as const;
+  return {
+    ...stepData(customer, "verification"),
+    number: internationalForm(mobile),
+    state: await readVerification(context.services, customer.request, asked),
+  };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { request: mine } = await requireStep(request, context, "verification");
+  if (!mine.mobile) throw redirect("/request/mobile", 303);
+  const asked = { request: mine, target: "new", mobile: mine.mobile, path } as const;
+  const form = await request.formData();
+  return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));
+}
+
+export const meta: MetaFunction = () => [{ title: m.journey_verify_title() }];
+
+export default function Verify() {
+  const { number, state, ...frame } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const title = isUnderway(state) ? m.journey_verify_enter_title() : m.journey_verify_title();
+  return (
+    <StepPage title={title} errors={answer?.errors} {...frame}>
+      <VerificationForm
+        state={state}
+        number={number}
+        sendLead={m.journey_verify_send_lead()}
+        refused={m.journey_verify_refused()}
+        errors={answer?.errors}
+      />
+      <p>
+        <a href="/request/mobile">{m.journey_verify_change_number()}</a>
+      </p>
+    </StepPage>
+  );
+}

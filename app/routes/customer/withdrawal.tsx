@@ -1,0 +1,47 @@
+import {
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { transition } from "#app/domain/request/state-machine.ts";
+import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
+import { requireCustomer } from "#app/http/customer/customer.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { request: mine, manager } = await requireCustomer(request, context);
+  if (!transition(mine, "withdraw").ok) throw redirect("/request", 303);
+  return { manager };
+}
+
+/** Whatever came in between, the status page tells how it ended. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { request: mine } = await requireCustomer(request, context);
+  await withdrawRequest(context.services, mine.id);
+  return redirect("/request", 303);
+}
+
+export const meta: MetaFunction = () => [{ title: m.journey_status_withdraw() }];
+
+export default function Withdraw() {
+  const { manager } = useLoaderData<typeof loader>();
+  return (
+    <StepPage
+      title={m.journey_status_withdraw()}
+      lead={m.journey_status_withdraw_lead()}
+      back="/request"
+      manager={manager}
+    >
+      <form method="post" noValidate>
+        <SubmitButton danger>{m.journey_status_withdraw()}</SubmitButton>
+      </form>
+      <p>
+        <a href="/request">{m.journey_status_keep_request()}</a>
+      </p>
+    </StepPage>
+  );
+}

@@ -1,0 +1,46 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { parseDocumentKind } from "#app/domain/document/give-documents.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { documentTitle } from "#app/i18n/words.ts";
+import { specimenWords } from "#app/pdf/specimen-words.ts";
+import { specimens } from "#app/pdf/specimens/specimens.ts";
+import { DrawingPicture } from "#app/ui/site/drawing-picture.tsx";
+import { PageHeading } from "#app/ui/parts/page-heading.tsx";
+import { SitePage } from "#app/ui/site/site-page.tsx";
+
+export function loader({ params }: LoaderFunctionArgs) {
+  const kind = parseDocumentKind(params["kind"]);
+  if (!kind) throw new Response(null, { status: 404 });
+  return { kind };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data }) =>
+  data ? [{ title: m.letters_specimen_document({ title: documentTitle(data.kind) }) }] : [];
+
+export default function AcceptedPaper() {
+  const { kind } = useLoaderData<typeof loader>();
+  const title = documentTitle(kind);
+  const { places, where } = specimenWords[kind];
+  return (
+    <SitePage>
+      <PageHeading
+        title={m.letters_specimen_document({ title })}
+        lead={m.letters_specimen_lead()}
+      />
+      <DrawingPicture drawing={specimens[kind]} alt={m.letters_specimen_alt({ title })} />
+      <h2>{m.letters_specimen_legend()}</h2>
+      <ol>
+        {places.map((say) => (
+          <li key={say({})}>{say({})}</li>
+        ))}
+      </ol>
+      <h2>{m.letters_specimen_where()}</h2>
+      <p>{where({})}</p>
+      <p>
+        <a href={`/papers/${kind}/specimen.pdf`}>{m.letters_specimen_pdf()}</a>
+      </p>
+      <p className="soft small">{m.letters_specimen_note()}</p>
+    </SitePage>
+  );
+}

@@ -1,0 +1,16 @@
+import { data, type MetaFunction } from "@remix-run/node";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { NotFoundPage } from "#app/ui/site/failure-page.tsx";
+
+export function loader() {
+  return data(null, { status: 404 });
+}
+
+/** A form sent to an address that does not exist is as lost as a visit to it. */
+export function action() {
+  return data(null, { status: 404 });
+}
+
+export const meta: MetaFunction = () => [{ title: m.common_not_found_title() }];
+
+export default NotFoundPage;

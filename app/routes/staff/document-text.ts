@@ -1,0 +1,17 @@
+import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
+import { openText } from "#app/domain/review/open-picture.server.ts";
+import {
+  privateFile,
+  readPaperOrder,
+  refusePart,
+} from "#app/http/staff/document-request.server.ts";
+
+/** The words of a paper with their places, for the viewer's search. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { order } = await readPaperOrder(args);
+  const opened = await openText(args.context.services, order);
+  if (!opened.ok) return refusePart(opened.refusal);
+  return new Response(createReadableStreamFromReadable(opened.value.body), {
+    headers: { ...privateFile, "Content-Type": "application/json; charset=utf-8" },
+  });
+}

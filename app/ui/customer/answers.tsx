@@ -1,0 +1,130 @@
+import type { ReactNode } from "react";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import type { DocumentKind, SituationId, StepId } from "#app/domain/situation/ids.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { documentTitle, situationTitle, stepTitle } from "#app/i18n/words.ts";
+import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
+import { StatusTag } from "#app/ui/parts/status-tag.tsx";
+import { SummaryList, type SummaryItem } from "#app/ui/parts/summary-list.tsx";
+
+/** The answers of a request, ready to be shown. */
+export interface Answers {
+  readonly accountName: string;
+  readonly situation: SituationId | null;
+  readonly steps: readonly StepId[];
+  readonly editable: readonly StepId[];
+  /** International form. */
+  readonly mobile: string | null;
+  readonly isExplained: boolean;
+  readonly isProved: boolean;
+  readonly currentNumber: "proved" | "lost" | null;
+  readonly addresses: readonly string[];
+  readonly contact: { readonly name: string; readonly role: string; readonly email: string } | null;
+  readonly isContactProved: boolean;
+  readonly papers: readonly { readonly kind: DocumentKind; readonly label: string }[];
+}
+
+/** Every answer on one page; those that may be changed lead back to their question. */
+export function AnswerList({ answers }: { readonly answers: Answers }) {
+  const items: SummaryItem[] = [{ label: m.journey_check_account(), value: answers.accountName }];
+  for (const step of answers.steps) {
+    const changeHref = changeOf(step, answers);
+    const value = valueOf(step, answers) ?? m.journey_check_unanswered();
+    items.push({ label: stepTitle(step), value, changeHref });
+  }
+  return <SummaryList items={items} />;
+}
+
+/** A proof is changed by proving another number, or the old one that was called lost. */
+function changeOf(step: StepId, { editable, currentNumber }: Answers) {
+  if (!editable.includes(step)) return undefined;
+  if (step !== "verification") return `/request/${step}`;
+  if (currentNumber === "lost") return "/request/verification/current";
+  return editable.includes("mobile") ? "/request/mobile#mobile" : undefined;
+}
+
+/** Null where there is no answer: what was closed or frozen as a draft lacks some. */
+function valueOf(step: StepId, answers: Answers): ReactNode {
+  switch (step) {
+    case "situation":
+      return answers.situation ? situationTitle(answers.situation) : null;
+    case "mobile":
+      return answers.mobile ? (
+        <Mobile number={answers.mobile} isExplained={answers.isExplained} />
+      ) : null;
+    case "addresses":
+      return answers.addresses.length > 0 ? <Lines lines={answers.addresses} /> : null;
+    case "contact":
+      return answers.contact || !asksContact(answers) ? <Contact answers={answers} /> : null;
+    case "documents":
+      return answers.papers.length > 0 ? <Lines lines={answers.papers.map(paperLine)} /> : null;
+    case "verification":
+      return answers.isProved || answers.currentNumber ? <Proofs answers={answers} /> : null;
+  }
+}
+
+/** Elsewhere no answer means that the contact stays. */
+function asksContact({ situation }: Answers) {
+  return situation !== null && catalogue[situation].contact === "asked";
+}
+
+function paperLine({ kind, label }: Answers["papers"][number]) {
+  return `${documentTitle(kind)} – ${label}`;
+}
+
+function Lines({ lines }: { readonly lines: readonly string[] }) {
+  return (
+    <>
+      {lines.map((line) => (
+        <p key={line} className="paper-name">
+          {line}
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Mobile({
+  number,
+  isExplained,
+}: {
+  readonly number: string;
+  readonly isExplained: boolean;
+}) {
+  return (
+    <>
+      <PhoneNumber number={number} />
+      {isExplained ? (
+        <p>
+          <StatusTag tone="attention">{m.journey_check_explained()}</StatusTag>
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+function Contact({ answers: { contact, isContactProved } }: { readonly answers: Answers }) {
+  if (!contact) return m.journey_check_contact_kept();
+  return (
+    <>
+      <Lines lines={[contact.name, contact.role, contact.email]} />
+      <StatusTag tone={isContactProved ? "good" : "attention"}>
+        {isContactProved ? m.journey_check_contact_proved() : m.journey_check_contact_waiting()}
+      </StatusTag>
+    </>
+  );
+}
+
+function Proofs({ answers: { isProved, currentNumber } }: { readonly answers: Answers }) {
+  return (
+    <>
+      {isProved ? <StatusTag tone="good">{m.journey_check_verified()}</StatusTag> : null}{" "}
+      {currentNumber === "proved" ? (
+        <StatusTag tone="good">{m.journey_check_current_proved()}</StatusTag>
+      ) : null}
+      {currentNumber === "lost" ? (
+        <StatusTag tone="attention">{m.journey_check_current_lost()}</StatusTag>
+      ) : null}
+    </>
+  );
+}

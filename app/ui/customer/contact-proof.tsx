@@ -1,0 +1,28 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
+import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
+
+/** While the new contact has not confirmed the address: where the link went, and a button that sends another. */
+export function ContactProof(props: {
+  /** Null when nothing is to be confirmed. */
+  readonly waitsFor: string | null;
+  readonly isResent: boolean;
+}) {
+  const { waitsFor: email, isResent } = props;
+  if (!email) return null;
+  if (isResent) {
+    return (
+      <NoticePanel tone="good" title={m.journey_contact_resent({ email })}>
+        {m.journey_contact_resent_body()}
+      </NoticePanel>
+    );
+  }
+  return (
+    <form method="post" noValidate className="flow-tight">
+      <p>{m.journey_contact_waits({ email })}</p>
+      <SecondaryButton name="intent" value="resend">
+        {m.journey_contact_resend()}
+      </SecondaryButton>
+    </form>
+  );
+}

@@ -1,0 +1,76 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { judgePaper } from "#app/domain/document/rules/judge-document.ts";
+import type { RuleInput } from "#app/domain/document/rules/rule.ts";
+import { paper, request, siren } from "#app/reader/testing/judged-documents.ts";
+import { PaperRules as DeskPaperRules } from "../staff/document-rules.tsx";
+import { PaperRules } from "./document-rules.tsx";
+
+const forged = request(
+  [
+    paper(
+      "kbis",
+      [
+        ["siren", "732829370"],
+        ["name", "Dupont Conseil"],
+        ["date", "2026-11-01"],
+      ],
+      {
+        dangers: ["launch"],
+      },
+    ),
+  ],
+  { seenElsewhere: { sameFile: ["P-ELSEWHERE"], samePage: [] } },
+);
+const toCustomer = (input: RuleInput) =>
+  renderToStaticMarkup(<PaperRules outcomes={judgePaper(input)} />);
+const toStaff = (input: RuleInput) =>
+  renderToStaticMarkup(<DeskPaperRules outcomes={judgePaper(input)} placeHref={() => "#place"} />);
+
+describe("what the customer sees of a paper", () => {
+  it("is what passes in one line, and what does not with a word, the why and what to do", () => {
+    const html = toCustomer(forged);
+    expect(html).toContain("En règle\u00a0: Lisible, Nom de l’organisation, Date");
+    expect(html).toMatch(/Ne convient pas<\/span> <strong>Numéro SIREN ou RNA/);
+    expect(html).toContain("732\u00a0829\u00a0370, n’est pas celui du compte");
+    expect(html).toContain("ajoutez aussi l’acte de cession");
+    expect(html).toContain("continuer en expliquant");
+  });
+
+  it("is nothing that would teach a forger", () => {
+    expect(toCustomer(forged)).not.toMatch(/P-ELSEWHERE|retouche|autre programme/);
+  });
+
+  it("asks for no explanation when nothing serious fails", () => {
+    const good = paper("kbis", [
+      ["kind", "kbis"],
+      ["siren", siren.account],
+    ]);
+    expect(toCustomer(request([good]))).not.toContain("continuer en expliquant");
+  });
+});
+
+describe("what staff see of a paper", () => {
+  it("is every rule with its state, its level and its source", () => {
+    const html = toStaff(forged);
+    expect(html).toContain("P-ELSEWHERE");
+    expect(html).toContain("le lancement d’un autre programme");
+    expect(html).toContain("Important");
+    expect(html).toContain("La procédure écrite");
+  });
+
+  it("is the account's value beside the paper's, the differences marked and named in words", () => {
+    const html = toStaff(forged);
+    expect(html).toContain("7328293</span><mark>2</mark><span>0");
+    expect(html).toContain("7328293</span><mark>7</mark><span>0");
+    expect(html).toContain(
+      "Seulement attendu\u00a0: «\u00a02\u00a0». Seulement sur le document\u00a0: «\u00a07\u00a0».",
+    );
+  });
+
+  it("leads to the place on the paper", () => {
+    expect(toStaff(forged)).toContain(
+      '<a href="#place">Voir «\u00a0732829370\u00a0» à la page 1</a>',
+    );
+  });
+});

@@ -1,0 +1,25 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, test } from "vitest";
+import { catalogue, type EntityKind } from "#app/domain/situation/catalogue.ts";
+import type { SituationId } from "#app/domain/situation/ids.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { WantedPapers } from "./documents.tsx";
+
+const help = {
+  kbis: m.journey_documents_help_kbis(),
+  journal: m.journey_documents_help_journal(),
+  letter: m.journey_documents_help_letter(),
+};
+
+function helpOn(situation: SituationId, entity: EntityKind) {
+  const page = renderToStaticMarkup(<WantedPapers groups={catalogue[situation].papers(entity)} />);
+  return Object.entries(help).flatMap(([about, text]) => (page.includes(text) ? [about] : []));
+}
+
+test("help tells where to find the papers that are asked, and no others", () => {
+  expect(helpOn("organisation.acquired", "company")).toEqual(["kbis"]);
+  expect(helpOn("organisation.retired", "company")).toEqual(["kbis", "journal"]);
+  expect(helpOn("organisation.retired", "association")).toEqual(["journal"]);
+  expect(helpOn("organisation.deceased", "company")).toEqual(["kbis", "letter"]);
+  expect(helpOn("organisation.deceased", "association")).toEqual(["journal", "letter"]);
+});

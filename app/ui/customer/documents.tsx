@@ -1,0 +1,116 @@
+import type { PaperLimits } from "#app/domain/document/limits.ts";
+import type { PaperGroup } from "#app/domain/situation/catalogue.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
+import { documentHint, documentTitle } from "#app/i18n/words.ts";
+import type { FieldError } from "#app/ui/parts/field-error.ts";
+import { FilledLetter } from "./filled-letter.tsx";
+import { FileField } from "#app/ui/parts/file-field.tsx";
+import { sizeLimit } from "#app/ui/parts/file-size.ts";
+import type { GivenPaper } from "./given-documents.tsx";
+import { HelpDetails } from "#app/ui/parts/help-details.tsx";
+import { RadioGroup } from "#app/ui/parts/radio-group.tsx";
+import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
+import { ChosenFiles, ProblemTemplates, UploadProgress, uploadData } from "./upload.tsx";
+import { SpecimenLink } from "./specimen-link.tsx";
+
+/** What the situation asks for, and where to find it. */
+export function WantedPapers({ groups }: { readonly groups: readonly PaperGroup[] }) {
+  return (
+    <>
+      {groups.map((group) => (
+        <section key={group.kinds.join()} className="flow-tight">
+          <h2>{groupTitle(group)}</h2>
+          <ul>
+            {group.kinds.map((kind) => (
+              <li key={kind}>
+                {documentTitle(kind)} <SpecimenLink kind={kind} />
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+      {groups.some(({ kinds }) => kinds.includes("letter")) ? <FilledLetter /> : null}
+      <WhereToFind kinds={groups.flatMap(({ kinds }) => kinds)} />
+    </>
+  );
+}
+
+/** Of the papers asked, not of others that the page does not take. */
+function WhereToFind({ kinds }: { readonly kinds: readonly DocumentKind[] }) {
+  const asks = (...some: DocumentKind[]) => some.some((kind) => kinds.includes(kind));
+  return (
+    <HelpDetails summary={m.journey_documents_journal_help()}>
+      {asks("kbis", "rne-extract") ? <p>{m.journey_documents_help_kbis()}</p> : null}
+      {asks("journal-publication", "registry-receipt") ? (
+        <p>{m.journey_documents_help_journal()}</p>
+      ) : null}
+      {asks("letter") ? <p>{m.journey_documents_help_letter()}</p> : null}
+    </HelpDetails>
+  );
+}
+
+function groupTitle({ need, kinds }: PaperGroup) {
+  if (need === "optional") return m.journey_documents_optional();
+  return kinds.length > 1 ? m.journey_documents_one_of() : m.journey_documents_needed();
+}
+
+/** Whole families, so that phones offer the camera; the two endings are for browsers that know no HEIC. */
+const accept = "application/pdf,image/*,.pdf,.heic,.heif";
+
+export function AddPaper(props: {
+  readonly groups: readonly PaperGroup[];
+  readonly limits: PaperLimits;
+  readonly given: readonly GivenPaper[];
+  readonly kind: string | undefined;
+  /** Names of files to be sent once more, a line each. */
+  readonly again: string | undefined;
+  readonly errors: readonly FieldError[] | undefined;
+}) {
+  const kinds = props.groups.flatMap((group) => group.kinds);
+  return (
+    <form
+      method="post"
+      noValidate
+      encType="multipart/form-data"
+      className="flow panel"
+      {...uploadData(props.limits, props.given, props.again)}
+    >
+      <RadioGroup
+        name="kind"
+        legend={m.journey_documents_kind()}
+        choices={kinds.map((kind) => ({
+          value: kind,
+          label: documentTitle(kind),
+          hint: documentHint(kind),
+        }))}
+        value={props.kind ?? (kinds.length === 1 ? kinds[0] : undefined)}
+        errors={props.errors}
+      />
+      <FileField
+        name="document"
+        label={m.journey_documents_file()}
+        hint={<FileHint {...props.limits} />}
+        accept={accept}
+        multiple
+        errors={props.errors}
+      />
+      <ChosenFiles />
+      <SecondaryButton>{m.journey_documents_add()}</SecondaryButton>
+      <UploadProgress />
+      <ProblemTemplates />
+    </form>
+  );
+}
+
+function FileHint({ maxFileBytes, maxFiles, maxRequestBytes }: PaperLimits) {
+  const size = (bytes: number) => sizeLimit(bytes, getLocale());
+  return (
+    <>
+      <p>{m.papers_formats({ size: size(maxFileBytes) })}</p>
+      <p>{m.papers_limits({ files: maxFiles, size: size(maxRequestBytes) })}</p>
+      <p>{m.papers_pages_in_order()}</p>
+    </>
+  );
+}

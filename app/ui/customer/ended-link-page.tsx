@@ -1,0 +1,34 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { FieldError } from "#app/ui/parts/field-error.ts";
+import { LoginField } from "./login-field.tsx";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
+import { StepPage } from "./step-page.tsx";
+import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
+
+/** A used, expired, worn-out or unknown link: one page, which offers a new one to the same recipient. */
+export function EndedLinkPage(props: {
+  readonly errors: readonly FieldError[] | undefined;
+  readonly login: string | undefined;
+  readonly isRenewed: boolean;
+}) {
+  return (
+    <StepPage title={m.journey_dead_title()} lead={m.journey_dead_body()} errors={props.errors}>
+      {props.isRenewed ? (
+        <NoticePanel tone="good" title={m.journey_link_done_title()}>
+          {m.journey_dead_done()}
+        </NoticePanel>
+      ) : (
+        <form method="post" noValidate className="flow">
+          <p>{m.journey_dead_new_hint()}</p>
+          <LoginField value={props.login} errors={props.errors} />
+          <SubmitButton name="intent" value="renew">
+            {m.journey_dead_new()}
+          </SubmitButton>
+        </form>
+      )}
+      <p>
+        <a href="/link">{m.journey_link_title()}</a>
+      </p>
+    </StepPage>
+  );
+}

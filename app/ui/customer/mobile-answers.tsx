@@ -1,0 +1,58 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { FieldError } from "#app/ui/parts/field-error.ts";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
+import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
+import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
+import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
+import { TextArea } from "#app/ui/parts/text-area.tsx";
+
+/** "+262 692 12 34 56, La Réunion?" */
+export function ProposedMobile(props: {
+  readonly number: string;
+  readonly shown: string;
+  readonly territory: string;
+}) {
+  return (
+    <NoticePanel tone="info" title={m.journey_mobile_propose_title()}>
+      <p>
+        <strong>
+          <PhoneNumber number={props.shown} />, {props.territory}
+        </strong>
+      </p>
+      <form method="post" noValidate className="flow-tight">
+        <input type="hidden" name="mobile" value={props.number} />
+        <SubmitButton>{m.journey_mobile_propose_yes()}</SubmitButton>
+      </form>
+      <p>{m.journey_mobile_propose_no()}</p>
+    </NoticePanel>
+  );
+}
+
+/** Never a dead end: the customer may say why staff should take the number all the same. */
+export function ExplainMobile(props: {
+  readonly number: string;
+  readonly shown: string;
+  readonly explanation: string;
+  readonly errors: readonly FieldError[];
+}) {
+  return (
+    <section className="flow">
+      <h2>{m.journey_mobile_explain_title()}</h2>
+      <p>{m.journey_mobile_explain_body()}</p>
+      <form method="post" noValidate className="flow">
+        <input type="hidden" name="mobile" value={props.number} />
+        <TextArea
+          name="explanation"
+          label={m.journey_mobile_explain_label()}
+          value={props.explanation}
+          errors={props.errors}
+          rows={3}
+          maxLength={1000}
+        />
+        <SecondaryButton>
+          {m.journey_mobile_explain_button({ number: props.shown })}
+        </SecondaryButton>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,19 @@
+import type { WayToAnother } from "#app/domain/invitation/next-request.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { ButtonLink } from "#app/ui/parts/button-link.tsx";
+
+/** After a request is closed: how to begin another, where its reader can. */
+export function StartAnother({ way }: { readonly way: WayToAnother | null }) {
+  switch (way) {
+    case "link-page":
+      return (
+        <p>
+          <ButtonLink href="/link">{m.journey_status_start_another()}</ButtonLink>
+        </p>
+      );
+    case "invitation":
+      return <p>{m.journey_status_start_by_invitation()}</p>;
+    case null:
+      return null;
+  }
+}

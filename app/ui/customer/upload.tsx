@@ -1,0 +1,131 @@
+import type { PaperLimits } from "#app/domain/document/limits.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
+import { FieldErrorLine } from "#app/ui/parts/field-frame.tsx";
+import { tooLargeSentence, tooManySentence } from "./limit-words.ts";
+import { Icon, type IconName } from "#app/ui/parts/icon.tsx";
+
+/** What has been given already: only the rest of the limits is left. */
+interface Given {
+  readonly files: number;
+  readonly size: number;
+}
+
+/**
+ * Limits and sentences for the enhancement (app/enhance/upload), which has none of its own. `again` names, a
+ * line each, files with which nothing is wrong but that have to be sent once more; `*` means all.
+ */
+export function uploadData(
+  limits: PaperLimits,
+  given: readonly Given[],
+  again: string | undefined,
+) {
+  const bytes = given.reduce((sum, { size }) => sum + size, 0);
+  const files = given.reduce((sum, one) => sum + one.files, 0);
+  return {
+    "data-upload": "",
+    "data-max-file-bytes": limits.maxFileBytes,
+    "data-max-files": limits.maxFiles - files,
+    "data-max-bytes": limits.maxRequestBytes - bytes,
+    "data-no-kind": m.journey_documents_kind_missing(),
+    "data-no-file": m.journey_documents_file_missing(),
+    "data-empty": m.journey_documents_empty({ name: "{name}" }),
+    "data-too-large": tooLargeSentence("{name}", limits),
+    "data-too-many": tooManySentence(limits),
+    "data-again": again,
+    "data-error-prefix": m.common_error_prefix(),
+    "data-problems": m.common_error_summary({ count: "{count}" }),
+    "data-place": m.papers_place({ name: "{name}", place: "{place}", total: "{total}" }),
+    "data-removed": m.papers_removed({ name: "{name}" }),
+    "data-cancelled": m.papers_cancelled(),
+  };
+}
+
+/** The list of chosen files; empty, and hidden, without the enhancement. */
+export function ChosenFiles() {
+  return (
+    <div data-chosen hidden>
+      <p className="soft small upload-drop">{m.papers_drop()}</p>
+      <ol className="upload-files" aria-label={m.papers_chosen()} hidden />
+      <template data-chosen-file>
+        <li className="upload-file">
+          <span className="upload-thumbnail">
+            <Icon name="paper" />
+            <img alt="" hidden />
+          </span>
+          <span className="upload-facts">
+            <span className="upload-name" />
+            <span className="soft small upload-size" />
+          </span>
+          <span className="upload-acts">
+            <FileAct act="up" icon="up" label={m.papers_up({ name: "{name}" })} />
+            <FileAct act="down" icon="down" label={m.papers_down({ name: "{name}" })} />
+            <FileAct act="remove" icon="cross" label={m.papers_remove({ name: "{name}" })} />
+          </span>
+        </li>
+      </template>
+    </div>
+  );
+}
+
+function FileAct(props: { readonly act: string; readonly icon: IconName; readonly label: string }) {
+  return (
+    <button type="button" className="upload-act" data-act={props.act} aria-label={props.label}>
+      <Icon name={props.icon} />
+    </button>
+  );
+}
+
+/** How the sending goes. Hidden until something is sent; its sentences wait in its attributes. */
+export function UploadProgress() {
+  return (
+    <>
+      <div
+        className="upload-progress flow-tight"
+        hidden
+        tabIndex={-1}
+        data-progress=""
+        data-sending={m.papers_sending()}
+        data-judging={m.papers_judging()}
+        data-waiting={m.papers_waiting({ left: "{left}" })}
+        data-offline={m.papers_offline()}
+        data-lost={m.papers_lost()}
+        data-us={m.papers_us()}
+        data-figures={m.papers_figures({ sent: "{sent}", total: "{total}" })}
+        data-figures-left={m.papers_figures_left({
+          sent: "{sent}",
+          total: "{total}",
+          left: "{left}",
+        })}
+        data-percent={m.papers_percent({ percent: "{percent}" })}
+      >
+        <p className="upload-state" />
+        <progress max={1} aria-label={m.papers_progress()} />
+        <p className="small upload-figures" />
+        <div className="actions">
+          <button type="button" className="button" data-retry="">
+            {m.papers_retry()}
+          </button>
+          <button type="button" className="button-link" data-cancel="">
+            {m.papers_cancel()}
+          </button>
+        </div>
+      </div>
+      <p className="hidden-visually" role="status" data-said="" />
+    </>
+  );
+}
+
+/** What the server would show of a refusal, for what need not be sent to be refused. */
+export function ProblemTemplates() {
+  return (
+    <>
+      <template data-problem-summary="">
+        <ErrorSummary errors={[{ field: "document", message: "" }]} />
+      </template>
+      <template data-problem-line="">
+        <FieldErrorLine name="document" error=" " />
+      </template>
+    </>
+  );
+}

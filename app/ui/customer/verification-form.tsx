@@ -1,0 +1,101 @@
+import {
+  isUnderway,
+  type VerificationState,
+} from "#app/domain/phone-verification/verification-state.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { CooldownButton } from "#app/ui/parts/cooldown-button.tsx";
+import type { FieldError } from "#app/ui/parts/field-error.ts";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
+import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
+import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
+import { TextField } from "#app/ui/parts/text-field.tsx";
+
+interface VerificationFormProps {
+  readonly state: VerificationState;
+  readonly number: string;
+  readonly sendLead: string;
+  /** What to do where the operator refused the SMS. */
+  readonly refused: string;
+  readonly errors: readonly FieldError[] | undefined;
+}
+
+/** First a button that sends; then the field for the code, and a button that sends again. */
+export function VerificationForm(props: VerificationFormProps) {
+  const { state, number, sendLead, refused, errors } = props;
+  if (state.failuresLeft === 0) {
+    return (
+      <div id="code">
+        <NoticePanel tone="danger">{m.journey_verify_failures_used_up()}</NoticePanel>
+      </div>
+    );
+  }
+  if (!state.sent) {
+    return (
+      <form method="post" noValidate className="flow">
+        <p id="code">
+          {sendLead} <PhoneNumber number={number} />
+        </p>
+        <SubmitButton name="intent" value="send">
+          {m.journey_verify_send()}
+        </SubmitButton>
+      </form>
+    );
+  }
+  if (!isUnderway(state)) {
+    return (
+      <>
+        <div id="code">
+          <NoticePanel tone="danger">{refused}</NoticePanel>
+        </div>
+        <SendAgain wait={state.wait} />
+      </>
+    );
+  }
+  return <EnterCode state={state} number={number} errors={errors} />;
+}
+
+function EnterCode({
+  state,
+  number,
+  errors,
+}: Pick<VerificationFormProps, "state" | "number" | "errors">) {
+  return (
+    <>
+      <p>
+        {m.journey_verify_sent_to()} <PhoneNumber number={number} />
+      </p>
+      {state.delivery === "unknown" ? (
+        <NoticePanel tone="attention">{m.journey_verify_unknown()}</NoticePanel>
+      ) : null}
+      {state.living ? (
+        <form method="post" noValidate className="flow">
+          <TextField
+            name="code"
+            label={m.journey_verify_code_label()}
+            hint={`${m.journey_verify_code_hint()} ${m.journey_verify_left({ count: state.attemptsLeft })}`}
+            errors={errors}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            maxLength={12}
+            width="code"
+            mono
+          />
+          <SubmitButton>{m.journey_verify_check()}</SubmitButton>
+        </form>
+      ) : (
+        <p id="code">{m.journey_verify_living_no()}</p>
+      )}
+      <SendAgain wait={state.wait} />
+    </>
+  );
+}
+
+function SendAgain({ wait }: Pick<VerificationState, "wait">) {
+  return (
+    <form method="post" noValidate>
+      <CooldownButton name="intent" value="resend" secondsLeft={wait}>
+        {m.journey_verify_resend()}
+      </CooldownButton>
+    </form>
+  );
+}

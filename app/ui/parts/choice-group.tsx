@@ -1,0 +1,78 @@
+import type { ReactNode } from "react";
+import { findFieldError, type FieldError } from "./field-error.ts";
+import { describe, FieldErrorLine, FieldHint } from "./field-frame.tsx";
+
+export interface Choice {
+  readonly value: string;
+  readonly label: ReactNode;
+  readonly hint?: ReactNode;
+}
+
+export interface ChoiceGroupProps {
+  readonly name: string;
+  readonly legend: ReactNode;
+  readonly hint?: ReactNode;
+  readonly choices: readonly Choice[];
+  readonly errors?: readonly FieldError[] | undefined;
+  /** The legend is the page's heading. */
+  readonly legendIsHeading?: boolean | undefined;
+}
+
+/** Radios and checkboxes alike; the first one carries the name as its id, for error summaries. */
+export function ChoiceGroup(
+  props: ChoiceGroupProps & {
+    readonly type: "radio" | "checkbox";
+    readonly isChecked: (value: string) => boolean;
+  },
+) {
+  const { name, hint, choices, type, isChecked } = props;
+  const error = findFieldError(props.errors, name);
+  const { "aria-describedby": describedBy } = describe(name, hint, error);
+  return (
+    <fieldset
+      className="field"
+      data-invalid={error ? "" : undefined}
+      aria-describedby={describedBy}
+    >
+      <legend className="field-label">
+        {props.legendIsHeading ? <h1>{props.legend}</h1> : props.legend}
+      </legend>
+      <FieldHint name={name}>{hint}</FieldHint>
+      <FieldErrorLine name={name} error={error} />
+      <div className="choices">
+        {choices.map((choice, index) => (
+          <ChoiceRow
+            key={choice.value}
+            id={index === 0 ? name : `${name}-${index + 1}`}
+            {...{ name, type, choice }}
+            checked={isChecked(choice.value)}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function ChoiceRow(props: {
+  readonly id: string;
+  readonly name: string;
+  readonly type: "radio" | "checkbox";
+  readonly choice: Choice;
+  readonly checked: boolean;
+}) {
+  const { id, name, type, choice, checked } = props;
+  return (
+    <div className="choice">
+      <input
+        type={type}
+        id={id}
+        name={name}
+        value={choice.value}
+        defaultChecked={checked}
+        {...describe(id, choice.hint, undefined)}
+      />
+      <label htmlFor={id}>{choice.label}</label>
+      <FieldHint name={id}>{choice.hint}</FieldHint>
+    </div>
+  );
+}

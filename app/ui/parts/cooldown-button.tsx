@@ -1,0 +1,30 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import { SecondaryButton } from "./secondary-button.tsx";
+import type { ButtonProps } from "./button.tsx";
+import { formatSeconds } from "./format-seconds.ts";
+
+interface CooldownButtonProps extends ButtonProps {
+  /** Seconds left as the page is rendered; 0 when the button may be pressed. */
+  readonly secondsLeft: number;
+}
+
+/** Without a script the button stays pressable and the server refuses what comes too early. */
+export function CooldownButton({ secondsLeft, ...button }: CooldownButtonProps) {
+  if (secondsLeft <= 0) return <SecondaryButton {...button} />;
+  return (
+    <div
+      className="cooldown"
+      data-cooldown-seconds={Math.ceil(secondsLeft)}
+      data-cooldown-over={m.common_cooldown_over()}
+    >
+      <SecondaryButton {...button} />
+      <p className="cooldown-note" data-cooldown-note="">
+        {m.common_cooldown_before()}{" "}
+        <span className="nowrap" data-cooldown-left="">
+          {formatSeconds(Math.ceil(secondsLeft))}
+        </span>
+      </p>
+      <p className="hidden-visually" role="status" data-cooldown-status="" />
+    </div>
+  );
+}

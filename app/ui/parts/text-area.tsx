@@ -1,0 +1,30 @@
+import { findFieldError, type FieldError } from "./field-error.ts";
+import { describe, FieldFrame, type FieldProps } from "./field-frame.tsx";
+
+interface TextAreaProps extends FieldProps {
+  readonly value?: string | undefined;
+  readonly errors?: readonly FieldError[] | undefined;
+  readonly rows?: number | undefined;
+  readonly maxLength?: number | undefined;
+  /** The id of a form the field stands outside of. */
+  readonly form?: string | undefined;
+}
+
+export function TextArea(props: TextAreaProps) {
+  const { name, label, hint, optional, errors, value } = props;
+  const error = findFieldError(errors, name);
+  return (
+    <FieldFrame name={name} label={label} hint={hint} optional={optional} error={error}>
+      <textarea
+        className="control"
+        id={name}
+        name={name}
+        rows={props.rows ?? 5}
+        maxLength={props.maxLength}
+        form={props.form}
+        defaultValue={value}
+        {...describe(name, hint, error)}
+      />
+    </FieldFrame>
+  );
+}

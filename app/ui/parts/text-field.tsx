@@ -1,0 +1,41 @@
+import { findFieldError, type FieldError } from "./field-error.ts";
+import { describe, FieldFrame, type FieldProps } from "./field-frame.tsx";
+
+interface TextFieldProps extends FieldProps {
+  readonly type?: "text" | "email" | "tel" | "password" | "search" | undefined;
+  /** What was typed before, kept after a refusal. Never pass a password or a one-time code. */
+  readonly value?: string | undefined;
+  readonly errors?: readonly FieldError[] | undefined;
+  readonly autoComplete?: string | undefined;
+  readonly inputMode?: "text" | "numeric" | "tel" | "email" | undefined;
+  readonly maxLength?: number | undefined;
+  readonly spellCheck?: boolean | undefined;
+  readonly autoCapitalize?: "none" | "words" | "characters" | undefined;
+  /** The width says what is expected: `code` is six digits. */
+  readonly width?: "full" | "short" | "code" | undefined;
+  /** The fixed-width face, for logins, references and codes. */
+  readonly mono?: boolean | undefined;
+}
+
+export function TextField(props: TextFieldProps) {
+  const { name, label, hint, optional, errors, value, width = "full", mono } = props;
+  const error = findFieldError(errors, name);
+  const classes = ["control", `control-${width}`, mono ? "control-mono" : ""];
+  return (
+    <FieldFrame name={name} label={label} hint={hint} optional={optional} error={error}>
+      <input
+        className={classes.join(" ").trim()}
+        id={name}
+        name={name}
+        type={props.type ?? "text"}
+        defaultValue={value}
+        autoComplete={props.autoComplete ?? "off"}
+        inputMode={props.inputMode}
+        maxLength={props.maxLength}
+        spellCheck={props.spellCheck ?? false}
+        autoCapitalize={props.autoCapitalize ?? "none"}
+        {...describe(name, hint, error)}
+      />
+    </FieldFrame>
+  );
+}

@@ -1,0 +1,38 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import { PageHeading } from "#app/ui/parts/page-heading.tsx";
+import { SitePage } from "./site-page.tsx";
+
+function PlainPage({ title, body }: { readonly title: string; readonly body: string }) {
+  return (
+    <SitePage>
+      <PageHeading title={title} />
+      <p>{body}</p>
+      <p>
+        <a href="/">{m.common_home()}</a>
+      </p>
+    </SitePage>
+  );
+}
+
+export function NotFoundPage() {
+  return <PlainPage title={m.common_not_found_title()} body={m.common_not_found_body()} />;
+}
+
+/** Says that nothing was lost and what to do. */
+export function FailurePage() {
+  return <PlainPage title={m.common_failure_title()} body={m.common_failure_body()} />;
+}
+
+/** A form that did not come from our own pages. */
+export function StaleFormPage() {
+  return <PlainPage title={m.common_stale_form_title()} body={m.common_stale_form_body()} />;
+}
+
+export function TooManyPage() {
+  return <PlainPage title={m.common_too_many_title()} body={m.common_too_many_body()} />;
+}
+
+/** Signed in, but this is for somebody else. */
+export function ForbiddenPage() {
+  return <PlainPage title={m.common_forbidden_title()} body={m.common_forbidden_body()} />;
+}

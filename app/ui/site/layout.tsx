@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { BrandMark } from "./brand-mark.tsx";
+import { DemoBanner } from "./demo-banner.tsx";
+import { LanguageLinks } from "./language-links.tsx";
+import { WhomToCall, type AccountManager, type Brand } from "./whom-to-call.tsx";
+
+interface CustomerPageProps {
+  readonly brand: Brand;
+  readonly manager?: AccountManager | null | undefined;
+  /** Path and query of this page, kept by the language links. */
+  readonly path: string;
+  readonly embedded: boolean;
+  readonly children: ReactNode;
+}
+
+export function CustomerPage({ brand, manager, path, embedded, children }: CustomerPageProps) {
+  return (
+    <div className="page">
+      <div>
+        <a className="skip-link" href="#main">
+          {m.common_skip_to_content()}
+        </a>
+        {embedded ? <DemoBanner /> : null}
+        <header className="page-band">
+          <div className="page-head">
+            <a className="brand" href="/">
+              <BrandMark />
+              {brand.name}
+            </a>
+            <LanguageLinks path={path} />
+          </div>
+        </header>
+      </div>
+      <main id="main" tabIndex={-1} className="page-main page-band flow">
+        {children}
+      </main>
+      <footer className="page-band">
+        <div className="page-foot">
+          <WhomToCall brand={brand} manager={manager} />
+        </div>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,20 @@
+import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
+import { stateWord } from "#app/i18n/rule-words.ts";
+import { StatusTag } from "#app/ui/parts/status-tag.tsx";
+import type { Tone } from "#app/ui/parts/tone.ts";
+
+/** A failure that only informs is not painted as one that matters. */
+function toneOf({ state, level }: RuleOutcome): Tone {
+  if (state === "pass") return "good";
+  if (state === "unknown") return "neutral";
+  return level === "serious" ? "danger" : "attention";
+}
+
+export function RuleStateTag({ outcome }: { readonly outcome: RuleOutcome }) {
+  const sign = outcome.state === "unknown" ? "info" : undefined;
+  return (
+    <StatusTag tone={toneOf(outcome)} sign={sign}>
+      {stateWord(outcome.state)}
+    </StatusTag>
+  );
+}

@@ -1,0 +1,44 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import { Icon } from "#app/ui/parts/icon.tsx";
+
+export interface Brand {
+  readonly name: string;
+  readonly supportEmail: string;
+  readonly supportPhone: string;
+}
+
+export interface AccountManager {
+  readonly name: string;
+  readonly email: string;
+  readonly phone: string;
+}
+
+/** The account manager where the account has one, else the support. */
+export function WhomToCall(props: {
+  readonly brand: Brand;
+  readonly manager?: AccountManager | null | undefined;
+}) {
+  const { brand, manager } = props;
+  const phone = manager?.phone ?? brand.supportPhone;
+  const email = manager?.email ?? brand.supportEmail;
+  return (
+    <section aria-labelledby="whom-to-call">
+      <h2 id="whom-to-call">{m.common_call_title()}</h2>
+      <p>
+        {manager
+          ? m.common_call_manager({ name: manager.name })
+          : m.common_call_support({ brand: brand.name })}
+      </p>
+      <p className="whom-to-call">
+        <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>
+          <Icon name="phone" />
+          <span className="nowrap">{phone}</span>
+        </a>
+        <a href={`mailto:${email}`}>
+          <Icon name="mail" />
+          {email}
+        </a>
+      </p>
+    </section>
+  );
+}

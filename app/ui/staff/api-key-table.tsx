@@ -1,0 +1,50 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import { DataTable } from "#app/ui/parts/data-table.tsx";
+import { StatusTag } from "#app/ui/parts/status-tag.tsx";
+import { Time } from "#app/ui/parts/time.tsx";
+
+interface ApiKey {
+  readonly id: string;
+  readonly name: string;
+  readonly createdAt: Date;
+  readonly lastUsedAt: Date | null;
+  readonly revokedAt: Date | null;
+}
+
+export function ApiKeyTable({ keys }: { readonly keys: readonly ApiKey[] }) {
+  return (
+    <DataTable
+      caption={m.staff_api_keys_caption({ count: keys.length })}
+      rows={keys}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: "name", head: m.staff_api_key_name(), cell: ({ name }) => name },
+        {
+          key: "made",
+          head: m.staff_head_made(),
+          cell: ({ createdAt }) => <Time at={createdAt} look="short" />,
+        },
+        {
+          key: "used",
+          head: m.staff_head_last_used(),
+          cell: ({ lastUsedAt }) =>
+            lastUsedAt ? <Time at={lastUsedAt} look="short" /> : m.staff_never(),
+        },
+        { key: "state", head: m.staff_head_status(), cell: (key) => <State apiKey={key} /> },
+      ]}
+    />
+  );
+}
+
+function State({ apiKey }: { readonly apiKey: ApiKey }) {
+  if (apiKey.revokedAt) return <StatusTag tone="neutral">{m.staff_api_key_revoked()}</StatusTag>;
+  return (
+    <form method="post">
+      <input type="hidden" name="id" value={apiKey.id} />
+      <button className="button-link" type="submit" name="intent" value="revoke">
+        {m.staff_api_key_revoke()}
+        <span className="hidden-visually"> {apiKey.name}</span>
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,67 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { FieldError } from "#app/ui/parts/field-error.ts";
+
+/** Every "no" of the decisions' use cases: one that is missing here breaks their routes. */
+export type DecisionRefusal =
+  | "not-found"
+  | "stale"
+  | "wrong-status"
+  | "frozen"
+  | "inviter"
+  | "contact-not-proved"
+  | "scan-pending"
+  | "papers-missing"
+  | "checklist-incomplete"
+  | "message-missing"
+  | "steps-missing"
+  | "reason-missing"
+  | "not-frozen"
+  | "no-alert"
+  | "nothing-to-prove"
+  | "too-many"
+  | "not-administrator";
+
+/** A decision that was refused, with what had been entered. */
+export interface CaseRefusal {
+  readonly refusal: DecisionRefusal;
+  readonly form:
+    | "approval"
+    | "rejection"
+    | "changes"
+    | "unfreeze"
+    | "settlement"
+    | "code-failures"
+    | "contact-proof";
+  readonly checks?: readonly string[] | undefined;
+  readonly steps?: readonly string[] | undefined;
+  readonly message?: string | undefined;
+  readonly reason?: string | undefined;
+}
+
+const words: Record<DecisionRefusal, () => FieldError> = {
+  "not-found": () => ({ field: "", message: m.staff_refused_not_found() }),
+  stale: () => ({ field: "", message: m.staff_refused_stale() }),
+  "wrong-status": () => ({ field: "", message: m.staff_refused_wrong_status() }),
+  frozen: () => ({ field: "", message: m.staff_refused_frozen() }),
+  inviter: () => ({ field: "", message: m.staff_refused_inviter() }),
+  "contact-not-proved": () => ({ field: "", message: m.staff_refused_contact_not_proved() }),
+  "scan-pending": () => ({ field: "", message: m.staff_refused_scan_pending() }),
+  "papers-missing": () => ({ field: "", message: m.staff_refused_papers_missing() }),
+  "checklist-incomplete": () => ({ field: "checks", message: m.staff_refused_checklist() }),
+  "message-missing": () => ({ field: "message", message: m.staff_refused_message_missing() }),
+  "steps-missing": () => ({ field: "steps", message: m.staff_refused_steps_missing() }),
+  "reason-missing": () => ({ field: "reason", message: m.staff_refused_reason_missing() }),
+  "not-frozen": () => ({ field: "", message: m.staff_refused_not_frozen() }),
+  "no-alert": () => ({ field: "", message: m.staff_refused_no_alert() }),
+  "nothing-to-prove": () => ({ field: "", message: m.staff_refused_nothing_to_prove() }),
+  "too-many": () => ({ field: "", message: m.staff_refused_too_many() }),
+  "not-administrator": () => ({ field: "", message: m.staff_refused_not_administrator() }),
+};
+
+/** Forms of one page have a field called `reason` each; their ids differ. */
+export function errorsOf(refused: CaseRefusal | undefined): readonly FieldError[] | undefined {
+  if (!refused) return undefined;
+  const { field, message } = words[refused.refusal]();
+  const hasOwnId = field === "reason" && refused.form !== "rejection";
+  return [{ field: hasOwnId ? `${refused.form}-reason` : field, message }];
+}

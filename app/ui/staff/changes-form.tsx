@@ -1,0 +1,40 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import { stepTitle } from "#app/i18n/words.ts";
+import { CheckboxList } from "#app/ui/parts/checkbox-list.tsx";
+import { HelpDetails } from "#app/ui/parts/help-details.tsx";
+import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
+import { TextArea } from "#app/ui/parts/text-area.tsx";
+import { errorsOf } from "./case-refusal.ts";
+import type { DecisionProps } from "./decision.tsx";
+import { customerLanguageHint } from "./language-hint.ts";
+
+/** Sends the customer back to exactly the steps that are ticked. */
+export function ChangesForm({ found, refused }: DecisionProps) {
+  const { request, steps, account } = found;
+  const own = refused?.form === "changes" ? refused : undefined;
+  const errors = errorsOf(own);
+  return (
+    <HelpDetails summary={m.staff_changes_summary()} open={own !== undefined}>
+      <form method="post" action={`/staff/requests/${request.reference}/changes`} className="flow">
+        <input type="hidden" name="version" value={request.version} />
+        <CheckboxList
+          name="steps"
+          legend={m.staff_changes_steps()}
+          choices={steps.map((value) => ({ value, label: stepTitle(value) }))}
+          values={own?.steps}
+          errors={errors}
+        />
+        <TextArea
+          name="message"
+          label={m.staff_changes_message()}
+          hint={customerLanguageHint(account.locale)}
+          value={own?.message}
+          rows={4}
+          maxLength={4000}
+          errors={errors}
+        />
+        <SecondaryButton>{m.staff_changes_button()}</SecondaryButton>
+      </form>
+    </HelpDetails>
+  );
+}

@@ -1,0 +1,23 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
+import { Desk, type DeskMember } from "./staff-page.tsx";
+import { BackToRequest } from "./document-page.tsx";
+
+interface ClosedProps {
+  readonly member: DeskMember;
+  readonly reference: string;
+  readonly refusal: "kept-aside" | "purged";
+}
+
+/** A paper that nobody may open any more, and why. */
+export function ClosedPaper({ member, reference, refusal }: ClosedProps) {
+  return (
+    <Desk member={member}>
+      <BackToRequest reference={reference} />
+      <h1>{m.desk_papers_closed_title()}</h1>
+      <NoticePanel tone={refusal === "purged" ? "info" : "danger"}>
+        <p>{refusal === "purged" ? m.desk_papers_closed_purged() : m.desk_papers_closed_aside()}</p>
+      </NoticePanel>
+    </Desk>
+  );
+}

@@ -1,0 +1,17 @@
+import type { StaffCase } from "#app/domain/review/staff-case.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
+
+/** Nobody is locked out for good: after ten wrong codes staff may give new tries. */
+export function CodeFailures({ found: { request } }: { readonly found: StaffCase }) {
+  return (
+    <form
+      method="post"
+      action={`/staff/requests/${request.reference}/code-failures`}
+      className="flow-tight"
+    >
+      <p>{m.staff_code_failures({ count: request.codeFailures })}</p>
+      <SecondaryButton>{m.staff_code_failures_reset()}</SecondaryButton>
+    </form>
+  );
+}

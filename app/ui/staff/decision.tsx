@@ -1,0 +1,79 @@
+import { isEditable, isOpen, transition } from "#app/domain/request/state-machine.ts";
+import { decisionOn } from "#app/domain/request/decision.ts";
+import type { StaffCase } from "#app/domain/review/staff-case.ts";
+import { hasAlert } from "#app/domain/request/risks.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
+import { Time } from "#app/ui/parts/time.tsx";
+import { Alert } from "./alert.tsx";
+import { ApprovalForm } from "./approval-form.tsx";
+import type { CaseRefusal } from "./case-refusal.ts";
+import type { DeskMember } from "./staff-page.tsx";
+import { ChangesForm } from "./changes-form.tsx";
+import { CodeFailures } from "./code-failures.tsx";
+import { Freeze } from "./freeze.tsx";
+import { RejectionForm } from "./rejection-form.tsx";
+
+export interface DecisionProps {
+  readonly found: StaffCase;
+  readonly member: DeskMember;
+  readonly refused: CaseRefusal | undefined;
+}
+
+/** What can be decided now, and what was. */
+export function Decision(props: DecisionProps) {
+  const { request } = props.found;
+  const isFrozen = request.frozenAt !== null;
+  const waits = request.status === "submitted";
+  return (
+    <>
+      {hasAlert(request) ? <Disputed {...props} /> : null}
+      {request.alertSettledAt ? (
+        <p>
+          {m.staff_alert_settled()} <Time at={request.alertSettledAt} />
+        </p>
+      ) : null}
+      <Standing found={props.found} />
+      {decisionOn(request) ? <DecisionPdf reference={request.reference} /> : null}
+      {waits && !isFrozen ? <ApprovalForm {...props} /> : null}
+      {waits && !isFrozen ? <ChangesForm {...props} /> : null}
+      {transition(request, "reject").ok ? <RejectionForm {...props} /> : null}
+      {request.codeFailures > 0 ? <CodeFailures found={props.found} /> : null}
+    </>
+  );
+}
+
+function DecisionPdf({ reference }: { readonly reference: string }) {
+  return (
+    <p>
+      <a href={`/staff/requests/${reference}/decision.pdf`}>{m.letters_status_decision()}</a>
+    </p>
+  );
+}
+
+function Disputed(props: DecisionProps) {
+  return isOpen(props.found.request.status) ? <Freeze {...props} /> : <Alert {...props} />;
+}
+
+/** Where it stands when nothing is to be decided. */
+function Standing({ found: { request } }: { readonly found: StaffCase }) {
+  if (request.status === "approved" && request.takesEffectAt) {
+    const title = request.frozenAt ? m.staff_effect_suspended() : m.staff_takes_effect();
+    return (
+      <NoticePanel tone="info" title={title}>
+        <Time at={request.takesEffectAt} />
+      </NoticePanel>
+    );
+  }
+  if (request.status === "applied" && request.appliedAt) {
+    return (
+      <NoticePanel tone="good" title={m.staff_took_effect()}>
+        <Time at={request.appliedAt} />
+      </NoticePanel>
+    );
+  }
+  if (isEditable(request.status)) {
+    return <p>{request.frozenAt ? m.staff_frozen_draft() : m.staff_with_customer()}</p>;
+  }
+  return request.status === "submitted" ? null : <p>{m.staff_nothing_to_decide()}</p>;
+}

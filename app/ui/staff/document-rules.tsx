@@ -1,0 +1,74 @@
+import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
+import type { Place } from "#app/domain/document/rules/rule.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { levelWord, outcomeSentence, ruleName, ruleSource } from "#app/i18n/rule-words.ts";
+import { DataTable } from "#app/ui/parts/data-table.tsx";
+import { HelpDetails } from "#app/ui/parts/help-details.tsx";
+import { RuleStateTag } from "#app/ui/site/rule-state-tag.tsx";
+import { ComparedValues } from "./compared-values.tsx";
+
+interface PaperRulesProps {
+  readonly outcomes: readonly RuleOutcome[];
+  /** Where the viewer shows a place; places are not linked without it. */
+  readonly placeHref?: ((place: Place) => string) | undefined;
+}
+
+/** For staff: every rule with its state, level, source, and what it compared. */
+export function PaperRules({ outcomes, placeHref }: PaperRulesProps) {
+  return (
+    <DataTable
+      caption={m.rules_caption()}
+      columns={[
+        { key: "rule", head: m.rules_head_rule(), cell: (outcome) => <Head outcome={outcome} /> },
+        {
+          key: "state",
+          head: m.rules_head_state(),
+          cell: (outcome) => <RuleStateTag outcome={outcome} />,
+        },
+        {
+          key: "found",
+          head: m.rules_head_found(),
+          cell: (outcome) => <Found outcome={outcome} placeHref={placeHref} />,
+        },
+      ]}
+      rows={outcomes}
+      rowKey={({ rule }) => rule}
+    />
+  );
+}
+
+function Head({ outcome: { rule, level } }: { readonly outcome: RuleOutcome }) {
+  return (
+    <>
+      <strong>{ruleName(rule)}</strong>
+      <p className="soft small">{levelWord(level)}</p>
+    </>
+  );
+}
+
+function Found({
+  outcome,
+  placeHref,
+}: { readonly outcome: RuleOutcome } & Pick<PaperRulesProps, "placeHref">) {
+  const { rule, values, facts } = outcome;
+  return (
+    <div className="flow-tight">
+      <p>{outcomeSentence(outcome)}</p>
+      {values.account && values.paper ? (
+        <ComparedValues expected={values.account} paper={values.paper} />
+      ) : null}
+      {placeHref && facts.length > 0 ? (
+        <p className="paper-links">
+          {facts.map((place, index) => (
+            <a key={index} href={placeHref(place)}>
+              {m.rules_place_of({ value: place.value, page: place.page })}
+            </a>
+          ))}
+        </p>
+      ) : null}
+      <HelpDetails summary={m.rules_source_label()}>
+        <p>{ruleSource(rule)}</p>
+      </HelpDetails>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Fact } from "#app/reader/reading.ts";
+import { documentKindIds } from "#app/domain/situation/ids.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
+import { spacedSiren } from "#app/i18n/spaced-siren.ts";
+import { documentTitle } from "#app/i18n/words.ts";
+
+const seen: Record<string, () => string> = {
+  seems: m.desk_papers_seems,
+  "not-seen": m.desk_papers_not_seen,
+  unknown: m.desk_papers_unknown,
+};
+const sides: Record<string, () => string> = {
+  seller: m.desk_papers_seller,
+  buyer: m.desk_papers_buyer,
+};
+
+/** A fact's value as people write it; as it was read where it is no word of ours. */
+export function factValue({ name, value }: Pick<Fact, "name" | "value">): string {
+  switch (name) {
+    case "kind": {
+      const kind = documentKindIds.find((one) => one === value);
+      return kind ? documentTitle(kind) : value;
+    }
+    case "date":
+      return dateOf(value);
+    case "siren":
+      return spacedSiren(value);
+    case "journal":
+      return value.toUpperCase();
+    case "signature":
+    case "stamp":
+      return seen[value]?.() ?? value;
+    default:
+      return value;
+  }
+}
+
+/** The office, the side of a deed, or whoever is named; null where there is none. */
+export function factNote({ note }: Pick<Fact, "note">): string | null {
+  return note ? (sides[note]?.() ?? note) : null;
+}
+
+function dateOf(value: string) {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return value;
+  const day = new Date(`${value}T12:00:00Z`);
+  return Number.isNaN(day.getTime()) ? value : formatMoment(day, getLocale(), "date");
+}

@@ -1,0 +1,85 @@
+import type { TemplateId } from "#app/domain/notice/templates.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import type { Tone } from "#app/ui/parts/tone.ts";
+
+type Words = () => string;
+
+/** What the audit trail calls it, and what people do. */
+const actions: Record<string, Words> = {
+  started: () => m.staff_event_started(),
+  "signed-in": () => m.staff_event_signed_in(),
+  answered: () => m.staff_event_answered(),
+  "document-added": () => m.staff_event_document_added(),
+  "document-removed": () => m.staff_event_document_removed(),
+  "papers-purged": () => m.staff_event_papers_purged(),
+  "document-explained": () => m.staff_event_document_explained(),
+  "document-read": () => m.staff_event_document_read(),
+  "document-unread": () => m.staff_event_document_unread(),
+  "document-set-aside": () => m.staff_event_document_set_aside(),
+  "document-viewed": () => m.staff_event_document_viewed(),
+  "document-downloaded": () => m.desk_papers_event_downloaded(),
+  "code-sent": () => m.staff_event_code_sent(),
+  "number-proved": () => m.staff_event_number_proved(),
+  "current-number-lost": () => m.staff_event_current_number_lost(),
+  "contact-proved": () => m.staff_event_contact_proved(),
+  "contact-proof-resent": () => m.staff_event_contact_proof_resent(),
+  submitted: () => m.staff_event_submitted(),
+  withdrawn: () => m.staff_event_withdrawn(),
+  superseded: () => m.staff_event_superseded(),
+  expired: () => m.staff_event_expired(),
+  frozen: () => m.staff_event_frozen(),
+  "frozen-again": () => m.staff_event_frozen_again(),
+  "alarm-raised": () => m.staff_event_alarmed(),
+  "alarm-raised-closed": () => m.staff_event_alarmed_closed(),
+  "freeze-lifted": () => m.staff_event_freeze_lifted(),
+  "alert-settled": () => m.staff_event_alert_settled(),
+  "code-failures-reset": () => m.staff_event_code_failures_reset(),
+  "changes-requested": () => m.staff_event_changes_requested(),
+  approved: () => m.staff_event_approved(),
+  rejected: () => m.staff_event_rejected(),
+  applied: () => m.staff_event_applied(),
+};
+
+/** An event without words of its own is named as the trail names it: nothing is hidden. */
+export function eventTitle(action: string) {
+  return actions[action]?.() ?? action;
+}
+
+const tones: Record<string, Tone> = {
+  frozen: "danger",
+  "frozen-again": "danger",
+  "alarm-raised": "danger",
+  "alarm-raised-closed": "danger",
+  rejected: "danger",
+  "document-set-aside": "danger",
+  "current-number-lost": "attention",
+  "changes-requested": "attention",
+  submitted: "info",
+  approved: "good",
+  applied: "good",
+};
+
+export function eventTone(action: string): Tone {
+  return tones[action] ?? "neutral";
+}
+
+const templates: Record<TemplateId, Words> = {
+  invitation: () => m.staff_message_invitation(),
+  "other-recipient": () => m.staff_message_other_recipient(),
+  "contact-proof": () => m.staff_message_contact_proof(),
+  "one-time-code": () => m.staff_message_one_time_code(),
+  received: () => m.staff_message_received(),
+  approved: () => m.staff_message_approved(),
+  effective: () => m.staff_message_effective(),
+  rejected: () => m.staff_message_rejected(),
+  "changes-requested": () => m.staff_message_changes_requested(),
+  "warning-submitted": () => m.staff_message_warning_submitted(),
+  "warning-decided": () => m.staff_message_warning_decided(),
+  "warning-rejected": () => m.staff_message_warning_rejected(),
+  "warning-lifted": () => m.staff_message_warning_lifted(),
+  "staff-alarm": () => m.staff_message_staff_alarm(),
+};
+
+export function messageTitle(template: TemplateId) {
+  return templates[template]();
+}

@@ -1,0 +1,61 @@
+import type { QueueRow } from "#app/domain/review/queue.ts";
+import { risksOf } from "#app/domain/request/risks.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { situationTitle } from "#app/i18n/words.ts";
+import { DataTable } from "#app/ui/parts/data-table.tsx";
+import { Age } from "./age.tsx";
+import { RequestStatus } from "./status.tsx";
+import { RiskTags } from "./risk-tags.tsx";
+
+export function QueueTable(props: {
+  readonly rows: readonly QueueRow[];
+  readonly caption: string;
+}) {
+  return (
+    <DataTable
+      caption={props.caption}
+      rows={props.rows}
+      rowKey={({ reference }) => reference}
+      columns={[
+        {
+          key: "reference",
+          head: m.staff_head_reference(),
+          cell: (row) => <Reference row={row} />,
+        },
+        { key: "age", head: m.staff_head_age(), cell: ({ age }) => <Age seconds={age} /> },
+        { key: "account", head: m.staff_head_account(), cell: (row) => <AccountCell row={row} /> },
+        {
+          key: "situation",
+          head: m.staff_head_situation(),
+          cell: ({ situation }) => (situation ? situationTitle(situation) : m.staff_no_situation()),
+        },
+        {
+          key: "status",
+          head: m.staff_head_status(),
+          cell: ({ status }) => <RequestStatus status={status} />,
+        },
+        {
+          key: "risks",
+          head: m.staff_head_risks(),
+          cell: (row) => <RiskTags risks={risksOf({ request: row })} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Reference({ row }: { readonly row: QueueRow }) {
+  return (
+    <a className="mono nowrap" href={`/staff/requests/${row.reference}`}>
+      {row.reference}
+    </a>
+  );
+}
+
+function AccountCell({ row }: { readonly row: QueueRow }) {
+  return (
+    <>
+      {row.name} <span className="mono soft">{row.login}</span>
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { findFieldError } from "#app/ui/parts/field-error.ts";
+import { describe, FieldFrame } from "#app/ui/parts/field-frame.tsx";
+import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
+import { errorsOf } from "./case-refusal.ts";
+import type { DecisionProps } from "./decision.tsx";
+
+interface ReasonFormProps extends DecisionProps {
+  /** Also the last part of the address that it posts to. */
+  readonly form: "unfreeze" | "settlement";
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly button: string;
+}
+
+/** What an administrator decides with a reason. Not a TextArea: its id would be that of the rejection's field. */
+export function ReasonForm({ form, found, refused, label, hint, button }: ReasonFormProps) {
+  const { reference, version } = found.request;
+  const own = refused?.form === form ? refused : undefined;
+  const id = `${form}-reason`;
+  const error = findFieldError(errorsOf(own), id);
+  return (
+    <form method="post" action={`/staff/requests/${reference}/${form}`} className="flow">
+      <input type="hidden" name="version" value={version} />
+      <FieldFrame name={id} label={label} hint={hint} error={error}>
+        <textarea
+          className="control"
+          id={id}
+          name="reason"
+          rows={3}
+          maxLength={2000}
+          defaultValue={own?.reason}
+          {...describe(id, hint, error)}
+        />
+      </FieldFrame>
+      <SecondaryButton danger>{button}</SecondaryButton>
+    </form>
+  );
+}

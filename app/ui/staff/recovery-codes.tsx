@@ -1,0 +1,22 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import { ButtonLink } from "#app/ui/parts/button-link.tsx";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
+import { PageHeading } from "#app/ui/parts/page-heading.tsx";
+
+/** Shown once: they rest as hashes. */
+export function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
+  return (
+    <>
+      <PageHeading title={m.staff_recovery_title()} lead={m.staff_recovery_lead()} />
+      <NoticePanel tone="attention" title={m.staff_recovery_once()} />
+      <ul className="recovery-codes mono">
+        {codes.map((code) => (
+          <li key={code}>{code}</li>
+        ))}
+      </ul>
+      <ButtonLink href="/staff/requests" primary>
+        {m.staff_recovery_kept()}
+      </ButtonLink>
+    </>
+  );
+}

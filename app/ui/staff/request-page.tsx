@@ -1,0 +1,61 @@
+import type { StaffCase } from "#app/domain/review/staff-case.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { situationTitle } from "#app/i18n/words.ts";
+import { CaseColumns } from "./case-columns.tsx";
+import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
+import { UniqueCode } from "#app/ui/parts/unique-code.tsx";
+import { errorsOf, type CaseRefusal } from "./case-refusal.ts";
+import { Decision } from "./decision.tsx";
+import { Desk, type DeskMember } from "./staff-page.tsx";
+import { History } from "./history.tsx";
+import { Papers, type ShownPaper } from "./documents.tsx";
+import { RequestStatus } from "./status.tsx";
+import { WhoAndWhat } from "./who-and-what.tsx";
+
+export interface RequestPageProps {
+  readonly member: DeskMember;
+  readonly found: StaffCase;
+  readonly shownPaper: ShownPaper | null;
+  readonly refused: CaseRefusal | undefined;
+}
+
+/** One request: who and what, the papers, the decision, and what happened so far. */
+export function RequestPage({ member, found, shownPaper, refused }: RequestPageProps) {
+  const { request } = found;
+  return (
+    <Desk member={member}>
+      <ErrorSummary errors={errorsOf(refused)} />
+      <div className="desk-title">
+        <h1>
+          {m.staff_request_title()} <UniqueCode>{request.reference}</UniqueCode>
+        </h1>
+        <p className="desk-state">
+          {request.situation ? situationTitle(request.situation) : m.staff_no_situation()}{" "}
+          <RequestStatus status={request.status} />
+        </p>
+      </div>
+      <CaseColumns
+        label={m.staff_case_parts()}
+        columns={[
+          { id: "who", title: m.staff_case_who(), content: <WhoAndWhat found={found} /> },
+          {
+            id: "papers",
+            title: m.staff_case_papers(),
+            content: (
+              <>
+                <Papers found={found} shown={shownPaper} />
+                <h3>{m.staff_case_history()}</h3>
+                <History entries={found.history} />
+              </>
+            ),
+          },
+          {
+            id: "decision",
+            title: m.staff_case_decision(),
+            content: <Decision found={found} member={member} refused={refused} />,
+          },
+        ]}
+      />
+    </Desk>
+  );
+}

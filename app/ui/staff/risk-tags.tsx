@@ -1,0 +1,46 @@
+import type { RiskId } from "#app/domain/request/risks.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { StatusTag } from "#app/ui/parts/status-tag.tsx";
+
+const words: Record<RiskId, () => string> = {
+  frozen: () => m.staff_risk_frozen(),
+  alarmed: () => m.staff_risk_alarmed(),
+  "alarmed-closed": () => m.staff_risk_alarmed_closed(),
+  disputed: () => m.staff_risk_disputed(),
+  "other-disputed": () => m.staff_risk_other_disputed(),
+  "other-recipient": () => m.staff_risk_other_recipient(),
+  "recipient-stopped": () => m.staff_risk_recipient_stopped(),
+  "current-number-lost": () => m.staff_risk_current_number_lost(),
+  "current-number-not-asked": () => m.staff_risk_current_number_not_asked(),
+  "contact-changes": () => m.staff_risk_contact_changes(),
+  "number-explained": () => m.staff_risk_number_explained(),
+  "code-failures-used-up": () => m.staff_risk_code_failures(),
+};
+
+const grave: readonly RiskId[] = [
+  "frozen",
+  "alarmed",
+  "alarmed-closed",
+  "disputed",
+  "other-disputed",
+  "recipient-stopped",
+];
+
+/** Facts for a person to weigh, each a word and a sign. */
+export function RiskTags({ risks }: { readonly risks: readonly RiskId[] }) {
+  if (risks.length === 0) return <span className="soft">{m.staff_no_risk()}</span>;
+  return (
+    <ul className="risk-tags">
+      {risks.map((risk) => (
+        <li key={risk}>
+          <StatusTag
+            tone={grave.includes(risk) ? "danger" : "attention"}
+            sign={risk === "frozen" ? "frozen" : undefined}
+          >
+            {words[risk]()}
+          </StatusTag>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,27 @@
+import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { outcomeSentence, ruleName } from "#app/i18n/rule-words.ts";
+import { RuleStateTag } from "#app/ui/site/rule-state-tag.tsx";
+
+/** On the paper's card: what a rule finds fault with, in words; the rest by number, the whole is in the viewer. */
+export function RuleSummary({ outcomes }: { readonly outcomes: readonly RuleOutcome[] }) {
+  if (outcomes.length === 0) return null;
+  const failing = outcomes.filter(({ state }) => state === "fail");
+  const passed = outcomes.filter(({ state }) => state === "pass").length;
+  const unknown = outcomes.length - failing.length - passed;
+  return (
+    <>
+      {failing.length > 0 ? (
+        <ul className="flow-tight">
+          {failing.map((outcome) => (
+            <li key={outcome.rule}>
+              <RuleStateTag outcome={outcome} /> <strong>{ruleName(outcome.rule)}</strong>{" "}
+              {outcomeSentence(outcome)}
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      <p className="small soft">{m.desk_papers_rules_count({ passed, unknown })}</p>
+    </>
+  );
+}

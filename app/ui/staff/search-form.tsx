@@ -1,0 +1,22 @@
+import { m } from "#app/i18n/paraglide/messages.js";
+import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
+
+/** Finds a request by login, reference or any writing of a number; sent so that no number stands in an address. */
+export function SearchForm({ q }: { readonly q: string }) {
+  return (
+    <form method="post" action="/staff/requests" role="search" className="search-form">
+      <label htmlFor="q">{m.staff_search_label()}</label>
+      <input
+        className="control"
+        type="search"
+        id="q"
+        name="q"
+        defaultValue={q}
+        maxLength={100}
+        autoComplete="off"
+        data-shortcut="/"
+      />
+      <SecondaryButton>{m.staff_search_button()}</SecondaryButton>
+    </form>
+  );
+}

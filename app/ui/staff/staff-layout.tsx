@@ -1,0 +1,108 @@
+import type { ReactNode } from "react";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { BrandMark } from "#app/ui/site/brand-mark.tsx";
+import { DemoBanner } from "#app/ui/site/demo-banner.tsx";
+import { LanguageLinks } from "#app/ui/site/language-links.tsx";
+
+export interface DeskNavItem {
+  readonly href: string;
+  readonly label: string;
+  readonly current?: boolean | undefined;
+  /** One letter, pressed outside of fields. */
+  readonly shortcut?: string | undefined;
+}
+
+interface DeskPageProps {
+  readonly brandName: string;
+  readonly nav: readonly DeskNavItem[];
+  /** Null before sign-in: no navigation, no sign-out. */
+  readonly signedIn: { readonly name: string; readonly signOutAction: string } | null;
+  readonly path: string;
+  readonly embedded: boolean;
+  /** Hidden fields of the sign-out form (the CSRF token). */
+  readonly signOutFields?: ReactNode;
+  readonly children: ReactNode;
+}
+
+export function DeskPage(props: DeskPageProps) {
+  return (
+    <div className="desk">
+      <a className="skip-link" href="#main">
+        {m.common_skip_to_content()}
+      </a>
+      {props.embedded ? <DemoBanner /> : null}
+      <header className="desk-head">
+        <a className="brand" href="/staff/requests">
+          <BrandMark />
+          {props.brandName}
+        </a>
+        <nav className="desk-nav-frame" aria-label={m.common_main_navigation()}>
+          <DeskNav items={props.nav} />
+        </nav>
+        <div className="desk-who">
+          <LanguageLinks path={props.path} />
+          <ShortcutSwitch />
+          {props.signedIn ? <SignOut {...props.signedIn} fields={props.signOutFields} /> : null}
+        </div>
+      </header>
+      <main
+        id="main"
+        tabIndex={-1}
+        className={props.signedIn ? "desk-main flow" : "desk-main desk-door flow"}
+      >
+        {props.children}
+      </main>
+    </div>
+  );
+}
+
+function DeskNav({ items }: { readonly items: readonly DeskNavItem[] }) {
+  return (
+    <ul className="desk-nav">
+      {items.map(({ href, label, current, shortcut }) => (
+        <li key={href}>
+          <a
+            href={href}
+            aria-current={current ? "page" : undefined}
+            data-shortcut={shortcut}
+            aria-keyshortcuts={shortcut}
+          >
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** WCAG 2.1.4: shortcuts of one character can be switched off. Shown by the script that makes them work. */
+function ShortcutSwitch() {
+  return (
+    <button
+      type="button"
+      className="button-link"
+      hidden
+      data-shortcuts-switch=""
+      data-on={m.common_shortcuts_on()}
+      data-off={m.common_shortcuts_off()}
+    />
+  );
+}
+
+function SignOut(props: {
+  readonly name: string;
+  readonly signOutAction: string;
+  readonly fields: ReactNode;
+}) {
+  return (
+    <>
+      <span>{props.name}</span>
+      <form method="post" noValidate action={props.signOutAction}>
+        {props.fields}
+        <button className="button-link" type="submit">
+          {m.common_sign_out()}
+        </button>
+      </form>
+    </>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Status } from "#app/domain/request/state-machine.ts";
+import { statusTitle } from "#app/i18n/words.ts";
+import { StatusTag } from "#app/ui/parts/status-tag.tsx";
+import type { Tone } from "#app/ui/parts/tone.ts";
+
+const tones: Record<Status, Tone> = {
+  started: "neutral",
+  submitted: "info",
+  returned: "attention",
+  approved: "good",
+  applied: "good",
+  rejected: "danger",
+  withdrawn: "neutral",
+  superseded: "neutral",
+  expired: "neutral",
+};
+
+export function RequestStatus({ status }: { readonly status: Status }) {
+  return <StatusTag tone={tones[status]}>{statusTitle(status)}</StatusTag>;
+}

@@ -1,0 +1,63 @@
+import type { Hit } from "#app/reader/find-words.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { viewAddress, type ViewState } from "./view-state.ts";
+
+/** So many of the places are listed; all are marked on the pages. */
+export const listedHits = 100;
+
+/** Where the words were found. There from the start, hidden, for the script that looks while one types. */
+export function SearchResults(props: {
+  readonly hits: readonly Hit[] | null;
+  readonly view: ViewState;
+}) {
+  const { hits, view } = props;
+  return (
+    <section
+      className="flow-tight"
+      aria-labelledby="hits-title"
+      hidden={hits === null}
+      data-hits=""
+      data-none={m.desk_papers_search_none()}
+      data-one={m.desk_papers_search_one()}
+      data-many={m.desk_papers_search_many({ count: "{count}" })}
+      data-failed={m.desk_papers_search_failed()}
+      data-on-page={m.desk_papers_on_page({ page: "{page}" })}
+    >
+      <h2 id="hits-title">{m.desk_papers_search_results()}</h2>
+      <p className="soft" data-hits-count="">
+        {hits === null ? null : countOf(hits)}
+      </p>
+      <ol className="hits" data-hits-list="">
+        {hits?.slice(0, listedHits).map((hit) => (
+          <HitLine key={hit.number} hit={hit} view={view} />
+        ))}
+      </ol>
+      <p>
+        <a href={viewAddress({ ...view, query: "" })} data-search-clear="">
+          {m.desk_papers_search_clear()}
+        </a>{" "}
+        <kbd aria-hidden="true">Esc</kbd>
+      </p>
+    </section>
+  );
+}
+
+function countOf({ length }: readonly Hit[]) {
+  return length === 0 ? m.desk_papers_search_none() : m.desk_papers_search_count({ count: length });
+}
+
+function HitLine({ hit, view }: { readonly hit: Hit; readonly view: ViewState }) {
+  const { number, page, context } = hit;
+  return (
+    <li>
+      <a href={viewAddress({ ...view, page, fact: null }, markOfHit(number))} data-hit={number}>
+        {context} <span className="fact-where">{m.desk_papers_on_page({ page })}</span>
+      </a>
+    </li>
+  );
+}
+
+/** The id of the first mark of a place. */
+export function markOfHit(number: number) {
+  return `hit-${String(number)}`;
+}

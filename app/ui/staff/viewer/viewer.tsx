@@ -1,0 +1,138 @@
+import type { ReactNode } from "react";
+import type { Hit } from "#app/reader/find-words.ts";
+import type { Place } from "#app/domain/document/rules/rule.ts";
+import type { Fact } from "#app/reader/reading.ts";
+import type { PaperView, ShownPage } from "#app/domain/review/document-view.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { PaperFacts } from "#app/ui/staff/document-facts.tsx";
+import { PaperRules } from "#app/ui/staff/document-rules.tsx";
+import { SearchForm } from "./search-form.tsx";
+import { SearchResults, markOfHit } from "./search-results.tsx";
+import { Sheet, type Mark } from "./sheet.tsx";
+import { Thumbnails } from "./thumbnails.tsx";
+import { Tools } from "./tools.tsx";
+import { viewAddress, windowOf, type ViewState } from "./view-state.ts";
+
+interface ViewerProps extends PaperView {
+  readonly view: ViewState;
+  /** The paper's address. */
+  readonly address: string;
+  /** Above the facts: what is known of the paper itself. */
+  readonly children: ReactNode;
+}
+
+/** Pages as pictures, beside what was read from them. */
+export function Viewer(props: ViewerProps) {
+  const { paper, pages, hits, hasText, outcomes, comparisons, view, address, children } = props;
+  const { from, to } = windowOf(view.page, pages.length);
+  const shown = pages.filter(({ page }) => page >= from && page <= to);
+  return (
+    <div
+      className="viewer"
+      data-viewer=""
+      data-text={hasText ? `${address}/text` : undefined}
+      data-pages={pages.length}
+      data-zoom={view.zoom}
+      data-turn={view.turn}
+    >
+      {shown.length > 0 ? <Tools view={view} pages={pages.length} /> : null}
+      <div className="viewer-body">
+        <Thumbnails pages={shown} total={pages.length} view={view} address={address} />
+        <PagesArea {...props} shown={shown} />
+        <section className="viewer-facts flow" aria-label={m.desk_papers_facts()}>
+          <p className="hidden-visually" role="status" data-status="" />
+          {hasText ? <SearchForm view={view} /> : null}
+          {hasText ? <SearchResults hits={hits} view={view} /> : null}
+          {children}
+          {shown.length > 0 && !hasText ? (
+            <p className="soft small">{m.desk_papers_search_textless()}</p>
+          ) : null}
+          <PaperFacts
+            facts={paper.facts}
+            comparisons={comparisons}
+            reading={paper.reading}
+            shown={view.fact}
+            hrefOf={(index) => factAddress(view, paper.facts, index)}
+          >
+            {outcomes.length > 0 ? <h2>{m.desk_papers_rules()}</h2> : null}
+            <PaperRules
+              outcomes={outcomes}
+              placeHref={(place) => placeAddress(view, paper.facts, place)}
+            />
+          </PaperFacts>
+        </section>
+      </div>
+    </div>
+  );
+}
+
+function PagesArea({
+  paper,
+  pages,
+  shown,
+  hits,
+  view,
+  address,
+}: ViewerProps & { shown: readonly ShownPage[] }) {
+  const marks = [...factMark(paper.facts, view.fact), ...hitMarks(hits ?? [])];
+  if (shown.length === 0) {
+    const waits = paper.reading === "waiting" && paper.verdict !== "unjudged";
+    return (
+      <p className="viewer-none">
+        {waits ? m.desk_papers_picture_waiting() : m.desk_papers_reading_failed_bare()}
+      </p>
+    );
+  }
+  return (
+    <section
+      className="viewer-pages"
+      aria-label={m.desk_papers_pages()}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys (WCAG 2.1.1)
+      tabIndex={0}
+      data-area=""
+    >
+      {shown.map((page) => (
+        <Sheet
+          key={page.page}
+          page={page}
+          pages={pages.length}
+          src={`${address}/pages/${String(page.page)}`}
+          zoom={view.zoom}
+          turn={view.turn}
+          marks={marks.filter((mark) => mark.page === page.page)}
+        />
+      ))}
+    </section>
+  );
+}
+
+const factMarkId = "fact";
+
+function factAddress(view: ViewState, facts: readonly Fact[], index: number) {
+  const page = facts[index]?.page ?? 1;
+  return viewAddress({ ...view, page, fact: index }, factMarkId);
+}
+
+/** A rule points at a fact where it can, else at its page. */
+function placeAddress(view: ViewState, facts: readonly Fact[], place: Place) {
+  const index = facts.findIndex(({ value, page }) => value === place.value && page === place.page);
+  return index < 0
+    ? viewAddress({ ...view, page: place.page, fact: null })
+    : factAddress(view, facts, index);
+}
+
+function factMark(facts: readonly Fact[], index: number | null): Mark[] {
+  const fact = index === null ? undefined : facts[index];
+  if (!fact?.box) return [];
+  return [{ id: factMarkId, look: "fact", page: fact.page, box: fact.box }];
+}
+
+/** A place may run over several words: the first mark has the place's own name. */
+function hitMarks(hits: readonly Hit[]): Mark[] {
+  return hits.flatMap(({ number, page, boxes }) =>
+    boxes.map((box, index) => {
+      const id = index === 0 ? markOfHit(number) : `${markOfHit(number)}-${String(index)}`;
+      return { id, look: "hit" as const, page, box };
+    }),
+  );
+}

@@ -1,0 +1,71 @@
+import { Fragment } from "react";
+import type { StaffCase } from "#app/domain/review/staff-case.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { spacedSiren } from "#app/i18n/spaced-siren.ts";
+import { entityTitle } from "#app/i18n/words.ts";
+import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
+import { SummaryList, type SummaryItem } from "#app/ui/parts/summary-list.tsx";
+import { Differences } from "./differences.tsx";
+import { Proofs } from "./proofs.tsx";
+import { RiskTags } from "./risk-tags.tsx";
+
+/** The account beside the answers, what is proved of them, and what speaks for caution. */
+export function WhoAndWhat({ found }: { readonly found: StaffCase }) {
+  return (
+    <>
+      <h3>{m.staff_risks_title()}</h3>
+      <RiskTags risks={found.risks} />
+      <OtherDisputed references={found.otherDisputed} />
+      <h3>{m.staff_answers_title()}</h3>
+      <Differences found={found} />
+      <h3>{m.staff_proofs_title()}</h3>
+      <Proofs found={found} />
+      <h3>{m.staff_account_title()}</h3>
+      <SummaryList items={accountItems(found)} />
+    </>
+  );
+}
+
+/** Where "this was not me" was said about the same account. */
+function OtherDisputed({ references }: { readonly references: readonly string[] }) {
+  if (references.length === 0) return null;
+  return (
+    <p className="small">
+      {m.staff_other_disputed()}{" "}
+      {references.map((reference, index) => (
+        <Fragment key={reference}>
+          {index > 0 ? ", " : null}
+          <a className="mono nowrap" href={`/staff/requests/${reference}`}>
+            {reference}
+          </a>
+        </Fragment>
+      ))}
+    </p>
+  );
+}
+
+function accountItems({ account, manager, numbers }: StaffCase): SummaryItem[] {
+  const items: (SummaryItem | false)[] = [
+    { label: m.staff_head_login(), value: <span className="mono">{account.login}</span> },
+    { label: m.staff_head_name(), value: account.name },
+    { label: m.staff_head_entity(), value: entityTitle(account.entity) },
+    account.siren !== null && {
+      label: "SIREN",
+      value: <span className="mono">{spacedSiren(account.siren)}</span>,
+    },
+    account.rna !== null && { label: "RNA", value: <span className="mono">{account.rna}</span> },
+    {
+      label: m.staff_head_known_phone(),
+      value: numbers.known ? <PhoneNumber number={numbers.known} /> : m.staff_none(),
+    },
+    {
+      label: m.staff_head_locale(),
+      value: account.locale === "fr" ? m.staff_french() : m.staff_english(),
+    },
+    manager !== null && {
+      label: m.staff_head_manager(),
+      value: `${manager.name}, ${manager.phone}`,
+    },
+  ];
+  return items.filter((item) => item !== false);
+}

@@ -1,0 +1,63 @@
+import { and, asc, eq, isNull, or, sql, type SQL } from "drizzle-orm";
+import type { DocumentId, RequestId } from "#app/domain/ids.ts";
+import type { Database } from "./connection/client.server.ts";
+import { prepared } from "./connection/prepared.server.ts";
+import { documentFiles, documentPages, documents, type DocumentPage } from "./schema/documents.ts";
+
+const files = sql<number>`(
+  select count(*)::int from ${documentFiles} where ${documentFiles.documentId} = ${documents.id}
+)`;
+const hasPicture = sql<boolean>`exists (
+  select from ${documentPages} where ${documentPages.documentId} = ${documents.id}
+    and ${documentPages.page} = 1 and ${documentPages.pictureKey} is not null
+)`;
+
+/** What the customer took back is nobody's any more; what the antivirus took away staff still see. */
+const ofStaff = or(isNull(documents.removedAt), eq(documents.scan, "found"));
+
+function papersWhere(db: Database, condition: SQL | undefined) {
+  return db
+    .select({ document: documents, files, hasPicture })
+    .from(documents)
+    .where(and(condition, ofStaff))
+    .orderBy(asc(documents.receivedAt), asc(documents.id));
+}
+
+const papersOf = prepared((db: Database) =>
+  papersWhere(db, eq(documents.requestId, sql.placeholder("requestId"))).prepare("staff_papers"),
+);
+
+/** A request's papers as staff see them, those kept aside among them. */
+export async function listStaffPapers(db: Database, requestId: RequestId) {
+  const rows = await papersOf(db).execute({ requestId });
+  return rows.map(flat);
+}
+
+export async function findStaffPaper(db: Database, requestId: RequestId, id: DocumentId) {
+  const ofRequest = and(eq(documents.requestId, requestId), eq(documents.id, id));
+  const [row] = await papersWhere(db, ofRequest);
+  return row ? flat(row) : null;
+}
+
+function flat({ document, ...counted }: Awaited<ReturnType<typeof papersWhere>>[number]) {
+  return { ...document, ...counted };
+}
+
+export type StaffPaper = NonNullable<Awaited<ReturnType<typeof findStaffPaper>>>;
+
+export function listPages(db: Database, documentId: DocumentId): Promise<DocumentPage[]> {
+  return db
+    .select()
+    .from(documentPages)
+    .where(eq(documentPages.documentId, documentId))
+    .orderBy(asc(documentPages.page));
+}
+
+/** The picture's key; null where the page has none, or is none. */
+export async function findPictureKey(db: Database, documentId: DocumentId, page: number) {
+  const [row] = await db
+    .select({ key: documentPages.pictureKey })
+    .from(documentPages)
+    .where(and(eq(documentPages.documentId, documentId), eq(documentPages.page, page)));
+  return row?.key ?? null;
+}

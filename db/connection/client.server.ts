@@ -1,0 +1,57 @@
+import { drizzle } from "drizzle-orm/postgres-js";
+import postgres from "postgres";
+import * as accounts from "../schema/accounts.ts";
+import * as auditEvents from "../schema/audit-events.ts";
+import * as clientArea from "../schema/client-area.ts";
+import * as documents from "../schema/documents.ts";
+import * as housekeeping from "../schema/housekeeping.ts";
+import * as invitations from "../schema/invitations.ts";
+import * as messages from "../schema/messages.ts";
+import * as phoneVerifications from "../schema/phone-verifications.ts";
+import * as requests from "../schema/requests.ts";
+import * as reviews from "../schema/reviews.ts";
+import * as sessions from "../schema/sessions.ts";
+import * as staff from "../schema/staff.ts";
+
+const schema = {
+  ...accounts,
+  ...auditEvents,
+  ...clientArea,
+  ...documents,
+  ...housekeeping,
+  ...invitations,
+  ...messages,
+  ...phoneVerifications,
+  ...requests,
+  ...reviews,
+  ...sessions,
+  ...staff,
+};
+
+/** Before a connection is tried again, so many having failed in a row: seconds. */
+const pauseAfter = (failures: number) => Math.min(0.5, 3 ** failures / 100);
+
+/** Opens a pool. Statements end after 15 s, a transaction that idles after 15 s. */
+export function openDatabase(url: string, options: { connections?: number } = {}) {
+  const client = postgres(url, {
+    max: options.connections ?? 10,
+    onnotice: () => undefined,
+    backoff: pauseAfter,
+    connection: { statement_timeout: 15_000, idle_in_transaction_session_timeout: 15_000 },
+  });
+  keepStatements(client);
+  const db = drizzle(client, { schema, casing: "snake_case" });
+  return Object.assign(db, { close: () => client.end({ timeout: 5 }) });
+}
+
+/** Drizzle has every query parsed and planned anew, in two round trips; a connection can keep what it has parsed. */
+function keepStatements(client: postgres.Sql) {
+  const send = client.unsafe.bind(client);
+  client.unsafe = ((query, parameters, options) =>
+    send(query, parameters, { prepare: true, ...options })) as typeof client.unsafe;
+}
+
+export type OpenDatabase = ReturnType<typeof openDatabase>;
+export type Transaction = Parameters<Parameters<OpenDatabase["transaction"]>[0]>[0];
+/** Whatever a query can run on: the pool, or a transaction of it. */
+export type Database = OpenDatabase | Transaction;

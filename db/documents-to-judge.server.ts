@@ -1,0 +1,46 @@
+import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import type { RequestId } from "#app/domain/ids.ts";
+import type { Database } from "./connection/client.server.ts";
+import { prepared } from "./connection/prepared.server.ts";
+import {
+  documentFiles,
+  documentPages,
+  documents,
+  type SupportingDocument,
+} from "./schema/documents.ts";
+
+export interface PaperToJudge extends SupportingDocument {
+  /** 0 to 100, the lowest of its pages that were or had to be read from their pictures; null where none had. */
+  readonly confidence: number | null;
+  /** How many were uploaded for it. */
+  readonly files: number;
+  /** The database's clock: a paper is fresh or not by it. */
+  readonly now: Date;
+}
+
+const papersToJudge = prepared((db: Database) => {
+  const worst = db
+    .select({ confidence: sql`min(${documentPages.confidence})` })
+    .from(documentPages)
+    .where(eq(documentPages.documentId, documents.id));
+  const files = db
+    .select({ count: sql`count(*)::int` })
+    .from(documentFiles)
+    .where(eq(documentFiles.documentId, documents.id));
+  return db
+    .select({
+      ...getTableColumns(documents),
+      files: sql<number>`(${files})`,
+      confidence: sql<number | null>`(${worst})`,
+      now: sql`now()`.mapWith(documents.receivedAt),
+    })
+    .from(documents)
+    .where(and(eq(documents.requestId, sql.placeholder("requestId")), isNull(documents.removedAt)))
+    .orderBy(asc(documents.receivedAt), asc(documents.id))
+    .prepare("papers_to_judge");
+});
+
+/** The papers of a request with all that the rules go by, in one query: every view of their page asks it. */
+export function listPapersToJudge(db: Database, requestId: RequestId): Promise<PaperToJudge[]> {
+  return papersToJudge(db).execute({ requestId });
+}

@@ -1,0 +1,71 @@
+import { keptVerdicts, type VerdictId } from "#app/reader/verdict.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { listDocuments } from "#db/documents.server.ts";
+import { openGiver, type Giver } from "#tests/support/faults/giver.ts";
+import { rawUpload, sendUpload, type RawAnswer } from "#tests/support/faults/raw-upload.ts";
+import type { SentPaper } from "./sent-documents.ts";
+
+export interface Sending {
+  readonly name: string;
+  /** Milliseconds from the first byte sent until the paper was written, or refused. */
+  readonly verdictAfter: number;
+  /** Until the answer: a paper that was kept has been read, or 3 s have passed. */
+  readonly answeredAfter: number;
+  /** Null: refused, in words that are not compared here. */
+  readonly kept: VerdictId | null;
+  /** Was it kept, with its verdict, or refused, as is right? */
+  readonly isRight: boolean;
+}
+
+/** Sends every paper for a customer of its own, so many at a time. */
+export async function sendAll(
+  domain: Domain,
+  origin: string,
+  papers: readonly SentPaper[],
+  atOnce: number,
+): Promise<Sending[]> {
+  const givers: Giver[] = [];
+  for (let index = 0; index < papers.length; index += 1) givers.push(await openGiver(domain));
+  const done: Sending[] = [];
+  const left = papers.map((paper, index) => ({ paper, giver: givers[index] })).values();
+  const sendOnesLeft = async () => {
+    for (const { paper, giver } of left) {
+      if (giver) done.push(await send(domain, origin, paper, giver));
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, sendOnesLeft));
+  return done;
+}
+
+async function send(
+  domain: Domain,
+  origin: string,
+  { name, verdicts, bytes }: SentPaper,
+  { cookie, requestId }: Giver,
+): Promise<Sending> {
+  const upload = rawUpload(bytes, { cookie, origin });
+  const begun = performance.timeOrigin + performance.now();
+  const answer = await sendUpload(origin, upload).answer;
+  const answeredAfter = performance.timeOrigin + performance.now() - begun;
+  const paper = await paperOf(domain, requestId, answer);
+  // Database and bench are on one machine and read one clock.
+  const verdictAfter = paper ? paper.receivedAt.getTime() - begun : answeredAfter;
+  const kept = paper?.verdict ?? null;
+  return { name, verdictAfter, answeredAfter, kept, isRight: isRight(verdicts, kept) };
+}
+
+async function paperOf({ db }: Domain, requestId: RequestId, answer: RawAnswer | null) {
+  if (answer?.status !== 303 && answer?.status !== 422) {
+    throw new Error(`neither kept nor refused: ${String(answer?.status)}`);
+  }
+  const [paper] = await listDocuments(db, requestId);
+  if (!paper !== (answer.status === 422)) throw new Error("the answer is not what was done");
+  return paper;
+}
+
+function isRight(verdicts: readonly VerdictId[] | null, kept: VerdictId | null): boolean {
+  if (verdicts === null) return true;
+  if (kept !== null) return verdicts.includes(kept);
+  return verdicts.some((one) => !keptVerdicts.some((id) => id === one));
+}

@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import type { VerdictId } from "#app/reader/verdict.ts";
+import { allFiles } from "#app/reader/testing/files/all-files.ts";
+
+/** Beside the project, where there is one. */
+const corpus = fileURLToPath(new URL("../../../shared/corpus", import.meta.url));
+
+export interface SentPaper {
+  readonly name: string;
+  /** What is right to say of it; null: whatever is said of it. */
+  readonly verdicts: readonly VerdictId[] | null;
+  readonly bytes: Buffer;
+}
+
+/** Every nth of the corpus (nothing where it is missing) and of the files that the tests make. */
+export async function papersToSend(every: number): Promise<SentPaper[]> {
+  const real = existsSync(corpus)
+    ? readdirSync(corpus).filter((name) => name.endsWith(".pdf"))
+    : [];
+  if (real.length === 0) console.log("../shared/corpus is not there: made files alone.");
+  const papers: SentPaper[] = [];
+  for (const [index, name] of real.entries()) {
+    if (index % every > 0) continue;
+    papers.push({ name, verdicts: null, bytes: readFileSync(path.join(corpus, name)) });
+  }
+  for (const [index, { name, verdicts, make }] of allFiles.entries()) {
+    if (index % every > 0) continue;
+    papers.push({ name, verdicts, bytes: await make() });
+  }
+  return papers;
+}

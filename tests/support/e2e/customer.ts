@@ -1,0 +1,189 @@
+import {
+  expect,
+  type Browser,
+  type BrowserContext,
+  type Page,
+  type Response,
+} from "@playwright/test";
+import { PDFDocument } from "pdf-lib";
+import { awaitCode, awaitLink } from "./outbox.ts";
+import { newAccount, newMobile, type TestAccount } from "./database.ts";
+import { buttonOf, isRedirect, press } from "./press.ts";
+import { theWorld } from "./world.ts";
+
+export interface Device {
+  readonly locale?: "fr" | "en";
+  readonly scripts?: boolean;
+  readonly width?: number;
+  readonly colorScheme?: "light" | "dark";
+  /** Address of a proxy between this device and the product. */
+  readonly proxy?: string;
+}
+
+/** A browser of its own: another device, or the same after its cookies were lost. */
+export function newDevice(browser: Browser, device: Device = {}): Promise<BrowserContext> {
+  const { locale = "fr", scripts = true, width = 1280, colorScheme = "light", proxy } = device;
+  return browser.newContext({
+    baseURL: theWorld().origin,
+    locale: locale === "fr" ? "fr-FR" : "en-GB",
+    timezoneId: "Europe/Paris",
+    javaScriptEnabled: scripts,
+    viewport: { width, height: 900 },
+    colorScheme,
+    ...(proxy && { proxy: { server: proxy } }),
+  });
+}
+
+/** A paper as somebody would write it; never twice the same bytes. */
+export async function paper(text: string): Promise<Buffer> {
+  const document = await PDFDocument.create();
+  document.addPage().drawText(`${text} ${String(Math.random())}`);
+  return Buffer.from(await document.save());
+}
+
+/** What a form leads to: its refusal, or the page after a redirect; not the same page that a script asks for. */
+function isAnswerToForm(response: Response): boolean {
+  const request = response.request();
+  const isOfForm = request.method() === "POST" || request.redirectedFrom() !== null;
+  return isOfForm && !isRedirect(response);
+}
+
+/** The script of the form for papers comes after the page. */
+export async function awaitUploadScript(page: Page): Promise<void> {
+  await expect(page.locator("[data-chosen]")).not.toHaveAttribute("hidden");
+}
+
+/** Somebody with an account, at a browser. */
+export class Customer {
+  readonly page: Page;
+  readonly account: TestAccount;
+
+  constructor(page: Page, account: TestAccount) {
+    this.page = page;
+    this.account = account;
+  }
+
+  static async at(browser: Browser, account: TestAccount, device: Device = {}) {
+    const context = await newDevice(browser, { locale: account.locale, ...device });
+    return new Customer(await context.newPage(), account);
+  }
+
+  /** Fills fields and presses the button of their form. */
+  async fill(fields: Record<string, string>): Promise<Response> {
+    for (const [name, value] of Object.entries(fields)) {
+      await this.page.locator(`[name="${name}"]:not([type="hidden"])`).fill(value);
+    }
+    return press(this.page, buttonOf(this.page, Object.keys(fields)[0] ?? ""));
+  }
+
+  async askForLink(): Promise<string> {
+    await this.page.goto("/link");
+    await this.fill({ login: this.account.login });
+    return awaitLink(this.account.email, "login");
+  }
+
+  async open(link: string): Promise<Response> {
+    await this.page.goto(link);
+    return this.fill({ login: this.account.login });
+  }
+
+  /** Asks for a link and comes in by it. */
+  async comeIn(): Promise<void> {
+    await this.open(await this.askForLink());
+    await expect(this.page).toHaveURL(/\/request/);
+  }
+
+  async choose(situation: string): Promise<Response> {
+    await this.page.locator(`[name="situation"][value="${situation}"]`).check();
+    return press(this.page, buttonOf(this.page, "situation"));
+  }
+
+  async number(mobile: string): Promise<void> {
+    await this.fill({ mobile });
+    await expect(this.page).not.toHaveURL(/\/request\/mobile/);
+  }
+
+  async contact(name: string, email: string): Promise<void> {
+    await this.fill({ contactName: name, contactRole: "Gérance", contactEmail: email });
+    await expect(this.page).not.toHaveURL(/\/request\/contact/);
+  }
+
+  async upload(kind: string, name: string, bytes: Buffer): Promise<Response> {
+    const choice = this.page.locator(`[name="kind"][value="${kind}"]`);
+    await choice.check();
+    const mimeType = "application/pdf";
+    await this.page.locator('[name="document"]').setInputFiles({ name, mimeType, buffer: bytes });
+    return this.sendPapers();
+  }
+
+  /** Presses the button of the papers' form and waits for what the server shows of them, with scripts or without. */
+  async sendPapers(): Promise<Response> {
+    const form = this.page.locator("form[data-upload]");
+    await form.evaluate((one) => one.setAttribute("data-before", ""));
+    const [answer] = await Promise.all([
+      this.page.waitForResponse(
+        (response) =>
+          new URL(response.url()).pathname === "/request/documents" && isAnswerToForm(response),
+        { timeout: 60_000 },
+      ),
+      this.page.locator("form[data-upload] button[type=submit]").click(),
+    ]);
+    await expect(this.page.locator("form[data-before]")).toHaveCount(0);
+    await this.page.waitForLoadState();
+    return answer;
+  }
+
+  async goOnFromPapers(): Promise<Response> {
+    return press(this.page, this.page.locator('button[name="intent"][value="continue"]'));
+  }
+
+  /** Has the code sent, reads it and types it: of the new number, or of the old one. */
+  async verify(mobile: string, sentBefore = 0): Promise<void> {
+    await press(this.page, this.page.locator('button[name="intent"][value="send"]'));
+    const code = await awaitCode(mobile, sentBefore);
+    await this.fill({ code });
+  }
+
+  async submit(): Promise<void> {
+    await expect(this.page).toHaveURL(/\/request\/check/);
+    await press(this.page, this.page.locator("main form button"));
+    await expect(this.page).toHaveURL(/\/request$/);
+  }
+
+  /** The shortest way to a request under review. */
+  async submitStandard(situation: string, mobile: string): Promise<void> {
+    await this.comeIn();
+    await this.choose(situation);
+    await this.number(mobile);
+    await this.verify(mobile);
+    await this.submit();
+  }
+
+  /** The shortest way through the questions after a company was bought, to a request under review. */
+  async submitAcquired(mobile: string, paperName: string): Promise<void> {
+    await this.choose("organisation.acquired");
+    await this.number(mobile);
+    await press(this.page, this.page.locator('button[value="keep"]'));
+    await this.upload("kbis", paperName, await paper(paperName));
+    await this.goOnFromPapers();
+    await this.verify(mobile);
+    await this.submit();
+  }
+
+  heading() {
+    return this.page.locator("h1");
+  }
+}
+
+/** Somebody with a new account who came in by a link, and a number that nobody has yet. */
+export async function newcomer(
+  browser: Browser,
+  entity: Parameters<typeof newAccount>[0],
+  options?: Parameters<typeof newAccount>[1],
+) {
+  const account = await newAccount(entity, options);
+  const mobile = await newMobile();
+  const customer = await Customer.at(browser, account);
+  await customer.comeIn();
+  return { account, mobile, customer };
+}

@@ -1,0 +1,102 @@
+import postgres from "postgres";
+import { insertAccounts } from "#db/account-import.server.ts";
+import { openDatabase } from "#db/connection/client.server.ts";
+import { theWorld } from "./world.ts";
+
+let client: postgres.Sql | undefined;
+
+/** The product's database, to look into. */
+export function sql(): postgres.Sql {
+  client ??= postgres(theWorld().databaseUrl, { max: 2, onnotice: () => undefined });
+  return client;
+}
+
+export interface TestAccount {
+  readonly login: string;
+  readonly name: string;
+  readonly email: string;
+  /** The number that protected the account before; null when there was none. */
+  readonly mobile: string | null;
+  readonly locale: "fr" | "en";
+}
+
+type Entity = "individual" | "company" | "association";
+
+/** An account of a test's own. */
+export async function newAccount(
+  entity: Entity,
+  { locale = "fr", hasMobile = false }: { locale?: "fr" | "en"; hasMobile?: boolean } = {},
+): Promise<TestAccount> {
+  const number = await nextNumber();
+  const login = `e2e-${String(number)}`;
+  const name = { individual: "Anne Essai", company: "Essais SARL", association: "Les Essais" }[
+    entity
+  ];
+  const mobile = hasMobile ? await newMobile() : null;
+  const email = `${login}@exemple.fr`;
+  const db = openDatabase(theWorld().databaseUrl, { connections: 1 });
+  await insertAccounts(db, [
+    {
+      login,
+      loginKey: login,
+      entity,
+      name,
+      locale,
+      contactName: "Anne Essai",
+      contactEmail: email,
+      knownPhone: "+33199001234",
+      ...(entity === "company" && { siren: "732829320" }),
+      ...(entity === "association" && { rna: "W691012345" }),
+      ...(mobile && { mobile, mobileVerifiedAt: new Date("2024-05-14T09:30:00Z") }),
+    },
+  ]);
+  await db.close();
+  return { login, name, email, mobile, locale };
+}
+
+/**
+ * A number that no other test has. Nothing leaves the machine: the range kept for fiction (06 39 98) is
+ * no mobile one for libphonenumber, so that a form would ask for an explanation.
+ */
+export async function newMobile(): Promise<string> {
+  return `+3361234${String(await nextNumber()).padStart(4, "0")}`;
+}
+
+async function nextNumber(): Promise<number> {
+  const [row] = await sql()<{ n: string }[]>`select nextval('e2e_numbers') as n`;
+  return Number(row?.n);
+}
+
+/** The reference of the account's newest request. */
+export async function referenceOf({ login }: TestAccount): Promise<string> {
+  const [row] = await sql()<{ reference: string }[]>`
+    select r.reference from requests r join accounts a on a.id = r.account_id
+    where a.login = ${login} order by r.created_at desc limit 1`;
+  if (!row) throw new Error(`${login} has no request`);
+  return row.reference;
+}
+
+/** The actions on a request's chain of the audit trail, in order. */
+export async function auditOf(reference: string): Promise<string[]> {
+  const rows = await sql()<{ action: string; details: { step?: string; target?: string } }[]>`
+    select e.action, e.details from audit_events e join requests r on r.id = e.request_id
+    where r.reference = ${reference} order by e.seq`;
+  return rows.map(({ action, details }) =>
+    [action, details.step ?? details.target].filter(Boolean).join(" "),
+  );
+}
+
+export async function statusOf(reference: string): Promise<string> {
+  const [row] = await sql()<{ status: string }[]>`
+    select status from requests where reference = ${reference}`;
+  return row?.status ?? "none";
+}
+
+/** Two days later: the delay between approval and effect is over. */
+export async function letTheDelayPass(reference: string): Promise<void> {
+  await sql()`update requests set takes_effect_at = now() - interval '1 second' where reference = ${reference}`;
+  await sql()`
+    select graphile_worker.reschedule_jobs(array_agg(j.id), run_at => now())
+    from graphile_worker.jobs j join requests r on j.key = 'apply:' || r.id
+    where r.reference = ${reference}`;
+}

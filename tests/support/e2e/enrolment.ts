@@ -1,0 +1,26 @@
+import { generateSync } from "otplib";
+import type { Visitor } from "./visitor.ts";
+
+/** The authenticator's secret on the page that enrols. */
+export function totpSecretIn(page: string): string {
+  return /<code class="mono secret">([^<]+)</.exec(page)?.[1]?.replaceAll(" ", "") ?? "";
+}
+
+/** The recovery codes on the page that shows them, once. */
+export function recoveryCodesIn(page: string): string[] {
+  const list = /<ul class="recovery-codes[^"]*">(.*?)<\/ul>/s.exec(page)?.[1] ?? "";
+  return [...list.matchAll(/<li>([^<]+)<\/li>/g)].map(([, code = ""]) => code);
+}
+
+/** The authenticator's code of now, or of so many half-minutes later. */
+export function totpOf(secret: string, steps = 0): string {
+  return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
+}
+
+/** Sets a password by the one-time link, and an authenticator. */
+export async function enrol(visitor: Visitor, setupLink: string, password: string) {
+  await visitor.post(setupLink, { password });
+  const secret = totpSecretIn(await (await visitor.get("/staff/enrolment")).text());
+  const enrolled = await visitor.post("/staff/enrolment", { code: totpOf(secret) });
+  return { secret, codes: recoveryCodesIn(await enrolled.text()) };
+}

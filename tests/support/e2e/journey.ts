@@ -1,0 +1,233 @@
+import { PDFDocument } from "pdf-lib";
+import postgres from "postgres";
+import { codesTo, linksTo, until, type FlowAccount } from "./flow.ts";
+import { publicOrigin, type Instances } from "./instances.ts";
+import { signInStaff } from "./sign-in.ts";
+import type { Situation } from "./situations.ts";
+import { Visitor } from "./visitor.ts";
+import { uploadForm } from "./walker.ts";
+import { enrolledMember, password, secret } from "#tests/support/scenario/staff.ts";
+
+/** Staff at work, signed in. */
+export interface Desks {
+  readonly inviter: Visitor;
+  readonly reviewer: Visitor;
+  readonly administrator: Visitor;
+}
+
+export async function openDesks(product: Instances): Promise<Desks> {
+  const member = async (role: "reviewer" | "administrator") => {
+    const { email } = await enrolledMember(product.domain, [role]);
+    const visitor = new Visitor(publicOrigin, product.bases);
+    return signInStaff(visitor, { email, password, totpSecret: secret });
+  };
+  const [inviter, reviewer] = [await member("reviewer"), await member("reviewer")];
+  return { inviter, reviewer, administrator: await member("administrator") };
+}
+
+export interface Journey {
+  readonly account: FlowAccount;
+  readonly newContact: string;
+  readonly reference: string;
+  readonly customer: Visitor;
+}
+
+/** Beside the way that everybody goes. */
+export interface Turns {
+  /** Staff ask for the number once more, and get it. */
+  readonly changes?: boolean;
+  /** Somebody says "this was not me" to the first warning; an administrator lifts the freeze. */
+  readonly freeze?: boolean;
+}
+
+/** From the invitation to the changed account, over plain HTTP, in any of the six situations. */
+export async function runJourney(
+  product: Instances,
+  desks: Desks,
+  situation: Situation,
+  turns: Turns = {},
+): Promise<Journey> {
+  const account = await product.newAccount(situation);
+  const journey = { account, newContact: `new-${account.email}` };
+  expectStatus(await desks.inviter.post("/staff/invitations", { login: account.login }), 303);
+  const customer = new Visitor(publicOrigin, product.bases);
+  const invited = await linkTo(product, account.email, "login");
+  expectStatus(await customer.post(invited, { login: account.login }), 303);
+  await answer(product, customer, situation, journey);
+  await submit(customer);
+  const reference = await referenceOf(product, account.login);
+  if (situation.contact === "new") await proveContact(product, journey.newContact);
+  if (turns.changes) await answerAgain(product, desks, reference, account);
+  if (turns.freeze) await freezeAndLift(product, desks, reference, account);
+  await approve(product, desks, reference);
+  return { ...journey, reference, customer };
+}
+
+function expectStatus(response: Response, status: number) {
+  if (response.status !== status) {
+    throw new Error(`${response.url} answers ${String(response.status)}, not ${String(status)}`);
+  }
+}
+
+function linkTo(product: Instances, to: string, kind: "login" | "notice" | "contact", seen = 0) {
+  return until(`a ${kind} link to ${to}`, () =>
+    Promise.resolve(linksTo(product, to, kind)[seen] ?? null),
+  );
+}
+
+async function answer(
+  product: Instances,
+  customer: Visitor,
+  situation: Situation,
+  { account, newContact }: Pick<Journey, "account" | "newContact">,
+) {
+  const { contact, papers } = situation;
+  await customer.post("/request/situation", { situation: situation.id });
+  expectStatus(await customer.post("/request/mobile", { mobile: account.mobile }), 303);
+  if (contact === "kept") await customer.post("/request/contact", { intent: "keep" });
+  if (contact === "new") {
+    const heir = { contactName: "Claire Héritier", contactRole: "Gérance" };
+    await customer.post("/request/contact", { ...heir, contactEmail: newContact });
+  }
+  for (const kind of papers) {
+    const paper = uploadForm(kind, `${kind}.pdf`, await newPaper(kind));
+    expectStatus(await customer.post("/request/documents", paper), 303);
+  }
+  if (papers.length > 0) await customer.post("/request/documents", { intent: "continue" });
+  await proveNumber(product, customer, "/request/verification", account.mobile);
+  if (!account.oldMobile) return;
+  await proveNumber(product, customer, "/request/verification/current", account.oldMobile);
+}
+
+async function newPaper(kind: string) {
+  const document = await PDFDocument.create();
+  document.addPage().drawText(`${kind} ${String(Math.random())}`);
+  return Buffer.from(await document.save());
+}
+
+async function proveNumber(product: Instances, customer: Visitor, page: string, mobile: string) {
+  const sentBefore = codesTo(product, mobile).length;
+  await customer.post(page, { intent: "send" });
+  const code = await until(`a code to ${mobile}`, () =>
+    Promise.resolve(codesTo(product, mobile)[sentBefore] ?? null),
+  );
+  expectStatus(await customer.post(page, { code }), 303);
+}
+
+async function submit(customer: Visitor) {
+  expectStatus(await customer.post("/request/check", {}), 303);
+  expectStatus(await customer.get("/request"), 200);
+}
+
+async function proveContact(product: Instances, email: string) {
+  const heir = new Visitor(publicOrigin, product.bases);
+  expectStatus(await heir.post(await linkTo(product, email, "contact"), { email }), 200);
+}
+
+/** The customer comes back by the mail's link, to the step that staff name. */
+async function answerAgain(
+  product: Instances,
+  { reviewer }: Desks,
+  reference: string,
+  account: FlowAccount,
+) {
+  const asked = { steps: ["mobile"], message: "Est-ce bien ce numéro ?" };
+  const seen = linksTo(product, account.email, "login").length;
+  await decide(reviewer, reference, "changes", asked);
+  const again = new Visitor(publicOrigin, product.bases);
+  const link = await linkTo(product, account.email, "login", seen);
+  expectStatus(await again.post(link, { login: account.login }), 303);
+  expectStatus(await again.post("/request/mobile", { mobile: account.mobile }), 303);
+  await submit(again);
+}
+
+async function freezeAndLift(
+  product: Instances,
+  { reviewer, administrator }: Desks,
+  reference: string,
+  { email }: FlowAccount,
+) {
+  const link = await linkTo(product, email, "notice");
+  const owner = new Visitor(publicOrigin, product.bases);
+  const label = /<label[^>]*for="word"[^>]*>(.*?)<\/label>/s.exec(
+    await (await owner.get(link)).text(),
+  )?.[1];
+  const word = /\b[A-Z]{4,}\b/.exec(label ?? "")?.[0] ?? "";
+  expectStatus(await owner.post(link, { word }), 200);
+  const approval = await sendDecision(reviewer, reference, "approval", {});
+  if (approval.status === 303) throw new Error(`${reference} was approved although it is frozen`);
+  await decide(administrator, reference, "unfreeze", { reason: "Rappelé : tout est en ordre." });
+}
+
+async function approve(product: Instances, { reviewer }: Desks, reference: string) {
+  await decide(reviewer, reference, "approval", {});
+  await until(`the effect of ${reference}`, async () => {
+    const status = await letTheDelayPass(product, reference);
+    return status === "applied" || null;
+  });
+}
+
+type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+/** Papers are read meanwhile: a page that is stale by then is looked at again. */
+async function decide(desk: Visitor, reference: string, decision: string, fields: Fields) {
+  await until(`${decision} of ${reference}`, async () => {
+    const { status } = await sendDecision(desk, reference, decision, fields);
+    if (status !== 303 && status !== 409) {
+      throw new Error(`${decision} of ${reference} answers ${String(status)}`);
+    }
+    return status === 303 || null;
+  });
+}
+
+/** Decides on the version that the page shows, every check ticked. */
+async function sendDecision(desk: Visitor, reference: string, decision: string, fields: Fields) {
+  const address = `/staff/requests/${reference}`;
+  const page = await (await desk.get(address)).text();
+  const form = new URLSearchParams();
+  form.set("version", valuesOf(page, "version")[0] ?? "");
+  if (decision === "approval") {
+    for (const check of valuesOf(page, "checks")) form.append("checks", check);
+  }
+  for (const [name, values] of Object.entries(fields)) {
+    for (const value of [values].flat()) form.append(name, value);
+  }
+  return desk.post(`${address}/${decision}`, form);
+}
+
+function valuesOf(page: string, name: string) {
+  const inputs = page.match(new RegExp(`<input[^>]*name="${name}"[^>]*>`, "g")) ?? [];
+  return inputs.map((input) => /value="([^"]*)"/.exec(input)?.[1] ?? "");
+}
+
+async function referenceOf({ databaseUrl }: Instances, login: string) {
+  const [row] = await withSql(
+    databaseUrl,
+    (sql) => sql<{ reference: string }[]>`
+      select r.reference from requests r join accounts a on a.id = r.account_id
+      where a.login = ${login}`,
+  );
+  return row?.reference ?? "";
+}
+
+/** Two days later (what failed waits for its second try); tells where the request stands. */
+async function letTheDelayPass({ databaseUrl }: Instances, reference: string) {
+  const [row] = await withSql(databaseUrl, async (sql) => {
+    await sql`update requests set takes_effect_at = now() - interval '1 second'
+      where reference = ${reference} and status = 'approved' and takes_effect_at > now()`;
+    await sql`select graphile_worker.reschedule_jobs(array_agg(j.id), run_at => now())
+      from graphile_worker.jobs j join requests r on j.key = 'apply:' || r.id
+      where r.reference = ${reference} and j.run_at > now() and j.attempts = 0`;
+    return sql<{ status: string }[]>`select status from requests where reference = ${reference}`;
+  });
+  return row?.status;
+}
+
+async function withSql<Value>(url: string, act: (sql: postgres.Sql) => Promise<Value>) {
+  const sql = postgres(url, { max: 1, onnotice: () => undefined });
+  try {
+    return await act(sql);
+  } finally {
+    await sql.end();
+  }
+}

@@ -1,0 +1,51 @@
+import { expect } from "@playwright/test";
+import { sql } from "./database.ts";
+
+export interface Sent {
+  readonly id: string;
+  readonly channel: "email" | "sms";
+  readonly to: string;
+  readonly subject: string | null;
+  readonly text: string;
+}
+
+/** Everything that went to an address or a number, the newest first. */
+export async function sentTo(to: string): Promise<Sent[]> {
+  const rows = await sql()<Sent[]>`
+    select id, channel, "to", subject, text from outbox where "to" = ${to} order by seq desc`;
+  return [...rows];
+}
+
+/** Waits for a message that nobody has read yet. */
+export async function awaitMessage(to: string, holds: RegExp, seen = 0): Promise<Sent> {
+  let found: Sent[] = [];
+  await expect
+    .poll(
+      async () => {
+        found = (await sentTo(to)).filter(({ text }) => holds.test(text));
+        return found.length;
+      },
+      { message: `a message to ${to} with ${String(holds)}`, intervals: [100, 200, 300] },
+    )
+    .toBeGreaterThan(seen);
+  const [newest] = found;
+  if (!newest) throw new Error("unreachable");
+  return newest;
+}
+
+/** The path of the newest secret link of a kind that went to an address or a number. */
+export async function awaitLink(
+  to: string,
+  kind: "login" | "contact" | "notice",
+  seen = 0,
+): Promise<string> {
+  const holds = new RegExp(`/${kind}/([\\w-]+)`);
+  const { text } = await awaitMessage(to, holds, seen);
+  return holds.exec(text)?.[0] ?? "";
+}
+
+/** The newest one-time code that went to a number. */
+export async function awaitCode(mobile: string, seen = 0): Promise<string> {
+  const { text } = await awaitMessage(mobile, /#\d{6}$/, seen);
+  return text.slice(-6);
+}

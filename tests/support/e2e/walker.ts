@@ -1,0 +1,31 @@
+import { awaitCode, awaitLink } from "./outbox.ts";
+import type { TestAccount } from "./database.ts";
+import { Visitor } from "./visitor.ts";
+import { theWorld } from "./world.ts";
+
+/** A customer without a browser, who came in by a link of their own. */
+export async function walkIn(account: TestAccount): Promise<Visitor> {
+  const visitor = new Visitor(theWorld().origin);
+  await visitor.post("/link", { login: account.login });
+  const opened = await visitor.post(await awaitLink(account.email, "login"), {
+    login: account.login,
+  });
+  if (opened.status !== 303) throw new Error(`the link answers ${String(opened.status)}`);
+  return visitor;
+}
+
+/** Answers situation and number, and proves the number. */
+export async function answerNumber(visitor: Visitor, situation: string, mobile: string) {
+  await visitor.post("/request/situation", { situation });
+  await visitor.post("/request/mobile", { mobile });
+  await visitor.post("/request/verification", { intent: "send" });
+  await visitor.post("/request/verification", { code: await awaitCode(mobile) });
+}
+
+/** What the upload form sends. */
+export function uploadForm(kind: string, name: string, bytes: Buffer): FormData {
+  const form = new FormData();
+  form.set("kind", kind);
+  form.set("document", new File([new Uint8Array(bytes)], name, { type: "application/pdf" }));
+  return form;
+}

@@ -1,0 +1,172 @@
+import { eq, sql } from "drizzle-orm";
+import type { RequestId, StaffId } from "#app/domain/ids.ts";
+import { freezeByWarning } from "#app/domain/dispute/freeze-request.server.ts";
+import { findWarning } from "#app/domain/dispute/find-warning.server.ts";
+import { applyRequest } from "#app/domain/review/apply-request.server.ts";
+import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
+import type { Status } from "#app/domain/request/state-machine.ts";
+import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
+import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
+import { approveRequest } from "#app/domain/review/approve-request.server.ts";
+import { changesContact } from "#app/domain/request/risks.ts";
+import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
+import { requestChanges } from "#app/domain/review/request-changes.server.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import type { SituationId, StepId } from "#app/domain/situation/ids.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import { links } from "#db/schema/invitations.ts";
+import {
+  addAccount,
+  answerAll,
+  entityOf,
+  expectOk,
+  openVisit,
+  proveContactOf,
+  requestOf,
+  withNumber,
+  type Answers,
+  type Scene,
+} from "./scenario.ts";
+
+export interface Case {
+  readonly account: Account;
+  readonly id: RequestId;
+}
+
+export interface Course extends Answers {
+  /** Does the account have a number already? */
+  readonly hasNumber?: boolean;
+  readonly entity?: Account["entity"];
+  /** Another recipient than the main contact. */
+  readonly to?: string | null;
+  readonly by?: StaffId;
+  /** The steps that staff send back. */
+  readonly steps?: readonly StepId[];
+}
+
+/** Carries a request of a new account to a status, each step taken as customers and staff take it. */
+export async function carryTo(
+  scene: Scene,
+  situation: SituationId,
+  status: Status,
+  course: Course = {},
+): Promise<Case> {
+  const { entity = entityOf(situation), hasNumber = false } = course;
+  const account = await addAccount(scene, { entity, ...(hasNumber && withNumber()) });
+  const id = await openVisit(scene, account, course);
+  await answerAll(scene, id, situation, course);
+  await carryOn(scene, id, status, course);
+  return { account, id };
+}
+
+async function carryOn(scene: Scene, id: RequestId, status: Status, course: Course) {
+  const { domain } = scene;
+  switch (status) {
+    case "started":
+      return;
+    case "withdrawn":
+      return expectOk(await withdrawRequest(domain, id));
+    case "superseded":
+      return supersede(scene, id);
+    case "expired":
+      await domain.db.execute(
+        sql`update requests set updated_at = now() - interval '16 days' where id = ${id}`,
+      );
+      return expireAbandoned(domain);
+    case "submitted":
+      return expectOk(await submitRequest(domain, id));
+    case "returned":
+      expectOk(await submitRequest(domain, id));
+      return expectOk(await sendBack(scene, id, course.steps));
+    case "rejected":
+      expectOk(await submitRequest(domain, id));
+      return expectOk(await reject(scene, id));
+    case "approved":
+    case "applied":
+      expectOk(await submitRequest(domain, id));
+      await proveWhereNeeded(scene, id);
+      expectOk(await approve(scene, id));
+      if (status === "applied") await applyNow(scene, id);
+  }
+}
+
+async function supersede(scene: Scene, id: RequestId) {
+  const { accountId } = await requestOf(scene, id);
+  const account = await findAccount(scene.domain.db, accountId);
+  await openVisit(scene, account, { to: "successor@exemple.fr" });
+}
+
+async function proveWhereNeeded(scene: Scene, id: RequestId) {
+  if (changesContact(await requestOf(scene, id))) await proveContactOf(scene, id);
+}
+
+/** What a staff member saw of it: the present version. */
+export async function seenBy(scene: Scene, id: RequestId, staffId = scene.reviewer) {
+  const { version } = await requestOf(scene, id);
+  return { requestId: id, version, staffId };
+}
+
+/** Every box of the situation's checklist ticked. */
+export async function checklistOf(scene: Scene, id: RequestId) {
+  const { situation } = await requestOf(scene, id);
+  return situation ? catalogue[situation].checks : [];
+}
+
+export async function approve(scene: Scene, id: RequestId, staffId = scene.reviewer) {
+  const seen = await seenBy(scene, id, staffId);
+  return approveRequest(scene.domain, { ...seen, checklist: await checklistOf(scene, id) });
+}
+
+export async function reject(scene: Scene, id: RequestId, staffId = scene.reviewer) {
+  const seen = await seenBy(scene, id, staffId);
+  return rejectRequest(scene.domain, { ...seen, reason: "Le Kbis est trop ancien." });
+}
+
+export async function sendBack(
+  scene: Scene,
+  id: RequestId,
+  steps: readonly StepId[] = ["mobile"],
+  staffId = scene.reviewer,
+) {
+  const seen = await seenBy(scene, id, staffId);
+  return requestChanges(scene.domain, {
+    ...seen,
+    steps,
+    message: "Une précision, s’il vous plaît.",
+  });
+}
+
+/** Lets the delay of an approved request pass and puts it into effect; nothing when it was at once. */
+export async function applyNow(scene: Scene, id: RequestId) {
+  if ((await requestOf(scene, id)).status !== "approved") return;
+  await endDelay(scene, id);
+  expectOk(await applyRequest(scene.domain, id));
+}
+
+export async function endDelay({ domain }: Scene, id: RequestId) {
+  await domain.db.execute(
+    sql`update requests set takes_effect_at = now() - interval '1 second'
+    where id = ${id} and status = 'approved'`,
+  );
+}
+
+/** The tokens of the "this was not me" links about a request. */
+export async function freezeTokens({ domain }: Scene, id: RequestId) {
+  const rows = await domain.db.select().from(links).where(eq(links.requestId, id));
+  return rows
+    .filter(({ purpose }) => purpose === "freeze")
+    .map((link) => domain.secrets.linkToken(link.id));
+}
+
+/** Follows a "this was not me" link and types the word that its page shows. */
+export async function sayNotMeBy({ domain }: Scene, token: string) {
+  const word = (await findWarning(domain, token))?.word ?? "";
+  return freezeByWarning(domain, { token, word });
+}
+
+/** The first whom the request was told to says that it was not them. */
+export async function sayNotMe(scene: Scene, id: RequestId) {
+  const [token = ""] = await freezeTokens(scene, id);
+  return expectOk(await sayNotMeBy(scene, token));
+}

@@ -1,0 +1,339 @@
+import { randomUUID } from "node:crypto";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { defaultPaperLimits, defaultRetention } from "#app/domain/document/limits.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { verificationId, type RequestId, type StaffId } from "#app/domain/ids.ts";
+import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
+import { codeOf } from "#app/domain/phone-verification/one-time-code.server.ts";
+import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
+import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
+import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
+import { enterAddresses } from "#app/domain/journey/enter-addresses.server.ts";
+import { keepContact } from "#app/domain/journey/enter-contact.server.ts";
+import { proveContact } from "#app/domain/journey/prove-contact.server.ts";
+import { accept, type Result } from "#app/domain/result.ts";
+import { createSecrets } from "#app/domain/secrets.server.ts";
+import { catalogue, type EntityKind } from "#app/domain/situation/catalogue.ts";
+import type { DocumentKind, SituationId, StepId } from "#app/domain/situation/ids.ts";
+import * as customer from "#app/embedded/demo/customer.server.ts";
+import type { Services } from "#app/services.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { openDatabase } from "#db/connection/client.server.ts";
+import { findLoginLink } from "#db/links.server.ts";
+import { findVerification } from "#db/phone-verifications.server.ts";
+import { findRequest } from "#db/requests.server.ts";
+import { accounts, type Account } from "#db/schema/accounts.ts";
+import { links } from "#db/schema/invitations.ts";
+import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
+import { insertStaffMember } from "#db/staff.server.ts";
+import { createTestDatabase } from "#tests/support/services/database.ts";
+
+export { expectOk } from "#app/embedded/demo/customer.server.ts";
+
+/** A database of the test's own with staff on it, and what use cases work with. */
+export interface Scene {
+  readonly domain: Domain;
+  readonly url: string;
+  readonly inviter: StaffId;
+  readonly reviewer: StaffId;
+  readonly administrator: StaffId;
+  /** A member of staff more. */
+  addStaff(roles?: ("reviewer" | "administrator")[]): Promise<StaffId>;
+  close(): Promise<void>;
+}
+
+export async function openScene(rules: Partial<Domain["rules"]> = {}): Promise<Scene> {
+  const database = await createTestDatabase();
+  const db = openDatabase(database.url, { connections: 24 });
+  const domain: Domain = {
+    db,
+    secrets: createSecrets("k".repeat(32)),
+    rules: {
+      holdHours: 48,
+      announcesChanges: true,
+      allowedCountries: ["FR"],
+      papers: defaultPaperLimits,
+      retention: defaultRetention,
+      ...rules,
+    },
+  };
+  const addStaff = async (roles: ("reviewer" | "administrator")[] = ["reviewer"]) => {
+    const email = `${randomUUID()}@desk.example`;
+    const member = await insertStaffMember(db, { email, name: "Dominique", roles });
+    if (!member) throw new Error("the member was not written");
+    return member.id;
+  };
+  return {
+    domain,
+    url: database.url,
+    inviter: await addStaff(),
+    reviewer: await addStaff(),
+    administrator: await addStaff(["administrator"]),
+    addStaff,
+    close: async () => {
+      await db.close();
+      await database.drop();
+    },
+  };
+}
+
+let count = 0;
+
+/** A number of the range that is kept for fiction, another at every call. */
+export function freshMobile() {
+  count += 1;
+  return `+336399${String(10_000 + count).slice(-5)}`;
+}
+
+export async function addAccount(
+  { domain }: Scene,
+  changes: Partial<typeof accounts.$inferInsert> = {},
+): Promise<Account> {
+  count += 1;
+  const login = `client-${String(count)}`;
+  const [account] = await domain.db
+    .insert(accounts)
+    .values({
+      login,
+      loginKey: login,
+      entity: "individual",
+      name: "Camille Durand",
+      contactName: "Camille Durand",
+      contactEmail: `${login}@exemple.fr`,
+      ...changes,
+    })
+    .returning();
+  if (!account) throw new Error("the account was not written");
+  return account;
+}
+
+/** What an account that has a number already has beside. */
+export function withNumber() {
+  return { mobile: freshMobile(), mobileVerifiedAt: new Date("2024-05-14T09:30:00Z") };
+}
+
+export function entityOf(situation: SituationId): EntityKind {
+  return catalogue[situation].entity === "individual" ? "individual" : "company";
+}
+
+interface Invitee {
+  readonly to?: string | null;
+  readonly by?: StaffId;
+}
+
+/** An invitation and what its mail would carry. */
+export async function invite(scene: Scene, account: Account, invitee: Invitee = {}) {
+  return customer.expectOk(await tryToInvite(scene, account, invitee));
+}
+
+/** The same where it may be refused: a recipient who said "this was not me" is invited no more. */
+export async function tryToInvite(
+  { domain, inviter }: Scene,
+  account: Account,
+  { to = null, by = inviter }: Invitee,
+) {
+  const order = { login: account.login, otherRecipient: to, staffId: by };
+  const invited = await inviteAccount(domain, order);
+  if (!invited.ok) return invited;
+  const { invitationId, recipient } = invited.value;
+  const link = await findLoginLink(domain.db, invitationId);
+  return accept({
+    invitationId,
+    recipient,
+    linkId: link.id,
+    token: domain.secrets.linkToken(link.id),
+    code: domain.secrets.uniqueCode(invitationId),
+  });
+}
+
+/** The customer's visit, from an invitation of its own. */
+export function openVisit(
+  scene: Scene,
+  account: Account,
+  { to = null, by = scene.inviter }: { to?: string | null; by?: StaffId } = {},
+): Promise<RequestId> {
+  const start = { login: account.login, staffId: by, otherRecipient: to };
+  return customer.start(servicesOf(scene), start);
+}
+
+/** The demonstration's steps want services; of these only the store is used beside the domain. */
+function servicesOf({ domain }: Scene) {
+  const store: Services["store"] = {
+    write: (_key, body) => body.forEach(() => undefined),
+    read: () => Promise.resolve(null),
+    size: async () => null,
+    list: async function* () {},
+    abortUnfinished: async () => 0,
+    delete: () => Promise.resolve(),
+    ping: () => Promise.resolve(),
+  };
+  return { ...domain, store } as unknown as Services;
+}
+
+export interface Answers {
+  readonly mobile?: string;
+  /** The new main contact; left as it is where that may be. */
+  readonly contactEmail?: string;
+  readonly paper?: DocumentKind;
+  /** "I no longer have the old number". */
+  readonly losesOld?: boolean;
+}
+
+/** Answers every question of a situation as a customer would. */
+export async function answerAll(
+  scene: Scene,
+  id: RequestId,
+  situation: SituationId,
+  answers: Answers = {},
+) {
+  await customer.choose(servicesOf(scene), id, situation);
+  const given = { mobile: freshMobile(), ...answers };
+  for (const step of catalogue[situation].steps) await answerStep(scene, id, step, given);
+}
+
+async function answerStep(
+  scene: Scene,
+  id: RequestId,
+  step: StepId,
+  answers: Answers & { mobile: string },
+) {
+  const services = servicesOf(scene);
+  switch (step) {
+    case "situation":
+      return;
+    case "mobile":
+      return customer.giveNumber(services, id, answers.mobile);
+    case "addresses":
+      customer.expectOk(await enterAddresses(scene.domain, id, "8.8.8.8"));
+      return;
+    case "contact":
+      return answerContact(scene, id, answers);
+    case "documents":
+      return givePaper(scene, id, answers);
+    case "verification":
+      return proveBoth(scene, id, answers);
+  }
+}
+
+async function answerContact(scene: Scene, id: RequestId, { contactEmail }: Answers) {
+  const { situation } = await requestOf(scene, id);
+  const isAsked = situation !== null && catalogue[situation].contact === "asked";
+  if (!contactEmail && !isAsked) {
+    customer.expectOk(await keepContact(scene.domain, id));
+    return;
+  }
+  const email = contactEmail ?? `new-${id.slice(0, 8)}@exemple.fr`;
+  await customer.nameContact(servicesOf(scene), id, "Julie Castel", email);
+}
+
+async function givePaper(scene: Scene, id: RequestId, { paper }: Answers) {
+  const { situation, accountId } = await requestOf(scene, id);
+  const { entity } = await findAccount(scene.domain.db, accountId);
+  const groups = situation ? catalogue[situation].papers(entity) : [];
+  const kind = paper ?? groups.find(({ need }) => need === "one-of")?.kinds[0];
+  if (kind) await customer.givePaper(servicesOf(scene), id, kind, `${kind}.pdf`);
+}
+
+async function proveBoth(scene: Scene, id: RequestId, answers: Answers & { mobile: string }) {
+  await customer.proveNumber(servicesOf(scene), id, answers.mobile);
+  const request = await requestOf(scene, id);
+  const account = await findAccount(scene.domain.db, request.accountId);
+  if (!asksCurrentNumber(request, account)) return;
+  if (answers.losesOld) await customer.loseOldNumber(servicesOf(scene), id);
+  else await prove(scene, id, "current");
+}
+
+/** Sends a code and types it. */
+export async function prove(scene: Scene, id: RequestId, target: VerificationTarget) {
+  customer.expectOk(await sendCode(scene.domain, id, { target, locale: "fr" }));
+  const code = await codeFor(scene, id, target);
+  customer.expectOk(await checkCode(scene.domain, id, { target, code }));
+}
+
+/** The verification that the page of a code works on. */
+export async function verificationOf(scene: Scene, id: RequestId, target: VerificationTarget) {
+  const request = await requestOf(scene, id);
+  const account = await findAccount(scene.domain.db, request.accountId);
+  const mobile = target === "new" ? request.mobile : account.mobile;
+  const found = mobile && (await findVerification(scene.domain.db, id, target, mobile));
+  if (!found) throw new Error("no verification was made");
+  return { ...found, id: verificationId.parse(found.id) };
+}
+
+/** The six digits that were sent last. */
+export async function codeFor(scene: Scene, id: RequestId, target: VerificationTarget = "new") {
+  const verification = await verificationOf(scene, id, target);
+  return codeOf(scene.domain.secrets, verification, verification.counter);
+}
+
+/** Another six digits, never the right ones: `step` from 1. */
+export function wrongCode(right: string, step = 1) {
+  return String((Number(right) + step) % 1_000_000).padStart(6, "0");
+}
+
+/** The address in the mail that asks the new contact for a proof. */
+export async function contactToken({ domain }: Scene, id: RequestId) {
+  const [link] = await domain.db
+    .select()
+    .from(links)
+    .where(and(eq(links.requestId, id), eq(links.purpose, "contact"), isNull(links.usedAt)));
+  if (!link) throw new Error("no link proves the contact");
+  return domain.secrets.linkToken(link.id);
+}
+
+export async function proveContactOf(scene: Scene, id: RequestId) {
+  const { contactEmail } = await requestOf(scene, id);
+  if (!contactEmail) return;
+  const token = await contactToken(scene, id);
+  customer.expectOk(await proveContact(scene.domain, { token, email: contactEmail }));
+}
+
+export async function requestOf({ domain }: Scene, id: RequestId) {
+  const request = await findRequest(domain.db, id);
+  if (!request) throw new Error(`request ${id} is gone`);
+  return request;
+}
+
+/** The account as it stands now. */
+export function accountOf({ domain }: Scene, { id }: Account) {
+  return findAccount(domain.db, id);
+}
+
+export function refusalOf(result: Result<unknown, string>) {
+  return result.ok ? "accepted" : result.refusal;
+}
+
+/** How often each answer came. */
+export function tally(results: readonly Result<unknown, string>[]) {
+  const counts: Record<string, number> = {};
+  for (const result of results) {
+    const answer = refusalOf(result);
+    counts[answer] = (counts[answer] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Runs the same thing many times at once. */
+export function atOnce<Value>(times: number, act: (index: number) => Promise<Value>) {
+  return Promise.all(Array.from({ length: times }, (_, index) => act(index)));
+}
+
+/** As if so many seconds had passed since the codes of this request were sent. */
+export async function letPass({ domain }: Scene, id: RequestId, seconds: number) {
+  const back = sql`make_interval(secs => ${seconds}::int)`;
+  await domain.db.execute(
+    sql`update messages set created_at = created_at - ${back} where request_id = ${id}`,
+  );
+  await domain.db.execute(
+    sql`update phone_verifications set expires_at = expires_at - ${back}, sent_at = sent_at - ${back}
+      where request_id = ${id}`,
+  );
+}
+
+/** Rows that a query counts. */
+export async function countRows({ domain }: Scene, from: ReturnType<typeof sql>) {
+  const [row] = await domain.db.execute<{ count: number }>(
+    sql`select count(*)::int as count from ${from}`,
+  );
+  return row?.count ?? 0;
+}

@@ -1,0 +1,64 @@
+import { generateSync } from "otplib";
+import { defaultPaperLimits, defaultRetention } from "#app/domain/document/limits.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { createSecrets } from "#app/domain/secrets.server.ts";
+import { openDatabase } from "#db/connection/client.server.ts";
+import { insertStaffMember, updateStaffMember } from "#db/staff.server.ts";
+import { createTestDatabase } from "#tests/support/services/database.ts";
+import { hashPassword } from "#app/domain/staff/password.server.ts";
+import { beginSignIn } from "#app/domain/staff/sign-in.server.ts";
+import { sealSeed } from "#app/domain/staff/totp.server.ts";
+
+export const password = "un violon sous la lune";
+export const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
+export const visit = { userAgent: "test", address: "192.0.2.7" };
+
+/** A database of the test's own, and what use cases work with. */
+export async function openTestDomain() {
+  const database = await createTestDatabase();
+  const db = openDatabase(database.url, { connections: 24 });
+  const rules: Domain["rules"] = {
+    holdHours: 48,
+    announcesChanges: false,
+    allowedCountries: ["FR"],
+    papers: defaultPaperLimits,
+    retention: defaultRetention,
+  };
+  const domain: Domain = { db, secrets: createSecrets("k".repeat(32)), rules };
+  const close = async () => {
+    await db.close();
+    await database.drop();
+  };
+  return { domain, close };
+}
+
+let count = 0;
+
+/** A member with a password and a bound authenticator. */
+export async function enrolledMember(
+  { db, secrets }: Domain,
+  roles: ("reviewer" | "administrator")[] = ["reviewer"],
+) {
+  count += 1;
+  const email = `member-${String(count)}@desk.example`;
+  const member = await insertStaffMember(db, { email, name: "Member", roles });
+  if (!member) throw new Error("the member was not written");
+  await updateStaffMember(db, member.id, {
+    passwordHash: await hashPassword(password),
+    totpSealed: sealSeed(secrets, member.id, secret),
+    totpConfirmedAt: new Date(),
+  });
+  return member;
+}
+
+/** The token of a session that waits for the second factor. */
+export async function halfSignedIn(domain: Domain, email: string) {
+  const begun = await beginSignIn(domain, { email, password, visit });
+  if (!begun.ok) throw new Error(begun.refusal);
+  return begun.value.token;
+}
+
+/** A right code; `steps` of 30 seconds from now. */
+export function codeNow(steps = 0) {
+  return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
+}
