@@ -59,7 +59,7 @@ export function createServices(
       holdHours: settings.holdHours,
       allowedCountries: settings.allowedCountries as readonly CountryCode[],
       announcesChanges: settings.webhook !== null,
-      papers: settings.papers,
+      documents: settings.documents,
       retention: settings.retention,
     },
     email: chooseEmail(settings, write),

@@ -15,7 +15,7 @@ const hasPicture = sql<boolean>`exists (
 /** What the customer took back is nobody's any more; what the antivirus took away staff still see. */
 const ofStaff = or(isNull(documents.removedAt), eq(documents.scan, "found"));
 
-function papersWhere(db: Database, condition: SQL | undefined) {
+function documentsWhere(db: Database, condition: SQL | undefined) {
   return db
     .select({ document: documents, files, hasPicture })
     .from(documents)
@@ -23,27 +23,27 @@ function papersWhere(db: Database, condition: SQL | undefined) {
     .orderBy(asc(documents.receivedAt), asc(documents.id));
 }
 
-const papersOf = prepared((db: Database) =>
-  papersWhere(db, eq(documents.requestId, sql.placeholder("requestId"))).prepare("staff_papers"),
+const documentsOf = prepared((db: Database) =>
+  documentsWhere(db, eq(documents.requestId, sql.placeholder("requestId"))).prepare("staff_papers"),
 );
 
 /** A request's papers as staff see them, those kept aside among them. */
-export async function listStaffPapers(db: Database, requestId: RequestId) {
-  const rows = await papersOf(db).execute({ requestId });
+export async function listStaffDocuments(db: Database, requestId: RequestId) {
+  const rows = await documentsOf(db).execute({ requestId });
   return rows.map(flat);
 }
 
-export async function findStaffPaper(db: Database, requestId: RequestId, id: DocumentId) {
+export async function findStaffDocument(db: Database, requestId: RequestId, id: DocumentId) {
   const ofRequest = and(eq(documents.requestId, requestId), eq(documents.id, id));
-  const [row] = await papersWhere(db, ofRequest);
+  const [row] = await documentsWhere(db, ofRequest);
   return row ? flat(row) : null;
 }
 
-function flat({ document, ...counted }: Awaited<ReturnType<typeof papersWhere>>[number]) {
+function flat({ document, ...counted }: Awaited<ReturnType<typeof documentsWhere>>[number]) {
   return { ...document, ...counted };
 }
 
-export type StaffPaper = NonNullable<Awaited<ReturnType<typeof findStaffPaper>>>;
+export type StaffDocument = NonNullable<Awaited<ReturnType<typeof findStaffDocument>>>;
 
 export function listPages(db: Database, documentId: DocumentId): Promise<DocumentPage[]> {
   return db

@@ -9,7 +9,7 @@ import {
   type SupportingDocument,
 } from "./schema/documents.ts";
 
-export interface PaperToJudge extends SupportingDocument {
+export interface DocumentToJudge extends SupportingDocument {
   /** 0 to 100, the lowest of its pages that were or had to be read from their pictures; null where none had. */
   readonly confidence: number | null;
   /** How many were uploaded for it. */
@@ -18,7 +18,7 @@ export interface PaperToJudge extends SupportingDocument {
   readonly now: Date;
 }
 
-const papersToJudge = prepared((db: Database) => {
+const documentsToJudge = prepared((db: Database) => {
   const worst = db
     .select({ confidence: sql`min(${documentPages.confidence})` })
     .from(documentPages)
@@ -41,6 +41,9 @@ const papersToJudge = prepared((db: Database) => {
 });
 
 /** The papers of a request with all that the rules go by, in one query: every view of their page asks it. */
-export function listPapersToJudge(db: Database, requestId: RequestId): Promise<PaperToJudge[]> {
-  return papersToJudge(db).execute({ requestId });
+export function listDocumentsToJudge(
+  db: Database,
+  requestId: RequestId,
+): Promise<DocumentToJudge[]> {
+  return documentsToJudge(db).execute({ requestId });
 }

@@ -13,12 +13,12 @@ import { requests } from "./schema/requests.ts";
  * after its last change; taken away from a draft by the customer a day ago. What is frozen or alarmed is
  * evidence and stays until an administrator settles the alert.
  */
-function isDue({ papersDays, abandonedDays }: Retention) {
+function isDue({ documentsDays, abandonedDays }: Retention) {
   return and(
     isNull(documents.purgedAt),
     not(isAlert),
     sql`case
-      when ${requests.status} in ('applied', 'rejected') then ${requests.decidedAt} < ${daysAgo(papersDays)}
+      when ${requests.status} in ('applied', 'rejected') then ${requests.decidedAt} < ${daysAgo(documentsDays)}
       when ${requests.status} = 'expired' then true
       when ${requests.status} in ('withdrawn', 'superseded')
         then ${requests.updatedAt} < ${daysAgo(abandonedDays)}
@@ -39,12 +39,14 @@ export async function listRequestsDue(db: Database, retention: Retention): Promi
 }
 
 /** Papers that would be due, were their request not frozen or alarmed. */
-export async function countHeld(db: Database, { papersDays }: Retention) {
+export async function countHeld(db: Database, { documentsDays }: Retention) {
   const [held] = await db
     .select({ count: sql<number>`count(*)::int` })
     .from(documents)
     .innerJoin(requests, eq(requests.id, documents.requestId))
-    .where(and(isNull(documents.purgedAt), isAlert, lt(documents.receivedAt, daysAgo(papersDays))));
+    .where(
+      and(isNull(documents.purgedAt), isAlert, lt(documents.receivedAt, daysAgo(documentsDays))),
+    );
   return held?.count ?? 0;
 }
 
@@ -84,7 +86,7 @@ export async function doomObjects(db: Database, keys: readonly string[]) {
 }
 
 async function keysOf(tx: Transaction, ids: DocumentId[]): Promise<string[]> {
-  const [papers, files, pages] = await Promise.all([
+  const [derived, files, pages] = await Promise.all([
     tx
       .select({ composition: documents.compositionKey, text: documents.textKey })
       .from(documents)
@@ -99,7 +101,7 @@ async function keysOf(tx: Transaction, ids: DocumentId[]): Promise<string[]> {
       .where(inArray(documentPages.documentId, ids)),
   ]);
   const keys = [
-    ...papers.flatMap(({ composition, text }) => [composition, text]),
+    ...derived.flatMap(({ composition, text }) => [composition, text]),
     ...files.map(({ key }) => key),
     ...pages.map(({ key }) => key),
   ];

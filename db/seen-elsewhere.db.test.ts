@@ -2,11 +2,11 @@ import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lookDistance } from "#app/reader/reading/look.ts";
-import type { PaperOfRequest } from "#app/domain/document/paper-of-request.ts";
+import type { DocumentOfRequest } from "#app/domain/document/paper-of-request.ts";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
 import { listLookAlikes } from "./seen-elsewhere.server.ts";
 import { documentPages, documents } from "#db/schema/documents.ts";
-import { paperWorld } from "#app/reader/testing/read-documents.ts";
+import { documentWorld } from "#app/reader/testing/read-documents.ts";
 import {
   addAccount,
   expectOk,
@@ -23,13 +23,13 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 /** A paper of a request of its own, as if it had been read: one page that looks like nothing yet. */
-async function paperRead(): Promise<PaperOfRequest> {
+async function documentRead(): Promise<DocumentOfRequest> {
   const { db } = scene.domain;
   const account = await addAccount(scene, { entity: "company" });
   const requestId = await openVisit(scene, account);
   expectOk(await chooseSituation(scene.domain, requestId, "organisation.acquired"));
   const bytes = Buffer.from(`of ${requestId}`);
-  const given = await paperWorld(scene).give(requestId, "kbis", [{ bytes }]);
+  const given = await documentWorld(scene).give(requestId, "kbis", [{ bytes }]);
   const { documentId } = given;
   await db.update(documents).set({ textKey: "words" }).where(eq(documents.id, documentId));
   const size = { width: 595, height: 842, pictureWidth: 1240, pictureHeight: 1754 };
@@ -38,16 +38,16 @@ async function paperRead(): Promise<PaperOfRequest> {
   return given;
 }
 
-const looks = (paper: PaperOfRequest, look: string) =>
+const looks = (document: DocumentOfRequest, look: string) =>
   scene.domain.db
     .update(documentPages)
     .set({ look })
-    .where(eq(documentPages.documentId, paper.documentId));
+    .where(eq(documentPages.documentId, document.documentId));
 
-const seenOf = async ({ requestId }: PaperOfRequest) =>
+const seenOf = async ({ requestId }: DocumentOfRequest) =>
   (await listLookAlikes(scene.domain.db, requestId)).map(({ reference }) => reference);
 
-const referenceOf = async ({ requestId }: PaperOfRequest) =>
+const referenceOf = async ({ requestId }: DocumentOfRequest) =>
   (await requestOf(scene, requestId)).reference;
 
 const look = fc.bigInt({ min: 1n, max: 2n ** 64n - 1n });
@@ -56,7 +56,7 @@ const flips = fc.uniqueArray(fc.integer({ min: 0, max: 63 }), { maxLength: 12 })
 
 describe("a page that looks like one of another request", () => {
   it("is always found up to four bits of difference, never from eight on", async () => {
-    const [mine, other] = [await paperRead(), await paperRead()];
+    const [mine, other] = [await documentRead(), await documentRead()];
     const seen = fc.asyncProperty(look, flips, async (bits, places) => {
       const changed = places.reduce((all, place) => all ^ (1n << BigInt(place)), bits);
       await looks(mine, hex(bits));
@@ -70,7 +70,7 @@ describe("a page that looks like one of another request", () => {
   });
 
   it("comes first where it looks most alike", async () => {
-    const [mine, far, near] = [await paperRead(), await paperRead(), await paperRead()];
+    const [mine, far, near] = [await documentRead(), await documentRead(), await documentRead()];
     await looks(mine, "123456789abcdef0");
     await looks(far, "123456789abcdeff");
     await looks(near, "123456789abcdef1");
@@ -78,7 +78,7 @@ describe("a page that looks like one of another request", () => {
   });
 
   it("is not looked for where nothing is on it: blank pages are all alike", async () => {
-    const [mine] = [await paperRead(), await paperRead()];
+    const [mine] = [await documentRead(), await documentRead()];
     expect(await seenOf(mine)).toEqual([]);
   });
 });

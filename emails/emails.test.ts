@@ -38,7 +38,7 @@ const invitation: InvitationData = {
   situations: [
     {
       title: "La société a été rachetée",
-      papers: [{ need: "one-of", titles: ["Kbis", "Acte de cession"] }],
+      documents: [{ need: "one-of", titles: ["Kbis", "Acte de cession"] }],
     },
   ],
 };
@@ -343,8 +343,8 @@ it.each(["https://portail.example/link", null])(
 );
 
 it("The invitation says where one paper is enough and which may be left out", async () => {
-  const textWith = async (...papers: InvitationData["situations"][number]["papers"]) => {
-    const situations = [{ title: "Décès", papers }];
+  const textWith = async (...documents: InvitationData["situations"][number]["documents"]) => {
+    const situations = [{ title: "Décès", documents }];
     return (await renderMail(invitationMail({ ...invitation, situations }, "fr"))).text;
   };
   const letter = { need: "one-of", titles: ["Lettre"] } as const;

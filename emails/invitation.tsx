@@ -13,11 +13,14 @@ export interface InvitationData extends MailParties {
   readonly codePageUrl: string;
   readonly expiresAt: Date;
   readonly organisation: boolean;
-  readonly situations: readonly { readonly title: string; readonly papers: readonly Papers[] }[];
+  readonly situations: readonly {
+    readonly title: string;
+    readonly documents: readonly Documents[];
+  }[];
 }
 
 /** One of them is needed, or they help and may be left out. */
-interface Papers {
+interface Documents {
   readonly need: "one-of" | "optional";
   readonly titles: readonly string[];
 }
@@ -71,21 +74,21 @@ function ToHaveAtHand({ data, locale }: TemplateProps<InvitationData>) {
       {data.situations.length > 0 ? (
         <Paragraph>
           {data.organisation
-            ? m.mail_invitation_papers_organisation({}, { locale })
-            : m.mail_invitation_papers_individual({}, { locale })}
+            ? m.mail_invitation_documents_organisation({}, { locale })
+            : m.mail_invitation_documents_individual({}, { locale })}
         </Paragraph>
       ) : null}
-      {data.situations.map(({ title, papers }) => (
+      {data.situations.map(({ title, documents }) => (
         <Fragment key={title}>
           <Paragraph tight>
             <strong style={{ fontWeight: 600 }}>{title}</strong>
           </Paragraph>
-          {papers.length > 0 ? (
-            papers.map((group) => (
-              <PaperGroup key={group.titles.join()} group={group} locale={locale} />
+          {documents.length > 0 ? (
+            documents.map((group) => (
+              <DocumentGroup key={group.titles.join()} group={group} locale={locale} />
             ))
           ) : (
-            <Bullets items={[m.mail_invitation_no_papers({}, { locale })]} />
+            <Bullets items={[m.mail_invitation_no_documents({}, { locale })]} />
           )}
         </Fragment>
       ))}
@@ -93,7 +96,7 @@ function ToHaveAtHand({ data, locale }: TemplateProps<InvitationData>) {
   );
 }
 
-function PaperGroup({ group, locale }: { readonly group: Papers; readonly locale: Locale }) {
+function DocumentGroup({ group, locale }: { readonly group: Documents; readonly locale: Locale }) {
   const words = wordsFor(group);
   return (
     <>
@@ -104,7 +107,7 @@ function PaperGroup({ group, locale }: { readonly group: Papers; readonly locale
 }
 
 /** Nobody has to look for four papers where one of them will do. */
-function wordsFor({ need, titles }: Papers) {
+function wordsFor({ need, titles }: Documents) {
   if (need === "optional") return m.mail_invitation_optional;
   return titles.length > 1 ? m.mail_invitation_one_of : null;
 }

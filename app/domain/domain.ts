@@ -1,6 +1,6 @@
 import type { CountryCode } from "libphonenumber-js";
 import type { OpenDatabase } from "#db/connection/client.server.ts";
-import type { PaperLimits, Retention } from "#app/domain/document/limits.ts";
+import type { DocumentLimits, Retention } from "#app/domain/document/limits.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 
 /** What every use case works with. */
@@ -13,7 +13,7 @@ export interface Domain {
     /** Is there a receiver of webhooks? */
     readonly announcesChanges: boolean;
     readonly allowedCountries: readonly CountryCode[];
-    readonly papers: PaperLimits;
+    readonly documents: DocumentLimits;
     readonly retention: Retention;
   };
 }

@@ -107,13 +107,13 @@ function assemble(parts: {
     rateLimitFactor: common.RATE_LIMIT_FACTOR,
     allowedCountries: common.ALLOWED_COUNTRIES,
     trustProxy: mode === "embedded" ? false : common.TRUST_PROXY,
-    papers: {
+    documents: {
       maxFileBytes: common.MAX_FILE_MB * megabyte,
       maxFiles: common.MAX_FILES,
       maxRequestBytes: common.MAX_REQUEST_MB * megabyte,
     },
     retention: {
-      papersDays: common.KEEP_PAPERS_DAYS,
+      documentsDays: common.KEEP_PAPERS_DAYS,
       abandonedDays: common.KEEP_ABANDONED_DAYS,
     },
     signatureAnchors: common.SIGNATURE_ANCHORS ? path.resolve(common.SIGNATURE_ANCHORS) : null,

@@ -1,4 +1,4 @@
-import type { PaperLimits, Retention } from "#app/domain/document/limits.ts";
+import type { DocumentLimits, Retention } from "#app/domain/document/limits.ts";
 
 export interface BrandSettings {
   readonly name: string;
@@ -67,7 +67,7 @@ export interface Settings {
   readonly allowedCountries: readonly string[];
   /** Express' setting: false, true, or how many proxies stand in front. */
   readonly trustProxy: boolean | number;
-  readonly papers: PaperLimits;
+  readonly documents: DocumentLimits;
   readonly retention: Retention;
   /** PEM file of the authorities whose electronic signatures count; null: none does. */
   readonly signatureAnchors: string | null;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { statuses, type Status } from "#app/domain/request/state-machine.ts";
 import { situationIds } from "#app/domain/situation/ids.ts";
-import type { Block, Paper } from "#app/pdf/block.ts";
+import type { Block, Pdf } from "#app/pdf/block.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { parties } from "#tests/support/pdf/examples.ts";
 import { carryTo, reject } from "#tests/support/scenario/cases.ts";
@@ -34,8 +34,8 @@ async function found(id: RequestId) {
   return { request, account, manager: null };
 }
 
-const factsIn = (paper: Paper | null) =>
-  (paper?.blocks ?? []).flatMap((block: Block) =>
+const factsIn = (pdf: Pdf | null) =>
+  (pdf?.blocks ?? []).flatMap((block: Block) =>
     block.kind === "facts" ? block.rows.map(({ label, value }) => [label, ...value]) : [],
   );
 

@@ -5,15 +5,15 @@ import { linkPageFor } from "#app/domain/invitation/link-page.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { decisionOn } from "#app/domain/request/decision.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
-import { catalogue, isPaperAsked } from "#app/domain/situation/catalogue.ts";
+import { catalogue, isDocumentAsked } from "#app/domain/situation/catalogue.ts";
 import { documentTitle, situationTitle } from "#app/i18n/words.ts";
 import { deathLetter } from "#app/pdf/death-letter.ts";
 import { decision } from "#app/pdf/decision.ts";
 import type { Contact, Parties, RequestFacts } from "#app/pdf/parties.ts";
-import { receipt, type ReceivedPaper } from "#app/pdf/receipt.ts";
+import { receipt, type ReceivedDocument } from "#app/pdf/receipt.ts";
 import type { Services } from "#app/services.server.ts";
 import { fileSize } from "#app/ui/parts/file-size.ts";
-import { lastWords } from "#app/domain/journey/staff-message.server.ts";
+import { findStaffMessage } from "#app/domain/journey/staff-message.server.ts";
 
 type Sources = Pick<Services, "db"> & {
   readonly settings: Pick<Services["settings"], "brand" | "publicOrigin">;
@@ -30,7 +30,7 @@ export interface Case {
 export function letterFor({ settings }: Sources, { request, account }: Case, locale: Locale) {
   const { situation, reference } = request;
   const { name, entity, siren, rna, contactName } = account;
-  if (!situation || entity === "individual" || !isPaperAsked(situation, entity, "letter")) {
+  if (!situation || entity === "individual" || !isDocumentAsked(situation, entity, "letter")) {
     return null;
   }
   const data = {
@@ -52,7 +52,7 @@ export async function receiptFor(sources: Sources, found: Case, locale: Locale) 
     ...partiesOf(sources, found),
     facts: factsOf(found, locale),
     submittedAt: request.submittedAt,
-    papers: await papersOf(sources, found, locale),
+    documents: await pdfsOf(sources, found, locale),
     next: nextSteps(sources, request),
   };
   return receipt(data, locale);
@@ -78,7 +78,7 @@ export async function decisionFor(sources: Sources, found: Case, locale: Locale)
 }
 
 async function rejectionOf(sources: Sources, request: CustomerRequest) {
-  const { message, wasApproved } = await lastWords(sources, request);
+  const { message, wasApproved } = await findStaffMessage(sources, request);
   return { reason: message ?? "", wasApproved };
 }
 
@@ -112,13 +112,13 @@ function contactOf({ contactName, contactRole, contactEmail }: CustomerRequest):
   return { name: contactName, role: contactRole, email: contactEmail };
 }
 
-async function papersOf({ db }: Sources, { request }: Case, locale: Locale) {
-  const papers: ReceivedPaper[] = [];
+async function pdfsOf({ db }: Sources, { request }: Case, locale: Locale) {
+  const documents: ReceivedDocument[] = [];
   if (!request.situation || !catalogue[request.situation].steps.includes("documents"))
-    return papers;
+    return documents;
   for (const { id, kind } of await listDocuments(db, request.id)) {
     const files = await listFiles(db, id);
-    papers.push({
+    documents.push({
       title: documentTitle(kind, locale),
       files: files.map(({ label, size, sha256 }) => ({
         name: label,
@@ -127,5 +127,5 @@ async function papersOf({ db }: Sources, { request }: Case, locale: Locale) {
       })),
     });
   }
-  return papers;
+  return documents;
 }

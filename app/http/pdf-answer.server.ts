@@ -1,14 +1,14 @@
-import type { Paper } from "#app/pdf/block.ts";
+import type { Pdf } from "#app/pdf/block.ts";
 
 /** The makers of PDFs and their fonts are loaded with the first paper: few visits ask for one. */
-export async function paintPaper(paper: Paper) {
-  const { makePaper } = await import("#app/pdf/make-pdf.server.ts");
-  return makePaper(paper);
+export async function paintPdf(pdf: Pdf) {
+  const { makePdf } = await import("#app/pdf/make-pdf.server.ts");
+  return makePdf(pdf);
 }
 
 /** Somebody's own paper: shown by the browser, under a name to save it by, and kept by nobody on the way. */
-export async function paperAnswer(paper: Paper, name: string) {
-  return pdfAnswer(await paintPaper(paper), name, "private, no-store");
+export async function ownPdfAnswer(pdf: Pdf, name: string) {
+  return pdfAnswer(await paintPdf(pdf), name, "private, no-store");
 }
 
 /** `name` without its ending; letters outside ASCII are for browsers that know RFC 5987. */

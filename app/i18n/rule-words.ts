@@ -75,7 +75,7 @@ function written(values: Values, locale: Locale): Record<ValueName, string> {
   const kind = (id = "") => (id ? documentTitle(id as DocumentKind, locale) : "");
   const plain = {
     account: spacedSiren(values.account ?? ""),
-    paper: spacedSiren(values.paper ?? ""),
+    document: spacedSiren(values.document ?? ""),
     contact: values.contact ?? "",
     role: values.role ?? "",
     numbers: spacedSiren(values.numbers ?? ""),

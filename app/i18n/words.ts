@@ -78,8 +78,8 @@ export const statusTitle = wordsOf<Status>({
 export const checkTitle = wordsOf<CheckId>({
   "called-back": m.catalogue_check_called_back,
   "name-matches": m.catalogue_check_name_matches,
-  "paper-names-organisation": m.catalogue_check_paper_names_organisation,
-  "paper-is-recent": m.catalogue_check_paper_is_recent,
+  "paper-names-organisation": m.catalogue_check_document_names_organisation,
+  "paper-is-recent": m.catalogue_check_document_is_recent,
   "signatory-is-named": m.catalogue_check_signatory_is_named,
   "contact-is-plausible": m.catalogue_check_contact_is_plausible,
 });

@@ -36,7 +36,7 @@ export async function invitation(services: Services, message: Message, parties: 
 function describe(situation: SituationId, account: Account, locale: Locale) {
   return {
     title: situationTitle(situation, locale),
-    papers: catalogue[situation].papers(account.entity).map(({ need, kinds }) => ({
+    documents: catalogue[situation].documents(account.entity).map(({ need, kinds }) => ({
       need,
       titles: kinds.map((kind) => documentTitle(kind, locale)),
     })),

@@ -3,7 +3,7 @@ import pino from "pino";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
 import { loggerOptions } from "#app/logger.server.ts";
-import { paperWorld } from "#app/reader/testing/read-documents.ts";
+import { documentWorld } from "#app/reader/testing/read-documents.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
 import { scriptedServices } from "#tests/support/scenario/jobs.ts";
 import {
@@ -55,7 +55,7 @@ it("papers whose reading takes long keep no message waiting", async () => {
     giveUp = () => reject(new Error("the store is away"));
   });
   const store = { read: () => ((reads += 1), away) };
-  await givePapers(6);
+  await giveDocuments(6);
   const jobs = await keepRunningJobs({
     ...services,
     settings,
@@ -71,8 +71,8 @@ it("papers whose reading takes long keep no message waiting", async () => {
 }, 40_000);
 
 /** Papers that wait to be read. */
-async function givePapers(count: number) {
-  const { give } = paperWorld(scene);
+async function giveDocuments(count: number) {
+  const { give } = documentWorld(scene);
   const requestId = await openVisit(scene, await addAccount(scene, { entity: "company" }));
   expectOk(await chooseSituation(scene.domain, requestId, "organisation.acquired"));
   for (let number = 1; number <= count; number += 1) {

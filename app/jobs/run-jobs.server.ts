@@ -2,7 +2,7 @@ import { Logger, run, type TaskList } from "graphile-worker";
 import type { JobPayloads } from "#app/domain/jobs.ts";
 import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
-import { purgePapers } from "#app/domain/document/purge-documents.server.ts";
+import { purgeDocuments } from "#app/domain/document/purge-documents.server.ts";
 import { sweepStore } from "#app/domain/document/sweep-store.server.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import type { Services } from "#app/services.server.ts";
@@ -12,7 +12,7 @@ import { redact } from "#app/logger.server.ts";
 import { anchorAudit } from "./anchor-audit.server.ts";
 import { withCleanErrors } from "./clean-errors.server.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
-import { readDocument, readPending } from "./read-document.server.ts";
+import { readDocumentJob, readPending } from "./read-document.server.ts";
 import { scanDocument, scanPending } from "./scan-document.server.ts";
 import { sendMessage } from "./send-message.server.ts";
 
@@ -60,11 +60,12 @@ const tasksOf: Record<Lane, (services: Services) => TaskList> = {
     "release-abandoned-jobs": () => releaseAbandonedJobs(services.db),
   }),
   papers: (services) => ({
-    "read-document": (payload) => readDocument(services, payload as JobPayloads["read-document"]),
+    "read-document": (payload) =>
+      readDocumentJob(services, payload as JobPayloads["read-document"]),
     "scan-document": (payload) => scanDocument(services, payload as JobPayloads["scan-document"]),
     "purge-papers": async () => {
       await expireAbandoned(services);
-      await purgePapers(services, services.store);
+      await purgeDocuments(services, services.store);
     },
     "sweep-store": async () => {
       await sweepStore(services, { olderThanMs: day });

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { settleScan } from "#app/domain/document/record-scan.server.ts";
+import { recordScan } from "#app/domain/document/record-scan.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { addDocument } from "#app/domain/document/give-documents.server.ts";
 import { editableSteps } from "#app/domain/request/steps.ts";
@@ -32,13 +32,13 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 /** The paper waits for the antivirus. */
-async function waitingPaper(id: RequestId) {
+async function waitingDocument(id: RequestId) {
   await scene.domain.db.execute(
     sql`update documents set scan = 'pending' where request_id = ${id}`,
   );
-  const [paper] = await listDocuments(scene.domain.db, id);
-  if (!paper) throw new Error("there is no paper");
-  return { requestId: id, documentId: paper.id };
+  const [document] = await listDocuments(scene.domain.db, id);
+  if (!document) throw new Error("there is no paper");
+  return { requestId: id, documentId: document.id };
 }
 
 function services(scan: () => Promise<ScanResult>): Services {
@@ -51,10 +51,10 @@ const jobsFor = (documentId: string) =>
 
 describe("a paper under review that waits for the antivirus", () => {
   let id: RequestId;
-  let paper: Awaited<ReturnType<typeof waitingPaper>>;
+  let document: Awaited<ReturnType<typeof waitingDocument>>;
   beforeEach(async () => {
     ({ id } = await carryTo(scene, "organisation.retired", "submitted"));
-    paper = await waitingPaper(id);
+    document = await waitingDocument(id);
   });
   const tryApproval = async () => {
     const seen = await seenBy(scene, id);
@@ -68,52 +68,52 @@ describe("a paper under review that waits for the antivirus", () => {
     expect(refusalOf(await tryApproval())).toBe("scan-pending");
     await scanDocument(
       services(() => Promise.resolve(clean)),
-      paper,
+      document,
     );
     expectOk(await approve(scene, id));
   });
 
   it("stays waiting while the antivirus is away, and the job is tried again", async () => {
     const away = services(() => Promise.reject(new Error("ECONNREFUSED")));
-    await expect(scanDocument(away, paper)).rejects.toThrow("ECONNREFUSED");
+    await expect(scanDocument(away, document)).rejects.toThrow("ECONNREFUSED");
     const [still] = await listDocuments(scene.domain.db, id);
     expect(still).toMatchObject({ scan: "pending", scannedAt: null });
     await scanPending(away);
     await scanPending(away);
-    expect(await jobsFor(paper.documentId)).toBe(1);
+    expect(await jobsFor(document.documentId)).toBe(1);
   });
 
   it("leaves the request when something is found in it, which then cannot be approved", async () => {
     const before = await requestOf(scene, id);
     await scanDocument(
       services(() => Promise.resolve(found)),
-      paper,
+      document,
     );
     expect(await listDocuments(scene.domain.db, id)).toEqual([]);
     expect(await listSetAside(scene.domain.db, id)).toMatchObject([
-      { id: paper.documentId, scan: "found", scanFinding: "Passerelle.Test" },
+      { id: document.documentId, scan: "found", scanFinding: "Passerelle.Test" },
     ]);
     // Whoever decides on what they saw before is told that it has changed.
     expect((await requestOf(scene, id)).version).toBeGreaterThan(before.version);
     await scene.domain.db.execute(
       sql`update requests set contact_proved_at = now() where id = ${id}`,
     );
-    expect(refusalOf(await tryApproval())).toBe("papers-missing");
+    expect(refusalOf(await tryApproval())).toBe("documents-missing");
   });
 
   it("is not shown to it once it was erased", async () => {
     await scene.domain.db.execute(
-      sql`update documents set purged_at = now() where id = ${paper.documentId}`,
+      sql`update documents set purged_at = now() where id = ${document.documentId}`,
     );
     const asked = services(() => expect.fail("it was scanned"));
     await scanPending(asked);
-    expect(await jobsFor(paper.documentId)).toBe(0);
-    await scanDocument(asked, paper);
+    expect(await jobsFor(document.documentId)).toBe(0);
+    await scanDocument(asked, document);
   });
 
   it("is settled once: of twenty words at once one counts", async () => {
     const words = await atOnce(20, (index) =>
-      settleScan(scene.domain, paper, index % 2 ? found : clean),
+      recordScan(scene.domain, document, index % 2 ? found : clean),
     );
     expect(tally(words)).toEqual({ accepted: 1, settled: 19 });
   });
@@ -122,22 +122,22 @@ describe("a paper under review that waits for the antivirus", () => {
 describe("a paper that a customer gives", () => {
   it("is set aside with its step open again when something is found in it", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "started");
-    const paper = await waitingPaper(id);
-    expectOk(await settleScan(scene.domain, paper, found));
+    const document = await waitingDocument(id);
+    expectOk(await recordScan(scene.domain, document, found));
     expect((await requestOf(scene, id)).stepsDone).not.toContain("documents");
   });
 
   it("is asked again of somebody who was sent back to other steps alone", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "submitted");
-    const paper = await waitingPaper(id);
+    const document = await waitingDocument(id);
     expectOk(await sendBack(scene, id, ["mobile"]));
-    expectOk(await settleScan(scene.domain, paper, found));
+    expectOk(await recordScan(scene.domain, document, found));
     expect(editableSteps(await requestOf(scene, id))).toContain("documents");
   });
 
   it("is asked for, whatever steps staff name, when what was found in it took it away before", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "submitted");
-    expectOk(await settleScan(scene.domain, await waitingPaper(id), found));
+    expectOk(await recordScan(scene.domain, await waitingDocument(id), found));
     expectOk(await sendBack(scene, id, ["mobile"]));
     const { stepsDone, ...request } = await requestOf(scene, id);
     expect(editableSteps({ stepsDone, ...request })).toContain("documents");

@@ -1,15 +1,15 @@
 import { addJob } from "#db/jobs.server.ts";
 import { findDocument, listFiles, listUnscanned } from "#db/documents.server.ts";
-import { settleScan } from "#app/domain/document/record-scan.server.ts";
+import { recordScan } from "#app/domain/document/record-scan.server.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
 import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
 import type { Services } from "#app/services.server.ts";
 
 /** Shows a paper that waits to the antivirus. Throws while it is away: the job is tried again. */
-export async function scanDocument(services: Services, paper: JobPayloads["scan-document"]) {
-  const found = await findDocument(services.db, paper.requestId, paper.documentId);
+export async function scanDocument(services: Services, document: JobPayloads["scan-document"]) {
+  const found = await findDocument(services.db, document.requestId, document.documentId);
   if (found?.scan !== "pending" || found.purgedAt) return;
-  await settleScan(services, paper, await scanFiles(services, paper));
+  await recordScan(services, document, await scanFiles(services, document));
 }
 
 async function scanFiles(
@@ -28,7 +28,7 @@ async function scanFiles(
 
 /** Papers whose job gave up while the antivirus was away for long get another. */
 export async function scanPending({ db }: Services) {
-  for (const paper of await listUnscanned(db)) {
-    await addJob(db, "scan-document", paper, { key: `scan:${paper.documentId}` });
+  for (const document of await listUnscanned(db)) {
+    await addJob(db, "scan-document", document, { key: `scan:${document.documentId}` });
   }
 }

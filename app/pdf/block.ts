@@ -42,7 +42,7 @@ export interface Fact {
   readonly value: readonly Text[];
 }
 
-export interface Paper {
+export interface Pdf {
   readonly locale: "fr" | "en";
   /** In the window's title bar, and read out first. */
   readonly title: string;

@@ -1,7 +1,7 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { spacedSiren } from "#app/i18n/spaced-siren.ts";
-import { code, strong, type Block, type Fact, type Paper } from "./block.ts";
+import { code, strong, type Block, type Fact, type Pdf } from "./block.ts";
 import type { Contact } from "./parties.ts";
 
 export interface DeathLetterData {
@@ -22,39 +22,39 @@ export interface DeathLetterData {
 }
 
 /** The letter that is asked for after the death of the main contact, ready but for what only its signatory can add. */
-export function deathLetter(data: DeathLetterData, locale: Locale): Paper {
+export function deathLetter(data: DeathLetterData, locale: Locale): Pdf {
   const { brand, reference } = data;
   const say = (text: string): Block => ({ kind: "paragraph", text });
   return {
     locale,
-    title: m.letters_death_document({ organisation: data.organisation.name }, { locale }),
+    title: m.pdfs_death_document({ organisation: data.organisation.name }, { locale }),
     author: brand.name,
-    foot: (page, of) => m.letters_foot({ reference, page, of }, { locale }),
+    foot: (page, of) => m.pdfs_foot({ reference, page, of }, { locale }),
     blocks: [
-      { kind: "blank", label: m.letters_death_letterhead({}, { locale }), height: 64 },
+      { kind: "blank", label: m.pdfs_death_letterhead({}, { locale }), height: 64 },
       ...address(data, locale),
-      { kind: "title", look: "letter", text: m.letters_death_subject({}, { locale }) },
-      say(m.letters_death_salutation({}, { locale })),
+      { kind: "title", look: "letter", text: m.pdfs_death_subject({}, { locale }) },
+      say(m.pdfs_death_salutation({}, { locale })),
       say(announcement(data, locale)),
-      say(m.letters_death_contact({}, { locale })),
+      say(m.pdfs_death_contact({}, { locale })),
       { kind: "facts", rows: newContactRows(data, locale) },
       say(capacity(data, locale)),
-      say(m.letters_death_close({}, { locale })),
+      say(m.pdfs_death_close({}, { locale })),
       ...signature(locale),
     ],
   };
 }
 
 function address({ brand, reference }: DeathLetterData, locale: Locale): Block[] {
-  const request = m.letters_death_reference({}, { locale });
+  const request = m.pdfs_death_reference({}, { locale });
   return [
     {
       kind: "beside",
       leftShare: 0.5,
       left: [{ kind: "paragraph", text: [strong(brand.name), `\n${request} `, code(reference)] }],
       right: [
-        { kind: "blank", label: m.letters_death_place({}, { locale }) },
-        { kind: "blank", label: m.letters_death_date({}, { locale }) },
+        { kind: "blank", label: m.pdfs_death_place({}, { locale }) },
+        { kind: "blank", label: m.pdfs_death_date({}, { locale }) },
       ],
     },
   ];
@@ -63,8 +63,8 @@ function address({ brand, reference }: DeathLetterData, locale: Locale): Block[]
 function announcement({ lateContact, organisation }: DeathLetterData, locale: Locale) {
   const name = organisation.name;
   const number = numberOf(organisation);
-  if (!number) return m.letters_death_announcement({ lateContact, name }, { locale });
-  return m.letters_death_announcement_number({ lateContact, name, number }, { locale });
+  if (!number) return m.pdfs_death_announcement({ lateContact, name }, { locale });
+  return m.pdfs_death_announcement_number({ lateContact, name, number }, { locale });
 }
 
 /** "SIREN 732 829 320" or "RNA W691012345": written the same in both languages. */
@@ -79,29 +79,29 @@ function newContactRows({ newContact, mobile }: DeathLetterData, locale: Locale)
     value: [value ? (isCode ? [code(value)] : value) : "\u00a0"],
   });
   return [
-    row(m.letters_death_name({}, { locale }), newContact?.name),
-    row(m.letters_death_role({}, { locale }), newContact?.role),
-    row(m.letters_death_email({}, { locale }), newContact?.email),
-    row(m.letters_death_mobile({}, { locale }), mobile, true),
+    row(m.pdfs_death_name({}, { locale }), newContact?.name),
+    row(m.pdfs_death_role({}, { locale }), newContact?.role),
+    row(m.pdfs_death_email({}, { locale }), newContact?.email),
+    row(m.pdfs_death_mobile({}, { locale }), mobile, true),
   ];
 }
 
 function capacity({ organisation }: DeathLetterData, locale: Locale) {
   return organisation.entity === "association"
-    ? m.letters_death_capacity_association({}, { locale })
-    : m.letters_death_capacity_company({}, { locale });
+    ? m.pdfs_death_capacity_association({}, { locale })
+    : m.pdfs_death_capacity_company({}, { locale });
 }
 
 function signature(locale: Locale): Block[] {
   return [
     { kind: "space", height: 6 },
-    { kind: "blank", label: m.letters_death_signatory({}, { locale }) },
-    { kind: "blank", label: m.letters_death_signatory_role({}, { locale }) },
+    { kind: "blank", label: m.pdfs_death_signatory({}, { locale }) },
+    { kind: "blank", label: m.pdfs_death_signatory_role({}, { locale }) },
     {
       kind: "beside",
       leftShare: 0.5,
-      left: [{ kind: "blank", label: m.letters_death_signature({}, { locale }), height: 64 }],
-      right: [{ kind: "blank", label: m.letters_death_stamp({}, { locale }), height: 64 }],
+      left: [{ kind: "blank", label: m.pdfs_death_signature({}, { locale }), height: 64 }],
+      right: [{ kind: "blank", label: m.pdfs_death_stamp({}, { locale }), height: 64 }],
     },
   ];
 }

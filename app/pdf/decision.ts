@@ -1,7 +1,7 @@
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
-import type { Block, Fact, Paper } from "./block.ts";
+import type { Block, Fact, Pdf } from "./block.ts";
 import type { Parties, RequestFacts } from "./parties.ts";
 import { requestRows } from "./request-rows.ts";
 import { whomToCall } from "./whom-to-call.ts";
@@ -22,23 +22,23 @@ export interface DecisionData extends Parties {
 function titleOf(outcome: Outcome) {
   switch (outcome.kind) {
     case "approved":
-      return m.letters_decision_approved;
+      return m.pdfs_decision_approved;
     case "applied":
-      return m.letters_decision_applied;
+      return m.pdfs_decision_applied;
     case "rejected":
-      return outcome.wasApproved ? m.letters_decision_taken_back : m.letters_decision_rejected;
+      return outcome.wasApproved ? m.pdfs_decision_taken_back : m.pdfs_decision_rejected;
   }
 }
 
 /** What was decided on a request, and from when it counts. */
-export function decision(data: DecisionData, locale: Locale): Paper {
+export function decision(data: DecisionData, locale: Locale): Pdf {
   const { brand, facts, outcome } = data;
   const { reference } = facts;
   return {
     locale,
-    title: m.letters_decision_document({ reference }, { locale }),
+    title: m.pdfs_decision_document({ reference }, { locale }),
     author: brand.name,
-    foot: (page, of) => m.letters_foot({ reference, page, of }, { locale }),
+    foot: (page, of) => m.pdfs_foot({ reference, page, of }, { locale }),
     blocks: [
       { kind: "paragraph", look: "brand", text: brand.name },
       { kind: "title", text: titleOf(outcome)({}, { locale }) },
@@ -56,17 +56,17 @@ function wordsOf(outcome: Outcome, locale: Locale): Block[] {
       return [
         lead(
           outcome.takesEffectAt
-            ? m.letters_decision_later({}, { locale })
-            : m.letters_decision_now({}, { locale }),
+            ? m.pdfs_decision_later({}, { locale })
+            : m.pdfs_decision_now({}, { locale }),
         ),
       ];
     case "applied":
-      return [lead(m.letters_decision_in_force({}, { locale }))];
+      return [lead(m.pdfs_decision_in_force({}, { locale }))];
     case "rejected":
       return [
-        lead(m.letters_decision_why({}, { locale })),
+        lead(m.pdfs_decision_why({}, { locale })),
         { kind: "quote", text: outcome.reason },
-        { kind: "paragraph", text: m.letters_decision_unchanged({}, { locale }) },
+        { kind: "paragraph", text: m.pdfs_decision_unchanged({}, { locale }) },
       ];
   }
 }
@@ -74,14 +74,14 @@ function wordsOf(outcome: Outcome, locale: Locale): Block[] {
 function datesOf({ decidedAt, outcome }: DecisionData, locale: Locale): Fact[] {
   const at = (label: string, moment: Date) => ({
     label,
-    value: [m.letters_paris_time({ moment: formatMoment(moment, locale) }, { locale })],
+    value: [m.pdfs_paris_time({ moment: formatMoment(moment, locale) }, { locale })],
   });
-  const decided = at(m.letters_fact_decided({}, { locale }), decidedAt);
+  const decided = at(m.pdfs_fact_decided({}, { locale }), decidedAt);
   if (outcome.kind === "approved" && outcome.takesEffectAt) {
-    return [decided, at(m.letters_fact_effect({}, { locale }), outcome.takesEffectAt)];
+    return [decided, at(m.pdfs_fact_effect({}, { locale }), outcome.takesEffectAt)];
   }
   if (outcome.kind === "applied") {
-    return [decided, at(m.letters_fact_applied({}, { locale }), outcome.appliedAt)];
+    return [decided, at(m.pdfs_fact_applied({}, { locale }), outcome.appliedAt)];
   }
   return [decided];
 }

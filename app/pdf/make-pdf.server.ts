@@ -1,4 +1,4 @@
-import type { Paper } from "./block.ts";
+import type { Pdf } from "./block.ts";
 import { embedFonts } from "./painting/fonts.server.ts";
 import { paintPages } from "./painting/paint-pages.server.ts";
 import { newDocument } from "./painting/document.server.ts";
@@ -11,20 +11,20 @@ import { writeStructure } from "./tagged/structure.server.ts";
 import { loadTypefaces } from "./type/typefaces.server.ts";
 
 /** The paper as a tagged PDF on A4. The same data gives the same bytes. */
-export async function makePaper(paper: Paper): Promise<Uint8Array<ArrayBuffer>> {
+export async function makePdf(pdf: Pdf): Promise<Uint8Array<ArrayBuffer>> {
   const galley = new Galley(await loadTypefaces());
-  setBlocks(galley, paper.blocks);
-  setFeet(galley, paper);
+  setBlocks(galley, pdf.blocks);
+  setFeet(galley, pdf);
   const document = await newDocument();
   const fonts = await embedFonts(document, galley);
   const owners = paintPages(document, galley, fonts);
   writeStructure(document, galley.root, owners);
-  writeMetadata(document, paper);
+  writeMetadata(document, pdf);
   return new Uint8Array(await document.save());
 }
 
 /** Page numbers, where there is more than one page. */
-function setFeet(galley: Galley, { foot }: Paper) {
+function setFeet(galley: Galley, { foot }: Pdf) {
   const all = galley.pages.length;
   if (all === 1) return;
   for (const page of galley.pages.keys()) {

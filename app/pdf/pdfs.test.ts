@@ -11,10 +11,10 @@ import {
   sha256,
 } from "#tests/support/pdf/examples.ts";
 import { allOf, readBack, textIn } from "#tests/support/pdf/read-back.ts";
-import type { Paper } from "./block.ts";
+import type { Pdf } from "./block.ts";
 import { deathLetter, type DeathLetterData } from "./death-letter.ts";
 import { decision } from "./decision.ts";
-import { makePaper } from "./make-pdf.server.ts";
+import { makePdf } from "./make-pdf.server.ts";
 import { receipt } from "./receipt.ts";
 import { margins, sheet } from "./setting/galley.ts";
 import { specimenWords } from "./specimen-words.ts";
@@ -32,15 +32,15 @@ const letterData: DeathLetterData = {
   mobile: facts.mobile,
 };
 
-async function read(paper: Paper) {
-  return readBack(await makePaper(paper));
+async function read(pdf: Pdf) {
+  return readBack(await makePdf(pdf));
 }
 type Read = Awaited<ReturnType<typeof readBack>>;
 
 /** What holds for every paper: a reader knows its title, language and order, and nothing leaves the page. */
-function expectWellMade(found: Read, paper: Paper) {
-  expect(found.title).toBe(paper.title);
-  expect(found.language).toBe(paper.locale === "fr" ? "fr-FR" : "en-GB");
+function expectWellMade(found: Read, pdf: Pdf) {
+  expect(found.title).toBe(pdf.title);
+  expect(found.language).toBe(pdf.locale === "fr" ? "fr-FR" : "en-GB");
   expect(found).toMatchObject({ showsTitle: true, isMarked: true, isUniversal: true });
   expect(found.fonts.length).toBeGreaterThan(0);
   for (const { name, isEmbedded } of found.fonts) expect([name, isEmbedded]).toEqual([name, true]);
@@ -56,9 +56,9 @@ function expectWellMade(found: Read, paper: Paper) {
 
 describe.each(locales)("in %s", (locale) => {
   it("the receipt says what was received, when, and what comes", async () => {
-    const paper = receipt(receiptData, locale);
-    const found = await read(paper);
-    expectWellMade(found, paper);
+    const pdf = receipt(receiptData, locale);
+    const found = await read(pdf);
+    expectWellMade(found, pdf);
     const text = plain(found.text);
     for (const words of [
       facts.reference,
@@ -88,9 +88,9 @@ describe.each(locales)("in %s", (locale) => {
   });
 
   it.each(outcomes)("the decision $kind says so", async (outcome) => {
-    const paper = decision({ ...parties, facts, decidedAt, outcome }, locale);
-    const found = await read(paper);
-    expectWellMade(found, paper);
+    const pdf = decision({ ...parties, facts, decidedAt, outcome }, locale);
+    const found = await read(pdf);
+    expectWellMade(found, pdf);
     expect(found.pages).toBe(1);
     const quotes = allOf(found.elements, "BlockQuote").map((one) => plain(textIn(one)).trim());
     expect(quotes).toEqual(outcome.kind === "rejected" ? [plain(outcome.reason)] : []);
@@ -101,9 +101,9 @@ describe.each(locales)("in %s", (locale) => {
   });
 
   it("the letter names everybody, and leaves one page to sign", async () => {
-    const paper = deathLetter(letterData, locale);
-    const found = await read(paper);
-    expectWellMade(found, paper);
+    const pdf = deathLetter(letterData, locale);
+    const found = await read(pdf);
+    expectWellMade(found, pdf);
     expect(found.pages).toBe(1);
     const text = plain(found.text);
     for (const words of ["Paul Morel", "SIREN 732 829 320", contact.name, contact.role]) {
@@ -133,9 +133,9 @@ describe.each(locales)("in %s", (locale) => {
   });
 
   it.each(documentKindIds)("the specimen of a %s is one page, with its legend", async (kind) => {
-    const paper = specimen(kind, "SafeBrands", locale);
-    const found = await read(paper);
-    expectWellMade(found, paper);
+    const pdf = specimen(kind, "SafeBrands", locale);
+    const found = await read(pdf);
+    expectWellMade(found, pdf);
     expect(found.pages).toBe(1);
     const [picture, ...more] = allOf(found.elements, "Figure");
     expect(more).toEqual([]);
@@ -160,11 +160,11 @@ it("Long names and many files wrap and go on to further pages, which are numbere
   const data = {
     ...receiptData,
     facts: { ...facts, accountName: name, contact: { ...contact, email: `${longName(7)}@a.fr` } },
-    papers: [{ title: "Kbis", files }],
+    documents: [{ title: "Kbis", files }],
   };
-  const paper = receipt(data, "fr");
-  const found = await read(paper);
-  expectWellMade(found, paper);
+  const pdf = receipt(data, "fr");
+  const found = await read(pdf);
+  expectWellMade(found, pdf);
   expect(found.pages).toBeGreaterThan(1);
   expect(found.text.replace(/\s/g, "")).toContain(`${longName(8)}9.pdf`);
   expect(found.furniture.map(plain)).toEqual(
@@ -183,9 +183,9 @@ it("A long reason goes on over pages, none of which begins or ends with a single
       reason: sentence.repeat(times),
       wasApproved: false,
     } as const;
-    const paper = decision({ ...parties, facts, decidedAt, outcome }, "fr");
-    const found = await read(paper);
-    expectWellMade(found, paper);
+    const pdf = decision({ ...parties, facts, decidedAt, outcome }, "fr");
+    const found = await read(pdf);
+    expectWellMade(found, pdf);
     const quotes = found.elements.map((page) => allOf([page], "BlockQuote").map(textIn).join(""));
     const lines = quotes.map((quote) => quote.split("\n").filter(Boolean).length);
     for (const count of lines) expect(count, lines.join()).not.toBe(1);
@@ -193,22 +193,22 @@ it("A long reason goes on over pages, none of which begins or ends with a single
 });
 
 it("Letters that were first used as parts of others still mean themselves in a later paper", async () => {
-  const saying = (text: string): Paper => ({
+  const saying = (text: string): Pdf => ({
     locale: "fr",
     title: text,
     author: "SafeBrands",
     foot: () => "",
     blocks: [{ kind: "title", text }],
   });
-  await makePaper(saying("Ç : É ; À … Ô ? Û « » ï"));
+  await makePdf(saying("Ç : É ; À … Ô ? Û « » ï"));
   const letters = "A.,C E O U i I ‹ ›";
   expect((await read(saying(letters))).text).toContain(letters);
 });
 
 it("The same data gives the same bytes", async () => {
   const [once, again] = await Promise.all([
-    makePaper(receipt(receiptData, "fr")),
-    makePaper(receipt(receiptData, "fr")),
+    makePdf(receipt(receiptData, "fr")),
+    makePdf(receipt(receiptData, "fr")),
   ]);
   expect(Buffer.from(once).equals(Buffer.from(again))).toBe(true);
 });

@@ -1,7 +1,7 @@
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
-import { code, strong, type Block, type Item, type Paper } from "./block.ts";
+import { code, strong, type Block, type Item, type Pdf } from "./block.ts";
 import type { Parties, RequestFacts } from "./parties.ts";
 import { requestRows } from "./request-rows.ts";
 import { whomToCall } from "./whom-to-call.ts";
@@ -9,7 +9,7 @@ import { whomToCall } from "./whom-to-call.ts";
 export interface ReceiptData extends Parties {
   readonly facts: RequestFacts;
   readonly submittedAt: Date;
-  readonly papers: readonly ReceivedPaper[];
+  readonly documents: readonly ReceivedDocument[];
   /** What comes now; null once it is decided, or while it is frozen. */
   readonly next: NextSteps | null;
 }
@@ -21,7 +21,7 @@ export interface NextSteps {
   readonly linkPageUrl: string | null;
 }
 
-export interface ReceivedPaper {
+export interface ReceivedDocument {
   /** Of which kind, in words. */
   readonly title: string;
   readonly files: readonly ReceivedFile[];
@@ -36,36 +36,36 @@ export interface ReceivedFile {
 }
 
 /** Says what was submitted and when, so that it can be proved later. */
-export function receipt(data: ReceiptData, locale: Locale): Paper {
-  const { brand, facts, submittedAt, papers, next } = data;
+export function receipt(data: ReceiptData, locale: Locale): Pdf {
+  const { brand, facts, submittedAt, documents, next } = data;
   const moment = formatMoment(submittedAt, locale);
   const { reference } = facts;
   return {
     locale,
-    title: m.letters_receipt_document({ reference }, { locale }),
+    title: m.pdfs_receipt_document({ reference }, { locale }),
     author: brand.name,
-    foot: (page, of) => m.letters_foot({ reference, page, of }, { locale }),
+    foot: (page, of) => m.pdfs_foot({ reference, page, of }, { locale }),
     blocks: [
       { kind: "paragraph", look: "brand", text: brand.name },
-      { kind: "title", text: m.letters_receipt_title({}, { locale }) },
-      { kind: "paragraph", look: "lead", text: m.letters_receipt_lead({ moment }, { locale }) },
+      { kind: "title", text: m.pdfs_receipt_title({}, { locale }) },
+      { kind: "paragraph", look: "lead", text: m.pdfs_receipt_lead({ moment }, { locale }) },
       { kind: "facts", rows: requestRows(facts, locale) },
-      ...(papers.length > 0 ? papersGiven(papers, locale) : []),
+      ...(documents.length > 0 ? documentsGiven(documents, locale) : []),
       ...(next ? whatComes(next, locale) : []),
       ...whomToCall(data, locale),
     ],
   };
 }
 
-function papersGiven(papers: readonly ReceivedPaper[], locale: Locale): Block[] {
+function documentsGiven(documents: readonly ReceivedDocument[], locale: Locale): Block[] {
   return [
-    { kind: "heading", text: m.letters_receipt_papers({}, { locale }) },
-    { kind: "list", look: "plain", items: papers.flatMap(filesOf) },
-    { kind: "paragraph", look: "small", text: m.letters_receipt_hashes({}, { locale }) },
+    { kind: "heading", text: m.pdfs_receipt_documents({}, { locale }) },
+    { kind: "list", look: "plain", items: documents.flatMap(filesOf) },
+    { kind: "paragraph", look: "small", text: m.pdfs_receipt_hashes({}, { locale }) },
   ];
 }
 
-function filesOf({ title, files }: ReceivedPaper): Item[] {
+function filesOf({ title, files }: ReceivedDocument): Item[] {
   return files.map(({ name, size, sha256 }) => [
     [strong(title)],
     `${name} (${size})`,
@@ -81,15 +81,15 @@ function grouped(sha256: string) {
 
 function whatComes({ contactWaits, linkPageUrl }: NextSteps, locale: Locale): Block[] {
   const items: Item[] = [
-    ...(contactWaits ? [[m.letters_receipt_contact({}, { locale })]] : []),
-    [m.letters_receipt_examined({}, { locale })],
-    [m.letters_receipt_told({}, { locale })],
+    ...(contactWaits ? [[m.pdfs_receipt_contact({}, { locale })]] : []),
+    [m.pdfs_receipt_examined({}, { locale })],
+    [m.pdfs_receipt_told({}, { locale })],
     linkPageUrl === null
-      ? [m.letters_receipt_come_back_by_invitation({}, { locale })]
-      : [m.letters_receipt_come_back({}, { locale }), linkPageUrl],
+      ? [m.pdfs_receipt_come_back_by_invitation({}, { locale })]
+      : [m.pdfs_receipt_come_back({}, { locale }), linkPageUrl],
   ];
   return [
-    { kind: "heading", text: m.letters_receipt_next({}, { locale }) },
+    { kind: "heading", text: m.pdfs_receipt_next({}, { locale }) },
     { kind: "list", look: "ordered", items },
   ];
 }

@@ -8,12 +8,12 @@ export function requestRows(facts: RequestFacts, locale: Locale): Fact[] {
   const { reference, accountName, situation, mobile, addresses, contact } = facts;
   const row = (label: string, ...value: Fact["value"]) => ({ label, value });
   return [
-    row(m.letters_fact_reference({}, { locale }), [code(reference)]),
-    row(m.letters_fact_account({}, { locale }), accountName),
-    row(m.letters_fact_situation({}, { locale }), situation),
-    ...(mobile ? [row(m.letters_fact_mobile({}, { locale }), [code(mobile)])] : []),
+    row(m.pdfs_fact_reference({}, { locale }), [code(reference)]),
+    row(m.pdfs_fact_account({}, { locale }), accountName),
+    row(m.pdfs_fact_situation({}, { locale }), situation),
+    ...(mobile ? [row(m.pdfs_fact_mobile({}, { locale }), [code(mobile)])] : []),
     ...(addresses.length > 0
-      ? [row(m.letters_fact_addresses({}, { locale }), ...addresses.map((one) => [code(one)]))]
+      ? [row(m.pdfs_fact_addresses({}, { locale }), ...addresses.map((one) => [code(one)]))]
       : []),
     ...contactRows(contact, locale),
   ];
@@ -22,10 +22,10 @@ export function requestRows(facts: RequestFacts, locale: Locale): Fact[] {
 function contactRows(contact: RequestFacts["contact"], locale: Locale): Fact[] {
   if (contact === null) return [];
   if (contact === "kept") {
-    const label = m.letters_fact_contact_kept_label({}, { locale });
-    return [{ label, value: [m.letters_fact_contact_kept({}, { locale })] }];
+    const label = m.pdfs_fact_contact_kept_label({}, { locale });
+    return [{ label, value: [m.pdfs_fact_contact_kept({}, { locale })] }];
   }
   const { name, role, email } = contact;
-  const label = m.letters_fact_contact({}, { locale });
+  const label = m.pdfs_fact_contact({}, { locale });
   return [{ label, value: [[strong(name)], role, email] }];
 }

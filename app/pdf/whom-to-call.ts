@@ -6,12 +6,12 @@ import type { Parties } from "./parties.ts";
 /** The account manager where the account has one, else the support. */
 export function whomToCall({ brand, manager }: Parties, locale: Locale): Block[] {
   const answers = manager
-    ? m.letters_call_manager({ name: manager.name }, { locale })
-    : m.letters_call_support({ brand: brand.name }, { locale });
+    ? m.pdfs_call_manager({ name: manager.name }, { locale })
+    : m.pdfs_call_support({ brand: brand.name }, { locale });
   const phone = manager?.phone ?? brand.supportPhone;
   const email = manager?.email ?? brand.supportEmail;
   return [
-    { kind: "heading", text: m.letters_call_title({}, { locale }) },
+    { kind: "heading", text: m.pdfs_call_title({}, { locale }) },
     { kind: "paragraph", text: answers },
     { kind: "paragraph", text: [code(phone), `\n${email}`] },
   ];

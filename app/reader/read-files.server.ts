@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import type { FileFormat } from "./format.ts";
-import { defaultPaperLimits } from "#app/domain/document/limits.ts";
+import { defaultDocumentLimits } from "#app/domain/document/limits.ts";
 import type { Fact, PageText, SignatureReport } from "./reading.ts";
 import { factsOf } from "./reading/facts/facts-of.ts";
 import type { Reading, RecognisedPage } from "./reading/schema.ts";
@@ -18,7 +18,7 @@ export interface ReadByChildren {
   signatures(path: string): Promise<readonly SignatureReport[] | null>;
 }
 
-export interface ReadPaper {
+export interface ReadDocument {
   /** The PDF made of pictures; null for a paper that is one. */
   readonly composition: string | null;
   /** Null: nobody but a person can read it. */
@@ -30,7 +30,7 @@ export interface ReadPaper {
 }
 
 /** Pages beyond this many are not read from their pictures, seconds of a core each: as many as photos may be given. */
-export const maxRecognised = defaultPaperLimits.maxFiles;
+export const maxRecognised = defaultDocumentLimits.maxFiles;
 const unverified: SignatureReport = {
   state: "cannot-verify",
   signer: null,
@@ -41,9 +41,9 @@ const unverified: SignatureReport = {
 /** Opens the files of a paper in children, one step after the other. */
 export async function readFiles(
   children: ReadByChildren,
-  paper: { originals: readonly { path: string; format: FileFormat }[]; folder: string },
-): Promise<ReadPaper> {
-  const { originals, folder } = paper;
+  document: { originals: readonly { path: string; format: FileFormat }[]; folder: string },
+): Promise<ReadDocument> {
+  const { originals, folder } = document;
   const isPdf = originals.length === 1 && originals[0]?.format === "pdf";
   const paths = originals.map(({ path }) => path);
   const composition = isPdf ? null : await children.compose(paths, folder);

@@ -5,7 +5,7 @@ import { streamBody, writePdf } from "#app/reader/testing/files/write-pdf.ts";
 export const megabyte = 1024 * 1024;
 
 /** A good paper of exactly so many bytes: a page of text, and beside it a stream that nothing packs. */
-export function largePaper(bytes: number): Buffer {
+export function largeDocument(bytes: number): Buffer {
   const withStuffing = (length: number) =>
     writePdf(textPage({}, streamBody("", randomFillSync(Buffer.alloc(length)))));
   const stuffing = bytes - withStuffing(bytes).length + bytes;
@@ -15,6 +15,6 @@ export function largePaper(bytes: number): Buffer {
 }
 
 /** The same paper with other bytes: the same twice would be one paper. */
-export function changeLargePaper(paper: Buffer) {
-  randomFillSync(paper, paper.length / 2, 32);
+export function changeLargeDocument(document: Buffer) {
+  randomFillSync(document, document.length / 2, 32);
 }

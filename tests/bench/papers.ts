@@ -9,7 +9,7 @@ import type { LoopDelay } from "./probe.ts";
 import { startProbedWeb, type ProbedWeb } from "./probed-web.ts";
 import { domainOn, untilNothingIsToBeDone } from "./scene.ts";
 import { sendAll, type Sending } from "./send-documents.ts";
-import { papersToSend, type SentPaper } from "./sent-documents.ts";
+import { documentsToSend, type SentDocument } from "./sent-documents.ts";
 
 const { values } = parseArgs({
   options: { every: { type: "string", default: "1" }, profile: { type: "string" } },
@@ -18,16 +18,16 @@ const delayAim = 50;
 const idleMs = 15_000;
 
 console.log("Making the papers and starting the product …");
-const papers = await papersToSend(Number(values.every));
+const documents = await documentsToSend(Number(values.every));
 const product = await startProduct();
 const { profile } = values;
 const web = await startProbedWeb(product, profile ? { profile } : {});
 const db = openDatabase(product.runtime.databaseUrl, { connections: 4 });
 try {
   const domain = domainOn(db);
-  await sendAll(domain, web.origin, papers.slice(0, 1), 1);
+  await sendAll(domain, web.origin, documents.slice(0, 1), 1);
   await printIdle(web, domain);
-  for (const atOnce of [1, 2]) await printSent(web, domain, papers, atOnce);
+  for (const atOnce of [1, 2]) await printSent(web, domain, documents, atOnce);
 } finally {
   await db.close();
   await web.stop();
@@ -45,11 +45,11 @@ async function printIdle(web: ProbedWeb, domain: Domain) {
 async function printSent(
   web: ProbedWeb,
   domain: Domain,
-  papers: readonly SentPaper[],
+  documents: readonly SentDocument[],
   atOnce: number,
 ) {
   await web.figures();
-  const sendings = await sendAll(domain, web.origin, papers, atOnce);
+  const sendings = await sendAll(domain, web.origin, documents, atOnce);
   const { delay } = await web.figures();
   const late = sendings.filter(({ verdictAfter }) => verdictAfter > judgingMs);
   const wrong = sendings.filter(({ isRight }) => !isRight);

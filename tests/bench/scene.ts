@@ -1,4 +1,4 @@
-import { defaultPaperLimits, defaultRetention } from "#app/domain/document/limits.ts";
+import { defaultDocumentLimits, defaultRetention } from "#app/domain/document/limits.ts";
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { linkId, type RequestId, type StaffId } from "#app/domain/ids.ts";
@@ -34,7 +34,7 @@ export async function prepareScene({ runtime }: Product): Promise<Scene> {
     const domain = domainOn(db);
     const staffId = await addStaff(db);
     await fillQueue(domain, staffId);
-    const requestId = await givePapers(domain, staffId);
+    const requestId = await giveDocuments(domain, staffId);
     const scene = {
       loginPath: `/login/${await inviteSomebody(domain, staffId)}`,
       customerCookie: `visit=${await openVisit(db, requestId)}`,
@@ -56,7 +56,7 @@ export function domainOn(db: OpenDatabase): Services {
       holdHours: 48,
       announcesChanges: false,
       allowedCountries: ["FR"],
-      papers: defaultPaperLimits,
+      documents: defaultDocumentLimits,
       retention: defaultRetention,
     },
   };
@@ -97,7 +97,7 @@ async function fillQueue(services: Services, staffId: StaffId) {
 }
 
 /** A company that was bought, looked after by an account manager: the page with most on it. */
-async function givePapers(services: Services, staffId: StaffId): Promise<RequestId> {
+async function giveDocuments(services: Services, staffId: StaffId): Promise<RequestId> {
   const manager = await services.db.query.accountManagers.findFirst();
   const login = await addAccount(services, {
     entity: "company",

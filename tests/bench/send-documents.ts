@@ -4,7 +4,7 @@ import type { RequestId } from "#app/domain/ids.ts";
 import { listDocuments } from "#db/documents.server.ts";
 import { openGiver, type Giver } from "#tests/support/faults/giver.ts";
 import { rawUpload, sendUpload, type RawAnswer } from "#tests/support/faults/raw-upload.ts";
-import type { SentPaper } from "./sent-documents.ts";
+import type { SentDocument } from "./sent-documents.ts";
 
 export interface Sending {
   readonly name: string;
@@ -22,16 +22,16 @@ export interface Sending {
 export async function sendAll(
   domain: Domain,
   origin: string,
-  papers: readonly SentPaper[],
+  documents: readonly SentDocument[],
   atOnce: number,
 ): Promise<Sending[]> {
   const givers: Giver[] = [];
-  for (let index = 0; index < papers.length; index += 1) givers.push(await openGiver(domain));
+  for (let index = 0; index < documents.length; index += 1) givers.push(await openGiver(domain));
   const done: Sending[] = [];
-  const left = papers.map((paper, index) => ({ paper, giver: givers[index] })).values();
+  const left = documents.map((document, index) => ({ document, giver: givers[index] })).values();
   const sendOnesLeft = async () => {
-    for (const { paper, giver } of left) {
-      if (giver) done.push(await send(domain, origin, paper, giver));
+    for (const { document, giver } of left) {
+      if (giver) done.push(await send(domain, origin, document, giver));
     }
   };
   await Promise.all(Array.from({ length: atOnce }, sendOnesLeft));
@@ -41,27 +41,27 @@ export async function sendAll(
 async function send(
   domain: Domain,
   origin: string,
-  { name, verdicts, bytes }: SentPaper,
+  { name, verdicts, bytes }: SentDocument,
   { cookie, requestId }: Giver,
 ): Promise<Sending> {
   const upload = rawUpload(bytes, { cookie, origin });
   const begun = performance.timeOrigin + performance.now();
   const answer = await sendUpload(origin, upload).answer;
   const answeredAfter = performance.timeOrigin + performance.now() - begun;
-  const paper = await paperOf(domain, requestId, answer);
+  const document = await documentOf(domain, requestId, answer);
   // Database and bench are on one machine and read one clock.
-  const verdictAfter = paper ? paper.receivedAt.getTime() - begun : answeredAfter;
-  const kept = paper?.verdict ?? null;
+  const verdictAfter = document ? document.receivedAt.getTime() - begun : answeredAfter;
+  const kept = document?.verdict ?? null;
   return { name, verdictAfter, answeredAfter, kept, isRight: isRight(verdicts, kept) };
 }
 
-async function paperOf({ db }: Domain, requestId: RequestId, answer: RawAnswer | null) {
+async function documentOf({ db }: Domain, requestId: RequestId, answer: RawAnswer | null) {
   if (answer?.status !== 303 && answer?.status !== 422) {
     throw new Error(`neither kept nor refused: ${String(answer?.status)}`);
   }
-  const [paper] = await listDocuments(db, requestId);
-  if (!paper !== (answer.status === 422)) throw new Error("the answer is not what was done");
-  return paper;
+  const [document] = await listDocuments(db, requestId);
+  if (!document !== (answer.status === 422)) throw new Error("the answer is not what was done");
+  return document;
 }
 
 function isRight(verdicts: readonly VerdictId[] | null, kept: VerdictId | null): boolean {

@@ -7,7 +7,7 @@ import { allFiles } from "#app/reader/testing/files/all-files.ts";
 /** Beside the project, where there is one. */
 const corpus = fileURLToPath(new URL("../../../shared/corpus", import.meta.url));
 
-export interface SentPaper {
+export interface SentDocument {
   readonly name: string;
   /** What is right to say of it; null: whatever is said of it. */
   readonly verdicts: readonly VerdictId[] | null;
@@ -15,19 +15,19 @@ export interface SentPaper {
 }
 
 /** Every nth of the corpus (nothing where it is missing) and of the files that the tests make. */
-export async function papersToSend(every: number): Promise<SentPaper[]> {
+export async function documentsToSend(every: number): Promise<SentDocument[]> {
   const real = existsSync(corpus)
     ? readdirSync(corpus).filter((name) => name.endsWith(".pdf"))
     : [];
   if (real.length === 0) console.log("../shared/corpus is not there: made files alone.");
-  const papers: SentPaper[] = [];
+  const documents: SentDocument[] = [];
   for (const [index, name] of real.entries()) {
     if (index % every > 0) continue;
-    papers.push({ name, verdicts: null, bytes: readFileSync(path.join(corpus, name)) });
+    documents.push({ name, verdicts: null, bytes: readFileSync(path.join(corpus, name)) });
   }
   for (const [index, { name, verdicts, make }] of allFiles.entries()) {
     if (index % every > 0) continue;
-    papers.push({ name, verdicts, bytes: await make() });
+    documents.push({ name, verdicts, bytes: await make() });
   }
-  return papers;
+  return documents;
 }

@@ -2,7 +2,7 @@ import { createS3Store } from "#app/providers/storage/s3.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { Product } from "#tests/support/product/product.ts";
 import type { BareUpload } from "./bare-upload.ts";
-import { largePaper, megabyte } from "./large-document.ts";
+import { largeDocument, megabyte } from "./large-document.ts";
 import { lifted, startProbedWeb } from "./probed-web.ts";
 import { untilNothingIsToBeDone } from "./scene.ts";
 import { shootBare, shootOwn, shootTogether, type OwnShot } from "./upload-shot.ts";
@@ -24,7 +24,7 @@ export interface Round {
 /** A web process from its start to its end, by turns with the bare server; its peak in bytes. */
 export async function liveWith(stage: Stage, bytes: number, rounds: number) {
   const web = await startWeb(stage);
-  const file = largePaper(bytes);
+  const file = largeDocument(bytes);
   const done: Round[] = [];
   try {
     await warmUp(stage, web);
@@ -46,7 +46,7 @@ export async function liveTogether(stage: Stage, count: number, bytes: number) {
   const web = await startWeb(stage);
   try {
     await warmUp(stage, web);
-    const files = Array.from({ length: count }, () => largePaper(bytes));
+    const files = Array.from({ length: count }, () => largeDocument(bytes));
     const { rss: idle } = await web.figures();
     const took = await shootTogether(stage.domain, web, files);
     const { peakRss, delay } = await web.figures();
@@ -63,7 +63,7 @@ function startWeb({ product, profile }: Stage) {
 
 /** The bare server has lived for long when a web process begins: what is measured is how each goes on. */
 async function warmUp(stage: Stage, web: Awaited<ReturnType<typeof startWeb>>) {
-  const small = largePaper(20 * megabyte);
+  const small = largeDocument(20 * megabyte);
   await shootBare(stage.bare.origin, small);
   await shootOwn(stage.domain, web, small);
   await comeToRest(stage);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { openGiver } from "#tests/support/faults/giver.ts";
 import { rawUpload, sendUpload } from "#tests/support/faults/raw-upload.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import { changeLargePaper } from "./large-document.ts";
+import { changeLargeDocument } from "./large-document.ts";
 import type { ProbedWeb } from "./probed-web.ts";
 
 /** Milliseconds from the first byte sent. */
@@ -39,7 +39,7 @@ export async function shootBare(origin: string, file: Buffer): Promise<number> {
 /** A customer of their own gives a paper that nobody has given before. */
 export async function shootOwn(domain: Domain, web: ProbedWeb, file: Buffer): Promise<OwnShot> {
   const { cookie } = await openGiver(domain);
-  changeLargePaper(file);
+  changeLargeDocument(file);
   const { begun, answered } = await shoot(web.origin, cookie, file);
   const { storeAnsweredAt } = await web.figures();
   if (storeAnsweredAt < begun) throw new Error("the store was not asked");

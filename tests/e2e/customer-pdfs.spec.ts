@@ -1,7 +1,7 @@
 import { expect, type Page } from "@playwright/test";
 import { documentKindIds } from "#app/domain/situation/ids.ts";
 import { expectForEverybody } from "#tests/support/e2e/axe.ts";
-import { Customer, newDevice, paper } from "#tests/support/e2e/customer.ts";
+import { Customer, newDevice, samplePdf } from "#tests/support/e2e/customer.ts";
 import { newAccount, newMobile, referenceOf } from "#tests/support/e2e/database.ts";
 import { Desk } from "#tests/support/e2e/staff.ts";
 import { awaitLink } from "#tests/support/e2e/outbox.ts";
@@ -73,8 +73,8 @@ for (const locale of ["fr", "en"] as const) {
       await expect(page.locator(`a[href="/papers/${kind}"]`)).toBeVisible();
     }
     await expectForEverybody(page, "documents, with the letter");
-    await customer.upload("letter", "lettre d’été.pdf", await paper("lettre"));
-    await customer.goOnFromPapers();
+    await customer.upload("letter", "lettre d’été.pdf", await samplePdf("lettre"));
+    await customer.goOnFromDocuments();
     await customer.verify(mobile);
     expect((await page.request.get("/request/receipt.pdf")).url()).toContain("/request/check");
     await customer.submit();

@@ -1,5 +1,5 @@
 import { expect } from "@playwright/test";
-import { storedPapers } from "#tests/support/e2e/client-area.ts";
+import { storedDocuments } from "#tests/support/e2e/client-area.ts";
 import { Customer } from "#tests/support/e2e/customer.ts";
 import { expectForEverybody } from "#tests/support/e2e/axe.ts";
 import { auditOf, newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e/database.ts";
@@ -7,12 +7,12 @@ import { Desk } from "#tests/support/e2e/staff.ts";
 import { press } from "#tests/support/e2e/press.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { say } from "#tests/support/e2e/words.ts";
-import { paper } from "#app/reader/testing/documents/document.ts";
+import { makeDocument } from "#app/reader/testing/documents/document.ts";
 
 test.describe.configure({ mode: "parallel" });
 
 /** Somebody whose company was bought, before the first paper. */
-async function atThePapers(
+async function atTheDocuments(
   browser: Parameters<typeof Customer.at>[0],
   device: { locale: "fr" | "en"; scripts: boolean },
 ) {
@@ -46,23 +46,23 @@ for (const [locale, scripts] of [
     browser,
   }) => {
     test.slow();
-    const { account, customer, mobile } = await atThePapers(browser, { locale, scripts });
+    const { account, customer, mobile } = await atTheDocuments(browser, { locale, scripts });
     const { page } = customer;
-    const bytes = await paper({ kind: "kbis", name: "LA POSTE", siren: "356000000" });
+    const bytes = await makeDocument({ kind: "kbis", name: "LA POSTE", siren: "356000000" });
     await customer.upload("kbis", "kbis.pdf", bytes);
     const list = page.locator("#given");
     await untilRead(account);
     // With JavaScript the list comes by itself.
     if (!scripts) await page.reload();
     await expect(list).toContainText("356 000 000");
-    await expect(list).toContainText(say(locale, "papers_explanation_label"));
+    await expect(list).toContainText(say(locale, "documents_explanation_label"));
     if (scripts) await expectForEverybody(page, "papers that a rule finds fault with");
 
-    const refused = await customer.goOnFromPapers();
+    const refused = await customer.goOnFromDocuments();
     expect(refused.status()).toBe(422);
     const summary = page.locator(".error-summary");
     await expect(summary).toContainText(
-      say(locale, "papers_explanation_missing", { name: "kbis.pdf" }),
+      say(locale, "documents_explanation_missing", { name: "kbis.pdf" }),
     );
     if (scripts) await expect(summary).toBeFocused();
     const words = "La Poste nous a achetés hier.";
@@ -74,19 +74,19 @@ for (const [locale, scripts] of [
       await press(page, save);
       await expect(list).toContainText(words);
     }
-    await customer.goOnFromPapers();
+    await customer.goOnFromDocuments();
     await customer.verify(mobile);
     await customer.submit();
 
     const reference = await referenceOf(account);
     const desk = await Desk.of(browser, "reviewer", { locale, scripts });
     await desk.see(reference);
-    const papers = desk.page.locator("#papers");
-    await expect(papers).toContainText(words);
-    await expect(papers).toContainText("356 000 000");
-    await press(desk.page, papers.locator('a[href$="/view"]:not([aria-hidden])').first());
+    const documents = desk.page.locator("#papers");
+    await expect(documents).toContainText(words);
+    await expect(documents).toContainText("356 000 000");
+    await press(desk.page, documents.locator('a[href$="/view"]:not([aria-hidden])').first());
     await expect(desk.page.locator(".viewer-facts")).toContainText(
-      say(locale, "desk_papers_rules"),
+      say(locale, "staff_documents_rules"),
     );
     if (scripts) await expectForEverybody(desk.page, "the paper at the desk");
     await desk.see(reference);
@@ -102,15 +102,18 @@ for (const [locale, scripts] of [
 }
 
 test("papers are erased 30 days after the decision, and staff are told so", async ({ browser }) => {
-  const { account, customer, mobile } = await atThePapers(browser, { locale: "fr", scripts: true });
-  const bytes = await paper({ kind: "kbis", name: account.name, date: "2026-11-20" });
+  const { account, customer, mobile } = await atTheDocuments(browser, {
+    locale: "fr",
+    scripts: true,
+  });
+  const bytes = await makeDocument({ kind: "kbis", name: account.name, date: "2026-11-20" });
   await customer.upload("kbis", "kbis.pdf", bytes);
   await untilRead(account);
-  await customer.goOnFromPapers();
+  await customer.goOnFromDocuments();
   await customer.verify(mobile);
   await customer.submit();
   const reference = await referenceOf(account);
-  expect((await storedPapers(reference)).get("kbis.pdf")?.equals(bytes)).toBe(true);
+  expect((await storedDocuments(reference)).get("kbis.pdf")?.equals(bytes)).toBe(true);
   const desk = await Desk.of(browser, "reviewer");
   await desk.see(reference);
   await desk.approve();
@@ -126,6 +129,6 @@ test("papers are erased 30 days after the decision, and staff are told so", asyn
   expect(row?.left).toBe(0);
   expect(row?.facts.map(({ name }) => name)).toContain("siren");
   await desk.see(reference);
-  await expect(desk.page.locator("#papers")).toContainText(say("fr", "desk_papers_purged_tag"));
+  await expect(desk.page.locator("#papers")).toContainText(say("fr", "staff_documents_purged_tag"));
   await expectForEverybody(desk.page, "the paper at the desk");
 });

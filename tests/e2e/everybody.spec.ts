@@ -1,6 +1,6 @@
 import { expect, type Page } from "@playwright/test";
 import { expectForEverybody } from "#tests/support/e2e/axe.ts";
-import { Customer, newcomer, newDevice, paper } from "#tests/support/e2e/customer.ts";
+import { Customer, newcomer, newDevice, samplePdf } from "#tests/support/e2e/customer.ts";
 import { newAccount, newMobile, referenceOf } from "#tests/support/e2e/database.ts";
 import { Desk } from "#tests/support/e2e/staff.ts";
 import { awaitCode, awaitLink } from "#tests/support/e2e/outbox.ts";
@@ -74,9 +74,9 @@ test("every question of a journey is for everybody, as it is and when it refuses
   await look("documents");
   await press(page, page.locator('button[value="continue"]'));
   await look("documents, refused");
-  await customer.upload("kbis", "kbis.pdf", await paper("kbis"));
+  await customer.upload("kbis", "kbis.pdf", await samplePdf("kbis"));
   await look("documents, one given");
-  await customer.goOnFromPapers();
+  await customer.goOnFromDocuments();
   await look("verification, before");
   await press(page, page.locator('button[value="send"]'));
   await look("verification, sent");

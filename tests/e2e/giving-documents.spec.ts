@@ -2,8 +2,13 @@ import { buffer } from "node:stream/consumers";
 import { expect, type Browser, type Page, type Route } from "@playwright/test";
 import { PDFDocument } from "pdf-lib";
 import { expectForEverybody } from "#tests/support/e2e/axe.ts";
-import { staleUploads, storedPapers } from "#tests/support/e2e/client-area.ts";
-import { awaitUploadScript, Customer, paper, type Device } from "#tests/support/e2e/customer.ts";
+import { staleUploads, storedDocuments } from "#tests/support/e2e/client-area.ts";
+import {
+  awaitUploadScript,
+  Customer,
+  samplePdf,
+  type Device,
+} from "#tests/support/e2e/customer.ts";
 import { newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e/database.ts";
 import { Desk } from "#tests/support/e2e/staff.ts";
 import { cameraPhoto, type Photo } from "#tests/support/e2e/photos.ts";
@@ -41,7 +46,7 @@ async function atTheForm(browser: Browser, device: Device = {}) {
 }
 
 async function pdf(name: string, text = name): Promise<Photo> {
-  return { name, mimeType: "application/pdf", buffer: await paper(text) };
+  return { name, mimeType: "application/pdf", buffer: await samplePdf(text) };
 }
 
 /** Sets how fast the way up is, in bytes a second; -1: as fast as it can. */
@@ -81,7 +86,7 @@ async function drop(page: Page, selector: string, files: readonly Photo[]) {
 const names = (page: Page) => page.locator(".upload-file .upload-name").allTextContents();
 const state = (page: Page, value: string) => page.locator(`[data-progress][data-state="${value}"]`);
 
-async function papersOf(reference: string) {
+async function documentsOf(reference: string) {
   return sql()<{ id: string; pages: number; labels: string[]; composition: string | null }[]>`
     select d.id, d.pages, d.composition_key as composition,
       array_agg(f.label order by f.position) as labels
@@ -93,12 +98,14 @@ async function papersOf(reference: string) {
 
 /** The PDF that is made of a paper's pictures, once the job has made it, as staff download it. */
 async function compositionOf(browser: Browser, reference: string): Promise<Buffer> {
-  let paper: Awaited<ReturnType<typeof papersOf>>[number] | undefined;
+  let samplePdf: Awaited<ReturnType<typeof documentsOf>>[number] | undefined;
   await expect
-    .poll(async () => ([paper] = await papersOf(reference))[0]?.composition, { timeout: 150_000 })
+    .poll(async () => ([samplePdf] = await documentsOf(reference))[0]?.composition, {
+      timeout: 150_000,
+    })
     .toBeTruthy();
   const { page } = await Desk.of(browser, "reviewer");
-  const address = `/staff/requests/${reference}/documents/${paper?.id ?? ""}`;
+  const address = `/staff/requests/${reference}/documents/${samplePdf?.id ?? ""}`;
   await page.goto(`${address}/download`);
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -123,11 +130,13 @@ test("photos of a phone, one moved up, become one upright paper of three pages w
   await expect(page.locator("[data-said]")).toHaveText(/page 2\.jpg\s: 2 sur 3/);
   await expectForEverybody(page, "photos chosen");
 
-  expect((await customer.sendPapers()).status()).toBe(200);
+  expect((await customer.sendDocuments()).status()).toBe(200);
   await expect(page.locator("[data-given] h2")).toBeFocused();
-  const papers = await papersOf(reference);
-  expect(papers).toMatchObject([{ labels: ["page 1.jpg", "page 2.jpg", "page 3.jpg"], pages: 3 }]);
-  const stored = await storedPapers(reference);
+  const documents = await documentsOf(reference);
+  expect(documents).toMatchObject([
+    { labels: ["page 1.jpg", "page 2.jpg", "page 3.jpg"], pages: 3 },
+  ]);
+  const stored = await storedDocuments(reference);
   for (const { name, buffer: sent } of photos)
     expect(stored.get(name)?.equals(sent), name).toBe(true);
   const bytes = await compositionOf(browser, reference);
@@ -161,7 +170,7 @@ test("three dropped files survive a lost connection by themselves, with nothing 
   line.mend();
   await expect(page.locator("[data-given] .paper")).toHaveCount(2, { timeout: 90_000 });
   await expect(page.locator("[data-given] h2")).toBeFocused();
-  expect((await papersOf(reference)).map(({ labels }) => labels)).toEqual([
+  expect((await documentsOf(reference)).map(({ labels }) => labels)).toEqual([
     ["kbis.pdf"],
     ["acte 1.jpg", "acte 2.jpg"],
   ]);
@@ -175,11 +184,11 @@ test("a device that is offline sends by itself once it is back", async ({ browse
   await page.context().setOffline(true);
   await page.locator("form[data-upload] button[type=submit]").click();
   await expect(state(page, "offline")).toBeVisible();
-  await expect(page.locator(".upload-state")).toHaveText(say("fr", "papers_offline"));
+  await expect(page.locator(".upload-state")).toHaveText(say("fr", "documents_offline"));
   await expectForEverybody(page, "offline");
   await page.context().setOffline(false);
   await expect(page.locator("[data-given] .paper")).toHaveCount(1, { timeout: 30_000 });
-  expect(await papersOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
+  expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
 });
 
 test("sending shows bytes and time left, warns who leaves, and is cancelled with nothing kept", async ({
@@ -200,15 +209,15 @@ test("sending shows bytes and time left, warns who leaves, and is cancelled with
   expect(dialog.type()).toBe("beforeunload");
   await dialog.dismiss();
 
-  await page.getByRole("button", { name: say("fr", "papers_cancel") }).press("Enter");
+  await page.getByRole("button", { name: say("fr", "documents_cancel") }).press("Enter");
   await expect(page.locator("[data-progress]")).toBeHidden();
-  await expect(page.locator("[data-said]")).toHaveText(say("fr", "papers_cancelled"));
+  await expect(page.locator("[data-said]")).toHaveText(say("fr", "documents_cancelled"));
   expect(await names(page)).toEqual(["kbis.jpg"]);
-  expect(await papersOf(reference)).toEqual([]);
+  expect(await documentsOf(reference)).toEqual([]);
   await expect.poll(() => staleUploads(reference)).toEqual([]);
   await setSpeed(-1);
-  expect((await customer.sendPapers()).status()).toBe(200);
-  expect(await papersOf(reference)).toMatchObject([{ labels: ["kbis.jpg"] }]);
+  expect((await customer.sendDocuments()).status()).toBe(200);
+  expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.jpg"] }]);
 });
 
 test("a failure on our side loses nothing, and a connection that stays away is tried again by hand", async ({
@@ -216,13 +225,13 @@ test("a failure on our side loses nothing, and a connection that stays away is t
 }) => {
   const { page, reference, field } = await atTheForm(browser, { locale: "en" });
   await field.setInputFiles(await pdf("kbis.pdf"));
-  const retry = page.getByRole("button", { name: say("en", "papers_retry") });
+  const retry = page.getByRole("button", { name: say("en", "documents_retry") });
   await page.route("**/request/documents", (route) =>
     route.fulfill({ status: 503, contentType: "text/html", body: "<p>Bad gateway" }),
   );
   await page.locator("form[data-upload] button[type=submit]").click();
   await expect(state(page, "us")).toBeVisible();
-  await expect(page.locator(".upload-state")).toHaveText(say("en", "papers_us"));
+  await expect(page.locator(".upload-state")).toHaveText(say("en", "documents_us"));
   await expectForEverybody(page, "our failure");
 
   await page.unroute("**/request/documents");
@@ -236,13 +245,13 @@ test("a failure on our side loses nothing, and a connection that stays away is t
     await expect(state(page, "waiting").or(state(page, "lost"))).toBeVisible();
   }
   await expect(state(page, "lost")).toBeVisible();
-  await expect(page.locator(".upload-state")).toHaveText(say("en", "papers_lost"));
+  await expect(page.locator(".upload-state")).toHaveText(say("en", "documents_lost"));
   await expectForEverybody(page, "connection lost");
 
   await page.unroute("**/request/documents");
   await retry.click();
   await expect(page.locator("[data-given] .paper")).toHaveCount(1, { timeout: 30_000 });
-  expect(await papersOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
+  expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
 });
 
 for (const locale of ["fr", "en"] as const) {
@@ -284,7 +293,7 @@ for (const locale of ["fr", "en"] as const) {
       await expect(summary).toBeFocused();
       await expect(summary.getByRole("heading")).toContainText("2");
       expect(sent).toBe(scripts ? 0 : 2);
-      expect(await papersOf(reference)).toEqual([]);
+      expect(await documentsOf(reference)).toEqual([]);
       await expect.poll(() => staleUploads(reference)).toEqual([]);
     });
   }
@@ -314,8 +323,8 @@ test("on a slow line a file may be chosen before the script is there: it is list
   await expect(page.locator("[data-chosen]")).toHaveAttribute("hidden");
   await (await script).continue();
   await expect.poll(() => names(page)).toEqual(["kbis.pdf"]);
-  expect((await customer.sendPapers()).status()).toBe(200);
-  expect(await papersOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
+  expect((await customer.sendDocuments()).status()).toBe(200);
+  expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
 });
 
 test("a photo that is refused leaves the others chosen, to be sent again with a better one", async ({
@@ -328,7 +337,7 @@ test("a photo that is refused leaves the others chosen, to be sent again with a 
   ]);
   const broken = { ...second, buffer: Buffer.from("no picture at all") };
   await field.setInputFiles([first, broken]);
-  expect((await customer.sendPapers()).status()).toBe(422);
+  expect((await customer.sendDocuments()).status()).toBe(422);
   await expect(page.locator(".error-summary")).toBeFocused();
   await expect(page.locator(".error-summary")).toContainText(
     say("fr", "journey_documents_not_what_it_says", { name: "2.jpg" }),
@@ -336,8 +345,8 @@ test("a photo that is refused leaves the others chosen, to be sent again with a 
   expect(await names(page)).toEqual(["1.jpg"]);
   await expectForEverybody(page, "one photo refused");
   await field.setInputFiles(second);
-  expect((await customer.sendPapers()).status()).toBe(200);
-  expect(await papersOf(reference)).toMatchObject([{ labels: ["1.jpg", "2.jpg"] }]);
+  expect((await customer.sendDocuments()).status()).toBe(200);
+  expect(await documentsOf(reference)).toMatchObject([{ labels: ["1.jpg", "2.jpg"] }]);
 });
 
 for (const locale of ["fr", "en"] as const) {
@@ -358,9 +367,9 @@ for (const locale of ["fr", "en"] as const) {
     for (const round of [1, 2]) {
       await page.locator('[name="kind"][value="kbis"]').check();
       await field.setInputFiles(files);
-      expect((await customer.sendPapers()).status(), String(round)).toBe(200);
+      expect((await customer.sendDocuments()).status(), String(round)).toBe(200);
     }
-    expect((await papersOf(reference)).map(({ labels }) => labels)).toEqual([
+    expect((await documentsOf(reference)).map(({ labels }) => labels)).toEqual([
       ["kbis.pdf"],
       ["1.jpg", "2.jpg"],
     ]);
@@ -375,6 +384,6 @@ test("the same bytes sent twice are one paper", async ({ browser }) => {
     expect((await customer.upload("kbis", name, buffer)).status()).toBe(200);
   }
   await expect(page.locator("[data-given] .paper")).toHaveCount(1);
-  expect(await papersOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
+  expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
   await expect.poll(() => staleUploads(reference)).toEqual([]);
 });

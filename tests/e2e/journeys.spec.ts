@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
-import { readAccount, storedPapers, webhooksOf } from "#tests/support/e2e/client-area.ts";
-import { Customer, paper } from "#tests/support/e2e/customer.ts";
+import { readAccount, storedDocuments, webhooksOf } from "#tests/support/e2e/client-area.ts";
+import { Customer, samplePdf } from "#tests/support/e2e/customer.ts";
 import {
   auditOf,
   letTheDelayPass,
@@ -51,7 +51,7 @@ for (const [way, { locale, scripts }] of ways.entries()) {
         await customer.open(await awaitLink(account.email, "login"));
         await expect(customer.page.locator("html")).toHaveAttribute("lang", locale);
         await expect(customer.heading()).toHaveText(say(locale, "journey_situation_title"));
-        const papers = await answer(customer, situation, mobile);
+        const documents = await answer(customer, situation, mobile);
         await expect(customer.heading()).toHaveText(say(locale, "journey_check_title"));
         await customer.submit();
         await expect(customer.heading()).toHaveText(say(locale, "journey_status_submitted_title"));
@@ -92,8 +92,8 @@ for (const [way, { locale, scripts }] of ways.entries()) {
         await customer.page.reload();
         await expect(customer.heading()).toHaveText(say(locale, "journey_status_applied_title"));
 
-        const stored = await storedPapers(reference);
-        expect(stored).toEqual(papers);
+        const stored = await storedDocuments(reference);
+        expect(stored).toEqual(documents);
         await expectTrail(reference, situation);
         await expectMessages(account, situation, { locale, mobile, newContact, reference });
       });
@@ -158,7 +158,7 @@ for (const [way, { locale, scripts }] of ways.entries()) {
 
 /** Answers every question of the situation; returns the papers given, by label. */
 async function answer(customer: Customer, situation: Situation, mobile: string) {
-  const papers = new Map<string, Buffer>();
+  const documents = new Map<string, Buffer>();
   await customer.choose(situation.id);
   await customer.number(mobile);
   if (situation.contact === "kept") {
@@ -167,19 +167,19 @@ async function answer(customer: Customer, situation: Situation, mobile: string) 
   if (situation.contact === "new") {
     await customer.contact("Claire Héritier", `new-${customer.account.email}`);
   }
-  for (const kind of situation.papers) {
-    const bytes = await paper(kind);
-    papers.set(`${kind}.pdf`, bytes);
+  for (const kind of situation.documents) {
+    const bytes = await samplePdf(kind);
+    documents.set(`${kind}.pdf`, bytes);
     await customer.upload(kind, `${kind}.pdf`, bytes);
     await expect(customer.page.locator("main")).toContainText(`${kind}.pdf`);
   }
-  if (situation.papers.length > 0) await customer.goOnFromPapers();
+  if (situation.documents.length > 0) await customer.goOnFromDocuments();
   await customer.verify(mobile);
   if (customer.account.mobile) {
     await expect(customer.page).toHaveURL(/verification\/current/);
     await customer.verify(customer.account.mobile);
   }
-  return papers;
+  return documents;
 }
 
 /** Papers are read, and looked at by staff, whenever that comes about; all else has its order. */
@@ -189,10 +189,10 @@ async function expectTrail(reference: string, situation: Situation) {
   expect(trail.filter((event) => !beside.includes(event))).toEqual(expectedTrail(situation));
   const read = async () =>
     (await auditOf(reference)).filter((event) => event === "document-read").length;
-  await expect.poll(read, { timeout: 40_000 }).toBe(situation.papers.length);
+  await expect.poll(read, { timeout: 40_000 }).toBe(situation.documents.length);
 }
 
-function expectedTrail({ papers, contact, hasMobile }: Situation): string[] {
+function expectedTrail({ documents, contact, hasMobile }: Situation): string[] {
   const proof = (target: string) => [`code-sent ${target}`, `number-proved ${target}`];
   return [
     "started",
@@ -200,8 +200,8 @@ function expectedTrail({ papers, contact, hasMobile }: Situation): string[] {
     "answered situation",
     "answered mobile",
     ...(contact === "none" ? [] : ["answered contact"]),
-    ...papers.map(() => "document-added"),
-    ...(papers.length > 0 ? ["answered documents"] : []),
+    ...documents.map(() => "document-added"),
+    ...(documents.length > 0 ? ["answered documents"] : []),
     ...proof("new"),
     ...(hasMobile ? proof("current") : []),
     "submitted",

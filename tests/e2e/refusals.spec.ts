@@ -105,7 +105,7 @@ for (const locale of ["fr", "en"] as const) {
     const empty = await press(page, page.locator('button[value="continue"]'));
     await expectRefusal(page, empty, locale, {
       field: "document",
-      message: "journey_documents_papers_missing",
+      message: "journey_documents_documents_missing",
     });
     await page.locator('[name="kind"][value="kbis"]').check();
     // What the browser itself can tell is said before anything is sent, once the script is there.

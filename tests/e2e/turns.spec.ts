@@ -1,6 +1,6 @@
 import { expect, type Browser } from "@playwright/test";
 import { readAccount, webhooksOf } from "#tests/support/e2e/client-area.ts";
-import { Customer, newcomer, paper } from "#tests/support/e2e/customer.ts";
+import { Customer, newcomer, samplePdf } from "#tests/support/e2e/customer.ts";
 import {
   auditOf,
   letTheDelayPass,
@@ -83,8 +83,8 @@ test("changes that staff ask for reopen only the step they name, and the answer 
     again.page,
     again.page.locator("main a.button, main a[href*='/request/documents']").first(),
   );
-  await again.upload("kbis", "new.pdf", await paper("new"));
-  await again.goOnFromPapers();
+  await again.upload("kbis", "new.pdf", await samplePdf("new"));
+  await again.goOnFromDocuments();
   await again.submit();
   expect(await statusOf(reference)).toBe("submitted");
   await reviewer.see(reference);
@@ -196,7 +196,7 @@ test("a request is resumed on a second device with a new link, and everything is
   await first.choose("organisation.retired");
   await first.number(mobile);
   await first.contact("Claire Héritier", `new-${account.email}`);
-  await first.upload("minutes", "pv.pdf", await paper("pv"));
+  await first.upload("minutes", "pv.pdf", await samplePdf("pv"));
 
   const second = await Customer.at(browser, account, { width: 360 });
   await second.page.goto("/link");
@@ -204,7 +204,7 @@ test("a request is resumed on a second device with a new link, and everything is
   await second.open(await awaitLink(account.email, "login", 1));
   await expect(second.page).toHaveURL(/\/request\/documents/);
   await expect(second.page.locator("main")).toContainText("pv.pdf");
-  await second.goOnFromPapers();
+  await second.goOnFromDocuments();
   await second.verify(mobile);
   await expect(second.page.locator("main")).toContainText("Claire Héritier");
   await second.submit();
@@ -276,8 +276,8 @@ test("going back and changing an earlier answer keeps the others", async ({ brow
   await customer.choose("organisation.retired");
   await customer.number(mobile);
   await customer.contact("Claire Héritier", `new-${account.email}`);
-  await customer.upload("kbis", "kbis.pdf", await paper("kbis"));
-  await customer.goOnFromPapers();
+  await customer.upload("kbis", "kbis.pdf", await samplePdf("kbis"));
+  await customer.goOnFromDocuments();
   await customer.verify(mobile);
   await expect(customer.heading()).toHaveText(say("fr", "journey_check_title"));
   for (const question of ["documents", "contact", "mobile", "situation"]) {
@@ -452,8 +452,8 @@ test("a new contact gets another link from the page of a dead one, from the cust
   await expect(customer.page.locator("main")).toContainText(email);
   await awaitLink(email, "contact", 2);
   await customer.page.goto("/request/documents");
-  await customer.upload("kbis", "kbis.pdf", await paper("kbis"));
-  await customer.goOnFromPapers();
+  await customer.upload("kbis", "kbis.pdf", await samplePdf("kbis"));
+  await customer.goOnFromDocuments();
   await customer.verify(mobile);
   await customer.submit();
   await press(customer.page, customer.page.locator('button[value="resend"]'));

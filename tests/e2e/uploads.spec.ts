@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { expect } from "@playwright/test";
-import { storedPapers } from "#tests/support/e2e/client-area.ts";
-import { Customer, paper } from "#tests/support/e2e/customer.ts";
+import { storedDocuments } from "#tests/support/e2e/client-area.ts";
+import { Customer, samplePdf } from "#tests/support/e2e/customer.ts";
 import { newAccount, newMobile, referenceOf } from "#tests/support/e2e/database.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { walkIn, uploadForm } from "#tests/support/e2e/walker.ts";
@@ -18,10 +18,10 @@ const all = existsSync(corpus)
   ? readdirSync(corpus).filter((name) => name.endsWith(".pdf") && name !== locked)
   : [];
 /** All of them under PASSERELLE_FULL, every third one else. */
-const papers = all.filter((_, index) => isFull || index % 3 === 0);
+const documents = all.filter((_, index) => isFull || index % 3 === 0);
 
 /** Somebody who may give papers, before the first one. */
-async function atThePapers() {
+async function atTheDocuments() {
   const account = await newAccount("company");
   const visitor = await walkIn(account);
   await visitor.post("/request/situation", { situation: "organisation.acquired" });
@@ -46,7 +46,7 @@ const refusals = [
     what: "20 MB and one byte",
     key: "too_large",
     bytes: async () =>
-      Buffer.concat([await paper("large"), Buffer.alloc(20 * 1024 * 1024 + 1)]).subarray(
+      Buffer.concat([await samplePdf("large"), Buffer.alloc(20 * 1024 * 1024 + 1)]).subarray(
         0,
         20 * 1024 * 1024 + 1,
       ),
@@ -54,14 +54,14 @@ const refusals = [
   {
     what: "a PDF that is cut off",
     key: "damaged",
-    bytes: async () => (await paper("whole")).subarray(0, 60),
+    bytes: async () => (await samplePdf("whole")).subarray(0, 60),
   },
   { what: "a PDF with a password", key: "password", bytes: lockedPdf },
 ] as const;
 
 for (const { what, key, bytes } of refusals) {
   test(`${what} is refused in its own words, and nothing of it is kept`, async ({ browser }) => {
-    const { account, visitor } = await atThePapers();
+    const { account, visitor } = await atTheDocuments();
     const customer = await Customer.at(browser, account, { scripts: false });
     const { origin } = new URL((await customer.page.goto("/"))?.url() ?? "");
     const cookie = { name: "visit", value: visitor.cookie("visit") ?? "", url: origin };
@@ -76,25 +76,25 @@ for (const { what, key, bytes } of refusals) {
     await expect(customer.page.locator("#document-error")).toContainText(words);
     await expect(customer.page.locator(".error-summary")).toBeFocused();
     await expect(customer.page.locator('[name="kind"][value="kbis"]')).toBeChecked();
-    expect((await storedPapers(await referenceOf(account))).size).toBe(0);
+    expect((await storedDocuments(await referenceOf(account))).size).toBe(0);
   });
 }
 
 test("a password-protected PDF is refused in its own words", async () => {
-  test.skip(papers.length === 0, "../shared/corpus is not there");
-  const { visitor } = await atThePapers();
+  test.skip(documents.length === 0, "../shared/corpus is not there");
+  const { visitor } = await atTheDocuments();
   const bytes = readFileSync(path.join(corpus, locked));
   const answer = await visitor.post("/request/documents", uploadForm("kbis", locked, bytes));
   expect(answer.status).toBe(422);
   expect(await answer.text()).toContain("protégé par un mot de passe");
 });
 
-for (let first = 0; first < Math.max(papers.length, 1); first += 8) {
-  const some = papers.slice(first, first + 8);
+for (let first = 0; first < Math.max(documents.length, 1); first += 8) {
+  const some = documents.slice(first, first + 8);
   test(`real papers are kept byte for byte (${some[0] ?? "none"} and those after it)`, async () => {
     test.skip(some.length === 0, "../shared/corpus is not there");
     test.slow();
-    const { account, visitor } = await atThePapers();
+    const { account, visitor } = await atTheDocuments();
     const given = new Map<string, Buffer>();
     const refused: string[] = [];
     for (const name of some) {
@@ -104,21 +104,23 @@ for (let first = 0; first < Math.max(papers.length, 1); first += 8) {
       if (answer.status !== 303) refused.push(name);
     }
     expect(refused).toEqual([]);
-    const stored = await storedPapers(await referenceOf(account));
+    const stored = await storedDocuments(await referenceOf(account));
     expect([...stored.keys()].sort()).toEqual([...given.keys()].sort());
     for (const [name, bytes] of given) expect(stored.get(name)?.equals(bytes), name).toBe(true);
   });
 }
 
 test("ten uploads at once are all kept", async () => {
-  const { account, visitor } = await atThePapers();
-  const bytes = await Promise.all(Array.from({ length: 10 }, (_, index) => paper(String(index))));
+  const { account, visitor } = await atTheDocuments();
+  const bytes = await Promise.all(
+    Array.from({ length: 10 }, (_, index) => samplePdf(String(index))),
+  );
   const answers = await Promise.all(
     bytes.map((one, index) =>
       visitor.post("/request/documents", uploadForm("kbis", `paper-${String(index)}.pdf`, one)),
     ),
   );
   expect(answers.map(({ status }) => status)).toEqual(Array(10).fill(303));
-  const stored = await storedPapers(await referenceOf(account));
+  const stored = await storedDocuments(await referenceOf(account));
   expect(stored.size).toBe(10);
 });

@@ -10,7 +10,11 @@ import { press } from "#tests/support/e2e/press.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
-import { insertShownPaper, kbisShown, pageText } from "#tests/support/scenario/documents-shown.ts";
+import {
+  insertShownDocument,
+  kbisShown,
+  pageText,
+} from "#tests/support/scenario/documents-shown.ts";
 
 test.describe.configure({ mode: "parallel", timeout: 120_000 });
 
@@ -22,7 +26,7 @@ async function theRequest() {
   return row?.reference ?? "";
 }
 
-type Columns = Parameters<typeof insertShownPaper>[2];
+type Columns = Parameters<typeof insertShownDocument>[2];
 
 /** One more paper there, as the reader leaves it. */
 async function given(columns: Columns = {}) {
@@ -38,9 +42,12 @@ async function given(columns: Columns = {}) {
   const reference = await theRequest();
   const request = await findRequestByReference(db, reference);
   if (!request) throw new Error("the demonstration has no such request");
-  const paper = await insertShownPaper({ db, store }, request.id, { ...kbisShown(), ...columns });
+  const sample = await insertShownDocument({ db, store }, request.id, {
+    ...kbisShown(),
+    ...columns,
+  });
   await db.close();
-  return { reference, paper, address: `/staff/requests/${reference}/documents/${paper.id}` };
+  return { reference, sample, address: `/staff/requests/${reference}/documents/${sample.id}` };
 }
 
 async function deskOf(browser: Browser, device?: Device) {
@@ -86,7 +93,7 @@ function complaintsOf(page: Page) {
 test("a click on a fact goes to its place; words are found while they are typed", async ({
   browser,
 }) => {
-  const { address, paper } = await given();
+  const { address, sample } = await given();
   const page = await deskOf(browser);
   const complaints = complaintsOf(page);
   await page.goto(`${address}/view`);
@@ -100,14 +107,16 @@ test("a click on a fact goes to its place; words are found while they are typed"
   await page.locator("[name=q]").fill("732829320");
   await expect(page.locator(".mark-hit")).toHaveCount(3);
   await expect.poll(() => isInSight(page, "#hit-1")).toBe(true);
-  await expect(page.locator("[data-status]")).toHaveText(say("fr", "desk_papers_search_one"));
+  await expect(page.locator("[data-status]")).toHaveText(say("fr", "staff_documents_search_one"));
   await page.locator("[name=q]").fill("nowhere at all");
   await expect(page.locator(".mark-hit")).toHaveCount(0);
-  await expect(page.locator("[data-hits-count]")).toHaveText(say("fr", "desk_papers_search_none"));
+  await expect(page.locator("[data-hits-count]")).toHaveText(
+    say("fr", "staff_documents_search_none"),
+  );
   await page.reload();
   await expect(page.locator(".mark-fact")).toHaveCount(1);
   expect(complaints).toEqual([]);
-  expect(await countOf("document-viewed", paper.id)).toBe(1);
+  expect(await countOf("document-viewed", sample.id)).toBe(1);
 });
 
 test("account and paper stand side by side, their differences in words", async ({ browser }) => {
@@ -117,9 +126,9 @@ test("account and paper stand side by side, their differences in words", async (
   const row = (name: string) => page.locator(".beside-row", { hasText: name });
   await expect(row("SIREN")).toContainText("775 670 417");
   await expect(row("SIREN")).toContainText("732 829 320");
-  await expect(row("SIREN")).toContainText(say("en", "desk_papers_like_different"));
-  await expect(row(say("en", "desk_papers_compared_new_contact"))).toContainText(
-    say("en", "desk_papers_like_spelling"),
+  await expect(row("SIREN")).toContainText(say("en", "staff_documents_like_different"));
+  await expect(row(say("en", "staff_documents_compared_new_contact"))).toContainText(
+    say("en", "staff_documents_like_spelling"),
   );
 });
 
@@ -164,7 +173,7 @@ test("the viewer needs nothing but the keyboard", async ({ browser }) => {
 });
 
 test("without JavaScript everything is there as well", async ({ browser }) => {
-  const { address, paper } = await given();
+  const { address, sample } = await given();
   const page = await deskOf(browser, { scripts: false });
   await page.goto(`${address}/view`);
   await press(page, page.locator('.facts [data-fact="7"]'));
@@ -182,21 +191,21 @@ test("without JavaScript everything is there as well", async ({ browser }) => {
   await expect(page).toHaveURL(/page=2.*#page-2$/);
   await expect(page.locator(".mark-hit")).toHaveCount(4);
   // All of it is one look.
-  expect(await countOf("document-viewed", paper.id)).toBe(1);
+  expect(await countOf("document-viewed", sample.id)).toBe(1);
   await press(page, page.locator("a[data-dialog]"));
-  await expect(page.locator("h1")).toHaveText(say("fr", "desk_papers_download_title"));
+  await expect(page.locator("h1")).toHaveText(say("fr", "staff_documents_download_title"));
   const [download] = await Promise.all([
     page.waitForEvent("download"),
     page.locator("[data-download] button").click(),
   ]);
   expect(download.suggestedFilename()).toMatch(/-kbis\.pdf$/);
-  expect(await countOf("document-downloaded", paper.id)).toBe(1);
+  expect(await countOf("document-downloaded", sample.id)).toBe(1);
 });
 
 test("the original comes after a warning that names what is known, and the history says so", async ({
   browser,
 }) => {
-  const { reference, address, paper } = await given({
+  const { reference, address, sample } = await given({
     kind: "minutes",
     verdict: "dangerous",
     dangers: ["javascript"],
@@ -207,11 +216,11 @@ test("the original comes after a warning that names what is known, and the histo
   const dialog = page.locator("dialog");
   await page.locator("a[data-dialog]").click();
   await expect(dialog).toBeVisible();
-  await expect(dialog).toContainText(say("fr", "desk_papers_danger_javascript"));
-  await expect(dialog).toContainText(say("fr", "desk_papers_scan_pending"));
+  await expect(dialog).toContainText(say("fr", "staff_documents_danger_javascript"));
+  await expect(dialog).toContainText(say("fr", "staff_documents_scan_pending"));
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
-  expect(await countOf("document-downloaded", paper.id)).toBe(0);
+  expect(await countOf("document-downloaded", sample.id)).toBe(0);
   await page.locator("a[data-dialog]").click();
   const [download] = await Promise.all([
     page.waitForEvent("download"),
@@ -219,11 +228,13 @@ test("the original comes after a warning that names what is known, and the histo
   ]);
   const chunks: Buffer[] = [];
   for await (const chunk of await download.createReadStream()) chunks.push(chunk as Buffer);
-  expect(Buffer.concat(chunks)).toEqual(paper.bytes);
+  expect(Buffer.concat(chunks)).toEqual(sample.bytes);
   await expect(dialog).toBeHidden();
   expect(await auditOf(reference)).toContain("document-downloaded");
   await page.goto(`/staff/requests/${reference}`);
-  await expect(page.locator(".timeline")).toContainText(say("fr", "desk_papers_event_downloaded"));
+  await expect(page.locator(".timeline")).toContainText(
+    say("fr", "staff_documents_event_downloaded"),
+  );
 });
 
 test("a stranger gets neither page nor picture nor file, and what staff get can do nothing", async ({
@@ -319,7 +330,7 @@ test("every state of a paper is for everybody", async ({ browser }) => {
     [`${waiting.address}/download`, 200],
     [`${purged.address}/view`, 410],
     [`${aside.address}/download`, 403],
-    [`/staff/requests/${read.reference}?paper=${read.paper.id}#paper-shown`, 200],
+    [`/staff/requests/${read.reference}?paper=${read.sample.id}#paper-shown`, 200],
   ];
   for (const [path, status] of looks) {
     // A fragment alone would load nothing.
@@ -331,5 +342,5 @@ test("every state of a paper is for everybody", async ({ browser }) => {
   await expectForEverybody(page, "the dialog");
   const original = await page.request.get(`${aside.address}?download=1`);
   expect([original.status(), original.url()]).toEqual([403, expect.stringMatching(/\/download$/)]);
-  expect(await countOf("document-downloaded", aside.paper.id)).toBe(0);
+  expect(await countOf("document-downloaded", aside.sample.id)).toBe(0);
 });

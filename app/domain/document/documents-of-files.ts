@@ -17,7 +17,7 @@ export interface JudgedFile {
   readonly verdict: Verdict;
 }
 
-export interface NewPaper {
+export interface NewDocument {
   readonly files: readonly JudgedFile[];
   readonly verdict: KeptVerdict;
   readonly pages: number | null;
@@ -25,7 +25,7 @@ export interface NewPaper {
 }
 
 export interface Sorted {
-  readonly papers: readonly NewPaper[];
+  readonly documents: readonly NewDocument[];
   readonly refused: readonly { label: string; refusal: RefusedVerdict | "incomplete-set" }[];
   /** Files of which nothing is kept. */
   readonly discarded: readonly JudgedFile[];
@@ -35,7 +35,7 @@ export interface Sorted {
  * What the files of one upload are: every PDF a paper, the pictures together one, in their order. Where one of
  * several pictures is refused none is kept: a paper with a page missing would look whole.
  */
-export function papersOf(files: readonly JudgedFile[]): Sorted {
+export function documentsOf(files: readonly JudgedFile[]): Sorted {
   const bad = files.filter(({ verdict }) => !isKept(verdict));
   const pictures = files.filter(({ format }) => format !== "pdf");
   const setIsBroken = pictures.length > 1 && pictures.some((one) => bad.includes(one));
@@ -46,7 +46,7 @@ export function papersOf(files: readonly JudgedFile[]): Sorted {
   const pdfs = kept.filter(({ format }) => format === "pdf").map((file) => [file]);
   const set = kept.filter(({ format }) => format !== "pdf");
   return {
-    papers: [...pdfs, ...(set.length > 0 ? [set] : [])].map(paperOf),
+    documents: [...pdfs, ...(set.length > 0 ? [set] : [])].map(documentOf),
     refused: discarded.map(({ label, verdict }) => ({
       label,
       refusal: isKept(verdict) ? "incomplete-set" : verdict.verdict,
@@ -56,7 +56,7 @@ export function papersOf(files: readonly JudgedFile[]): Sorted {
 }
 
 /** What is wrong with one picture is wrong with the set; only all blank pages make a blank one. */
-function paperOf(files: readonly JudgedFile[]): NewPaper {
+function documentOf(files: readonly JudgedFile[]): NewDocument {
   const verdicts = files.map(({ verdict }) => verdict).filter(isKept);
   const all = verdicts.map(({ verdict }) => verdict);
   const worst = (["dangerous", "unjudged", "unreadable"] as const).find((one) => all.includes(one));

@@ -1,5 +1,5 @@
 import { findDocument, updateDocument } from "#db/documents.server.ts";
-import type { JudgedPaper } from "./judge-documents.server.ts";
+import type { JudgedDocument } from "./judge-documents.server.ts";
 import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
@@ -35,6 +35,6 @@ export function explainDocument(
 }
 
 /** Whether the customer may go on with a paper: no rule finds serious fault with it, or it was explained. */
-export function isExplained({ paper, outcomes }: JudgedPaper) {
-  return paper.explanation !== null || !asksExplanation(outcomes);
+export function isExplained({ document, outcomes }: JudgedDocument) {
+  return document.explanation !== null || !asksExplanation(outcomes);
 }

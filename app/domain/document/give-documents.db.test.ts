@@ -26,8 +26,8 @@ afterAll(() => scene.close());
 /** A draft that lacks nothing but its papers. */
 async function draft() {
   const { id } = await carryTo(scene, "organisation.retired", "started");
-  for (const paper of await listDocuments(scene.domain.db, id))
-    expectOk(await takeAwayDocument(scene.domain, id, paper.id));
+  for (const document of await listDocuments(scene.domain.db, id))
+    expectOk(await takeAwayDocument(scene.domain, id, document.id));
   return id;
 }
 
@@ -53,25 +53,25 @@ describe("papers and their limits", () => {
   it("an upload sent again, because its answer was lost, is the paper that is there: not one too many", async () => {
     const id = await draft();
     expectOk(await give(id, 6, 1));
-    expect(refusalOf(await give(id, 6, 1))).toBe("same-paper");
+    expect(refusalOf(await give(id, 6, 1))).toBe("same-document");
     expect(refusalOf(await give(id, 5, 100))).toBe("too-many");
     expectOk(await give(id, 4, 200));
-    expect(refusalOf(await give(id, 4, 200))).toBe("same-paper");
+    expect(refusalOf(await give(id, 4, 200))).toBe("same-document");
     expect(await listDocuments(scene.domain.db, id)).toHaveLength(2);
   });
 
   it("the same paper ten times at once is one", async () => {
     const id = await draft();
     const given = await atOnce(10, () => give(id, 1, 300));
-    expect(tally(given)).toEqual({ accepted: 1, "same-paper": 9 });
+    expect(tally(given)).toEqual({ accepted: 1, "same-document": 9 });
   });
 });
 
 describe("what is read of a paper after its page was left", () => {
   it("is to be explained before the request is sent, which is then as it was", async () => {
     const { id } = await carryTo(scene, "organisation.acquired", "started");
-    const [paper] = await listDocuments(scene.domain.db, id);
-    const documentId = paper?.id ?? expect.fail("no paper");
+    const [document] = await listDocuments(scene.domain.db, id);
+    const documentId = document?.id ?? expect.fail("no paper");
     const box = { x: 0, y: 0, width: 0.1, height: 0.1 };
     const kind = { name: "kind", value: "letter", page: 1, box, confidence: 0.95 } as const;
     await scene.domain.db

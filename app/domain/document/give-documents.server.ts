@@ -17,7 +17,7 @@ import type { SupportingDocument } from "#db/schema/documents.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { accept, refuse } from "#app/domain/result.ts";
-import { hasPapers, isPaperAsked } from "#app/domain/situation/catalogue.ts";
+import { hasDocuments, isDocumentAsked } from "#app/domain/situation/catalogue.ts";
 import { documentKindIds, type DocumentKind } from "#app/domain/situation/ids.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { editRequest } from "#app/domain/request/edit-request.server.ts";
@@ -27,7 +27,7 @@ import { stepRefusal, withoutSteps } from "#app/domain/request/steps.ts";
 const scanGraceMs = 30_000;
 
 /** A paper whose files are in the store: one PDF, or pictures in the order chosen. */
-export interface StoredPaper {
+export interface StoredDocument {
   readonly kind: DocumentKind;
   readonly files: readonly [NewFile, ...NewFile[]];
   readonly verdict: KeptVerdict;
@@ -41,28 +41,28 @@ export function parseDocumentKind(text: unknown): DocumentKind | null {
 }
 
 /** Writes a paper whose bytes are in the store. When refused, the object belongs to nobody: the caller deletes it. */
-export function addDocument(domain: Domain, requestId: RequestId, paper: StoredPaper) {
+export function addDocument(domain: Domain, requestId: RequestId, stored: StoredDocument) {
   return changeRequest(domain, requestId, async (tx, request) => {
     const shut = stepRefusal(request, "documents");
     if (shut) return refuse(shut);
     const account = await findAccount(tx, request.accountId);
-    if (!request.situation || !isPaperAsked(request.situation, account.entity, paper.kind)) {
+    if (!request.situation || !isDocumentAsked(request.situation, account.entity, stored.kind)) {
       return refuse("kind-not-asked");
     }
-    const sha256 = hashOf(paper.files);
+    const sha256 = hashOf(stored.files);
     // First of all: an upload that is sent again, after its answer was lost, is no more than there was.
-    if (await isGiven(tx, { requestId, kind: paper.kind, sha256 })) return refuse("same-paper");
+    if (await isGiven(tx, { requestId, kind: stored.kind, sha256 })) return refuse("same-document");
     const given = await countGiven(tx, requestId);
-    const size = paper.files.reduce((sum, file) => sum + file.size, 0);
-    const { maxFiles, maxRequestBytes } = domain.rules.papers;
-    if (given.files + paper.files.length > maxFiles) return refuse("too-many");
+    const size = stored.files.reduce((sum, file) => sum + file.size, 0);
+    const { maxFiles, maxRequestBytes } = domain.rules.documents;
+    if (given.files + stored.files.length > maxFiles) return refuse("too-many");
     if (given.bytes + size > maxRequestBytes) return refuse("too-many");
-    const document = await insertDocument(tx, { ...paper, requestId, size, sha256 });
+    const document = await insertDocument(tx, { ...stored, requestId, size, sha256 });
     await recordChange(tx, request, {
       patch: { stepsDone: withoutSteps(request.stepsDone, "documents") },
       actor: "customer",
       action: "document-added",
-      details: { document: document.id, kind: paper.kind, sha256, verdict: paper.verdict },
+      details: { document: document.id, kind: stored.kind, sha256, verdict: stored.verdict },
     });
     await addJobsFor(tx, document);
     return accept(document);
@@ -71,15 +71,15 @@ export function addDocument(domain: Domain, requestId: RequestId, paper: StoredP
 
 /** Reading begins at once. Whoever gave it may wait for the antivirus; a job does so later where that did not come to an end. */
 async function addJobsFor(tx: Transaction, { id, requestId, scan }: SupportingDocument) {
-  const paper = { requestId, documentId: id };
-  await addJob(tx, "read-document", paper, { key: `read:${id}` });
+  const ids = { requestId, documentId: id };
+  await addJob(tx, "read-document", ids, { key: `read:${id}` });
   if (scan !== "pending") return;
   const runAt = new Date((await databaseNow(tx)).getTime() + scanGraceMs);
-  await addJob(tx, "scan-document", paper, { runAt, key: `scan:${id}` });
+  await addJob(tx, "scan-document", ids, { runAt, key: `scan:${id}` });
 }
 
 /** The same pictures in the same order are the same paper. */
-function hashOf(files: StoredPaper["files"]) {
+function hashOf(files: StoredDocument["files"]) {
   if (files.length === 1) return files[0].sha256;
   return createHash("sha256")
     .update(files.map(({ sha256 }) => sha256).join("\n"))
@@ -107,10 +107,10 @@ export function takeAwayDocument(domain: Domain, requestId: RequestId, id: Docum
 export function finishDocuments(domain: Domain, requestId: RequestId) {
   return editRequest(domain, requestId, "documents", async (tx, request) => {
     const account = await findAccount(tx, request.accountId);
-    const papers = await judgeForCustomer(tx, request, account);
-    const kinds = papers.map(({ paper }) => paper.kind);
-    const complete = request.situation && hasPapers(request.situation, account.entity, kinds);
-    if (!complete) return refuse("papers-missing");
-    return papers.every(isExplained) ? accept({}) : refuse("explanation-missing");
+    const documents = await judgeForCustomer(tx, request, account);
+    const kinds = documents.map(({ document }) => document.kind);
+    const complete = request.situation && hasDocuments(request.situation, account.entity, kinds);
+    if (!complete) return refuse("documents-missing");
+    return documents.every(isExplained) ? accept({}) : refuse("explanation-missing");
   });
 }

@@ -1,15 +1,15 @@
 import type { Database } from "#db/connection/client.server.ts";
-import { listPapersToJudge, type PaperToJudge } from "#db/documents-to-judge.server.ts";
+import { listDocumentsToJudge, type DocumentToJudge } from "#db/documents-to-judge.server.ts";
 import { listLookAlikes, listSameFiles } from "#db/seen-elsewhere.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { judgePaper } from "./rules/judge-document.ts";
+import { judgeDocument } from "./rules/judge-document.ts";
 import { forCustomer, type RuleOutcome } from "./rules/outcome.ts";
-import type { RuleInput, RulePaper } from "./rules/rule.ts";
+import type { RuleInput, RuleDocument } from "./rules/rule.ts";
 import { saysTheSame } from "./same-document.ts";
 
-export interface JudgedPaper {
-  readonly paper: PaperToJudge;
+export interface JudgedDocument {
+  readonly document: DocumentToJudge;
   readonly outcomes: readonly RuleOutcome[];
 }
 
@@ -17,17 +17,19 @@ export interface JudgedPaper {
  * What the rules say of every paper of a request, as papers, answers and account stand now: nothing is kept
  * that could be out of date. For staff.
  */
-export async function judgePapers(
+export async function judgeDocuments(
   db: Database,
   request: Request,
   account: Account,
-): Promise<JudgedPaper[]> {
-  const [papers, sameFiles, lookAlikes] = await Promise.all([
-    listPapersToJudge(db, request.id),
+): Promise<JudgedDocument[]> {
+  const [documents, sameFiles, lookAlikes] = await Promise.all([
+    listDocumentsToJudge(db, request.id),
     listSameFiles(db, request.id),
     listLookAlikes(db, request.id),
   ]);
-  return judgeAll(papers, request, account, (paper) => seenElsewhere(paper, sameFiles, lookAlikes));
+  return judgeAll(documents, request, account, (document) =>
+    seenElsewhere(document, sameFiles, lookAlikes),
+  );
 }
 
 /** What the customer is told of them: other requests are not searched for what is kept from the customer. */
@@ -35,44 +37,44 @@ export async function judgeForCustomer(
   db: Database,
   request: Request,
   account: Account,
-): Promise<JudgedPaper[]> {
-  const papers = await listPapersToJudge(db, request.id);
-  const judged = judgeAll(papers, request, account, () => ({ sameFile: [], samePage: [] }));
-  return judged.map(({ paper, outcomes }) => ({ paper, outcomes: forCustomer(outcomes) }));
+): Promise<JudgedDocument[]> {
+  const documents = await listDocumentsToJudge(db, request.id);
+  const judged = judgeAll(documents, request, account, () => ({ sameFile: [], samePage: [] }));
+  return judged.map(({ document, outcomes }) => ({ document, outcomes: forCustomer(outcomes) }));
 }
 
 /** Without a situation there is nothing to judge by. */
 function judgeAll(
-  papers: readonly PaperToJudge[],
+  documents: readonly DocumentToJudge[],
   request: Request,
   account: Account,
-  seenElsewhereOf: (paper: PaperToJudge) => RuleInput["seenElsewhere"],
-): JudgedPaper[] {
+  seenElsewhereOf: (document: DocumentToJudge) => RuleInput["seenElsewhere"],
+): JudgedDocument[] {
   const { situation } = request;
-  if (!situation) return papers.map((paper) => ({ paper, outcomes: [] }));
-  const all = papers.map((paper) => ({ paper, own: rulePaper(paper) }));
-  return all.map(({ paper, own }) => {
-    const outcomes = judgePaper({
-      paper: own,
+  if (!situation) return documents.map((document) => ({ document, outcomes: [] }));
+  const all = documents.map((document) => ({ document, own: ruleDocument(document) }));
+  return all.map(({ document, own }) => {
+    const outcomes = judgeDocument({
+      document: own,
       others: all.filter((other) => other.own !== own).map((other) => other.own),
       account,
       request: { ...request, situation },
-      seenElsewhere: seenElsewhereOf(paper),
-      today: paper.now,
+      seenElsewhere: seenElsewhereOf(document),
+      today: document.now,
     });
-    return { paper, outcomes };
+    return { document, outcomes };
   });
 }
 
-function rulePaper(paper: PaperToJudge): RulePaper {
+function ruleDocument(document: DocumentToJudge): RuleDocument {
   const { id, kind, verdict, dangers, pages, reading, facts, signatures, traces, confidence } =
-    paper;
+    document;
   return { id, kind, verdict, dangers, pages, reading, facts, signatures, traces, confidence };
 }
 
 /** A page that looks the same is the same paper only where it says the same. */
 function seenElsewhere(
-  { id, facts }: PaperToJudge,
+  { id, facts }: DocumentToJudge,
   sameFiles: Awaited<ReturnType<typeof listSameFiles>>,
   lookAlikes: Awaited<ReturnType<typeof listLookAlikes>>,
 ) {

@@ -1,14 +1,14 @@
 const megabyte = 1024 * 1024;
 
 /** How much a customer may give; bytes. */
-export interface PaperLimits {
+export interface DocumentLimits {
   readonly maxFileBytes: number;
   /** Files and bytes of all the papers of one request. */
   readonly maxFiles: number;
   readonly maxRequestBytes: number;
 }
 
-export const defaultPaperLimits: PaperLimits = {
+export const defaultDocumentLimits: DocumentLimits = {
   maxFileBytes: 20 * megabyte,
   maxFiles: 10,
   maxRequestBytes: 60 * megabyte,
@@ -17,9 +17,9 @@ export const defaultPaperLimits: PaperLimits = {
 /** How long papers are kept; days. */
 export interface Retention {
   /** After the decision. */
-  readonly papersDays: number;
+  readonly documentsDays: number;
   /** After the last change of a request that nobody goes on with: then it is closed. */
   readonly abandonedDays: number;
 }
 
-export const defaultRetention: Retention = { papersDays: 30, abandonedDays: 15 };
+export const defaultRetention: Retention = { documentsDays: 30, abandonedDays: 15 };

@@ -8,8 +8,8 @@ import { listUnread, listUnscanned } from "#db/documents.server.ts";
 import { documents } from "#db/schema/documents.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
 import { countRows, expectOk, openScene, type Scene } from "#tests/support/scenario/scenario.ts";
-import { purgePapers } from "./purge-documents.server.ts";
-import { readPaper } from "./read-document.server.ts";
+import { purgeDocuments } from "./purge-documents.server.ts";
+import { readDocument } from "./read-document.server.ts";
 
 const scenes: Scene[] = [];
 let scene: Scene;
@@ -34,15 +34,15 @@ function storeThat(failsAt = Infinity) {
   };
 }
 
-const purge = (store = storeThat()) => purgePapers(scene.domain, store);
+const purge = (store = storeThat()) => purgeDocuments(scene.domain, store);
 
-async function paperOf(id: RequestId) {
-  const [paper] = await scene.domain.db
+async function documentOf(id: RequestId) {
+  const [stored] = await scene.domain.db
     .select()
     .from(documents)
     .where(sql`${documents.requestId} = ${id}`);
-  if (!paper) throw new Error("there is no paper");
-  return paper;
+  if (!stored) throw new Error("there is no paper");
+  return stored;
 }
 
 /** Everything about the request happened so many days earlier. */
@@ -58,22 +58,22 @@ async function age(id: RequestId, days: number) {
   );
 }
 
-async function withPaper(status: Status, days: number) {
+async function withDocument(status: Status, days: number) {
   const { id } = await carryTo(scene, "organisation.retired", status);
   await age(id, days);
   return id;
 }
 
 /** What was made of the paper: a page's picture, its words. */
-async function readIt(paper: DocumentId) {
+async function readIt(stored: DocumentId) {
   const { db } = scene.domain;
   await db.execute(
     sql`update documents set text_key = 'derived/text.json', reading = 'done',
       facts = '[{"name": "siren", "value": "732829320", "page": 1, "box": null, "confidence": 1}]'
-      where id = ${paper}`,
+      where id = ${stored}`,
   );
   await db.execute(
-    sql`insert into document_pages values (${paper}, 1, 595, 842, 1000, 1414, 'derived/page-1.jpg',
+    sql`insert into document_pages values (${stored}, 1, 595, 842, 1000, 1414, 'derived/page-1.jpg',
       repeat('a', 16), 'text', null)`,
   );
 }
@@ -93,15 +93,15 @@ describe("papers whose time is over", () => {
   ] as const)(
     "of a request that was %s %i days ago: erased is %s",
     async (status, days, erased) => {
-      const id = await withPaper(status, days);
-      expect((await purge()).papers).toBe(erased ? 1 : 0);
-      expect((await paperOf(id)).purgedAt !== null).toBe(erased);
+      const id = await withDocument(status, days);
+      expect((await purge()).documents).toBe(erased ? 1 : 0);
+      expect((await documentOf(id)).purgedAt !== null).toBe(erased);
     },
   );
 
   it("leave hash, kind, facts and verdict, and nothing else", async () => {
-    const id = await withPaper("applied", 31);
-    const before = await paperOf(id);
+    const id = await withDocument("applied", 31);
+    const before = await documentOf(id);
     await readIt(before.id);
     await scene.domain.db.execute(
       sql`update documents set explanation = 'My brother Paul sold it.' where id = ${before.id}`,
@@ -112,9 +112,9 @@ describe("papers whose time is over", () => {
     expect(store.deleted).toEqual(
       expect.arrayContaining(["derived/text.json", "derived/page-1.jpg"]),
     );
-    expect(report).toMatchObject({ requests: 1, papers: 1, bytes: before.size, objects: 3 });
+    expect(report).toMatchObject({ requests: 1, documents: 1, bytes: before.size, objects: 3 });
     const { sha256, kind, verdict } = before;
-    expect(await paperOf(id)).toMatchObject({
+    expect(await documentOf(id)).toMatchObject({
       sha256,
       kind,
       verdict,
@@ -128,21 +128,21 @@ describe("papers whose time is over", () => {
   });
 
   it("are neither read nor shown to the antivirus any more, where they still waited for it", async () => {
-    const requestId = await withPaper("applied", 31);
+    const requestId = await withDocument("applied", 31);
     const { db } = scene.domain;
     await db.execute(sql`update documents set reading = 'waiting', scan = 'pending'`);
     expect([await listUnread(db), await listUnscanned(db)]).toMatchObject([[{}], [{}]]);
     await purge();
     expect([await listUnread(db), await listUnscanned(db)]).toEqual([[], []]);
-    const { id: documentId } = await paperOf(requestId);
+    const { id: documentId } = await documentOf(requestId);
     const store = { read: () => expect.fail("read"), write: () => expect.fail("written") };
     const children = { compose: store.read, read: store.read, recognise: store.read };
     const means = { store, children: { ...children, signatures: store.read } };
-    await readPaper(scene.domain, means, { requestId, documentId });
+    await readDocument(scene.domain, means, { requestId, documentId });
   });
 
   it("are reported on the audit trail, which stays whole", async () => {
-    const id = await withPaper("applied", 31);
+    const id = await withDocument("applied", 31);
     await purge();
     const reports = sql`audit_events where action = 'papers-purged'`;
     expect(await countRows(scene, sql`${reports} and request_id = ${id}`)).toBe(1);
@@ -151,53 +151,53 @@ describe("papers whose time is over", () => {
   });
 
   it("stay while the request is frozen or alarmed: they are evidence", async () => {
-    const frozen = await withPaper("rejected", 400);
-    const alarmed = await withPaper("applied", 400);
+    const frozen = await withDocument("rejected", 400);
+    const alarmed = await withDocument("applied", 400);
     const { db } = scene.domain;
     await db.execute(sql`update requests set frozen_at = now() where id = ${frozen}`);
     await db.execute(sql`update requests set alarmed_at = now() where id = ${alarmed}`);
-    expect(await purge()).toMatchObject({ papers: 0, held: 2 });
+    expect(await purge()).toMatchObject({ documents: 0, held: 2 });
   });
 
   it("go at their time once the alert is settled", async () => {
-    const [late, early] = [await withPaper("rejected", 31), await withPaper("rejected", 29)];
+    const [late, early] = [await withDocument("rejected", 31), await withDocument("rejected", 29)];
     const { db } = scene.domain;
     await db.execute(sql`update requests set frozen_at = now(), alert_settled_at = now()`);
-    expect(await purge()).toMatchObject({ papers: 1, held: 0 });
-    expect((await paperOf(late)).purgedAt).not.toBeNull();
-    expect((await paperOf(early)).purgedAt).toBeNull();
+    expect(await purge()).toMatchObject({ documents: 1, held: 0 });
+    expect((await documentOf(late)).purgedAt).not.toBeNull();
+    expect((await documentOf(early)).purgedAt).toBeNull();
   });
 
   it.each([0, 1, 2])(
     "are all gone in the end when the purge is killed after %i objects",
     async (at) => {
       for (let count = 0; count < 2; count += 1) {
-        const id = await withPaper("applied", 31);
-        const { id: paper } = await paperOf(id);
-        if (count === 0) await readIt(paper);
+        const id = await withDocument("applied", 31);
+        const { id: stored } = await documentOf(id);
+        if (count === 0) await readIt(stored);
       }
       const [first, second] = [storeThat(at), storeThat()];
       await expect(purge(first)).rejects.toThrow("killed");
       expect((await purge(second)).objects).toBe(4 - at);
       expect(new Set([...first.deleted, ...second.deleted]).size).toBe(4);
       expect(await countRows(scene, sql`doomed_objects`)).toBe(0);
-      expect((await purge()).papers).toBe(0);
+      expect((await purge()).documents).toBe(0);
     },
   );
 });
 
 describe("a paper that the customer took away", () => {
   async function takeAway(id: RequestId) {
-    const { id: paper } = await paperOf(id);
-    expectOk(await takeAwayDocument(scene.domain, id, paper));
+    const { id: stored } = await documentOf(id);
+    expectOk(await takeAwayDocument(scene.domain, id, stored));
   }
 
   it("from a draft is erased after a day", async () => {
-    const id = await withPaper("started", 0);
+    const id = await withDocument("started", 0);
     await takeAway(id);
-    expect((await purge()).papers).toBe(0);
+    expect((await purge()).documents).toBe(0);
     await age(id, 2);
-    expect((await purge()).papers).toBe(1);
+    expect((await purge()).documents).toBe(1);
   });
 
   it("after staff had seen it stays as long as the request's papers", async () => {
@@ -206,22 +206,22 @@ describe("a paper that the customer took away", () => {
     });
     await takeAway(id);
     await age(id, 10);
-    expect((await purge()).papers).toBe(0);
+    expect((await purge()).documents).toBe(0);
   });
 
   it("stays when something was found in it, until the request's papers go", async () => {
-    const id = await withPaper("started", 0);
+    const id = await withDocument("started", 0);
     await scene.domain.db.execute(
       sql`update documents set scan = 'found', scan_finding = 'x', removed_at = now()
         where request_id = ${id}`,
     );
     await age(id, 5);
-    expect((await purge()).papers).toBe(0);
+    expect((await purge()).documents).toBe(0);
   });
 
   it("can be given again afterwards", async () => {
-    const id = await withPaper("started", 0);
-    const before = await paperOf(id);
+    const id = await withDocument("started", 0);
+    const before = await documentOf(id);
     await takeAway(id);
     await age(id, 2);
     await purge();
@@ -233,7 +233,7 @@ describe("a paper that the customer took away", () => {
       sha256: before.sha256,
     } as const;
     const judged = { verdict: "good", dangers: [], pages: 1, scan: "not-configured" } as const;
-    const paper = { kind: before.kind, files: [file] as const, ...judged };
-    expect((await addDocument(scene.domain, id, paper)).ok).toBe(true);
+    const stored = { kind: before.kind, files: [file] as const, ...judged };
+    expect((await addDocument(scene.domain, id, stored)).ok).toBe(true);
   });
 });

@@ -15,7 +15,7 @@ import type { ObjectStore } from "#app/providers/storage/storage.ts";
 
 export interface PurgeReport {
   readonly requests: number;
-  readonly papers: number;
+  readonly documents: number;
   readonly bytes: number;
   /** Objects deleted from the store, those that an earlier run had left included. */
   readonly objects: number;
@@ -28,13 +28,13 @@ export interface PurgeReport {
  * transaction of its own, its objects doomed by it and deleted afterwards: killed at any point, the next run
  * goes on. The report is an audit event of the system's.
  */
-export async function purgePapers(domain: Domain, store: Pick<ObjectStore, "delete">) {
+export async function purgeDocuments(domain: Domain, store: Pick<ObjectStore, "delete">) {
   const { db, rules } = domain;
-  const totals = { requests: 0, papers: 0, bytes: 0 };
+  const totals = { requests: 0, documents: 0, bytes: 0 };
   for (const id of await listRequestsDue(db, rules.retention)) {
     const struck = await strikeOutRequest(domain, id);
-    totals.requests += struck.papers > 0 ? 1 : 0;
-    totals.papers += struck.papers;
+    totals.requests += struck.documents > 0 ? 1 : 0;
+    totals.documents += struck.documents;
     totals.bytes += struck.bytes;
   }
   const objects = await deleteDoomed(domain, store);
@@ -54,8 +54,8 @@ export async function purgePapers(domain: Domain, store: Pick<ObjectStore, "dele
 async function strikeOutRequest(domain: Domain, id: RequestId) {
   const struck = await changeRequest(domain, id, async (tx) => {
     const due = await listDue(tx, id, domain.rules.retention);
-    if (due.length === 0) return accept({ papers: 0, bytes: 0 });
-    const ids = due.map((paper) => paper.id);
+    if (due.length === 0) return accept({ documents: 0, bytes: 0 });
+    const ids = due.map((document) => document.id);
     await strikeOut(tx, ids);
     await appendAuditEvent(tx, {
       requestId: id,
@@ -63,9 +63,9 @@ async function strikeOutRequest(domain: Domain, id: RequestId) {
       action: "papers-purged",
       details: { documents: ids },
     });
-    return accept({ papers: due.length, bytes: due.reduce((sum, { size }) => sum + size, 0) });
+    return accept({ documents: due.length, bytes: due.reduce((sum, { size }) => sum + size, 0) });
   });
-  return struck.ok ? struck.value : { papers: 0, bytes: 0 };
+  return struck.ok ? struck.value : { documents: 0, bytes: 0 };
 }
 
 async function deleteDoomed({ db }: Domain, store: Pick<ObjectStore, "delete">) {

@@ -4,8 +4,8 @@ import { text } from "node:stream/consumers";
 import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { judgePapers } from "./judge-documents.server.ts";
-import type { PaperOfRequest } from "./paper-of-request.ts";
+import { judgeDocuments } from "./judge-documents.server.ts";
+import type { DocumentOfRequest } from "./paper-of-request.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { explainDocument } from "./explain-document.server.ts";
 import { finishDocuments, takeAwayDocument } from "./give-documents.server.ts";
@@ -14,10 +14,10 @@ import { findDocument, listFiles } from "#db/documents.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { listDoomed } from "#db/retention.server.ts";
 import { listPages } from "#db/case-documents.server.ts";
-import { readPaper } from "./read-document.server.ts";
+import { readDocument } from "./read-document.server.ts";
 import { asScan } from "#app/reader/testing/documents/as-scan.ts";
-import { paper } from "#app/reader/testing/documents/document.ts";
-import { paperWorld } from "#app/reader/testing/read-documents.ts";
+import { makeDocument } from "#app/reader/testing/documents/document.ts";
+import { documentWorld } from "#app/reader/testing/read-documents.ts";
 import {
   addAccount,
   expectOk,
@@ -31,36 +31,36 @@ import {
 const company = { name: "ATELIERS DU PONT", siren: "732829320" };
 
 let scene: Scene;
-let world: ReturnType<typeof paperWorld>;
+let world: ReturnType<typeof documentWorld>;
 beforeAll(async () => {
   scene = await openScene();
-  world = paperWorld(scene);
+  world = documentWorld(scene);
 });
 afterAll(() => scene.close());
 
 /** Somebody who may give papers of a company that was bought. */
-async function atThePapers(changes: Partial<typeof company> = {}): Promise<RequestId> {
+async function atTheDocuments(changes: Partial<typeof company> = {}): Promise<RequestId> {
   const account = await addAccount(scene, { entity: "company", ...company, ...changes });
   const id = await openVisit(scene, account);
   expectOk(await chooseSituation(scene.domain, id, "organisation.acquired"));
   return id;
 }
 
-const documentOf = async ({ requestId, documentId }: PaperOfRequest) => {
+const documentOf = async ({ requestId, documentId }: DocumentOfRequest) => {
   const found = await findDocument(scene.domain.db, requestId, documentId);
   return found ?? expect.fail("the paper is gone");
 };
 
-async function outcomesOf(given: PaperOfRequest) {
+async function outcomesOf(given: DocumentOfRequest) {
   const request = await requestOf(scene, given.requestId);
   const account = await findAccount(scene.domain.db, request.accountId);
-  const judged = await judgePapers(scene.domain.db, request, account);
-  const outcomes = judged.find(({ paper }) => paper.id === given.documentId)?.outcomes ?? [];
+  const judged = await judgeDocuments(scene.domain.db, request, account);
+  const outcomes = judged.find(({ document }) => document.id === given.documentId)?.outcomes ?? [];
   return Object.fromEntries(outcomes.map(({ rule, state }) => [rule, state]));
 }
 
 const kbis = (details: { siren?: string; name?: string } = {}) =>
-  paper({ kind: "kbis", ...company, date: "2026-11-02", ...details });
+  makeDocument({ kind: "kbis", ...company, date: "2026-11-02", ...details });
 
 async function photograph(words: string) {
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="1240" height="1754"><rect width="100%" height="100%" fill="white"/>${Array.from({ length: 8 }, (_, row) => `<text x="90" y="${String(200 + row * 90)}" font-size="40" font-family="sans-serif">${words} ${String(row)}</text>`).join("")}</svg>`;
@@ -70,7 +70,7 @@ async function photograph(words: string) {
 describe("a paper that is read", { timeout: 120_000 }, () => {
   it("has its facts, its pages as pictures and its words; the file stays as it is", async () => {
     const bytes = await kbis();
-    const given = await world.give(await atThePapers(), "kbis", [{ bytes }]);
+    const given = await world.give(await atTheDocuments(), "kbis", [{ bytes }]);
     await world.read(given);
     const document = await documentOf(given);
     expect(document).toMatchObject({ reading: "done", signatures: [], compositionKey: null });
@@ -94,7 +94,7 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
       photograph("Première page"),
       photograph("The second page of the letter"),
     ]);
-    const given = await world.give(await atThePapers(), "kbis", [
+    const given = await world.give(await atTheDocuments(), "kbis", [
       { bytes: one, format: "jpeg" },
       { bytes: two, format: "jpeg" },
     ]);
@@ -111,7 +111,7 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
   });
 
   it("and cannot be is left to a person, once and for all", async () => {
-    const given = await world.give(await atThePapers(), "kbis", [
+    const given = await world.give(await atTheDocuments(), "kbis", [
       { bytes: Buffer.from("%PDF-1.7 nothing of it %%EOF") },
     ]);
     await world.read(given);
@@ -124,7 +124,7 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
     ["in part only is judged by none of it", [1], 0],
     ["but for a page that is blank is judged by the rest", [1, 2], null],
   ])("%s", async (_what, drawn, confidence) => {
-    const given = await world.give(await atThePapers(), "kbis", [{ bytes: await kbis() }]);
+    const given = await world.give(await atTheDocuments(), "kbis", [{ bytes: await kbis() }]);
     const read = async (path: string, folder: string) => {
       const reading = await world.means.children.read(path, folder);
       if (!reading) throw new Error("not read");
@@ -136,7 +136,7 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
       return { ...reading, pages, texts: [...reading.texts, second], blank: drawn.slice(1) };
     };
     const means = { ...world.means, children: { ...world.means.children, read } };
-    await readPaper(scene.domain, means, given);
+    await readDocument(scene.domain, means, given);
     const pages = await listPages(scene.domain.db, given.documentId);
     expect(pages.map((page) => page.confidence)).toEqual([null, confidence]);
     const state = confidence === null ? "pass" : "unknown";
@@ -144,13 +144,13 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
   });
 
   it("twice at once keeps what the first reading made, and dooms what the second did", async () => {
-    const given = await world.give(await atThePapers(), "kbis", [{ bytes: await kbis() }]);
+    const given = await world.give(await atTheDocuments(), "kbis", [{ bytes: await kbis() }]);
     const read = async (path: string, folder: string) => {
       const reading = await world.means.children.read(path, folder);
       await world.read(given);
       return reading;
     };
-    await readPaper(
+    await readDocument(
       scene.domain,
       { ...world.means, children: { ...world.means.children, read } },
       given,
@@ -164,21 +164,21 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
   });
 
   it("but is erased meanwhile is not read, and what was made of it is doomed", async () => {
-    const given = await world.give(await atThePapers(), "kbis", [{ bytes: await kbis() }]);
+    const given = await world.give(await atTheDocuments(), "kbis", [{ bytes: await kbis() }]);
     const { db } = scene.domain;
     const read = async (path: string, folder: string) => {
       await db.execute(sql`update documents set purged_at = now() where id = ${given.documentId}`);
       return world.means.children.read(path, folder);
     };
     const means = { ...world.means, children: { ...world.means.children, read } };
-    await readPaper(scene.domain, means, given);
+    await readDocument(scene.domain, means, given);
     expect(await documentOf(given)).toMatchObject({ reading: "waiting", textKey: null });
     const doomed = await listDoomed(db);
     expect(doomed.filter((key) => key.includes(given.documentId)).length).toBeGreaterThan(1);
   });
 
   it("but is taken away meanwhile leaves nothing behind", async () => {
-    const requestId = await atThePapers();
+    const requestId = await atTheDocuments();
     const given = await world.give(requestId, "kbis", [{ bytes: await kbis() }]);
     const slow = {
       ...world.means,
@@ -190,7 +190,7 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
         },
       },
     };
-    await readPaper(scene.domain, slow, given);
+    await readDocument(scene.domain, slow, given);
     const doomed = await listDoomed(scene.domain.db);
     expect(doomed.filter((key) => key.includes(given.documentId)).length).toBeGreaterThan(1);
     expect(await listPages(scene.domain.db, given.documentId)).toEqual([]);
@@ -199,7 +199,7 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
 
 describe("a paper of another company", { timeout: 120_000 }, () => {
   it("asks for an explanation before the customer goes on, and takes it", async () => {
-    const requestId = await atThePapers();
+    const requestId = await atTheDocuments();
     const bytes = await kbis({ siren: "356000000", name: "LA POSTE" });
     const given = await world.give(requestId, "kbis", [{ bytes }]);
     await world.read(given);
@@ -214,15 +214,15 @@ describe("a paper of another company", { timeout: 120_000 }, () => {
 
   it("is told to staff alone when it was given elsewhere, the same file or a scan of it", async () => {
     const bytes = await kbis();
-    const first = await world.give(await atThePapers(), "kbis", [{ bytes }]);
+    const first = await world.give(await atTheDocuments(), "kbis", [{ bytes }]);
     await world.read(first);
-    const again = await world.give(await atThePapers(), "kbis", [{ bytes }]);
+    const again = await world.give(await atTheDocuments(), "kbis", [{ bytes }]);
     await world.read(again);
     expect(await outcomesOf(again)).toMatchObject({ "seen-elsewhere": "fail" });
-    const scan = await world.give(await atThePapers(), "kbis", [{ bytes: await asScan(bytes) }]);
+    const scan = await world.give(await atTheDocuments(), "kbis", [{ bytes: await asScan(bytes) }]);
     await world.read(scan);
     expect(await outcomesOf(scan)).toMatchObject({ "seen-elsewhere": "fail" });
-    const other = await world.give(await atThePapers(), "kbis", [
+    const other = await world.give(await atTheDocuments(), "kbis", [
       { bytes: await kbis({ siren: "552100554", name: "AUTRE MAISON" }) },
     ]);
     await world.read(other);

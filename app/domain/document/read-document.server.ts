@@ -7,8 +7,8 @@ import { findDocument, listFiles } from "#db/documents.server.ts";
 import type { DocumentFile } from "#db/schema/documents.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
-import { keepReading } from "./record-reading.server.ts";
-import type { PaperOfRequest } from "./paper-of-request.ts";
+import { recordReading } from "./record-reading.server.ts";
+import type { DocumentOfRequest } from "./paper-of-request.ts";
 import { readFiles, type ReadByChildren } from "#app/reader/read-files.server.ts";
 
 export interface ReadingMeans {
@@ -21,15 +21,15 @@ export interface ReadingMeans {
  * in killable children; a paper that they cannot read is marked so, and a person reads it. Throws on outages:
  * the job is tried again.
  */
-export async function readPaper(domain: Domain, means: ReadingMeans, paper: PaperOfRequest) {
-  const document = await findDocument(domain.db, paper.requestId, paper.documentId);
+export async function readDocument(domain: Domain, means: ReadingMeans, ids: DocumentOfRequest) {
+  const document = await findDocument(domain.db, ids.requestId, ids.documentId);
   if (document?.reading !== "waiting" || document.purgedAt) return;
-  const files = await listFiles(domain.db, paper.documentId);
+  const files = await listFiles(domain.db, ids.documentId);
   const folder = await mkdtemp(join(tmpdir(), "passerelle-reading-"));
   try {
     const originals = await fetchAll(means.store, files, folder);
     const read = await readFiles(means.children, { originals, folder });
-    await keepReading(domain, means.store, paper, read);
+    await recordReading(domain, means.store, ids, read);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -12,8 +12,8 @@ import type { DocumentId } from "#app/domain/ids.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
-import type { PaperOfRequest } from "./paper-of-request.ts";
-import type { ReadPaper } from "#app/reader/read-files.server.ts";
+import type { DocumentOfRequest } from "./paper-of-request.ts";
+import type { ReadDocument } from "#app/reader/read-files.server.ts";
 
 /**
  * Puts what was made of a paper into the store, then writes it. Each reading has keys of its own, since a job may
@@ -21,20 +21,20 @@ import type { ReadPaper } from "#app/reader/read-files.server.ts";
  * does the reading of a paper that is gone meanwhile. The request's version stays: a machine's reading is no
  * answer of the customer's.
  */
-export async function keepReading(
+export async function recordReading(
   domain: Domain,
   store: Pick<ObjectStore, "write">,
-  paper: PaperOfRequest,
-  read: ReadPaper,
+  ids: DocumentOfRequest,
+  read: ReadDocument,
 ) {
-  const keys = await storeDerived(store, paper, read);
-  return changeRequest(domain, paper.requestId, async (tx) => {
-    const document = await findDocument(tx, paper.requestId, paper.documentId);
+  const keys = await storeDerived(store, ids, read);
+  return changeRequest(domain, ids.requestId, async (tx) => {
+    const document = await findDocument(tx, ids.requestId, ids.documentId);
     if (document?.reading !== "waiting" || document.purgedAt) {
       await doomObjects(tx, keys.all);
       return refuse("gone");
     }
-    await writeReading(tx, paper, read, keys);
+    await writeReading(tx, ids, read, keys);
     return accept(null);
   });
 }
@@ -48,8 +48,8 @@ interface Keys {
 
 async function storeDerived(
   store: Pick<ObjectStore, "write">,
-  { requestId, documentId }: PaperOfRequest,
-  { composition, reading, texts, folder }: ReadPaper,
+  { requestId, documentId }: DocumentOfRequest,
+  { composition, reading, texts, folder }: ReadDocument,
 ): Promise<Keys> {
   const all: string[] = [];
   const attempt = randomUUID();
@@ -73,8 +73,8 @@ async function storeDerived(
 
 async function writeReading(
   tx: Transaction,
-  { requestId, documentId }: PaperOfRequest,
-  { composition, reading, texts, facts, signatures }: ReadPaper,
+  { requestId, documentId }: DocumentOfRequest,
+  { composition, reading, texts, facts, signatures }: ReadDocument,
   keys: Keys,
 ) {
   const pages = (reading?.pages ?? []).map((picture) => {
@@ -116,8 +116,8 @@ const undrawn = {
 
 /** Pages that have neither words nor a picture count as well: the paper is not read as long as they are not. */
 function undrawnPages(
-  reading: ReadPaper["reading"],
-  texts: ReadPaper["texts"],
+  reading: ReadDocument["reading"],
+  texts: ReadDocument["texts"],
   documentId: DocumentId,
 ) {
   const drawn = new Set(reading?.pages.map(({ page }) => page));

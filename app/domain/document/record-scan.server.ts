@@ -9,20 +9,20 @@ import { isEditable } from "#app/domain/request/state-machine.ts";
 import { withoutSteps, withStep } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
-import type { PaperOfRequest } from "./paper-of-request.ts";
+import type { DocumentOfRequest } from "./paper-of-request.ts";
 
 /**
  * Writes what the antivirus said. A paper in which something was found leaves the request at once, whatever
  * its state; the bytes are kept aside for an administrator. A second word on the same paper changes nothing.
  */
-export function settleScan(
+export function recordScan(
   domain: Domain,
-  { requestId, documentId }: PaperOfRequest,
+  { requestId, documentId }: DocumentOfRequest,
   result: ScanResult,
 ) {
   return changeRequest(domain, requestId, async (tx, request) => {
-    const paper = await findDocument(tx, requestId, documentId);
-    if (paper?.scan !== "pending") return refuse("settled");
+    const document = await findDocument(tx, requestId, documentId);
+    if (document?.scan !== "pending") return refuse("settled");
     const scannedAt = await databaseNow(tx);
     if (result.result === "found") {
       await setAside(tx, request, { documentId, finding: result.finding, scannedAt });
@@ -40,7 +40,7 @@ async function setAside(
   const removed = { scan: "found", scanFinding: finding, scannedAt, removedAt: scannedAt } as const;
   await updateDocument(tx, documentId, removed);
   await recordChange(tx, request, {
-    patch: isEditable(request.status) ? papersAgain(request) : {},
+    patch: isEditable(request.status) ? documentsAgain(request) : {},
     actor: "system",
     action: "document-set-aside",
     details: { document: documentId, finding },
@@ -48,7 +48,7 @@ async function setAside(
 }
 
 /** The papers are asked again, of somebody too who was sent back to other steps alone. */
-function papersAgain({ stepsDone, stepsAsked }: Request) {
+function documentsAgain({ stepsDone, stepsAsked }: Request) {
   return {
     stepsDone: withoutSteps(stepsDone, "documents"),
     stepsAsked: stepsAsked && withStep(stepsAsked, "documents"),

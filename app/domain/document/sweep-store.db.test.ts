@@ -38,19 +38,19 @@ async function putAll(keys: readonly string[]) {
   for (const key of keys) await put(key);
 }
 
-async function paperOf(requestId: RequestId) {
-  const [paper] = await scene.domain.db.execute<{ id: string; key: string }>(
+async function documentOf(requestId: RequestId) {
+  const [document] = await scene.domain.db.execute<{ id: string; key: string }>(
     sql`select d.id, f.object_key as key from documents d
       join document_files f on f.document_id = d.id where d.request_id = ${requestId}`,
   );
-  return paper ?? expect.fail("there is no paper");
+  return document ?? expect.fail("there is no paper");
 }
 
 /** A paper that has been read: five rows of five sorts point at five objects. */
 async function pointedAt(): Promise<string[]> {
   const { db } = scene.domain;
   const { id: requestId } = await carryTo(scene, "organisation.retired", "submitted");
-  const { id, key } = await paperOf(requestId);
+  const { id, key } = await documentOf(requestId);
   const made = (name: string) => `derived/${requestId}/${id}/${name}`;
   await db.execute(
     sql`update documents set reading = 'done', text_key = ${made("text.json")},
@@ -78,7 +78,7 @@ describe("the sweep of the store", () => {
 
   it("leaves what is made of a paper that is being read: its row comes last", async () => {
     const { id: requestId } = await carryTo(scene, "organisation.retired", "submitted");
-    const { id, key } = await paperOf(requestId);
+    const { id, key } = await documentOf(requestId);
     const made = `derived/${requestId}/${id}/page-1.jpg`;
     await putAll([key, made]);
     await sweep();

@@ -6,8 +6,8 @@ import { addDocument } from "./give-documents.server.ts";
 import type { StepRefusal } from "#app/domain/request/steps.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { ScanResult, Scanner } from "#app/providers/antivirus/antivirus.ts";
-import { papersOf, type JudgedFile, type NewPaper } from "./documents-of-files.ts";
-import { settleScan } from "./record-scan.server.ts";
+import { documentsOf, type JudgedFile, type NewDocument } from "./documents-of-files.ts";
+import { recordScan } from "./record-scan.server.ts";
 import type { RefusedVerdict, Verdict } from "#app/reader/verdict.ts";
 
 /** A file whose bytes are in the store and, once more, on disk for whoever has to open it. */
@@ -22,7 +22,7 @@ export type TakeInRefusal =
   | "kind-not-asked"
   | "too-many";
 
-export interface RefusedPaper {
+export interface RefusedDocument {
   readonly label: string;
   readonly refusal: TakeInRefusal;
   /** Of all its files, where it has several. */
@@ -30,7 +30,7 @@ export interface RefusedPaper {
 }
 
 export interface TakenIn {
-  readonly refused: RefusedPaper[];
+  readonly refused: RefusedDocument[];
   /** Papers that are there now and are being read. */
   readonly documents: DocumentId[];
 }
@@ -57,25 +57,31 @@ export async function takeIn(
     const judged = await Promise.all(
       files.map(async (file) => ({ ...file, verdict: await means.judge(file.tempPath) })),
     );
-    const { papers, refused, discarded } = papersOf(judged);
+    const { documents, refused, discarded } = documentsOf(judged);
     taken.refused.push(...refused);
     for (const { key } of discarded) await means.deleteObject(key);
     const scan = scannerOf(means.scanner);
-    for (const paper of papers) await takePaper(means, { requestId, kind, paper, scan }, taken);
+    for (const document of documents)
+      await takeDocument(means, { requestId, kind, document, scan }, taken);
     return taken;
   } finally {
     await Promise.all(files.map(({ tempPath }) => rm(tempPath, { force: true })));
   }
 }
 
-async function takePaper(
+async function takeDocument(
   means: Means,
-  order: { requestId: RequestId; kind: DocumentKind; paper: NewPaper; scan: ScanFiles | null },
+  order: {
+    requestId: RequestId;
+    kind: DocumentKind;
+    document: NewDocument;
+    scan: ScanFiles | null;
+  },
   taken: TakenIn,
 ) {
   const { domain, deleteObject } = means;
-  const { requestId, kind, paper } = order;
-  const { files, ...judged } = paper;
+  const { requestId, kind, document } = order;
+  const { files, ...judged } = document;
   const [first, ...more] = files.map(storedFile);
   if (!first) return;
   const scan = order.scan ? "pending" : "not-configured";
@@ -84,17 +90,17 @@ async function takePaper(
   if (!added.ok) {
     for (const { key } of files) await deleteObject(key);
     // The same bytes sent twice are one paper: the first is there.
-    if (added.refusal !== "same-paper") {
+    if (added.refusal !== "same-document") {
       const labels = files.map(({ label }) => label);
       taken.refused.push({ label: first.label, refusal: added.refusal, labels });
     }
     return;
   }
-  const document = { requestId, documentId: added.value.id };
+  const ids = { requestId, documentId: added.value.id };
   const result = order.scan && (await order.scan(files));
-  if (result) await settleScan(domain, document, result);
+  if (result) await recordScan(domain, ids, result);
   if (result?.result === "found") taken.refused.push({ label: first.label, refusal: "infected" });
-  else taken.documents.push(document.documentId);
+  else taken.documents.push(ids.documentId);
 }
 
 function storedFile({ label, format, key: objectKey, size, sha256 }: JudgedFile) {

@@ -4,7 +4,7 @@ import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { editableSteps } from "#app/domain/request/steps.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { Services } from "#app/services.server.ts";
-import type { GivenPaper } from "#app/ui/customer/given-documents.tsx";
+import type { GivenDocument } from "#app/ui/customer/given-documents.tsx";
 import type { Answers } from "#app/ui/customer/answers.tsx";
 import { listDocuments } from "#db/documents.server.ts";
 import type { Customer } from "#app/http/customer/customer.server.ts";
@@ -17,7 +17,7 @@ export async function answersOf(
   const { situation, contactName, contactRole, contactEmail } = request;
   const entry = situation && catalogue[situation];
   const steps = entry ? entry.steps : [];
-  const papers = steps.includes("documents") ? await listDocuments(db, request.id) : [];
+  const documents = steps.includes("documents") ? await listDocuments(db, request.id) : [];
   return {
     accountName: account.name,
     situation,
@@ -33,18 +33,18 @@ export async function answersOf(
         ? { name: contactName, role: contactRole, email: contactEmail }
         : null,
     isContactProved: request.contactProvedAt !== null,
-    papers: papers.map(({ kind, label }) => ({ kind, label })),
+    documents: documents.map(({ kind, label }) => ({ kind, label })),
   };
 }
 
 /** The papers given so far, as their page lists them. */
-export async function papersOf(
+export async function documentsOf(
   { db }: Services,
   { request, account }: Customer,
-): Promise<GivenPaper[]> {
+): Promise<GivenDocument[]> {
   const judged = await judgeForCustomer(db, request, account);
-  return judged.map(({ paper, outcomes }) => {
-    const { id, kind, label, files, size, pages, scan, reading, explanation } = paper;
+  return judged.map(({ document, outcomes }) => {
+    const { id, kind, label, files, size, pages, scan, reading, explanation } = document;
     return { id, kind, label, files, size, pages, scan, reading, explanation, outcomes };
   });
 }

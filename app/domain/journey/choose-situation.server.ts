@@ -3,7 +3,7 @@ import { listDocuments } from "#db/documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { accept, refuse } from "#app/domain/result.ts";
-import { catalogue, hasPapers, situationsFor } from "#app/domain/situation/catalogue.ts";
+import { catalogue, hasDocuments, situationsFor } from "#app/domain/situation/catalogue.ts";
 import { situationIds, type SituationId } from "#app/domain/situation/ids.ts";
 import { editRequest } from "#app/domain/request/edit-request.server.ts";
 import { withoutSteps } from "#app/domain/request/steps.ts";
@@ -18,9 +18,9 @@ export function chooseSituation(domain: Domain, requestId: RequestId, situation:
     const account = await findAccount(tx, request.accountId);
     if (!situationsFor(account.entity).includes(situation)) return refuse("not-offered");
     if (request.situation === situation) return accept({});
-    const papers = await listDocuments(tx, request.id);
-    const kinds = papers.map(({ kind }) => kind);
-    const stillDone = hasPapers(situation, account.entity, kinds)
+    const documents = await listDocuments(tx, request.id);
+    const kinds = documents.map(({ kind }) => kind);
+    const stillDone = hasDocuments(situation, account.entity, kinds)
       ? request.stepsDone
       : withoutSteps(request.stepsDone, "documents");
     const keepsContact = request.contactEmail !== null || catalogue[situation].contact !== "asked";

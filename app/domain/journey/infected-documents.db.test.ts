@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { settleScan } from "#app/domain/document/record-scan.server.ts";
+import { recordScan } from "#app/domain/document/record-scan.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { submitRequest } from "./submit-request.server.ts";
 import * as customer from "#app/embedded/demo/customer.server.ts";
@@ -8,7 +8,7 @@ import type { Services } from "#app/services.server.ts";
 import { listDocuments } from "#db/documents.server.ts";
 import { carryTo, sendBack } from "#tests/support/scenario/cases.ts";
 import { expectOk, openScene, requestOf, type Scene } from "#tests/support/scenario/scenario.ts";
-import { lostPaper, namesSetAside } from "./infected-documents.server.ts";
+import { lostDocument, namesSetAside } from "./infected-documents.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -18,21 +18,23 @@ afterAll(() => scene.close());
 
 /** The antivirus finds something in the only paper of the request. */
 async function setAside(id: RequestId) {
-  const [paper] = await listDocuments(scene.domain.db, id);
-  if (!paper) throw new Error("there is no paper");
-  await scene.domain.db.execute(sql`update documents set scan = 'pending' where id = ${paper.id}`);
+  const [document] = await listDocuments(scene.domain.db, id);
+  if (!document) throw new Error("there is no paper");
+  await scene.domain.db.execute(
+    sql`update documents set scan = 'pending' where id = ${document.id}`,
+  );
   const result = { result: "found", finding: "Passerelle.Test" } as const;
-  expectOk(await settleScan(scene.domain, { requestId: id, documentId: paper.id }, result));
+  expectOk(await recordScan(scene.domain, { requestId: id, documentId: document.id }, result));
 }
 
 const names = async (id: RequestId) => namesSetAside(scene.domain, await requestOf(scene, id));
-const lost = async (id: RequestId) => lostPaper(scene.domain, await requestOf(scene, id));
+const lost = async (id: RequestId) => lostDocument(scene.domain, await requestOf(scene, id));
 
 /** Another paper, and on from there, in place of what was set aside; the demonstration's steps want a store of the services alone. */
 async function giveAnother(id: RequestId) {
   const store = { write: (_key: string, body: NodeJS.ReadableStream) => body.resume() };
   const services = { ...scene.domain, store } as unknown as Services;
-  await customer.givePaper(services, id, "kbis", "kbis.pdf");
+  await customer.giveDocument(services, id, "kbis", "kbis.pdf");
 }
 
 it("a paper that is set aside late is named until the customer has gone on with another", async () => {

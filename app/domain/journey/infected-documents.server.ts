@@ -10,16 +10,16 @@ export async function namesSetAside(
   { id, stepsDone }: Request,
 ): Promise<readonly string[]> {
   if (stepsDone.includes("documents")) return [];
-  const papers = await listSetAside(db, id);
-  return [...new Set(papers.map(({ label }) => label))];
+  const documents = await listSetAside(db, id);
+  return [...new Set(documents.map(({ label }) => label))];
 }
 
 /** Did the antivirus put a paper aside that staff were sent? What is frozen is written about to nobody. */
-export async function lostPaper(
+export async function lostDocument(
   { db }: Means,
   { id, status, submittedAt, frozenAt }: Request,
 ): Promise<boolean> {
   if (status !== "submitted" || !submittedAt || frozenAt) return false;
-  const papers = await listSetAside(db, id);
-  return papers.some(({ scannedAt }) => scannedAt !== null && scannedAt >= submittedAt);
+  const documents = await listSetAside(db, id);
+  return documents.some(({ scannedAt }) => scannedAt !== null && scannedAt >= submittedAt);
 }

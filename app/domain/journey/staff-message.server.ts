@@ -8,7 +8,7 @@ const telling = { rejected: "rejected", returned: "changes-requested" } as const
  * What staff last wrote to the customer, while it still matters: the reason, or what is asked. And whether a rejection
  * took back an approval that had been announced: an approved request ends in that way or in its effect.
  */
-export async function lastWords({ db }: Pick<Services, "db">, { id, status }: Request) {
+export async function findStaffMessage({ db }: Pick<Services, "db">, { id, status }: Request) {
   if (status !== "rejected" && status !== "returned") return { message: null, wasApproved: false };
   const reviews = (await listReviews(db, id)).map(({ review }) => review);
   const last = reviews.findLast(({ decision }) => decision === telling[status]);

@@ -160,14 +160,14 @@ describe("answers", () => {
   it("stay when another situation is chosen; papers that no longer fit are asked again", async () => {
     const account = await addAccount(scene, { entity: "company" });
     const id = await openVisit(scene, account);
-    await answerAll(scene, id, "organisation.acquired", { paper: "deed-of-sale" });
+    await answerAll(scene, id, "organisation.acquired", { document: "deed-of-sale" });
     const { mobile } = await requestOf(scene, id);
     expectOk(await chooseSituation(scene.domain, id, "organisation.deceased"));
     const changed = await requestOf(scene, id);
     expect(changed.mobile).toBe(mobile);
     expect(changed.mobileVerifiedAt).not.toBeNull();
     expect(changed.stepsDone).not.toContain("documents");
-    expect(refusalOf(await finishDocuments(scene.domain, id))).toBe("papers-missing");
+    expect(refusalOf(await finishDocuments(scene.domain, id))).toBe("documents-missing");
     expect(await listDocuments(scene.domain.db, id)).toHaveLength(1);
   });
 
@@ -180,9 +180,9 @@ describe("answers", () => {
 
   it("reopen the papers when one is taken away; twice is once", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "started");
-    const [paper] = await listDocuments(scene.domain.db, id);
-    const paperId = paper?.id ?? expect.fail("no paper");
-    const answers = await atOnce(5, () => takeAwayDocument(scene.domain, id, paperId));
+    const [document] = await listDocuments(scene.domain.db, id);
+    const documentId = document?.id ?? expect.fail("no paper");
+    const answers = await atOnce(5, () => takeAwayDocument(scene.domain, id, documentId));
     expect(tally(answers)).toEqual({ accepted: 5 });
     const trail = sql`audit_events where request_id = ${id} and action = 'document-removed'`;
     expect(await countRows(scene, trail)).toBe(1);

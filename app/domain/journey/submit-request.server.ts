@@ -12,7 +12,7 @@ import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
 import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
-import { catalogue, hasPapers } from "#app/domain/situation/catalogue.ts";
+import { catalogue, hasDocuments } from "#app/domain/situation/catalogue.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { isExplained } from "#app/domain/document/explain-document.server.ts";
 import { transition, type TransitionRefusal } from "#app/domain/request/state-machine.ts";
@@ -64,11 +64,11 @@ async function isWhole(tx: Transaction, request: Request, account: Account) {
   if (steps.includes("addresses") && request.addresses.length === 0) return false;
   if (steps.includes("verification") && !isNumberProved(request, account)) return false;
   if (contact === "asked" && !request.contactEmail) return false;
-  const papers = await listDocuments(tx, request.id);
-  return hasPapers(
+  const documents = await listDocuments(tx, request.id);
+  return hasDocuments(
     request.situation,
     account.entity,
-    papers.map(({ kind }) => kind),
+    documents.map(({ kind }) => kind),
   );
 }
 

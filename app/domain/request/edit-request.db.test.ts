@@ -38,7 +38,7 @@ const freeze = (id: RequestId) =>
 const proofs = (id: RequestId) =>
   countRows(scene, sql`messages where request_id = ${id} and template = 'contact-proof'`);
 const named = (email: string) => ({ name: "Julie Castel", role: "Gérante", email });
-const noPaper = documentId.parse("2eaf1820-ef6a-4a1c-bfb5-16f603590951");
+const noDocument = documentId.parse("2eaf1820-ef6a-4a1c-bfb5-16f603590951");
 
 /** Everything that a customer can do to the answers of a draft about a retired contact. */
 function edits(id: RequestId) {
@@ -52,8 +52,8 @@ function edits(id: RequestId) {
     () => enterContact(domain, id, named("other@exemple.fr")),
     () => keepContact(domain, id),
     () => addDocument(domain, id, { kind: "kbis", files: [{ ...file, sha256 }], ...judged }),
-    () => takeAwayDocument(domain, id, noPaper),
-    () => explainDocument(domain, { requestId: id, documentId: noPaper, text: "Le seul." }),
+    () => takeAwayDocument(domain, id, noDocument),
+    () => explainDocument(domain, { requestId: id, documentId: noDocument, text: "Le seul." }),
     () => finishDocuments(domain, id),
     () => sendCode(domain, id, { target: "current", locale: "fr" }),
     () => checkCode(domain, id, { target: "current", code: "123456" }),

@@ -5,7 +5,7 @@ import { listOtherDisputed } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import { judgePapers } from "#app/domain/document/judge-documents.server.ts";
+import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
 import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
 import { putIntoEffect, scheduleEffect } from "./apply-request.server.ts";
@@ -13,7 +13,7 @@ import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { catalogue, type CheckId } from "#app/domain/situation/catalogue.ts";
-import { paperRefusal } from "./document-refusal.server.ts";
+import { documentRefusal } from "./document-refusal.server.ts";
 import { afterDelay } from "./delay.ts";
 import { decideOnSeen, isOwnInvitation, writeReview, type Seen } from "./decide.server.ts";
 import { changesContact, holdApplies } from "#app/domain/request/risks.ts";
@@ -26,7 +26,7 @@ export type ApproveRefusal =
   | "inviter"
   | "contact-not-proved"
   | "scan-pending"
-  | "papers-missing"
+  | "documents-missing"
   | "checklist-incomplete";
 
 /** Approves the version seen. The account changes at once, or after the delay where a risk asks for one. */
@@ -70,17 +70,17 @@ async function approvalRefusal(
 ) {
   if (await isOwnInvitation(tx, request, staffId)) return "inviter";
   if (changesContact(request) && !request.contactProvedAt) return "contact-not-proved";
-  const papers = await paperRefusal(tx, request);
-  if (papers) return papers;
+  const documents = await documentRefusal(tx, request);
+  if (documents) return documents;
   const asked = request.situation ? catalogue[request.situation].checks : [];
   return asked.every((check) => checklist.includes(check)) ? null : "checklist-incomplete";
 }
 
 /** What the rules did not find right at the decision, by paper: it stays when the papers are gone. */
 async function findingsOf(tx: Transaction, request: Request, account: Account) {
-  const judged = await judgePapers(tx, request, account);
-  const entries = judged.map(({ paper, outcomes }) => [
-    paper.id,
+  const judged = await judgeDocuments(tx, request, account);
+  const entries = judged.map(({ document, outcomes }) => [
+    document.id,
     outcomes
       .filter(({ state }) => state !== "pass")
       .map(({ rule, answer }) => `${rule}: ${answer}`),

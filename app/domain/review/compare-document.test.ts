@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Fact, FactName } from "#app/reader/reading.ts";
-import { comparePaper, type KnownValues } from "./compare-document.ts";
+import { compareDocument, type KnownValues } from "./compare-document.ts";
 
 const fact = (name: FactName, value: string, note?: string): Fact => ({
   name,
@@ -17,7 +17,7 @@ const known: KnownValues = {
   contactChanges: true,
 };
 const likenessOf = (...facts: Fact[]) =>
-  Object.fromEntries(comparePaper(facts, known).map(({ id, likeness }) => [id, likeness]));
+  Object.fromEntries(compareDocument(facts, known).map(({ id, likeness }) => [id, likeness]));
 
 describe("an account beside a paper", () => {
   it("compares what is known only, and says what was not read", () => {
@@ -27,7 +27,7 @@ describe("an account beside a paper", () => {
       contact: "not-read",
       "new-contact": "not-read",
     });
-    const kept = comparePaper([], { ...known, contactChanges: false });
+    const kept = compareDocument([], { ...known, contactChanges: false });
     expect(kept.map(({ id }) => id)).toEqual(["siren", "name", "contact"]);
   });
 
@@ -53,7 +53,7 @@ describe("an account beside a paper", () => {
       fact("manager", "Luc Petit"),
       fact("resolution", "… nomme Julie Castel présidente.", "Julie Castel"),
     ];
-    const rows = comparePaper(facts, known);
+    const rows = compareDocument(facts, known);
     expect(rows.find(({ id }) => id === "new-contact")).toMatchObject({
       facts: [2],
       likeness: "same",

@@ -42,7 +42,7 @@ export interface KnownValues {
 }
 
 /** Side by side, for whatever is known; nothing here is a judgement. */
-export function comparePaper(facts: readonly Fact[], known: KnownValues): readonly Comparison[] {
+export function compareDocument(facts: readonly Fact[], known: KnownValues): readonly Comparison[] {
   const values = valuesOf(known);
   return comparedIds.flatMap((id) => {
     const value = values[id];

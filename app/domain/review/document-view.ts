@@ -2,7 +2,7 @@ import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
 import type { Hit } from "#app/reader/find-words.ts";
 import type { DocumentPage } from "#db/schema/documents.ts";
 import type { Comparison } from "./compare-document.ts";
-import type { CasePaper } from "./staff-case.ts";
+import type { CaseDocument } from "./staff-case.ts";
 
 /** A page of a paper as the viewer shows it; sizes in points. */
 export type ShownPage = Pick<
@@ -18,9 +18,9 @@ export function toShownPage(row: DocumentPage): ShownPage {
 }
 
 /** A paper in the viewer, beside the account. */
-export interface PaperView {
+export interface DocumentView {
   readonly reference: string;
-  readonly paper: CasePaper;
+  readonly document: CaseDocument;
   readonly pages: readonly ShownPage[];
   readonly outcomes: readonly RuleOutcome[];
   readonly comparisons: readonly Comparison[];

@@ -1,5 +1,5 @@
 import type { Domain } from "#app/domain/domain.ts";
-import { judgePapers } from "#app/domain/document/judge-documents.server.ts";
+import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { stepsOf } from "#app/domain/request/steps.ts";
 import { afterDelay } from "./delay.ts";
@@ -12,7 +12,7 @@ import { listInviters } from "#db/invitation-list.server.ts";
 import { findRequestByReference, listOtherDisputed } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { listStaffPapers } from "#db/case-documents.server.ts";
+import { listStaffDocuments } from "#db/case-documents.server.ts";
 import { listHistory } from "./list-history.server.ts";
 import type { StaffCase } from "./staff-case.ts";
 
@@ -25,9 +25,9 @@ export async function loadCase(
   const { db, rules } = domain;
   const request = await findRequestByReference(db, reference);
   if (!request) return null;
-  const [account, papers, inviters, history, disputed, now] = await Promise.all([
+  const [account, documents, inviters, history, disputed, now] = await Promise.all([
     findAccount(db, request.accountId),
-    listStaffPapers(db, request.id),
+    listStaffDocuments(db, request.id),
     listInviters(db, request.id),
     listHistory(db, request.id),
     listOtherDisputed(db, request),
@@ -35,7 +35,7 @@ export async function loadCase(
   ]);
   const [manager, judged] = await Promise.all([
     findManager(db, account.managerId),
-    judgePapers(db, request, account),
+    judgeDocuments(db, request, account),
   ]);
   const facts = {
     ...request,
@@ -47,9 +47,9 @@ export async function loadCase(
     request,
     account,
     manager,
-    documents: papers.filter(({ scan }) => scan !== "found"),
-    keptAside: papers.filter(({ scan }) => scan === "found"),
-    judgements: Object.fromEntries(judged.map(({ paper, outcomes }) => [paper.id, outcomes])),
+    documents: documents.filter(({ scan }) => scan !== "found"),
+    keptAside: documents.filter(({ scan }) => scan === "found"),
+    judgements: Object.fromEntries(judged.map(({ document, outcomes }) => [document.id, outcomes])),
     history,
     risks: risksOf({ request: facts }),
     otherDisputed: disputed,

@@ -4,13 +4,13 @@ import { accept, refuse } from "#app/domain/result.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { listFiles } from "#db/documents.server.ts";
-import type { StaffPaper } from "#db/case-documents.server.ts";
-import { findPaper, type PaperOrder } from "./find-document.server.ts";
+import type { StaffDocument } from "#db/case-documents.server.ts";
+import { findDocument, type DocumentRequest } from "./find-document.server.ts";
 
 type Means = Domain & { readonly store: ObjectStore };
 
 /** Which of a paper's files: one as it was uploaded, by its position, or the PDF that its pictures became. */
-export type FileOfPaper = number | "composition";
+export type FileOfDocument = number | "composition";
 
 /**
  * A file of a paper, byte for byte; what `composition` names is made by our own children. Recorded before the
@@ -18,13 +18,15 @@ export type FileOfPaper = number | "composition";
  */
 export async function openOriginal(
   means: Means,
-  { file, ...order }: PaperOrder & { readonly file: FileOfPaper },
+  { file, ...order }: DocumentRequest & { readonly file: FileOfDocument },
 ) {
-  const found = await findPaper(means, order);
+  const found = await findDocument(means, order);
   if (!found.ok) return found;
-  const { request, paper } = found.value;
+  const { request, document } = found.value;
   const chosen =
-    file === "composition" ? await composed(means, paper) : await uploaded(means, paper, file);
+    file === "composition"
+      ? await composed(means, document)
+      : await uploaded(means, document, file);
   const body = chosen && (await means.store.read(chosen.key));
   if (!chosen || !body) return refuse("not-found");
   const { sha256, size, format, part } = chosen;
@@ -33,18 +35,18 @@ export async function openOriginal(
       requestId: request.id,
       actor: `staff:${order.staffId}`,
       action: "document-downloaded",
-      details: { document: paper.id, kind: paper.kind, file, sha256 },
+      details: { document: document.id, kind: document.kind, file, sha256 },
     }),
   );
   return accept({
     body,
     size,
     contentType: mediaTypes[format],
-    name: `${request.reference}-${paper.kind}${part}.${format}`,
+    name: `${request.reference}-${document.kind}${part}.${format}`,
   });
 }
 
-async function uploaded({ db }: Means, { id }: StaffPaper, position: number) {
+async function uploaded({ db }: Means, { id }: StaffDocument, position: number) {
   const files = await listFiles(db, id);
   const file = files.find((one) => one.position === position);
   if (!file?.objectKey) return null;
@@ -52,7 +54,7 @@ async function uploaded({ db }: Means, { id }: StaffPaper, position: number) {
   return { ...file, key: file.objectKey, part };
 }
 
-async function composed({ store }: Means, { compositionKey: key }: StaffPaper) {
+async function composed({ store }: Means, { compositionKey: key }: StaffDocument) {
   const size = key && (await store.size(key));
   return key && size ? ({ key, size, format: "pdf", sha256: null, part: "" } as const) : null;
 }

@@ -10,7 +10,7 @@ import { transition } from "#app/domain/request/state-machine.ts";
 import { stepsOf, withoutSteps, withStep } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
-import { paperRefusal } from "./document-refusal.server.ts";
+import { documentRefusal } from "./document-refusal.server.ts";
 import { decideOnSeen, writeReview, type Seen } from "./decide.server.ts";
 
 export type ChangesRefusal =
@@ -28,8 +28,8 @@ export function requestChanges(
     if (!message) return refuse("message-missing");
     const named = input.steps.filter((step) => stepsOf(request).includes(step));
     if (named.length === 0) return refuse("steps-missing");
-    const lacksPapers = (await paperRefusal(tx, request)) === "papers-missing";
-    const steps = lacksPapers ? withStep(named, "documents") : named;
+    const lacksDocuments = (await documentRefusal(tx, request)) === "documents-missing";
+    const steps = lacksDocuments ? withStep(named, "documents") : named;
     const review = await writeReview(tx, input, { decision: "changes-requested", message, steps });
     const returned = await recordChange(tx, request, {
       patch: { status: status.value, stepsAsked: steps, ...reopened(request, steps) },

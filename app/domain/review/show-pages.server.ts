@@ -3,13 +3,13 @@ import type { StaffId } from "#app/domain/ids.ts";
 import { listPages } from "#db/case-documents.server.ts";
 import { toShownPage } from "./document-view.ts";
 import { recordSight } from "./record-view.server.ts";
-import type { CasePaper, StaffCase } from "./staff-case.ts";
+import type { CaseDocument, StaffCase } from "./staff-case.ts";
 
 /** The pages of one of a request's papers, for the request's own page; on the audit trail first. */
 export async function showPages(
   domain: Domain,
   { request }: StaffCase,
-  { id, kind }: CasePaper,
+  { id, kind }: CaseDocument,
   staffId: StaffId,
 ) {
   await recordSight(domain, { requestId: request.id, id, kind }, staffId);

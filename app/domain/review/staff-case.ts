@@ -8,7 +8,7 @@ import type { Request } from "#db/schema/requests.ts";
 import type { HistoryEntry } from "./history.ts";
 
 /** A paper as staff see it. */
-export type CasePaper = Pick<
+export type CaseDocument = Pick<
   SupportingDocument,
   | "id"
   | "kind"
@@ -40,9 +40,9 @@ export interface StaffCase {
   readonly request: Request;
   readonly account: Account;
   readonly manager: { readonly name: string; readonly phone: string } | null;
-  readonly documents: readonly CasePaper[];
+  readonly documents: readonly CaseDocument[];
   /** Those in which the antivirus found something: they are shown to nobody. */
-  readonly keptAside: readonly CasePaper[];
+  readonly keptAside: readonly CaseDocument[];
   /** What the rules say of each of the documents, by its id. */
   readonly judgements: Readonly<Record<string, readonly RuleOutcome[]>>;
   readonly history: readonly HistoryEntry[];

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { listAuditEvents, verifyAuditTrail } from "#db/audit-events.server.ts";
 import {
-  insertShownPaper,
+  insertShownDocument,
   kbisShown,
   storeInMemory,
 } from "#tests/support/scenario/documents-shown.ts";
@@ -17,12 +17,12 @@ import {
   requestOf,
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
-import { findPaper } from "./find-document.server.ts";
+import { findDocument } from "./find-document.server.ts";
 import { loadCase } from "./load-case.server.ts";
 import { openOriginal } from "./open-original.server.ts";
 import { openPicture, openText } from "./open-picture.server.ts";
 import { showPages } from "./show-pages.server.ts";
-import { viewPaper } from "./view-document.server.ts";
+import { viewDocument } from "./view-document.server.ts";
 
 const store = storeInMemory();
 let scene: Scene;
@@ -31,16 +31,16 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-type Columns = Parameters<typeof insertShownPaper>[2];
+type Columns = Parameters<typeof insertShownDocument>[2];
 
 /** A request with one more paper, and who looks at it. */
 async function given(columns: Columns = kbisShown()) {
   const { id } = await carryTo(scene, "organisation.retired", "submitted");
   const means = { ...scene.domain, store };
-  const paper = await insertShownPaper(means, id, columns);
+  const document = await insertShownDocument(means, id, columns);
   const { reference } = await requestOf(scene, id);
-  const order = { reference, id: paper.id, staffId: scene.reviewer };
-  return { request: id, means, paper, order };
+  const order = { reference, id: document.id, staffId: scene.reviewer };
+  return { request: id, means, document, order };
 }
 
 const opening = { query: "", goesOn: false };
@@ -48,15 +48,15 @@ const opening = { query: "", goesOn: false };
 /** What the trail says of papers, and by whom. */
 async function trailOf(id: RequestId) {
   const events = await listAuditEvents(scene.domain.db, id);
-  const ofPapers = events.filter(({ action }) => /^document-(viewed|downloaded)$/.test(action));
-  return ofPapers.map(({ action, actor, details }) => [action, actor, details.document]);
+  const ofDocuments = events.filter(({ action }) => /^document-(viewed|downloaded)$/.test(action));
+  return ofDocuments.map(({ action, actor, details }) => [action, actor, details.document]);
 }
 
 describe("looking at a paper", () => {
   it("shows its pages, facts and what is looked for, and is on the audit trail at each opening", async () => {
-    const { request, means, paper, order } = await given();
-    await viewPaper(means, order, opening);
-    const viewed = await viewPaper(means, order, { ...opening, query: "lyon" });
+    const { request, means, document, order } = await given();
+    await viewDocument(means, order, opening);
+    const viewed = await viewDocument(means, order, { ...opening, query: "lyon" });
     if (!viewed.ok) throw new Error(viewed.refusal);
     const { pages, hits, comparisons, hasText } = viewed.value;
     expect(pages.map(({ page, hasPicture }) => [page, hasPicture])).toEqual([
@@ -66,14 +66,14 @@ describe("looking at a paper", () => {
     expect(hits?.map(({ page }) => page)).toEqual([1, 1, 1, 2]);
     expect(comparisons.map(({ id }) => id)).toEqual(["name", "contact", "new-contact"]);
     expect(hasText).toBe(true);
-    const event = ["document-viewed", `staff:${scene.reviewer}`, paper.id];
+    const event = ["document-viewed", `staff:${scene.reviewer}`, document.id];
     expect(await trailOf(request)).toEqual([event, event]);
   });
 
   it("that goes on is no second view, until ten minutes have passed", async () => {
     const { request, means, order } = await given();
-    await viewPaper(means, order, opening);
-    await viewPaper(means, order, { query: "lyon", goesOn: true });
+    await viewDocument(means, order, opening);
+    await viewDocument(means, order, { query: "lyon", goesOn: true });
     await openPicture(means, { ...order, page: 2 });
     await openText(means, order);
     expect(await trailOf(request)).toHaveLength(1);
@@ -97,24 +97,24 @@ describe("looking at a paper", () => {
   it("on the request's own page is a view too", async () => {
     const { request, order } = await given();
     const found = await loadCase(scene.domain, order.reference, scene.reviewer);
-    const paper = found?.documents.find(({ id }) => id === order.id);
-    if (!found || !paper) throw new Error("the paper is not on the case");
-    expect(paper).toMatchObject({ hasPicture: true, files: 1, reading: "done" });
-    const { pages } = await showPages(scene.domain, found, paper, scene.reviewer);
+    const document = found?.documents.find(({ id }) => id === order.id);
+    if (!found || !document) throw new Error("the paper is not on the case");
+    expect(document).toMatchObject({ hasPicture: true, files: 1, reading: "done" });
+    const { pages } = await showPages(scene.domain, found, document, scene.reviewer);
     expect(pages).toHaveLength(2);
     expect(await trailOf(request)).toHaveLength(1);
   });
 
   it("serves pictures and text only, whatever lies in the store", async () => {
-    const { means, order, paper } = await given();
+    const { means, order, document } = await given();
     const picture = await openPicture(means, { ...order, page: 1 });
     expect(picture.ok && picture.value.contentType).toBe("image/jpeg");
     const words = await openText(means, order);
     expect(words.ok && (await text(words.value.body))).toContain("R.C.S.");
     await scene.domain.db.execute(
       sql`update document_pages set picture_key = (
-        select object_key from document_files where document_id = ${paper.id}
-      ) where document_id = ${paper.id} and page = 1`,
+        select object_key from document_files where document_id = ${document.id}
+      ) where document_id = ${document.id} and page = 1`,
     );
     expect(refusalOf(await openPicture(means, { ...order, page: 1 }))).toBe("not-found");
     expect(refusalOf(await openPicture(means, { ...order, page: 3 }))).toBe("not-found");
@@ -132,17 +132,17 @@ async function elevenMinutesPass(id: RequestId) {
 
 describe("the original", () => {
   it("is the very bytes, its name and type are ours, each download is on the audit trail", async () => {
-    const { request, means, paper, order } = await given();
+    const { request, means, document, order } = await given();
     const opened = await openOriginal(means, { ...order, file: 1 });
     if (!opened.ok) throw new Error(opened.refusal);
-    expect(await buffer(opened.value.body)).toEqual(paper.bytes);
+    expect(await buffer(opened.value.body)).toEqual(document.bytes);
     expect(opened.value).toMatchObject({
       contentType: "application/pdf",
       name: `${order.reference}-kbis.pdf`,
-      size: paper.bytes.length,
+      size: document.bytes.length,
     });
     await openOriginal(means, { ...order, file: 1 });
-    const event = ["document-downloaded", `staff:${scene.reviewer}`, paper.id];
+    const event = ["document-downloaded", `staff:${scene.reviewer}`, document.id];
     expect(await trailOf(request)).toEqual([event, event]);
   });
 
@@ -151,13 +151,13 @@ describe("the original", () => {
     await store.write(compositionKey, Readable.from([Buffer.from("%PDF-1.7 all")]), {
       contentType: "application/pdf",
     });
-    const { request, means, paper, order } = await given({ ...kbisShown(), compositionKey });
+    const { request, means, document, order } = await given({ ...kbisShown(), compositionKey });
     const opened = await openOriginal(means, { ...order, file: "composition" });
     if (!opened.ok) throw new Error(opened.refusal);
     expect(await text(opened.value.body)).toBe("%PDF-1.7 all");
     expect(opened.value).toMatchObject({ size: 12, name: `${order.reference}-kbis.pdf` });
     expect(await trailOf(request)).toEqual([
-      ["document-downloaded", `staff:${scene.reviewer}`, paper.id],
+      ["document-downloaded", `staff:${scene.reviewer}`, document.id],
     ]);
   });
 
@@ -176,7 +176,7 @@ describe("a paper that cannot be opened", () => {
   const openBy = ({ means, order }: Given, changes: Partial<Given["order"]> = {}) => {
     const other = { ...order, ...changes };
     return {
-      viewer: () => viewPaper(means, other, opening),
+      viewer: () => viewDocument(means, other, opening),
       picture: () => openPicture(means, { ...other, page: 1 }),
       text: () => openText(means, other),
       original: () => openOriginal(means, { ...other, file: 1 }),
@@ -191,7 +191,7 @@ describe("a paper that cannot be opened", () => {
   it.each(states)("because %s: %s, nothing recorded", async (_, refusal, columns) => {
     const one = await given(columns);
     for (const way of ways) expect(refusalOf(await openBy(one)[way]()), way).toBe(refusal);
-    expect(refusalOf(await findPaper(scene.domain, one.order))).toBe(refusal);
+    expect(refusalOf(await findDocument(scene.domain, one.order))).toBe(refusal);
     expect(await trailOf(one.request)).toEqual([]);
   });
 
@@ -206,11 +206,11 @@ describe("a paper that cannot be opened", () => {
   });
 
   it("is listed apart when it was kept aside, and not at all when it was taken back", async () => {
-    const { means, request, order, paper } = await given(found());
-    await insertShownPaper(means, request, { removedAt: new Date() });
+    const { means, request, order, document } = await given(found());
+    await insertShownDocument(means, request, { removedAt: new Date() });
     const listed = await loadCase(scene.domain, order.reference, scene.reviewer);
     expect(listed?.keptAside.map(({ id, scanFinding }) => [id, scanFinding])).toEqual([
-      [paper.id, "Eicar"],
+      [document.id, "Eicar"],
     ]);
     // The one that the journey itself gave.
     expect(listed?.documents.map(({ kind }) => kind)).toEqual(["minutes"]);

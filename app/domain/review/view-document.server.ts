@@ -1,6 +1,6 @@
 import { text } from "node:stream/consumers";
 import { findWords } from "#app/reader/find-words.ts";
-import { judgePapers } from "#app/domain/document/judge-documents.server.ts";
+import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
 import type { PageText } from "#app/reader/reading.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { accept } from "#app/domain/result.ts";
@@ -8,9 +8,9 @@ import { changesContact } from "#app/domain/request/risks.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { listPages } from "#db/case-documents.server.ts";
-import { comparePaper } from "./compare-document.ts";
-import { findPaper, type PaperOrder } from "./find-document.server.ts";
-import { toShownPage, type PaperView } from "./document-view.ts";
+import { compareDocument } from "./compare-document.ts";
+import { findDocument, type DocumentRequest } from "./find-document.server.ts";
+import { toShownPage, type DocumentView } from "./document-view.ts";
 import { recordOpening, recordSight } from "./record-view.server.ts";
 
 type Means = Domain & { readonly store: ObjectStore };
@@ -23,26 +23,27 @@ export interface Look {
 }
 
 /** A paper in the viewer, beside the account. On the audit trail before anything is shown. */
-export async function viewPaper(means: Means, order: PaperOrder, { query, goesOn }: Look) {
-  const found = await findPaper(means, order);
+export async function viewDocument(means: Means, order: DocumentRequest, { query, goesOn }: Look) {
+  const found = await findDocument(means, order);
   if (!found.ok) return found;
-  const { request, paper } = found.value;
+  const { request, document } = found.value;
   const [account, pages] = await Promise.all([
     findAccount(means.db, request.accountId),
-    listPages(means.db, paper.id),
+    listPages(means.db, document.id),
   ]);
-  const judged = await judgePapers(means.db, request, account);
+  const judged = await judgeDocuments(means.db, request, account);
   const record = goesOn ? recordSight : recordOpening;
-  await record(means, paper, order.staffId);
+  await record(means, document, order.staffId);
   const contactChanges = changesContact(request);
-  return accept<PaperView>({
+  return accept<DocumentView>({
     reference: request.reference,
-    paper,
+    document,
     pages: pages.map(toShownPage),
-    outcomes: judged.find((one) => one.paper.id === paper.id)?.outcomes ?? [],
-    comparisons: comparePaper(paper.facts, { account, request, contactChanges }),
-    hits: query && paper.textKey ? findWords(await readText(means, paper.textKey), query) : null,
-    hasText: paper.textKey !== null,
+    outcomes: judged.find((one) => one.document.id === document.id)?.outcomes ?? [],
+    comparisons: compareDocument(document.facts, { account, request, contactChanges }),
+    hits:
+      query && document.textKey ? findWords(await readText(means, document.textKey), query) : null,
+    hasText: document.textKey !== null,
   });
 }
 

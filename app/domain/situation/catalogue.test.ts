@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { catalogue, checkIds, hasPapers, isPaperAsked, situationsFor } from "./catalogue.ts";
+import { catalogue, checkIds, hasDocuments, isDocumentAsked, situationsFor } from "./catalogue.ts";
 import { documentKindIds, situationIds, type DocumentKind, type SituationId } from "./ids.ts";
 
 const entities = ["individual", "company", "association"] as const;
@@ -60,7 +60,7 @@ describe("the papers", () => {
   ];
 
   it.each(expected)("of %s for a %s", (situation, entity, needed, optional) => {
-    const groups = catalogue[situation].papers(entity);
+    const groups = catalogue[situation].documents(entity);
     expect(groups.filter(({ need }) => need === "one-of").map(({ kinds }) => kinds)).toEqual(
       needed,
     );
@@ -71,21 +71,21 @@ describe("the papers", () => {
 
   it("are whole with one of each needed group, whatever the optional ones", () => {
     for (const [situation, entity, needed, optional] of expected) {
-      expect(hasPapers(situation, entity, optional)).toBe(needed.length === 0);
-      for (const kind of needed.flat()) expect(hasPapers(situation, entity, [kind])).toBe(true);
+      expect(hasDocuments(situation, entity, optional)).toBe(needed.length === 0);
+      for (const kind of needed.flat()) expect(hasDocuments(situation, entity, [kind])).toBe(true);
     }
   });
 
   it("that are not asked are not taken", () => {
     for (const [situation, entity, needed, optional] of expected) {
-      const asked = documentKindIds.filter((kind) => isPaperAsked(situation, entity, kind));
+      const asked = documentKindIds.filter((kind) => isDocumentAsked(situation, entity, kind));
       expect(asked.sort()).toEqual([...new Set([...needed.flat(), ...optional])].sort());
     }
   });
 
   it("are asked exactly where the journey has a step for them", () => {
     for (const situation of situationIds) {
-      const asks = entities.some((entity) => catalogue[situation].papers(entity).length > 0);
+      const asks = entities.some((entity) => catalogue[situation].documents(entity).length > 0);
       expect(catalogue[situation].steps.includes("documents")).toBe(asks);
     }
   });

@@ -3,7 +3,7 @@ import type { DocumentKind, SituationId, StepId } from "./ids.ts";
 export type EntityKind = "individual" | "company" | "association";
 
 /** Papers that go together: one of them is needed, or they help and may be left out. */
-export interface PaperGroup {
+export interface DocumentGroup {
   readonly need: "one-of" | "optional";
   readonly kinds: readonly DocumentKind[];
 }
@@ -26,7 +26,7 @@ export interface Situation {
   readonly steps: readonly StepId[];
   /** Does the main contact change with it? */
   readonly contact: "kept" | "offered" | "asked";
-  readonly papers: (entity: EntityKind) => readonly PaperGroup[];
+  readonly documents: (entity: EntityKind) => readonly DocumentGroup[];
   /** Ticked by staff before they approve. */
   readonly checks: readonly CheckId[];
 }
@@ -41,7 +41,7 @@ export const catalogue: Record<SituationId, Situation> = {
     exit: false,
     steps: number,
     contact: "kept",
-    papers: none,
+    documents: none,
     checks: ["called-back", "name-matches"],
   },
   "individual.change": {
@@ -49,7 +49,7 @@ export const catalogue: Record<SituationId, Situation> = {
     exit: false,
     steps: number,
     contact: "kept",
-    papers: none,
+    documents: none,
     checks: ["called-back", "name-matches"],
   },
   "individual.no-mailbox": {
@@ -57,7 +57,7 @@ export const catalogue: Record<SituationId, Situation> = {
     exit: true,
     steps: ["situation"],
     contact: "kept",
-    papers: none,
+    documents: none,
     checks: [],
   },
   "individual.no-mobile": {
@@ -65,7 +65,7 @@ export const catalogue: Record<SituationId, Situation> = {
     exit: false,
     steps: ["situation", "addresses"],
     contact: "kept",
-    papers: none,
+    documents: none,
     checks: ["called-back", "name-matches"],
   },
   "organisation.standard": {
@@ -73,7 +73,7 @@ export const catalogue: Record<SituationId, Situation> = {
     exit: false,
     steps: number,
     contact: "kept",
-    papers: none,
+    documents: none,
     checks: ["called-back", "name-matches"],
   },
   "organisation.acquired": {
@@ -81,7 +81,7 @@ export const catalogue: Record<SituationId, Situation> = {
     exit: false,
     steps: ["situation", "mobile", "contact", "documents", "verification"],
     contact: "offered",
-    papers: () => [{ need: "one-of", kinds: ["kbis", "deed-of-sale", "rne-extract"] }],
+    documents: () => [{ need: "one-of", kinds: ["kbis", "deed-of-sale", "rne-extract"] }],
     checks: ["paper-names-organisation", "paper-is-recent", "contact-is-plausible"],
   },
   "organisation.retired": {
@@ -89,7 +89,7 @@ export const catalogue: Record<SituationId, Situation> = {
     exit: false,
     steps: ["situation", "mobile", "contact", "documents", "verification"],
     contact: "asked",
-    papers: (entity) => [
+    documents: (entity) => [
       {
         need: "one-of",
         kinds:
@@ -105,7 +105,7 @@ export const catalogue: Record<SituationId, Situation> = {
     exit: false,
     steps: ["situation", "mobile", "contact", "documents", "verification"],
     contact: "asked",
-    papers: (entity) => [
+    documents: (entity) => [
       { need: "one-of", kinds: ["letter"] },
       {
         need: "optional",
@@ -125,18 +125,18 @@ export function situationsFor(entity: EntityKind): readonly SituationId[] {
   return (Object.keys(catalogue) as SituationId[]).filter((id) => catalogue[id].entity === kind);
 }
 
-export function isPaperAsked(situation: SituationId, entity: EntityKind, kind: DocumentKind) {
-  return catalogue[situation].papers(entity).some((group) => group.kinds.includes(kind));
+export function isDocumentAsked(situation: SituationId, entity: EntityKind, kind: DocumentKind) {
+  return catalogue[situation].documents(entity).some((group) => group.kinds.includes(kind));
 }
 
 /** Does every group that needs a paper have one? */
-export function hasPapers(
+export function hasDocuments(
   situation: SituationId,
   entity: EntityKind,
   given: readonly DocumentKind[],
 ) {
   return catalogue[situation]
-    .papers(entity)
+    .documents(entity)
     .every(
       (group) => group.need === "optional" || group.kinds.some((kind) => given.includes(kind)),
     );

@@ -63,7 +63,7 @@ export async function nameContact(services: Services, id: RequestId, name: strin
   expectOk(await enterContact(services, id, { name, role: "Gérance", email }));
 }
 
-export async function givePaper(
+export async function giveDocument(
   services: Services,
   id: RequestId,
   kind: DocumentKind,

@@ -64,7 +64,7 @@ async function retired({ services }: Cast, id: RequestId, mobile: string) {
   await customer.choose(services, id, "organisation.retired");
   await customer.giveNumber(services, id, mobile);
   await customer.nameContact(services, id, "Julie Castel", "julie@vignobles-castel.exemple.fr");
-  await customer.givePaper(services, id, "minutes", "PV assemblee generale.pdf");
+  await customer.giveDocument(services, id, "minutes", "PV assemblee generale.pdf");
   await customer.proveNumber(services, id, mobile);
   await customer.submit(services, id);
 }
@@ -74,7 +74,7 @@ async function returned(cast: Cast, id: RequestId, mobile: string) {
   await customer.choose(services, id, "organisation.retired");
   await customer.giveNumber(services, id, mobile);
   await customer.nameContact(services, id, "Claire Duval", "claire@harmonie.exemple.fr");
-  await customer.givePaper(services, id, "minutes", "Compte rendu.pdf");
+  await customer.giveDocument(services, id, "minutes", "Compte rendu.pdf");
   await customer.proveNumber(services, id, mobile);
   const { version } = await customer.submit(services, id);
   const message =

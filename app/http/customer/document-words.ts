@@ -1,9 +1,9 @@
-import type { PaperLimits } from "#app/domain/document/limits.ts";
+import type { DocumentLimits } from "#app/domain/document/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { tooLargeSentence, tooManySentence } from "#app/ui/customer/limit-words.ts";
 import type { RefusedFile } from "../upload/take-documents.server.ts";
 
-type Words = (inputs: { name: string }, limits: PaperLimits) => string;
+type Words = (inputs: { name: string }, limits: DocumentLimits) => string;
 
 const words: Record<RefusedFile["refusal"], Words> = {
   empty: (inputs) => m.journey_documents_empty(inputs),
@@ -21,6 +21,6 @@ const words: Record<RefusedFile["refusal"], Words> = {
 };
 
 /** Why one file was refused, and what to do. */
-export function documentSentence({ label, refusal }: RefusedFile, limits: PaperLimits) {
+export function documentSentence({ label, refusal }: RefusedFile, limits: DocumentLimits) {
   return words[refusal]({ name: label }, limits);
 }

@@ -2,7 +2,7 @@ import type { EditRefusal } from "#app/domain/request/edit-request.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
 /** Why an answer is not taken any more, whatever it says. */
-export const shutWords: Record<EditRefusal, () => string> = {
+export const editRefusalWords: Record<EditRefusal, () => string> = {
   "not-found": m.journey_answer_not_editable,
   "not-editable": m.journey_answer_not_editable,
   frozen: m.journey_check_frozen,

@@ -1,14 +1,14 @@
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { specimen } from "#app/pdf/specimen.ts";
-import { paintPaper } from "../pdf-answer.server.ts";
+import { paintPdf } from "../pdf-answer.server.ts";
 
 const made = new Map<string, Uint8Array<ArrayBuffer>>();
 
 /** Made once a process and language: it is the same for everybody. */
 export async function specimenPdf(kind: DocumentKind, author: string, locale: Locale) {
   const key = `${kind} ${locale}`;
-  const pdf = made.get(key) ?? (await paintPaper(specimen(kind, author, locale)));
+  const pdf = made.get(key) ?? (await paintPdf(specimen(kind, author, locale)));
   made.set(key, pdf);
   return pdf;
 }

@@ -1,13 +1,13 @@
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Services } from "#app/services.server.ts";
-import { leadTo } from "./rewrite-to.server.ts";
+import { rewriteTo } from "./rewrite-to.server.ts";
 import { isOutage } from "#app/outage.ts";
 
 /** What failed in front of Remix (a store that is away during an upload, an address that cannot be read) gets the site's own page. */
 export function explainFailure({ logger }: Services, toPages: RequestHandler): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (error instanceof URIError) {
-      leadTo(req, "/unreadable-address");
+      rewriteTo(req, "/unreadable-address");
       return toPages(req, res, next);
     }
     const err = error instanceof Error ? error : new Error(String(error));
@@ -17,7 +17,7 @@ export function explainFailure({ logger }: Services, toPages: RequestHandler): E
     );
     if (res.headersSent || res.locals.failed) return res.destroy();
     res.locals.failed = true;
-    leadTo(req, isOutage(error) ? "/failed?outage" : "/failed");
+    rewriteTo(req, isOutage(error) ? "/failed?outage" : "/failed");
     toPages(req, res, next);
   };
 }

@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from "express";
-import { leadTo } from "./rewrite-to.server.ts";
+import { rewriteTo } from "./rewrite-to.server.ts";
 
 /**
  * Pages read their forms as browsers send them (`application/x-www-form-urlencoded`); papers were taken in before.
@@ -9,6 +9,6 @@ export function ourFormsOnly(req: Request, res: Response, next: NextFunction) {
   const isChange = !["GET", "HEAD", "OPTIONS"].includes(req.method);
   const type = req.headers["content-type"] ?? "";
   const isForm = /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
-  if (isChange && !isForm && !res.locals.upload) leadTo(req, "/refused?unreadable");
+  if (isChange && !isForm && !res.locals.upload) rewriteTo(req, "/refused?unreadable");
   next();
 }

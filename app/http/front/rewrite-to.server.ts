@@ -1,7 +1,7 @@
 import type { Request } from "express";
 
 /** Answers the request with one of our own pages instead of the one it asked for; nothing is changed. */
-export function leadTo(req: Request, page: string) {
+export function rewriteTo(req: Request, page: string) {
   req.method = "GET";
   req.url = page;
   // Remix reads this one.

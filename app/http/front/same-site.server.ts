@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from "express";
-import { leadTo } from "./rewrite-to.server.ts";
+import { rewriteTo } from "./rewrite-to.server.ts";
 
 const reading = new Set(["GET", "HEAD", "OPTIONS"]);
 
@@ -20,7 +20,7 @@ export function comesFromOurPages(
 /** Sends a refused change to the page that explains it. */
 export function refuseOtherSites(ownOrigins: ReadonlySet<string>) {
   return (req: Request, _res: Response, next: NextFunction) => {
-    if (!comesFromOurPages(req, ownOrigins)) leadTo(req, "/refused");
+    if (!comesFromOurPages(req, ownOrigins)) rewriteTo(req, "/refused");
     next();
   };
 }

@@ -5,7 +5,7 @@ import helmet, { type HelmetOptions } from "helmet";
 const strangersFile = /^\/staff\/requests\/[^/]+\/documents\/[^/]+(?:\/pages\/[^/]+|\/text)?$/i;
 
 /** Papers that we make hold nothing that runs; the policy of pages would keep browsers' viewers from showing them. */
-const ownPaper = /^\/(?:request|papers|staff)\/.+\.pdf$/i;
+const ownDocument = /^\/(?:request|papers|staff)\/.+\.pdf$/i;
 
 const nonceHere = "NONCE";
 
@@ -39,7 +39,8 @@ export function securityHeaders({ secure }: { secure: boolean }) {
       for (const [name, value] of headers) res.setHeader(name, value.replace(nonceHere, nonce));
     };
     set(ofPages);
-    if (strangersFile.test(req.path) || ownPaper.test(req.path)) atSuccess(res, () => set(ofFiles));
+    if (strangersFile.test(req.path) || ownDocument.test(req.path))
+      atSuccess(res, () => set(ofFiles));
     next();
   };
 }

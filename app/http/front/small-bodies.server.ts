@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from "express";
 import { drain } from "../upload/drain.server.ts";
-import { leadTo } from "./rewrite-to.server.ts";
+import { rewriteTo } from "./rewrite-to.server.ts";
 
 /** A form's text fields; the longest are an explanation and a message of 10,000 characters at most. */
 const maxBytes = 256 * 1024;
@@ -14,7 +14,7 @@ export function smallBodiesOnly(req: Request, res: Response, next: NextFunction)
   if (res.locals.upload || isSmall(req)) return next();
   res.setHeader("Connection", "close");
   drain(req, leftover).then(() => {
-    leadTo(req, "/refused?large");
+    rewriteTo(req, "/refused?large");
     next();
   }, next);
 }

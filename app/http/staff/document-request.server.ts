@@ -1,38 +1,38 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { documentId } from "#app/domain/ids.ts";
 import { parseReference } from "#app/domain/review/search.server.ts";
-import type { PaperOrder, PaperRefusal } from "#app/domain/review/find-document.server.ts";
+import type { DocumentRequest, DocumentRefusal } from "#app/domain/review/find-document.server.ts";
 import { requireStaff } from "./staff.server.ts";
 
 /** Who wants to see which paper. Throws the way to the sign-in page, or a 404. */
-export async function readPaperOrder({ request, params, context }: LoaderFunctionArgs) {
+export async function readDocumentRequest({ request, params, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
   const id = documentId.safeParse(params["id"]);
   const reference = parseReference(params["reference"] ?? "");
   if (!id.success || !reference) throw new Response(null, { status: 404 });
-  const order: PaperOrder = { reference, id: id.data, staffId: member.id };
+  const order: DocumentRequest = { reference, id: id.data, staffId: member.id };
   return { member, order };
 }
 
-export function paperAddress({ reference, id }: Pick<PaperOrder, "reference" | "id">) {
+export function documentAddress({ reference, id }: Pick<DocumentRequest, "reference" | "id">) {
   return `/staff/requests/${reference}/documents/${id}`;
 }
 
-export const statusOfRefusal: Record<PaperRefusal, number> = {
+export const statusOfRefusal: Record<DocumentRefusal, number> = {
   "not-found": 404,
   "kept-aside": 403,
   purged: 410,
 };
 
 /** A picture or a text that cannot be had: nothing but its status. */
-export function refusePart(refusal: PaperRefusal) {
+export function refusePart(refusal: DocumentRefusal) {
   return new Response(null, { status: statusOfRefusal[refusal] });
 }
 
 /** An original that cannot be had: the page that says why. */
-export function refuseOriginal(refusal: PaperRefusal, order: PaperOrder) {
+export function refuseOriginal(refusal: DocumentRefusal, order: DocumentRequest) {
   if (refusal === "not-found") return refusePart(refusal);
-  return redirect(`${paperAddress(order)}/download`, 303);
+  return redirect(`${documentAddress(order)}/download`, 303);
 }
 
 export const privateFile = { "Cache-Control": "private, no-store" };

@@ -14,10 +14,10 @@ export async function loadRequestPage({ request, params, context }: LoaderFuncti
   const { member } = await requireStaff(request, context);
   const found = await loadCase(context.services, referenceOf(params), member.id);
   if (!found) throw new Response(null, { status: 404 });
-  const paper = new URL(request.url).searchParams.get("paper");
-  const shown = found.documents.find(({ id, purgedAt }) => id === paper && !purgedAt);
-  const shownPaper = shown ? await showPages(context.services, found, shown, member.id) : null;
-  return { member: deskMember(member), found, shownPaper };
+  const document = new URL(request.url).searchParams.get("paper");
+  const shown = found.documents.find(({ id, purgedAt }) => id === document && !purgedAt);
+  const shownDocument = shown ? await showPages(context.services, found, shown, member.id) : null;
+  return { member: deskMember(member), found, shownDocument };
 }
 
 /** The request at an address of the back-office with its account; null for an unknown reference. */

@@ -19,7 +19,7 @@ export interface RefusedFile {
 const readingMs = 3_000;
 
 /** Judges and keeps the files of one upload; tells those that were refused. */
-export async function takePapers(
+export async function takeDocuments(
   services: Services,
   requestId: RequestId,
   kind: DocumentKind,

@@ -7,7 +7,7 @@ import { createCookie } from "@remix-run/node";
 import express, { type RequestHandler } from "express";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import type { PaperLimits } from "#app/domain/document/limits.ts";
+import type { DocumentLimits } from "#app/domain/document/limits.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { openRateLimiter, type RateLimiter } from "#db/rate-limits.server.ts";
@@ -19,7 +19,7 @@ import { takeUpload, type Means } from "./take-upload.server.ts";
 import type { Upload } from "./upload.ts";
 
 const megabyte = 1024 * 1024;
-const papers: PaperLimits = {
+const documents: DocumentLimits = {
   maxFileBytes: megabyte,
   maxFiles: 2,
   maxRequestBytes: 1.5 * megabyte,
@@ -40,7 +40,12 @@ beforeAll(async () => {
   temporary = await mkdtemp(path.join(tmpdir(), "take-upload-"));
   vi.stubEnv("TMPDIR", temporary);
   const { db, secrets } = scene.domain;
-  const settings = { publicOrigin: "http://localhost", mode: "real", rateLimitFactor: 1, papers };
+  const settings = {
+    publicOrigin: "http://localhost",
+    mode: "real",
+    rateLimitFactor: 1,
+    documents,
+  };
   const logger = pino({ level: "silent" });
   const means = { db, secrets, settings, limiter, logger, store: s3.store } as unknown as Means;
   const app = express();

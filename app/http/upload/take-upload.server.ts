@@ -72,7 +72,7 @@ async function receive(
   const broken = new AbortController();
   req.on("aborted", () => broken.abort(new Error("the client is gone")));
   const stop = watchPace(req, pace, () => broken.abort(new Error("too slow")));
-  const { maxFileBytes: maxBytes, maxFiles, maxRequestBytes } = services.settings.papers;
+  const { maxFileBytes: maxBytes, maxFiles, maxRequestBytes } = services.settings.documents;
   try {
     return await receiveUpload(req, {
       maxBytes,

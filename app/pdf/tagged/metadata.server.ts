@@ -1,10 +1,10 @@
 import { PDFName, type PDFDocument } from "pdf-lib";
-import type { Paper } from "../block.ts";
+import type { Pdf } from "../block.ts";
 
 const languages = { fr: "fr-FR", en: "en-GB" };
 
 /** Title, author and language, where programs and screen readers look for them. No date: the same data gives the same bytes. */
-export function writeMetadata(document: PDFDocument, { title, author, locale }: Paper) {
+export function writeMetadata(document: PDFDocument, { title, author, locale }: Pdf) {
   document.setTitle(title, { showInWindowTitleBar: true });
   document.setAuthor(author);
   document.setCreator(author);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { readingLimits } from "./limits.ts";
 import { asScan } from "#app/reader/testing/documents/as-scan.ts";
-import { readPaper } from "#app/reader/testing/documents/read-document.ts";
+import { readDocument } from "#app/reader/testing/documents/read-document.ts";
 import { score, total, type Score } from "#app/reader/testing/documents/score.ts";
 import {
   expectationOf,
@@ -18,7 +18,7 @@ async function scoreOf(specimen: Specimen, pdf: Buffer, isScan: boolean): Promis
   // Only letters need their pictures (for signature and stamp); a sampled run draws no others.
   const draws = isFull || specimen.details.kind === "letter";
   const limits = draws || isScan ? readingLimits : { ...readingLimits, pagesDrawn: 0 };
-  const facts = await readPaper(pdf, temporaryFolder(), limits);
+  const facts = await readDocument(pdf, temporaryFolder(), limits);
   return score(labelOf(specimen), facts, expectationOf(specimen));
 }
 

@@ -1,17 +1,17 @@
 import { describe, expect, it } from "vitest";
 import type { FactName } from "#app/reader/reading.ts";
 import { deathLetter } from "#app/pdf/death-letter.ts";
-import { makePaper } from "#app/pdf/make-pdf.server.ts";
+import { makePdf } from "#app/pdf/make-pdf.server.ts";
 import { locales } from "#app/i18n/paraglide/runtime.js";
 import { asScan } from "#app/reader/testing/documents/as-scan.ts";
-import { paper } from "#app/reader/testing/documents/document.ts";
-import { readPaper } from "#app/reader/testing/documents/read-document.ts";
+import { makeDocument } from "#app/reader/testing/documents/document.ts";
+import { readDocument } from "#app/reader/testing/documents/read-document.ts";
 import { contact, parties } from "#tests/support/pdf/examples.ts";
 import { isFull } from "#tests/support/scenario/scale.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
 async function factsIn(pdf: Buffer) {
-  const facts = await readPaper(pdf, temporaryFolder());
+  const facts = await readDocument(pdf, temporaryFolder());
   return Object.fromEntries(facts.map(({ name, value }) => [name, value])) as Partial<
     Record<FactName, string>
   >;
@@ -29,7 +29,7 @@ const said = {
 
 describe("an English letter", { timeout: 60_000 }, () => {
   const letter = (layout: number) =>
-    paper({
+    makeDocument({
       kind: "letter",
       language: "en",
       layout,
@@ -47,7 +47,7 @@ describe("an English letter", { timeout: 60_000 }, () => {
 
 describe("our own letter, as it is handed out", { timeout: 60_000 }, () => {
   const own = (locale: (typeof locales)[number]) =>
-    makePaper(
+    makePdf(
       deathLetter(
         {
           brand: parties.brand,

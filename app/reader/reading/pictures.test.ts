@@ -10,8 +10,8 @@ import { lookOf } from "./look.server.ts";
 import { readTask } from "./read-task.ts";
 import { readingSchema, type Reading } from "./schema.ts";
 import { asScan } from "#app/reader/testing/documents/as-scan.ts";
-import type { PaperDetails } from "#app/reader/testing/documents/details.ts";
-import { paper } from "#app/reader/testing/documents/document.ts";
+import type { DocumentDetails } from "#app/reader/testing/documents/details.ts";
+import { makeDocument } from "#app/reader/testing/documents/document.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
 async function read(pdf: Buffer): Promise<{ reading: Reading; picture: Buffer }> {
@@ -21,7 +21,7 @@ async function read(pdf: Buffer): Promise<{ reading: Reading; picture: Buffer }>
   return { reading, picture: await readFile(join(folder, "page-1.jpg")) };
 }
 
-const kbis = (details: Partial<PaperDetails> = {}) => paper({ kind: "kbis", ...details });
+const kbis = (details: Partial<DocumentDetails> = {}) => makeDocument({ kind: "kbis", ...details });
 
 test("a page is drawn at 150 dots an inch, and what the child says passes its border", async () => {
   const { reading, picture } = await read(await kbis());
@@ -98,17 +98,20 @@ test("a page looks the same after it was compressed again, made smaller, or scan
 });
 
 test("a page of another sort looks different", async () => {
-  const [mine, other] = [await read(await kbis()), await read(await paper({ kind: "letter" }))];
+  const [mine, other] = [
+    await read(await kbis()),
+    await read(await makeDocument({ kind: "letter" })),
+  ];
   const [a, b] = [mine.reading.pages[0]?.look ?? "", other.reading.pages[0]?.look ?? ""];
   expect(lookDistance(a, b)).toBeGreaterThanOrEqual(12);
 });
 
 test("ink under a letter’s closing words seems to be a signature and a stamp; without, neither is seen", async () => {
-  const unsigned = await paper({ kind: "letter", signed: false, stamped: false });
+  const unsigned = await makeDocument({ kind: "letter", signed: false, stamped: false });
   const marks = async (pdf: Buffer) =>
     (await read(pdf)).reading.facts
       .filter(({ name }) => name === "signature" || name === "stamp")
       .map(({ value }) => value);
   expect(await marks(unsigned)).toEqual(["not-seen", "not-seen"]);
-  expect(await marks(await paper({ kind: "letter" }))).toEqual(["seems", "seems"]);
+  expect(await marks(await makeDocument({ kind: "letter" }))).toEqual(["seems", "seems"]);
 });

@@ -4,7 +4,7 @@ import { readingLimits } from "./limits.ts";
 import { readText } from "./read-text.server.ts";
 import { tracesOf } from "./traces.server.ts";
 import { lockedPdf } from "#tests/support/pdf/pdfs.ts";
-import { paper } from "#app/reader/testing/documents/document.ts";
+import { makeDocument } from "#app/reader/testing/documents/document.ts";
 
 async function traces(pdf: Buffer) {
   const document = await openDocument(pdf);
@@ -13,7 +13,7 @@ async function traces(pdf: Buffer) {
 }
 
 test("a file names its program and when it was made", async () => {
-  expect(await traces(await paper({ kind: "kbis" }))).toMatchObject({
+  expect(await traces(await makeDocument({ kind: "kbis" }))).toMatchObject({
     producer: "Passerelle tests",
     createdAt: "2026-11-20T09:00:00.000Z",
     revisions: 0,
@@ -22,13 +22,13 @@ test("a file names its program and when it was made", async () => {
 });
 
 test("a SIREN of which two figures were exchanged is written in two fonts", async () => {
-  const { mixedFonts } = await traces(await paper({ kind: "kbis", edited: true }));
+  const { mixedFonts } = await traces(await makeDocument({ kind: "kbis", edited: true }));
   expect(mixedFonts).toMatchObject([{ text: "732 829 320", page: 1 }]);
   expect(mixedFonts[0]?.box.x).toBeCloseTo(0.403, 2);
 });
 
 test("each thing appended to a file counts as a revision", async () => {
-  const pdf = await paper({ kind: "letter" });
+  const pdf = await makeDocument({ kind: "letter" });
   const at = /startxref\n(\d+)/.exec(pdf.toString("latin1"))?.[1] ?? "";
   const appended = Buffer.from(`\nxref\n0 0\ntrailer\n<< >>\nstartxref\n${at}\n%%EOF\n`);
   expect(await traces(Buffer.concat([pdf, appended, appended]))).toMatchObject({ revisions: 2 });

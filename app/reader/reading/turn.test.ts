@@ -7,7 +7,7 @@ import { createChildren } from "#app/reader/child/child.server.ts";
 import { readByChildren } from "#app/reader/read-by-children.server.ts";
 import { readFiles } from "#app/reader/read-files.server.ts";
 import { asScan } from "#app/reader/testing/documents/as-scan.ts";
-import { paper } from "#app/reader/testing/documents/document.ts";
+import { makeDocument } from "#app/reader/testing/documents/document.ts";
 import { childPath } from "#app/reader/testing/read-documents.ts";
 import { isFull } from "#tests/support/scenario/scale.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
@@ -38,7 +38,7 @@ test.each(askew)(
   { timeout: 180_000 },
   async (turn) => {
     const folder = temporaryFolder();
-    const scan = await PDFDocument.load(await asScan(await paper({ kind: "kbis" })));
+    const scan = await PDFDocument.load(await asScan(await makeDocument({ kind: "kbis" })));
     scan.getPage(0).setRotation(degrees(turn));
     const path = join(folder, "paper.pdf");
     await writeFile(path, await scan.save());

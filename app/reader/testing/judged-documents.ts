@@ -1,7 +1,7 @@
 import type { AnswerOf, RuleId } from "#app/domain/document/rules/all.ts";
-import { judgePaper } from "#app/domain/document/rules/judge-document.ts";
+import { judgeDocument } from "#app/domain/document/rules/judge-document.ts";
 import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
-import type { RuleInput, RulePaper } from "#app/domain/document/rules/rule.ts";
+import type { RuleInput, RuleDocument } from "#app/domain/document/rules/rule.ts";
 import type { Fact, FactName } from "#app/reader/reading.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 
@@ -13,11 +13,11 @@ export function fact(name: FactName, value: string, note?: string): Fact {
 }
 
 /** `facts` are written `[name, value, note?]`. */
-export function paper(
+export function document(
   kind: DocumentKind,
   facts: readonly (readonly [FactName, string, (string | undefined)?])[] = [],
-  other: Partial<RulePaper> = {},
-): RulePaper {
+  other: Partial<RuleDocument> = {},
+): RuleDocument {
   return {
     id: kind,
     kind,
@@ -35,11 +35,11 @@ export function paper(
 
 /** The papers of a company that was acquired: the first is judged. */
 export function request(
-  [judged, ...others]: readonly [RulePaper, ...RulePaper[]],
-  other: Partial<Omit<RuleInput, "paper" | "others">> = {},
+  [judged, ...others]: readonly [RuleDocument, ...RuleDocument[]],
+  other: Partial<Omit<RuleInput, "document" | "others">> = {},
 ): RuleInput {
   return {
-    paper: judged,
+    document: judged,
     others,
     account: {
       entity: "company",
@@ -60,7 +60,7 @@ export function request(
 }
 
 export function outcomeOf(rule: RuleId, input: RuleInput): RuleOutcome | undefined {
-  return judgePaper(input).find((outcome) => outcome.rule === rule);
+  return judgeDocument(input).find((outcome) => outcome.rule === rule);
 }
 
 /** As "pass fits"; null when the rule has nothing to say. */

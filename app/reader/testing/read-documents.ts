@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { createChildren } from "#app/reader/child/child.server.ts";
 import type { FileFormat } from "#app/reader/format.ts";
 import { readByChildren } from "#app/reader/read-by-children.server.ts";
-import { readPaper } from "#app/domain/document/read-document.server.ts";
+import { readDocument } from "#app/domain/document/read-document.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { addDocument } from "#app/domain/document/give-documents.server.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
@@ -15,7 +15,7 @@ import { expectOk, type Scene } from "#tests/support/scenario/scenario.ts";
 export const childPath = fileURLToPath(new URL("../reader-child.ts", import.meta.url));
 
 /** The run's store, and papers that are given and read by the product's own children. */
-export function paperWorld(scene: Scene) {
+export function documentWorld(scene: Scene) {
   const { prefix, endpoint, bucket, region } = testObjectStore();
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const store = createS3Store({
@@ -45,11 +45,12 @@ export function paperWorld(scene: Scene) {
     const [first, ...more] = stored;
     if (!first) throw new Error("a paper has a file");
     const judged = { verdict: "good", dangers: [], pages: files.length } as const;
-    const paper = { kind, files: [first, ...more], ...judged, scan: "not-configured" } as const;
-    const { id } = expectOk(await addDocument(scene.domain, requestId, paper));
+    const document = { kind, files: [first, ...more], ...judged, scan: "not-configured" } as const;
+    const { id } = expectOk(await addDocument(scene.domain, requestId, document));
     return { requestId, documentId: id };
   }
 
-  const read = (paper: Awaited<ReturnType<typeof give>>) => readPaper(scene.domain, means, paper);
+  const read = (document: Awaited<ReturnType<typeof give>>) =>
+    readDocument(scene.domain, means, document);
   return { store, means, give, read };
 }

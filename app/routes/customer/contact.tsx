@@ -19,7 +19,7 @@ import type { PageContext } from "#app/http/context.ts";
 import type { Customer } from "#app/http/customer/customer.server.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
-import { shutWords } from "#app/http/customer/edit-refusal-words.ts";
+import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ContactForm } from "#app/ui/customer/contact-form.tsx";
@@ -35,7 +35,7 @@ const words: Record<ContactRefusal | EditRefusal, () => string> = {
   "contact-email-invalid": m.journey_contact_email_invalid,
   "contact-needed": m.journey_contact_needed,
   "contact-text-odd": m.journey_contact_text_odd,
-  ...shutWords,
+  ...editRefusalWords,
   "too-long": m.journey_too_long,
 };
 const fields = { name: "contactName", role: "contactRole", email: "contactEmail" } as const;

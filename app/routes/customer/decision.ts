@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { requireCustomer } from "#app/http/customer/customer.server.ts";
 import { decisionFor } from "#app/http/customer-pdfs.server.ts";
-import { paperAnswer } from "#app/http/pdf-answer.server.ts";
+import { ownPdfAnswer } from "#app/http/pdf-answer.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
 /** What was decided. */
@@ -10,5 +10,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const decision = await decisionFor(context.services, customer, context.locale);
   if (!decision) throw redirect("/request", 303);
   const { reference } = customer.request;
-  return paperAnswer(decision, m.letters_file_decision({ reference }));
+  return ownPdfAnswer(decision, m.pdfs_file_decision({ reference }));
 }

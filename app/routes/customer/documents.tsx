@@ -3,8 +3,8 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { finishDocuments, parseDocumentKind } from "#app/domain/document/give-documents.server.ts";
 import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
 import { explainDocument } from "#app/domain/document/explain-document.server.ts";
-import { catalogue, isPaperAsked } from "#app/domain/situation/catalogue.ts";
-import { papersOf } from "#app/domain/journey/answers.server.ts";
+import { catalogue, isDocumentAsked } from "#app/domain/situation/catalogue.ts";
+import { documentsOf } from "#app/domain/journey/answers.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import type { Customer } from "#app/http/customer/customer.server.ts";
 import { documentSentence } from "#app/http/customer/document-words.ts";
@@ -12,13 +12,13 @@ import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { namesSetAside } from "#app/domain/journey/infected-documents.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
-import { takePapers, type RefusedFile } from "#app/http/upload/take-documents.server.ts";
+import { takeDocuments, type RefusedFile } from "#app/http/upload/take-documents.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { explanationField, goOnForm } from "#app/ui/customer/explain-document.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
-import { GivenPapers } from "#app/ui/customer/given-documents.tsx";
-import { AddPaper, WantedPapers } from "#app/ui/customer/documents.tsx";
+import { GivenDocuments } from "#app/ui/customer/given-documents.tsx";
+import { AddDocument, WantedDocuments } from "#app/ui/customer/documents.tsx";
 import { tooManySentence } from "#app/ui/customer/limit-words.ts";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
@@ -29,14 +29,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { situation } = customer.request;
   const [setAside, given] = await Promise.all([
     namesSetAside(context.services, customer.request),
-    papersOf(context.services, customer),
+    documentsOf(context.services, customer),
   ]);
   return {
     ...stepData(customer, "documents"),
-    groups: situation ? catalogue[situation].papers(customer.account.entity) : [],
+    groups: situation ? catalogue[situation].documents(customer.account.entity) : [],
     setAside,
     given,
-    limits: context.services.settings.papers,
+    limits: context.services.settings.documents,
   };
 }
 
@@ -60,13 +60,13 @@ async function finish(context: PageContext, customer: Customer) {
   if (finished.ok) return goOn(finished.value);
   if (finished.refusal === "frozen") return refuse("document", m.journey_check_frozen(), {}, 409);
   if (finished.refusal !== "explanation-missing") {
-    return refuse("document", m.journey_documents_papers_missing());
+    return refuse("document", m.journey_documents_documents_missing());
   }
-  const papers = await unexplained(context, customer);
+  const documents = await unexplained(context, customer);
   return refuseForm(
-    papers.map(({ id, label }) => ({
+    documents.map(({ id, label }) => ({
       field: explanationField(id),
-      message: m.papers_explanation_missing({ name: label }),
+      message: m.documents_explanation_missing({ name: label }),
     })),
   );
 }
@@ -74,11 +74,11 @@ async function finish(context: PageContext, customer: Customer) {
 async function explain(context: PageContext, customer: Customer, form: FormData) {
   const saved = await saveExplanations(context, customer, form);
   if (saved > 0) return redirect("/request/documents", 303);
-  const papers = await unexplained(context, customer);
+  const documents = await unexplained(context, customer);
   return refuseForm(
-    papers.map(({ id }) => ({
+    documents.map(({ id }) => ({
       field: explanationField(id),
-      message: m.papers_explanation_empty(),
+      message: m.documents_explanation_empty(),
     })),
   );
 }
@@ -86,8 +86,8 @@ async function explain(context: PageContext, customer: Customer, form: FormData)
 /** Keeps whatever explanation was written, whichever button was pressed; tells how many there were. */
 async function saveExplanations({ services }: PageContext, customer: Customer, form: FormData) {
   const requestId = customer.request.id;
-  const papers = await papersOf(services, customer);
-  const written = papers
+  const documents = await documentsOf(services, customer);
+  const written = documents
     .map(({ id }) => ({ requestId, documentId: id, text: textOf(form, explanationField(id)) }))
     .filter(({ text }) => text.trim() !== "");
   for (const order of written) await explainDocument(services, order);
@@ -95,8 +95,8 @@ async function saveExplanations({ services }: PageContext, customer: Customer, f
 }
 
 async function unexplained({ services }: PageContext, customer: Customer) {
-  const papers = await papersOf(services, customer);
-  return papers.filter(
+  const documents = await documentsOf(services, customer);
+  return documents.filter(
     ({ explanation, outcomes }) => explanation === null && asksExplanation(outcomes),
   );
 }
@@ -107,20 +107,20 @@ async function receive(
   upload: NonNullable<PageContext["upload"]>,
 ) {
   const { services } = context;
-  const { papers } = services.settings;
+  const { documents } = services.settings;
   const { request: mine, account } = await requireStep(request, context, "documents");
   if (upload.outcome === "malformed") {
     return refuse("document", m.journey_documents_malformed(), allAgain);
   }
   if (upload.outcome === "too-many") {
-    return refuse("document", tooManySentence(papers), { ...upload.fields, ...allAgain });
+    return refuse("document", tooManySentence(documents), { ...upload.fields, ...allAgain });
   }
   if (upload.outcome === "too-often") {
     const minutes = Math.ceil(upload.retryAfterSeconds / 60);
     return refuse("document", m.journey_wait_minutes({ minutes }), allAgain, 429);
   }
   const kind = parseDocumentKind(upload.fields.kind);
-  const isAsked = kind && mine.situation && isPaperAsked(mine.situation, account.entity, kind);
+  const isAsked = kind && mine.situation && isDocumentAsked(mine.situation, account.entity, kind);
   if (upload.outcome === "no-file") {
     return refuse("document", m.journey_documents_file_missing(), upload.fields);
   }
@@ -128,11 +128,11 @@ async function receive(
   if (!context.claimUpload()) {
     return refuse("document", m.journey_documents_malformed(), allAgain);
   }
-  const refused = await takePapers(services, mine.id, kind, upload);
+  const refused = await takeDocuments(services, mine.id, kind, upload);
   if (refused.length === 0) return redirect("/request/documents", 303);
   const errors = refused.map((file) => ({
     field: "document",
-    message: documentSentence(file, papers),
+    message: documentSentence(file, documents),
   }));
   const again = refused.filter(({ refusal }) => mayBeSentAgain.includes(refusal));
   const labels = again.flatMap((file) => file.labels ?? [file.label]);
@@ -181,10 +181,10 @@ export default function GiveDocuments() {
       {...frame}
     >
       <SetAside names={setAside} errors={answer?.errors} />
-      <WantedPapers groups={groups} />
-      <p role="status" className="hidden-visually" data-read-words={m.papers_have_been_read()} />
-      <GivenPapers papers={given} errors={answer?.errors} />
-      <AddPaper
+      <WantedDocuments groups={groups} />
+      <p role="status" className="hidden-visually" data-read-words={m.documents_have_been_read()} />
+      <GivenDocuments documents={given} errors={answer?.errors} />
+      <AddDocument
         groups={groups}
         limits={limits}
         given={given}

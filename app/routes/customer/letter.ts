@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { requireStep } from "#app/http/customer/journey.server.ts";
 import { letterFor } from "#app/http/customer-pdfs.server.ts";
-import { paperAnswer } from "#app/http/pdf-answer.server.ts";
+import { ownPdfAnswer } from "#app/http/pdf-answer.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
 /** The letter that the situation asks for, with the answers given so far; what is missing is left blank. */
@@ -10,5 +10,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const letter = letterFor(context.services, customer, context.locale);
   if (!letter) throw redirect("/request", 303);
   const { reference } = customer.request;
-  return paperAnswer(letter, m.letters_file_letter({ reference }));
+  return ownPdfAnswer(letter, m.pdfs_file_letter({ reference }));
 }

@@ -16,7 +16,7 @@ import {
 } from "#app/domain/request/mobile-number.server.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
-import { shutWords } from "#app/http/customer/edit-refusal-words.ts";
+import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { territoryName } from "#app/i18n/words.ts";
@@ -69,7 +69,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 function saved(entered: Awaited<ReturnType<typeof enterMobile>>, mobile: string) {
   if (entered.ok) return goOn(entered.value);
-  return refuseForm([{ field: "", message: shutWords[entered.refusal]() }], { mobile }, 409);
+  return refuseForm([{ field: "", message: editRefusalWords[entered.refusal]() }], { mobile }, 409);
 }
 
 type Asked = Exclude<MobileReading, { kind: "accepted" }>;

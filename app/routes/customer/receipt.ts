@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { requireCustomer } from "#app/http/customer/customer.server.ts";
 import { receiptFor } from "#app/http/customer-pdfs.server.ts";
-import { paperAnswer } from "#app/http/pdf-answer.server.ts";
+import { ownPdfAnswer } from "#app/http/pdf-answer.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
 /** What was submitted and when. */
@@ -10,5 +10,5 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const receipt = await receiptFor(context.services, customer, context.locale);
   if (!receipt) throw redirect("/request", 303);
   const { reference } = customer.request;
-  return paperAnswer(receipt, m.letters_file_receipt({ reference }));
+  return ownPdfAnswer(receipt, m.pdfs_file_receipt({ reference }));
 }

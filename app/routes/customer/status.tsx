@@ -11,9 +11,9 @@ import { resendProof } from "#app/http/contact-proof.server.ts";
 import { requireCustomer, type Customer } from "#app/http/customer/customer.server.ts";
 import { refuseForm } from "#app/http/forms.server.ts";
 import { nextPath } from "#app/http/customer/journey.server.ts";
-import { lastWords } from "#app/domain/journey/staff-message.server.ts";
+import { findStaffMessage } from "#app/domain/journey/staff-message.server.ts";
 import { hasReceipt } from "#app/http/customer-pdfs.server.ts";
-import { lostPaper } from "#app/domain/journey/infected-documents.server.ts";
+import { lostDocument } from "#app/domain/journey/infected-documents.server.ts";
 import { findWayToAnother } from "#app/domain/invitation/next-request.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { returnedClosesAt } from "#app/domain/request/closes-at.ts";
@@ -27,7 +27,7 @@ import { AnswerList } from "#app/ui/customer/answers.tsx";
 import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 import { ContactProof } from "#app/ui/customer/contact-proof.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
-import { PapersBack } from "#app/ui/customer/customer-pdfs.tsx";
+import { CustomerPdfs } from "#app/ui/customer/customer-pdfs.tsx";
 import { RequestTimeline } from "#app/ui/customer/request-timeline.tsx";
 import { offersAnother, statusFace } from "#app/ui/customer/request-status.ts";
 import { StartAnother } from "#app/ui/customer/next-request.tsx";
@@ -42,7 +42,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     manager,
     answers: await answersOf(context.services, customer),
-    ...(await lastWords(context.services, mine)),
+    ...(await findStaffMessage(context.services, mine)),
     reference: mine.reference,
     status: mine.status,
     isFrozen: mine.frozenAt !== null,
@@ -50,7 +50,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     hasReceipt: hasReceipt(mine),
     hasDecision: decisionOn(mine) !== null,
     contactWaitsFor: contactWaitsFor(mine),
-    lostPaper: await lostPaper(context.services, mine),
+    lostDocument: await lostDocument(context.services, mine),
     wayToAnother: await findWayToAnother(context.services, mine, customer.account),
     mayWithdraw: transition(mine, "withdraw").ok,
     next: customer.scope === "request" ? nextPath(mine) : null,
@@ -104,7 +104,7 @@ export default function RequestStatus() {
         {m.journey_status_reference()} <strong className="mono">{view.reference}</strong>
       </p>
       <p className="soft small">{m.journey_status_keep()}</p>
-      <PapersBack hasReceipt={view.hasReceipt} hasDecision={view.hasDecision} />
+      <CustomerPdfs hasReceipt={view.hasReceipt} hasDecision={view.hasDecision} />
       {view.message ? (
         <NoticePanel tone="attention" title={stepsAskedTitle(view.stepsAsked)}>
           <p className="preserved">{view.message}</p>
@@ -112,7 +112,7 @@ export default function RequestStatus() {
       ) : null}
       {view.closesAt ? <p>{m.mail_changes_until({ date: dateOf(view.closesAt) })}</p> : null}
       {view.status === "returned" && !view.isFrozen ? <GoOn next={view.next} /> : null}
-      {view.lostPaper ? (
+      {view.lostDocument ? (
         <NoticePanel tone="attention">{m.journey_status_set_aside()}</NoticePanel>
       ) : null}
       {view.contactWaitsFor ? (

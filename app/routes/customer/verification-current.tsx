@@ -12,7 +12,7 @@ import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
-import { shutWords } from "#app/http/customer/edit-refusal-words.ts";
+import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
 import { check, send } from "#app/http/customer/verification-page.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -49,7 +49,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (textOf(form, "intent") === "lost") {
     const lost = await declareNumberLost(context.services, customer.request.id);
     if (lost.ok) return goOn(lost.value);
-    return refuseForm([{ field: "", message: shutWords[lost.refusal]() }], {}, 409);
+    return refuseForm([{ field: "", message: editRefusalWords[lost.refusal]() }], {}, 409);
   }
   const asked = { request: customer.request, target: "current", mobile, path } as const;
   return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));

@@ -16,31 +16,28 @@ export function loader({ params }: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) =>
-  data ? [{ title: m.letters_specimen_document({ title: documentTitle(data.kind) }) }] : [];
+  data ? [{ title: m.pdfs_specimen_document({ title: documentTitle(data.kind) }) }] : [];
 
-export default function AcceptedPaper() {
+export default function AcceptedDocument() {
   const { kind } = useLoaderData<typeof loader>();
   const title = documentTitle(kind);
   const { places, where } = specimenWords[kind];
   return (
     <SitePage>
-      <PageHeading
-        title={m.letters_specimen_document({ title })}
-        lead={m.letters_specimen_lead()}
-      />
-      <DrawingPicture drawing={specimens[kind]} alt={m.letters_specimen_alt({ title })} />
-      <h2>{m.letters_specimen_legend()}</h2>
+      <PageHeading title={m.pdfs_specimen_document({ title })} lead={m.pdfs_specimen_lead()} />
+      <DrawingPicture drawing={specimens[kind]} alt={m.pdfs_specimen_alt({ title })} />
+      <h2>{m.pdfs_specimen_legend()}</h2>
       <ol>
         {places.map((say) => (
           <li key={say({})}>{say({})}</li>
         ))}
       </ol>
-      <h2>{m.letters_specimen_where()}</h2>
+      <h2>{m.pdfs_specimen_where()}</h2>
       <p>{where({})}</p>
       <p>
-        <a href={`/papers/${kind}/specimen.pdf`}>{m.letters_specimen_pdf()}</a>
+        <a href={`/papers/${kind}/specimen.pdf`}>{m.pdfs_specimen_pdf()}</a>
       </p>
-      <p className="soft small">{m.letters_specimen_note()}</p>
+      <p className="soft small">{m.pdfs_specimen_note()}</p>
     </SitePage>
   );
 }

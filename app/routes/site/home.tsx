@@ -21,7 +21,7 @@ export default function Home() {
       <ul>
         <li>{m.journey_home_need_login()}</li>
         <li>{m.journey_home_need_mobile()}</li>
-        <li>{m.journey_home_need_papers()}</li>
+        <li>{m.journey_home_need_documents()}</li>
       </ul>
       <p>{m.journey_home_time()}</p>
       <p>
@@ -59,7 +59,7 @@ function Situations(props: { readonly title: string; readonly entity: "individua
 
 function Specimens() {
   return (
-    <HelpDetails summary={m.letters_specimens_home()}>
+    <HelpDetails summary={m.pdfs_specimens_home()}>
       <ul>
         {documentKindIds.map((kind) => (
           <li key={kind}>

@@ -11,6 +11,6 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   if (!kind) throw new Response(null, { status: 404 });
   const { services, locale } = context;
   const bytes = await specimenPdf(kind, services.settings.brand.name, locale);
-  const name = m.letters_specimen_file({ title: documentTitle(kind) });
+  const name = m.pdfs_specimen_file({ title: documentTitle(kind) });
   return pdfAnswer(bytes, name, "private, no-cache");
 }

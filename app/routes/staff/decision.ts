@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { decisionFor } from "#app/http/customer-pdfs.server.ts";
-import { paperAnswer } from "#app/http/pdf-answer.server.ts";
+import { ownPdfAnswer } from "#app/http/pdf-answer.server.ts";
 import { findCase } from "#app/http/staff/request-page.server.ts";
 import { requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -14,5 +14,5 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { request: decided, account } = found;
   const { reference } = decided;
   const { locale } = account;
-  return paperAnswer(decision, m.letters_file_decision({ reference }, { locale }));
+  return ownPdfAnswer(decision, m.pdfs_file_decision({ reference }, { locale }));
 }

@@ -1,35 +1,35 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { findPaper } from "#app/domain/review/find-document.server.ts";
+import { findDocument } from "#app/domain/review/find-document.server.ts";
 import {
-  paperAddress,
-  readPaperOrder,
+  documentAddress,
+  readDocumentRequest,
   statusOfRefusal,
 } from "#app/http/staff/document-request.server.ts";
 import { deskMember } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { ClosedPaper } from "#app/ui/staff/closed-document.tsx";
+import { ClosedDocument } from "#app/ui/staff/closed-document.tsx";
 import { DownloadPage } from "#app/ui/staff/download-page.tsx";
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { member, order } = await readPaperOrder(args);
-  const found = await findPaper(args.context.services, order);
+  const { member, order } = await readDocumentRequest(args);
+  const found = await findDocument(args.context.services, order);
   const who = {
     member: deskMember(member),
-    address: paperAddress(order),
+    address: documentAddress(order),
     reference: order.reference,
   };
-  if (found.ok) return data({ closed: null, shown: { ...who, paper: found.value.paper } });
+  if (found.ok) return data({ closed: null, shown: { ...who, document: found.value.document } });
   if (found.refusal === "not-found") throw new Response(null, { status: 404 });
   const closed = { ...who, refusal: found.refusal };
   return data({ closed, shown: null }, statusOfRefusal[found.refusal]);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: found }) => [
-  { title: found?.shown ? m.desk_papers_download_title() : m.desk_papers_closed_title() },
+  { title: found?.shown ? m.staff_documents_download_title() : m.staff_documents_closed_title() },
 ];
 
-export default function PaperDownload() {
+export default function DocumentDownload() {
   const { closed, shown } = useLoaderData<typeof loader>();
-  return shown ? <DownloadPage {...shown} /> : <ClosedPaper {...closed} />;
+  return shown ? <DownloadPage {...shown} /> : <ClosedDocument {...closed} />;
 }

@@ -2,13 +2,13 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { openPicture } from "#app/domain/review/open-picture.server.ts";
 import {
   privateFile,
-  readPaperOrder,
+  readDocumentRequest,
   refusePart,
 } from "#app/http/staff/document-request.server.ts";
 
 /** A page of a paper as a picture. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { order } = await readPaperOrder(args);
+  const { order } = await readDocumentRequest(args);
   const page = /^[1-9]\d{0,3}$/.test(args.params["page"] ?? "") ? Number(args.params["page"]) : 0;
   const opened = await openPicture(args.context.services, { ...order, page });
   if (!opened.ok) return refusePart(opened.refusal);

@@ -2,13 +2,13 @@ import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remi
 import { openText } from "#app/domain/review/open-picture.server.ts";
 import {
   privateFile,
-  readPaperOrder,
+  readDocumentRequest,
   refusePart,
 } from "#app/http/staff/document-request.server.ts";
 
 /** The words of a paper with their places, for the viewer's search. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { order } = await readPaperOrder(args);
+  const { order } = await readDocumentRequest(args);
   const opened = await openText(args.context.services, order);
   if (!opened.ok) return refusePart(opened.refusal);
   return new Response(createReadableStreamFromReadable(opened.value.body), {

@@ -4,11 +4,11 @@ import {
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
 } from "@remix-run/node";
-import { openOriginal, type FileOfPaper } from "#app/domain/review/open-original.server.ts";
+import { openOriginal, type FileOfDocument } from "#app/domain/review/open-original.server.ts";
 import {
-  paperAddress,
+  documentAddress,
   privateFile,
-  readPaperOrder,
+  readDocumentRequest,
   refuseOriginal,
 } from "#app/http/staff/document-request.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
@@ -17,8 +17,8 @@ import { textOf } from "#app/http/forms.server.ts";
 export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
   if (searchParams.has("download")) return sendOriginal(args, searchParams.get("file"));
-  const { order } = await readPaperOrder(args);
-  return redirect(`${paperAddress(order)}/download`, 303);
+  const { order } = await readDocumentRequest(args);
+  return redirect(`${documentAddress(order)}/download`, 303);
 }
 
 /** The warning's button. */
@@ -28,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
 
 /** A file as it was uploaded or put together, byte for byte and inert (its other headers are the server's). Every download is on the audit trail. */
 async function sendOriginal(args: LoaderFunctionArgs, file: string | null) {
-  const { order } = await readPaperOrder(args);
+  const { order } = await readDocumentRequest(args);
   const opened = await openOriginal(args.context.services, { ...order, file: fileOf(file) });
   if (!opened.ok) return refuseOriginal(opened.refusal, order);
   const { body, size, contentType, name } = opened.value;
@@ -43,7 +43,7 @@ async function sendOriginal(args: LoaderFunctionArgs, file: string | null) {
 }
 
 /** The first, unless another is named. */
-function fileOf(named: string | null): FileOfPaper {
+function fileOf(named: string | null): FileOfDocument {
   if (named === "composition") return named;
   return named ? Number(named) : 1;
 }

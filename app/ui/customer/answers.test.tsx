@@ -14,7 +14,7 @@ const draft: Answers = {
   addresses: [],
   contact: null,
   isContactProved: false,
-  papers: [],
+  documents: [],
 };
 const unanswered = (answers: Answers) =>
   renderToStaticMarkup(<AnswerList answers={answers} />).split("Pas de réponse").length - 1;

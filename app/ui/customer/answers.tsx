@@ -21,7 +21,7 @@ export interface Answers {
   readonly addresses: readonly string[];
   readonly contact: { readonly name: string; readonly role: string; readonly email: string } | null;
   readonly isContactProved: boolean;
-  readonly papers: readonly { readonly kind: DocumentKind; readonly label: string }[];
+  readonly documents: readonly { readonly kind: DocumentKind; readonly label: string }[];
 }
 
 /** Every answer on one page; those that may be changed lead back to their question. */
@@ -57,7 +57,9 @@ function valueOf(step: StepId, answers: Answers): ReactNode {
     case "contact":
       return answers.contact || !asksContact(answers) ? <Contact answers={answers} /> : null;
     case "documents":
-      return answers.papers.length > 0 ? <Lines lines={answers.papers.map(paperLine)} /> : null;
+      return answers.documents.length > 0 ? (
+        <Lines lines={answers.documents.map(documentLine)} />
+      ) : null;
     case "verification":
       return answers.isProved || answers.currentNumber ? <Proofs answers={answers} /> : null;
   }
@@ -68,7 +70,7 @@ function asksContact({ situation }: Answers) {
   return situation !== null && catalogue[situation].contact === "asked";
 }
 
-function paperLine({ kind, label }: Answers["papers"][number]) {
+function documentLine({ kind, label }: Answers["documents"][number]) {
   return `${documentTitle(kind)} – ${label}`;
 }
 

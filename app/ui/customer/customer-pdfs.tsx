@@ -1,12 +1,15 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 
 /** The papers that a request gives back to its customer. */
-export function PapersBack(props: { readonly hasReceipt: boolean; readonly hasDecision: boolean }) {
+export function CustomerPdfs(props: {
+  readonly hasReceipt: boolean;
+  readonly hasDecision: boolean;
+}) {
   if (!props.hasReceipt && !props.hasDecision) return null;
   return (
     <p className="files">
-      {props.hasReceipt ? <a href="/request/receipt.pdf">{m.letters_status_receipt()}</a> : null}
-      {props.hasDecision ? <a href="/request/decision.pdf">{m.letters_status_decision()}</a> : null}
+      {props.hasReceipt ? <a href="/request/receipt.pdf">{m.pdfs_status_receipt()}</a> : null}
+      {props.hasDecision ? <a href="/request/decision.pdf">{m.pdfs_status_decision()}</a> : null}
     </p>
   );
 }

@@ -1,14 +1,14 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { judgePaper } from "#app/domain/document/rules/judge-document.ts";
+import { judgeDocument } from "#app/domain/document/rules/judge-document.ts";
 import type { RuleInput } from "#app/domain/document/rules/rule.ts";
-import { paper, request, siren } from "#app/reader/testing/judged-documents.ts";
-import { PaperRules as DeskPaperRules } from "../staff/document-rules.tsx";
-import { PaperRules } from "./document-rules.tsx";
+import { document, request, siren } from "#app/reader/testing/judged-documents.ts";
+import { DocumentRules as StaffDocumentRules } from "../staff/document-rules.tsx";
+import { DocumentRules } from "./document-rules.tsx";
 
 const forged = request(
   [
-    paper(
+    document(
       "kbis",
       [
         ["siren", "732829370"],
@@ -23,9 +23,11 @@ const forged = request(
   { seenElsewhere: { sameFile: ["P-ELSEWHERE"], samePage: [] } },
 );
 const toCustomer = (input: RuleInput) =>
-  renderToStaticMarkup(<PaperRules outcomes={judgePaper(input)} />);
+  renderToStaticMarkup(<DocumentRules outcomes={judgeDocument(input)} />);
 const toStaff = (input: RuleInput) =>
-  renderToStaticMarkup(<DeskPaperRules outcomes={judgePaper(input)} placeHref={() => "#place"} />);
+  renderToStaticMarkup(
+    <StaffDocumentRules outcomes={judgeDocument(input)} placeHref={() => "#place"} />,
+  );
 
 describe("what the customer sees of a paper", () => {
   it("is what passes in one line, and what does not with a word, the why and what to do", () => {
@@ -42,7 +44,7 @@ describe("what the customer sees of a paper", () => {
   });
 
   it("asks for no explanation when nothing serious fails", () => {
-    const good = paper("kbis", [
+    const good = document("kbis", [
       ["kind", "kbis"],
       ["siren", siren.account],
     ]);

@@ -9,7 +9,7 @@ import { Icon } from "#app/ui/parts/icon.tsx";
 import { RuleStateTag } from "#app/ui/site/rule-state-tag.tsx";
 
 /** For the customer: what passes in one line; what does not, or cannot be told, with the why and what to do. */
-export function PaperRules({ outcomes }: { readonly outcomes: readonly RuleOutcome[] }) {
+export function DocumentRules({ outcomes }: { readonly outcomes: readonly RuleOutcome[] }) {
   const shown = forCustomer(outcomes);
   const passing = shown.filter(({ state }) => state === "pass");
   // A failure before a doubt: it may want an answer.

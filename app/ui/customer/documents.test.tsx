@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { catalogue, type EntityKind } from "#app/domain/situation/catalogue.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { WantedPapers } from "./documents.tsx";
+import { WantedDocuments } from "./documents.tsx";
 
 const help = {
   kbis: m.journey_documents_help_kbis(),
@@ -12,7 +12,9 @@ const help = {
 };
 
 function helpOn(situation: SituationId, entity: EntityKind) {
-  const page = renderToStaticMarkup(<WantedPapers groups={catalogue[situation].papers(entity)} />);
+  const page = renderToStaticMarkup(
+    <WantedDocuments groups={catalogue[situation].documents(entity)} />,
+  );
   return Object.entries(help).flatMap(([about, text]) => (page.includes(text) ? [about] : []));
 }
 

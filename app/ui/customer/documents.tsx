@@ -1,5 +1,5 @@
-import type { PaperLimits } from "#app/domain/document/limits.ts";
-import type { PaperGroup } from "#app/domain/situation/catalogue.ts";
+import type { DocumentLimits } from "#app/domain/document/limits.ts";
+import type { DocumentGroup } from "#app/domain/situation/catalogue.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
@@ -8,7 +8,7 @@ import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { FilledLetter } from "./filled-letter.tsx";
 import { FileField } from "#app/ui/parts/file-field.tsx";
 import { sizeLimit } from "#app/ui/parts/file-size.ts";
-import type { GivenPaper } from "./given-documents.tsx";
+import type { GivenDocument } from "./given-documents.tsx";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { RadioGroup } from "#app/ui/parts/radio-group.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
@@ -16,7 +16,7 @@ import { ChosenFiles, ProblemTemplates, UploadProgress, uploadData } from "./upl
 import { SpecimenLink } from "./specimen-link.tsx";
 
 /** What the situation asks for, and where to find it. */
-export function WantedPapers({ groups }: { readonly groups: readonly PaperGroup[] }) {
+export function WantedDocuments({ groups }: { readonly groups: readonly DocumentGroup[] }) {
   return (
     <>
       {groups.map((group) => (
@@ -51,7 +51,7 @@ function WhereToFind({ kinds }: { readonly kinds: readonly DocumentKind[] }) {
   );
 }
 
-function groupTitle({ need, kinds }: PaperGroup) {
+function groupTitle({ need, kinds }: DocumentGroup) {
   if (need === "optional") return m.journey_documents_optional();
   return kinds.length > 1 ? m.journey_documents_one_of() : m.journey_documents_needed();
 }
@@ -59,10 +59,10 @@ function groupTitle({ need, kinds }: PaperGroup) {
 /** Whole families, so that phones offer the camera; the two endings are for browsers that know no HEIC. */
 const accept = "application/pdf,image/*,.pdf,.heic,.heif";
 
-export function AddPaper(props: {
-  readonly groups: readonly PaperGroup[];
-  readonly limits: PaperLimits;
-  readonly given: readonly GivenPaper[];
+export function AddDocument(props: {
+  readonly groups: readonly DocumentGroup[];
+  readonly limits: DocumentLimits;
+  readonly given: readonly GivenDocument[];
   readonly kind: string | undefined;
   /** Names of files to be sent once more, a line each. */
   readonly again: string | undefined;
@@ -104,13 +104,13 @@ export function AddPaper(props: {
   );
 }
 
-function FileHint({ maxFileBytes, maxFiles, maxRequestBytes }: PaperLimits) {
+function FileHint({ maxFileBytes, maxFiles, maxRequestBytes }: DocumentLimits) {
   const size = (bytes: number) => sizeLimit(bytes, getLocale());
   return (
     <>
-      <p>{m.papers_formats({ size: size(maxFileBytes) })}</p>
-      <p>{m.papers_limits({ files: maxFiles, size: size(maxRequestBytes) })}</p>
-      <p>{m.papers_pages_in_order()}</p>
+      <p>{m.documents_formats({ size: size(maxFileBytes) })}</p>
+      <p>{m.documents_limits({ files: maxFiles, size: size(maxRequestBytes) })}</p>
+      <p>{m.documents_pages_in_order()}</p>
     </>
   );
 }

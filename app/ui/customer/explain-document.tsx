@@ -1,46 +1,46 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
-import type { GivenPaper } from "./given-documents.tsx";
+import type { GivenDocument } from "./given-documents.tsx";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { TextArea } from "#app/ui/parts/text-area.tsx";
 
 /** The name and id of the field in which a paper is explained: a page may have several. */
-export const explanationField = (paper: string) => `explanation-${paper}`;
+export const explanationField = (document: string) => `explanation-${document}`;
 
 /** Of the form that goes on from the papers: explanations belong to it, so that going on saves what was written. */
 export const goOnForm = "go-on";
 
 /** Going on with a paper all the same: why, for the people who will read it. */
-export function ExplainPaper(props: {
-  readonly paper: GivenPaper;
+export function ExplainDocument(props: {
+  readonly document: GivenDocument;
   readonly errors: readonly FieldError[] | undefined;
 }) {
-  const { paper, errors } = props;
+  const { document, errors } = props;
   const question = (
     <div className="flow-tight">
       <TextArea
-        name={explanationField(paper.id)}
-        label={m.papers_explanation_label()}
-        hint={m.papers_explanation_hint()}
-        value={paper.explanation ?? undefined}
+        name={explanationField(document.id)}
+        label={m.documents_explanation_label()}
+        hint={m.documents_explanation_hint()}
+        value={document.explanation ?? undefined}
         rows={3}
         maxLength={1_000}
         form={goOnForm}
         errors={errors}
       />
       <SecondaryButton form={goOnForm} name="intent" value="explain">
-        {m.papers_explanation_save()}
-        <span className="hidden-visually"> {paper.label}</span>
+        {m.documents_explanation_save()}
+        <span className="hidden-visually"> {document.label}</span>
       </SecondaryButton>
     </div>
   );
-  if (paper.explanation === null) return question;
+  if (document.explanation === null) return question;
   return (
     <>
-      <p>{m.papers_explained()}</p>
-      <blockquote>{paper.explanation}</blockquote>
-      <HelpDetails summary={m.papers_explanation_change()}>{question}</HelpDetails>
+      <p>{m.documents_explained()}</p>
+      <blockquote>{document.explanation}</blockquote>
+      <HelpDetails summary={m.documents_explanation_change()}>{question}</HelpDetails>
     </>
   );
 }

@@ -4,10 +4,10 @@ import { m } from "#app/i18n/paraglide/messages.js";
 export function FilledLetter() {
   return (
     <section className="flow-tight">
-      <h2>{m.letters_letter_filled_title()}</h2>
-      <p>{m.letters_letter_filled_how()}</p>
+      <h2>{m.pdfs_letter_filled_title()}</h2>
+      <p>{m.pdfs_letter_filled_how()}</p>
       <p>
-        <a href="/request/letter.pdf">{m.letters_letter_filled_link()}</a>
+        <a href="/request/letter.pdf">{m.pdfs_letter_filled_link()}</a>
       </p>
     </section>
   );

@@ -3,9 +3,9 @@ import { expect, test } from "vitest";
 import { documentId } from "#app/domain/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { outcomeSentence, ruleName } from "#app/i18n/rule-words.ts";
-import { GivenPapers, type GivenPaper } from "./given-documents.tsx";
+import { GivenDocuments, type GivenDocument } from "./given-documents.tsx";
 
-const paper: GivenPaper = {
+const document: GivenDocument = {
   id: documentId.parse("2eaf1820-ef6a-4a1c-bfb5-16f603590951"),
   kind: "kbis",
   label: "kbis.pdf",
@@ -18,7 +18,7 @@ const paper: GivenPaper = {
   outcomes: [],
 };
 const shown = (pages: number | null) =>
-  renderToStaticMarkup(<GivenPapers papers={[{ ...paper, pages }]} errors={undefined} />);
+  renderToStaticMarkup(<GivenDocuments documents={[{ ...document, pages }]} errors={undefined} />);
 
 const unreadable = {
   rule: "readable",
@@ -30,8 +30,10 @@ const unreadable = {
   facts: [],
 } as const;
 const doubtful = { ...unreadable, rule: "kind", answer: "being-read", state: "unknown" } as const;
-const page = (changes: Partial<GivenPaper>) =>
-  renderToStaticMarkup(<GivenPapers papers={[{ ...paper, ...changes }]} errors={undefined} />);
+const page = (changes: Partial<GivenDocument>) =>
+  renderToStaticMarkup(
+    <GivenDocuments documents={[{ ...document, ...changes }]} errors={undefined} />,
+  );
 
 test.each(["waiting", "failed"] as const)(
   "an unreadable photo whose reading is %s says why it asks for an explanation, and not that one may go on",
@@ -39,18 +41,18 @@ test.each(["waiting", "failed"] as const)(
     const shown = page({ reading, outcomes: [unreadable, doubtful] });
     expect(shown).toContain(outcomeSentence(unreadable));
     expect(shown).not.toContain(ruleName("kind"));
-    expect(shown).toContain(m.papers_explanation_label());
-    expect(shown).not.toContain(m.papers_being_read());
-    expect(shown).not.toContain(m.papers_not_read());
+    expect(shown).toContain(m.documents_explanation_label());
+    expect(shown).not.toContain(m.documents_being_read());
+    expect(shown).not.toContain(m.documents_not_read());
   },
 );
 
 test("a paper without fault may be read later, or by us", () => {
-  expect(page({ reading: "waiting" })).toContain(m.papers_being_read());
-  expect(page({ reading: "failed" })).toContain(m.papers_not_read());
+  expect(page({ reading: "waiting" })).toContain(m.documents_being_read());
+  expect(page({ reading: "failed" })).toContain(m.documents_not_read());
   expect(page({ reading: "waiting", outcomes: [doubtful] })).not.toContain("paper-rules");
   const explained = { outcomes: [unreadable], explanation: "Le seul que nous ayons." };
-  expect(page({ reading: "waiting", ...explained })).toContain(m.papers_being_read());
+  expect(page({ reading: "waiting", ...explained })).toContain(m.documents_being_read());
 });
 
 test("a paper given is shown with its pages, where they were counted", () => {

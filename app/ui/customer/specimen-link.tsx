@@ -6,11 +6,8 @@ import { documentTitle } from "#app/i18n/words.ts";
 export function SpecimenLink({ kind }: { readonly kind: DocumentKind }) {
   return (
     <a className="small nowrap" href={`/papers/${kind}`}>
-      {m.letters_specimen_see()}
-      <span className="hidden-visually">
-        {" "}
-        {m.letters_specimen_of({ title: documentTitle(kind) })}
-      </span>
+      {m.pdfs_specimen_see()}
+      <span className="hidden-visually"> {m.pdfs_specimen_of({ title: documentTitle(kind) })}</span>
     </a>
   );
 }

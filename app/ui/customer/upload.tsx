@@ -1,4 +1,4 @@
-import type { PaperLimits } from "#app/domain/document/limits.ts";
+import type { DocumentLimits } from "#app/domain/document/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { FieldErrorLine } from "#app/ui/parts/field-frame.tsx";
@@ -16,7 +16,7 @@ interface Given {
  * line each, files with which nothing is wrong but that have to be sent once more; `*` means all.
  */
 export function uploadData(
-  limits: PaperLimits,
+  limits: DocumentLimits,
   given: readonly Given[],
   again: string | undefined,
 ) {
@@ -35,9 +35,9 @@ export function uploadData(
     "data-again": again,
     "data-error-prefix": m.common_error_prefix(),
     "data-problems": m.common_error_summary({ count: "{count}" }),
-    "data-place": m.papers_place({ name: "{name}", place: "{place}", total: "{total}" }),
-    "data-removed": m.papers_removed({ name: "{name}" }),
-    "data-cancelled": m.papers_cancelled(),
+    "data-place": m.documents_place({ name: "{name}", place: "{place}", total: "{total}" }),
+    "data-removed": m.documents_removed({ name: "{name}" }),
+    "data-cancelled": m.documents_cancelled(),
   };
 }
 
@@ -45,12 +45,12 @@ export function uploadData(
 export function ChosenFiles() {
   return (
     <div data-chosen hidden>
-      <p className="soft small upload-drop">{m.papers_drop()}</p>
-      <ol className="upload-files" aria-label={m.papers_chosen()} hidden />
+      <p className="soft small upload-drop">{m.documents_drop()}</p>
+      <ol className="upload-files" aria-label={m.documents_chosen()} hidden />
       <template data-chosen-file>
         <li className="upload-file">
           <span className="upload-thumbnail">
-            <Icon name="paper" />
+            <Icon name="document" />
             <img alt="" hidden />
           </span>
           <span className="upload-facts">
@@ -58,9 +58,9 @@ export function ChosenFiles() {
             <span className="soft small upload-size" />
           </span>
           <span className="upload-acts">
-            <FileAct act="up" icon="up" label={m.papers_up({ name: "{name}" })} />
-            <FileAct act="down" icon="down" label={m.papers_down({ name: "{name}" })} />
-            <FileAct act="remove" icon="cross" label={m.papers_remove({ name: "{name}" })} />
+            <FileAct act="up" icon="up" label={m.documents_up({ name: "{name}" })} />
+            <FileAct act="down" icon="down" label={m.documents_down({ name: "{name}" })} />
+            <FileAct act="remove" icon="cross" label={m.documents_remove({ name: "{name}" })} />
           </span>
         </li>
       </template>
@@ -85,29 +85,29 @@ export function UploadProgress() {
         hidden
         tabIndex={-1}
         data-progress=""
-        data-sending={m.papers_sending()}
-        data-judging={m.papers_judging()}
-        data-waiting={m.papers_waiting({ left: "{left}" })}
-        data-offline={m.papers_offline()}
-        data-lost={m.papers_lost()}
-        data-us={m.papers_us()}
-        data-figures={m.papers_figures({ sent: "{sent}", total: "{total}" })}
-        data-figures-left={m.papers_figures_left({
+        data-sending={m.documents_sending()}
+        data-judging={m.documents_judging()}
+        data-waiting={m.documents_waiting({ left: "{left}" })}
+        data-offline={m.documents_offline()}
+        data-lost={m.documents_lost()}
+        data-us={m.documents_us()}
+        data-figures={m.documents_figures({ sent: "{sent}", total: "{total}" })}
+        data-figures-left={m.documents_figures_left({
           sent: "{sent}",
           total: "{total}",
           left: "{left}",
         })}
-        data-percent={m.papers_percent({ percent: "{percent}" })}
+        data-percent={m.documents_percent({ percent: "{percent}" })}
       >
         <p className="upload-state" />
-        <progress max={1} aria-label={m.papers_progress()} />
+        <progress max={1} aria-label={m.documents_progress()} />
         <p className="small upload-figures" />
         <div className="actions">
           <button type="button" className="button" data-retry="">
-            {m.papers_retry()}
+            {m.documents_retry()}
           </button>
           <button type="button" className="button-link" data-cancel="">
-            {m.papers_cancel()}
+            {m.documents_cancel()}
           </button>
         </div>
       </div>

@@ -11,8 +11,6 @@ export function Time(props: {
   const at = new Date(props.at);
   const moment = formatMoment(at, getLocale(), props.look);
   return (
-    <time dateTime={at.toISOString()}>
-      {props.zoned ? m.letters_paris_time({ moment }) : moment}
-    </time>
+    <time dateTime={at.toISOString()}>{props.zoned ? m.pdfs_paris_time({ moment }) : moment}</time>
   );
 }

@@ -10,7 +10,7 @@ export type DecisionRefusal =
   | "inviter"
   | "contact-not-proved"
   | "scan-pending"
-  | "papers-missing"
+  | "documents-missing"
   | "checklist-incomplete"
   | "message-missing"
   | "steps-missing"
@@ -46,7 +46,7 @@ const words: Record<DecisionRefusal, () => FieldError> = {
   inviter: () => ({ field: "", message: m.staff_refused_inviter() }),
   "contact-not-proved": () => ({ field: "", message: m.staff_refused_contact_not_proved() }),
   "scan-pending": () => ({ field: "", message: m.staff_refused_scan_pending() }),
-  "papers-missing": () => ({ field: "", message: m.staff_refused_papers_missing() }),
+  "documents-missing": () => ({ field: "", message: m.staff_refused_documents_missing() }),
   "checklist-incomplete": () => ({ field: "checks", message: m.staff_refused_checklist() }),
   "message-missing": () => ({ field: "message", message: m.staff_refused_message_missing() }),
   "steps-missing": () => ({ field: "steps", message: m.staff_refused_steps_missing() }),

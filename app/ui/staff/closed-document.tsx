@@ -10,13 +10,17 @@ interface ClosedProps {
 }
 
 /** A paper that nobody may open any more, and why. */
-export function ClosedPaper({ member, reference, refusal }: ClosedProps) {
+export function ClosedDocument({ member, reference, refusal }: ClosedProps) {
   return (
     <Desk member={member}>
       <BackToRequest reference={reference} />
-      <h1>{m.desk_papers_closed_title()}</h1>
+      <h1>{m.staff_documents_closed_title()}</h1>
       <NoticePanel tone={refusal === "purged" ? "info" : "danger"}>
-        <p>{refusal === "purged" ? m.desk_papers_closed_purged() : m.desk_papers_closed_aside()}</p>
+        <p>
+          {refusal === "purged"
+            ? m.staff_documents_closed_purged()
+            : m.staff_documents_closed_aside()}
+        </p>
       </NoticePanel>
     </Desk>
   );

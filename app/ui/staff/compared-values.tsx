@@ -2,8 +2,8 @@ import { differenceOf, type Difference, type Run } from "#app/domain/document/ru
 import { m } from "#app/i18n/paraglide/messages.js";
 
 /** What was expected and what the paper says, side by side; differences are marked, and named in words. */
-export function ComparedValues(props: { readonly expected: string; readonly paper: string }) {
-  const difference = differenceOf(props.expected, props.paper);
+export function ComparedValues(props: { readonly expected: string; readonly document: string }) {
+  const difference = differenceOf(props.expected, props.document);
   return (
     <div className="compared">
       <dl className="compared-values">
@@ -14,7 +14,7 @@ export function ComparedValues(props: { readonly expected: string; readonly pape
           </dd>
         </div>
         <div>
-          <dt>{m.rules_on_paper()}</dt>
+          <dt>{m.rules_on_document()}</dt>
           <dd>
             <Runs runs={difference.other} />
           </dd>

@@ -46,7 +46,7 @@ export function Decision(props: DecisionProps) {
 function DecisionPdf({ reference }: { readonly reference: string }) {
   return (
     <p>
-      <a href={`/staff/requests/${reference}/decision.pdf`}>{m.letters_status_decision()}</a>
+      <a href={`/staff/requests/${reference}/decision.pdf`}>{m.pdfs_status_decision()}</a>
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
-import type { CasePaper } from "#app/domain/review/staff-case.ts";
+import type { CaseDocument } from "#app/domain/review/staff-case.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
@@ -9,43 +9,43 @@ import { Time } from "#app/ui/parts/time.tsx";
 import { DownloadDialog, DownloadLink } from "./download-warning.tsx";
 import { FileSize } from "./size-cell.tsx";
 import { RuleSummary } from "./rule-summary.tsx";
-import { Dangers, PaperTags, Signatures } from "./document-state.tsx";
+import { Dangers, DocumentTags, Signatures } from "./document-state.tsx";
 
 interface CardProps {
-  readonly paper: CasePaper;
+  readonly document: CaseDocument;
   /** The request's address. */
   readonly base: string;
 }
 
 /** One paper: what it is, what is known of it, and the ways to look at it. */
-export function PaperCard({
-  paper,
+export function DocumentCard({
+  document,
   base,
   outcomes,
 }: CardProps & { readonly outcomes: readonly RuleOutcome[] }) {
-  const { kind, label, dangers, signatures, explanation, purgedAt } = paper;
+  const { kind, label, dangers, signatures, explanation, purgedAt } = document;
   return (
     <article className="paper-card" aria-label={`${documentTitle(kind)} – ${label}`}>
-      <Preview paper={paper} base={base} />
+      <Preview document={document} base={base} />
       <div className="paper-body flow-tight">
         <h3>
           {documentTitle(kind)} <span className="paper-label">{label}</span>
         </h3>
-        <PaperTags paper={paper} />
+        <DocumentTags document={document} />
         <Dangers dangers={dangers} />
         <Signatures reports={signatures} />
         <RuleSummary outcomes={outcomes} />
-        <PaperNumbers paper={paper} />
+        <DocumentNumbers document={document} />
         {explanation ? (
           <figure className="flow-tight">
-            <figcaption className="soft small">{m.desk_papers_explained()}</figcaption>
+            <figcaption className="soft small">{m.staff_documents_explained()}</figcaption>
             <blockquote>{explanation}</blockquote>
           </figure>
         ) : null}
         {purgedAt ? (
-          <p>{m.desk_papers_purged({ date: formatMoment(purgedAt, getLocale(), "date") })}</p>
+          <p>{m.staff_documents_purged({ date: formatMoment(purgedAt, getLocale(), "date") })}</p>
         ) : (
-          <PaperActions paper={paper} base={base} />
+          <DocumentActions document={document} base={base} />
         )}
       </div>
     </article>
@@ -53,8 +53,8 @@ export function PaperCard({
 }
 
 /** The first page, small; opening it leads to the viewer. */
-function Preview({ paper, base }: CardProps) {
-  const { id, purgedAt, reading, hasPicture } = paper;
+function Preview({ document, base }: CardProps) {
+  const { id, purgedAt, reading, hasPicture } = document;
   if (hasPicture && !purgedAt) {
     const address = `${base}/documents/${id}`;
     return (
@@ -63,23 +63,23 @@ function Preview({ paper, base }: CardProps) {
       </a>
     );
   }
-  const waits = reading === "waiting" && paper.verdict !== "unjudged";
+  const waits = reading === "waiting" && document.verdict !== "unjudged";
   const words = purgedAt
-    ? m.desk_papers_picture_purged()
+    ? m.staff_documents_picture_purged()
     : waits
-      ? m.desk_papers_picture_waiting()
-      : m.desk_papers_no_picture();
+      ? m.staff_documents_picture_waiting()
+      : m.staff_documents_no_picture();
   return <p className="paper-preview paper-preview-none">{words}</p>;
 }
 
-export function PaperNumbers({ paper }: { readonly paper: CasePaper }) {
-  const { pages, files, size, sha256, receivedAt } = paper;
+export function DocumentNumbers({ document }: { readonly document: CaseDocument }) {
+  const { pages, files, size, sha256, receivedAt } = document;
   return (
     <p className="small soft">
-      {pages ? m.staff_paper_pages({ count: pages }) : m.staff_paper_pages_unknown()},{" "}
-      {files > 1 ? <>{m.desk_papers_files({ count: files })}, </> : null}
-      <FileSize bytes={size} />, {m.desk_papers_received()} <Time at={receivedAt} look="short" />,
-      SHA-256{" "}
+      {pages ? m.staff_document_pages({ count: pages }) : m.staff_document_pages_unknown()},{" "}
+      {files > 1 ? <>{m.staff_documents_files({ count: files })}, </> : null}
+      <FileSize bytes={size} />, {m.staff_documents_received()}{" "}
+      <Time at={receivedAt} look="short" />, SHA-256{" "}
       <abbr className="mono" title={sha256}>
         {sha256.slice(0, 12)}…
       </abbr>
@@ -87,25 +87,25 @@ export function PaperNumbers({ paper }: { readonly paper: CasePaper }) {
   );
 }
 
-function PaperActions({ paper, base }: CardProps) {
-  const address = `${base}/documents/${paper.id}`;
-  const name = <span className="hidden-visually"> ({paper.label})</span>;
+function DocumentActions({ document, base }: CardProps) {
+  const address = `${base}/documents/${document.id}`;
+  const name = <span className="hidden-visually"> ({document.label})</span>;
   return (
     <>
       <p className="paper-links">
         <ButtonLink href={`${address}/view`}>
-          {m.desk_papers_look()}
+          {m.staff_documents_look()}
           {name}
         </ButtonLink>
-        <DownloadLink paper={paper} address={address} />
-        {paper.hasPicture ? (
-          <a href={`${base}?paper=${paper.id}#paper-shown`}>
-            {m.desk_papers_here()}
+        <DownloadLink document={document} address={address} />
+        {document.hasPicture ? (
+          <a href={`${base}?paper=${document.id}#paper-shown`}>
+            {m.staff_documents_here()}
             {name}
           </a>
         ) : null}
       </p>
-      <DownloadDialog paper={paper} address={address} />
+      <DownloadDialog document={document} address={address} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { factNote, factValue } from "./fact-value.ts";
 import { comparedWords, factWords, likenessWords } from "./document-words.ts";
 
-export interface PaperFactsProps {
+export interface DocumentFactsProps {
   readonly facts: readonly Fact[];
   readonly comparisons: readonly Comparison[];
   readonly reading: "waiting" | "done" | "failed";
@@ -20,18 +20,18 @@ export interface PaperFactsProps {
 }
 
 /** What the account says beside what the paper says, then everything that was read, each at its place. */
-export function PaperFacts(props: PaperFactsProps) {
+export function DocumentFacts(props: DocumentFactsProps) {
   const { facts, comparisons, reading, children } = props;
   return (
     <>
-      <h2>{m.desk_papers_beside()}</h2>
+      <h2>{m.staff_documents_beside()}</h2>
       <dl className="beside">
         {comparisons.map((comparison) => (
           <Beside key={comparison.id} comparison={comparison} {...props} />
         ))}
       </dl>
       {children}
-      <h2>{m.desk_papers_facts()}</h2>
+      <h2>{m.staff_documents_facts()}</h2>
       {facts.length > 0 ? (
         <ol className="facts">
           {facts.map((fact, index) => (
@@ -40,14 +40,16 @@ export function PaperFacts(props: PaperFactsProps) {
         </ol>
       ) : (
         <p className="soft">
-          {reading === "waiting" ? m.desk_papers_facts_waiting() : m.desk_papers_facts_none()}
+          {reading === "waiting"
+            ? m.staff_documents_facts_waiting()
+            : m.staff_documents_facts_none()}
         </p>
       )}
     </>
   );
 }
 
-function Beside(props: PaperFactsProps & { readonly comparison: Comparison }) {
+function Beside(props: DocumentFactsProps & { readonly comparison: Comparison }) {
   const { id, known, facts, likeness } = props.comparison;
   const { words } = likenessWords[likeness];
   const tone = toneOf(props.comparison, props.comparisons);
@@ -59,13 +61,13 @@ function Beside(props: PaperFactsProps & { readonly comparison: Comparison }) {
       </dt>
       <dd>
         <span className="soft">
-          {isAsked ? m.desk_papers_beside_asked() : m.desk_papers_beside_known()}
+          {isAsked ? m.staff_documents_beside_asked() : m.staff_documents_beside_known()}
         </span>
         <span>{id === "siren" ? spacedSiren(known) : known}</span>
       </dd>
       {facts.length > 0 ? (
         <dd>
-          <span className="soft">{m.desk_papers_beside_said()}</span>
+          <span className="soft">{m.staff_documents_beside_said()}</span>
           <ul className="beside-said">
             {facts.map((index) => (
               <li key={index}>
@@ -92,7 +94,7 @@ function saidOf(fact: Fact | undefined) {
 /** Below this share a reading wants a person's eye. */
 const sure = 0.8;
 
-function FactLine(props: PaperFactsProps & { readonly fact: Fact; readonly index: number }) {
+function FactLine(props: DocumentFactsProps & { readonly fact: Fact; readonly index: number }) {
   const { fact, index } = props;
   const note = factNote(fact);
   const confidence = Math.round(fact.confidence * 100);
@@ -102,20 +104,20 @@ function FactLine(props: PaperFactsProps & { readonly fact: Fact; readonly index
       <FactLink {...props} index={index} words={factValue(fact)} />
       {note ? <span>{note}</span> : null}
       {fact.confidence < sure ? (
-        <StatusTag tone="attention">{m.desk_papers_fact_unsure({ confidence })}</StatusTag>
+        <StatusTag tone="attention">{m.staff_documents_fact_unsure({ confidence })}</StatusTag>
       ) : null}
     </li>
   );
 }
 
 /** Leads to the place on the page; words alone where there is none. */
-function FactLink(props: PaperFactsProps & { readonly index: number; readonly words: string }) {
+function FactLink(props: DocumentFactsProps & { readonly index: number; readonly words: string }) {
   const { facts, index, words, hrefOf, shown } = props;
   const fact = facts[index];
   if (!fact) return null;
-  const page = m.desk_papers_on_page({ page: fact.page });
+  const page = m.staff_documents_on_page({ page: fact.page });
   const { box } = fact;
-  if (!box) return <FactWords words={words} where={m.desk_papers_fact_placeless()} />;
+  if (!box) return <FactWords words={words} where={m.staff_documents_fact_placeless()} />;
   return (
     <a
       href={hrefOf(index)}
@@ -125,7 +127,7 @@ function FactLink(props: PaperFactsProps & { readonly index: number; readonly wo
       aria-current={index === shown ? "true" : undefined}
     >
       {words}
-      <span className="hidden-visually"> ({m.desk_papers_fact_show({ page })})</span>
+      <span className="hidden-visually"> ({m.staff_documents_fact_show({ page })})</span>
       <span className="fact-where" aria-hidden="true">
         {page}
       </span>

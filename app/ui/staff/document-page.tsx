@@ -1,4 +1,4 @@
-import type { PaperView } from "#app/domain/review/document-view.ts";
+import type { DocumentView } from "#app/domain/review/document-view.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
 import { Icon } from "#app/ui/parts/icon.tsx";
@@ -7,9 +7,9 @@ import { Viewer } from "#app/ui/staff/viewer/viewer.tsx";
 import type { ViewState } from "#app/ui/staff/viewer/view-state.ts";
 import { Desk, type DeskMember } from "./staff-page.tsx";
 import { DownloadDialog, DownloadLink } from "./download-warning.tsx";
-import { Dangers, PaperTags, Signatures } from "./document-state.tsx";
+import { Dangers, DocumentTags, Signatures } from "./document-state.tsx";
 
-interface PaperPageProps extends PaperView {
+interface DocumentPageProps extends DocumentView {
   readonly member: DeskMember;
   readonly view: ViewState;
   /** The paper's address. */
@@ -17,25 +17,25 @@ interface PaperPageProps extends PaperView {
 }
 
 /** One paper in the viewer. */
-export function PaperPage({ member, ...props }: PaperPageProps) {
-  const { paper, reference, address } = props;
+export function DocumentPage({ member, ...props }: DocumentPageProps) {
+  const { document, reference, address } = props;
   return (
     <Desk member={member}>
       <div className="desk-title">
         <div>
           <BackToRequest reference={reference} />
           <h1>
-            {documentTitle(paper.kind)} <span className="paper-label">{paper.label}</span>
+            {documentTitle(document.kind)} <span className="paper-label">{document.label}</span>
           </h1>
         </div>
-        <DownloadLink paper={paper} address={address} />
+        <DownloadLink document={document} address={address} />
       </div>
       <Viewer {...props}>
-        <PaperTags paper={paper} />
-        <Dangers dangers={paper.dangers} />
-        <Signatures reports={paper.signatures} />
+        <DocumentTags document={document} />
+        <Dangers dangers={document.dangers} />
+        <Signatures reports={document.signatures} />
       </Viewer>
-      <DownloadDialog paper={paper} address={address} />
+      <DownloadDialog document={document} address={address} />
     </Desk>
   );
 }
@@ -45,7 +45,7 @@ export function BackToRequest({ reference }: { readonly reference: string }) {
     <a className="back-to-request" href={`/staff/requests/${reference}#papers`}>
       <Icon name="back" />
       <span>
-        {m.desk_papers_view_back()} <UniqueCode>{reference}</UniqueCode>
+        {m.staff_documents_view_back()} <UniqueCode>{reference}</UniqueCode>
       </span>
     </a>
   );

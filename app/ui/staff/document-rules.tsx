@@ -7,14 +7,14 @@ import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { RuleStateTag } from "#app/ui/site/rule-state-tag.tsx";
 import { ComparedValues } from "./compared-values.tsx";
 
-interface PaperRulesProps {
+interface DocumentRulesProps {
   readonly outcomes: readonly RuleOutcome[];
   /** Where the viewer shows a place; places are not linked without it. */
   readonly placeHref?: ((place: Place) => string) | undefined;
 }
 
 /** For staff: every rule with its state, level, source, and what it compared. */
-export function PaperRules({ outcomes, placeHref }: PaperRulesProps) {
+export function DocumentRules({ outcomes, placeHref }: DocumentRulesProps) {
   return (
     <DataTable
       caption={m.rules_caption()}
@@ -49,13 +49,13 @@ function Head({ outcome: { rule, level } }: { readonly outcome: RuleOutcome }) {
 function Found({
   outcome,
   placeHref,
-}: { readonly outcome: RuleOutcome } & Pick<PaperRulesProps, "placeHref">) {
+}: { readonly outcome: RuleOutcome } & Pick<DocumentRulesProps, "placeHref">) {
   const { rule, values, facts } = outcome;
   return (
     <div className="flow-tight">
       <p>{outcomeSentence(outcome)}</p>
-      {values.account && values.paper ? (
-        <ComparedValues expected={values.account} paper={values.paper} />
+      {values.account && values.document ? (
+        <ComparedValues expected={values.account} document={values.document} />
       ) : null}
       {placeHref && facts.length > 0 ? (
         <p className="paper-links">

@@ -1,6 +1,6 @@
 import type { SignatureReport } from "#app/reader/reading.ts";
 import type { Danger } from "#app/reader/verdict.ts";
-import type { CasePaper } from "#app/domain/review/staff-case.ts";
+import type { CaseDocument } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
@@ -15,15 +15,15 @@ import {
 } from "./document-words.ts";
 
 /** What is known of a paper: verdict, antivirus, reading; each a word, a sign and a colour. */
-export function PaperTags({ paper }: { readonly paper: CasePaper }) {
-  const { verdict, scan, reading, hasPicture, purgedAt } = paper;
+export function DocumentTags({ document }: { readonly document: CaseDocument }) {
+  const { verdict, scan, reading, hasPicture, purgedAt } = document;
   const read: Told =
     reading === "failed" && !hasPicture && !purgedAt
-      ? { tone: "attention", words: m.desk_papers_reading_failed_bare }
+      ? { tone: "attention", words: m.staff_documents_reading_failed_bare }
       : readingWords[reading];
   return (
     <ul className="paper-tags">
-      {purgedAt ? <Tag told={{ tone: "neutral", words: m.desk_papers_purged_tag }} /> : null}
+      {purgedAt ? <Tag told={{ tone: "neutral", words: m.staff_documents_purged_tag }} /> : null}
       <Tag told={verdictWords[verdict]} />
       <Tag told={scanWords[scan]} />
       <Tag told={read} />
@@ -45,7 +45,7 @@ export function Dangers({ dangers }: { readonly dangers: readonly Danger[] }) {
   if (dangers.length === 0) return null;
   return (
     <div className="paper-dangers">
-      <p>{m.desk_papers_dangers()}</p>
+      <p>{m.staff_documents_dangers()}</p>
       <ul>
         {dangers.map((danger) => (
           <li key={danger}>{dangerWords[danger]()}</li>
@@ -58,7 +58,7 @@ export function Dangers({ dangers }: { readonly dangers: readonly Danger[] }) {
 export function Signatures({ reports }: { readonly reports: readonly SignatureReport[] }) {
   if (reports.length === 0) return null;
   return (
-    <ul className="paper-signatures" aria-label={m.desk_papers_signatures()}>
+    <ul className="paper-signatures" aria-label={m.staff_documents_signatures()}>
       {reports.map((report, index) => (
         <li key={`${String(index)} ${report.state}`}>
           <StatusTag tone={signatureWords[report.state].tone}>
@@ -72,14 +72,16 @@ export function Signatures({ reports }: { readonly reports: readonly SignatureRe
 }
 
 function detailsOf({ signer, signedAt, coversWholeFile }: SignatureReport) {
-  const by = signer ? m.desk_papers_signature_by({ signer }) : m.desk_papers_signature_nameless();
+  const by = signer
+    ? m.staff_documents_signature_by({ signer })
+    : m.staff_documents_signature_nameless();
   const date = signedAt === null ? null : new Date(signedAt);
   const isDated = date !== null && !Number.isNaN(date.getTime());
   return [
     by,
     ...(isDated
-      ? [m.desk_papers_signature_at({ date: formatMoment(date, getLocale(), "short") })]
+      ? [m.staff_documents_signature_at({ date: formatMoment(date, getLocale(), "short") })]
       : []),
-    ...(coversWholeFile ? [] : [m.desk_papers_signature_partial()]),
+    ...(coversWholeFile ? [] : [m.staff_documents_signature_partial()]),
   ];
 }

@@ -1,4 +1,4 @@
-import type { CasePaper } from "#app/domain/review/staff-case.ts";
+import type { CaseDocument } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 import { Desk, type DeskMember } from "./staff-page.tsx";
@@ -8,21 +8,21 @@ import { BackToRequest } from "./document-page.tsx";
 interface DownloadPageProps {
   readonly member: DeskMember;
   readonly reference: string;
-  readonly paper: CasePaper;
+  readonly document: CaseDocument;
   readonly address: string;
 }
 
 /** The warning as a page of its own, for whoever has no scripts. */
-export function DownloadPage({ member, reference, paper, address }: DownloadPageProps) {
+export function DownloadPage({ member, reference, document, address }: DownloadPageProps) {
   return (
     <Desk member={member}>
       <BackToRequest reference={reference} />
-      <h1>{m.desk_papers_download_title()}</h1>
+      <h1>{m.staff_documents_download_title()}</h1>
       <div className="desk-narrow flow">
-        <DownloadWarning paper={paper} address={address} />
+        <DownloadWarning document={document} address={address} />
         <p>
           <ButtonLink href={`${address}/view`} primary>
-            {m.desk_papers_download_look()}
+            {m.staff_documents_download_look()}
           </ButtonLink>
         </p>
       </div>

@@ -7,13 +7,13 @@ import { spacedSiren } from "#app/i18n/spaced-siren.ts";
 import { documentTitle } from "#app/i18n/words.ts";
 
 const seen: Record<string, () => string> = {
-  seems: m.desk_papers_seems,
-  "not-seen": m.desk_papers_not_seen,
-  unknown: m.desk_papers_unknown,
+  seems: m.staff_documents_seems,
+  "not-seen": m.staff_documents_not_seen,
+  unknown: m.staff_documents_unknown,
 };
 const sides: Record<string, () => string> = {
-  seller: m.desk_papers_seller,
-  buyer: m.desk_papers_buyer,
+  seller: m.staff_documents_seller,
+  buyer: m.staff_documents_buyer,
 };
 
 /** A fact's value as people write it; as it was read where it is no word of ours. */

@@ -8,19 +8,19 @@ import { errorsOf, type CaseRefusal } from "./case-refusal.ts";
 import { Decision } from "./decision.tsx";
 import { Desk, type DeskMember } from "./staff-page.tsx";
 import { History } from "./history.tsx";
-import { Papers, type ShownPaper } from "./documents.tsx";
+import { Documents, type ShownDocument } from "./documents.tsx";
 import { RequestStatus } from "./status.tsx";
 import { WhoAndWhat } from "./who-and-what.tsx";
 
 export interface RequestPageProps {
   readonly member: DeskMember;
   readonly found: StaffCase;
-  readonly shownPaper: ShownPaper | null;
+  readonly shownDocument: ShownDocument | null;
   readonly refused: CaseRefusal | undefined;
 }
 
 /** One request: who and what, the papers, the decision, and what happened so far. */
-export function RequestPage({ member, found, shownPaper, refused }: RequestPageProps) {
+export function RequestPage({ member, found, shownDocument, refused }: RequestPageProps) {
   const { request } = found;
   return (
     <Desk member={member}>
@@ -40,10 +40,10 @@ export function RequestPage({ member, found, shownPaper, refused }: RequestPageP
           { id: "who", title: m.staff_case_who(), content: <WhoAndWhat found={found} /> },
           {
             id: "papers",
-            title: m.staff_case_papers(),
+            title: m.staff_case_documents(),
             content: (
               <>
-                <Papers found={found} shown={shownPaper} />
+                <Documents found={found} shown={shownDocument} />
                 <h3>{m.staff_case_history()}</h3>
                 <History entries={found.history} />
               </>

@@ -21,7 +21,7 @@ export function RuleSummary({ outcomes }: { readonly outcomes: readonly RuleOutc
           ))}
         </ul>
       ) : null}
-      <p className="small soft">{m.desk_papers_rules_count({ passed, unknown })}</p>
+      <p className="small soft">{m.staff_documents_rules_count({ passed, unknown })}</p>
     </>
   );
 }

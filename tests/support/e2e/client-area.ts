@@ -54,17 +54,17 @@ export async function staleUploads(reference: string): Promise<string[]> {
 }
 
 /** The bytes that rest in the store for a request, by label. */
-export async function storedPapers(reference: string): Promise<Map<string, Buffer>> {
+export async function storedDocuments(reference: string): Promise<Map<string, Buffer>> {
   const rows = await sql()<{ label: string; object_key: string }[]>`
     select f.label, f.object_key from document_files f
     join documents d on d.id = f.document_id join requests r on r.id = d.request_id
     where r.reference = ${reference} and d.removed_at is null`;
   const { s3, Bucket } = theStore();
-  const papers = new Map<string, Buffer>();
+  const documents = new Map<string, Buffer>();
   for (const { label, object_key: Key } of rows) {
     const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
-    papers.set(label, Buffer.from((await Body?.transformToByteArray()) ?? []));
+    documents.set(label, Buffer.from((await Body?.transformToByteArray()) ?? []));
   }
   s3.destroy();
-  return papers;
+  return documents;
 }

@@ -35,7 +35,7 @@ export function newDevice(browser: Browser, device: Device = {}): Promise<Browse
 }
 
 /** A paper as somebody would write it; never twice the same bytes. */
-export async function paper(text: string): Promise<Buffer> {
+export async function samplePdf(text: string): Promise<Buffer> {
   const document = await PDFDocument.create();
   document.addPage().drawText(`${text} ${String(Math.random())}`);
   return Buffer.from(await document.save());
@@ -113,11 +113,11 @@ export class Customer {
     await choice.check();
     const mimeType = "application/pdf";
     await this.page.locator('[name="document"]').setInputFiles({ name, mimeType, buffer: bytes });
-    return this.sendPapers();
+    return this.sendDocuments();
   }
 
   /** Presses the button of the papers' form and waits for what the server shows of them, with scripts or without. */
-  async sendPapers(): Promise<Response> {
+  async sendDocuments(): Promise<Response> {
     const form = this.page.locator("form[data-upload]");
     await form.evaluate((one) => one.setAttribute("data-before", ""));
     const [answer] = await Promise.all([
@@ -133,7 +133,7 @@ export class Customer {
     return answer;
   }
 
-  async goOnFromPapers(): Promise<Response> {
+  async goOnFromDocuments(): Promise<Response> {
     return press(this.page, this.page.locator('button[name="intent"][value="continue"]'));
   }
 
@@ -160,12 +160,12 @@ export class Customer {
   }
 
   /** The shortest way through the questions after a company was bought, to a request under review. */
-  async submitAcquired(mobile: string, paperName: string): Promise<void> {
+  async submitAcquired(mobile: string, documentName: string): Promise<void> {
     await this.choose("organisation.acquired");
     await this.number(mobile);
     await press(this.page, this.page.locator('button[value="keep"]'));
-    await this.upload("kbis", paperName, await paper(paperName));
-    await this.goOnFromPapers();
+    await this.upload("kbis", documentName, await samplePdf(documentName));
+    await this.goOnFromDocuments();
     await this.verify(mobile);
     await this.submit();
   }

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { defaultPaperLimits, defaultRetention } from "#app/domain/document/limits.ts";
+import { defaultDocumentLimits, defaultRetention } from "#app/domain/document/limits.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
 import { findFreePort } from "#app/embedded/free-port.server.ts";
@@ -110,7 +110,7 @@ export async function startInstances(
     holdHours: 48,
     announcesChanges: true,
     allowedCountries: ["FR"],
-    papers: defaultPaperLimits,
+    documents: defaultDocumentLimits,
     retention: defaultRetention,
   };
   const domain: Domain = { db, secrets: createSecrets(new Uint8Array(secretKey)), rules };

@@ -81,7 +81,7 @@ async function answer(
   situation: Situation,
   { account, newContact }: Pick<Journey, "account" | "newContact">,
 ) {
-  const { contact, papers } = situation;
+  const { contact, documents } = situation;
   await customer.post("/request/situation", { situation: situation.id });
   expectStatus(await customer.post("/request/mobile", { mobile: account.mobile }), 303);
   if (contact === "kept") await customer.post("/request/contact", { intent: "keep" });
@@ -89,17 +89,17 @@ async function answer(
     const heir = { contactName: "Claire Héritier", contactRole: "Gérance" };
     await customer.post("/request/contact", { ...heir, contactEmail: newContact });
   }
-  for (const kind of papers) {
-    const paper = uploadForm(kind, `${kind}.pdf`, await newPaper(kind));
-    expectStatus(await customer.post("/request/documents", paper), 303);
+  for (const kind of documents) {
+    const document = uploadForm(kind, `${kind}.pdf`, await newDocument(kind));
+    expectStatus(await customer.post("/request/documents", document), 303);
   }
-  if (papers.length > 0) await customer.post("/request/documents", { intent: "continue" });
+  if (documents.length > 0) await customer.post("/request/documents", { intent: "continue" });
   await proveNumber(product, customer, "/request/verification", account.mobile);
   if (!account.oldMobile) return;
   await proveNumber(product, customer, "/request/verification/current", account.oldMobile);
 }
 
-async function newPaper(kind: string) {
+async function newDocument(kind: string) {
   const document = await PDFDocument.create();
   document.addPage().drawText(`${kind} ${String(Math.random())}`);
   return Buffer.from(await document.save());

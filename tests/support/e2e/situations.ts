@@ -4,34 +4,46 @@ export interface Situation {
   readonly entity: "individual" | "company" | "association";
   /** The account is protected by a number already. */
   readonly hasMobile: boolean;
-  readonly papers: readonly string[];
+  readonly documents: readonly string[];
   readonly contact: "none" | "kept" | "new";
 }
 
 /** The six situations that end in another number. */
 export const situations: readonly Situation[] = [
-  { id: "individual.add", entity: "individual", hasMobile: false, papers: [], contact: "none" },
-  { id: "individual.change", entity: "individual", hasMobile: true, papers: [], contact: "none" },
-  { id: "organisation.standard", entity: "company", hasMobile: false, papers: [], contact: "none" },
+  { id: "individual.add", entity: "individual", hasMobile: false, documents: [], contact: "none" },
+  {
+    id: "individual.change",
+    entity: "individual",
+    hasMobile: true,
+    documents: [],
+    contact: "none",
+  },
+  {
+    id: "organisation.standard",
+    entity: "company",
+    hasMobile: false,
+    documents: [],
+    contact: "none",
+  },
   {
     id: "organisation.acquired",
     entity: "company",
     hasMobile: false,
-    papers: ["kbis"],
+    documents: ["kbis"],
     contact: "kept",
   },
   {
     id: "organisation.retired",
     entity: "association",
     hasMobile: false,
-    papers: ["minutes"],
+    documents: ["minutes"],
     contact: "new",
   },
   {
     id: "organisation.deceased",
     entity: "company",
     hasMobile: true,
-    papers: ["letter", "kbis"],
+    documents: ["letter", "kbis"],
     contact: "new",
   },
 ];

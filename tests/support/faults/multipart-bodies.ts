@@ -44,8 +44,8 @@ function bodyOf(parts: readonly Part[], { end = "--\r\n", line = "\r\n" } = {}):
 }
 
 /** All ways to spoil a form that holds this paper, the costly ones rarely. */
-export function oddBodies(paper: Buffer): fc.Arbitrary<OddBody> {
-  const whole = bodyOf([kind, file(paper)]);
+export function oddBodies(document: Buffer): fc.Arbitrary<OddBody> {
+  const whole = bodyOf([kind, file(document)]);
   const headLength = whole.indexOf("application/pdf") + 19;
   const places = (last: number) => fc.integer({ min: 0, max: last });
   const ways: Record<string, { weight: number; made: fc.Arbitrary<Odd> }> = {
@@ -54,17 +54,17 @@ export function oddBodies(paper: Buffer): fc.Arbitrary<OddBody> {
       weight: 2,
       made: fc
         .constantFrom("\n", "\r", "\r\r\n", "\n\r", "\r\n\r\n")
-        .map((line) => ({ body: bodyOf([kind, file(paper)], { line }) })),
+        .map((line) => ({ body: bodyOf([kind, file(document)], { line }) })),
     },
     "odd names": {
       weight: 6,
-      made: dispositions.map((one) => ({ body: bodyOf([kind, file(paper, one)]) })),
+      made: dispositions.map((one) => ({ body: bodyOf([kind, file(document, one)]) })),
     },
     "no end": {
       weight: 2,
       made: fc
         .constantFrom("", "-", "--", "\r\n", "--\r\n".repeat(50))
-        .map((end) => ({ body: bodyOf([kind, file(paper)], { end }) })),
+        .map((end) => ({ body: bodyOf([kind, file(document)], { end }) })),
     },
     "cut short": {
       weight: 4,
@@ -102,7 +102,7 @@ export function oddBodies(paper: Buffer): fc.Arbitrary<OddBody> {
     "in chunks": { weight: 4, made: chunkings.map((odd) => odd(whole)) },
     "another encoding": {
       weight: 2,
-      made: encodings.map((more) => ({ body: bodyOf([kind, { ...file(paper), more }]) })),
+      made: encodings.map((more) => ({ body: bodyOf([kind, { ...file(document), more }]) })),
     },
     "thousands of parts": {
       weight: 1,
@@ -118,7 +118,7 @@ export function oddBodies(paper: Buffer): fc.Arbitrary<OddBody> {
         const more = inLines
           ? "X-Odd: yes\r\n".repeat(size / 12)
           : `X-Odd: ${"x".repeat(size)}\r\n`;
-        return { body: bodyOf([kind, { ...file(paper), more }]) };
+        return { body: bodyOf([kind, { ...file(document), more }]) };
       }),
     },
     "a long name or value": {
@@ -126,7 +126,7 @@ export function oddBodies(paper: Buffer): fc.Arbitrary<OddBody> {
       made: fc.constantFrom(200, 20_000, 2_000_000).map((length) => {
         const name = `form-data; name="${"n".repeat(length)}"`;
         const long: Part = { disposition: name, content: "v".repeat(length) };
-        return { body: bodyOf([kind, long, file(paper)]) };
+        return { body: bodyOf([kind, long, file(document)]) };
       }),
     },
   };

@@ -33,7 +33,7 @@ export const receiptData: ReceiptData = {
   facts,
   submittedAt: new Date("2026-11-23T13:05:00Z"),
   next: { contactWaits: true, linkPageUrl: "https://portail.example/link" },
-  papers: [
+  documents: [
     {
       title: "Lettre",
       files: [{ name: "lettre signée.pdf", size: "1,2\u00a0Mo", sha256 }],

@@ -84,7 +84,7 @@ export interface Shown {
 type Columns = Omit<Partial<typeof documents.$inferInsert>, "id" | "requestId" | "pages">;
 
 /** A paper that was read and drawn, as the reader leaves it: rows, original, pictures and text. */
-export async function insertShownPaper(
+export async function insertShownDocument(
   { db, store }: Shown,
   requestId: RequestId,
   { pages = [], ...columns }: Columns & { readonly pages?: readonly PageText[] },

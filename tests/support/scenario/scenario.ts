@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
-import { defaultPaperLimits, defaultRetention } from "#app/domain/document/limits.ts";
+import { defaultDocumentLimits, defaultRetention } from "#app/domain/document/limits.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { verificationId, type RequestId, type StaffId } from "#app/domain/ids.ts";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
@@ -52,7 +52,7 @@ export async function openScene(rules: Partial<Domain["rules"]> = {}): Promise<S
       holdHours: 48,
       announcesChanges: true,
       allowedCountries: ["FR"],
-      papers: defaultPaperLimits,
+      documents: defaultDocumentLimits,
       retention: defaultRetention,
       ...rules,
     },
@@ -174,7 +174,7 @@ export interface Answers {
   readonly mobile?: string;
   /** The new main contact; left as it is where that may be. */
   readonly contactEmail?: string;
-  readonly paper?: DocumentKind;
+  readonly document?: DocumentKind;
   /** "I no longer have the old number". */
   readonly losesOld?: boolean;
 }
@@ -209,7 +209,7 @@ async function answerStep(
     case "contact":
       return answerContact(scene, id, answers);
     case "documents":
-      return givePaper(scene, id, answers);
+      return giveDocument(scene, id, answers);
     case "verification":
       return proveBoth(scene, id, answers);
   }
@@ -226,12 +226,12 @@ async function answerContact(scene: Scene, id: RequestId, { contactEmail }: Answ
   await customer.nameContact(servicesOf(scene), id, "Julie Castel", email);
 }
 
-async function givePaper(scene: Scene, id: RequestId, { paper }: Answers) {
+async function giveDocument(scene: Scene, id: RequestId, { document }: Answers) {
   const { situation, accountId } = await requestOf(scene, id);
   const { entity } = await findAccount(scene.domain.db, accountId);
-  const groups = situation ? catalogue[situation].papers(entity) : [];
-  const kind = paper ?? groups.find(({ need }) => need === "one-of")?.kinds[0];
-  if (kind) await customer.givePaper(servicesOf(scene), id, kind, `${kind}.pdf`);
+  const groups = situation ? catalogue[situation].documents(entity) : [];
+  const kind = document ?? groups.find(({ need }) => need === "one-of")?.kinds[0];
+  if (kind) await customer.giveDocument(servicesOf(scene), id, kind, `${kind}.pdf`);
 }
 
 async function proveBoth(scene: Scene, id: RequestId, answers: Answers & { mobile: string }) {

@@ -1,5 +1,5 @@
 import { generateSync } from "otplib";
-import { defaultPaperLimits, defaultRetention } from "#app/domain/document/limits.ts";
+import { defaultDocumentLimits, defaultRetention } from "#app/domain/document/limits.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
@@ -21,7 +21,7 @@ export async function openTestDomain() {
     holdHours: 48,
     announcesChanges: false,
     allowedCountries: ["FR"],
-    papers: defaultPaperLimits,
+    documents: defaultDocumentLimits,
     retention: defaultRetention,
   };
   const domain: Domain = { db, secrets: createSecrets("k".repeat(32)), rules };

@@ -15,7 +15,7 @@ import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import {
   addDocument,
-  type StoredPaper,
+  type StoredDocument,
   finishDocuments,
   takeAwayDocument,
 } from "#app/domain/document/give-documents.server.ts";
@@ -157,18 +157,18 @@ export const commands = {
           email: n % 7 === 0 ? "julie" : `julie${String(n % 2)}@exemple.fr`,
         }),
   ),
-  paper: onRequest(({ scene }, id, n) => {
+  document: onRequest(({ scene }, id, n) => {
     const kind = pick(documentKindIds, n) ?? "kbis";
     const sha256 = String(n % 3).repeat(64);
     const objectKey = `documents/${id}/${String(n)}-${String(Math.random())}`;
     const file = { label: "a.pdf", format: "pdf", objectKey, size: 1, sha256 } as const;
     const judged = { verdict: "good", dangers: [], pages: 1, scan: "not-configured" } as const;
-    const paper: StoredPaper = { kind, files: [file], ...judged };
-    return addDocument(scene.domain, id, paper);
+    const document: StoredDocument = { kind, files: [file], ...judged };
+    return addDocument(scene.domain, id, document);
   }),
   "take-away": onRequest(async ({ scene }, id, n) => {
-    const paper = pick(await listDocuments(scene.domain.db, id), n);
-    return paper ? takeAwayDocument(scene.domain, id, paper.id) : refuse("no-paper");
+    const document = pick(await listDocuments(scene.domain.db, id), n);
+    return document ? takeAwayDocument(scene.domain, id, document.id) : refuse("no-paper");
   }),
   "finish-papers": onRequest(({ scene }, id) => finishDocuments(scene.domain, id)),
   "send-new": send("new"),

@@ -1,14 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request, siren } from "#app/reader/testing/judged-documents.ts";
+import {
+  judged,
+  outcomeOf,
+  document,
+  request,
+  siren,
+} from "#app/reader/testing/judged-documents.ts";
 
 const deed = (buyer: string, number?: string) =>
-  paper("deed-of-sale", [
+  document("deed-of-sale", [
     ["siren", siren.account, "seller"],
     ["party", buyer, "buyer"],
     ...(number ? [["siren", number, "buyer"] as const] : []),
   ]);
 const extract = (name: string, number = siren.buyer) =>
-  paper("kbis", [
+  document("kbis", [
     ["name", name],
     ["siren", number],
   ]);
@@ -19,7 +25,7 @@ describe("the buyer by the deed", () => {
       outcomeOf("buyer", request([deed("Holding Alpha SA"), extract("HOLDING ALPHA")])),
     ).toMatchObject({
       state: "pass",
-      values: { paper: "Holding Alpha SA", account: "HOLDING ALPHA", beside: "kbis" },
+      values: { document: "Holding Alpha SA", account: "HOLDING ALPHA", beside: "kbis" },
     });
     expect(judged("buyer", request([deed("Alpha", siren.buyer), extract("Alpha")]))).toBe(
       "pass same",
@@ -49,7 +55,7 @@ describe("the buyer by the deed", () => {
   });
 
   it("cannot be told of a deed that sells another company", () => {
-    const between = paper("deed-of-sale", [
+    const between = document("deed-of-sale", [
       ["siren", siren.other, "seller"],
       ["party", "Alpha", "buyer"],
     ]);
@@ -57,7 +63,7 @@ describe("the buyer by the deed", () => {
   });
 
   it("cannot be told without a buyer or without an extract", () => {
-    expect(judged("buyer", request([paper("deed-of-sale"), extract("Alpha")]))).toBe(
+    expect(judged("buyer", request([document("deed-of-sale"), extract("Alpha")]))).toBe(
       "unknown no-buyer",
     );
     expect(judged("buyer", request([deed("Alpha")]))).toBe("unknown no-extract");

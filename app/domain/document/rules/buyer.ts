@@ -8,7 +8,7 @@ import {
   readOthers,
   sellsAccount,
 } from "./documents.ts";
-import { rule, type Finding, type RuleInput, type RulePaper } from "./rule.ts";
+import { rule, type Finding, type RuleInput, type RuleDocument } from "./rule.ts";
 
 type Answer =
   "same" | "close" | "other" | "extract-of-sold" | "other-sale" | "no-buyer" | "no-extract";
@@ -33,39 +33,39 @@ export const buyer = rule({
     "no-buyer": "unknown",
     "no-extract": "unknown",
   },
-  appliesTo: ({ paper, request }) =>
-    paper.kind === "deed-of-sale" && request.situation === "organisation.acquired",
+  appliesTo: ({ document, request }) =>
+    document.kind === "deed-of-sale" && request.situation === "organisation.acquired",
   judge: (input): Finding<Answer> => {
-    const { buyers } = partyOf(input, input.paper);
+    const { buyers } = partyOf(input, input.document);
     const extracts = readOthers(input).filter(
       (other) => extractKinds.includes(other.kind) && whoseIs(other) !== undefined,
     );
     const extract = extracts.find((each) => !isOfAccount(input, each)) ?? extracts[0];
     const facts = buyers.slice(0, 1);
-    const paper = facts[0]?.value ?? "";
+    const document = facts[0]?.value ?? "";
     if (buyers.length === 0) return { answer: "no-buyer" };
-    if (!extract) return { answer: "no-extract", values: { paper }, facts };
+    if (!extract) return { answer: "no-extract", values: { document }, facts };
     const account = whoseIs(extract) ?? "";
-    const values = { account, paper, beside: extract.kind };
+    const values = { account, document, beside: extract.kind };
     // A sale of shares: the sold company keeps its number, and its extract is as good.
     if (isOfAccount(input, extract)) return { answer: "extract-of-sold", values, facts };
-    if (!sellsAccount(input, input.paper)) return { answer: "other-sale", values, facts };
+    if (!sellsAccount(input, input.document)) return { answer: "other-sale", values, facts };
     return { answer: compare(input, buyers, extract), values, facts };
   },
 });
 
 /** The company's name as the extract writes it, or its number. */
-function whoseIs(extract: RulePaper) {
+function whoseIs(extract: RuleDocument) {
   return [...factsOf(extract, "name"), ...factsOf(extract, "siren")][0]?.value;
 }
 
-function compare(input: RuleInput, buyers: readonly Fact[], extract: RulePaper): Answer {
+function compare(input: RuleInput, buyers: readonly Fact[], extract: RuleDocument): Answer {
   const names = factsOf(extract, "name");
   const likeness = (["same", "close", "different"] as const).find((each) =>
     buyers.some(({ value }) => names.some((name) => nameLikeness(name.value, value) === each)),
   );
   const byName = likeness ? byLikeness[likeness] : "close";
-  const onDeed = factsOf(input.paper, "siren").filter(({ note }) => note === "buyer");
+  const onDeed = factsOf(input.document, "siren").filter(({ note }) => note === "buyer");
   const onExtract = factsOf(extract, "siren").map(({ value }) => value);
   if (onDeed.length === 0 || onExtract.length === 0) return byName;
   // One name and two numbers, or one number and two names: for a person to look at.

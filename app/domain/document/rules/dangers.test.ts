@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request } from "#app/reader/testing/judged-documents.ts";
+import { judged, outcomeOf, document, request } from "#app/reader/testing/judged-documents.ts";
 
 describe("what a file can do by itself", () => {
   it("is nothing in a good file", () => {
-    expect(judged("dangers", request([paper("kbis")]))).toBe("pass none");
+    expect(judged("dangers", request([document("kbis")]))).toBe("pass none");
   });
 
   it("is named to staff", () => {
     const dangers = ["javascript", "embedded-files"] as const;
     const outcome = outcomeOf(
       "dangers",
-      request([paper("kbis", [], { verdict: "dangerous", dangers })]),
+      request([document("kbis", [], { verdict: "dangerous", dangers })]),
     );
     expect(outcome).toMatchObject({
       state: "fail",
@@ -22,7 +22,9 @@ describe("what a file can do by itself", () => {
   it.each(["unjudged", "dangerous"] as const)(
     "is not known of a file that is %s, none named",
     (verdict) => {
-      expect(judged("dangers", request([paper("kbis", [], { verdict })]))).toBe("unknown unjudged");
+      expect(judged("dangers", request([document("kbis", [], { verdict })]))).toBe(
+        "unknown unjudged",
+      );
     },
   );
 });

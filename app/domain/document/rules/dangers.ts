@@ -8,7 +8,7 @@ export const dangers = rule({
   reads: false,
   answers: { none: "pass", some: "fail", unjudged: "unknown" },
   appliesTo: () => true,
-  judge: ({ paper: { verdict, dangers: found } }) => {
+  judge: ({ document: { verdict, dangers: found } }) => {
     if (found.length > 0) return { answer: "some", values: { dangers: found.join(",") } };
     return { answer: verdict === "unjudged" || verdict === "dangerous" ? "unjudged" : "none" };
   },

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request } from "#app/reader/testing/judged-documents.ts";
+import { judged, outcomeOf, document, request } from "#app/reader/testing/judged-documents.ts";
 
-const dated = (kind: Parameters<typeof paper>[0], ...dates: string[]) =>
+const dated = (kind: Parameters<typeof document>[0], ...dates: string[]) =>
   request([
-    paper(
+    document(
       kind,
       dates.map((each) => ["date", each] as const),
     ),

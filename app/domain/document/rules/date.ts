@@ -25,8 +25,8 @@ export const date = rule({
     missing: "unknown",
   },
   appliesTo: () => true,
-  judge: ({ paper, today }) => {
-    const facts = factsOf(paper, "date")
+  judge: ({ document, today }) => {
+    const facts = factsOf(document, "date")
       .filter(({ value }) => isDay(value))
       .sort((a, b) => (a.value < b.value ? -1 : 1));
     const [oldest, newest] = [facts[0], facts.at(-1)];
@@ -34,7 +34,7 @@ export const date = rule({
     if (newest.value > dayOf(new Date(today.getTime() + earliestZoneMs)))
       return { answer: "future", values: { date: newest.value }, facts: [newest] };
     const found = { values: { date: oldest.value }, facts: [oldest] };
-    if (!extractKinds.includes(paper.kind)) {
+    if (!extractKinds.includes(document.kind)) {
       const isLongAgo = oldest.value < monthsBefore(today, longMonths);
       return { answer: isLongAgo ? "long-ago" : "dated", ...found };
     }

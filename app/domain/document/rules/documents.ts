@@ -1,7 +1,7 @@
 import type { Fact, FactName } from "#app/reader/reading.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { nameLikeness } from "./name-likeness.ts";
-import type { RuleInput, RulePaper } from "./rule.ts";
+import type { RuleInput, RuleDocument } from "./rule.ts";
 
 /** Below it words that were read from a picture prove nothing (0 to 100). */
 export const leastConfidence = 60;
@@ -15,11 +15,11 @@ export const namingKinds: readonly DocumentKind[] = [
   "registry-receipt",
 ];
 
-export function factsOf({ facts }: Pick<RulePaper, "facts">, name: FactName): Fact[] {
+export function factsOf({ facts }: Pick<RuleDocument, "facts">, name: FactName): Fact[] {
   return facts.filter((fact) => fact.name === name && fact.value.trim() !== "");
 }
 
-export function isWellRead({ confidence }: RulePaper) {
+export function isWellRead({ confidence }: RuleDocument) {
   return confidence === null || confidence >= leastConfidence;
 }
 
@@ -29,14 +29,14 @@ export function readOthers({ others }: RuleInput) {
 }
 
 /** Whether the paper itself bears the account's number. */
-export function isOfAccount({ account }: RuleInput, paper: RulePaper) {
+export function isOfAccount({ account }: RuleInput, document: RuleDocument) {
   const has = (name: "siren" | "rna", number: string | null) =>
-    number !== null && factsOf(paper, name).some(({ value }) => value === number);
+    number !== null && factsOf(document, name).some(({ value }) => value === number);
   return has("siren", account.siren) || has("rna", account.rna);
 }
 
 export interface Party {
-  readonly paper: RulePaper;
+  readonly document: RuleDocument;
   readonly buyers: readonly Fact[];
   readonly sirens: readonly Fact[];
 }
@@ -53,19 +53,19 @@ export function buyerByDeed(input: RuleInput): Party | null {
   return deed ? partyOf(input, deed) : null;
 }
 
-export function partyOf({ account }: RuleInput, deed: RulePaper): Party {
+export function partyOf({ account }: RuleInput, deed: RuleDocument): Party {
   const sirens = factsOf(deed, "siren").filter(
     ({ value, note }) => value !== account.siren && note !== "seller",
   );
   return {
-    paper: deed,
+    document: deed,
     buyers: factsOf(deed, "party").filter(({ note }) => note === "buyer"),
     sirens,
   };
 }
 
 /** The deed names the account's company, by its number or as the seller. */
-export function sellsAccount(input: RuleInput, deed: RulePaper) {
+export function sellsAccount(input: RuleInput, deed: RuleDocument) {
   if (isOfAccount(input, deed)) return true;
   return factsOf(deed, "party").some(
     ({ note, value }) => note === "seller" && nameLikeness(value, input.account.name) === "same",

@@ -1,6 +1,12 @@
 import type { Traces } from "#app/reader/reading.ts";
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request, siren } from "#app/reader/testing/judged-documents.ts";
+import {
+  judged,
+  outcomeOf,
+  document,
+  request,
+  siren,
+} from "#app/reader/testing/judged-documents.ts";
 
 const clean: Traces = {
   producer: "Infogreffe PDF",
@@ -10,8 +16,8 @@ const clean: Traces = {
   revisions: 1,
   mixedFonts: [],
 };
-const made = (traces: Partial<Traces>, kind: Parameters<typeof paper>[0] = "kbis") =>
-  request([paper(kind, [], { traces: { ...clean, ...traces } })]);
+const made = (traces: Partial<Traces>, kind: Parameters<typeof document>[0] = "kbis") =>
+  request([document(kind, [], { traces: { ...clean, ...traces } })]);
 const signsOf = (input: ReturnType<typeof made>) => {
   const { state, level, values } = outcomeOf("editing", input) ?? {};
   return [state, level, values?.signs];
@@ -23,7 +29,7 @@ describe("signs of editing", () => {
   });
 
   it("are not known of a picture", () => {
-    expect(judged("editing", request([paper("kbis")]))).toBe("unknown no-traces");
+    expect(judged("editing", request([document("kbis")]))).toBe("unknown no-traces");
   });
 
   it.each(["Adobe Photoshop 25.0", "GIMP 2.10", "Sejda 3.2", "Inkscape 1.3"])(

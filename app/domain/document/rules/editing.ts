@@ -29,7 +29,7 @@ export const editing = rule({
   reads: false,
   answers: { none: "pass", signs: "fail", "no-traces": "unknown" },
   appliesTo: () => true,
-  judge: ({ paper: { traces, kind } }) => {
+  judge: ({ document: { traces, kind } }) => {
     if (!traces) return { answer: "no-traces" };
     const present = signsOf(traces, issued.includes(kind));
     const signs = editingSigns.filter((sign) => present[sign]);

@@ -1,6 +1,6 @@
 import type { SignatureReport, SignatureState } from "#app/reader/reading.ts";
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request } from "#app/reader/testing/judged-documents.ts";
+import { judged, outcomeOf, document, request } from "#app/reader/testing/judged-documents.ts";
 
 const report = (
   state: SignatureState,
@@ -11,7 +11,8 @@ const report = (
   signedAt: "2026-06-01T10:00:00.000Z",
   coversWholeFile,
 });
-const signed = (...signatures: SignatureReport[]) => request([paper("kbis", [], { signatures })]);
+const signed = (...signatures: SignatureReport[]) =>
+  request([document("kbis", [], { signatures })]);
 
 describe("an electronic signature", () => {
   it.each([

@@ -26,8 +26,8 @@ export const electronicSignature = rule({
     "unknown-chain": "unknown",
     "cannot-verify": "unknown",
   },
-  appliesTo: ({ paper }) => paper.signatures.length > 0,
-  judge: ({ paper: { signatures } }) => {
+  appliesTo: ({ document }) => document.signatures.length > 0,
+  judge: ({ document: { signatures } }) => {
     const [report] = [...signatures].sort(
       (a, b) => worst.indexOf(a.state) - worst.indexOf(b.state),
     );

@@ -4,14 +4,20 @@ import { factNames, signatureStates } from "#app/reader/reading.ts";
 import { keptVerdicts } from "#app/reader/verdict.ts";
 import { documentKindIds, situationIds } from "#app/domain/situation/ids.ts";
 import { outcomeAdvice, outcomeSentence, ruleName, ruleSource } from "#app/i18n/rule-words.ts";
-import { judged, outcomeOf, paper, request, siren } from "#app/reader/testing/judged-documents.ts";
+import {
+  judged,
+  outcomeOf,
+  document,
+  request,
+  siren,
+} from "#app/reader/testing/judged-documents.ts";
 import { scaled } from "#tests/support/scenario/scale.ts";
 import { rules } from "./all.ts";
-import { judgePaper } from "./judge-document.ts";
+import { judgeDocument } from "./judge-document.ts";
 import { asksExplanation, forCustomer } from "./outcome.ts";
-import type { RuleInput, RulePaper } from "./rule.ts";
+import type { RuleInput, RuleDocument } from "./rule.ts";
 
-const good = paper("kbis", [
+const good = document("kbis", [
   ["kind", "kbis"],
   ["siren", siren.account],
   ["name", "DUPONT CONSEIL"],
@@ -19,19 +25,19 @@ const good = paper("kbis", [
   ["manager", "MARTIN Jeanne", "Présidente"],
 ]);
 const stateOf = (input: RuleInput) =>
-  Object.fromEntries(judgePaper(input).map(({ rule, state }) => [rule, state]));
+  Object.fromEntries(judgeDocument(input).map(({ rule, state }) => [rule, state]));
 const reading = rules.filter(({ reads }) => reads).map(({ id }) => id as string);
 
 describe("a good paper", () => {
   it("passes every rule that reads it, and asks for nothing", () => {
-    const outcomes = judgePaper(request([good]));
+    const outcomes = judgeDocument(request([good]));
     for (const { rule, state } of outcomes.filter(({ rule }) => reading.includes(rule)))
       expect(state, rule).toBe("pass");
     expect(asksExplanation(outcomes)).toBe(false);
   });
 
   it("survives the way to the browser", () => {
-    const outcomes = judgePaper(request([good]));
+    const outcomes = judgeDocument(request([good]));
     expect(JSON.parse(JSON.stringify(outcomes))).toEqual(outcomes);
   });
 });
@@ -44,7 +50,7 @@ describe("a paper that is not read", () => {
     const input = request([{ ...good, reading: state }]);
     for (const rule of ["kind", "number", "name", "date", "new-contact"] as const)
       expect(judged(rule, input)).toBe(answer);
-    expect(asksExplanation(judgePaper(input))).toBe(false);
+    expect(asksExplanation(judgeDocument(input))).toBe(false);
   });
 
   it("well makes neither a pass nor a failure, and keeps what was read to be compared", () => {
@@ -52,9 +58,9 @@ describe("a paper that is not read", () => {
     expect(outcomeOf("number", input)).toMatchObject({
       state: "unknown",
       answer: "badly-read",
-      values: { paper: siren.account },
+      values: { document: siren.account },
     });
-    const other = paper("kbis", [["siren", siren.other]], { confidence: 59 });
+    const other = document("kbis", [["siren", siren.other]], { confidence: 59 });
     expect(judged("number", request([other]))).toBe("unknown badly-read");
     expect(judged("number", request([{ ...good, confidence: 60 }]))).toBe("pass account");
   });
@@ -69,28 +75,30 @@ describe("a paper that is not read", () => {
 
 describe("an explanation", () => {
   it("is asked for when a serious rule fails that the customer sees", () => {
-    expect(asksExplanation(judgePaper(request([paper("kbis", [["kind", "minutes"]])])))).toBe(true);
+    expect(asksExplanation(judgeDocument(request([document("kbis", [["kind", "minutes"]])])))).toBe(
+      true,
+    );
     expect(
-      asksExplanation(judgePaper(request([paper("kbis", [], { verdict: "unreadable" })]))),
+      asksExplanation(judgeDocument(request([document("kbis", [], { verdict: "unreadable" })]))),
     ).toBe(true);
   });
 
   it("is not asked for a notice, for a blank page, nor for what staff alone see", () => {
     const old = {
       ...good,
-      facts: [...good.facts, ...paper("kbis", [["date", "2020-01-01"]]).facts],
+      facts: [...good.facts, ...document("kbis", [["date", "2020-01-01"]]).facts],
     };
-    expect(asksExplanation(judgePaper(request([old])))).toBe(false);
-    expect(asksExplanation(judgePaper(request([{ ...good, verdict: "blank" }])))).toBe(false);
+    expect(asksExplanation(judgeDocument(request([old])))).toBe(false);
+    expect(asksExplanation(judgeDocument(request([{ ...good, verdict: "blank" }])))).toBe(false);
     const seen = request([{ ...good, dangers: ["launch"] }], {
       seenElsewhere: { sameFile: ["P-1"], samePage: [] },
     });
     expect(stateOf(seen)).toMatchObject({ "seen-elsewhere": "fail", dangers: "fail" });
-    expect(asksExplanation(judgePaper(seen))).toBe(false);
+    expect(asksExplanation(judgeDocument(seen))).toBe(false);
   });
 
   it("is not prompted by signs of forgery, of which the customer is told nothing", () => {
-    const shown = forCustomer(judgePaper(request([good]))).map(({ rule }) => rule);
+    const shown = forCustomer(judgeDocument(request([good]))).map(({ rule }) => rule);
     for (const secret of ["editing", "seen-elsewhere", "dangers"])
       expect(shown).not.toContain(secret);
   });
@@ -113,7 +121,7 @@ const facts = fc.array(
   }),
   { maxLength: 12 },
 );
-const anyPaper: fc.Arbitrary<RulePaper> = fc.record({
+const anyDocument: fc.Arbitrary<RuleDocument> = fc.record({
   id: fc.constant("p"),
   kind: fc.constantFrom(...documentKindIds),
   verdict: fc.constantFrom(...keptVerdicts),
@@ -141,8 +149,8 @@ const anyPaper: fc.Arbitrary<RulePaper> = fc.record({
   confidence: fc.constantFrom(null, 40, 80),
 });
 const anyInput = fc.record({
-  paper: anyPaper,
-  others: fc.array(anyPaper, { maxLength: 2 }),
+  document: anyDocument,
+  others: fc.array(anyDocument, { maxLength: 2 }),
   account: fc.record({
     entity: fc.constantFrom("company", "association"),
     name: fc.constantFrom("Dupont Conseil", "Alpha"),
@@ -167,10 +175,10 @@ describe("whatever the papers say", () => {
   it("no rule that reads is green without a well-read fact to point at, nor red", () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        for (const { rule, state, facts: shown } of judgePaper(input)) {
+        for (const { rule, state, facts: shown } of judgeDocument(input)) {
           if (!reading.includes(rule) || state === "unknown") continue;
-          expect(input.paper.reading).toBe("done");
-          expect(input.paper.confidence ?? 100).toBeGreaterThanOrEqual(60);
+          expect(input.document.reading).toBe("done");
+          expect(input.document.confidence ?? 100).toBeGreaterThanOrEqual(60);
           expect(shown.length).toBeGreaterThan(0);
         }
       }),
@@ -196,7 +204,7 @@ describe("whatever the papers say", () => {
   it("every outcome has its sentence, whole, in both languages", () => {
     fc.assert(
       fc.property(anyInput, (input) => {
-        for (const outcome of judgePaper(input)) {
+        for (const outcome of judgeDocument(input)) {
           for (const locale of ["fr", "en"] as const) {
             const words = [
               outcomeSentence(outcome, locale),

@@ -9,7 +9,7 @@ const leastFactConfidence = 0.6;
 type AnyRule = Rule<RuleId, AnswerOf<RuleId>>;
 
 /** The outcomes of every rule that has something to say, in the order in which they are shown. */
-export function judgePaper(input: RuleInput): RuleOutcome[] {
+export function judgeDocument(input: RuleInput): RuleOutcome[] {
   // Each rule is sure of its own answers; here they are all alike.
   return (rules as readonly unknown[] as readonly AnyRule[])
     .filter((rule) => rule.appliesTo(input))
@@ -19,8 +19,8 @@ export function judgePaper(input: RuleInput): RuleOutcome[] {
 function outcomeOf(rule: AnyRule, input: RuleInput): RuleOutcome {
   const { id, level, audience, answers, reads } = rule;
   const told = { rule: id, level, audience, values: {}, facts: [] };
-  if (reads && input.paper.reading !== "done") {
-    const answer = input.paper.reading === "waiting" ? "being-read" : "not-read";
+  if (reads && input.document.reading !== "done") {
+    const answer = input.document.reading === "waiting" ? "being-read" : "not-read";
     return { ...told, answer, state: "unknown" };
   }
   const finding = rule.judge(input);
@@ -33,8 +33,8 @@ function outcomeOf(rule: AnyRule, input: RuleInput): RuleOutcome {
 }
 
 /** A misread letter must make nothing green, nor accuse anybody. */
-function isReliable({ paper }: RuleInput, { facts = [] }: Finding<string>) {
+function isReliable({ document }: RuleInput, { facts = [] }: Finding<string>) {
   const confident = (place: Place) =>
     !("confidence" in place) || Number(place.confidence) >= leastFactConfidence;
-  return isWellRead(paper) && facts.length > 0 && facts.every(confident);
+  return isWellRead(document) && facts.length > 0 && facts.every(confident);
 }

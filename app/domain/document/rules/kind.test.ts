@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { outcomeAdvice } from "#app/i18n/rule-words.ts";
-import { judged, outcomeOf, paper, request } from "#app/reader/testing/judged-documents.ts";
+import { judged, outcomeOf, document, request } from "#app/reader/testing/judged-documents.ts";
 
-const kindOf = (given: Parameters<typeof paper>[0], ...found: string[]) =>
+const kindOf = (given: Parameters<typeof document>[0], ...found: string[]) =>
   judged(
     "kind",
     request([
-      paper(
+      document(
         given,
         found.map((each) => ["kind", each] as const),
       ),
@@ -35,7 +35,7 @@ describe("the kind of a paper", () => {
   });
 
   it("is not asked for any more when the situation was changed after it was given: a notice", () => {
-    const deed = [paper("deed-of-sale", [["kind", "deed-of-sale"]])] as const;
+    const deed = [document("deed-of-sale", [["kind", "deed-of-sale"]])] as const;
     const { request: acquired } = request(deed);
     expect(judged("kind", request(deed))).toBe("pass fits");
     const retired = request(deed, {
@@ -64,7 +64,7 @@ describe("the kind of a paper", () => {
       contactName: null,
       contactRole: null,
     } as const;
-    const input = request([paper("kbis", [["kind", "rne-extract"]])], {
+    const input = request([document("kbis", [["kind", "rne-extract"]])], {
       account: association,
       request: retired,
     });

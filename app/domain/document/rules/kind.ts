@@ -1,4 +1,4 @@
-import { isPaperAsked } from "#app/domain/situation/catalogue.ts";
+import { isDocumentAsked } from "#app/domain/situation/catalogue.ts";
 import { documentKindIds, type DocumentKind } from "#app/domain/situation/ids.ts";
 import { extractKinds, factsOf } from "./documents.ts";
 import { rule, type RuleInput } from "./rule.ts";
@@ -23,11 +23,11 @@ export const kind = rule({
   },
   appliesTo: () => true,
   judge: (input) => {
-    const facts = factsOf(input.paper, "kind").filter(({ value }) => isKind(value));
+    const facts = factsOf(input.document, "kind").filter(({ value }) => isKind(value));
     const kinds = new Set(facts.map(({ value }) => value as DocumentKind));
     const [found] = kinds;
     if (!found) return { answer: "not-recognised" };
-    const values = { given: input.paper.kind, found };
+    const values = { given: input.document.kind, found };
     if (kinds.size > 1) return { answer: "several", values, facts };
     const answer = answerTo(input, found);
     // It is no help, but it does no harm either beside those that are asked for.
@@ -35,10 +35,10 @@ export const kind = rule({
   },
 });
 
-function answerTo({ paper, request, account }: RuleInput, found: DocumentKind) {
-  const isAsked = isPaperAsked(request.situation, account.entity, found);
-  if (found === paper.kind) return isAsked ? "fits" : "not-asked";
-  const areExtracts = extractKinds.includes(found) && extractKinds.includes(paper.kind);
+function answerTo({ document, request, account }: RuleInput, found: DocumentKind) {
+  const isAsked = isDocumentAsked(request.situation, account.entity, found);
+  if (found === document.kind) return isAsked ? "fits" : "not-asked";
+  const areExtracts = extractKinds.includes(found) && extractKinds.includes(document.kind);
   return areExtracts && isAsked ? "other-extract" : "other";
 }
 

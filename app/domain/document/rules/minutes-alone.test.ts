@@ -1,13 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request, siren } from "#app/reader/testing/judged-documents.ts";
+import {
+  judged,
+  outcomeOf,
+  document,
+  request,
+  siren,
+} from "#app/reader/testing/judged-documents.ts";
 
-const minutes = paper("minutes", [
+const minutes = document("minutes", [
   ["resolution", "Jeanne Martin est élue présidente", "Jeanne Martin"],
 ]);
 const beside = (manager: string, number = siren.account) =>
   request([
     minutes,
-    paper("kbis", [
+    document("kbis", [
       ["siren", number],
       ["manager", manager],
     ]),
@@ -35,6 +41,6 @@ describe("minutes", () => {
   });
 
   it("are the only paper that it is asked of", () => {
-    expect(judged("minutes-alone", request([paper("kbis")]))).toBeNull();
+    expect(judged("minutes-alone", request([document("kbis")]))).toBeNull();
   });
 });

@@ -9,7 +9,7 @@ export const minutesAlone = rule({
   audience: "both",
   reads: true,
   answers: { confirmed: "pass", alone: "unknown", "not-confirmed": "unknown" },
-  appliesTo: ({ paper }) => paper.kind === "minutes",
+  appliesTo: ({ document }) => document.kind === "minutes",
   judge: (input) => {
     const contact = input.request.contactName ?? "";
     const beside = readOthers(input).filter(
@@ -21,7 +21,7 @@ export const minutesAlone = rule({
       (other) => findPerson(contact, factsOf(other, "manager"))?.answer === "named",
     );
     const values = { contact, beside: (confirming ?? first).kind };
-    const elected = factsOf(input.paper, "resolution");
+    const elected = factsOf(input.document, "resolution");
     if (!confirming || elected.length === 0) return { answer: "not-confirmed", values };
     return { answer: "confirmed", values, facts: elected.slice(0, 1) };
   },

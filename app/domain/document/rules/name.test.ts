@@ -1,9 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request, siren } from "#app/reader/testing/judged-documents.ts";
+import {
+  judged,
+  outcomeOf,
+  document,
+  request,
+  siren,
+} from "#app/reader/testing/judged-documents.ts";
 
 const kbis = (name: string, ...more: (readonly ["siren", string])[]) =>
-  paper("kbis", [["name", name], ...more]);
-const deed = paper("deed-of-sale", [
+  document("kbis", [["name", name], ...more]);
+const deed = document("deed-of-sale", [
   ["party", "DUPONT CONSEIL", "seller"],
   ["party", "Holding Alpha SA", "buyer"],
 ]);
@@ -45,16 +51,16 @@ describe("the organisation's name on a paper", () => {
 
   it("is the buyer's by the deed that sells the account's company, and by no other", () => {
     expect(judged("name", request([kbis("HOLDING ALPHA"), deed]))).toBe("pass buyer");
-    const between = paper("deed-of-sale", [
+    const between = document("deed-of-sale", [
       ["party", "Strangers", "seller"],
       ["party", "Holding Alpha", "buyer"],
     ]);
     expect(judged("name", request([kbis("HOLDING ALPHA"), between]))).toBe("fail different");
-    const named = paper("rne-extract", [["name", "Holding Alpha"]]);
+    const named = document("rne-extract", [["name", "Holding Alpha"]]);
     expect(judged("name", request([kbis("HOLDING ALPHA"), named]))).toBe("fail different");
   });
 
   it("is missing", () => {
-    expect(judged("name", request([paper("kbis")]))).toBe("unknown missing");
+    expect(judged("name", request([document("kbis")]))).toBe("unknown missing");
   });
 });

@@ -22,19 +22,20 @@ export const name = rule({
   },
   appliesTo: () => true,
   judge: (input): Finding<Answer> => {
-    const facts = namesOn(input.paper);
+    const facts = namesOn(input.document);
     const account = input.account.name;
     const [best] = likest(facts, account);
     if (!best) return { answer: "missing", values: { account } };
-    const values = { account, paper: best.value };
+    const values = { account, document: best.value };
     const found = { values, facts: [best] };
     const likeness = nameLikeness(best.value, account);
     if (likeness === "same") return { answer: "account", ...found };
     const buyer = buyerNamed(input, facts);
-    if (buyer) return { answer: "buyer", values: { account, paper: buyer.value }, facts: [buyer] };
+    if (buyer)
+      return { answer: "buyer", values: { account, document: buyer.value }, facts: [buyer] };
     if (likeness === "close") return { answer: "close", ...found };
     // The number decides who it is: the company may have changed its name.
-    if (isOfAccount(input, input.paper))
+    if (isOfAccount(input, input.document))
       return { answer: "different-same-number", level: "notice", ...found };
     return { answer: "different", ...found };
   },
@@ -42,9 +43,9 @@ export const name = rule({
 
 const withParties: readonly DocumentKind[] = ["deed-of-sale"];
 
-function namesOn(paper: RuleInput["paper"]): Fact[] {
-  const parties = withParties.includes(paper.kind) ? factsOf(paper, "party") : [];
-  return [...factsOf(paper, "name"), ...parties];
+function namesOn(document: RuleInput["document"]): Fact[] {
+  const parties = withParties.includes(document.kind) ? factsOf(document, "party") : [];
+  return [...factsOf(document, "name"), ...parties];
 }
 
 const order = { same: 0, close: 1, different: 2 };

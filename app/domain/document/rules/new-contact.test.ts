@@ -1,14 +1,21 @@
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request, siren } from "#app/reader/testing/judged-documents.ts";
+import {
+  judged,
+  outcomeOf,
+  document,
+  request,
+  siren,
+} from "#app/reader/testing/judged-documents.ts";
 
 const retired = {
   situation: "organisation.retired",
   contactName: "Jeanne Martin",
   contactRole: null,
 } as const;
-const on = (...papers: Parameters<typeof request>[0]) => request(papers, { request: retired });
+const on = (...documents: Parameters<typeof request>[0]) =>
+  request(documents, { request: retired });
 const kbis = (...managers: string[]) =>
-  paper("kbis", [
+  document("kbis", [
     ["siren", siren.account],
     ...managers.map((each) => ["manager", each, "Président"] as const),
   ]);
@@ -17,7 +24,7 @@ describe("the new contact", () => {
   it("is among the managers, with the role", () => {
     expect(outcomeOf("new-contact", on(kbis("DURAND Paul", "MARTIN Jeanne")))).toMatchObject({
       state: "pass",
-      values: { contact: "Jeanne Martin", paper: "MARTIN Jeanne", role: "Président" },
+      values: { contact: "Jeanne Martin", document: "MARTIN Jeanne", role: "Président" },
       facts: [{ value: "MARTIN Jeanne" }],
     });
   });
@@ -30,7 +37,7 @@ describe("the new contact", () => {
     expect(outcomeOf("new-contact", on(kbis("DURAND Paul", "PETIT Anne")))).toMatchObject({
       state: "fail",
       answer: "not-named",
-      values: { paper: "DURAND Paul, PETIT Anne" },
+      values: { document: "DURAND Paul, PETIT Anne" },
     });
   });
 
@@ -39,7 +46,7 @@ describe("the new contact", () => {
   });
 
   it("is not proved by the extract of another company", () => {
-    const other = paper("kbis", [
+    const other = document("kbis", [
       ["siren", siren.other],
       ["manager", "MARTIN Jeanne"],
     ]);
@@ -48,7 +55,7 @@ describe("the new contact", () => {
 
   it("is elected by the minutes, or is not", () => {
     const minutes = (name?: string) =>
-      on(paper("minutes", [["resolution", "L’assemblée nomme la présidente", name]]));
+      on(document("minutes", [["resolution", "L’assemblée nomme la présidente", name]]));
     expect(judged("new-contact", minutes("Mme Jeanne MARTIN"))).toBe("pass named");
     expect(judged("new-contact", minutes("Paul Durand"))).toBe("fail not-named");
     expect(judged("new-contact", minutes())).toBe("unknown names-nobody");
@@ -56,9 +63,9 @@ describe("the new contact", () => {
 
   it("is looked for in a publication that names somebody, and not asked of one that does not", () => {
     expect(
-      judged("new-contact", on(paper("journal-publication", [["manager", "MARTIN Jeanne"]]))),
+      judged("new-contact", on(document("journal-publication", [["manager", "MARTIN Jeanne"]]))),
     ).toBe("pass named");
-    expect(judged("new-contact", on(paper("journal-publication")))).toBeNull();
+    expect(judged("new-contact", on(document("journal-publication")))).toBeNull();
   });
 
   it("is not asked about where there is none, nor after a death, where the signatory counts", () => {

@@ -17,15 +17,15 @@ export const newContact = rule({
     "names-nobody": "unknown",
     "other-company": "unknown",
   },
-  appliesTo: ({ paper, request: { situation, contactName } }) => {
+  appliesTo: ({ document, request: { situation, contactName } }) => {
     if (contactName === null || situation === "organisation.deceased") return false;
-    const names = [...extractKinds, "minutes"].includes(paper.kind);
-    return names || factsOf(paper, "manager").length > 0;
+    const names = [...extractKinds, "minutes"].includes(document.kind);
+    return names || factsOf(document, "manager").length > 0;
   },
   judge: (input) => {
-    const { paper, request } = input;
+    const { document, request } = input;
     const contact = request.contactName ?? "";
-    const facts = paper.kind === "minutes" ? electedBy(paper) : factsOf(paper, "manager");
+    const facts = document.kind === "minutes" ? electedBy(document) : factsOf(document, "manager");
     const named = findPerson(contact, facts, personOf);
     if (!named) return { answer: "names-nobody", values: { contact } };
     const { fact } = named;
@@ -34,12 +34,12 @@ export const newContact = rule({
     const found = named.answer === "not-named" ? facts : [fact];
     const written = found.map(personOf).join(", ");
     const role = fact.name === "manager" ? (fact.note ?? "") : "";
-    return { answer, values: { contact, account: contact, paper: written, role }, facts: found };
+    return { answer, values: { contact, account: contact, document: written, role }, facts: found };
   },
 });
 
-function electedBy(paper: RuleInput["paper"]): Fact[] {
-  return factsOf(paper, "resolution").filter(({ note }) => note !== undefined && note !== "");
+function electedBy(document: RuleInput["document"]): Fact[] {
+  return factsOf(document, "resolution").filter(({ note }) => note !== undefined && note !== "");
 }
 
 /** A resolution is a sentence, and its note the name. */

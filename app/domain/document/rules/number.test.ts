@@ -1,12 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request, siren } from "#app/reader/testing/judged-documents.ts";
+import {
+  judged,
+  outcomeOf,
+  document,
+  request,
+  siren,
+} from "#app/reader/testing/judged-documents.ts";
 
-const deed = paper("deed-of-sale", [
+const deed = document("deed-of-sale", [
   ["siren", siren.account, "seller"],
   ["siren", siren.buyer, "buyer"],
 ]);
 const kbisOf = (...numbers: string[]) =>
-  paper(
+  document(
     "kbis",
     numbers.map((each) => ["siren", each] as const),
   );
@@ -22,7 +28,7 @@ describe("the number on a paper", () => {
     expect(outcome).toMatchObject({
       state: "pass",
       answer: "account",
-      values: { account: siren.account, paper: siren.account },
+      values: { account: siren.account, document: siren.account },
       facts: [{ value: siren.account }],
     });
   });
@@ -36,7 +42,7 @@ describe("the number on a paper", () => {
       contactName: null,
     } as const;
     const receipt = (rna: string) =>
-      request([paper("registry-receipt", [["rna", rna]])], { account, request: retired });
+      request([document("registry-receipt", [["rna", rna]])], { account, request: retired });
     expect(judged("number", receipt("W131000001"))).toBe("pass account");
     expect(judged("number", receipt("W131000002"))).toBe("fail other");
   });
@@ -58,7 +64,7 @@ describe("the number on a paper", () => {
   });
 
   it("is the buyer's by a deed that names the seller only by its name", () => {
-    const named = paper("deed-of-sale", [
+    const named = document("deed-of-sale", [
       ["party", "DUPONT CONSEIL SAS", "seller"],
       ["siren", siren.buyer],
     ]);
@@ -66,24 +72,24 @@ describe("the number on a paper", () => {
   });
 
   it.each([
-    ["another paper of the same stranger", paper("rne-extract", [["siren", siren.buyer]])],
+    ["another paper of the same stranger", document("rne-extract", [["siren", siren.buyer]])],
     [
       "a deed between strangers",
-      paper("deed-of-sale", [
+      document("deed-of-sale", [
         ["siren", siren.other, "seller"],
         ["siren", siren.buyer, "buyer"],
       ]),
     ],
     [
       "a deed that names it as the seller",
-      paper("deed-of-sale", [
+      document("deed-of-sale", [
         ["siren", siren.account],
         ["siren", siren.buyer, "seller"],
       ]),
     ],
     [
       "a deed that names two others",
-      paper("deed-of-sale", [
+      document("deed-of-sale", [
         ["siren", siren.account],
         ["siren", siren.buyer],
         ["siren", siren.other],
@@ -110,7 +116,7 @@ describe("the number on a paper", () => {
       rna: "W131000001",
       contactName: null,
     } as const;
-    const both = paper("registry-receipt", [
+    const both = document("registry-receipt", [
       ["siren", siren.account],
       ["rna", "W999999999"],
     ]);
@@ -138,8 +144,8 @@ describe("the number on a paper", () => {
   });
 
   it("is not missed on a letter or minutes, and compared where it stands", () => {
-    expect(judged("number", request([paper("letter")]))).toBeNull();
-    expect(judged("number", request([paper("minutes", [["siren", siren.other]])]))).toBe(
+    expect(judged("number", request([document("letter")]))).toBeNull();
+    expect(judged("number", request([document("minutes", [["siren", siren.other]])]))).toBe(
       "fail other-unlinked",
     );
   });

@@ -29,38 +29,38 @@ export const number = rule({
     missing: "unknown",
     "account-without": "unknown",
   },
-  appliesTo: ({ paper }) => numbered.includes(paper.kind) || numbersOf(paper).length > 0,
+  appliesTo: ({ document }) => numbered.includes(document.kind) || numbersOf(document).length > 0,
   judge: (input) => {
-    const facts = numbersOf(input.paper);
+    const facts = numbersOf(input.document);
     const account = input.account.siren ?? input.account.rna ?? "";
-    const paper = [...new Set(facts.map(({ value }) => value))].join(", ");
+    const document = [...new Set(facts.map(({ value }) => value))].join(", ");
     const answer = answerTo(input, facts);
     if (answer === "buyer")
-      return { answer, values: { account, paper, beside: "deed-of-sale" }, facts };
-    return { answer, values: { account, paper }, facts };
+      return { answer, values: { account, document, beside: "deed-of-sale" }, facts };
+    return { answer, values: { account, document }, facts };
   },
 });
 
-function numbersOf(paper: RuleInput["paper"]): Fact[] {
-  return [...factsOf(paper, "siren"), ...factsOf(paper, "rna")];
+function numbersOf(document: RuleInput["document"]): Fact[] {
+  return [...factsOf(document, "siren"), ...factsOf(document, "rna")];
 }
 
 /** The paper is about a company that is neither the account's nor its buyer. */
 export function isAboutAnother(input: RuleInput) {
-  const facts = numbersOf(input.paper);
+  const facts = numbersOf(input.document);
   return facts.length > 0 && ["other", "other-unlinked"].includes(answerTo(input, facts));
 }
 
 /** One of the account's two numbers stands there, and another in the place of the second. */
-function contradicts({ paper, account }: RuleInput) {
+function contradicts({ document, account }: RuleInput) {
   return (["siren", "rna"] as const).some((kind) => {
-    const facts = factsOf(paper, kind);
+    const facts = factsOf(document, kind);
     return account[kind] && facts.length > 0 && !facts.some(({ value }) => value === account[kind]);
   });
 }
 
 function answerTo(input: RuleInput, facts: readonly Fact[]) {
-  const { paper, account, request } = input;
+  const { document, account, request } = input;
   const own = [account.siren, account.rna].filter((each) => each !== null);
   if (facts.length === 0) return "missing";
   if (own.length === 0) return "account-without";
@@ -68,8 +68,8 @@ function answerTo(input: RuleInput, facts: readonly Fact[]) {
   const isOwn = own.some((each) => numbers.has(each));
   if (isOwn && contradicts(input)) return "several";
   // An extract may name other companies too (a former owner, a manager): which one is it about?
-  const sirens = new Set(factsOf(paper, "siren").map(({ value }) => value));
-  if (extractKinds.includes(paper.kind) && sirens.size > 1) return "several";
+  const sirens = new Set(factsOf(document, "siren").map(({ value }) => value));
+  if (extractKinds.includes(document.kind) && sirens.size > 1) return "several";
   if (isOwn) return "account";
   const buyer = buyerByDeed(input)?.sirens.map(({ value }) => value) ?? [];
   if (buyer.length === 1 && buyer[0] !== undefined && numbers.has(buyer[0])) return "buyer";

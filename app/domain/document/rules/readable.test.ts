@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request } from "#app/reader/testing/judged-documents.ts";
+import { judged, outcomeOf, document, request } from "#app/reader/testing/judged-documents.ts";
 
 describe("whether a paper can be read", () => {
   it.each([
@@ -9,7 +9,7 @@ describe("whether a paper can be read", () => {
     ["unreadable", "fail unreadable", "serious"],
     ["unjudged", "unknown unjudged", "serious"],
   ] as const)("a %s file: %s (%s)", (verdict, answer, level) => {
-    const input = request([paper("kbis", [], { verdict })]);
+    const input = request([document("kbis", [], { verdict })]);
     expect(judged("readable", input)).toBe(answer);
     expect(outcomeOf("readable", input)?.level).toBe(level);
   });

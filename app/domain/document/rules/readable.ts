@@ -11,7 +11,7 @@ export const readable = rule({
   reads: false,
   answers: { readable: "pass", blank: "fail", unreadable: "fail", unjudged: "unknown" },
   appliesTo: () => true,
-  judge: ({ paper: { verdict } }) => {
+  judge: ({ document: { verdict } }) => {
     if (verdict === "blank") return { answer: "blank", level: "notice" };
     if (verdict === "dangerous") return { answer: "unjudged" };
     return { answer: verdict === "good" ? "readable" : verdict };

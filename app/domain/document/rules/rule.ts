@@ -9,7 +9,7 @@ export type RuleLevel = "serious" | "notice";
 /** Signs of forgery are shown to staff alone: whoever forges learns nothing. */
 export type Audience = "both" | "staff";
 
-export interface RulePaper {
+export interface RuleDocument {
   readonly id: string;
   /** As the customer named it. */
   readonly kind: DocumentKind;
@@ -25,9 +25,9 @@ export interface RulePaper {
 }
 
 export interface RuleInput {
-  readonly paper: RulePaper;
+  readonly document: RuleDocument;
   /** The request's other papers. */
-  readonly others: readonly RulePaper[];
+  readonly others: readonly RuleDocument[];
   readonly account: {
     readonly entity: EntityKind;
     readonly name: string;
@@ -51,7 +51,7 @@ export interface RuleInput {
 /** What the sentences are filled with: as the paper, the account or the request writes it; dates in ISO 8601. */
 export type ValueName =
   | "account"
-  | "paper"
+  | "document"
   | "date"
   | "contact"
   | "role"

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request } from "#app/reader/testing/judged-documents.ts";
+import { judged, outcomeOf, document, request } from "#app/reader/testing/judged-documents.ts";
 
 const seen = (sameFile: string[], samePage: string[]) =>
-  request([paper("kbis")], { seenElsewhere: { sameFile, samePage } });
+  request([document("kbis")], { seenElsewhere: { sameFile, samePage } });
 
 describe("a paper seen in another request", () => {
   it("is told to staff alone, with the references", () => {
@@ -25,13 +25,13 @@ describe("a paper seen in another request", () => {
 
   it("was not seen, or was not drawn to compare it", () => {
     expect(judged("seen-elsewhere", seen([], []))).toBe("pass not-seen");
-    expect(judged("seen-elsewhere", request([paper("kbis", [], { verdict: "unjudged" })]))).toBe(
+    expect(judged("seen-elsewhere", request([document("kbis", [], { verdict: "unjudged" })]))).toBe(
       "unknown not-drawn",
     );
   });
 
   it("was compared by all its pages, or it cannot be told", () => {
-    const ofPages = (pages: number) => request([paper("deed-of-sale", [], { pages })]);
+    const ofPages = (pages: number) => request([document("deed-of-sale", [], { pages })]);
     expect(judged("seen-elsewhere", ofPages(30))).toBe("pass not-seen");
     expect(judged("seen-elsewhere", ofPages(31))).toBe("unknown not-drawn");
   });
@@ -40,7 +40,7 @@ describe("a paper seen in another request", () => {
     "was compared by its bytes alone while its reading is %s",
     (reading) => {
       const unread = (sameFile: string[]) =>
-        request([paper("kbis", [], { reading })], { seenElsewhere: { sameFile, samePage: [] } });
+        request([document("kbis", [], { reading })], { seenElsewhere: { sameFile, samePage: [] } });
       expect(judged("seen-elsewhere", unread([]))).toBe("unknown not-drawn");
       expect(judged("seen-elsewhere", unread(["P-1"]))).toBe("fail same-file");
     },

@@ -9,7 +9,7 @@ export const seenElsewhere = rule({
   reads: false,
   answers: { "not-seen": "pass", "same-file": "fail", "same-page": "fail", "not-drawn": "unknown" },
   appliesTo: () => true,
-  judge: ({ paper, seenElsewhere: { sameFile, samePage } }) => {
+  judge: ({ document, seenElsewhere: { sameFile, samePage } }) => {
     if (sameFile.length > 0)
       return { answer: "same-file", values: { references: sameFile.join(", ") } };
     // A letterhead or a form looks like another: weaker than the same file.
@@ -20,8 +20,8 @@ export const seenElsewhere = rule({
         values: { references: samePage.join(", ") },
       };
     // Pages are compared by their pictures, which reading makes of the first ones; files by their bytes, at once.
-    const isWholeDrawn = (paper.pages ?? 0) <= readingLimits.pagesDrawn;
-    const isDrawn = paper.reading === "done" && paper.verdict !== "unjudged" && isWholeDrawn;
+    const isWholeDrawn = (document.pages ?? 0) <= readingLimits.pagesDrawn;
+    const isDrawn = document.reading === "done" && document.verdict !== "unjudged" && isWholeDrawn;
     return { answer: isDrawn ? "not-seen" : "not-drawn" };
   },
 });

@@ -1,17 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request, siren } from "#app/reader/testing/judged-documents.ts";
+import {
+  judged,
+  outcomeOf,
+  document,
+  request,
+  siren,
+} from "#app/reader/testing/judged-documents.ts";
 
 const deceased = {
   situation: "organisation.deceased",
   contactName: "Anne Petit",
   contactRole: null,
 } as const;
-const letter = paper("letter", [["signatory", "Jeanne Martin"]]);
+const letter = document("letter", [["signatory", "Jeanne Martin"]]);
 const beside = (manager: string, number = siren.account) =>
   request(
     [
       letter,
-      paper("kbis", [
+      document("kbis", [
         ["siren", number],
         ["manager", manager],
       ]),
@@ -40,10 +46,10 @@ describe("who signs the letter", () => {
   });
 
   it("cannot be told when the letter does not say", () => {
-    expect(judged("signatory", request([paper("letter")]))).toBe("unknown not-read");
+    expect(judged("signatory", request([document("letter")]))).toBe("unknown not-read");
   });
 
   it("is asked of letters alone", () => {
-    expect(judged("signatory", request([paper("kbis")]))).toBeNull();
+    expect(judged("signatory", request([document("kbis")]))).toBeNull();
   });
 });

@@ -15,9 +15,9 @@ export const signatory = rule({
     "nobody-beside": "unknown",
     "not-read": "unknown",
   },
-  appliesTo: ({ paper }) => paper.kind === "letter",
+  appliesTo: ({ document }) => document.kind === "letter",
   judge: (input) => {
-    const [fact] = factsOf(input.paper, "signatory");
+    const [fact] = factsOf(input.document, "signatory");
     if (!fact) return { answer: "not-read" };
     const beside = namingBeside(input);
     const found = { facts: [fact] };
@@ -27,7 +27,7 @@ export const signatory = rule({
       return { answer: "nobody-beside", values: { contact: fact.value }, ...found };
     const known = named.answer === "not-named" ? managers : [named.fact];
     const account = known.map(({ value }) => value).join(", ");
-    const values = { contact: fact.value, account, paper: fact.value, beside: beside.kind };
+    const values = { contact: fact.value, account, document: fact.value, beside: beside.kind };
     return { answer: named.answer, values, ...found };
   },
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, paper, request } from "#app/reader/testing/judged-documents.ts";
+import { judged, outcomeOf, document, request } from "#app/reader/testing/judged-documents.ts";
 
 const letter = (signature?: string, stamp?: string) =>
   request([
-    paper("letter", [
+    document("letter", [
       ...(signature ? [["signature", signature] as const] : []),
       ...(stamp ? [["stamp", stamp] as const] : []),
     ]),
@@ -27,6 +27,6 @@ describe("a letter", () => {
   });
 
   it("is the only paper that it is asked of", () => {
-    expect(judged("signed-and-stamped", request([paper("kbis")]))).toBeNull();
+    expect(judged("signed-and-stamped", request([document("kbis")]))).toBeNull();
   });
 });

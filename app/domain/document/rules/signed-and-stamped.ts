@@ -8,10 +8,10 @@ export const signedAndStamped = rule({
   audience: "both",
   reads: true,
   answers: { both: "pass", "no-signature": "fail", "no-stamp": "fail", unclear: "unknown" },
-  appliesTo: ({ paper }) => paper.kind === "letter",
-  judge: ({ paper }) => {
-    const [signature] = factsOf(paper, "signature");
-    const [stamp] = factsOf(paper, "stamp");
+  appliesTo: ({ document }) => document.kind === "letter",
+  judge: ({ document }) => {
+    const [signature] = factsOf(document, "signature");
+    const [stamp] = factsOf(document, "stamp");
     const facts = [signature, stamp].filter((fact) => fact !== undefined);
     if (signature?.value === "not-seen") return { answer: "no-signature", facts };
     if (stamp?.value === "not-seen") return { answer: "no-stamp", facts };

@@ -3,7 +3,7 @@ import type { Specimen } from "./specimens.ts";
 const officer = (family: string, given: string, role: string) => ({ family, given, role });
 
 /** Extracts of the trade register and of the national register. */
-export const companyPapers: readonly Specimen[] = [
+export const companyDocuments: readonly Specimen[] = [
   {
     defect: "another company",
     details: {

@@ -1,9 +1,9 @@
 import { dateWords, onOneLine, sirenWords } from "./wording.ts";
 import { Sheet } from "./sheet.ts";
-import type { PaperDetails } from "./details.ts";
+import type { DocumentDetails } from "./details.ts";
 
 /** The sale of a business (0), of shares (1), or a deed with its parties as a list (2). */
-export async function deed(details: PaperDetails): Promise<Buffer> {
+export async function deed(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 10.5);
   const title = [
     "ACTE DE CESSION DE FONDS DE COMMERCE",
@@ -31,12 +31,12 @@ export async function deed(details: PaperDetails): Promise<Buffer> {
   return sheet.save();
 }
 
-const roles = ({ layout }: PaperDetails) =>
+const roles = ({ layout }: DocumentDetails) =>
   layout === 2
     ? (["Le Vendeur", "L'Acquéreur"] as const)
     : (["Le Cédant", "Le Cessionnaire"] as const);
 
-function asSentences(sheet: Sheet, details: PaperDetails): void {
+function asSentences(sheet: Sheet, details: DocumentDetails): void {
   const [seller, buyer] = roles(details);
   sheet.line("ENTRE LES SOUSSIGNÉS :", { bold: true });
   sheet.paragraph(
@@ -52,7 +52,7 @@ function asSentences(sheet: Sheet, details: PaperDetails): void {
   sheet.line("D'AUTRE PART,", { align: "right" });
 }
 
-function asList(sheet: Sheet, details: PaperDetails): void {
+function asList(sheet: Sheet, details: DocumentDetails): void {
   const party = (label: string, name: string, siren: string) => {
     sheet.line(label, { bold: true });
     sheet.line(`Dénomination : ${name}`);
@@ -65,7 +65,7 @@ function asList(sheet: Sheet, details: PaperDetails): void {
   party("L'ACQUÉREUR", details.buyer.name, details.buyer.siren);
 }
 
-function clauses(sheet: Sheet, { layout, name, city }: PaperDetails): void {
+function clauses(sheet: Sheet, { layout, name, city }: DocumentDetails): void {
   const [seller, buyer] = layout === 2 ? ["Vendeur", "Acquéreur"] : ["Cédant", "Cessionnaire"];
   const object = layout === 1 ? "la totalité des actions de la société" : "le fonds de commerce";
   sheet.space();

@@ -9,7 +9,7 @@ export interface Officer {
 }
 
 /** What a generated paper says. */
-export interface PaperDetails {
+export interface DocumentDetails {
   readonly kind: DocumentKind;
   /** Of a letter. */
   readonly language: "fr" | "en";
@@ -42,7 +42,7 @@ export interface PaperDetails {
   readonly edited: boolean;
 }
 
-export const defaults: PaperDetails = {
+export const defaults: DocumentDetails = {
   kind: "kbis",
   language: "fr",
   name: "ATELIERS DU PHARE",

@@ -1,6 +1,6 @@
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { deed } from "./deed.ts";
-import { defaults, type PaperDetails } from "./details.ts";
+import { defaults, type DocumentDetails } from "./details.ts";
 import { journal } from "./journal.ts";
 import { kbis } from "./kbis.ts";
 import { letter } from "./letter.ts";
@@ -8,7 +8,7 @@ import { minutes } from "./minutes.ts";
 import { registryReceipt } from "./registry-receipt.ts";
 import { rneExtract } from "./rne-extract.ts";
 
-const makers: Record<DocumentKind, (details: PaperDetails) => Promise<Buffer>> = {
+const makers: Record<DocumentKind, (details: DocumentDetails) => Promise<Buffer>> = {
   kbis,
   "rne-extract": rneExtract,
   "deed-of-sale": deed,
@@ -19,6 +19,8 @@ const makers: Record<DocumentKind, (details: PaperDetails) => Promise<Buffer>> =
 };
 
 /** A paper as a PDF with text; what is not told is that of an ordinary paper of a French company. */
-export function paper(details: Partial<PaperDetails> & { kind: DocumentKind }): Promise<Buffer> {
+export function makeDocument(
+  details: Partial<DocumentDetails> & { kind: DocumentKind },
+): Promise<Buffer> {
   return makers[details.kind]({ ...defaults, ...details });
 }

@@ -1,5 +1,5 @@
 import type { FactName } from "#app/reader/reading.ts";
-import type { PaperDetails } from "./details.ts";
+import type { DocumentDetails } from "./details.ts";
 import { onOneLine } from "./wording.ts";
 
 /** Values that a paper must be read to say, by field; null where it must be read to say nothing. */
@@ -9,7 +9,7 @@ export type Expected = Partial<Record<FactName, string | null>>;
 const joined = (values: readonly string[]) => (values.length > 0 ? values.join(" + ") : null);
 
 /** What a reader finds in a paper of these details, when nothing is wrong with how it is written. */
-export function expectedOf(details: PaperDetails): Expected {
+export function expectedOf(details: DocumentDetails): Expected {
   const { kind, name, siren, rna, date } = details;
   const common: Expected = { kind, date };
   switch (kind) {
@@ -54,7 +54,7 @@ export function expectedOf(details: PaperDetails): Expected {
   }
 }
 
-function extract(details: PaperDetails): Expected {
+function extract(details: DocumentDetails): Expected {
   const { name, siren, capital } = details;
   const seat = onOneLine(details.seat);
   return {
@@ -67,9 +67,9 @@ function extract(details: PaperDetails): Expected {
   };
 }
 
-const person = ({ contact }: PaperDetails) => `${contact.given} ${contact.family}`;
+const person = ({ contact }: DocumentDetails) => `${contact.given} ${contact.family}`;
 
-const managers = ({ managers: officers }: PaperDetails) =>
+const managers = ({ managers: officers }: DocumentDetails) =>
   joined(
     officers
       .filter(({ role }) => !/^(Administrateur|Membre)/.test(role))

@@ -1,15 +1,15 @@
 import { dateWords, onOneLine, sirenWords } from "./wording.ts";
 import { Sheet } from "./sheet.ts";
-import type { PaperDetails } from "./details.ts";
+import type { DocumentDetails } from "./details.ts";
 
 /** A publication: one announcement on its own page (0, 1), or among others in two columns (2). */
-export async function journal(details: PaperDetails): Promise<Buffer> {
+export async function journal(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 10);
   (details.journal === "joafe" ? joafe : bodacc)(sheet, details);
   return sheet.save();
 }
 
-function joafe(sheet: Sheet, details: PaperDetails): void {
+function joafe(sheet: Sheet, details: DocumentDetails): void {
   const date = details.date === null ? "" : dateWords(details.date, details.dateStyle);
   sheet.line("JOURNAL OFFICIEL DE LA RÉPUBLIQUE FRANÇAISE", {
     bold: true,
@@ -34,7 +34,7 @@ function joafe(sheet: Sheet, details: PaperDetails): void {
   else for (const line of notice) sheet.paragraph(line);
 }
 
-function bodacc(sheet: Sheet, details: PaperDetails): void {
+function bodacc(sheet: Sheet, details: DocumentDetails): void {
   const date =
     details.date === null ? "" : ` publié le ${dateWords(details.date, details.dateStyle)}`;
   sheet.line("BULLETIN OFFICIEL DES ANNONCES CIVILES ET COMMERCIALES", {

@@ -1,9 +1,9 @@
 import { dateWords, sirenWords } from "./wording.ts";
 import { Sheet } from "./sheet.ts";
-import type { PaperDetails } from "./details.ts";
+import type { DocumentDetails } from "./details.ts";
 
 /** An extract of the trade register, as the registries' own program lays it out (0, 1), or typed in one column (2). */
-export async function kbis(details: PaperDetails): Promise<Buffer> {
+export async function kbis(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 10);
   head(sheet, details);
   sheet.space();
@@ -15,7 +15,7 @@ export async function kbis(details: PaperDetails): Promise<Buffer> {
   return sheet.save();
 }
 
-function head(sheet: Sheet, { city, code, date, dateStyle, layout }: PaperDetails): void {
+function head(sheet: Sheet, { city, code, date, dateStyle, layout }: DocumentDetails): void {
   if (code !== null) sheet.qr(`https://controle.infogreffe.fr/controle?code=${code}`);
   sheet.line(`Greffe du Tribunal de Commerce de ${city}`, { bold: true });
   sheet.line("1 quai de la Corse");
@@ -32,7 +32,7 @@ function head(sheet: Sheet, { city, code, date, dateStyle, layout }: PaperDetail
   if (date !== null) sheet.line(`à jour au ${dateWords(date, dateStyle)}`, { align: "centre" });
 }
 
-function asTable(sheet: Sheet, details: PaperDetails): void {
+function asTable(sheet: Sheet, details: DocumentDetails): void {
   const { siren, sirenStyle, city } = details;
   heading(sheet, "IDENTIFICATION DE LA PERSONNE MORALE");
   const number = sirenWords(siren, sirenStyle);
@@ -73,7 +73,7 @@ function asTable(sheet: Sheet, details: PaperDetails): void {
   sheet.pair("Date de commencement d'activité", "15/01/2012");
 }
 
-function inOneColumn(sheet: Sheet, details: PaperDetails): void {
+function inOneColumn(sheet: Sheet, details: DocumentDetails): void {
   const number = sirenWords(details.siren, details.sirenStyle);
   sheet.line(`Numéro d'identification : R.C.S. ${details.city.toUpperCase()} ${number}`);
   sheet.line(`Dénomination sociale : ${details.name}`);

@@ -1,9 +1,9 @@
 import { dateWords, onOneLine, sirenWords } from "./wording.ts";
 import { Sheet } from "./sheet.ts";
-import type { PaperDetails } from "./details.ts";
+import type { DocumentDetails } from "./details.ts";
 
 /** A letter on letterhead that asks for a change of contact; `signed` and `stamped` are drawn, or left out. */
-export async function letter(details: PaperDetails): Promise<Buffer> {
+export async function letter(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 11);
   const { name, city, date, layout, contact } = details;
   const words = details.language === "en" ? english(details) : french(details);
@@ -36,7 +36,7 @@ export async function letter(details: PaperDetails): Promise<Buffer> {
   return sheet.save();
 }
 
-function french({ contact, name, date, dateStyle }: PaperDetails) {
+function french({ contact, name, date, dateStyle }: DocumentDetails) {
   const { given, family, role } = contact;
   return {
     department: "Service clients",
@@ -53,7 +53,7 @@ function french({ contact, name, date, dateStyle }: PaperDetails) {
   };
 }
 
-function english({ contact, name, date }: PaperDetails) {
+function english({ contact, name, date }: DocumentDetails) {
   const { given, family, role } = contact;
   const written = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
   return {

@@ -1,9 +1,9 @@
 import { dateWords, onOneLine } from "./wording.ts";
 import { Sheet } from "./sheet.ts";
-import type { PaperDetails } from "./details.ts";
+import type { DocumentDetails } from "./details.ts";
 
 /** Minutes of an association (0, 2) or of a company (1). */
-export async function minutes(details: PaperDetails): Promise<Buffer> {
+export async function minutes(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 11);
   const isCompany = details.layout === 1;
   sheet.line(isCompany ? details.name : `Association ${details.name}`, { bold: true, size: 13 });
@@ -29,7 +29,7 @@ export async function minutes(details: PaperDetails): Promise<Buffer> {
   return sheet.save();
 }
 
-function opening(sheet: Sheet, details: PaperDetails): void {
+function opening(sheet: Sheet, details: DocumentDetails): void {
   const { date, dateStyle, layout, name } = details;
   if (date !== null && dateStyle !== "spelled") {
     sheet.line(`du ${dateWords(date, dateStyle)}`, { align: "centre", bold: true });
@@ -48,7 +48,7 @@ function opening(sheet: Sheet, details: PaperDetails): void {
   );
 }
 
-function resolutions(sheet: Sheet, { contact, layout }: PaperDetails): void {
+function resolutions(sheet: Sheet, { contact, layout }: DocumentDetails): void {
   const { given, family, role } = contact;
   const person = `Madame ${given} ${family}`;
   const sentence = [

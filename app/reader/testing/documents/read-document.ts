@@ -9,7 +9,7 @@ import type { RecognisedPage } from "#app/reader/reading/schema.ts";
 import { withRecognised } from "#app/reader/reading/with-recognised.ts";
 
 /** The facts of a paper as the jobs find them: its own words first, then those of its pictures. */
-export async function readPaper(
+export async function readDocument(
   pdf: Buffer,
   folder: string,
   limits: ReadingLimits = readingLimits,

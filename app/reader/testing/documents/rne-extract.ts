@@ -1,9 +1,9 @@
 import { dateWords, sirenWords } from "./wording.ts";
 import { Sheet } from "./sheet.ts";
-import type { PaperDetails } from "./details.ts";
+import type { DocumentDetails } from "./details.ts";
 
 /** The attestation of the national register of enterprises: a name stands before its quality. */
-export async function rneExtract(details: PaperDetails): Promise<Buffer> {
+export async function rneExtract(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 10);
   sheet.line("INPI", { bold: true, size: 14 });
   sheet.line("Institut national de la propriété industrielle");

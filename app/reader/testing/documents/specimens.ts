@@ -1,18 +1,18 @@
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
-import { companyPapers } from "./company-documents.ts";
+import { companyDocuments } from "./company-documents.ts";
 import { deeds } from "./deeds.ts";
-import { defaults, type PaperDetails } from "./details.ts";
+import { defaults, type DocumentDetails } from "./details.ts";
 import { expectedOf, type Expected } from "./expected.ts";
 import { invoice } from "./invoice.ts";
 import { journals } from "./journals.ts";
 import { letters } from "./letters.ts";
 import { meetings } from "./meetings.ts";
-import { paper } from "./document.ts";
+import { makeDocument } from "./document.ts";
 
 /** One paper with one thing odd or wrong about it. */
 export interface Specimen {
   readonly defect: string;
-  readonly details: Partial<PaperDetails> & { readonly kind: DocumentKind };
+  readonly details: Partial<DocumentDetails> & { readonly kind: DocumentKind };
   /** Where the defect makes the reading differ from what the details say. */
   readonly but?: Expected;
   /** Another paper altogether in its place. */
@@ -21,7 +21,7 @@ export interface Specimen {
 
 /** Sixty papers: twelve each of extracts, deeds, publications, minutes and letters. */
 export const specimens: readonly Specimen[] = [
-  ...companyPapers,
+  ...companyDocuments,
   ...deeds,
   ...journals,
   ...meetings,
@@ -30,7 +30,7 @@ export const specimens: readonly Specimen[] = [
 
 export function pdfOf({ details, isInvoice = false }: Specimen): Promise<Buffer> {
   const { name, siren } = { ...defaults, ...details };
-  return isInvoice ? invoice(name, siren) : paper(details);
+  return isInvoice ? invoice(name, siren) : makeDocument(details);
 }
 
 export function expectationOf({ details, but = {}, isInvoice = false }: Specimen): Expected {

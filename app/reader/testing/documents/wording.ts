@@ -1,4 +1,4 @@
-import type { PaperDetails } from "./details.ts";
+import type { DocumentDetails } from "./details.ts";
 
 const months =
   "janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split(" ");
@@ -8,7 +8,7 @@ const days =
   );
 
 /** A date as French papers write it. */
-export function dateWords(date: string, style: PaperDetails["dateStyle"]): string {
+export function dateWords(date: string, style: DocumentDetails["dateStyle"]): string {
   const [year = "", month = "", day = ""] = date.split("-");
   const name = months[Number(month) - 1] ?? "";
   if (style === "figures") return `${day}/${month}/${year}`;
@@ -17,7 +17,7 @@ export function dateWords(date: string, style: PaperDetails["dateStyle"]): strin
   return `${days[Number(day) - 1] ?? ""} ${name} deux mille ${units}`;
 }
 
-export function sirenWords(siren: string, style: PaperDetails["sirenStyle"]): string {
+export function sirenWords(siren: string, style: DocumentDetails["sirenStyle"]): string {
   if (style === "plain") return siren;
   return siren.replace(/(\d{3})(?=\d)/g, style === "dotted" ? "$1." : "$1 ");
 }

@@ -1,7 +1,7 @@
 import sharp, { type Sharp } from "sharp";
 import { drawPage } from "#app/reader/reading/draw-page.server.ts";
 import { openDocument } from "#app/reader/reading/open-document.server.ts";
-import { paper } from "#app/reader/testing/documents/document.ts";
+import { makeDocument } from "#app/reader/testing/documents/document.ts";
 
 /** Dots of a sheet of A4 at 200 an inch. */
 export const a4 = { width: 1_654, height: 2_339 };
@@ -16,7 +16,7 @@ export async function writtenSheet(height = a4.height): Promise<Sharp> {
 }
 
 async function draw(): Promise<Buffer> {
-  const document = await openDocument(await paper({ kind: "kbis" }));
+  const document = await openDocument(await makeDocument({ kind: "kbis" }));
   const { jpeg } = await drawPage(document, 1, true);
   await document.loadingTask.destroy();
   return sharp(jpeg).resize({ height: a4.height }).png({ compressionLevel: 1 }).toBuffer();

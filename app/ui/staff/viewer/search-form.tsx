@@ -8,7 +8,7 @@ export function SearchForm({ view }: { readonly view: ViewState }) {
     <form className="viewer-group" method="get" role="search" noValidate data-search="">
       <KeptView view={{ ...view, query: "", fact: null }} />
       <label className="viewer-search">
-        <span>{m.desk_papers_search()}</span>
+        <span>{m.staff_documents_search()}</span>
         <kbd aria-hidden="true">/</kbd>
         <input
           className="viewer-field"
@@ -23,7 +23,7 @@ export function SearchForm({ view }: { readonly view: ViewState }) {
         />
       </label>
       <button type="submit" className="viewer-tool">
-        {m.desk_papers_search_button()}
+        {m.staff_documents_search_button()}
       </button>
     </form>
   );

@@ -17,13 +17,13 @@ export function SearchResults(props: {
       aria-labelledby="hits-title"
       hidden={hits === null}
       data-hits=""
-      data-none={m.desk_papers_search_none()}
-      data-one={m.desk_papers_search_one()}
-      data-many={m.desk_papers_search_many({ count: "{count}" })}
-      data-failed={m.desk_papers_search_failed()}
-      data-on-page={m.desk_papers_on_page({ page: "{page}" })}
+      data-none={m.staff_documents_search_none()}
+      data-one={m.staff_documents_search_one()}
+      data-many={m.staff_documents_search_many({ count: "{count}" })}
+      data-failed={m.staff_documents_search_failed()}
+      data-on-page={m.staff_documents_on_page({ page: "{page}" })}
     >
-      <h2 id="hits-title">{m.desk_papers_search_results()}</h2>
+      <h2 id="hits-title">{m.staff_documents_search_results()}</h2>
       <p className="soft" data-hits-count="">
         {hits === null ? null : countOf(hits)}
       </p>
@@ -34,7 +34,7 @@ export function SearchResults(props: {
       </ol>
       <p>
         <a href={viewAddress({ ...view, query: "" })} data-search-clear="">
-          {m.desk_papers_search_clear()}
+          {m.staff_documents_search_clear()}
         </a>{" "}
         <kbd aria-hidden="true">Esc</kbd>
       </p>
@@ -43,7 +43,9 @@ export function SearchResults(props: {
 }
 
 function countOf({ length }: readonly Hit[]) {
-  return length === 0 ? m.desk_papers_search_none() : m.desk_papers_search_count({ count: length });
+  return length === 0
+    ? m.staff_documents_search_none()
+    : m.staff_documents_search_count({ count: length });
 }
 
 function HitLine({ hit, view }: { readonly hit: Hit; readonly view: ViewState }) {
@@ -51,7 +53,7 @@ function HitLine({ hit, view }: { readonly hit: Hit; readonly view: ViewState })
   return (
     <li>
       <a href={viewAddress({ ...view, page, fact: null }, markOfHit(number))} data-hit={number}>
-        {context} <span className="fact-where">{m.desk_papers_on_page({ page })}</span>
+        {context} <span className="fact-where">{m.staff_documents_on_page({ page })}</span>
       </a>
     </li>
   );

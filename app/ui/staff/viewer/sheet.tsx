@@ -26,7 +26,7 @@ interface SheetProps {
 export function Sheet(props: SheetProps) {
   const { page, pages, src, zoom = "width", turn = 0, marks = [] } = props;
   const { transform, ...frame } = sheetShape(page, turn, zoom);
-  const title = m.desk_papers_page_of({ page: page.page, pages });
+  const title = m.staff_documents_page_of({ page: page.page, pages });
   return (
     <figure className="sheet" id={`page-${String(page.page)}`} data-page={page.page}>
       {page.hasPicture ? (
@@ -46,7 +46,7 @@ export function Sheet(props: SheetProps) {
           </g>
         </svg>
       ) : (
-        <p className="sheet-bare">{m.desk_papers_page_bare()}</p>
+        <p className="sheet-bare">{m.staff_documents_page_bare()}</p>
       )}
       <figcaption>
         {title}
@@ -64,7 +64,7 @@ function Source({ page: { source, confidence } }: { readonly page: ShownPage }) 
   if (source === "text") return null;
   const words =
     source === "ocr"
-      ? m.desk_papers_page_ocr({ confidence: Math.round(confidence ?? 0) })
-      : m.desk_papers_page_textless();
+      ? m.staff_documents_page_ocr({ confidence: Math.round(confidence ?? 0) })
+      : m.staff_documents_page_textless();
   return <span> – {words}</span>;
 }

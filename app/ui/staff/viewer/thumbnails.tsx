@@ -14,7 +14,7 @@ interface ThumbnailsProps {
 export function Thumbnails({ pages, total, view, address }: ThumbnailsProps) {
   if (pages.length === 0) return null;
   return (
-    <nav className="viewer-thumbs" aria-label={m.desk_papers_thumbnails()}>
+    <nav className="viewer-thumbs" aria-label={m.staff_documents_thumbnails()}>
       <ol className="thumbs">
         {pages.map((page) => (
           <li key={page.page}>
@@ -33,7 +33,7 @@ export function Thumbnails({ pages, total, view, address }: ThumbnailsProps) {
                 />
               ) : null}
               <span>
-                <span className="hidden-visually">{m.desk_papers_page_field()} </span>
+                <span className="hidden-visually">{m.staff_documents_page_field()} </span>
                 {page.page}
               </span>
             </a>
@@ -51,7 +51,7 @@ function Parts({ total, view }: { readonly total: number; readonly view: ViewSta
     (_, part) => part * windowSize + 1,
   );
   return (
-    <ul className="thumb-parts" aria-label={m.desk_papers_windows()}>
+    <ul className="thumb-parts" aria-label={m.staff_documents_windows()}>
       {firsts.map((first) => {
         const { from, to } = windowOf(first, total);
         return (
@@ -60,7 +60,7 @@ function Parts({ total, view }: { readonly total: number; readonly view: ViewSta
               href={viewAddress({ ...view, page: first })}
               aria-current={view.page >= from && view.page <= to ? "true" : undefined}
             >
-              {m.desk_papers_window({ from, to })}
+              {m.staff_documents_window({ from, to })}
             </a>
           </li>
         );

@@ -11,7 +11,7 @@ interface ToolsProps {
 /** What can be done with the pages: links and forms, which a script does without leaving the page. */
 export function Tools({ view, pages }: ToolsProps) {
   return (
-    <div className="viewer-tools" role="group" aria-label={m.desk_papers_tools()}>
+    <div className="viewer-tools" role="group" aria-label={m.staff_documents_tools()}>
       <PageForm view={view} pages={pages} />
       <ZoomLinks view={view} />
     </div>
@@ -23,11 +23,11 @@ function PageForm({ view, pages }: { readonly view: ViewState; readonly pages: n
   return (
     <form className="viewer-group" method="get" noValidate data-go="">
       <Tool act="previous" href={to(Math.max(1, view.page - 1))} keys="ArrowLeft" sign="←">
-        {m.desk_papers_page_previous()}
+        {m.staff_documents_page_previous()}
       </Tool>
       <KeptView view={{ ...view, page: 1 }} />
       <label className="viewer-page">
-        <span className="hidden-visually">{m.desk_papers_page_field()} </span>
+        <span className="hidden-visually">{m.staff_documents_page_field()} </span>
         <input
           className="viewer-field"
           name="go"
@@ -37,13 +37,13 @@ function PageForm({ view, pages }: { readonly view: ViewState; readonly pages: n
           maxLength={4}
           defaultValue={view.page}
         />
-        <span>{m.desk_papers_page_total({ pages })}</span>
+        <span>{m.staff_documents_page_total({ pages })}</span>
       </label>
       <button type="submit" className="hidden-visually">
-        {m.desk_papers_page_go()}
+        {m.staff_documents_page_go()}
       </button>
       <Tool act="next" href={to(Math.min(pages, view.page + 1))} keys="ArrowRight" sign="→">
-        {m.desk_papers_page_next()}
+        {m.staff_documents_page_next()}
       </Tool>
     </form>
   );
@@ -55,22 +55,25 @@ function ZoomLinks({ view }: { readonly view: ViewState }) {
   return (
     <div className="viewer-group">
       <Tool act="zoom-out" href={to({ zoom: nextZoom(percent, "out") })} shortcut="-">
-        {m.desk_papers_zoom_out()}
+        {m.staff_documents_zoom_out()}
       </Tool>
-      <span className="viewer-percent" data-percent={m.desk_papers_zoom_percent({ percent: "{}" })}>
-        {typeof view.zoom === "number" ? m.desk_papers_zoom_percent({ percent }) : null}
+      <span
+        className="viewer-percent"
+        data-percent={m.staff_documents_zoom_percent({ percent: "{}" })}
+      >
+        {typeof view.zoom === "number" ? m.staff_documents_zoom_percent({ percent }) : null}
       </span>
       <Tool act="zoom-in" href={to({ zoom: nextZoom(percent, "in") })} shortcut="+">
-        {m.desk_papers_zoom_in()}
+        {m.staff_documents_zoom_in()}
       </Tool>
       <Tool act="width" href={to({ zoom: "width" })} shortcut="w" isOn={view.zoom === "width"}>
-        {m.desk_papers_zoom_width()}
+        {m.staff_documents_zoom_width()}
       </Tool>
       <Tool act="page" href={to({ zoom: "page" })} shortcut="p" isOn={view.zoom === "page"}>
-        {m.desk_papers_zoom_page()}
+        {m.staff_documents_zoom_page()}
       </Tool>
       <Tool act="turn" href={to({ turn: nextTurn(view.turn) })} shortcut="r">
-        {m.desk_papers_turn()}
+        {m.staff_documents_turn()}
       </Tool>
     </div>
   );

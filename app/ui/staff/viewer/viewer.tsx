@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import type { Hit } from "#app/reader/find-words.ts";
 import type { Place } from "#app/domain/document/rules/rule.ts";
 import type { Fact } from "#app/reader/reading.ts";
-import type { PaperView, ShownPage } from "#app/domain/review/document-view.ts";
+import type { DocumentView, ShownPage } from "#app/domain/review/document-view.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { PaperFacts } from "#app/ui/staff/document-facts.tsx";
-import { PaperRules } from "#app/ui/staff/document-rules.tsx";
+import { DocumentFacts } from "#app/ui/staff/document-facts.tsx";
+import { DocumentRules } from "#app/ui/staff/document-rules.tsx";
 import { SearchForm } from "./search-form.tsx";
 import { SearchResults, markOfHit } from "./search-results.tsx";
 import { Sheet, type Mark } from "./sheet.tsx";
@@ -13,7 +13,7 @@ import { Thumbnails } from "./thumbnails.tsx";
 import { Tools } from "./tools.tsx";
 import { viewAddress, windowOf, type ViewState } from "./view-state.ts";
 
-interface ViewerProps extends PaperView {
+interface ViewerProps extends DocumentView {
   readonly view: ViewState;
   /** The paper's address. */
   readonly address: string;
@@ -23,7 +23,7 @@ interface ViewerProps extends PaperView {
 
 /** Pages as pictures, beside what was read from them. */
 export function Viewer(props: ViewerProps) {
-  const { paper, pages, hits, hasText, outcomes, comparisons, view, address, children } = props;
+  const { document, pages, hits, hasText, outcomes, comparisons, view, address, children } = props;
   const { from, to } = windowOf(view.page, pages.length);
   const shown = pages.filter(({ page }) => page >= from && page <= to);
   return (
@@ -39,27 +39,27 @@ export function Viewer(props: ViewerProps) {
       <div className="viewer-body">
         <Thumbnails pages={shown} total={pages.length} view={view} address={address} />
         <PagesArea {...props} shown={shown} />
-        <section className="viewer-facts flow" aria-label={m.desk_papers_facts()}>
+        <section className="viewer-facts flow" aria-label={m.staff_documents_facts()}>
           <p className="hidden-visually" role="status" data-status="" />
           {hasText ? <SearchForm view={view} /> : null}
           {hasText ? <SearchResults hits={hits} view={view} /> : null}
           {children}
           {shown.length > 0 && !hasText ? (
-            <p className="soft small">{m.desk_papers_search_textless()}</p>
+            <p className="soft small">{m.staff_documents_search_textless()}</p>
           ) : null}
-          <PaperFacts
-            facts={paper.facts}
+          <DocumentFacts
+            facts={document.facts}
             comparisons={comparisons}
-            reading={paper.reading}
+            reading={document.reading}
             shown={view.fact}
-            hrefOf={(index) => factAddress(view, paper.facts, index)}
+            hrefOf={(index) => factAddress(view, document.facts, index)}
           >
-            {outcomes.length > 0 ? <h2>{m.desk_papers_rules()}</h2> : null}
-            <PaperRules
+            {outcomes.length > 0 ? <h2>{m.staff_documents_rules()}</h2> : null}
+            <DocumentRules
               outcomes={outcomes}
-              placeHref={(place) => placeAddress(view, paper.facts, place)}
+              placeHref={(place) => placeAddress(view, document.facts, place)}
             />
-          </PaperFacts>
+          </DocumentFacts>
         </section>
       </div>
     </div>
@@ -67,26 +67,26 @@ export function Viewer(props: ViewerProps) {
 }
 
 function PagesArea({
-  paper,
+  document,
   pages,
   shown,
   hits,
   view,
   address,
 }: ViewerProps & { shown: readonly ShownPage[] }) {
-  const marks = [...factMark(paper.facts, view.fact), ...hitMarks(hits ?? [])];
+  const marks = [...factMark(document.facts, view.fact), ...hitMarks(hits ?? [])];
   if (shown.length === 0) {
-    const waits = paper.reading === "waiting" && paper.verdict !== "unjudged";
+    const waits = document.reading === "waiting" && document.verdict !== "unjudged";
     return (
       <p className="viewer-none">
-        {waits ? m.desk_papers_picture_waiting() : m.desk_papers_reading_failed_bare()}
+        {waits ? m.staff_documents_picture_waiting() : m.staff_documents_reading_failed_bare()}
       </p>
     );
   }
   return (
     <section
       className="viewer-pages"
-      aria-label={m.desk_papers_pages()}
+      aria-label={m.staff_documents_pages()}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys (WCAG 2.1.1)
       tabIndex={0}
       data-area=""
