@@ -1,7 +1,7 @@
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import tseslint from "typescript-eslint";
 
-/** Forbids the modules that a regular expression matches, with the reason that is shown. */
+/** Forbids modules that match a regular expression; `message` is the reason shown. */
 const never = (regex, message) => ({ regex, message });
 
 const vendors = never(
@@ -27,7 +27,9 @@ const tableRoles = {
   th: ["rowheader", "columnheader"],
 };
 
-/** One room's rule: files, and what they may not import (on top of what nobody may). */
+/**
+ * Import rule of one room: its files, and what they may not import in addition to the general bans.
+ */
 function room(files, patterns, ignores = []) {
   const rule = ["error", { patterns: [routes, ...patterns] }];
   return {
@@ -84,7 +86,8 @@ export default tseslint.config(
   },
   { files: ["app/**/*.tsx", "emails/**/*.tsx"], ...jsxA11y.flatConfigs.recommended },
   {
-    // Laid out as blocks on a narrow screen, a table forgets what it is unless its roles are written out.
+    // When rows are laid out as blocks on narrow screens, a table loses its semantics unless its
+    // roles are explicit.
     files: ["app/**/*.tsx"],
     rules: {
       "jsx-a11y/no-redundant-roles": [
@@ -98,7 +101,7 @@ export default tseslint.config(
     },
   },
   {
-    // fauxqs' declarations do not resolve.
+    // The type declarations of fauxqs do not resolve.
     files: ["tests/support/vendors/*.ts"],
     rules: Object.fromEntries(
       ["assignment", "call", "member-access"].map((what) => [
@@ -108,7 +111,7 @@ export default tseslint.config(
     ),
   },
   {
-    // What Remix, the tools and the test runners load by its default export.
+    // Files that Remix, the tools or the test runners load by default export.
     files: [
       "*.config.{ts,js}",
       "app/routes.ts",
@@ -120,7 +123,7 @@ export default tseslint.config(
     rules: { "no-restricted-syntax": "off" },
   },
 
-  // Who may import whom (the rooms of the house).
+  // Which room (module group) may import which.
   room(
     ["app/routes/**/*.{ts,tsx}", "app/root.tsx"],
     [vendors, database, never("^#db/", "Routes ask the domain.")],
@@ -167,13 +170,13 @@ export default tseslint.config(
     [vendors, database, never("^#db/|\\.server\\.ts$", "The browser gets this.")],
   ),
   room(["app/{env,supervisor,cli}/**/*.ts", "app/*.ts"], [vendors, database]),
-  // The object store's emulator is the embedded room's own.
+  // Only the embedded room may use the object store's emulator.
   room(
     ["app/embedded/**/*.ts"],
     [database, remix, services, rooms("routes|domain|http|ui")],
     ["app/embedded/demo/**"],
   ),
-  // The demonstration's people take the same use cases as anybody.
+  // The demo uses the same use cases as everyone else.
   room(["app/embedded/demo/**/*.ts"], [database, remix, vendors, rooms("routes|http|ui")]),
   room(
     ["tests/e2e/**/*.ts"],

@@ -3,7 +3,7 @@ import { findBrowser } from "#tests/support/product/browser.ts";
 
 const found = await findBrowser();
 if (!found.ok) throw new Error(`No browser starts here:\n${found.tried.join("\n")}`);
-// The workers read this file again: they need not try every browser once more.
+// The workers read this file again, and need not try every browser again.
 process.env.CHROMIUM_PATH = found.browser.executablePath;
 const origin = process.env.PASSERELLE_ORIGIN;
 

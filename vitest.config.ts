@@ -9,7 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 20_000,
     hookTimeout: 60_000,
-    // What is waited for comes when the machine has time for it.
+    // Polling may take long on a busy machine.
     expect: { poll: { timeout: 10_000 } },
   },
 });

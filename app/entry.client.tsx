@@ -6,7 +6,7 @@ import { listenForShortcuts } from "#app/enhance/shortcuts.ts";
 import { preventDoubleSubmits } from "#app/enhance/single-submit.ts";
 import { fillCodeFromSms } from "#app/enhance/web-otp.ts";
 
-/* Pages are whole without this script; it only makes them kinder. React is not part of it. */
+/* Pages work without this script, which only makes them more convenient. It does not include React. */
 const enhancements: readonly (() => void | Promise<void>)[] = [
   () => preventDoubleSubmits(document, window),
   () => focusErrorSummary(document),
@@ -19,7 +19,7 @@ const enhancements: readonly (() => void | Promise<void>)[] = [
   loadUpload,
 ];
 
-/** Of all pages one has it: the others do not load it. */
+/** Only one page has a viewer; the others do not load it. */
 async function loadViewer(): Promise<void> {
   const root = document.querySelector<HTMLElement>("[data-viewer]");
   if (!root) return;
@@ -41,11 +41,11 @@ function enhancePage(): void {
   for (const enhance of enhancements) void attempt(enhance);
 }
 
-/** An old browser without some feature loses that one kindness, and nothing else. */
+/** An old browser without a feature loses only that enhancement. */
 async function attempt(enhance: () => void | Promise<void>): Promise<void> {
   try {
     await enhance();
   } catch {
-    // The plain page does.
+    // The plain page works without it.
   }
 }

@@ -13,14 +13,14 @@ overwriteServerAsyncLocalStorage({
   run: (store, work: () => unknown) => locales.run(store, work),
 });
 
-/** Everything that `work` says is in this language. Lives in the bundle, where the messages are. */
+/** Runs `work` with this language for all messages. Part of the bundle, where the messages are. */
 export function withLocale<Value>(locale: Locale, work: () => Value): Value {
   return locales.run({ locale }, work);
 }
 
 const outages = new WeakSet<Request>();
 
-/** Bugs and outages; what the visitor broke off is none. */
+/** Logs bugs and outages; a request aborted by the visitor is neither. */
 export function handleError(
   error: unknown,
   { request, context }: { request: Request; context: PageContext },
@@ -32,10 +32,10 @@ export function handleError(
   context.services.logger.error({ err, requestId: context.requestId, path }, "a page failed");
 }
 
-/** Remix need not write down, for a hydration that does not take place, what the loaders said (our patch of it). */
+/** Our Remix patch: loader data is not written into the page, because there is no hydration. */
 export const handsOver = false;
 
-/** Pages are small and whole: they are rendered in one go and not hydrated (docs/decisions). */
+/** Pages are small, so they are rendered in one go and not hydrated (docs/decisions). */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -60,7 +60,10 @@ export default function handleRequest(
   });
 }
 
-/** Screen readers start with the title: a refused form says so first there, and every page whose it is last. */
+/**
+ * Screen readers start with the title: a refused form announces its error there first, and every
+ * title ends with the brand.
+ */
 function withTitle(markup: string, { before, after }: { before: string; after: string }) {
   return markup.replace(
     /<title>(.*?)<\/title>/,

@@ -3,12 +3,12 @@ import type { Settings } from "#app/env/settings.ts";
 
 export type { BrandSettings, Settings } from "#app/env/settings.ts";
 
-/** Reads the environment once; names every problem there is, and never a value. */
+/** Reads the environment; reports every problem, never a value. */
 export function readEnvironment(env: Environment): ReadSettings {
   return readSettings(env);
 }
 
-/** Says every problem in one error and ends the process. */
+/** Reports all problems in one error and ends the process. */
 export function refuseEnvironment(problems: readonly string[]): never {
   const lines = problems.map((problem) => `  - ${problem}`);
   const advice = 'Set them all, or none of them for the embedded demonstration ("npm start").';
@@ -16,7 +16,7 @@ export function refuseEnvironment(problems: readonly string[]): never {
   process.exit(1);
 }
 
-/** The settings of a process whose services run; ends the process with every problem named otherwise. */
+/** Settings for a process with services; reports every problem and exits if they are invalid. */
 export function settingsOrExit(): Settings {
   const read = readEnvironment(process.env);
   if (!read.ok) return refuseEnvironment(read.problems);

@@ -34,7 +34,7 @@ function mentions(problems: readonly string[], name: string): boolean {
 }
 
 describe("embedded mode", () => {
-  test("is chosen when nothing is configured, on the loopback", () => {
+  test("is chosen when nothing is configured, and listens on the loopback", () => {
     const settings = settingsOf({});
     expect(settings).toMatchObject({ mode: "embedded", host: "127.0.0.1", port: 3000 });
     expect(settings.publicOrigin).toBe("http://localhost:3000");
@@ -43,7 +43,7 @@ describe("embedded mode", () => {
     expect(settings.allowedCountries).toEqual(expect.arrayContaining(["FR", "RE", "BE", "CH"]));
   });
 
-  test("takes the supervisor's own services, in production too", () => {
+  test("accepts the supervisor's own services, also in production", () => {
     const settings = settingsOf({
       NODE_ENV: "production",
       EMBEDDED: "1",
@@ -57,13 +57,13 @@ describe("embedded mode", () => {
     expect(settings.secretKey).toHaveLength(32);
   });
 
-  test("is called by the address that it listens on", () => {
+  test("uses the address it listens on as its origin", () => {
     expect(settingsOf({ HOST: "127.0.0.1" }).publicOrigin).toBe("http://localhost:3000");
     expect(settingsOf({ HOST: "127.0.0.2" }).publicOrigin).toBe("http://127.0.0.2:3000");
     expect(settingsOf({ HOST: "::1", PORT: "80" }).publicOrigin).toBe("http://[::1]");
   });
 
-  test("refuses to be seen from outside and to mix with real vendors", () => {
+  test("refuses public addresses and real vendors", () => {
     expect(mentions(problemsOf({ HOST: "0.0.0.0" }), "HOST")).toBe(true);
     expect(mentions(problemsOf({ PUBLIC_ORIGIN: "https://a.example" }), "PUBLIC_ORIGIN")).toBe(
       true,
@@ -87,7 +87,7 @@ describe("real mode", () => {
     expect(settings.store).toMatchObject({ bucket: "papers", endpoint: null });
   });
 
-  test("names every missing value at once in production", () => {
+  test("names every missing value together in production", () => {
     const problems = problemsOf({ NODE_ENV: "production" });
     const expected = ["DATABASE_URL", "S3_BUCKET", "RESEND_API_KEY", "EMAIL_FROM", "SMS_PROVIDER"];
     for (const name of [...expected, "SECRET_KEY", "PUBLIC_ORIGIN"]) {
@@ -95,7 +95,7 @@ describe("real mode", () => {
     }
   });
 
-  test("a half-configured environment names what is missing", () => {
+  test("a half-configured environment reports what is missing", () => {
     const problems = problemsOf({ DATABASE_URL: real.DATABASE_URL, SMS_PROVIDER: "sns" });
     for (const name of ["S3_BUCKET", "RESEND_API_KEY", "AWS_REGION", "SECRET_KEY"]) {
       expect(mentions(problems, name), name).toBe(true);
@@ -138,7 +138,7 @@ describe("real mode", () => {
     expect(problems).toEqual(["WEBHOOK_SECRET is missing (WEBHOOK_URL is set)"]);
   });
 
-  test("a key may be written in hex", () => {
+  test("a key can be given in hex", () => {
     expect(settingsOf({ ...real, SECRET_KEY: "ab".repeat(32) }).secretKey).toHaveLength(32);
   });
 });

@@ -6,7 +6,7 @@ const secrets: readonly [RegExp, string][] = [
   [/\+?\d[\d .-]{7,}\d/g, "[number]"],
 ];
 
-/** The database driver writes a failed query's parameters at the end of its message. */
+/** The database driver appends a failed query's parameters to its message. */
 function withoutParameters(message: string) {
   return message.replace(/\n\s*params: [^]*$/, "");
 }
@@ -18,7 +18,7 @@ export function redact(text: string) {
   );
 }
 
-/** What may be told of an error: no parameters of queries, no numbers, no secret addresses. */
+/** A safe description of an error: no query parameters, no numbers, no secret addresses. */
 export function describeError({ name, message, stack = "" }: Error) {
   const told = withoutParameters(message);
   return {
@@ -28,10 +28,13 @@ export function describeError({ name, message, stack = "" }: Error) {
   };
 }
 
-/** As long as a token or longer, and no UUID: a secret behind an address that leads nowhere is one as well. */
+/**
+ * Any segment as long as a token, except a UUID: it may be a secret even if the address does not
+ * exist.
+ */
 const longSegment = /(?<=\/)(?![\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:\/|$))[^/]{20,}/gi;
 
-/** Cleaned as the router reads it: decoded, whatever its case, and over empty segments. */
+/** Redacts the path as the router reads it: decoded, any case, without empty segments. */
 function redactPath(path: string) {
   return redact(decoded(path).replace(/\/{2,}/g, "/")).replace(longSegment, "[token]");
 }
@@ -44,7 +47,7 @@ function decoded(path: string) {
   }
 }
 
-/** JSON lines; errors and addresses are cleaned before they are written. */
+/** JSON lines; errors and addresses are redacted before they are written. */
 export const loggerOptions = {
   timestamp: () => `,"at":"${new Date().toISOString()}"`,
   formatters: { level: (level: string) => ({ level }) },

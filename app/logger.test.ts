@@ -8,8 +8,8 @@ function logged(write: (logger: pino.Logger) => void) {
   return lines.join("");
 }
 
-describe("a line of the log", () => {
-  it("holds no parameter of a failed query", () => {
+describe("a log line", () => {
+  it("contains no parameter of a failed query", () => {
     const err = new Error("Failed query: select 1 where login = $1\nparams: camille.durand,secret");
     const line = logged((logger) => logger.error({ err }, "a page failed"));
     expect(line).toContain("select 1 where login = $1");
@@ -17,14 +17,14 @@ describe("a line of the log", () => {
     expect(line).not.toContain("secret");
   });
 
-  it("holds no whole number and no secret part of an address", () => {
+  it("contains no full number and no secret part of an address", () => {
     const err = new Error("cannot send to +33 6 12 34 56 78");
     const line = logged((logger) => logger.error({ err, path: "/login/AbC-123_x" }, "failed"));
     expect(line).not.toMatch(/12 34 56 78|AbC-123_x/);
     expect(line).toContain("/login/[token]");
   });
 
-  it("holds no parameter that looks like the rest of an error", () => {
+  it("contains no parameter that looks like the rest of an error", () => {
     const err = new Error("Failed query: select $1\nparams: a\n    at secret (file.ts:1:1)");
     expect(logged((logger) => logger.error({ err }, "failed"))).not.toContain("secret");
   });
@@ -44,7 +44,7 @@ describe("a line of the log", () => {
     expect(logged((logger) => logger.info({ path }, "request"))).not.toContain("AbC-123_x");
   });
 
-  it("still tells which paper was asked for", () => {
+  it("still shows which document was requested", () => {
     const path = "/staff/requests/K7RM-4TXN/documents/0197a4c2-7b1e-7c3d-9a51-2f6f0a9d3b10";
     expect(logged((logger) => logger.info({ path }, "request"))).toContain(
       "K7RM-4TXN/documents/0197",

@@ -10,17 +10,17 @@ const codes = new Set([
   "CONNECTION_ENDED",
   "CONNECTION_DESTROYED",
   "CONNECT_TIMEOUT",
-  // PostgreSQL: shutting down, starting up, connections used up, statement timed out.
+  // PostgreSQL: shutting down, starting up, out of connections, statement timeout.
   "57P01",
   "57P03",
   "53300",
   "57014",
 ]);
 
-/** What `pg` says without a code when the server hangs up, or does not pick up. */
+/** Messages of `pg`, without a code, when the server closes the connection or does not answer. */
 const hungUp = /^Connection terminated|^timeout exceeded when trying to connect/;
 
-/** Is something we depend on away, rather than our code wrong? Looks through the causes. */
+/** Whether a dependency is unavailable, rather than our code wrong. Also checks the causes. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof StoreFailure || isRefusalOfTheStore(error)) return true;
@@ -31,7 +31,10 @@ export function isOutage(error: unknown): boolean {
   return isOutage(error.cause);
 }
 
-/** What the object store's client throws carries `$metadata` (a 5xx, a wrong ETag, an answer cut short); a time-out its name. */
+/**
+ * The object store's client throws errors with `$metadata` (a 5xx, a wrong ETag, a truncated
+ * answer); a time-out has only its name.
+ */
 function isRefusalOfTheStore(error: Error): boolean {
   return error.name === "TimeoutError" || "$metadata" in error;
 }

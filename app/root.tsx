@@ -24,7 +24,6 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-/** What every page's frame shows. */
 export function loader({ request, context }: LoaderFunctionArgs) {
   const { settings } = context.services;
   const { pathname, search } = new URL(request.url);
@@ -56,7 +55,9 @@ export default function App() {
   );
 }
 
-/** Unknown addresses and failures look like the rest of the site, and say what to do. */
+/**
+ * Unknown addresses and failures look like the rest of the site and tell the visitor what to do.
+ */
 export function ErrorBoundary() {
   const error = useRouteError();
   const { title, page } = faceOf(error);

@@ -1,7 +1,7 @@
 import { route, type RouteConfig } from "@remix-run/route-config";
 import { staffRoutes } from "./routes/staff/addresses.ts";
 
-/** Every address of the site. No route is nested: a page is a document of its own. */
+/** Every address of the site. Routes are never nested: each page is its own document. */
 export default [
   route("/", "routes/site/home.tsx"),
   route("/link", "routes/customer/link.tsx"),

@@ -24,13 +24,12 @@ import type { ObjectStore } from "#app/providers/storage/storage.ts";
 import { createWebhookSender } from "#app/providers/webhook/webhook.server.ts";
 import type { WebhookSender } from "#app/providers/webhook/webhook.ts";
 
-/** Everything a process works with, chosen here and nowhere else. */
 export interface Services extends Domain {
   readonly settings: Settings;
   readonly email: EmailProvider;
   readonly sms: SmsProvider;
   readonly store: ObjectStore;
-  /** The processes that open strangers' files. */
+  /** Processes that open untrusted files. */
   readonly children: Children;
   /** Null when none is configured. */
   readonly scanner: Scanner | null;
@@ -68,7 +67,7 @@ export function createServices(
     children: createChildren(childPath),
     scanner: settings.clamd && createClamdScanner(settings.clamd),
     webhook: chooseWebhook(settings),
-    // Not written in step with the requests: a reader of the log that is slow slows nobody down.
+    // Asynchronous, so that a slow log reader does not delay requests.
     logger: pino(
       { ...loggerOptions, level: settings.logLevel, base: { process } },
       pino.destination({ dest: 1, sync: false }),
@@ -100,7 +99,7 @@ function withoutNull({ endpoint, ...sms }: Extract<Settings["sms"], { kind: "sns
   return endpoint ? { ...sms, endpoint } : sms;
 }
 
-/** The embedded store checks no signature, yet the SDK wants something to sign with. */
+/** The embedded store checks no signature, but the SDK requires credentials. */
 const loopbackCredentials = { accessKeyId: "embedded", secretAccessKey: "embedded" };
 
 function chooseStore({ store, mode }: Settings): ObjectStore {

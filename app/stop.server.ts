@@ -1,4 +1,7 @@
-/** Runs `stop` once, at SIGTERM, SIGINT or when the parent is gone, then ends the process; after 15 s it ends all the same. */
+/**
+ * Runs `stop` once, on SIGTERM, SIGINT or when the parent exits, then ends the process; after 15 s
+ * it ends anyway.
+ */
 export function whenAskedToStop(stop: () => Promise<void>) {
   let asked = false;
   const once = () => {

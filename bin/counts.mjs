@@ -1,5 +1,5 @@
-// What the reports of vitest and Playwright say: how many tests passed and failed, and which failed, with the first
-// line of why; null when there is no report.
+// Reads the vitest and Playwright reports: counts of passed and failed tests, and each failure with
+// the first line of its reason. Null without a report.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -7,7 +7,7 @@ const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")
 
 const here = (file) => path.relative(process.cwd(), file);
 
-/** `name: the first line of its message`, without the colours of a terminal. */
+/** `name: first line of the message`, without terminal colours. */
 const told = (name, message = "") =>
   `${name}: ${
     message
@@ -21,7 +21,7 @@ export const countVitest = (file) => () => {
   if (report === null) return null;
   const failures = report.testResults.flatMap((one) => {
     const failed = one.assertionResults.filter(({ status }) => status === "failed");
-    // A file that cannot be loaded has no tests to count: it is a failure of its own.
+    // A file that cannot be loaded has no tests to count: it counts as one failure.
     if (one.status === "failed" && failed.length === 0) return [told(here(one.name), one.message)];
     return failed.map(({ fullName, failureMessages }) =>
       told(`${here(one.name)} › ${fullName}`, failureMessages[0]),

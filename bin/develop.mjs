@@ -1,4 +1,4 @@
-// npm run dev: the supervisor on freshly bundled processes; a change of their code restarts them.
+// npm run dev: the supervisor on freshly bundled processes; a code change restarts them.
 import { fork } from "node:child_process";
 import { rmSync, watch } from "node:fs";
 import path from "node:path";
@@ -14,7 +14,7 @@ export async function develop() {
   const restart = {
     name: "restart",
     setup(build) {
-      // The first two builds are our own and the watch's first: nothing has changed yet.
+      // Skips our own build and the watcher's first one: nothing has changed yet.
       let builds = 0;
       build.onEnd((result) => {
         if (++builds <= 2) return;
@@ -32,7 +32,7 @@ export async function develop() {
   watchMessages();
 }
 
-/** Messages are compiled over the old ones: whoever reads them meanwhile finds a whole folder. */
+/** Messages are compiled over the old ones, so a concurrent reader finds a complete folder. */
 function watchMessages() {
   let timer;
   watch(path.join(root, "app/i18n/messages"), { recursive: true }, () => {

@@ -16,7 +16,7 @@ export async function compileMessages(options = {}) {
   keepPluralRules(path.join(paraglideOptions.outdir, "registry.js"));
 }
 
-/** Paraglide makes the rules of a language anew for every message with a number, at 14 µs each. */
+/** Paraglide recreates a language's plural rules for every message with a number, at 14 µs each. */
 function keepPluralRules(file) {
   const text = readFileSync(file, "utf8");
   if (!text.includes(made)) throw new Error(`${file}: Paraglide writes plurals in another way now`);

@@ -9,6 +9,6 @@ if (dev) {
   await develop();
 } else {
   await ensureBuilt();
-  // In this very process: signals need nobody to pass them on.
+  // Runs in this process, so signals need no forwarding.
   await import("../build/processes/supervisor.js");
 }

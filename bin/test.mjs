@@ -1,4 +1,4 @@
-// npm test: everything that must hold, each step timed. `--full` runs the long samples whole.
+// npm test: all checks, each step timed. `--full` runs the long samples completely.
 import { mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { ensureBrowser } from "./browser.mjs";
@@ -10,7 +10,7 @@ await handOver(import.meta.url, "Passerelle: checking what is installed …");
 process.chdir(root);
 
 const env = { ...process.env };
-// The tests bring their own NODE_ENV; the caller's would build or render something else.
+// The tests set their own NODE_ENV; the caller's would change what is built or rendered.
 delete env.NODE_ENV;
 if (process.argv.includes("--full")) env.PASSERELLE_FULL = "1";
 
@@ -24,8 +24,8 @@ const vitestReports = [
 ];
 
 /**
- * Each step: its name, what it does (exit code), and how to count tests in its report. Steps of one list go at once:
- * they only look, and each keeps one core busy.
+ * Each step: its name, its action (returns an exit code) and how to count tests in its report.
+ * Steps of one list run concurrently: they only read, and each uses one core.
  */
 const steps = [
   [["messages", async () => (await compileMessages(), 0)]],
@@ -61,7 +61,7 @@ async function perform([name, work, count]) {
   });
   const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
   const counted = count?.() ?? { passed: 0, failed: 0, failures: [] };
-  // A step that fails without a failed test (a crash, a type error) is one failure itself.
+  // A step that fails without a failed test (a crash, a type error) counts as one failure.
   const failed = code !== 0 && counted.failed === 0 ? 1 : counted.failed;
   const { passed, failures } = counted;
   return { name, ok: code === 0 && failed === 0, seconds, passed, failed, failures };
@@ -77,7 +77,7 @@ for (const { name, ok, seconds, passed, failed } of outcomes) {
   const counts = passed + failed > 0 ? `  ${passed} passed, ${failed} failed` : "";
   say(`  ${ok ? "ok    " : "FAILED"}  ${name.padEnd(18)} ${seconds.padStart(7)} s${counts}`);
 }
-// Last, where a log that was cut still shows it: what failed, and why.
+// Printed last, so that even a truncated log shows what failed and why.
 for (const failure of outcomes.flatMap(({ failures }) => failures)) say(`\nFAILED  ${failure}`);
 const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
 say(`\n${total("passed")} passed, ${total("failed")} failed`);

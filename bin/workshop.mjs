@@ -1,4 +1,4 @@
-// What the commands share. Runs on any Node from 18 on, with nothing installed yet.
+// Shared by the commands. Runs on Node 18 or later, before anything is installed.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -21,7 +21,7 @@ export const node24 = at("node_modules", "node", "bin", windows ? "node.exe" : "
 
 export const say = (text) => console.log(text);
 
-/** Runs a program to its end and returns its exit code; signals are passed on to it. */
+/** Runs a program and returns its exit code; forwards signals to it. */
 export function run(file, args, { env = process.env, stdio = "inherit", shell = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd: root, env, stdio, shell });
@@ -36,7 +36,6 @@ export function run(file, args, { env = process.env, stdio = "inherit", shell = 
   });
 }
 
-/** Shows every few seconds that a long step is still going on. */
 export async function withProgress(title, work) {
   const startedAt = Date.now();
   const seconds = () => Math.round((Date.now() - startedAt) / 1000);
@@ -65,14 +64,17 @@ function read(file) {
 
 const installStamp = "node_modules/.passerelle-install";
 
-/** Installs the exact versions of package-lock.json, with our patches of them, unless they are there. */
+/**
+ * Installs the exact versions of package-lock.json, with our patches, unless they are already
+ * there.
+ */
 export async function ensureInstalled() {
   const lock = existsSync(at("package-lock.json"));
   const hash = hashOf([lock ? "package-lock.json" : "package.json", ...filesIn("patches")]);
   if (read(installStamp) === hash && existsSync(node24)) return;
   if (lock && isInstalledByHand()) return writeFileSync(at(installStamp), hash);
   refuseLinkedFolder();
-  // Under NODE_ENV=production npm would leave out what the build needs.
+  // Under NODE_ENV=production npm would omit what the build needs.
   const args = [
     lock ? "ci" : "install",
     "--include=dev",
@@ -90,7 +92,7 @@ export async function ensureInstalled() {
   writeFileSync(at(installStamp), hash);
 }
 
-/** Below node_modules lies a Node 24 of our own after the first time: npm does not run on that one. */
+/** After the first install node_modules holds our own Node 24; npm must not run on that one. */
 function isNode24FromOutside() {
   return !isOwnNode() && Number(process.versions.node.split(".")[0]) >= 24;
 }
@@ -99,7 +101,10 @@ function isOwnNode() {
   return process.execPath.startsWith(at("node_modules"));
 }
 
-/** npm leaves out what is optional and unfit for the Node it runs on (the browser): Node 24 adds it. */
+/**
+ * npm omits optional packages that do not fit its Node version (the browser); a run on Node 24 adds
+ * them.
+ */
 async function addForNode24() {
   const args = [
     "install",
@@ -115,7 +120,7 @@ async function addForNode24() {
   else await run("npm", args, { env: { ...process.env, PATH }, shell: windows });
 }
 
-/** Through a link, `npm ci` would empty a folder that is somebody else's. */
+/** Through a symbolic link, `npm ci` would empty somebody else's folder. */
 function refuseLinkedFolder() {
   const folder = lstatSync(at("node_modules"), { throwIfNoEntry: false });
   if (!folder?.isSymbolicLink()) return;
@@ -124,7 +129,7 @@ function refuseLinkedFolder() {
   );
 }
 
-/** npm leaves its own copy of the lock file behind when it has finished. */
+/** npm writes its own copy of the lock file at the end of an install. */
 function isInstalledByHand() {
   const changedAt = (file) => statSync(at(file)).mtimeMs;
   const own = "node_modules/.package-lock.json";
@@ -135,14 +140,16 @@ function isInstalledByHand() {
 
 function npm(args) {
   const script = process.env.npm_execpath;
-  // npm must not run on a Node below node_modules, which it is about to replace.
+  // npm must not run on a Node inside node_modules, which it is about to replace.
   if (script?.endsWith(".js") && !isOwnNode()) return run(process.execPath, [script, ...args]);
   const outside = (folder) => !folder.startsWith(at("node_modules"));
   const PATH = (process.env.PATH ?? "").split(path.delimiter).filter(outside).join(path.delimiter);
   return run("npm", args, { env: { ...process.env, PATH }, shell: windows });
 }
 
-/** A shell between npm and us does not pass SIGTERM on, it dies: that npm is gone must stop us too. */
+/**
+ * A shell between npm and us does not forward SIGTERM, it dies; so we also stop when npm is gone.
+ */
 function stopWithNpm() {
   if (!process.env.npm_lifecycle_event || windows) return;
   const parent = process.ppid;
@@ -154,7 +161,7 @@ function stopWithNpm() {
   watch.unref();
 }
 
-/** Every command begins so: says what happens, installs, and goes on under the product's own Node. */
+/** Start of every command: announces, installs, and continues under the product's own Node. */
 export async function handOver(script, announcement) {
   if (announcement && !process.env.PASSERELLE_HANDED_OVER) say(announcement);
   stopWithNpm();
@@ -164,7 +171,7 @@ export async function handOver(script, announcement) {
   process.exit(await run(node24, [fileURLToPath(script), ...process.argv.slice(2)], { env }));
 }
 
-/** Waits for a step; a failure is one line and exit code 1. */
+/** Waits for a step; a failure prints one line and exits with code 1. */
 export async function orExit(step) {
   try {
     return await step;
@@ -203,19 +210,17 @@ function filesIn(name) {
     .flatMap(filesIn);
 }
 
-/** A word that changes whenever something the build is made of does. */
 export function hashSources() {
   return hashOf([...sources, ...settings].flatMap(filesIn));
 }
 
-/** Builds unless the build is of these very sources. */
 export async function ensureBuilt() {
   if (read(buildStamp) === hashSources()) return;
   const code = await run(node24, [at("bin/build.mjs")]);
   if (code !== 0) process.exit(code);
 }
 
-/** Lets one build run at a time; a lock whose holder is gone is taken over. */
+/** Runs one build at a time; takes over a lock whose holder is gone. */
 export async function alone(work) {
   const lock = at("node_modules/.passerelle-build");
   while (!take(lock)) await new Promise((resolve) => setTimeout(resolve, 300));

@@ -7,8 +7,8 @@ import { accountManagers, accounts } from "./schema/accounts.ts";
 export type NewAccount = typeof accounts.$inferInsert;
 
 /**
- * The accounts that have these login keys, locked: nothing changes between the report and the write. Whoever writes
- * about an account beside that (a message, an invitation) need not wait.
+ * Locks the accounts with these login keys: nothing changes between the report and the write.
+ * Writers of related rows (a message, an invitation) need not wait.
  */
 export async function lockAccountsByKey(db: Database, keys: readonly string[]) {
   if (keys.length === 0) return [];
@@ -34,7 +34,10 @@ export async function updateImported(db: Database, id: AccountId, patch: ImportP
     .where(eq(accounts.id, id));
 }
 
-/** The account manager of this e-mail address or name, whatever its case; null for nobody, or for two of one name. */
+/**
+ * Account manager by e-mail address or name, case-insensitive. Null if there is none, or if two
+ * share the name.
+ */
 export async function findManagerByWord(db: Database, word: string) {
   const key = word.toLowerCase();
   const found = await db

@@ -9,7 +9,7 @@ export async function findAccount(db: Database, id: AccountId): Promise<Account>
   return account;
 }
 
-/** By the login as `loginKey` writes it. */
+/** `key` is in the form that `loginKey` gives. */
 export async function findAccountByLogin(db: Database, key: string): Promise<Account | null> {
   const [account] = await db.select().from(accounts).where(eq(accounts.loginKey, key));
   return account ?? null;
@@ -30,7 +30,10 @@ export async function findManager(db: Database, id: string | null): Promise<Acco
   return manager ?? null;
 }
 
-/** One visit at a time is opened for an account. Not the row itself: whoever holds a request may lock that next. */
+/**
+ * Serialises the opening of sessions for an account. Not a lock on its row: a holder of a request
+ * lock may lock the row next.
+ */
 export async function lockAccountOpening(db: Database, id: AccountId) {
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${id}, 13))`);
 }

@@ -2,7 +2,7 @@ import { arrayContains } from "drizzle-orm";
 import type { Database } from "./connection/client.server.ts";
 import { staff } from "./schema/staff.ts";
 
-/** Addresses of those who are told of an alarm. */
+/** E-mail addresses that receive alerts. */
 export async function listAdministrators(db: Database) {
   const rows = await db
     .select({ email: staff.email })

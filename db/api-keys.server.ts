@@ -13,7 +13,7 @@ export async function insertApiKey(
   return key;
 }
 
-/** Notes that the key was used; null when there is none such, or it was revoked. */
+/** Records that the key was used; null when it is unknown or revoked. */
 export async function touchApiKey(db: Database, keyHash: string) {
   const [key] = await db
     .update(apiKeys)
@@ -23,7 +23,7 @@ export async function touchApiKey(db: Database, keyHash: string) {
   return key ?? null;
 }
 
-/** False when it is unknown or was revoked before. */
+/** False when the key is unknown or already revoked. */
 export async function revokeApiKey(db: Database, id: string) {
   const rows = await db
     .update(apiKeys)

@@ -12,7 +12,7 @@ const hasPicture = sql<boolean>`exists (
     and ${documentPages.page} = 1 and ${documentPages.pictureKey} is not null
 )`;
 
-/** What the customer took back is nobody's any more; what the antivirus took away staff still see. */
+/** Excludes documents the customer removed; includes infected ones (staff see that they exist). */
 const ofStaff = or(isNull(documents.removedAt), eq(documents.scan, "found"));
 
 function documentsWhere(db: Database, condition: SQL | undefined) {
@@ -27,7 +27,7 @@ const documentsOf = prepared((db: Database) =>
   documentsWhere(db, eq(documents.requestId, sql.placeholder("requestId"))).prepare("staff_papers"),
 );
 
-/** A request's papers as staff see them, those kept aside among them. */
+/** A request's documents as staff see them, infected ones included. */
 export async function listStaffDocuments(db: Database, requestId: RequestId) {
   const rows = await documentsOf(db).execute({ requestId });
   return rows.map(flat);
@@ -53,7 +53,7 @@ export function listPages(db: Database, documentId: DocumentId): Promise<Documen
     .orderBy(asc(documentPages.page));
 }
 
-/** The picture's key; null where the page has none, or is none. */
+/** Object key of the picture; null when the page has none or does not exist. */
 export async function findPictureKey(db: Database, documentId: DocumentId, page: number) {
   const [row] = await db
     .select({ key: documentPages.pictureKey })

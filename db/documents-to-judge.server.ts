@@ -10,11 +10,13 @@ import {
 } from "./schema/documents.ts";
 
 export interface DocumentToJudge extends SupportingDocument {
-  /** 0 to 100, the lowest of its pages that were or had to be read from their pictures; null where none had. */
+  /**
+   * 0 to 100: the lowest value of the pages that were, or had to be, read by OCR; null when there
+   * are none.
+   */
   readonly confidence: number | null;
-  /** How many were uploaded for it. */
   readonly files: number;
-  /** The database's clock: a paper is fresh or not by it. */
+  /** The database's clock, which decides whether a document is recent enough. */
   readonly now: Date;
 }
 
@@ -40,7 +42,10 @@ const documentsToJudge = prepared((db: Database) => {
     .prepare("papers_to_judge");
 });
 
-/** The papers of a request with all that the rules go by, in one query: every view of their page asks it. */
+/**
+ * The request's documents with all input of the rules, in one query, because every view of their
+ * page needs it.
+ */
 export function listDocumentsToJudge(
   db: Database,
   requestId: RequestId,

@@ -36,7 +36,6 @@ type NewDocument = Pick<
 
 type Given = Pick<SupportingDocument, "requestId" | "kind" | "sha256">;
 
-/** Whether the same bytes are there already under the same kind. */
 export async function isGiven(db: Database, { requestId, kind, sha256 }: Given) {
   const same = and(
     eq(documents.requestId, requestId),
@@ -47,7 +46,9 @@ export async function isGiven(db: Database, { requestId, kind, sha256 }: Given) 
   return (await db.$count(documents, same)) > 0;
 }
 
-/** The request has to be locked, and not to have the paper: the database refuses a second. */
+/**
+ * The request must be locked and must not have the document yet: the database refuses a duplicate.
+ */
 export async function insertDocument(tx: Transaction, { files, dangers, ...row }: NewDocument) {
   const [first, ...more] = files;
   const label = more.length > 0 ? `${first.label} + ${String(more.length)}` : first.label;
@@ -65,7 +66,6 @@ export async function insertDocument(tx: Transaction, { files, dangers, ...row }
   return document;
 }
 
-/** Files and bytes that a request has now. */
 export async function countGiven(db: Database, requestId: RequestId) {
   const [given] = await db
     .select({
@@ -78,7 +78,6 @@ export async function countGiven(db: Database, requestId: RequestId) {
   return given ?? { files: 0, bytes: 0 };
 }
 
-/** What was uploaded, in its order. */
 export function listFiles(db: Database, documentId: DocumentId): Promise<DocumentFile[]> {
   return db
     .select()
@@ -97,7 +96,9 @@ export async function findDocument(db: Database, requestId: RequestId, id: Docum
   return document ?? null;
 }
 
-/** Takes it out of the request; the object itself is purged by retention. Null when it was gone already. */
+/**
+ * Removes it from the request; retention purges the object itself. Null when it was already gone.
+ */
 export async function removeDocument(db: Database, requestId: RequestId, id: DocumentId) {
   const [document] = await db
     .update(documents)
@@ -109,7 +110,9 @@ export async function removeDocument(db: Database, requestId: RequestId, id: Doc
   return document ?? null;
 }
 
-/** Writes what was found out about a paper; the request's row has to be locked where that changes what it has. */
+/**
+ * Writes findings about a document. Lock the request's row if they change which documents it has.
+ */
 export async function updateDocument(
   db: Database,
   id: DocumentId,
@@ -118,7 +121,6 @@ export async function updateDocument(
   await db.update(documents).set(patch).where(eq(documents.id, id));
 }
 
-/** Papers that the antivirus has not seen yet. */
 export function listUnscanned(db: Database) {
   return db
     .select({ documentId: documents.id, requestId: documents.requestId })
@@ -137,12 +139,14 @@ const setAsideOf = prepared((db: Database) =>
     .prepare("set_aside_of"),
 );
 
-/** Papers in which something was found: they no longer count, and their bytes are kept aside. */
+/** Infected documents: they no longer count, and their bytes are kept apart. */
 export function listSetAside(db: Database, requestId: RequestId): Promise<SupportingDocument[]> {
   return setAsideOf(db).execute({ requestId });
 }
 
-/** The pages of a paper as pictures, with the paper that waits to be read locked. */
+/**
+ * Stores the page pictures of a document. The document must be locked and still waiting to be read.
+ */
 export async function insertPages(db: Database, rows: readonly DocumentPage[]) {
   if (rows.length > 0) await db.insert(documentPages).values([...rows]);
 }
@@ -154,7 +158,7 @@ export function countUnread(db: Database, ids: readonly DocumentId[]) {
   );
 }
 
-/** Papers whose reading was given up on the way: their job is gone. */
+/** Documents whose reading was abandoned: their job is gone. */
 export function listUnread(db: Database) {
   return db
     .select({ documentId: documents.id, requestId: documents.requestId })

@@ -36,7 +36,7 @@ const rows = async () => {
   return row;
 };
 
-/** So many hours later, for everything that ends. */
+/** Moves all use and expiry times back, as if `hours` had passed. */
 async function later(hours: number) {
   const { db } = scene.domain;
   const by = sql`make_interval(hours => ${hours}::int)`;
@@ -52,7 +52,7 @@ async function later(hours: number) {
   await db.execute(sql`update sessions set ends_at = ends_at - ${by}, ended_at = ended_at - ${by}`);
 }
 
-it("a code and the visit are forgotten a day after use, the rows that tell the story are not", async () => {
+it("a code and a session are erased a day after use; the rows that record what happened stay", async () => {
   await carryTo(scene, "individual.add", "started");
   const [used] = await scene.domain.db.execute<{ count: number }>(
     sql`select count(*)::int as count from links where used_at is not null`,
@@ -70,13 +70,12 @@ it("a code and the visit are forgotten a day after use, the rows that tell the s
   await eraseSecrets(scene.domain.db);
   expect(await rows()).toEqual({ links: 0, codes: 1, all_links: 1, all_codes: 1, sessions: 1 });
 
-  // A visit may last four hours more.
+  // A session may last four hours more.
   await later(4);
   await eraseSecrets(scene.domain.db);
   expect((await rows())?.sessions).toBe(0);
 });
 
-/** The links whose secret was not erased. */
 const known = (id: RequestId) =>
   countRows(
     scene,
@@ -84,7 +83,7 @@ const known = (id: RequestId) =>
     or invitation_id in (select id from invitations where request_id = ${id}))`,
   );
 
-it("a dead link is recognised for 30 days, used or not: another can be asked for on its page", async () => {
+it("a used or expired link is recognised for 30 days: its page offers a new one", async () => {
   const { db } = scene.domain;
   const used = await carryTo(scene, "individual.add", "started");
   const unused = await carryTo(scene, "individual.add", "started");
@@ -101,7 +100,7 @@ it("a dead link is recognised for 30 days, used or not: another can be asked for
   expect(await known(unused.id)).toBe(0);
 });
 
-it("a link that says this was not me is good until it expires, also when it was used", async () => {
+it("a “this was not me” link is valid until it expires, even after it was used", async () => {
   const { db } = scene.domain;
   const { id } = await carryTo(scene, "individual.change", "submitted", { hasNumber: true });
   const [token = ""] = await freezeTokens(scene, id);
@@ -117,12 +116,12 @@ it("a link that says this was not me is good until it expires, also when it was 
   expect(await known(id)).toBeLessThan(links);
 });
 
-describe("what the codes by SMS are made from", () => {
+describe("the seed of the SMS codes", () => {
   const seeds = (id: RequestId) =>
     countRows(scene, sql`phone_verifications where request_id = ${id} and seed_sealed is not null`);
   const send = (id: RequestId) => sendCode(scene.domain, id, { target: "new", locale: "fr" });
 
-  it("is forgotten a day after the number was proved, and made anew for the next code", async () => {
+  it("is erased a day after the number was proved, and created again for the next code", async () => {
     const { id } = await carryTo(scene, "individual.add", "started");
     await later(23);
     await eraseSecrets(scene.domain.db);
@@ -139,7 +138,7 @@ describe("what the codes by SMS are made from", () => {
     expect(counter).toBe(2);
   });
 
-  it("is forgotten a day after a code that nobody typed had ended: then that code is no code any more", async () => {
+  it("is erased a day after an unused code expired; that code is then refused", async () => {
     const { id } = await carryTo(scene, "individual.add", "returned", { steps: ["verification"] });
     await later(1);
     expectOk(await send(id));

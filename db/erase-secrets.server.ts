@@ -7,12 +7,11 @@ import { sessions } from "./schema/sessions.ts";
 
 const erased = "erased:";
 
-/** A day after it was used or had expired. */
 const isLongOver = (usedOrEnded: SQL) => lt(usedOrEnded, sql`now() - interval '24 hours'`);
 
 /**
- * A link that says "this was not me" is good until it expires, used or not: it can still stop what goes on. A dead one
- * of another kind opens nothing, and is recognised for as long as another can be asked for on its page.
+ * A "this was not me" link is valid until it expires, used or not: it can still stop the request.
+ * Any other dead link opens nothing, and is recognised as long as its page can offer a new one.
  */
 const isLinkForgotten = or(
   and(eq(links.purpose, "freeze"), isLongOver(sql`${links.expiresAt}`)),
@@ -26,9 +25,9 @@ const isLinkForgotten = or(
 );
 
 /**
- * Erases what could still recognise a unique code, a one-time code or a visit 24 hours after its use or end, and a link
- * when nothing can be asked for with it any more. The rows of links, invitations and verifications stay, since they say
- * who was invited and what was proved when.
+ * Erases what identifies a unique code, a one-time code or a session 24 hours after its use or end,
+ * and a link once it can no longer be renewed. The rows of links, invitations and verifications
+ * stay: they record who was invited and what was proved when.
  */
 export function eraseSecrets(db: Database): Promise<void> {
   return db.transaction(async (tx) => {

@@ -18,7 +18,7 @@ afterAll(() => scene.close());
 
 class Undone extends Error {}
 
-/** What the database says to a statement, which is undone again: "accepted", or its refusal. */
+/** Runs the statements and rolls them back. Returns "accepted" or the database's refusal. */
 async function attempt(...statements: SQL[]): Promise<string> {
   try {
     await scene.domain.db.transaction(async (tx) => {
@@ -33,7 +33,10 @@ async function attempt(...statements: SQL[]): Promise<string> {
   return "committed";
 }
 
-/** Everything that the checks of the new status want, so that only the change itself can be refused. */
+/**
+ * Sets everything that the checks of the new status require, so that only the transition itself can
+ * be refused.
+ */
 const moveTo = (id: string, status: Status) => sql`update requests set
   status = ${status}::request_status,
   submitted_at = coalesce(submitted_at, now()),
@@ -57,8 +60,8 @@ const pairs = statuses.flatMap((from) =>
   statuses.filter((to) => to !== from).map((to) => [from, to] as const),
 );
 
-describe("the database holds the same table of statuses as the program", () => {
-  it("knows every pair", () => {
+describe("the database has the same status transitions as the program", () => {
+  it("covers every pair of statuses", () => {
     expect(pairs).toHaveLength(72);
     expect(legal.size).toBe(16);
     expect([...onlyFrozen]).toEqual(["started>rejected", "returned>rejected"]);
@@ -94,7 +97,7 @@ describe("the database refuses", () => {
   const set = (status: Status, change: SQL) =>
     attempt(sql`update requests set ${change} where id = ${cases[status].id}`);
 
-  it("an approval and an effect while a request is frozen, but no rejection", async () => {
+  it("the approval and the effect of a frozen request, but not its rejection", async () => {
     const freeze = (status: Status) =>
       sql`update requests set frozen_at = now() where id = ${cases[status].id}`;
     const move = (from: Status, to: Status) => attempt(freeze(from), moveTo(cases[from].id, to));
@@ -104,7 +107,7 @@ describe("the database refuses", () => {
     expect(await move("approved", "rejected")).toBe("accepted");
   });
 
-  it("to settle what nobody froze or reported, and what is open", async () => {
+  it("to settle an alert on an open request, or on one that was neither frozen nor reported", async () => {
     const settle = sql`alert_settled_at = now()`;
     for (const status of statuses) {
       const isOver = !["started", "submitted", "returned", "approved"].includes(status);
@@ -119,7 +122,7 @@ describe("the database refuses", () => {
     const { id } = cases.submitted;
     const change = (what: SQL) => sql`update requests set ${what} where id = ${id}`;
     const first = sql`timestamptz '2026-11-20 10:00Z'`;
-    // Divides by nought where it is another.
+    // Divides by zero when the value has changed.
     const kept = sql`select 1 / (disputed_at = ${first})::int from requests where id = ${id}`;
     for (const column of [sql`frozen_at`, sql`alarmed_at`]) {
       const course = [sql`${column} = ${first}`, sql`${column} = null`, sql`disputed_at = null`];
@@ -156,7 +159,7 @@ describe("the database refuses", () => {
     },
   );
 
-  it("a request that changes hands, account or reference, or goes back in its versions", async () => {
+  it("a change of recipient, account or reference, and a lower version", async () => {
     const { account } = cases.applied;
     for (const change of [
       sql`recipient = 'else@exemple.fr'`,
@@ -169,7 +172,7 @@ describe("the database refuses", () => {
     expect(await set("started", sql`version = version - 1`)).toBe("a version only grows");
   });
 
-  it("states that make no sense", async () => {
+  it("inconsistent states", async () => {
     const nonsense: [Status, SQL, string][] = [
       ["started", sql`mobile = '0612345678', mobile_verified_at = null`, "requests_mobile"],
       ["started", sql`mobile = null, mobile_verified_at = now()`, "proved anew"],
@@ -199,7 +202,7 @@ describe("the database refuses", () => {
     expect(await attempt(bare, moveTo(id, "submitted"))).toContain("submitted_is_complete");
   });
 
-  it("a request that begins as anything but started, and a second open one", async () => {
+  it("a new request in any status but started, and a second open request", async () => {
     const insert = (account: string, status: Status) => sql`insert into requests
       (reference, account_id, recipient, recipient_kind, status)
       values ('ZZZZ-ZZZZ', ${account}, 'a@exemple.fr', 'main', ${status}::request_status)`;
@@ -224,13 +227,13 @@ describe("the database refuses", () => {
     expect(await attempt(sql`truncate requests cascade`)).toBe(refusal);
   });
 
-  it("two events at one place of a chain", async () => {
+  it("two events at the same position of a chain", async () => {
     const again = sql`insert into audit_events (chain, seq, at, actor, action, details, previous_hash, hash)
       select chain, seq, at, actor, action, details, previous_hash, hash from audit_events limit 1`;
     expect(await attempt(again)).toContain("audit_events_chain");
   });
 
-  it("a sixth try of a code or of a link, and an account with half a number", async () => {
+  it("a sixth attempt at a code or a link, and an account number without its proof", async () => {
     expect(await attempt(sql`update phone_verifications set attempts = 6`)).toContain("attempts");
     expect(await attempt(sql`update links set attempts = 6`)).toContain("attempts");
     const { id } = cases.started.account;

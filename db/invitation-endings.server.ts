@@ -6,8 +6,8 @@ import { invitations, links, type Invitation } from "./schema/invitations.ts";
 type Recipient = Pick<Invitation, "accountId" | "recipient">;
 
 /**
- * Uses up every link and code of the recipient for this account, and notes the request that they led to:
- * each one's inviter has invited, each one's warning can freeze it.
+ * Uses up every link and code of the recipient for this account, and records the request they led
+ * to: all their inviters count as inviters of it, and all their warnings can freeze it.
  */
 export async function useInvitations(db: Database, invitation: Invitation, requestId: RequestId) {
   const ending = sql<"opened">`(case when ${invitations.id} = ${invitation.id}
@@ -15,14 +15,18 @@ export async function useInvitations(db: Database, invitation: Invitation, reque
   await useLinks(db, await end(db, sentTo(invitation), { ending, requestId }));
 }
 
-/** The main contact said "this was not me": nothing that this recipient has can open a visit any more. */
+/**
+ * The main contact said "this was not me": no link or code of this recipient can open a session any
+ * more.
+ */
 export async function stopInvitations(db: Database, recipient: Recipient) {
   await useLinks(db, await end(db, sentTo(recipient), { ending: "stopped" }));
 }
 
 /**
- * Another main contact: whatever was sent for this account before is over. The links' own rows are left alone,
- * an opening that waits for the request may hold one; without its invitation a link opens nothing.
+ * The main contact changed: everything sent for this account before is void. The link rows are not
+ * touched, because an opening that waits for the request may hold one; without its invitation a
+ * link opens nothing.
  */
 export async function endInvitationsOf(db: Database, accountId: AccountId) {
   await end(db, eq(invitations.accountId, accountId), { ending: "contact-changed" });
@@ -32,7 +36,10 @@ function sentTo({ accountId, recipient }: Recipient) {
   return and(eq(invitations.accountId, accountId), eq(invitations.recipient, recipient));
 }
 
-/** Those that ended before keep how they ended. Locked in one order, so that two endings at once do not block each other. */
+/**
+ * Invitations that already ended keep their ending. Locked in id order, so that concurrent endings
+ * do not deadlock.
+ */
 async function end(
   db: Database,
   which: SQL | undefined,
@@ -59,7 +66,10 @@ async function useLinks(db: Database, ids: InvitationId[]) {
     .where(and(inArray(links.invitationId, ids), eq(links.purpose, "login"), isNull(links.usedAt)));
 }
 
-/** "This was not me" about what this recipient had opened or been sent, the last time; lifted freezes do not count. */
+/**
+ * Time of the last "this was not me" about a request or invitation of this recipient; lifted
+ * freezes do not count.
+ */
 function lastStop({ accountId, recipient }: Recipient) {
   return sql`(select max(stopped_at) from (
     select code_used_at as stopped_at from invitations
@@ -70,7 +80,10 @@ function lastStop({ accountId, recipient }: Recipient) {
   ) as stops)`;
 }
 
-/** Was this recipient ever stopped, and is it still: has no member of staff invited it anew since? */
+/**
+ * `ever`: this recipient was stopped at some time. `still`: no staff member has invited them again
+ * since.
+ */
 export async function readStop(db: Database, recipient: Recipient) {
   const stop = lastStop(recipient);
   const [row] = await db.execute<{ ever: boolean; still: boolean }>(sql`

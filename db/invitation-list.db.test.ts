@@ -29,7 +29,7 @@ const expire = (id: InvitationId) =>
   );
 
 describe("the list of invitations", () => {
-  it("keeps how each one ended when another is opened", async () => {
+  it("keeps the ending of each invitation when another is opened", async () => {
     const account = await addAccount(scene);
     const dead = await invite(scene, account);
     const old = await invite(scene, account);
@@ -46,14 +46,14 @@ describe("the list of invitations", () => {
     expect(await Promise.all(after)).toEqual(["dead", "expired", "overtaken", "opened"]);
   });
 
-  it("shows one that the main contact has stopped, and never as opened", async () => {
+  it("shows an invitation that the main contact has stopped, and never as opened", async () => {
     const account = await addAccount(scene);
     const { invitationId, recipient } = await invite(scene, account, { to: "autre@exemple.fr" });
     await stopInvitations(scene.domain.db, { accountId: account.id, recipient });
     expect(await stateOf(invitationId)).toBe("stopped");
   });
 
-  it("shows one whose mail was refused", async () => {
+  it("shows an invitation whose e-mail was refused", async () => {
     const { invitationId } = await invite(scene, await addAccount(scene));
     await scene.domain.db.execute(
       sql`update messages set status = 'refused' where invitation_id = ${invitationId}`,

@@ -6,11 +6,14 @@ import { invitations, links, type Invitation } from "./schema/invitations.ts";
 import { messages } from "./schema/messages.ts";
 import { staff } from "./schema/staff.ts";
 
-/** How an invitation stands, by the database's clock. */
+/** State of an invitation, by the database's clock. */
 export type InvitationState =
   NonNullable<Invitation["ending"]> | "sent" | "expired" | "dead" | "undelivered";
 
-/** What came first stays: a link that was dead or too old before another one was opened is shown so. */
+/**
+ * The first event counts: a link that was exhausted or expired before another one was opened is
+ * shown as such.
+ */
 const state = sql<InvitationState>`case
   when ${invitations.ending} in ('opened', 'stopped') then ${invitations.ending}::text
   when ${links.attempts} >= 5 then 'dead'
@@ -19,7 +22,7 @@ const state = sql<InvitationState>`case
   when ${messages.status} in ('refused', 'unknown') then 'undelivered'
   else 'sent' end`;
 
-/** The newest invitations first, those that customers asked for included. */
+/** Newest first, including those that customers requested. */
 export function listInvitations(db: Database, limit: number) {
   return db
     .select({
@@ -45,7 +48,6 @@ export function listInvitations(db: Database, limit: number) {
     .limit(limit);
 }
 
-/** The staff members behind the invitations that opened or resumed a request. */
 export function listInviters(db: Database, requestId: RequestId) {
   return db
     .selectDistinct({ id: staff.id, name: staff.name })

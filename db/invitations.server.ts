@@ -4,7 +4,7 @@ import type { Database } from "./connection/client.server.ts";
 import { hoursFromNow } from "./connection/clock.server.ts";
 import { invitations, type Invitation } from "./schema/invitations.ts";
 
-/** Good for `hours` by the database's clock. */
+/** Valid for `hours` by the database's clock. */
 export async function insertInvitation(
   db: Database,
   { hours, ...row }: Omit<typeof invitations.$inferInsert, "expiresAt"> & { hours: number },
@@ -18,7 +18,7 @@ export async function findInvitation(db: Database, id: InvitationId): Promise<In
   return invitation;
 }
 
-/** The recipient's invitation whose unique code has this hash, not yet used and not too old. */
+/** The account's unused, unexpired invitation whose unique code has this hash. */
 export async function findInvitationByCode(db: Database, accountId: AccountId, codeHash: string) {
   const [invitation] = await db
     .select()
@@ -34,12 +34,11 @@ export async function findInvitationByCode(db: Database, accountId: AccountId, c
   return invitation ?? null;
 }
 
-/** Read again under the account's lock: of a hundred parallel visits one finds it unused. */
+/** Read again under the account's lock: of a hundred concurrent visits only one finds it unused. */
 export async function isInvitationUsed(db: Database, id: InvitationId) {
   return (await findInvitation(db, id)).codeUsedAt !== null;
 }
 
-/** Did this staff member send one of the invitations that opened or resumed the request? */
 export async function hasInvited(db: Database, requestId: RequestId, staffId: StaffId) {
   const rows = await db
     .select({ id: invitations.id })
@@ -49,7 +48,10 @@ export async function hasInvited(db: Database, requestId: RequestId, staffId: St
   return rows.length > 0;
 }
 
-/** The staff member behind the last invitation of this recipient, for one that the customer asks for again. */
+/**
+ * The staff member behind this recipient's last invitation, for a new one that the customer
+ * requests.
+ */
 export async function findInviter(db: Database, accountId: AccountId, recipient: string) {
   const [last] = await db
     .select({ invitedBy: invitations.invitedBy })

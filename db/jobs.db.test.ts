@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-it("the jobs of a worker that died are freed after 5 minutes, those that read papers after 15", async () => {
+it("the jobs of a dead worker are freed after 5 minutes, those that read documents after 15", async () => {
   const { db } = scene.domain;
   const taken = async (minutes: number) => {
     await db.execute(sql`update graphile_worker._private_jobs set locked_by = 'worker of ' || id,

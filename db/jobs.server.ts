@@ -18,7 +18,7 @@ export async function addJob<Name extends JobName>(
   )`);
 }
 
-/** Ten pages that are hard to read may take minutes, and many papers as long to be erased. */
+/** Reading ten difficult pages may take minutes, and so may erasing many documents. */
 const slowJobs: readonly string[] = [
   "read-document",
   "scan-document",
@@ -27,8 +27,8 @@ const slowJobs: readonly string[] = [
 ];
 
 /**
- * Frees the jobs of a worker that died: after 5 minutes, those with papers after 15, not after graphile's 4
- * hours. Hardly one takes that long, and each may run twice.
+ * Frees the jobs of a dead worker: after 5 minutes, document jobs after 15, not after graphile's 4
+ * hours. Hardly any job takes that long, and each may run twice.
  */
 export async function releaseAbandonedJobs(db: Database) {
   await db.execute(sql`

@@ -14,7 +14,7 @@ export type NewLink = Pick<
   readonly hours: number;
 };
 
-/** Good for `hours` by the database's clock. */
+/** Valid for `hours` by the database's clock. */
 export async function insertLink(db: Database, { hours, ...row }: NewLink) {
   await db.insert(links).values({ ...row, expiresAt: hoursFromNow(hours) });
 }
@@ -27,7 +27,7 @@ export async function findLink(db: Database, purpose: Link["purpose"], tokenHash
   return link ?? null;
 }
 
-/** Is it still good: not used, not worn out by five wrong tries, not expired by the database's clock? */
+/** Valid: not used, not exhausted by five wrong attempts, not expired by the database's clock. */
 export function isGood(link: { usedAt: Date | null; attempts: number }, isExpired: boolean) {
   return !link.usedAt && link.attempts < 5 && !isExpired;
 }
@@ -50,7 +50,7 @@ const livingLoginLink = prepared((db: Database) =>
     .prepare("living_login_link"),
 );
 
-/** Good by itself, and its invitation not yet used by the code either. */
+/** The link is valid, and its invitation was not used by the code either. */
 export async function isLoginLinkLiving(db: Database, tokenHash: string) {
   return (await livingLoginLink(db).execute({ tokenHash })).length > 0;
 }
@@ -63,7 +63,6 @@ export async function isLinkExpired(db: Database, id: LinkId) {
   return row?.expired ?? true;
 }
 
-/** Was it made more than so many days ago, by the database's clock? */
 export async function isLinkOlder(db: Database, id: LinkId, days: number) {
   const [row] = await db
     .select({
@@ -74,7 +73,7 @@ export async function isLinkOlder(db: Database, id: LinkId, days: number) {
   return row?.old ?? true;
 }
 
-/** Has this recipient a link from staff that is at most so many days old? */
+/** Does this recipient have a link from staff that is at most `days` days old? */
 export async function hasInvitingLink(
   db: Database,
   { accountId, recipient }: Pick<Invitation, "accountId" | "recipient">,
@@ -97,7 +96,7 @@ export async function hasInvitingLink(
   return rows.length > 0;
 }
 
-/** Spends one of the link's five tries; null when it is used, expired or worn out. */
+/** Spends one of the link's five attempts; null when it is used, expired or exhausted. */
 export async function spendLinkAttempt(db: Database, id: LinkId): Promise<Link | null> {
   const [link] = await db
     .update(links)
@@ -114,7 +113,7 @@ export async function spendLinkAttempt(db: Database, id: LinkId): Promise<Link |
   return link ?? null;
 }
 
-/** Uses the link up; false when somebody else was first. */
+/** Marks the link as used; false when a concurrent call was first. */
 export async function useLink(db: Database, id: LinkId) {
   const rows = await db
     .update(links)
@@ -124,7 +123,7 @@ export async function useLink(db: Database, id: LinkId) {
   return rows.length === 1;
 }
 
-/** Ends the links that prove another address than the present one. */
+/** Ends the request's open contact links, because they prove a previous address. */
 export async function endContactLinks(db: Database, requestId: RequestId) {
   await db
     .update(links)
@@ -132,7 +131,6 @@ export async function endContactLinks(db: Database, requestId: RequestId) {
     .where(and(eq(links.requestId, requestId), eq(links.purpose, "contact"), isNull(links.usedAt)));
 }
 
-/** Is a link on its way that can still prove the present address? */
 export async function hasContactLink(db: Database, requestId: RequestId) {
   const living = and(
     eq(links.requestId, requestId),

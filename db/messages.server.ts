@@ -14,7 +14,7 @@ export async function findMessage(db: Database, id: MessageId): Promise<Message 
   return message ?? null;
 }
 
-/** Takes the message for sending; null when it was taken in a state from which it must not be sent again. */
+/** Claims the message for sending; null when its status does not allow sending it again. */
 export async function takeMessage(db: Database, id: MessageId, from: Message["status"][]) {
   const [message] = await db
     .update(messages)

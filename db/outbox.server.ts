@@ -2,12 +2,11 @@ import { desc } from "drizzle-orm";
 import type { Database } from "./connection/client.server.ts";
 import { outbox } from "./schema/housekeeping.ts";
 
-/** What the embedded providers "sent", the newest first. */
 export function listOutbox(db: Database, limit: number) {
   return db.select().from(outbox).orderBy(desc(outbox.seq)).limit(limit);
 }
 
-/** A second entry with the same key is the first one again. */
+/** A second entry with the same key is ignored. */
 export async function insertOutboxEntry(db: Database, entry: typeof outbox.$inferInsert) {
   await db.insert(outbox).values(entry).onConflictDoNothing();
 }

@@ -42,7 +42,10 @@ export async function insertVerification(
   return verification;
 }
 
-/** Starts the next code: a new counter, five tries, ten minutes; the fresh seed where none is kept. */
+/**
+ * Starts the next code: a new counter, five attempts, ten minutes. Uses the fresh seed when none is
+ * stored.
+ */
 export async function nextCode(
   db: Database,
   id: VerificationId,
@@ -64,7 +67,7 @@ export async function nextCode(
   return verification;
 }
 
-/** Spends one of the code's five tries; null when there is no living code to compare with. */
+/** Spends one of the code's five attempts; null when there is no valid code to compare with. */
 export async function spendCodeAttempt(
   db: Database,
   id: VerificationId,
@@ -85,7 +88,7 @@ export async function spendCodeAttempt(
   return verification ?? null;
 }
 
-/** Marks the number as proved; false when somebody else was first. */
+/** Marks the number as proved; false when a concurrent call was first. */
 export async function markVerified(db: Database, id: VerificationId) {
   const rows = await db
     .update(phoneVerifications)
@@ -95,7 +98,7 @@ export async function markVerified(db: Database, id: VerificationId) {
   return rows.length === 1;
 }
 
-/** Counts sends by the database's clock. Waits for anybody who is about to send to the same number. */
+/** Counts sends by the database's clock. Waits for concurrent sends to the same number. */
 export async function countSends(
   db: Database,
   where: { requestId: RequestId; mobile: string; verificationId: VerificationId },
@@ -104,7 +107,6 @@ export async function countSends(
   return readSendCounts(db, where);
 }
 
-/** The same count without the lock, for showing. */
 export async function readSendCounts(
   db: Database,
   where: { requestId: RequestId; mobile: string; verificationId: VerificationId },
@@ -132,7 +134,6 @@ export async function readSendCounts(
   return counts;
 }
 
-/** Can the present code still be typed? */
 export async function isCodeLiving(db: Database, id: VerificationId) {
   const [row] = await db
     .select({
@@ -145,7 +146,7 @@ export async function isCodeLiving(db: Database, id: VerificationId) {
   return row?.living ?? false;
 }
 
-/** Is this the last code that was made, and not too old, by the database's clock? */
+/** Is this the latest code, and not expired by the database's clock? */
 export async function isCodeCurrent(db: Database, id: VerificationId, counter: number) {
   const [row] = await db
     .select({

@@ -18,7 +18,7 @@ beforeAll(async () => {
     const made = await carryTo(scene, "individual.add", status);
     found.set(status, [...(found.get(status) ?? []), made]);
   }
-  // The second of each was submitted before the first, the third after it.
+  // Of each status, the second was submitted before the first, and the third after it.
   for (const status of ["submitted", "applied"] as const) {
     for (const [index, { id }] of (found.get(status) ?? []).entries()) {
       await submittedHoursAgo(id, [5, 9, 1][index] ?? 0);
@@ -45,17 +45,17 @@ describe("the queue", () => {
     expect(rows[0]?.age).toBeGreaterThan(8.9 * 3600);
   });
 
-  it("shows what is over, the newest first", async () => {
+  it("shows finished requests, the newest first", async () => {
     const [first, second] = await referencesOf("applied");
     const rows = await listQueue(scene.domain.db, "applied", 1);
     expect(rows.map(({ reference }) => reference)).toEqual([first, second]);
   });
 
-  it("goes on where the page before ended, and has no second page of three requests", async () => {
+  it("continues where the previous page ended, and has no second page for three requests", async () => {
     expect(await listQueue(scene.domain.db, "submitted", 2)).toEqual([]);
   });
 
-  it("gathers each status in its tab, and alerts of every status in theirs", async () => {
+  it("counts each status in its tab, and alerts of every status in the alerts tab", async () => {
     const counts = {
       submitted: 3,
       alerts: 0,
@@ -106,7 +106,7 @@ describe("the search", () => {
     }
   });
 
-  it("finds by the number that the account has now", async () => {
+  it("finds a request by the account's current number", async () => {
     const { id } = await carryTo(scene, "individual.change", "started", { hasNumber: true });
     const { reference } = await requestOf(scene, id);
     const [account] = await scene.domain.db.execute<{ mobile: string }>(
@@ -115,7 +115,7 @@ describe("the search", () => {
     expect(await searching(account?.mobile ?? "")).toEqual([reference]);
   });
 
-  it("takes signs of patterns for what they are", async () => {
+  it("treats wildcard characters literally", async () => {
     expect(await searching("%")).toEqual([]);
     expect(await searching("client_")).toEqual([]);
   });

@@ -12,7 +12,7 @@ import { prepared } from "./connection/prepared.server.ts";
 import { accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";
 
-/** Looked up in an index, for the rows of the page only. */
+/** An index lookup, for the rows of the page only. */
 const otherDisputed = sql<boolean>`exists (select 1 from requests as other
   where other.account_id = ${requests.accountId} and other.id <> ${requests.id}
     and other.disputed_at is not null)`;
@@ -24,7 +24,7 @@ function inTab(tab: QueueTab): SQL | undefined {
   return gathered ? inArray(requests.status, [...gathered]) : isAlert;
 }
 
-/** What is still to be done comes oldest first; what is over, newest first. */
+/** Pending requests come oldest first, finished ones newest first. */
 function orderOf(tab: QueueTab) {
   const over = tab === "applied" || tab === "rejected" || tab === "closed";
   return over ? [desc(since), desc(requests.id)] : [asc(since), asc(requests.id)];
@@ -68,13 +68,12 @@ function queryOf(tab: QueueTab) {
 
 const queries = new Map((Object.keys(queueTabs) as QueueTab[]).map((tab) => [tab, queryOf(tab)]));
 
-/** One page of a tab; `page` counts from 1. */
+/** `page` counts from 1. */
 export async function listQueue(db: Database, tab: QueueTab, page: number): Promise<QueueRow[]> {
   const query = queries.get(tab) ?? queryOf(tab);
   return query(db).execute({ offset: (page - 1) * queuePageSize });
 }
 
-/** Requests of every status that the search may mean, newest first, one page of them. */
 export function searchRequests(db: Database, search: Search, page: number): Promise<QueueRow[]> {
   return select(db)
     .where(isMeant(search))
@@ -114,7 +113,6 @@ const countsByStatus = prepared((db: Database) =>
     .prepare("counts_by_status"),
 );
 
-/** How many requests each tab holds. */
 export async function countQueue(db: Database): Promise<Record<QueueTab, number>> {
   const rows = await countsByStatus(db).execute();
   const countOf = (tab: QueueTab) => {

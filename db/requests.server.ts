@@ -5,7 +5,10 @@ import { requests, type Request } from "./schema/requests.ts";
 
 export const openStatuses = ["started", "submitted", "returned", "approved"] as const;
 
-/** The request's row, locked until the transaction ends: whatever hangs off a request locks it first. */
+/**
+ * Locks the request's row until the transaction ends. Lock order: the request before anything that
+ * belongs to it.
+ */
 export async function lockRequest(db: Database, id: RequestId): Promise<Request | null> {
   const [request] = await db.select().from(requests).where(eq(requests.id, id)).for("update");
   return request ?? null;
@@ -21,7 +24,6 @@ export async function findRequestByReference(db: Database, reference: string) {
   return request ?? null;
 }
 
-/** The last request of the same account and recipient before this one. */
 export async function findRequestBefore(
   db: Database,
   { accountId, recipient, createdAt }: Pick<Request, "accountId" | "recipient" | "createdAt">,
@@ -41,7 +43,6 @@ export async function findRequestBefore(
   return before ?? null;
 }
 
-/** The situations of the account's requests that took effect after this one did. */
 export async function listSituationsAppliedAfter(
   db: Database,
   { accountId, appliedAt }: { readonly accountId: AccountId; readonly appliedAt: Date },
@@ -53,7 +54,10 @@ export async function listSituationsAppliedAfter(
   return later.flatMap(({ situation }) => (situation ? [situation] : []));
 }
 
-/** The references of the account's other requests about which somebody said "this was not me", the earliest first. */
+/**
+ * References of the account's other requests about which someone said "this was not me", earliest
+ * first.
+ */
 export async function listOtherDisputed(
   db: Database,
   { id, accountId }: { readonly id: RequestId; readonly accountId: AccountId },
@@ -77,7 +81,6 @@ export async function lockOpenRequestOf(db: Database, accountId: AccountId) {
   return request ?? null;
 }
 
-/** The account's open request, if it is this recipient's. */
 export async function findOpenRequestOf(
   db: Database,
   { accountId, recipient }: Pick<Request, "accountId" | "recipient">,
@@ -109,7 +112,7 @@ export async function insertRequest(
 
 export type RequestPatch = Partial<Omit<Request, "id" | "version" | "updatedAt">>;
 
-/** Writes the change and grows the version. The row has to be locked by the caller. */
+/** Applies the change and increments the version. The caller must have locked the row. */
 export async function updateRequest(db: Database, id: RequestId, patch: RequestPatch) {
   const [request] = await db
     .update(requests)
@@ -120,7 +123,7 @@ export async function updateRequest(db: Database, id: RequestId, patch: RequestP
   return request;
 }
 
-/** Spends one of the ten tries of a request; false when none is left. */
+/** Spends one of the request's ten attempts; false when none is left. */
 export async function spendCodeFailure(db: Database, id: RequestId) {
   const rows = await db
     .update(requests)
@@ -130,7 +133,7 @@ export async function spendCodeFailure(db: Database, id: RequestId) {
   return rows.length === 1;
 }
 
-/** A right code was no failure: gives the try back. */
+/** Returns the attempt after a correct code. */
 export async function returnCodeFailure(db: Database, id: RequestId) {
   await db
     .update(requests)
@@ -138,7 +141,10 @@ export async function returnCodeFailure(db: Database, id: RequestId) {
     .where(eq(requests.id, id));
 }
 
-/** Requests with the customer that were not touched for so many days: of 24 hours, whatever the time zone, since the date was announced. */
+/**
+ * Requests that wait for the customer, unchanged for `days` days. A day is 24 hours in every time
+ * zone, since the date was announced.
+ */
 export async function listAbandoned(db: Database, days: number) {
   const rows = await db
     .select({ id: requests.id })

@@ -9,9 +9,9 @@ import { doomedObjects } from "./schema/housekeeping.ts";
 import { requests } from "./schema/requests.ts";
 
 /**
- * Papers whose time is over: so long after the decision; of a request that nobody went on with, so long
- * after its last change; taken away from a draft by the customer a day ago. What is frozen or alarmed is
- * evidence and stays until an administrator settles the alert.
+ * Documents whose retention has ended: counted from the decision; from the last change of an
+ * abandoned request; one day after the customer removed them from a draft. Documents of a frozen or
+ * reported request are evidence and stay until an administrator settles the alert.
  */
 function isDue({ documentsDays, abandonedDays }: Retention) {
   return and(
@@ -28,7 +28,6 @@ function isDue({ documentsDays, abandonedDays }: Retention) {
   );
 }
 
-/** Requests that have papers whose time is over. */
 export async function listRequestsDue(db: Database, retention: Retention): Promise<RequestId[]> {
   const rows = await db
     .selectDistinct({ id: requests.id })
@@ -38,7 +37,7 @@ export async function listRequestsDue(db: Database, retention: Retention): Promi
   return rows.map(({ id }) => id);
 }
 
-/** Papers that would be due, were their request not frozen or alarmed. */
+/** Documents kept only because their request is frozen or reported. */
 export async function countHeld(db: Database, { documentsDays }: Retention) {
   const [held] = await db
     .select({ count: sql<number>`count(*)::int` })
@@ -50,7 +49,6 @@ export async function countHeld(db: Database, { documentsDays }: Retention) {
   return held?.count ?? 0;
 }
 
-/** The papers of a locked request that are due now. */
 export async function listDue(tx: Transaction, requestId: RequestId, retention: Retention) {
   return tx
     .select({ id: documents.id, kind: documents.kind, size: documents.size })
@@ -60,7 +58,7 @@ export async function listDue(tx: Transaction, requestId: RequestId, retention: 
     .orderBy(asc(documents.receivedAt));
 }
 
-/** Strikes out everything but hash, kind, facts and verdict, and dooms the objects. */
+/** Erases everything but hash, kind, facts and verdict, and marks the objects for deletion. */
 export async function strikeOut(tx: Transaction, ids: DocumentId[]) {
   await doomObjects(tx, await keysOf(tx, ids));
   const gone = { label: "", explanation: null, compositionKey: null, textKey: null };
@@ -78,7 +76,7 @@ export async function strikeOut(tx: Transaction, ids: DocumentId[]) {
     .where(inArray(documentPages.documentId, ids));
 }
 
-/** Notes objects that nothing points at: the next purge deletes them. */
+/** Marks unreferenced objects for deletion by the next purge. */
 export async function doomObjects(db: Database, keys: readonly string[]) {
   if (keys.length === 0) return;
   const rows = keys.map((key) => ({ key }));
@@ -108,7 +106,7 @@ async function keysOf(tx: Transaction, ids: DocumentId[]): Promise<string[]> {
   return keys.filter((key) => key !== null);
 }
 
-/** The oldest first, a batch at a time. */
+/** Oldest first, one batch at a time. */
 export async function listDoomed(db: Database): Promise<string[]> {
   const rows = await db
     .select({ key: doomedObjects.key })

@@ -10,7 +10,7 @@ const manager = {
   phone: "+33 1 99 00 10 00",
 };
 
-/** Accounts of the demonstration; those that are there already stay as they are. */
+/** Demo accounts; existing ones stay unchanged. */
 export async function insertDemoAccounts(
   db: Database,
   rows: readonly (typeof accounts.$inferInsert & { managed?: boolean })[],
@@ -27,7 +27,7 @@ export async function insertDemoAccounts(
     .onConflictDoNothing();
 }
 
-/** A member of staff who may sign in at once, with the password and second factor given. */
+/** A staff member who can sign in immediately with the given password and second factor. */
 export async function saveDemoStaff(
   db: Database,
   person: Pick<StaffMember, "email" | "name" | "roles">,

@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** A paper of a request of its own, as if it had been read: one page that looks like nothing yet. */
+/** A document in its own request, marked as read, with one page whose look is blank. */
 async function documentRead(): Promise<DocumentOfRequest> {
   const { db } = scene.domain;
   const account = await addAccount(scene, { entity: "company" });
@@ -55,7 +55,7 @@ const hex = (bits: bigint) => bits.toString(16).padStart(16, "0");
 const flips = fc.uniqueArray(fc.integer({ min: 0, max: 63 }), { maxLength: 12 });
 
 describe("a page that looks like one of another request", () => {
-  it("is always found up to four bits of difference, never from eight on", async () => {
+  it("is always found with up to four different bits, never with eight or more", async () => {
     const [mine, other] = [await documentRead(), await documentRead()];
     const seen = fc.asyncProperty(look, flips, async (bits, places) => {
       const changed = places.reduce((all, place) => all ^ (1n << BigInt(place)), bits);
@@ -69,7 +69,7 @@ describe("a page that looks like one of another request", () => {
     await fc.assert(seen, { seed: 20_261_125, numRuns: 150 });
   });
 
-  it("comes first where it looks most alike", async () => {
+  it("comes first when it is the most similar", async () => {
     const [mine, far, near] = [await documentRead(), await documentRead(), await documentRead()];
     await looks(mine, "123456789abcdef0");
     await looks(far, "123456789abcdeff");
@@ -77,7 +77,7 @@ describe("a page that looks like one of another request", () => {
     expect(await seenOf(mine)).toEqual([await referenceOf(near), await referenceOf(far)]);
   });
 
-  it("is not looked for where nothing is on it: blank pages are all alike", async () => {
+  it("is not searched for when it is blank: blank pages all look alike", async () => {
     const [mine] = [await documentRead(), await documentRead()];
     expect(await seenOf(mine)).toEqual([]);
   });

@@ -16,14 +16,13 @@ const theirs = alias(documents, "theirs");
 const theirFiles = alias(documentFiles, "their_files");
 const theirPages = alias(documentPages, "their_pages");
 
-/** Bits of 64 by which a page that was scanned or compressed again may differ. */
+/** Bits (of 64) that may differ when a page is scanned or compressed again. */
 const sameLook = 7;
-/** Of a page with next to nothing on it: all such pages look the same. */
+/** Look of an almost empty page: all such pages look the same. */
 const blankLook = sql.raw(`'${"0".repeat(16)}'`);
-/** Of each paper. */
+/** Maximum per document. */
 const most = 50;
 
-/** Papers that a request has now. */
 const ofRequest = and(
   eq(documents.requestId, sql.placeholder("requestId")),
   isNull(documents.removedAt),
@@ -49,14 +48,14 @@ const sameFiles = prepared((db: Database) => {
     .prepare("same_files");
 });
 
-/** References of other requests in which one of a paper's files was given, byte for byte. */
+/** References of other requests in which one of the document's files was given, byte for byte. */
 export function listSameFiles(db: Database, requestId: RequestId) {
   return sameFiles(db).execute({ requestId });
 }
 
 /**
- * Not all pages are compared, those that have a band of their look in common: all that differ in fewer bits
- * than there are bands, and most of the others that may be the same.
+ * Compares only pages that share a band of their look. This finds all that differ in fewer bits
+ * than there are bands, and most of the other similar ones.
  */
 const sharesABand = or(
   ...lookBands.map((band) =>
@@ -95,8 +94,8 @@ const lookAlikes = prepared((db: Database) => {
 });
 
 /**
- * Papers of other requests with a page that looks like one of a paper's, the likest first, and what they say:
- * forms look alike too, so that only the facts can tell whether it is the same paper.
+ * Documents of other requests with a similar page, most similar first, and their facts. Forms look
+ * alike too, so only the facts show whether it is the same document.
  */
 export function listLookAlikes(db: Database, requestId: RequestId) {
   return lookAlikes(db).execute({ requestId });

@@ -21,7 +21,9 @@ const isLiving = and(
   gt(sessions.lastSeenAt, sql`now() - interval '30 minutes'`),
 );
 
-/** The living session behind a cookie; being seen keeps it alive for another 30 minutes, 4 hours at most. */
+/**
+ * The valid session behind a cookie. Each use extends it to 30 minutes from now, 4 hours at most.
+ */
 export async function touchSession(db: Database, tokenHash: string) {
   const [session] = await db
     .update(sessions)
@@ -49,8 +51,8 @@ const visitBehind = prepared((db: Database) =>
 );
 
 /**
- * The living session with everything that its pages are about. Being seen is written down when the last
- * time was more than ten seconds ago: a page that is only looked at mostly writes nothing.
+ * The valid session with all data of its pages. Its use is written only when the last one is more
+ * than ten seconds old, so views mostly write nothing.
  */
 export async function findVisit(db: Database, tokenHash: string) {
   const [visit] = await visitBehind(db).execute({ tokenHash });
@@ -59,7 +61,7 @@ export async function findVisit(db: Database, tokenHash: string) {
   return visit;
 }
 
-/** After a submission nothing can be edited from an older visit: they all show the status only. */
+/** After a submission no older session can edit: all of them show only the status. */
 export async function narrowSessions(db: Database, requestId: RequestId) {
   await db.update(sessions).set({ scope: "status" }).where(eq(sessions.requestId, requestId));
 }

@@ -6,10 +6,10 @@ import { staff, staffSessions } from "./schema/staff.ts";
 
 export type StaffStage = typeof staffSessions.$inferSelect.stage;
 
-/** How long a session lasts at most; between the two factors only ten minutes. */
+/** Maximum length of a session; only ten minutes between the two factors. */
 const longest = { password: sql`interval '10 minutes'`, full: sql`interval '10 hours'` };
 
-/** Where a sign-in comes from, as its owner will recognise it in the list. */
+/** Where a sign-in comes from, in a form that its owner recognises in the list. */
 export interface Visit {
   readonly userAgent: string;
   readonly address: string;
@@ -54,8 +54,8 @@ const memberBehind = prepared((db: Database) =>
 );
 
 /**
- * The member behind a living session of this stage; being seen keeps it alive for another 30 minutes.
- * It is written down when the last time was more than ten seconds ago.
+ * The member behind a valid session of this stage. Each use extends it to 30 minutes from now,
+ * written only when the last one is more than ten seconds old.
  */
 export async function touchStaffSession(db: Database, tokenHash: string, stage: StaffStage) {
   const [found] = await memberBehind(db).execute({ tokenHash, stage });
@@ -70,7 +70,10 @@ export async function touchStaffSession(db: Database, tokenHash: string, stage: 
   return touched.length === 1 ? member : null;
 }
 
-/** Spends one of the five tries of the second factor; null when none is left or the session is over. */
+/**
+ * Spends one of the five attempts at the second factor; null when none is left or the session has
+ * ended.
+ */
 export async function spendSecondFactorAttempt(db: Database, tokenHash: string) {
   const [session] = await db
     .update(staffSessions)
@@ -80,7 +83,7 @@ export async function spendSecondFactorAttempt(db: Database, tokenHash: string) 
   return session ?? null;
 }
 
-/** Ends the session behind a cookie; null when it was over. */
+/** Ends the session behind a cookie; null when it had already ended. */
 export async function endStaffSession(db: Database, tokenHash: string) {
   const [session] = await db
     .update(staffSessions)
@@ -90,7 +93,7 @@ export async function endStaffSession(db: Database, tokenHash: string) {
   return session ?? null;
 }
 
-/** Ends one of the member's own sessions; false when it is somebody else's or over. */
+/** Ends one of the member's own sessions; false when it is somebody else's or has ended. */
 export async function endOwnSession(db: Database, staffId: StaffId, id: string) {
   const rows = await db
     .update(staffSessions)
@@ -115,7 +118,6 @@ export async function endAllSessions(db: Database, staffId: StaffId) {
   return rows.length;
 }
 
-/** The member's living, fully signed-in sessions, last seen first. */
 export function listStaffSessions(db: Database, staffId: StaffId) {
   return db
     .select({

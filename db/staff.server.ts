@@ -8,7 +8,7 @@ export async function findStaffMember(db: Database, id: StaffId): Promise<StaffM
   return member ?? null;
 }
 
-/** By the address in lower case. */
+/** `email` must be in lower case. */
 export async function findStaffByEmail(db: Database, email: string): Promise<StaffMember | null> {
   const [member] = await db.select().from(staff).where(eq(staff.email, email));
   return member ?? null;
@@ -27,7 +27,7 @@ export async function updateStaffMember(db: Database, id: StaffId, patch: Partia
   await db.update(staff).set(patch).where(eq(staff.id, id));
 }
 
-/** The one-time link that sets a password; good for 24 hours by the database's clock. */
+/** The one-time link that sets a password; valid for 24 hours by the database's clock. */
 export async function setSetupLink(db: Database, id: StaffId, tokenHash: string) {
   await db
     .update(staff)
@@ -43,7 +43,7 @@ export async function findSetup(db: Database, tokenHash: string): Promise<StaffM
   return member ?? null;
 }
 
-/** Uses the link up and sets the password; null when it is used or expired. */
+/** Uses up the link and sets the password; null when the link is used or expired. */
 export async function useSetup(db: Database, tokenHash: string, passwordHash: string) {
   const [member] = await db
     .update(staff)
@@ -53,7 +53,7 @@ export async function useSetup(db: Database, tokenHash: string, passwordHash: st
   return member ?? null;
 }
 
-/** Keeps the first sealed seed when two sign-ins race to make one. */
+/** When two sign-ins race to create a seed, the first sealed one stays. */
 export async function keepTotpSeed(db: Database, id: StaffId, sealed: string) {
   await db
     .update(staff)
@@ -61,7 +61,7 @@ export async function keepTotpSeed(db: Database, id: StaffId, sealed: string) {
     .where(and(eq(staff.id, id), isNull(staff.totpSealed)));
 }
 
-/** Accepts a time step once; false when it, or a later one, was accepted before. */
+/** Accepts a time step once; false when it, or a later one, was already accepted. */
 export async function spendTotpStep(db: Database, id: StaffId, step: number) {
   const rows = await db
     .update(staff)
@@ -71,7 +71,7 @@ export async function spendTotpStep(db: Database, id: StaffId, step: number) {
   return rows.length === 1;
 }
 
-/** Binds the second factor with its first time step; false when it is bound already. */
+/** Confirms the second factor with its first time step; false when it is already confirmed. */
 export async function confirmTotp(db: Database, id: StaffId, step: number) {
   const rows = await db
     .update(staff)
@@ -89,7 +89,7 @@ export async function replaceRecoveryCodes(db: Database, staffId: StaffId, hashe
   await db.insert(recoveryCodes).values(hashes.map((codeHash) => ({ staffId, codeHash })));
 }
 
-/** Uses a recovery code up; false when there is none such, or it is used. */
+/** Uses up a recovery code; false when it is unknown or already used. */
 export async function spendRecoveryCode(db: Database, staffId: StaffId, codeHash: string) {
   const rows = await db
     .update(recoveryCodes)
@@ -112,7 +112,6 @@ export async function countRecoveryCodes(db: Database, staffId: StaffId) {
   );
 }
 
-/** Every member's name by id: a handful of people. */
 export async function listStaffNames(db: Database): Promise<Map<string, string>> {
   const members = await db.select({ id: staff.id, name: staff.name }).from(staff);
   return new Map(members.map(({ id, name }) => [id, name]));

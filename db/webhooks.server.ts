@@ -17,7 +17,7 @@ export async function findWebhookDelivery(db: Database, id: string) {
   return row ?? null;
 }
 
-/** It will not be sent, and no attempt was made. */
+/** Marks it as not to be sent, without counting an attempt. */
 export async function passOverWebhookDelivery(db: Database, id: string) {
   await db
     .update(webhookDeliveries)

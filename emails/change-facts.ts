@@ -6,7 +6,6 @@ const LABELS = { mobile: m.mail_mobile, addresses: m.mail_addresses };
 
 type Fact = readonly [label: string, value: string];
 
-/** What the request puts in place, and who becomes the main contact where that changes. */
 export function changeFacts({ change, newContact }: Outcome, locale: Locale): readonly Fact[] {
   const what: Fact = [LABELS[change.kind]({}, { locale }), change.value];
   return newContact === null ? [what] : [what, [m.mail_contact({}, { locale }), newContact]];

@@ -193,18 +193,21 @@ const mails = {
 };
 
 describe.each(Object.entries(mails))("the mail %s", (_name, { write, shows }) => {
-  it.each(locales)("says in %s all it has to, in HTML and in plain text", async (locale) => {
-    const { subject, html, text } = await renderMail(write(locale));
-    expect(subject).toMatch(/^\[SafeBrands\] \S/);
-    for (const words of shows) {
-      expect(text).toContain(words);
-      expect(html).toContain(words);
-    }
-    expect(html).toContain(`lang="${locale}"`);
-    expect(subject + text).not.toMatch(/mail_|undefined|\[object|\{\w+\}|!/);
-  });
+  it.each(locales)(
+    "contains in %s everything it must say, in HTML and in plain text",
+    async (locale) => {
+      const { subject, html, text } = await renderMail(write(locale));
+      expect(subject).toMatch(/^\[SafeBrands\] \S/);
+      for (const words of shows) {
+        expect(text).toContain(words);
+        expect(html).toContain(words);
+      }
+      expect(html).toContain(`lang="${locale}"`);
+      expect(subject + text).not.toMatch(/mail_|undefined|\[object|\{\w+\}|!/);
+    },
+  );
 
-  it("is another text in each language, and the same bytes when written twice", async () => {
+  it("differs by language, and is identical byte for byte when rendered twice", async () => {
     const [french, english, again] = await Promise.all(
       [write("fr"), write("en"), write("fr")].map(renderMail),
     );
@@ -253,7 +256,7 @@ it("Where an account has a manager, the manager is the person to call", async ()
   expect(text).not.toContain("support@safebrands.com");
 });
 
-it("A reviewer's words are shown, never run as markup", async () => {
+it("A reviewer's words are displayed, never interpreted as markup", async () => {
   const reason = "<img src=x onerror=alert(1)>";
   const { html } = await renderMail(
     rejectedMail({ ...rejection, reason, wasApproved: false }, "fr"),
@@ -261,7 +264,7 @@ it("A reviewer's words are shown, never run as markup", async () => {
   expect(html).not.toContain("<img");
 });
 
-it("A rejected request, or one in effect, is reported; only one that can still be stopped is blocked", async () => {
+it("A warning offers to report a rejected or applied request, and to block one that can still be stopped", async () => {
   const textOf = async (changes: Partial<WarningData> & Pick<WarningData, "stage">) =>
     (await renderMail(warningMail({ ...warning, ...changes }, "fr"))).text;
   for (const over of [
@@ -276,7 +279,7 @@ it("A rejected request, or one in effect, is reported; only one that can still b
   }
 });
 
-it("A lifted freeze is blocked again by whoever agreed to nothing, and names an hour where one is known", async () => {
+it("A warning about a lifted freeze lets people who did not agree block it again, and names the hour of effect if known", async () => {
   const lifted = { ...warning, stage: "lifted" } as const;
   const { text } = await renderMail(warningMail(lifted, "fr"));
   expect(text).toContain("Bloquez de nouveau la demande");
@@ -286,14 +289,14 @@ it("A lifted freeze is blocked again by whoever agreed to nothing, and names an 
   expect(early.text).not.toContain("Prise d’effet");
 });
 
-it("An approval without a delay says that the change is made, and promises no other mail", async () => {
+it("An approval without a delay says that the change is made, and promises no other e-mail", async () => {
   const data = { ...parties, reference, change: mobile, newContact: null, takesEffectAt: null };
   const { text } = await renderMail(approvedMail(data, "fr"));
   expect(text).toContain("a pris effet");
   expect(text).not.toContain("confirmerons");
 });
 
-it("The new main contact is named as such: to come while the delay runs, in place afterwards", async () => {
+it("The new main contact is announced: as coming while the delay runs, as in place afterwards", async () => {
   const textOf = async (mail: Parameters<typeof renderMail>[0]) =>
     (await renderMail(mail)).text.replace(/\s+/g, " ");
   const becomes = "Jeanne Morel deviendra alors le contact principal";
@@ -311,7 +314,7 @@ it("The new main contact is named as such: to come while the delay runs, in plac
   expect(kept).not.toContain("contact principal");
 });
 
-it("A name of one long word breaks, rather than widen the mail", async () => {
+it("A name of one long word wraps and does not widen the e-mail", async () => {
   const newContact = "Wolfeschlegelsteinhausen".repeat(8);
   const { html } = await renderMail(effectiveMail({ ...succession, newContact }, "fr"));
   const holders = html.match(/<p[^>]*>(?:(?!<\/p>).)*Wolfeschlegel/g) ?? [];
@@ -319,7 +322,7 @@ it("A name of one long word breaks, rather than widen the mail", async () => {
   for (const holder of holders) expect(holder).toContain("word-break:break-word");
 });
 
-it("Who was told of an approval is not told afterwards that there was none", async () => {
+it("A customer who was told of an approval is told that it is cancelled, not that there was none", async () => {
   const { subject, text } = await renderMail(
     rejectedMail({ ...rejection, wasApproved: true }, "fr"),
   );
@@ -342,7 +345,7 @@ it.each(["https://portail.example/link", null])(
   },
 );
 
-it("The invitation says where one paper is enough and which may be left out", async () => {
+it("The invitation says where one document is enough and which are optional", async () => {
   const textWith = async (...documents: InvitationData["situations"][number]["documents"]) => {
     const situations = [{ title: "Décès", documents }];
     return (await renderMail(invitationMail({ ...invitation, situations }, "fr"))).text;

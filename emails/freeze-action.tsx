@@ -3,7 +3,7 @@ import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { Action, Aside, Paragraph, Subtitle } from "./parts.tsx";
 
 const WORDS = {
-  /** A request that is open: it stops. */
+  /** An open request: it stops. */
   freeze: {
     urge: m.mail_freeze_urge,
     button: m.mail_freeze_button,
@@ -15,9 +15,9 @@ const WORDS = {
     button: m.mail_refreeze_button,
     explained: m.mail_freeze_explained,
   },
-  /** An invitation: it stops, and so may what it opened. */
+  /** An invitation: it stops, and so may the request it opened. */
   stop: { urge: m.mail_stop_urge, button: m.mail_stop_button, explained: m.mail_freeze_explained },
-  /** A request that is over: there is nothing left to stop, staff are alerted. */
+  /** A closed request: nothing is left to stop, but staff are alerted. */
   report: {
     urge: m.mail_report_urge,
     button: m.mail_report_button,
@@ -25,7 +25,6 @@ const WORDS = {
   },
 };
 
-/** "This was not me": what to press, and what it does. */
 export function FreezeAction(props: {
   readonly does: keyof typeof WORDS;
   readonly link: string;

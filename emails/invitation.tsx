@@ -6,7 +6,10 @@ import type { Mail, MailParties, TemplateProps } from "./mail.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { Action, Address, Aside, Bullets, Code, Paragraph, Subtitle, Title } from "./parts.tsx";
 
-/** Situations come in the mail's language. The login is not among the data, so that it cannot be printed. */
+/**
+ * Situations are in the mail's language. The login is deliberately absent, so that it cannot be
+ * printed.
+ */
 export interface InvitationData extends MailParties {
   readonly link: string;
   readonly uniqueCode: string;
@@ -19,7 +22,7 @@ export interface InvitationData extends MailParties {
   }[];
 }
 
-/** One of them is needed, or they help and may be left out. */
+/** `one-of`: one of them is needed. `optional`: they help but may be left out. */
 interface Documents {
   readonly need: "one-of" | "optional";
   readonly titles: readonly string[];
@@ -106,7 +109,7 @@ function DocumentGroup({ group, locale }: { readonly group: Documents; readonly 
   );
 }
 
-/** Nobody has to look for four papers where one of them will do. */
+/** Nobody should look for four documents when one of them is enough. */
 function wordsFor({ need, titles }: Documents) {
   if (need === "optional") return m.mail_invitation_optional;
   return titles.length > 1 ? m.mail_invitation_one_of : null;

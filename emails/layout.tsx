@@ -18,9 +18,8 @@ import { accent, darkStyle, face, ink, paper, rule, soft } from "./palette.ts";
 interface MailLayoutProps {
   readonly parties: MailParties;
   readonly locale: Locale;
-  /** What mail programs show after the subject. */
   readonly preview: string;
-  /** Staff are told nothing about whom to call. */
+  /** Mails to staff do not say whom to call. */
   readonly forStaff?: boolean;
   readonly children: ReactNode;
 }

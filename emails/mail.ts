@@ -6,7 +6,7 @@ export interface Mail {
   readonly element: ReactElement;
 }
 
-/** Who writes, and who is named at the foot as the person to call. */
+/** The sender, and the person to call who is named at the foot. */
 export interface MailParties {
   readonly brand: {
     readonly name: string;
@@ -20,17 +20,20 @@ export interface MailParties {
   } | null;
 }
 
-/** What a request puts in place: a number (masked) or, for who has no mobile, addresses in one line. */
+/**
+ * What a request changes: a number (masked), or addresses in one line for a customer without a
+ * mobile.
+ */
 export interface Change {
   readonly kind: "mobile" | "addresses";
   readonly value: string;
 }
 
-/** What is told of a request that was approved, and again when it has taken effect. */
+/** Data of an approved request, for the mail about the approval and the one about its effect. */
 export interface Outcome extends MailParties {
   readonly reference: string;
   readonly change: Change;
-  /** The name of who becomes the main contact; null where nobody does. */
+  /** Name of the new main contact; null when the contact does not change. */
   readonly newContact: string | null;
 }
 

@@ -1,4 +1,7 @@
-/** The portal's tokens, as mail programs want them: written out. Dark values follow in the layout's style. */
+/**
+ * The portal's design tokens as literal values, which mail programs need. Dark values are in the
+ * layout's style.
+ */
 export const paper = "#fbf9f3";
 export const ink = "#14211c";
 export const soft = "#414f48";
@@ -9,7 +12,10 @@ export const face =
   '"Atkinson Hyperlegible Next", "Atkinson Hyperlegible", "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif';
 export const mono = '"Atkinson Hyperlegible Mono", Consolas, Menlo, "Liberation Mono", monospace';
 
-/** Mail programs that know dark mode read classes; the others keep the light values. No ">" in it: React would escape it. */
+/**
+ * Mail programs with a dark mode read classes; the others keep the light values. Must not contain
+ * ">": React would escape it.
+ */
 export const darkStyle = `
   :root { color-scheme: light dark; supported-color-schemes: light dark; }
   @media (prefers-color-scheme: dark) {

@@ -2,7 +2,7 @@ import { Button, Heading, Link, Section, Text } from "@react-email/components";
 import { Fragment, type ReactNode } from "react";
 import { accent, ink, mono, rule, soft, wash } from "./palette.ts";
 
-/** Names that people typed may be one long word: it breaks, rather than widen the mail. */
+/** A name may be one long word: it wraps and does not widen the mail. */
 const text = {
   fontSize: "17px",
   lineHeight: "26px",
@@ -10,7 +10,7 @@ const text = {
   wordBreak: "break-word",
 } as const;
 
-/** `tight` keeps it with what follows. */
+/** `tight` keeps it close to what follows. */
 export function Paragraph(props: { readonly children: ReactNode; readonly tight?: boolean }) {
   const margin = props.tight ? "0 0 4px" : text.margin;
   return (
@@ -58,7 +58,10 @@ export function Bullets({ items }: { readonly items: readonly ReactNode[] }) {
   );
 }
 
-/** A button, and its address in full for who would rather copy it; the plain text keeps only the latter. */
+/**
+ * A button, then its full address for people who prefer to copy it; the plain text keeps only the
+ * address.
+ */
 export function Action(props: {
   readonly href: string;
   readonly label: string;
@@ -104,7 +107,7 @@ export function Address({ href }: { readonly href: string }) {
   );
 }
 
-/** A code or a reference, in groups, in a face where no letter passes for another. */
+/** A code or a reference, in groups, in a font without look-alike characters. */
 export function Code({ children }: { readonly children: string }) {
   const style = {
     ...text,
@@ -120,7 +123,7 @@ export function Code({ children }: { readonly children: string }) {
   );
 }
 
-/** Somebody's own words, or a fact to check: set apart by a rule. Line breaks are kept. */
+/** A person's own words, or a fact to check, set apart by a line. Line breaks are kept. */
 export function Quote({ children }: { readonly children: string }) {
   const border = { borderLeft: `4px solid ${rule}`, paddingLeft: "16px" };
   return (
@@ -135,7 +138,7 @@ export function Quote({ children }: { readonly children: string }) {
   );
 }
 
-/** "Label: value", one a line. */
+/** "Label: value", one per line. */
 export function Facts({ items }: { readonly items: readonly (readonly [string, string])[] }) {
   return (
     <Section style={{ margin: "0 0 8px" }}>

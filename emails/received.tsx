@@ -4,12 +4,15 @@ import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
 import { Address, Facts, Paragraph, Title } from "./parts.tsx";
 
-/** No link into the request: `linkPageUrl` is the page where a new one is asked for, null for whom it would not reach. */
+/**
+ * No link into the request. `linkPageUrl` is the page where a new link is requested; null for
+ * recipients whom that link would not reach.
+ */
 export interface ReceivedData extends MailParties {
   readonly reference: string;
   readonly situation: string;
   readonly linkPageUrl: string | null;
-  /** Whose address is not proved yet; null when nobody's is to be. */
+  /** Name of the contact whose address is not proved yet; null when there is nothing to prove. */
   readonly unprovedContact: string | null;
 }
 

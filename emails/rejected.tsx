@@ -6,9 +6,8 @@ import { Facts, Paragraph, Quote, Title } from "./parts.tsx";
 
 export interface RejectedData extends MailParties {
   readonly reference: string;
-  /** The reviewer's own words. */
   readonly reason: string;
-  /** The approval had been announced. */
+  /** True when the approval was announced before. */
   readonly wasApproved: boolean;
 }
 

@@ -13,13 +13,13 @@ const BRANDS = [
 ];
 
 describe.each(locales)("an SMS in %s", (locale) => {
-  it.each(BRANDS)("with a code fits one GSM-7 message under the brand %s", (brand) => {
+  it.each(BRANDS)("with a code fits one GSM-7 message for the brand %s", (brand) => {
     const text = oneTimeCodeSms({ brand, code: "123456", host: LONG_HOST, minutes: 10 }, locale);
     expect(isOneGsm7Message(text), `${text.length}: ${text}`).toBe(true);
     expect(text.endsWith(`\n@${LONG_HOST} #123456`)).toBe(true);
   });
 
-  it.each(BRANDS)("with a freeze link fits one GSM-7 message under the brand %s", (brand) => {
+  it.each(BRANDS)("with a freeze link fits one GSM-7 message for the brand %s", (brand) => {
     for (const stage of ["submitted", "decided", "rejected", "lifted"] as const) {
       const text = warningSms({ brand, stage, link: LINK }, locale);
       expect(LINK).toHaveLength(70);
@@ -28,7 +28,7 @@ describe.each(locales)("an SMS in %s", (locale) => {
     }
   });
 
-  it("says what it is about beside a link of 75 characters, and keeps ten letters of the brand beside 70", () => {
+  it("states its subject beside a link of 75 characters, and keeps ten letters of the brand beside one of 70", () => {
     for (const stage of ["submitted", "decided", "rejected", "lifted"] as const) {
       const long = warningSms({ brand: "SafeBrands", stage, link: `${LINK}AAAAA` }, locale);
       expect(long).toMatch(/compte|account/);

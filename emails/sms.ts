@@ -6,12 +6,12 @@ const ONE_MESSAGE = 160;
 interface CodeData {
   readonly brand: string;
   readonly code: string;
-  /** The portal's bare host name: browsers fill the code in on that site only (Web OTP). */
+  /** The portal's bare host name: browsers fill in the code on that site only (Web OTP). */
   readonly host: string;
   readonly minutes: number;
 }
 
-/** Under a host of more than 75 characters only the code is left. */
+/** If the host is longer than 75 characters, only the code is left. */
 export function oneTimeCodeSms({ brand, code, host, minutes }: CodeData, locale: Locale): string {
   const last = `\n\n@${host} #${code}`;
   const write = (name: string) =>
@@ -32,20 +32,29 @@ const SMS_WORDS = {
   lifted: m.mail_sms_lifted,
 };
 
-/** The notice to the old number. The link must not be over 75 characters; of 70, it leaves 10 or more to the brand. */
+/**
+ * The notice to the old number. The link may have at most 75 characters; with 70, the brand keeps
+ * 10 or more.
+ */
 export function warningSms({ brand, stage, link }: WarningData, locale: Locale): string {
   const words = SMS_WORDS[stage];
   return fitBrand(brand, (name) => words({ brand: name, link }, { locale })) ?? link;
 }
 
-/** Shortens the brand, never the code or the link, until the text is one message; null when that is not enough. */
+/**
+ * Shortens the brand, never the code or the link, until the text fits one message; null when that
+ * is not enough.
+ */
 function fitBrand(brand: string, write: (brand: string) => string): string | null {
   const letters = plainLetters(brand) || "Info";
   const room = ONE_MESSAGE - write("").length;
   return room < 1 ? null : write(letters.slice(0, room).trimEnd());
 }
 
-/** Letters outside GSM-7 lose their accents, other signs go: one of them would halve the message. */
+/**
+ * Letters lose their accents and other signs are removed: one character outside GSM-7 would halve
+ * the message.
+ */
 function plainLetters(brand: string): string {
   return brand
     .normalize("NFD")

@@ -9,7 +9,7 @@ interface AboutRequest {
   readonly reference: string;
 }
 
-/** An invitation that opened no request: there is no reference yet. */
+/** An invitation that opened no request, so there is no reference. */
 interface AboutInvitation {
   readonly kind: "invitation-stopped" | "dead-link";
   readonly login: string;

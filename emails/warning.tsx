@@ -6,13 +6,19 @@ import type { Mail, MailParties, TemplateProps } from "./mail.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { Aside, Facts, Paragraph, Title } from "./parts.tsx";
 
-/** The notice to the channels known from before, at submission, at the decision and when a freeze is lifted. */
+/**
+ * The notice to the previously known channels, at submission, at the decision and when a freeze is
+ * lifted.
+ */
 export interface WarningData extends MailParties {
   readonly stage: "submitted" | "decided" | "rejected" | "lifted";
   readonly accountName: string;
-  /** What would change, in the mail's language: "Numéro de mobile : +33 6 •• •• •• 78". */
+  /** The requested change, in the mail's language: "Numéro de mobile : +33 6 •• •• •• 78". */
   readonly what: string;
-  /** Of a decision, null when it takes effect at once; of a lifted freeze, null before the decision. */
+  /**
+   * For a decision, null when it takes effect immediately; for a lifted freeze, null before the
+   * decision.
+   */
   readonly takesEffectAt: Date | null;
   readonly freezeLink: string;
   readonly expiresAt: Date;
@@ -65,7 +71,10 @@ export function Warning({ data, locale }: TemplateProps<WarningData>) {
   );
 }
 
-/** Who froze it knows of the request: what counts after the lift is whether it was agreed. */
+/**
+ * The person who froze the request already knows it: after the lift, what matters is whether they
+ * agreed to it.
+ */
 function WhatToDo({ data, locale }: TemplateProps<WarningData>) {
   const isLifted = data.stage === "lifted";
   const why = isLifted ? m.mail_warning_lifted_why_you : m.mail_warning_why_you;
@@ -84,7 +93,7 @@ function WhatToDo({ data, locale }: TemplateProps<WarningData>) {
   );
 }
 
-/** Rejected, or in effect already: nothing is left that could be frozen. */
+/** Rejected or already in effect: nothing can be frozen any more. */
 function isOver({ stage, takesEffectAt }: WarningData) {
   return stage === "rejected" || (stage === "decided" && !takesEffectAt);
 }

@@ -1,10 +1,9 @@
 import { settingsOrExit } from "#app/env.server.ts";
 import { createServices, type Services } from "#app/services.server.ts";
 
-/** What was typed cannot be understood: shown with the usage line, without a stack. */
+/** Invalid command-line arguments: shown with the usage line, without a stack trace. */
 export class UsageError extends Error {}
 
-/** Runs a command with the product's services and ends the process with its exit code. */
 export async function runCommand(
   usage: string,
   command: (services: Services, args: string[]) => Promise<number>,

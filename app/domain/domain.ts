@@ -3,14 +3,12 @@ import type { OpenDatabase } from "#db/connection/client.server.ts";
 import type { DocumentLimits, Retention } from "#app/domain/document/limits.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 
-/** What every use case works with. */
 export interface Domain {
   readonly db: OpenDatabase;
   readonly secrets: Secrets;
   readonly rules: {
-    /** Hours between an approval that carries a risk and its effect. */
+    /** Hours between the approval of a risky request and its effect. */
     readonly holdHours: number;
-    /** Is there a receiver of webhooks? */
     readonly announcesChanges: boolean;
     readonly allowedCountries: readonly CountryCode[];
     readonly documents: DocumentLimits;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Branded identifiers: a row's id of one concept is never taken for another's. */
+/** Branded identifiers, so that ids of different concepts cannot be mixed up. */
 function id<Brand extends string>(brand: Brand) {
   return z.uuid().brand(brand);
 }

@@ -1,8 +1,8 @@
 import type { DocumentId, MessageId, RequestId } from "#app/domain/ids.ts";
 
-/** The jobs and what they are told: ids, never secrets. */
+/** Jobs and their payloads: ids, never secrets. */
 export interface JobPayloads {
-  /** The login as it was typed may be anything: it is sealed. */
+  /** The login is sealed, because people may type anything there. */
   "issue-link": { readonly loginSealed: string; readonly tokenHash: string | null };
   "send-message": { readonly messageId: MessageId };
   "apply-request": { readonly requestId: RequestId };

@@ -1,8 +1,7 @@
-/** What a use case answers: a value, or an expected "no". Bugs and outages are thrown instead. */
+/** Result of a use case: a value or an expected refusal. Bugs and outages are thrown instead. */
 export type Result<Value, Refusal extends string> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
 
-/** The "no" alone. */
 export type Refused<Refusal extends string> = Extract<Result<never, Refusal>, { ok: false }>;
 
 export function accept<Value>(value: Value): { readonly ok: true; readonly value: Value } {

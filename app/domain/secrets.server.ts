@@ -8,10 +8,10 @@ import {
   timingSafeEqual,
 } from "node:crypto";
 
-/** 31 symbols without look-alikes (no 0/O, 1/I/L). Twelve of them are 59 bits. */
+/** 31 symbols without look-alikes (no 0/O, 1/I/L). Twelve symbols give 59 bits. */
 const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
-/** Everything that is derived from SECRET_KEY. Changing the key ends every open link, code and session. */
+/** Derives all keys from SECRET_KEY. Changing it invalidates every open link, code and session. */
 export function createSecrets(secretKey: string | Uint8Array) {
   const key = (purpose: string) =>
     Buffer.from(hkdfSync("sha256", secretKey, "passerelle", purpose, 32));
@@ -19,7 +19,10 @@ export function createSecrets(secretKey: string | Uint8Array) {
   const keyed = (by: Buffer, text: string) => createHmac("sha256", by).update(text).digest();
 
   return {
-    /** The secret part of a link's address: 132 bits, the same at every call, so that a second try sends the same bytes. */
+    /**
+     * Secret part of a link's address: 132 bits. Deterministic, so that a retried e-mail has the
+     * same bytes.
+     */
     linkToken: (linkId: string) => keyed(keys.link, linkId).toString("base64url").slice(0, 22),
     /** The code printed in an invitation: XXXX-XXXX-XXXX. */
     uniqueCode: (invitationId: string) => {
@@ -28,11 +31,11 @@ export function createSecrets(secretKey: string | Uint8Array) {
     },
     uniqueCodeHash: (code: string) =>
       keyed(keys.code, `hash:${normaliseCode(code)}`).toString("hex"),
-    /** A rate limiter's key: tells nothing of the address or number in it. */
+    /** A rate limiter's key; does not reveal the address or number. */
     rateKey: (value: string) => keyed(keys.rate, value).toString("base64url").slice(0, 32),
-    /** A number below `count` that belongs to the id. */
+    /** A stable number below `count` for this id. */
     pick: (id: string, count: number) => keyed(keys.rate, `pick:${id}`).readUInt32BE() % count,
-    /** AES-256-GCM; `about` ties the sealed text to its row. */
+    /** AES-256-GCM; `about` binds the sealed text to its row. */
     seal: (text: string, about: string) => seal(keys.seal, text, about),
     open: (sealed: string, about: string) => open(keys.seal, sealed, about),
   };
@@ -40,7 +43,7 @@ export function createSecrets(secretKey: string | Uint8Array) {
 
 export type Secrets = ReturnType<typeof createSecrets>;
 
-/** How links, sessions and keys of 128 random bits and more rest in the database. */
+/** Stored form of links, sessions and keys; a plain hash, for at least 128 random bits. */
 export function digest(token: string) {
   return createHash("sha256").update(token).digest("hex");
 }
@@ -50,17 +53,16 @@ export function newToken() {
   return randomBytes(32).toString("base64url");
 }
 
-/** Equality in constant time, whatever the lengths. */
+/** Constant-time comparison for strings of any length. */
 export function isSame(a: string, b: string) {
   return timingSafeEqual(Buffer.from(digest(a)), Buffer.from(digest(b)));
 }
 
-/** As a person types it: spaces, dashes and case forgiven. */
 export function normaliseCode(code: string) {
   return code.toUpperCase().replace(/[^A-Z0-9]/g, "");
 }
 
-/** Bytes of 248 and more are passed over, so that every symbol is as likely as any other. */
+/** Skips bytes from 248 up, so that every symbol is equally likely. */
 function symbolsOf(bytes: Buffer) {
   const fair = [...bytes].filter((byte) => byte < 248);
   return fair

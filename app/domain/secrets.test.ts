@@ -24,7 +24,7 @@ describe("the unique code", () => {
     expect(Math.log2(31 ** 12)).toBeGreaterThan(50);
   });
 
-  it("is another for each invitation and key, and the same at every call", () => {
+  it("differs for each invitation and key, and is the same at every call", () => {
     const codes = new Set(ids.map((id) => secrets.uniqueCode(id)));
     expect(codes.size).toBe(ids.length);
     const [id = ""] = ids;
@@ -32,7 +32,7 @@ describe("the unique code", () => {
     expect(secrets.uniqueCode(id)).not.toBe(others.uniqueCode(id));
   });
 
-  it("rests as a keyed hash that forgives case, spaces and dashes", () => {
+  it("is stored as a keyed hash that ignores case, spaces and dashes", () => {
     const hash = secrets.uniqueCodeHash("ABCD-EFGH-JKMN");
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
     expect(secrets.uniqueCodeHash(" abcd efgh jkmn ")).toBe(hash);
@@ -40,7 +40,7 @@ describe("the unique code", () => {
     expect(others.uniqueCodeHash("ABCD-EFGH-JKMN")).not.toBe(hash);
   });
 
-  it("has symbols that come equally often", () => {
+  it("uses every symbol equally often", () => {
     const counts = new Map<string, number>();
     const all = ids.map((id) => normaliseCode(secrets.uniqueCode(id))).join("");
     for (const symbol of all) counts.set(symbol, (counts.get(symbol) ?? 0) + 1);
@@ -50,7 +50,7 @@ describe("the unique code", () => {
 });
 
 describe("a link's token", () => {
-  it("is 22 symbols of 132 bits that a mail program does not break", () => {
+  it("is 22 symbols of 132 bits, which mail programs do not break", () => {
     const tokens = ids.map((id) => secrets.linkToken(id));
     expect(tokens.filter((token) => !/^[\w-]{22}$/.test(token))).toEqual([]);
     expect(new Set(tokens).size).toBe(ids.length);
@@ -59,7 +59,7 @@ describe("a link's token", () => {
 });
 
 describe("sealing", () => {
-  it("gives back what was sealed, never the same bytes twice", () => {
+  it("returns the original text, and never seals to the same bytes twice", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), fc.string(), (text, about) => {
         const sealed = secrets.seal(text, about);
@@ -69,13 +69,13 @@ describe("sealing", () => {
     );
   });
 
-  it("opens for its own row and key only", () => {
+  it("opens only for its own row and key", () => {
     const sealed = secrets.seal("secret", "verification:1");
     expect(() => secrets.open(sealed, "verification:2")).toThrow();
     expect(() => others.open(sealed, "verification:1")).toThrow();
   });
 
-  it("shows every changed bit and every cut", () => {
+  it("detects every changed bit and every truncation", () => {
     const sealed = Buffer.from(secrets.seal("secret", "row"), "base64url");
     for (let index = 0; index < sealed.length; index += 1) {
       const changed = Buffer.from(sealed);
@@ -87,26 +87,26 @@ describe("sealing", () => {
   });
 });
 
-describe("small things", () => {
-  it("compare in whatever lengths", () => {
+describe("helpers", () => {
+  it("compare strings of different lengths", () => {
     expect(isSame("a", "a")).toBe(true);
     expect(isSame("a", "ab")).toBe(false);
     expect(isSame("", "")).toBe(true);
   });
 
-  it("make tokens of 256 bits that rest as a digest", () => {
+  it("make tokens of 256 bits and store them as a digest", () => {
     expect(newToken()).toMatch(/^[\w-]{43}$/);
     expect(newToken()).not.toBe(newToken());
     expect(digest("a")).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it("write references without words and look-alikes", () => {
+  it("make references without words or look-alikes", () => {
     for (let index = 0; index < 500; index += 1) {
       expect(newReference()).toMatch(/^[BCDFGHJKMNPQRSTVWXZ2-79]{4}-[BCDFGHJKMNPQRSTVWXZ2-79]{4}$/);
     }
   });
 
-  it("tell nothing of what they were made from", () => {
+  it("do not reveal what they were derived from", () => {
     expect(secrets.rateKey("+33612345678")).toMatch(/^[\w-]{32}$/);
     expect(secrets.rateKey("a")).not.toBe(others.rateKey("a"));
     for (const id of ids.slice(0, 50)) expect(secrets.pick(id, 16)).toBeLessThan(16);

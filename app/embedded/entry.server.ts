@@ -2,8 +2,8 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * The file of a process's entry (its path below app/, without extension): the source when we run from
- * source (tests), the bundle when we run from build/.
+ * The entry file of a process (path below app/ without extension): the source when run from source
+ * (tests), the bundle when run from build/.
  */
 export function entryFile(name: string): string {
   const here = fileURLToPath(import.meta.url);

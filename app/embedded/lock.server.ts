@@ -12,8 +12,8 @@ export class DataDirInUse extends Error {
 }
 
 /**
- * Takes the folder for this process; throws DataDirInUse when another has it.
- * SQLite's file lock is the kernel's: it ends with the process however that ends, so none is ever stale.
+ * Locks the folder for this process; throws DataDirInUse if another process has it. The kernel
+ * releases SQLite's file lock however the process ends, so a lock is never stale.
  */
 export function lockDataDir(dataDir: string): { release(): void } {
   prepareDataDir(dataDir);

@@ -7,7 +7,7 @@ import { entryFile } from "./entry.server.ts";
 export interface EmbeddedObjectStore {
   readonly endpoint: string;
   readonly bucket: string;
-  /** Settles when the store ends, asked or not. */
+  /** Settles when the store ends, whether or not it was asked to. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
@@ -15,14 +15,13 @@ export interface EmbeddedObjectStore {
 const bucket = "passerelle";
 const readyWithin = 20_000;
 
-/** Starts the object store in a process of its own on 127.0.0.1, its files in DATA_DIR/objects. */
 export async function startObjectStore(dataDir: string): Promise<EmbeddedObjectStore> {
   prepareDataDir(dataDir);
   const folder = path.join(path.resolve(dataDir), "objects");
   const child = fork(entryFile("embedded/object-store-child"), [folder, bucket], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     execArgv: [],
-    // A session of its own, so that Ctrl-C in the terminal leaves it to us to stop it last.
+    // Own session: Ctrl-C does not reach it, so that we can stop it last.
     detached: process.platform !== "win32",
   });
   const ended = new Promise<void>((resolve) => {

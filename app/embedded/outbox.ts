@@ -1,11 +1,11 @@
-/** What the embedded e-mail and SMS providers do with a message: hand it to whoever keeps the outbox. */
+/** The embedded e-mail and SMS providers put messages into the outbox instead of sending them. */
 export interface OutboxEntry {
   readonly channel: "email" | "sms";
   readonly to: string;
   readonly subject: string | null;
   readonly text: string;
   readonly html: string | null;
-  /** A second entry with the same key is the first one again. */
+  /** A second entry with the same key is ignored. */
   readonly key: string | null;
 }
 

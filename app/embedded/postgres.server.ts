@@ -14,14 +14,15 @@ import { keepSecret } from "./secrets.server.ts";
 
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** Settles when the server ends, asked or not. */
+  /** Settles when the server ends, whether or not it was asked to. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * Starts a PostgreSQL of our own on 127.0.0.1, its data in DATA_DIR/postgres; creates it the first time.
- * Whoever calls holds the folder's lock: a server found running there is an orphan, and stopped.
+ * Starts our own PostgreSQL on 127.0.0.1 with its data in DATA_DIR/postgres, created on first use.
+ * The caller must hold the folder's lock: a server already running there is an orphan and is
+ * stopped.
  */
 export async function startPostgres(
   dataDir: string,
@@ -45,7 +46,7 @@ export async function startPostgres(
   return { url, ended: postmaster.ended, stop: () => postmaster.stop() };
 }
 
-/** Between finding a port and listening on it somebody else may take it: then another is tried. */
+/** Another process may take the port before the server listens; then tries another port. */
 async function startOnFreePort(
   plan: Omit<PostmasterPlan, "port">,
   tries = 3,

@@ -2,19 +2,19 @@ import { randomBytes } from "node:crypto";
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** The folder's own SECRET_KEY: 32 random bytes in base64, made at the first start (mode 0600). */
+/** The folder's own SECRET_KEY: 32 random bytes in base64, created at first start (mode 0600). */
 export function keepSecretKey(dataDir: string): string {
   return keepSecret(path.join(dataDir, "secret-key"));
 }
 
-/** A random word of 256 bits kept in a file of mode 0600; the first one written stays. */
+/** A random 256-bit secret in a file of mode 0600; the first one written stays. */
 export function keepSecret(file: string): string {
   const known = readSecret(file);
   if (known !== null) return known;
   const part = `${file}.${process.pid}`;
   writeFileSync(part, `${randomBytes(32).toString("base64")}\n`, { mode: 0o600 });
   try {
-    // Unlike a rename, a link never replaces what another process has just put there.
+    // Unlike a rename, a link never replaces a file that another process has just created.
     linkSync(part, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { keepSecretKey } from "./secrets.server.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
-test("a folder's secret key is random, stays, and is nobody else's to read", () => {
+test("a folder's secret key is random, stays, and is readable only by its owner", () => {
   const [one, other] = [temporaryFolder(), temporaryFolder()];
   const key = keepSecretKey(one);
   expect(Buffer.from(key, "base64")).toHaveLength(32);
@@ -13,7 +13,7 @@ test("a folder's secret key is random, stays, and is nobody else's to read", () 
   expect(statSync(path.join(one, "secret-key")).mode & 0o777).toBe(0o600);
 });
 
-test("an emptied key is an error, never a key", () => {
+test("an emptied key file is an error, never a key", () => {
   const folder = temporaryFolder();
   writeFileSync(path.join(folder, "secret-key"), "");
   expect(() => keepSecretKey(folder)).toThrow(/empty/);

@@ -4,8 +4,8 @@ const longestMs = 120_000;
 const watched = new WeakSet<Document>();
 
 /**
- * While papers are being read, puts the list of papers anew as soon as it says something else, and tells so.
- * Never under the hands of somebody who is busy in it. A page that is watched already is not watched twice.
+ * While documents are being read, replaces their list when it changes and announces the end. Never
+ * while the person is using the list. A page is watched only once.
  */
 export async function awaitReading(document: Document, window: Window): Promise<void> {
   if (watched.has(document)) return;
@@ -33,7 +33,6 @@ async function watch(document: Document, window: Window): Promise<void> {
   }
 }
 
-/** Somebody is about to press something there, or has written something. */
 function isBusy(list: Element, { activeElement }: Document) {
   const controls = "a, button, input, textarea, summary";
   if (activeElement && list.contains(activeElement) && activeElement.matches(controls)) return true;

@@ -9,7 +9,7 @@ export function openDialogs(document: Document): void {
     dialog.showModal();
   });
   document.addEventListener("submit", (event) => {
-    // After the form was sent: a closed dialog's form would not be.
+    // Deferred until the form is sent: a form in a closed dialog would not be.
     setTimeout(() => (event.target as Element).closest("dialog")?.close());
   });
 }

@@ -1,8 +1,8 @@
 const KEY = "passerelle-shortcuts";
 
 /**
- * One letter, declared as `data-shortcut`: follows a link, presses a plain button, brings the focus
- * to a field or to a button that sends a form (Enter then sends: one key never decides).
+ * One-letter shortcuts (`data-shortcut`): follow a link, press a plain button, or focus a field or
+ * a submit button. Submitting then takes Enter, so one key never decides.
  */
 export function listenForShortcuts(document: Document, storage: Storage | null): void {
   if (!document.querySelector("[data-shortcut]")) return;
@@ -18,7 +18,6 @@ export function listenForShortcuts(document: Document, storage: Storage | null):
   });
 }
 
-/** A key alone, pressed outside of fields, while shortcuts are on. */
 export function isShortcut(event: KeyboardEvent, storage: Storage | null): boolean {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
   return !isTyping(event.target) && !isOff(storage);

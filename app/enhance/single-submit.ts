@@ -1,7 +1,10 @@
-/** An answer that never replaces the page (a download, a lost connection) must not leave a dead button. */
+/**
+ * An answer that does not replace the page (a download, a lost connection) must not leave a dead
+ * button.
+ */
 const PATIENCE_MS = 20_000;
 
-/** A form is sent once: presses after the first do nothing until the page changes or comes back. */
+/** Ignores repeated submits of a form until the page changes or comes back. */
 export function preventDoubleSubmits(document: Document, window: Window): void {
   const sent = new Map<HTMLFormElement, Element | null>();
 
@@ -13,7 +16,7 @@ export function preventDoubleSubmits(document: Document, window: Window): void {
       return;
     }
     sent.set(form, event.submitter);
-    // Not `disabled`: that would drop the button's own value and throw away the focus.
+    // Not `disabled`, which would drop the button's own value and the focus.
     event.submitter?.setAttribute("aria-disabled", "true");
     window.setTimeout(() => release(form), PATIENCE_MS);
   });

@@ -6,13 +6,11 @@ import * as variables from "./variables.ts";
 export type Common = z.infer<typeof variables.common>;
 export type Services = Pick<Settings, "databaseUrl" | "store" | "secretKey" | "email" | "sms">;
 
-/** Variables of the vendors, which have no place in embedded mode. */
 export function realOnlyNames(env: Environment): string[] {
   const ofVendors = Object.keys(env).filter((name) => /^(RESEND|TWILIO|SNS)_/.test(name));
   return ["EMAIL_FROM", "SMS_PROVIDER", ...ofVendors].filter((name) => env[name]);
 }
 
-/** In embedded mode: what the supervisor has started, or blanks while it has not. */
 export function readEmbeddedServices(
   env: Environment,
   common: Common | undefined,

@@ -21,14 +21,14 @@ type Webhook = z.infer<typeof variables.webhook>;
 const megabyte = 1024 * 1024;
 const decisive = ["DATABASE_URL", "S3_BUCKET", "S3_ENDPOINT"];
 
-/** Embedded when nothing real is configured, or when EMBEDDED says so; never in production by accident. */
+/** Embedded if nothing real is configured or EMBEDDED says so; never in production by accident. */
 export function chooseMode(env: Environment): Settings["mode"] {
   if (env.EMBEDDED === "1") return "embedded";
   const named = [...decisive, ...realOnlyNames(env)].some((name) => env[name]?.trim());
   return named || env.NODE_ENV === "production" ? "real" : "embedded";
 }
 
-/** Reads every variable and names every problem; values are never repeated, they may be secrets. */
+/** Reads every variable and reports every problem, without values, because they may be secrets. */
 export function readSettings(given: Environment): ReadSettings {
   const env = withoutBlanks(given);
   const problems: string[] = [];
@@ -52,7 +52,7 @@ function isLoopback(host: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host);
 }
 
-/** Reads the raw words, so that these are named beside whatever else is wrong. */
+/** Reads the raw variables, so that these problems are reported together with all others. */
 function checkAddresses(mode: Settings["mode"], env: Environment): string[] {
   const { HOST: host, PUBLIC_ORIGIN: origin } = env;
   const url = origin && URL.canParse(origin) ? new URL(origin) : null;
@@ -74,7 +74,7 @@ function checkAddresses(mode: Settings["mode"], env: Environment): string[] {
   return problems;
 }
 
-/** "localhost" leads to one loopback address only: another one is called by itself. */
+/** "localhost" resolves to one loopback address only; any other one is used literally. */
 function ownOrigin({ HOST: host, PORT: port }: Common) {
   const isOther = host && isLoopback(host) && host !== "localhost" && host !== "127.0.0.1";
   const name = isOther

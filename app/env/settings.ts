@@ -9,7 +9,7 @@ export interface BrandSettings {
 
 export interface StoreSettings {
   readonly bucket: string;
-  /** Null: the address the AWS SDK works out by itself. */
+  /** Null: the AWS SDK finds the address itself. */
   readonly endpoint: string | null;
   readonly region: string;
   readonly checksums: "default" | "when-required";
@@ -40,36 +40,34 @@ export type SmsSettings =
       readonly endpoint: string | null;
     };
 
-/** Everything the processes take from the environment. */
 export interface Settings {
   readonly mode: "embedded" | "real";
-  /** NODE_ENV is "production". */
   readonly production: boolean;
   readonly dev: boolean;
   readonly port: number;
   readonly host: string;
-  /** Scheme, host and port, without a slash at the end. */
+  /** Scheme, host and port, without a trailing slash. */
   readonly publicOrigin: string;
   /** Absolute path. */
   readonly dataDir: string;
-  /** Empty in embedded mode as long as the supervisor has not started the database. */
+  /** Empty in embedded mode until the supervisor has started the database. */
   readonly databaseUrl: string;
   readonly store: StoreSettings;
   readonly email: EmailSettings;
   readonly sms: SmsSettings;
-  /** At least 32 bytes. Empty in embedded mode as long as the supervisor has not read it. */
+  /** At least 32 bytes. Empty in embedded mode until the supervisor has read it. */
   readonly secretKey: Uint8Array;
-  /** How long an approved change waits before it takes effect; may be a fraction. */
+  /** Hours an approved change waits before it takes effect; may be a fraction. */
   readonly holdHours: number;
-  /** By how much the limits by address and identity are widened: for test runs that come from one address. */
+  /** Widens the limits by address and identity, for test runs from a single address. */
   readonly rateLimitFactor: number;
-  /** ISO 3166-1 alpha-2 codes of the countries whose mobile numbers are taken. */
+  /** ISO 3166-1 alpha-2 codes of the countries whose mobile numbers are accepted. */
   readonly allowedCountries: readonly string[];
-  /** Express' setting: false, true, or how many proxies stand in front. */
+  /** Express setting: false, true, or the number of proxies in front. */
   readonly trustProxy: boolean | number;
   readonly documents: DocumentLimits;
   readonly retention: Retention;
-  /** PEM file of the authorities whose electronic signatures count; null: none does. */
+  /** PEM file of the trusted authorities for electronic signatures; null: none is trusted. */
   readonly signatureAnchors: string | null;
   readonly clamd: { readonly host: string; readonly port: number } | null;
   readonly webhook: { readonly url: string; readonly secret: string } | null;

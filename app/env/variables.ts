@@ -17,7 +17,6 @@ import {
   wholeNumber,
 } from "./rules.ts";
 
-/** Variables that mean the same in every mode. */
 export const common = z.object({
   PORT: port.default(3000),
   HOST: text().optional(),
@@ -56,7 +55,7 @@ const databaseUrl = checked("must be a postgres:// address", (value) =>
   isUrl(value, ["postgres:", "postgresql:"]),
 );
 
-/** What the supervisor adds for its children in embedded mode. */
+/** Variables the supervisor adds for its children in embedded mode. */
 export const embeddedServices = z.object({
   DATABASE_URL: databaseUrl.optional(),
   S3_BUCKET: text().optional(),

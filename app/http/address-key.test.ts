@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { addressKey } from "./address-key.ts";
 
-describe("what a limit by address counts", () => {
-  it("is the whole address in IPv4, also when it comes written as IPv6", () => {
+describe("the key of a limit by address", () => {
+  it("is the whole address in IPv4, also when written as IPv6", () => {
     expect(addressKey("192.0.2.7")).toBe("192.0.2.7");
     expect(addressKey("::ffff:192.0.2.7")).toBe("192.0.2.7");
     expect(addressKey("::FFFF:192.0.2.7")).toBe("192.0.2.7");
@@ -18,12 +18,12 @@ describe("what a limit by address counts", () => {
     expect(addressKey(address)).toBe("2001:db8:1:2::/64");
   });
 
-  it("keeps two networks apart", () => {
+  it("distinguishes two networks", () => {
     const networks = ["2001:db8::1", "2001:db8:0:1::1", "2001:db8:1::1", "::1", "fe80::1"];
     expect(new Set(networks.map(addressKey)).size).toBe(networks.length);
   });
 
-  it("takes whatever it is given", () => {
+  it("accepts any text", () => {
     expect(addressKey("unknown")).toBe("unknown");
     expect(addressKey("::")).toBe("0:0:0:0::/64");
   });

@@ -1,4 +1,7 @@
-/** What a limit by address counts: an IPv4 address, or the /64 of an IPv6 one, which is a single subscriber's. */
+/**
+ * Key of a limit by address: an IPv4 address, or the /64 of an IPv6 address, which belongs to one
+ * subscriber.
+ */
 export function addressKey(address: string) {
   const bare = address.replace(/%.*$/, "").toLowerCase();
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(bare)?.[1];
@@ -13,7 +16,7 @@ export function addressKey(address: string) {
   return `${network.join(":")}::/64`;
 }
 
-/** A dotted end stands for two groups. */
+/** A dotted IPv4 ending counts as two groups. */
 function widthOf(groups: readonly string[]) {
   return groups.length + (groups.at(-1)?.includes(".") ? 1 : 0);
 }

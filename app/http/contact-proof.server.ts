@@ -8,7 +8,9 @@ import { spend } from "./limits.server.ts";
 
 type Asked = Pick<CustomerRequest, "id" | "contactEmail">;
 
-/** Every mail that asks for a proof costs a point of its request, of the address it goes to and of whoever asks. */
+/**
+ * Each proof e-mail costs one point of the request, of its recipient and of the client's address.
+ */
 export function spendProof(context: PageContext, { id, contactEmail }: Asked) {
   return spend(context, {
     "proof-address": context.clientAddress,
@@ -17,7 +19,7 @@ export function spendProof(context: PageContext, { id, contactEmail }: Asked) {
   });
 }
 
-/** "Send the link again": the address that it went to, or the sentence of the refusal. */
+/** Handles "Send the link again": returns the address it was sent to, or the refusal sentence. */
 export async function resendProof(context: PageContext, request: Asked, actor: Actor) {
   const room = await spendProof(context, request);
   if (!room.ok) {

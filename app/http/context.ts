@@ -5,17 +5,19 @@ import type { Upload } from "./upload/upload.ts";
 declare module "@remix-run/node" {
   interface AppLoadContext {
     readonly services: Services;
-    /** Of this response's content security policy. */
+    /** For this response's Content-Security-Policy. */
     readonly nonce: string;
     readonly locale: Locale;
     readonly requestId: string;
-    /** The client's IP address, as far as TRUST_PROXY lets it be known. */
+    /** The client's IP address, as far as TRUST_PROXY reveals it. */
     readonly clientAddress: string;
-    /** What a multipart form brought, taken in before Remix. */
+    /** Content of a multipart form, received before Remix. */
     readonly upload: Upload | null;
-    /** Takes its files over; false when the client left and they are gone. Unclaimed, they are thrown away. */
+    /**
+     * Takes ownership of the files; false if the client left and they were deleted. Unclaimed files
+     * are deleted.
+     */
     readonly claimUpload: () => boolean;
-    /** The enhancement script's address in this build. */
     readonly scriptUrl: string;
   }
   interface Future {

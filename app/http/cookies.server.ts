@@ -5,7 +5,7 @@ import type { PageContext } from "./context.ts";
 const names = { customer: "visit", staff: "desk" } as const;
 export type CookieKind = keyof typeof names;
 
-/** `__Host-` wherever the site is served over https; the loopback demo has no https. */
+/** `__Host-` whenever the site uses https; the loopback demo does not. */
 function cookieFor(kind: CookieKind, { settings }: Pick<Services, "settings">) {
   const secure = settings.publicOrigin.startsWith("https:");
   return createCookie(secure ? `__Host-${names[kind]}` : names[kind], {

@@ -43,7 +43,7 @@ const hold = ["submitted", "approved", "applied", "rejected"] as const;
 const reached = statuses.filter((one) => one !== "superseded");
 
 it.each(reached)(
-  "A request that is %s has a receipt and a decision as far as they stand",
+  "A request that is %s has the receipt and the decision that apply to it",
   async (status: Status) => {
     const { id } = await carryTo(scene, "organisation.deceased", status);
     const one = await found(id);
@@ -58,7 +58,7 @@ it.each(reached)(
 );
 
 describe("the receipt", () => {
-  it("is none where what was sent had been given back, and was rejected while it was frozen", async () => {
+  it("does not exist when the submission was sent back and then rejected while frozen", async () => {
     const { id } = await carryTo(scene, "individual.add", "returned");
     const one = await found(id);
     const request = { ...one.request, status: "rejected", frozenAt: new Date() } as const;
@@ -66,7 +66,7 @@ describe("the receipt", () => {
     expect(hasReceipt({ ...request, stepsAsked: null, submittedAt: null })).toBe(false);
   });
 
-  it("lists every file with its hash, and tells that the new contact has an address to prove", async () => {
+  it("lists every file with its hash, and says that the new contact must prove an address", async () => {
     const { id } = await carryTo(scene, "organisation.deceased", "submitted");
     const text = JSON.stringify((await receiptFor(sources(), await found(id), "fr"))?.blocks);
     const [file] = await scene.domain.db.execute<{ label: string; sha256: string }>(
@@ -78,7 +78,7 @@ describe("the receipt", () => {
     expect(text).toContain("Le nouveau contact ouvre le lien");
   });
 
-  it("tells what comes next as long as it waits for us, and no longer", async () => {
+  it("says what comes next only while the request waits for staff", async () => {
     const headings = async (one: Awaited<ReturnType<typeof found>>) =>
       (await receiptFor(sources(), one, "fr"))?.blocks.flatMap((block) =>
         block.kind === "heading" ? [block.text] : [],
@@ -95,13 +95,13 @@ describe("the receipt", () => {
     expect(await headings({ ...waits, request })).not.toContain("La suite");
   });
 
-  it("shows addresses for who has no mobile, and nothing about a contact that no question was about", async () => {
+  it("shows addresses for a customer without a mobile, and no contact if none was asked for", async () => {
     const { id } = await carryTo(scene, "individual.no-mobile", "submitted");
     const labels = factsIn(await receiptFor(sources(), await found(id), "fr")).map(([one]) => one);
     expect(labels).toEqual(["Référence", "Compte", "Situation", "Adresses IP autorisées"]);
   });
 
-  it("leaves out a contact that is left over from a situation chosen before", async () => {
+  it("leaves out a contact left over from a situation chosen earlier", async () => {
     const { id } = await carryTo(scene, "organisation.standard", "submitted");
     const one = await found(id);
     const leftOver = { contactName: "Julie", contactRole: "Gérante", contactEmail: "j@exemple.fr" };
@@ -112,7 +112,7 @@ describe("the receipt", () => {
 });
 
 describe("the decision", () => {
-  it("gives the reason of a rejection in the reviewer's words", async () => {
+  it("quotes the reviewer's reason for a rejection", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "rejected");
     const [review] = await scene.domain.db.execute<{ message: string }>(
       sql`select message from reviews where request_id = ${id}`,
@@ -131,7 +131,7 @@ describe("the decision", () => {
     expect(decision?.blocks).toContainEqual({ kind: "title", text });
   });
 
-  it("does not stand while the request is frozen", async () => {
+  it("does not apply while the request is frozen", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "approved");
     const one = await found(id);
     const request = { ...one.request, frozenAt: new Date() };
@@ -148,7 +148,7 @@ it.each(situationIds.filter((id) => id !== "individual.no-mailbox"))(
   },
 );
 
-it("The letter names who has died and who follows", async () => {
+it("The letter names the deceased contact and the new one", async () => {
   const { id, account } = await carryTo(scene, "organisation.deceased", "started");
   const { contactName } = await requestOf(scene, id);
   const letter = JSON.stringify(letterFor(sources(), await found(id), "fr")?.blocks);

@@ -19,14 +19,12 @@ type Sources = Pick<Services, "db"> & {
   readonly settings: Pick<Services["settings"], "brand" | "publicOrigin">;
 };
 
-/** A request and who it belongs to, as far as its papers tell. */
 export interface Case {
   readonly request: CustomerRequest;
   readonly account: Account;
   readonly manager: Parties["manager"];
 }
 
-/** The letter for this request; null when its situation asks for none. */
 export function letterFor({ settings }: Sources, { request, account }: Case, locale: Locale) {
   const { situation, reference } = request;
   const { name, entity, siren, rna, contactName } = account;
@@ -44,7 +42,7 @@ export function letterFor({ settings }: Sources, { request, account }: Case, loc
   return deathLetter(data, locale);
 }
 
-/** The receipt of this request; null while it is not as it was submitted. */
+/** Null unless the request is still as submitted. */
 export async function receiptFor(sources: Sources, found: Case, locale: Locale) {
   const { request } = found;
   if (!hasReceipt(request) || !request.submittedAt) return null;
@@ -66,7 +64,6 @@ function nextSteps({ settings }: Sources, request: CustomerRequest) {
   };
 }
 
-/** The decision on this request; null while there is none that stands. */
 export async function decisionFor(sources: Sources, found: Case, locale: Locale) {
   const decided = decisionOn(found.request);
   if (!decided) return null;
@@ -82,7 +79,10 @@ async function rejectionOf(sources: Sources, request: CustomerRequest) {
   return { reason: message ?? "", wasApproved };
 }
 
-/** Sent and not given back to be changed: what it holds is what was submitted. A draft may be rejected while it is frozen. */
+/**
+ * Submitted and not returned for changes, so its content is what was submitted. `submittedAt`
+ * matters because a frozen draft can be rejected.
+ */
 export function hasReceipt({ status, submittedAt, stepsAsked }: CustomerRequest) {
   const isWithUs = ["submitted", "approved", "applied", "rejected"].includes(status);
   return isWithUs && submittedAt !== null && stepsAsked === null;
@@ -92,7 +92,7 @@ function partiesOf({ settings }: Sources, { manager }: Case): Parties {
   return { brand: settings.brand, manager };
 }
 
-/** Answers left over from a situation that was chosen before do not count. */
+/** Ignores answers left over from a situation chosen earlier. */
 function factsOf({ request, account }: Case, locale: Locale): RequestFacts {
   const { situation, reference, mobile, addresses } = request;
   const steps = situation ? catalogue[situation].steps : [];

@@ -1,13 +1,12 @@
 import { data } from "@remix-run/node";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 
-/** What an action answers when it refuses: the sentences, and what was entered. */
 export interface Refused {
   readonly errors: readonly FieldError[];
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** The same page again, with a 4xx. Never hand one-time codes or passwords back in `values`. */
+/** Shows the same page again with a 4xx. Never return one-time codes or passwords in `values`. */
 export function refuseForm(
   errors: readonly FieldError[],
   values: Refused["values"] = {},
@@ -16,13 +15,16 @@ export function refuseForm(
   return data({ errors, values } satisfies Refused, { status });
 }
 
-/** A text field of a form; empty when it is missing or a file. At most 10,000 characters; without NUL, which PostgreSQL takes in no text. */
+/**
+ * A text field of a form; empty if missing or a file. At most 10,000 characters, without NUL, which
+ * PostgreSQL text rejects.
+ */
 export function textOf(form: FormData, name: string) {
   const value = form.get(name);
   return typeof value === "string" ? value.slice(0, 10_000).replaceAll("\0", "") : "";
 }
 
-/** The version of what the page showed; 0, which nothing has, for none. */
+/** The version the page showed; 0, which no request has, if there is none. */
 export function versionOf(form: FormData) {
   const version = Number(textOf(form, "version"));
   return Number.isSafeInteger(version) && version > 0 ? version : 0;

@@ -5,7 +5,10 @@ import type { PageContext } from "./context.ts";
 const minute = 60;
 const hour = 60 * minute;
 
-/** Limits of the forms that send or check something. By address they are wide: offices and mobile networks share one. */
+/**
+ * Limits of the forms that send or check something. Limits by address are wide, because offices and
+ * mobile networks share addresses.
+ */
 const rules = {
   "link-address": { name: "link-address", points: 30, seconds: hour },
   "link-login": { name: "link-login", points: 10, seconds: hour },
@@ -32,7 +35,7 @@ export type Limit = keyof typeof rules;
 
 type LimitMeans = Pick<PageContext["services"], "limiter" | "secrets" | "settings">;
 
-/** Spends one point of every named limit; tells how many seconds to wait when one is used up. */
+/** Spends one point of every given limit; returns the seconds to wait when one is used up. */
 export async function spend(
   { services }: { readonly services: LimitMeans },
   keys: Partial<Record<Limit, string>>,
@@ -49,10 +52,10 @@ function keyOf({ secrets }: LimitMeans, limit: Limit, value: string) {
   return secrets.rateKey(limit.endsWith("-address") ? addressKey(value) : value);
 }
 
-/** In the demonstration everybody comes from the one loopback address. */
+/** In the demonstration everybody uses the same loopback address. */
 const demoFactor = 50;
 
-/** A test run may widen the limits; what is done once stays so. */
+/** A test run may widen the limits, except those of a single point. */
 function ruleOf({ settings }: LimitMeans, limit: Limit): RateRule {
   const { name, points, seconds } = rules[limit];
   const isShared = settings.mode === "embedded" && limit.endsWith("-address");
@@ -60,7 +63,6 @@ function ruleOf({ settings }: LimitMeans, limit: Limit): RateRule {
   return { name, points: points > 1 ? points * factor : points, seconds };
 }
 
-/** Gives the points back that a right try has spent. */
 export async function giveBack({ services }: PageContext, keys: Partial<Record<Limit, string>>) {
   for (const [limit, value] of Object.entries(keys) as [Limit, string][]) {
     await services.limiter.giveBack(ruleOf(services, limit), keyOf(services, limit, value));

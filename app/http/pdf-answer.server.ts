@@ -1,17 +1,20 @@
 import type { Pdf } from "#app/pdf/block.ts";
 
-/** The makers of PDFs and their fonts are loaded with the first paper: few visits ask for one. */
+/** The PDF code and fonts are loaded on first use, because few visits need them. */
 export async function paintPdf(pdf: Pdf) {
   const { makePdf } = await import("#app/pdf/make-pdf.server.ts");
   return makePdf(pdf);
 }
 
-/** Somebody's own paper: shown by the browser, under a name to save it by, and kept by nobody on the way. */
+/** A personal pdf: shown in the browser, with a name for saving, and never cached. */
 export async function ownPdfAnswer(pdf: Pdf, name: string) {
   return pdfAnswer(await paintPdf(pdf), name, "private, no-store");
 }
 
-/** `name` without its ending; letters outside ASCII are for browsers that know RFC 5987. */
+/**
+ * `name` without extension. Non-ASCII letters are sent as in RFC 5987, for browsers that support
+ * it.
+ */
 export function pdfAnswer(bytes: Uint8Array<ArrayBuffer>, name: string, caching: string) {
   const plain = name
     .normalize("NFD")
@@ -28,7 +31,7 @@ export function pdfAnswer(bytes: Uint8Array<ArrayBuffer>, name: string, caching:
   });
 }
 
-/** The signs that `encodeURIComponent` leaves and RFC 5987 does not. */
+/** For characters that `encodeURIComponent` leaves but RFC 5987 does not allow. */
 function escape(sign: string) {
   return `%${sign.charCodeAt(0).toString(16).toUpperCase()}`;
 }

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { pdfAnswer } from "./pdf-answer.server.ts";
 
-it("A PDF is shown under a name that every browser can save it by", async () => {
+it("A PDF is shown with a file name that every browser accepts", async () => {
   const answer = pdfAnswer(new Uint8Array([37, 80]), "Décision – d’été (1)", "private, no-store");
   expect(Object.fromEntries(answer.headers)).toEqual({
     "content-type": "application/pdf",
@@ -12,7 +12,7 @@ it("A PDF is shown under a name that every browser can save it by", async () => 
   expect((await answer.arrayBuffer()).byteLength).toBe(2);
 });
 
-it("No name can break out of its header", () => {
+it("No name can escape from its header", () => {
   const answer = pdfAnswer(new Uint8Array(), 'a";\r\nX: y', "no-store");
   expect(answer.headers.get("content-disposition")).toBe(
     `inline; filename="a----X- y.pdf"; filename*=UTF-8''a%22%3B%0D%0AX%3A%20y.pdf`,

@@ -17,7 +17,6 @@ function read(locale: "fr" | "en") {
   return { keys: all.map(([key]) => key), texts: new Map(all) };
 }
 
-/** Every sentence of a message: one, or one for each plural form. */
 function sentences(text: Text | undefined): string[] {
   if (typeof text === "string") return [text];
   if (Array.isArray(text)) return text.flatMap((one) => sentences((one as { match: Text }).match));
@@ -28,9 +27,11 @@ const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].sort
 const fr = read("fr");
 const en = read("en");
 
-/** SMS texts stay within GSM-7, which has neither the apostrophe nor the spaces of typography. */
+/**
+ * SMS texts stay within GSM-7, which has neither typographic apostrophes nor typographic spaces.
+ */
 const plain = (key: string) => key.startsWith("mail_sms_");
-/** Written exactly as customers know it from the registrar's mails. */
+/** Exactly the wording customers know from the registrar's e-mails. */
 const given = ["mail_invitation_subject"];
 
 const french = fr.keys
@@ -45,7 +46,7 @@ describe("the messages", () => {
     expect(en.keys).toHaveLength(new Set(en.keys).size);
   });
 
-  it("say something", () => {
+  it("are not empty", () => {
     for (const { texts } of [fr, en]) {
       for (const [key, text] of texts) {
         for (const sentence of sentences(text)) expect(sentence, key).not.toMatch(/^[ \n]|[ \n]$/);
@@ -54,14 +55,14 @@ describe("the messages", () => {
     }
   });
 
-  it("take the same placeholders in both languages and in each plural form", () => {
+  it("have the same placeholders in both languages and in each plural form", () => {
     for (const key of fr.keys) {
       const all = placeholders(sentences(fr.texts.get(key)).join(" "));
       expect(placeholders(sentences(en.texts.get(key)).join(" ")), key).toEqual(all);
     }
   });
 
-  it("are all used, and nothing else is asked for", () => {
+  it("are all used, and no other is referenced", () => {
     const sources = globSync(["app/**/*.{ts,tsx}", "emails/**/*.{ts,tsx}"])
       .filter((file) => !/paraglide|\.test\./.test(file))
       .map((file) => readFileSync(file, "utf8"))
@@ -79,17 +80,17 @@ describe("the French texts", () => {
     expect(french.filter(([, text]) => text.includes("'"))).toEqual([]);
   });
 
-  it("put no plain space before ; : ? ! » nor after «", () => {
+  it("have no normal space before ; : ? ! » or after «", () => {
     expect(french.filter(([, text]) => / [;:?!»]|« /.test(text))).toEqual([]);
   });
 
-  it("leave none of these signs without its space, except in addresses and hours", () => {
+  it("always have a space at these signs, except in addresses and times", () => {
     const bare = /[^\s\u00a0\u202f][;?!»]|[^\s\u00a0\u202f]:(?![/:\d])|«[^\u00a0\u202f]/;
     const withoutAddresses = (text: string) => text.replace(/\S*(:\/\/|::|@)\S*/g, "");
     expect(french.filter(([, text]) => bare.test(withoutAddresses(text)))).toEqual([]);
   });
 
-  it("write the ellipsis as one sign, in both languages", () => {
+  it("use the ellipsis character, in both languages", () => {
     for (const { texts } of [fr, en]) {
       for (const [key, text] of texts) expect(sentences(text).join(" "), key).not.toContain("...");
     }
@@ -97,7 +98,7 @@ describe("the French texts", () => {
 });
 
 describe("the SMS texts", () => {
-  it("stay within GSM-7's basic alphabet in both languages", () => {
+  it("stay within the basic GSM-7 alphabet in both languages", () => {
     const basic = /^[A-Za-z0-9 \n@£$¥èéùìòÇØøÅåÄÖÑÜ§¿äöñüà¡!"#¤%&'()*+,\-./:;<=>?_{}]*$/;
     for (const { texts } of [fr, en]) {
       for (const [key, text] of texts) {

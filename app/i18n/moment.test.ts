@@ -3,7 +3,7 @@ import { formatMoment } from "./moment.ts";
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ");
 
-it("A moment is written as people in Paris write it", () => {
+it("A moment is written in Paris time and style", () => {
   const at = new Date("2026-11-23T13:05:00Z");
   expect(plain(formatMoment(at, "fr"))).toBe("lundi 23 novembre 2026 à 14 h 05");
   expect(plain(formatMoment(at, "en"))).toBe("Monday 23 November 2026 at 14:05");

@@ -15,7 +15,7 @@ const SHAPES: Record<MomentLook, Intl.DateTimeFormatOptions> = {
   short: { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" },
 };
 
-/** A format takes far longer to make than to use: each is made once. */
+/** A format is slow to create and fast to use, so each is created once. */
 const formats = { fr: formatsIn("fr-FR"), en: formatsIn("en-GB") };
 
 function formatsIn(language: string): Record<MomentLook, Intl.DateTimeFormat> {
@@ -28,7 +28,10 @@ function formatsIn(language: string): Record<MomentLook, Intl.DateTimeFormat> {
   return { full: of("full"), date: of("date"), short: of("short") };
 }
 
-/** Paris time, as people there write it: "lundi 23 novembre 2026 à 14 h 05", "Monday 23 November 2026 at 14:05". */
+/**
+ * Paris time, in local style: "lundi 23 novembre 2026 à 14 h 05", "Monday 23 November 2026 at
+ * 14:05".
+ */
 export function formatMoment(at: Date, locale: Locale, look: MomentLook = "full"): string {
   const format = formats[locale][look];
   const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));

@@ -5,7 +5,7 @@ import { m } from "./paraglide/messages.js";
 import type { Locale } from "./paraglide/runtime.js";
 
 type Plain = (inputs: Record<never, never>, options?: { locale?: Locale }) => string;
-/** May be filled with any of the values; a placeholder that is none of them breaks the type-check. */
+/** Accepts any of these values; an unknown placeholder breaks the type-check. */
 export type Sentence = (
   inputs: Readonly<Record<ValueName, string>>,
   options?: { locale?: Locale },
@@ -13,16 +13,15 @@ export type Sentence = (
 
 interface RuleWords<Id extends RuleId> {
   readonly name: Plain;
-  /** Where the rule comes from. */
   readonly source: Plain;
-  /** What the customer can do when it does not pass; null where staff alone see it, or nothing can be done. */
+  /** What the customer can do about a failure; null if only staff see it or nothing can be done. */
   readonly advice: Sentence | null;
-  /** Where an answer wants another than the rule's own. */
+  /** Advice for single answers, instead of the rule's own. */
   readonly advices?: Readonly<Partial<Record<AnswerOf<Id>, Sentence>>>;
   readonly answers: Readonly<Record<AnswerOf<Id>, Sentence>>;
 }
 
-/** An answer without words breaks the type-check. */
+/** A missing answer breaks the type-check. */
 export const ruleSentences: { readonly [Id in RuleId]: RuleWords<Id> } = {
   readable: {
     name: m.rules_readable_name,

@@ -19,7 +19,7 @@ describe("the words of the rules", () => {
     }
   });
 
-  it("say to the customer what to do about every failure, and that a person looks where nobody can tell", () => {
+  it("tell the customer what to do about every failure, and that a person checks what cannot be judged", () => {
     for (const outcome of every.filter(({ audience }) => audience === "both")) {
       const advice = outcomeAdvice(outcome, "en");
       if (outcome.state === "pass") expect(advice).toBeNull();
@@ -27,7 +27,7 @@ describe("the words of the rules", () => {
     }
   });
 
-  it("advise another paper of a date to come, not a more recent one", () => {
+  it("advise another document for a future date, not a more recent one", () => {
     for (const locale of ["fr", "en"] as const) {
       const [old, future] = ["old", "future"].map((answer) => {
         const outcome = every.find((one) => one.rule === "date" && one.answer === answer);
@@ -39,7 +39,7 @@ describe("the words of the rules", () => {
     }
   });
 
-  it("write dates, kinds and lists as people do", () => {
+  it("write dates, kinds and lists in words", () => {
     const outcome = (
       rule: RuleOutcome["rule"],
       answer: RuleOutcome["answer"],

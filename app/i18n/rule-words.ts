@@ -46,7 +46,6 @@ export const ruleName = (id: RuleId, locale = getLocale()) =>
 export const ruleSource = (id: RuleId, locale = getLocale()) =>
   ruleSentences[id].source({}, { locale });
 
-/** What the rule found, as a fact about the paper. */
 export function outcomeSentence(outcome: RuleOutcome, locale: Locale = getLocale()): string {
   const { rule, answer, values } = outcome;
   const sentence = isReadingAnswer(answer)
@@ -56,7 +55,6 @@ export function outcomeSentence(outcome: RuleOutcome, locale: Locale = getLocale
   return sentence(written(values, locale), { locale });
 }
 
-/** What the customer can do; null for what passes. */
 export function outcomeAdvice(outcome: RuleOutcome, locale: Locale = getLocale()): string | null {
   const { rule, answer, state, values } = outcome;
   if (state === "pass") return null;
@@ -70,7 +68,6 @@ function isReadingAnswer(answer: string): answer is ReadingAnswer {
   return answer in readingSentences;
 }
 
-/** Values as people write them: dates, kinds and lists in words. */
 function written(values: Values, locale: Locale): Record<ValueName, string> {
   const kind = (id = "") => (id ? documentTitle(id as DocumentKind, locale) : "");
   const plain = {

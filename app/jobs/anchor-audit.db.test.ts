@@ -25,7 +25,7 @@ afterAll(async () => {
 const verify = () => verifyAuditTrail(scene.domain.db);
 
 describe("the audit trail", () => {
-  it("is whole after a request from the invitation to the effect", async () => {
+  it("is complete after a request from the invitation to the effect", async () => {
     const { events, faults } = await verify();
     expect(faults).toEqual([]);
     expect(events).toBeGreaterThan(10);
@@ -44,7 +44,7 @@ describe("the audit trail", () => {
     expect((await verify()).faults).toEqual([{ chain: id, seq: 4, fault: "altered" }]);
   });
 
-  it("tells when an event is missing, at the beginning or in the middle", async () => {
+  it("reveals a missing event at the beginning or in the middle", async () => {
     await tamper(scene, sql`delete from audit_events where request_id = ${id} and seq in (1, 5)`);
     expect((await verify()).faults).toEqual([
       { chain: id, seq: 2, fault: "gap" },
@@ -52,7 +52,7 @@ describe("the audit trail", () => {
     ]);
   });
 
-  it("tells when the events after a missing one were numbered anew", async () => {
+  it("reveals that the events after a missing one were renumbered", async () => {
     await tamper(scene, sql`delete from audit_events where request_id = ${id} and seq = 5`);
     await tamper(
       scene,
@@ -66,7 +66,7 @@ describe("the audit trail", () => {
     expect(first).toEqual({ chain: id, seq: 5, fault: "broken-link" });
   });
 
-  it("tells when one event was altered and given a new hash", async () => {
+  it("reveals an event that was altered and hashed again", async () => {
     await tamper(
       scene,
       sql`update audit_events set action = 'nothing', hash = repeat('a', 64)
@@ -78,7 +78,7 @@ describe("the audit trail", () => {
     ]);
   });
 
-  it("has its heads kept outside, so that a cut end is found", async () => {
+  it("has its heads stored outside, so that a truncated end is detected", async () => {
     const written = new Map<string, string>();
     const store = {
       write: async (key: string, body: Readable) => {
@@ -100,7 +100,7 @@ describe("the audit trail", () => {
     expect(kept.heads).not.toEqual(await listAuditHeads(scene.domain.db));
   });
 
-  it("reads chains over many pages", async () => {
+  it("verifies chains that span many pages", async () => {
     await tamper(
       scene,
       sql`insert into audit_events (chain, seq, at, actor, action, details, previous_hash, hash)

@@ -3,7 +3,7 @@ import { listAuditHeads } from "#db/audit-events.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import type { Services } from "#app/services.server.ts";
 
-/** Keeps the last hash of every chain outside the database, one object a day. */
+/** Stores the last hash of every chain outside the database, one object per day. */
 export async function anchorAudit({ db, store }: Services) {
   const at = await databaseNow(db);
   const heads = await listAuditHeads(db);

@@ -2,8 +2,8 @@ import type { JobHelpers, TaskList } from "graphile-worker";
 import { describeError } from "#app/logger.server.ts";
 
 /**
- * The runner writes a failed task's message into the database and, with its stack, into the log: they are
- * cleaned before it sees them.
+ * The runner writes a failed task's message into the database and, with its stack, into the log;
+ * this redacts them first.
  */
 export function withCleanErrors(tasks: TaskList): TaskList {
   const cleaned: TaskList = {};

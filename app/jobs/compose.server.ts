@@ -10,7 +10,6 @@ import { mailOf } from "./mail-of.server.ts";
 import { secretLink } from "./secret-links.server.ts";
 import { warningStage } from "./warning-stage.ts";
 
-/** The mail that a message stands for; links and codes are derived here, at the moment of sending. */
 export async function composeMail(services: Services, message: Message) {
   const mail = await mailOf(services, message, await partiesOf(services, message));
   return renderMail(mail);
@@ -22,7 +21,7 @@ async function partiesOf({ db, settings }: Services, message: Message): Promise<
   return { brand: settings.brand, manager: await findManager(db, account.managerId) };
 }
 
-/** The text of an SMS: one GSM-7 message. */
+/** Fits in a single GSM-7 message. */
 export async function composeSms(services: Services, message: Message) {
   const { brand, publicOrigin } = services.settings;
   if (message.template === "one-time-code") {

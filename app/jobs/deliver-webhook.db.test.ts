@@ -55,7 +55,7 @@ async function run(script: Script, attempts: number, of = 20) {
 }
 
 describe("the webhook of a changed number", () => {
-  it("says whose number changed, to what, when and by which request", async () => {
+  it("contains the account, the new number, the time and the request", async () => {
     const { account, id, deliveryId, sent, row } = await run({}, 2);
     const request = await requestOf(scene, id);
     expect(sent).toEqual([
@@ -74,7 +74,7 @@ describe("the webhook of a changed number", () => {
     expect(row).toMatchObject({ status: "sent", attempts: 1, failure: null });
   });
 
-  it("is tried again with the same id and the same words until it is taken", async () => {
+  it("is retried with the same id and the same content until it is accepted", async () => {
     const { sent, threw, row } = await run({ webhook: [deferred, unknown] }, 4);
     expect(threw).toEqual([true, true, false, false]);
     expect(sent).toHaveLength(3);
@@ -90,13 +90,12 @@ describe("the webhook of a changed number", () => {
     expect(row).toMatchObject({ status: "refused", failure: "422 bad address" });
   });
 
-  it("is given up, and said to be, when no attempt is left", async () => {
+  it("is given up, and reported as such, when no attempt is left", async () => {
     const { threw, row } = await run({ webhook: [deferred, deferred] }, 3, 2);
     expect(threw).toEqual([true, false, false]);
     expect(row).toMatchObject({ status: "refused", attempts: 2 });
   });
 
-  /** The next request of an account that has just changed its number, carried until its effect. */
   async function changeAgain({ account }: Case, situation: SituationId) {
     const id = await openVisit(scene, account);
     await answerAll(scene, id, situation);
@@ -111,7 +110,7 @@ describe("the webhook of a changed number", () => {
   const deliveryRow = async (id: RequestId) =>
     findWebhookDelivery(scene.domain.db, await deliveryOf(id));
 
-  it("that could not be told is never told after a later one: the number in force comes last", async () => {
+  it("is never delivered after a later one if it failed before: the number in force comes last", async () => {
     const first = await carryTo(scene, "individual.add", "applied");
     const stage = scriptedServices(scene, { webhook: [deferred] });
     await expect(deliver(first.id, stage)).rejects.toThrow();
@@ -125,7 +124,7 @@ describe("the webhook of a changed number", () => {
     expect(await deliveryRow(second)).toMatchObject({ status: "sent" });
   });
 
-  it("is told also when a later request changed something else", async () => {
+  it("is also delivered when a later request changed something else", async () => {
     const first = await carryTo(scene, "individual.add", "applied");
     await changeAgain(first, "individual.no-mobile");
     const stage = scriptedServices(scene);

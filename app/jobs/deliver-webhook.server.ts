@@ -13,8 +13,9 @@ import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { Services } from "#app/services.server.ts";
 
 /**
- * Tells the client area of a changed number; its id lets the receiver drop a second delivery. What waited until the
- * number had changed once more is not told any more: the last one told is the one in force.
+ * Notifies the client area of a changed number; its id lets the receiver drop a duplicate. A
+ * delivery overtaken by a later change is dropped, so the last one delivered is the number in
+ * force.
  */
 export async function deliverWebhook(
   { db, webhook }: Services,

@@ -8,7 +8,8 @@ import { lanes, runJobs, type Lane } from "./run-jobs.server.ts";
 const pauseMs = 1_000;
 
 /**
- * Runs the jobs of every lane until `stop`, which waits for those under way. Throws when one cannot start.
+ * Runs the jobs of every lane until `stop`, which waits for running jobs. Throws if a lane cannot
+ * start.
  */
 export async function keepRunningJobs(services: Services) {
   survivePassingOutages(services);
@@ -21,8 +22,8 @@ export async function keepRunningJobs(services: Services) {
 }
 
 /**
- * A runner whose connection to the database broke may take no job any more without saying so: as soon as the
- * database answers again, another takes its place.
+ * A runner that lost its database connection may silently take no more jobs. It is replaced as soon
+ * as the database answers again.
  */
 async function keepLane(services: Services, lane: Lane) {
   let runner = await runJobs(services, lane);
@@ -48,8 +49,8 @@ async function keepLane(services: Services, lane: Lane) {
 }
 
 /**
- * A runner whose connection breaks while it asks for a job leaves a rejection behind that nobody holds, which
- * would end the process. Anything but a lost connection still does.
+ * A runner whose connection breaks while it asks for a job causes an unhandled rejection, which
+ * would end the process. Any other error still does.
  */
 function survivePassingOutages({ logger }: Services) {
   process.on("unhandledRejection", (err) => {
@@ -58,7 +59,6 @@ function survivePassingOutages({ logger }: Services) {
   });
 }
 
-/** When the runner gave up, or its listening connection broke. */
 function ended(runner: Runner) {
   const broken = new Promise<void>((resolve) => {
     runner.events.once("pool:listen:error", () => resolve());
@@ -66,7 +66,7 @@ function ended(runner: Runner) {
   return Promise.race([broken, runner.promise.catch(() => undefined)]);
 }
 
-/** Nobody waits for it: its jobs were taken in the database, and are given free there. */
+/** Not awaited: its jobs are locked in the database and released there. */
 function leave(runner: Runner) {
   void runner.stop().catch(() => undefined);
 }

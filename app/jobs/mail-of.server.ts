@@ -5,7 +5,6 @@ import { contactProof, invitation, otherRecipient } from "./link-mails.server.ts
 import { outcome, received, reviewed, warning } from "./request-mails.server.ts";
 import { staffAlarm } from "./staff-mails.server.ts";
 
-/** Fills the template of a message with what its rows say now. */
 export function mailOf(services: Services, message: Message, parties: MailParties): Promise<Mail> {
   const { template } = message;
   switch (template) {

@@ -5,14 +5,13 @@ import { readDocument } from "#app/domain/document/read-document.server.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
 import type { Services } from "#app/services.server.ts";
 
-/** Reads a paper that was taken in. */
 export async function readDocumentJob(services: Services, document: JobPayloads["read-document"]) {
   const { store, children, settings } = services;
   const means = { store, children: readByChildren(children, settings.signatureAnchors) };
   await readDocument(services, means, document);
 }
 
-/** Papers whose job gave up while the store was away for long get another. */
+/** Adds new jobs for documents whose job gave up during a long store outage. */
 export async function readPending({ db }: Services) {
   for (const document of await listUnread(db)) {
     await addJob(db, "read-document", document, { key: `read:${document.documentId}` });

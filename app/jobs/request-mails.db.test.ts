@@ -21,7 +21,6 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** The text of a mail about a request, its lines joined. */
 async function textFor(id: RequestId, template: TemplateId) {
   const { id: messageId } = await findMessageFor(scene, id, template);
   const { services, email } = scriptedServices(scene);
@@ -29,7 +28,7 @@ async function textFor(id: RequestId, template: TemplateId) {
   return email.sent[0]?.text.replace(/\s+/g, " ") ?? "";
 }
 
-it("a mail that sends a request back names the day before which to answer, and until that day it stays open", async () => {
+it("an e-mail that requests changes names the deadline, and the request stays open until then", async () => {
   const { id } = await carryTo(scene, "individual.add", "returned");
   const { updatedAt } = await requestOf(scene, id);
   const end = new Date(updatedAt.getTime() + 15 * 86_400_000);
@@ -66,7 +65,7 @@ it.each([
   expect(await textFor(id, "rejected")).toContain(title);
 });
 
-it("mails about a number alone name no new main contact", async () => {
+it("e-mails about only a number name no new main contact", async () => {
   const { id } = await carryTo(scene, "organisation.standard", "applied");
   expect(await textFor(id, "approved")).not.toContain("contact principal");
 });

@@ -90,12 +90,12 @@ export async function warning(services: Services, message: Message, parties: Mai
   return warningMail(data, message.locale);
 }
 
-/** As it was decided, whatever came since. Null when the approval took effect at once. */
+/** As decided, regardless of later changes. Null if the approval took effect immediately. */
 function heldUntil({ details }: Message) {
   return details.takesEffectAt ? new Date(details.takesEffectAt) : null;
 }
 
-/** What the request changes, in the mail's language; numbers masked. */
+/** Numbers are masked. */
 function changeOf(request: Request) {
   const isNumber = !request.situation || catalogue[request.situation].steps.includes("mobile");
   return isNumber
@@ -103,7 +103,7 @@ function changeOf(request: Request) {
     : { kind: "addresses" as const, value: request.addresses.join(", ") };
 }
 
-/** A draft may be rejected, while it is frozen, before it says anything. */
+/** A frozen draft may be rejected before it contains any answer. */
 function whatChanges(request: Request, locale: Locale) {
   const { kind, value } = changeOf(request);
   const words = kind === "mobile" ? m.mail_what_mobile : m.mail_what_addresses;

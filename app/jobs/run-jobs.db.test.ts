@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-it("a job whose query fails tells neither the log nor the database what the query was about", async () => {
+it("a job with a failing query reveals the query's data neither in the log nor in the database", async () => {
   const lines: string[] = [];
   const logger = pino(loggerOptions, { write: (line: string) => void lines.push(line) });
   const { services } = scriptedServices(scene);
@@ -46,7 +46,7 @@ it("a job whose query fails tells neither the log nor the database what the quer
   }
 });
 
-it("papers whose reading takes long keep no message waiting", async () => {
+it("documents that take long to read delay no message", async () => {
   const { services, email } = scriptedServices(scene);
   const settings = { ...services.settings, databaseUrl: scene.url, signatureAnchors: null };
   let reads = 0;
@@ -70,7 +70,6 @@ it("papers whose reading takes long keep no message waiting", async () => {
   await jobs.stop();
 }, 40_000);
 
-/** Papers that wait to be read. */
 async function giveDocuments(count: number) {
   const { give } = documentWorld(scene);
   const requestId = await openVisit(scene, await addAccount(scene, { entity: "company" }));

@@ -19,20 +19,21 @@ import { sendMessage } from "./send-message.server.ts";
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * Reading a paper may take minutes and a scanner may hang: neither keeps a code or a link waiting, since each
- * lane has places of its own.
+ * Reading a document may take minutes and a scanner may hang. Separate lanes keep both from
+ * delaying a code or a link.
  */
 export const lanes = ["requests", "papers"] as const;
 export type Lane = (typeof lanes)[number];
 
-/** Runs the jobs of a lane until `stop` is called, which waits for those under way. */
+/** Runs the jobs of a lane until `stop` is called, which waits for running jobs. */
 export async function runJobs(services: Services, lane: Lane) {
   return run({
     connectionString: services.settings.databaseUrl,
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
-    // Without a batch the runner does not wait, when it stops, until what is done is written down as done.
+    // A delay of 0 turns batching on. Without it, a stopping runner does not wait until finished
+    // jobs are recorded.
     preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     taskList: withCleanErrors(tasksOf[lane](services)),
     crontab: lane === "requests" ? calendar : "",
@@ -42,7 +43,7 @@ export async function runJobs(services: Services, lane: Lane) {
   });
 }
 
-/** Payloads were written by our own types. */
+/** The casts are safe: payloads are written only with our own types. */
 const tasksOf: Record<Lane, (services: Services) => TaskList> = {
   requests: (services) => ({
     "send-message": (payload, helpers) =>

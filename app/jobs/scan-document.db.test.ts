@@ -31,7 +31,6 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** The paper waits for the antivirus. */
 async function waitingDocument(id: RequestId) {
   await scene.domain.db.execute(
     sql`update documents set scan = 'pending' where request_id = ${id}`,
@@ -49,7 +48,7 @@ function services(scan: () => Promise<ScanResult>): Services {
 const jobsFor = (documentId: string) =>
   countRows(scene, sql`graphile_worker.jobs where key = ${`scan:${documentId}`}`);
 
-describe("a paper under review that waits for the antivirus", () => {
+describe("a document under review that waits for the antivirus", () => {
   let id: RequestId;
   let document: Awaited<ReturnType<typeof waitingDocument>>;
   beforeEach(async () => {
@@ -61,7 +60,7 @@ describe("a paper under review that waits for the antivirus", () => {
     return approveRequest(scene.domain, { ...seen, checklist: await checklistOf(scene, id) });
   };
 
-  it("keeps the request from being approved, until it is clean", async () => {
+  it("prevents the approval until it is clean", async () => {
     await scene.domain.db.execute(
       sql`update requests set contact_proved_at = now() where id = ${id}`,
     );
@@ -73,7 +72,7 @@ describe("a paper under review that waits for the antivirus", () => {
     expectOk(await approve(scene, id));
   });
 
-  it("stays waiting while the antivirus is away, and the job is tried again", async () => {
+  it("stays waiting while the antivirus is unavailable, and the job is retried", async () => {
     const away = services(() => Promise.reject(new Error("ECONNREFUSED")));
     await expect(scanDocument(away, document)).rejects.toThrow("ECONNREFUSED");
     const [still] = await listDocuments(scene.domain.db, id);
@@ -83,7 +82,7 @@ describe("a paper under review that waits for the antivirus", () => {
     expect(await jobsFor(document.documentId)).toBe(1);
   });
 
-  it("leaves the request when something is found in it, which then cannot be approved", async () => {
+  it("is removed from the request when infected, which prevents the approval", async () => {
     const before = await requestOf(scene, id);
     await scanDocument(
       services(() => Promise.resolve(found)),
@@ -93,7 +92,7 @@ describe("a paper under review that waits for the antivirus", () => {
     expect(await listSetAside(scene.domain.db, id)).toMatchObject([
       { id: document.documentId, scan: "found", scanFinding: "Passerelle.Test" },
     ]);
-    // Whoever decides on what they saw before is told that it has changed.
+    // A staff member deciding on the earlier version is told that it has changed.
     expect((await requestOf(scene, id)).version).toBeGreaterThan(before.version);
     await scene.domain.db.execute(
       sql`update requests set contact_proved_at = now() where id = ${id}`,
@@ -101,7 +100,7 @@ describe("a paper under review that waits for the antivirus", () => {
     expect(refusalOf(await tryApproval())).toBe("documents-missing");
   });
 
-  it("is not shown to it once it was erased", async () => {
+  it("is not scanned once it is purged", async () => {
     await scene.domain.db.execute(
       sql`update documents set purged_at = now() where id = ${document.documentId}`,
     );
@@ -111,7 +110,7 @@ describe("a paper under review that waits for the antivirus", () => {
     await scanDocument(asked, document);
   });
 
-  it("is settled once: of twenty words at once one counts", async () => {
+  it("is settled once among twenty concurrent scan results", async () => {
     const words = await atOnce(20, (index) =>
       recordScan(scene.domain, document, index % 2 ? found : clean),
     );
@@ -119,15 +118,15 @@ describe("a paper under review that waits for the antivirus", () => {
   });
 });
 
-describe("a paper that a customer gives", () => {
-  it("is set aside with its step open again when something is found in it", async () => {
+describe("a document from a customer", () => {
+  it("is blocked when infected, and its step reopens", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "started");
     const document = await waitingDocument(id);
     expectOk(await recordScan(scene.domain, document, found));
     expect((await requestOf(scene, id)).stepsDone).not.toContain("documents");
   });
 
-  it("is asked again of somebody who was sent back to other steps alone", async () => {
+  it("is asked for again when infected, even if the customer was sent back for other steps only", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "submitted");
     const document = await waitingDocument(id);
     expectOk(await sendBack(scene, id, ["mobile"]));
@@ -135,7 +134,7 @@ describe("a paper that a customer gives", () => {
     expect(editableSteps(await requestOf(scene, id))).toContain("documents");
   });
 
-  it("is asked for, whatever steps staff name, when what was found in it took it away before", async () => {
+  it("is asked for, whatever steps staff name, if it was found infected before", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "submitted");
     expectOk(await recordScan(scene.domain, await waitingDocument(id), found));
     expectOk(await sendBack(scene, id, ["mobile"]));
@@ -144,7 +143,7 @@ describe("a paper that a customer gives", () => {
     expect(stepsDone).not.toContain("documents");
   });
 
-  it("has its job from the beginning, and none where there is no antivirus", async () => {
+  it("has a scan job from the start, and none without an antivirus", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "started");
     const give = async (scan: "pending" | "not-configured", digit: string) => {
       const objectKey = `documents/${id}/${digit}`;

@@ -5,7 +5,10 @@ import type { JobPayloads } from "#app/domain/jobs.ts";
 import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
 import type { Services } from "#app/services.server.ts";
 
-/** Shows a paper that waits to the antivirus. Throws while it is away: the job is tried again. */
+/**
+ * Has a waiting document scanned. Throws while the antivirus is unavailable, so that the job is
+ * retried.
+ */
 export async function scanDocument(services: Services, document: JobPayloads["scan-document"]) {
   const found = await findDocument(services.db, document.requestId, document.documentId);
   if (found?.scan !== "pending" || found.purgedAt) return;
@@ -26,7 +29,7 @@ async function scanFiles(
   return { result: "clean" };
 }
 
-/** Papers whose job gave up while the antivirus was away for long get another. */
+/** Adds new jobs for documents whose job gave up during a long antivirus outage. */
 export async function scanPending({ db }: Services) {
   for (const document of await listUnscanned(db)) {
     await addJob(db, "scan-document", document, { key: `scan:${document.documentId}` });

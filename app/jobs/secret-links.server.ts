@@ -1,7 +1,6 @@
 import type { Message } from "#db/schema/messages.ts";
 import type { Services } from "#app/services.server.ts";
 
-/** The secret address in a message, derived at the moment of sending. */
 export function secretLink(
   { secrets, settings }: Pick<Services, "secrets" | "settings">,
   message: Message,

@@ -53,7 +53,6 @@ async function anSms() {
   return (await findMessageFor(scene, id, "warning-submitted", "sms")).id;
 }
 
-/** An approved request whose freeze was lifted. */
 async function liftedApproval() {
   const course = { hasNumber: true, losesOld: true };
   const { id } = await carryTo(scene, "individual.change", "approved", course);
@@ -63,7 +62,7 @@ async function liftedApproval() {
   return id;
 }
 
-/** Runs the job so many times, each as the worker's next attempt; tells which of them threw. */
+/** Runs the job this many times, each as the next attempt; returns which runs threw. */
 async function run(id: MessageId, script: Script, attempts: number, of = 12) {
   const stage = scriptedServices(scene, script);
   const threw: boolean[] = [];
@@ -80,21 +79,21 @@ async function run(id: MessageId, script: Script, attempts: number, of = 12) {
   return { ...stage, threw, status, failure, vendorId, isDated: sentAt !== null };
 }
 
-describe("a mail", () => {
-  it("that the vendor accepts is sent once, whatever the worker does again", async () => {
+describe("an e-mail", () => {
+  it("that the vendor accepts is sent once, even if the worker repeats the job", async () => {
     const end = await run(await aMail(), {}, 3);
     expect(end).toMatchObject({ status: "sent", vendorId: "vendor-1", isDated: true });
     expect(end.threw).toEqual([false, false, false]);
     expect(end.email.sent).toHaveLength(1);
   });
 
-  it("that the vendor refuses is not tried again, and staff see why", async () => {
+  it("that the vendor refuses is not retried, and staff see why", async () => {
     const end = await run(await aMail(), { email: [refused] }, 2);
     expect(end).toMatchObject({ status: "refused", failure: "422 bad address", isDated: false });
     expect(end.email.sent).toHaveLength(1);
   });
 
-  it("that was deferred is tried again with the same bytes and key", async () => {
+  it("that was deferred is retried with the same bytes and key", async () => {
     const id = await aMail();
     const end = await run(id, { email: [deferred, deferred] }, 3);
     expect(end.threw).toEqual([true, true, false]);
@@ -105,19 +104,19 @@ describe("a mail", () => {
     expect(third).toEqual(first);
   });
 
-  it("whose outcome is unknown is tried again with the same key: the vendor drops the second", async () => {
+  it("with an unknown outcome is retried with the same key: the vendor drops the duplicate", async () => {
     const end = await run(await aMail(), { email: [unknown] }, 2);
     expect(end.threw).toEqual([true, false]);
     expect(end.status).toBe("sent");
     expect(end.email.sent[1]).toEqual(end.email.sent[0]);
   });
 
-  it("that is deferred to the end is given up as refused", async () => {
+  it("that is deferred until the last attempt is given up as refused", async () => {
     const end = await run(await aMail(), { email: [deferred, deferred] }, 2, 2);
     expect(end).toMatchObject({ status: "refused", failure: "503", threw: [true, true] });
   });
 
-  it("in flight when a process died goes again", async () => {
+  it("in flight when a process died is sent again", async () => {
     const id = await aMail();
     await scene.domain.db.execute(sql`update messages set status = 'sending' where id = ${id}`);
     const end = await run(id, {}, 1);
@@ -125,7 +124,7 @@ describe("a mail", () => {
     expect(end.email.sent).toHaveLength(1);
   });
 
-  it("that is gone is no fault", async () => {
+  it("that no longer exists is not an error", async () => {
     const id = messageId.parse("00000000-0000-4000-8000-000000000000");
     const { services } = scriptedServices(scene);
     await expect(sendMessage(services, { messageId: id }, attempt())).resolves.toBeUndefined();
@@ -133,14 +132,14 @@ describe("a mail", () => {
 });
 
 describe("an SMS", () => {
-  it("that the vendor accepts is sent once, also when two workers take it", async () => {
+  it("that the vendor accepts is sent once, even if two workers take it", async () => {
     const id = await anSms();
     const { services, sms } = scriptedServices(scene);
     await atOnce(8, () => sendMessage(services, { messageId: id }, attempt()).catch(() => null));
     expect(sms.sent).toHaveLength(1);
   });
 
-  it("that was surely not taken is tried again with the same bytes", async () => {
+  it("that was certainly not accepted is retried with the same bytes", async () => {
     const end = await run(await anSms(), { sms: [deferred] }, 2);
     expect(end.threw).toEqual([true, false]);
     expect(end.status).toBe("sent");
@@ -149,14 +148,14 @@ describe("an SMS", () => {
     expect(end.sms.sent[0]?.text.length).toBeLessThanOrEqual(160);
   });
 
-  it("whose outcome is unknown is shown so and never sent again by itself", async () => {
+  it("with an unknown outcome is shown as such and never resent automatically", async () => {
     const end = await run(await anSms(), { sms: [unknown] }, 5);
     expect(end).toMatchObject({ status: "unknown", failure: "time-out" });
     expect(end.threw).toEqual([false, false, false, false, false]);
     expect(end.sms.sent).toHaveLength(1);
   });
 
-  it("in flight when a process died is unknown, and not sent again, also when its code is erased", async () => {
+  it("in flight when a process died has an unknown outcome and is not resent, even if its code is erased", async () => {
     const id = await anSms();
     await scene.domain.db.execute(sql`update messages set status = 'sending' where id = ${id}`);
     await scene.domain.db.execute(sql`update phone_verifications set seed_sealed = null
@@ -166,13 +165,13 @@ describe("an SMS", () => {
     expect(end.sms.sent).toEqual([]);
   });
 
-  it("that is refused is not tried again", async () => {
+  it("that is refused is not retried", async () => {
     const end = await run(await anSms(), { sms: [refused] }, 2);
     expect(end.status).toBe("refused");
     expect(end.sms.sent).toHaveLength(1);
   });
 
-  it("with a code carries the code of its own counter, and ends as browsers want it", async () => {
+  it("with a code carries the code of its own counter, and ends in the format browsers expect", async () => {
     const account = await addAccount(scene);
     const id = await openVisit(scene, account);
     await answerAll(scene, id, "individual.add");
@@ -184,7 +183,7 @@ describe("an SMS", () => {
   });
 });
 
-describe("an SMS with a code that is over", () => {
+describe("an SMS with an expired code", () => {
   async function sendOne() {
     const id = await openVisit(scene, await addAccount(scene));
     expectOk(await chooseSituation(scene.domain, id, "individual.add"));
@@ -194,7 +193,7 @@ describe("an SMS with a code that is over", () => {
     return { id, first: first.id };
   }
 
-  it("is not sent once a newer one was asked for; the newer one is", async () => {
+  it("is not sent once a newer code was requested; the newer one is", async () => {
     const { id, first } = await sendOne();
     await letPass(scene, id, 31);
     expectOk(await sendCode(scene.domain, id, { target: "new", locale: "fr" }));
@@ -221,7 +220,7 @@ describe("an SMS with a code that is over", () => {
 });
 
 describe("every kind of message", () => {
-  it("is written from its rows, with its link derived the same at a second try", async () => {
+  it("is written from its rows, with the same derived link at a second attempt", async () => {
     await carryTo(scene, "organisation.retired", "returned", { steps: ["documents"] });
     const held = await carryTo(scene, "organisation.deceased", "applied", {
       hasNumber: true,
@@ -247,8 +246,8 @@ describe("every kind of message", () => {
   });
 });
 
-describe("a warning of a submission", () => {
-  it("says the same when it is tried again after the decision", async () => {
+describe("a warning about a submission", () => {
+  it("says the same when it is retried after the decision", async () => {
     const course = { hasNumber: true, losesOld: true };
     const { id } = await carryTo(scene, "individual.change", "submitted", course);
     const { id: mail } = await findMessageFor(scene, id, "warning-submitted");
@@ -259,7 +258,7 @@ describe("a warning of a submission", () => {
   });
 });
 
-it("a warning that a freeze was lifted says when the request takes effect now, by mail and by SMS", async () => {
+it("a warning about a lifted freeze gives the new effective time, by e-mail and by SMS", async () => {
   const id = await liftedApproval();
   const { takesEffectAt } = await requestOf(scene, id);
   const { id: mail } = await findMessageFor(scene, id, "warning-lifted");
@@ -271,7 +270,7 @@ it("a warning that a freeze was lifted says when the request takes effect now, b
   expect(texted?.text).toMatch(/blocage levé.*\/notice\//);
 });
 
-it("a warning that a frozen draft was rejected says so when there was no answer in it yet", async () => {
+it("a warning about a rejected frozen draft says so even if the draft had no answer yet", async () => {
   const id = await openVisit(scene, await addAccount(scene));
   await scene.domain.db.execute(sql`update requests set frozen_at = now() where id = ${id}`);
   expectOk(await reject(scene, id));

@@ -9,8 +9,8 @@ import type { Services } from "#app/services.server.ts";
 import { composeMail, composeSms } from "./compose.server.ts";
 
 /**
- * Sends one message. Mail may be tried again: the vendor drops what carries the same key. An SMS has no
- * such key: the attempt is recorded first, and one whose outcome is unknown is not sent again by itself.
+ * Sends one message. E-mail can be retried: the vendor drops duplicates of the same key. SMS has no
+ * such key, so the attempt is recorded first, and an unknown outcome is never resent automatically.
  */
 export async function sendMessage(
   services: Services,
@@ -27,7 +27,7 @@ export async function sendMessage(
   await settle(services, message, await send(), job.attempts >= job.max_attempts);
 }
 
-/** Everything that can fail here fails before the attempt is recorded. */
+/** Everything that can fail on our side must fail here, before the attempt is recorded. */
 async function prepare(services: Services, message: Message): Promise<() => Promise<Delivery>> {
   const to = message.sentTo;
   if (message.channel === "sms") {
@@ -38,7 +38,7 @@ async function prepare(services: Services, message: Message): Promise<() => Prom
   return () => services.email.send({ ...mail, to, idempotencyKey: message.id });
 }
 
-/** A code that nobody could use any more confuses whoever waits for the newer one. */
+/** A code that is no longer valid would confuse a person waiting for the newer one. */
 async function holdsEndedCode({ db }: Services, message: Message) {
   const { verificationId, codeCounter, status } = message;
   if (status !== "queued" || !verificationId || codeCounter === null) return false;
@@ -50,12 +50,15 @@ async function settleEnded({ db }: Services, { id }: Message) {
   if (taken) await settleMessage(db, id, { status: "refused", failure: codeEnded });
 }
 
-/** A mail in flight when a process died may go again; an SMS may not. */
+/** An e-mail in flight when a process died may be sent again; an SMS may not. */
 function sendable({ channel }: Message): Message["status"][] {
   return channel === "email" ? ["queued", "sending", "unknown"] : ["queued"];
 }
 
-/** The process that was sending this SMS died: whether it left is not known, and its code may be erased by now. */
+/**
+ * The process sending this SMS died: whether it was sent is unknown, and its code may be erased by
+ * now.
+ */
 function isInterrupted({ channel, status }: Message) {
   return channel === "sms" && status === "sending";
 }

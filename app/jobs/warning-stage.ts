@@ -1,6 +1,5 @@
 import type { TemplateId, WarningStage } from "#app/domain/notice/templates.ts";
 
-/** Of which moment a warning to an old channel speaks. */
 export function warningStage(template: TemplateId): WarningStage {
   switch (template) {
     case "warning-submitted":

@@ -7,10 +7,10 @@ import { requestRows } from "./request-rows.ts";
 import { whomToCall } from "./whom-to-call.ts";
 
 export type Outcome =
-  /** `takesEffectAt` is null when nothing delays it. */
+  /** `takesEffectAt` is null without a delay. */
   | { readonly kind: "approved"; readonly takesEffectAt: Date | null }
   | { readonly kind: "applied"; readonly appliedAt: Date }
-  /** The reviewer's own words. */
+  /** `reason` is quoted from the reviewer. */
   | { readonly kind: "rejected"; readonly reason: string; readonly wasApproved: boolean };
 
 export interface DecisionData extends Parties {
@@ -30,7 +30,6 @@ function titleOf(outcome: Outcome) {
   }
 }
 
-/** What was decided on a request, and from when it counts. */
 export function decision(data: DecisionData, locale: Locale): Pdf {
   const { brand, facts, outcome } = data;
   const { reference } = facts;

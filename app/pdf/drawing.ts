@@ -6,7 +6,7 @@ interface Point {
   readonly y: number;
 }
 
-/** Parts of a picture; y grows downwards, text stands on its baseline. */
+/** y grows downwards; text is placed by its baseline. */
 export type Mark =
   | (Point & {
       readonly kind: "text";
@@ -33,7 +33,7 @@ export type Mark =
       readonly fill?: Colour;
       readonly edge?: Colour;
     })
-  /** An SVG path of absolute M, L, C and Z. */
+  /** An SVG path with absolute M, L, C and Z only. */
   | {
       readonly kind: "path";
       readonly path: string;
@@ -41,7 +41,6 @@ export type Mark =
       readonly edge?: Colour;
     };
 
-/** A picture for pages and for paper alike. */
 export interface Drawing {
   readonly width: number;
   readonly height: number;

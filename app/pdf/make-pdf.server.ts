@@ -10,7 +10,7 @@ import { writeMetadata } from "./tagged/metadata.server.ts";
 import { writeStructure } from "./tagged/structure.server.ts";
 import { loadTypefaces } from "./type/typefaces.server.ts";
 
-/** The paper as a tagged PDF on A4. The same data gives the same bytes. */
+/** A tagged A4 PDF. The same data gives the same bytes. */
 export async function makePdf(pdf: Pdf): Promise<Uint8Array<ArrayBuffer>> {
   const galley = new Galley(await loadTypefaces());
   setBlocks(galley, pdf.blocks);
@@ -23,7 +23,6 @@ export async function makePdf(pdf: Pdf): Promise<Uint8Array<ArrayBuffer>> {
   return new Uint8Array(await document.save());
 }
 
-/** Page numbers, where there is more than one page. */
 function setFeet(galley: Galley, { foot }: Pdf) {
   const all = galley.pages.length;
   if (all === 1) return;

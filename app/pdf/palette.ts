@@ -1,4 +1,4 @@
-/** The portal's tokens on white paper: text is 7:1 or more on `sheet` and on `wash`. */
+/** The portal's colours on white: text contrast is at least 7:1 on `sheet` and on `wash`. */
 export const palette = {
   sheet: "#ffffff",
   ink: "#14211c",

@@ -1,4 +1,4 @@
-/** Who makes a paper, and who is named on it as the person to call. */
+/** The company that issues the pdf, and the person to call. */
 export interface Parties {
   readonly brand: {
     readonly name: string;
@@ -12,15 +12,14 @@ export interface Parties {
   } | null;
 }
 
-/** What a request is about, in words and in full: its reader is the customer. */
 export interface RequestFacts {
   readonly reference: string;
   readonly accountName: string;
   readonly situation: string;
-  /** In international form; null for who has no mobile. */
+  /** International form (+33 6 …); null without a mobile. */
   readonly mobile: string | null;
   readonly addresses: readonly string[];
-  /** Null where the situation does not touch it. */
+  /** Null if the situation does not concern it. */
   readonly contact: Contact | "kept" | null;
 }
 

@@ -37,7 +37,7 @@ async function read(pdf: Pdf) {
 }
 type Read = Awaited<ReturnType<typeof readBack>>;
 
-/** What holds for every paper: a reader knows its title, language and order, and nothing leaves the page. */
+/** Checks of every pdf: title, language and reading order are set, and nothing leaves the page. */
 function expectWellMade(found: Read, pdf: Pdf) {
   expect(found.title).toBe(pdf.title);
   expect(found.language).toBe(pdf.locale === "fr" ? "fr-FR" : "en-GB");
@@ -55,7 +55,7 @@ function expectWellMade(found: Read, pdf: Pdf) {
 }
 
 describe.each(locales)("in %s", (locale) => {
-  it("the receipt says what was received, when, and what comes", async () => {
+  it("the receipt says what was received, when, and what comes next", async () => {
     const pdf = receipt(receiptData, locale);
     const found = await read(pdf);
     expectWellMade(found, pdf);
@@ -87,7 +87,7 @@ describe.each(locales)("in %s", (locale) => {
     );
   });
 
-  it.each(outcomes)("the decision $kind says so", async (outcome) => {
+  it.each(outcomes)("the decision $kind states its outcome", async (outcome) => {
     const pdf = decision({ ...parties, facts, decidedAt, outcome }, locale);
     const found = await read(pdf);
     expectWellMade(found, pdf);
@@ -115,7 +115,7 @@ describe.each(locales)("in %s", (locale) => {
     expect(places).toEqual([...places].sort((a, b) => a - b));
   });
 
-  it("what was not answered yet is blank in the letter, for an association too", async () => {
+  it("unanswered questions are blank in the letter, also for an association", async () => {
     const organisation = { ...letterData.organisation, entity: "association" } as const;
     const blank = {
       ...letterData,
@@ -150,7 +150,7 @@ describe.each(locales)("in %s", (locale) => {
   });
 });
 
-it("Long names and many files wrap and go on to further pages, which are numbered", async () => {
+it("Long names and many files wrap and continue on further pages, which are numbered", async () => {
   const name = `Association ${"des amis de l’orgue ".repeat(9)}`;
   const files = Array.from({ length: 10 }, (_, index) => ({
     name: `${longName(8)}${String(index)}.pdf`,
@@ -175,7 +175,7 @@ it("Long names and many files wrap and go on to further pages, which are numbere
   );
 });
 
-it("A long reason goes on over pages, none of which begins or ends with a single line of it", async () => {
+it("A long reason continues over pages without a single line of it alone at the top or bottom of a page", async () => {
   const sentence = "Le document joint ne permet pas de savoir qui engage la société. ";
   for (const times of [33, 34, 35, 36, 37, 38]) {
     const outcome = {
@@ -192,7 +192,7 @@ it("A long reason goes on over pages, none of which begins or ends with a single
   }
 });
 
-it("Letters that were first used as parts of others still mean themselves in a later paper", async () => {
+it("Letters first used as parts of other letters keep their own meaning in a later pdf", async () => {
   const saying = (text: string): Pdf => ({
     locale: "fr",
     title: text,
@@ -213,7 +213,7 @@ it("The same data gives the same bytes", async () => {
   expect(Buffer.from(once).equals(Buffer.from(again))).toBe(true);
 });
 
-it("Markup and control signs in names are text in the paper and in its title", async () => {
+it("Markup and control characters in names are plain text in the pdf and its title", async () => {
   const organisation = { ...letterData.organisation, name: "<b>Sarl & Fils</b>\u0007" };
   const found = await read(deathLetter({ ...letterData, organisation }, "fr"));
   expect(found.title).toContain("<b>Sarl & Fils</b>");

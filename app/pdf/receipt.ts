@@ -10,32 +10,30 @@ export interface ReceiptData extends Parties {
   readonly facts: RequestFacts;
   readonly submittedAt: Date;
   readonly documents: readonly ReceivedDocument[];
-  /** What comes now; null once it is decided, or while it is frozen. */
+  /** Null once decided or while frozen. */
   readonly next: NextSteps | null;
 }
 
 export interface NextSteps {
-  /** The new contact has an address still to prove. */
+  /** True while the new contact has not proved the address. */
   readonly contactWaits: boolean;
-  /** Where a new link is asked for; null for whom it would not reach. */
+  /** Page to request a new link; null if the link could not reach the recipient. */
   readonly linkPageUrl: string | null;
 }
 
 export interface ReceivedDocument {
-  /** Of which kind, in words. */
   readonly title: string;
   readonly files: readonly ReceivedFile[];
 }
 
 export interface ReceivedFile {
   readonly name: string;
-  /** In words. */
   readonly size: string;
   /** 64 hexadecimal digits. */
   readonly sha256: string;
 }
 
-/** Says what was submitted and when, so that it can be proved later. */
+/** Proves later what was submitted and when. */
 export function receipt(data: ReceiptData, locale: Locale): Pdf {
   const { brand, facts, submittedAt, documents, next } = data;
   const moment = formatMoment(submittedAt, locale);
@@ -73,7 +71,7 @@ function filesOf({ title, files }: ReceivedDocument): Item[] {
   ]);
 }
 
-/** Two lines of eight groups: long enough to compare by eye. */
+/** Two lines of eight groups, to compare by eye. */
 function grouped(sha256: string) {
   const groups = sha256.match(/.{4}/g) ?? [];
   return `${groups.slice(0, 8).join("\u00a0")}\n${groups.slice(8).join("\u00a0")}`;

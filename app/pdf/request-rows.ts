@@ -3,7 +3,6 @@ import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { code, strong, type Fact } from "./block.ts";
 import type { RequestFacts } from "./parties.ts";
 
-/** The rows that say which request a paper is about. */
 export function requestRows(facts: RequestFacts, locale: Locale): Fact[] {
   const { reference, accountName, situation, mobile, addresses, contact } = facts;
   const row = (label: string, ...value: Fact["value"]) => ({ label, value });

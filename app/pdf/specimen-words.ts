@@ -5,12 +5,15 @@ import type { Locale } from "#app/i18n/paraglide/runtime.js";
 type Words = (inputs: Record<never, never>, options?: { locale?: Locale }) => string;
 
 interface SpecimenWords {
-  /** What each numbered place is for, from 1. */
+  /** The purpose of each numbered place, starting at 1. */
   readonly places: readonly Words[];
   readonly where: Words;
 }
 
-/** Where papers come from: facts of domain.md, from secondary sources; help, never a reason to refuse. */
+/**
+ * Where to get each document, from domain.md (secondary sources). Only help, never a reason to
+ * refuse.
+ */
 export const specimenWords: Record<DocumentKind, SpecimenWords> = {
   kbis: {
     places: [

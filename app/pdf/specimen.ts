@@ -6,7 +6,6 @@ import type { Pdf } from "./block.ts";
 import { specimenWords } from "./specimen-words.ts";
 import { specimens } from "./specimens/specimens.ts";
 
-/** An accepted paper as we draw it, what its places are for, and where the real one comes from: one page. */
 export function specimen(kind: DocumentKind, author: string, locale: Locale): Pdf {
   const name = documentTitle(kind, locale);
   const title = m.pdfs_specimen_document({ title: name }, { locale });

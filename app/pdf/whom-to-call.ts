@@ -3,7 +3,6 @@ import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { code, type Block } from "./block.ts";
 import type { Parties } from "./parties.ts";
 
-/** The account manager where the account has one, else the support. */
 export function whomToCall({ brand, manager }: Parties, locale: Locale): Block[] {
   const answers = manager
     ? m.pdfs_call_manager({ name: manager.name }, { locale })

@@ -1,9 +1,8 @@
 /**
- * How an attempt to hand a message to a vendor ended.
- * - `accepted`: the vendor has it.
- * - `refused`: the vendor will never take it as it is (bad address, blocked number).
- * - `deferred`: surely not taken (429, 5xx before acceptance, connection refused): may be tried again.
- * - `unknown`: the connection broke or timed out after the request left: the vendor may have it.
+ * How an attempt to hand a message to a vendor ended. `accepted`: the vendor has it. `refused`: the
+ * vendor will never accept it unchanged (bad address, blocked number). `deferred`: certainly not
+ * accepted (429, 5xx before acceptance, connection refused), may be retried. `unknown`: the
+ * connection broke or timed out after sending, so the vendor may have it.
  */
 export type Delivery =
   | { readonly outcome: "accepted"; readonly vendorId: string | null }

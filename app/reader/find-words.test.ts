@@ -24,7 +24,7 @@ const pages = [
 const placesOf = (query: string) =>
   findWords(pages, query).map(({ page, boxes }) => [page, boxes.length]);
 
-describe("looking for words in a paper", () => {
+describe("searching for words in a document", () => {
   it.each([
     ["a number however it is spaced", "732829320", [[1, 3]]],
     ["a number spaced in another way", "732 8293 20", [[1, 3]]],
@@ -39,7 +39,7 @@ describe("looking for words in a paper", () => {
     expect(placesOf(query)).toEqual(places);
   });
 
-  it("numbers the places in reading order, over all pages", () => {
+  it("numbers the hits in reading order, over all pages", () => {
     const hits = findWords(pages, "lyon");
     expect(hits.map(({ number, page }) => [number, page])).toEqual([
       [1, 1],
@@ -48,13 +48,13 @@ describe("looking for words in a paper", () => {
     ]);
   });
 
-  it("points at the very words, and tells those around them", () => {
+  it("marks exactly the words found, and gives the words around them", () => {
     const [hit] = findWords(pages, "829");
     expect(hit?.boxes).toEqual([{ x: 0.2, y: 0.1, width: 0.1, height: 0.05 }]);
     expect(hit?.context).toBe("… de Lyon SIREN 732 829 320 R.C.S. Lyon");
   });
 
-  it("stops at a number of places that a page can show", () => {
+  it("stops at a number of hits that a page can show", () => {
     const many = [pageOf(1, Array.from({ length: 2_000 }, () => "a").join(" "))];
     expect(findWords(many, "a")).toHaveLength(maxHits);
   });

@@ -1,12 +1,9 @@
 import type { Box, PageText, Word } from "./reading.ts";
 
-/** A place where what is looked for is written. */
 export interface Hit {
-  /** From 1, in reading order. */
   readonly number: number;
   readonly page: number;
   readonly boxes: readonly Box[];
-  /** The words around it. */
   readonly context: string;
 }
 
@@ -14,8 +11,8 @@ export const maxHits = 500;
 const wordsAround = 4;
 
 /**
- * Finds words on all pages without regard to accents, case, spaces and punctuation: "732829320" finds
- * "732 829 320", and a name is found across the end of a line. At most `maxHits`.
+ * Finds words ignoring accents, case, spaces and punctuation: "732829320" finds "732 829 320", and
+ * a name is found across a line break. Returns at most `maxHits`.
  */
 export function findWords(pages: readonly PageText[], query: string): readonly Hit[] {
   const wanted = folded(query);
@@ -33,7 +30,6 @@ export function findWords(pages: readonly PageText[], query: string): readonly H
   return hits;
 }
 
-/** Letters and digits alone, without accents. */
 export function folded(text: string) {
   return text
     .normalize("NFKD")
@@ -41,7 +37,6 @@ export function folded(text: string) {
     .toLowerCase();
 }
 
-/** The first and the last word of each place. */
 function placesOf(words: readonly Word[], wanted: string) {
   const owners: number[] = [];
   let text = "";

@@ -1,4 +1,3 @@
-/** The formats in which papers are taken, recognised by their bytes. */
 export const formatIds = ["pdf", "jpeg", "png", "webp", "heic", "tiff"] as const;
 export type FileFormat = (typeof formatIds)[number];
 

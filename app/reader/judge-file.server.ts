@@ -3,7 +3,7 @@ import type { Children } from "./child/child.server.ts";
 import { dangerIds, keptVerdicts, maxPages, verdictIds, type Verdict } from "./verdict.ts";
 
 const megabyte = 1024 * 1024;
-/** For the verdict, in milliseconds; the start of the process included. */
+/** Time limit for a verdict in milliseconds, process start-up included. */
 export const judgingMs = 5_000;
 
 const verdict: z.ZodType<Verdict> = z.union([
@@ -18,8 +18,8 @@ const verdict: z.ZodType<Verdict> = z.union([
 const unjudged: Verdict = { verdict: "unjudged", pages: null, dangers: [] };
 
 /**
- * What a stranger's file is worth, within five seconds. A crash of the child costs one attempt, tried once
- * more; then, and when time or memory run out, the file is `unjudged`. Throws when there is no such file.
+ * Judges an untrusted file within five seconds. A crashed child is retried once; after that, or out
+ * of time or memory, the file is `unjudged`. Throws when the file does not exist.
  */
 export async function judgeFile(
   children: Children,

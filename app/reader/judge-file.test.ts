@@ -22,7 +22,7 @@ const childPath = fileURLToPath(new URL("reader-child.ts", import.meta.url));
 const fakes = fileURLToPath(new URL("./testing/children", import.meta.url));
 const corpus = fileURLToPath(new URL("../../../shared/corpus", import.meta.url));
 
-/** Longer than in production: the tests' machine may be busy. */
+/** Longer than in production: the test machine may be busy. */
 const patientMs = 14_000;
 
 const children = createChildren(childPath);
@@ -43,8 +43,8 @@ async function judge(
   return judgeFile(pool, path, options.timeoutMs ?? patientMs);
 }
 
-describe("a PDF that is what it says", () => {
-  it("is good, with its pages counted", async () => {
+describe("a genuine PDF", () => {
+  it("is valid, with its pages counted", async () => {
     expect(await judge(await ordinaryPdf(3))).toEqual({ verdict: "good", pages: 3, dangers: [] });
     expect(await judge(pdfOf([catalogue, onePage, page]))).toEqual({
       verdict: "blank",
@@ -53,7 +53,7 @@ describe("a PDF that is what it says", () => {
     });
   });
 
-  it("is blank when none of its many pages has anything on it, good when the last has", async () => {
+  it("is blank when all of its many pages are empty, valid when the last one has content", async () => {
     const document = await PDFDocument.create();
     for (let count = 0; count < 30; count += 1) document.addPage([595, 842]);
     const empty = Buffer.from(await document.save());
@@ -63,23 +63,26 @@ describe("a PDF that is what it says", () => {
     expect(await judge(written)).toEqual({ verdict: "good", pages: 30, dangers: [] });
   });
 
-  it("is good at the size limit of uploads", async () => {
+  it("is valid at the size limit of uploads", async () => {
     const bytes = await largePdf(19.5 * 1024 * 1024);
     expect(await judge(bytes)).toEqual({ verdict: "good", pages: 1, dangers: [] });
   });
 
-  it("is good with some bytes after its end", async () => {
+  it("is valid with some bytes after its end", async () => {
     const bytes = Buffer.concat([await ordinaryPdf(), Buffer.from("\r\n\0\0\0")]);
     expect(await judge(bytes)).toEqual({ verdict: "good", pages: 1, dangers: [] });
   });
 
-  it.each([7, 1_999, 5_000_000])("has the pages it has, not the %i it claims", async (count) => {
-    const pages = `<< /Type /Pages /Kids [3 0 R] /Count ${String(count)} >>`;
-    const bytes = pdfOf([catalogue, pages, page]);
-    expect(await judge(bytes)).toEqual({ verdict: "blank", pages: 1, dangers: [] });
-  });
+  it.each([7, 1_999, 5_000_000])(
+    "has its actual page count, not the %i it claims",
+    async (count) => {
+      const pages = `<< /Type /Pages /Kids [3 0 R] /Count ${String(count)} >>`;
+      const bytes = pdfOf([catalogue, pages, page]);
+      expect(await judge(bytes)).toEqual({ verdict: "blank", pages: 1, dangers: [] });
+    },
+  );
 
-  it("asks for a password when it does", async () => {
+  it("needs a password when it is encrypted with one", async () => {
     expect(await judge(lockedPdf())).toEqual({ verdict: "password" });
   });
 });
@@ -96,7 +99,7 @@ describe("what is not a PDF", () => {
 });
 
 describe("a damaged PDF", () => {
-  it.each([0.1, 0.5, 0.9, 0.99])("is one cut off after %d of its length", async (share) => {
+  it.each([0.1, 0.5, 0.9, 0.99])("is one truncated after %d of its length", async (share) => {
     const bytes = await ordinaryPdf(5);
     const cut = bytes.subarray(0, Math.floor(bytes.length * share));
     expect(await judge(cut)).toEqual({ verdict: "damaged" });
@@ -113,13 +116,13 @@ describe("a damaged PDF", () => {
     expect(await judge(pdfOf([catalogue, empty]))).toEqual({ verdict: "damaged" });
   });
 
-  it("is one whose page tree bites its tail", async () => {
+  it("is one whose page tree refers to itself", async () => {
     const loop = "<< /Type /Pages /Kids [2 0 R] /Count 2 >>";
     expect(await judge(pdfOf([catalogue, loop]))).toEqual({ verdict: "damaged" });
   });
 });
 
-it("a PDF with very many pages is too large", async () => {
+it("a PDF with too many pages is too large", async () => {
   const kids = "3 0 R ".repeat(2_001);
   const pages = `<< /Type /Pages /Kids [${kids}] /Count 2001 >>`;
   expect(await judge(pdfOf([catalogue, pages, page]))).toEqual({ verdict: "too-large" });
@@ -128,7 +131,7 @@ it("a PDF with very many pages is too large", async () => {
 describe("a PDF built to blow up", () => {
   const zeros = Buffer.alloc(64 * 1024 * 1024);
 
-  it("by nesting a million deep ends without a crash of ours", async () => {
+  it("by nesting a million levels is damaged or unjudged, and the parent does not crash", async () => {
     const deep = `<< /Type /Catalog /Pages ${"[".repeat(1_000_000)} >>`;
     const { verdict } = await judge(pdfOf([deep, onePage, page]));
     expect(["damaged", "unjudged"]).toContain(verdict);
@@ -142,12 +145,12 @@ describe("a PDF built to blow up", () => {
     },
   );
 
-  it("by filters in a chain is damaged", async () => {
+  it("by chained filters is damaged", async () => {
     const bomb = stream("/Type /ObjStm /N 1 /First 4", zeros, 2);
     expect(await judge(pdfOf([catalogue, onePage, page, bomb]))).toEqual({ verdict: "damaged" });
   });
 
-  it("by many streams, each within bounds, is damaged", async () => {
+  it("by many streams, each within the limit, is damaged", async () => {
     const one = stream("/Type /ObjStm /N 1 /First 4", zeros.subarray(0, 15 * 1024 * 1024));
     const bombs = Array.from({ length: 20 }, () => one);
     expect(await judge(pdfOf([catalogue, onePage, page, ...bombs]))).toEqual({
@@ -155,7 +158,7 @@ describe("a PDF built to blow up", () => {
     });
   });
 
-  it("by the content of a page does not blow up: nothing is drawn by it", async () => {
+  it("by a page's content stream is harmless: the page is only blank", async () => {
     const bomb = stream("", zeros);
     const drawn = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R >>";
     const verdict = await judge(pdfOf([catalogue, onePage, drawn, bomb]));
@@ -171,7 +174,7 @@ describe("a PDF built to blow up", () => {
   });
 });
 
-describe("the reader's process", () => {
+describe("the reader process", () => {
   it("is killed at the time limit", async () => {
     const begun = Date.now();
     const options = { childPath: join(fakes, "hangs.mjs"), timeoutMs: 300 };
@@ -192,12 +195,12 @@ describe("the reader's process", () => {
     });
   });
 
-  it("reaches its file and nothing else", async () => {
+  it("can reach its own file and nothing else", async () => {
     const options = { childPath: join(fakes, "peeks.mjs") };
     expect(await judge("%PDF-", options)).toEqual({ verdict: "good", pages: 1, dangers: [] });
   });
 
-  it("works through many files, two at a time", async () => {
+  it("judges many files, two at a time", async () => {
     const bytes = await ordinaryPdf();
     const verdicts = await Promise.all(Array.from({ length: 6 }, () => judge(bytes)));
     expect(verdicts).toEqual(
@@ -208,7 +211,6 @@ describe("the reader's process", () => {
 
 describe.runIf(existsSync(corpus))("real files of many programs", () => {
   const odd: Readonly<Record<string, string>> = {
-    // Sixteen dots wide and high: nothing on them can be read.
     "imagemagick-ASCII85Decode.pdf": "unreadable",
     "imagemagick-CCITTFaxDecode.pdf": "blank",
     "imagemagick-images.pdf": "unreadable",
@@ -218,9 +220,9 @@ describe.runIf(existsSync(corpus))("real files of many programs", () => {
     "with-attachment.pdf": "dangerous",
   };
 
-  // unreadablemetadata.pdf is a broken download (1.1 MB of zeros) whose first page still stands.
+  // unreadablemetadata.pdf is a broken download (1.1 MB of zeros) whose first page is still intact.
   it(
-    "are good, but for the one with a password and those that can act",
+    "are valid, except the one with a password and those that can act",
     { timeout: 60_000 },
     async () => {
       const names = readdirSync(corpus).filter((name) => name.endsWith(".pdf"));

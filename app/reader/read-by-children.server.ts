@@ -20,7 +20,6 @@ const signatures = z
   )
   .max(50);
 
-/** The slower work of the children, for jobs: each with its own limits. */
 export function readByChildren(children: Children, anchors: string | null): ReadByChildren {
   const ask = async <Answer>(
     task: ChildTask,

@@ -7,21 +7,21 @@ import type { Reading, RecognisedPage } from "./reading/schema.ts";
 import { turnedFact, turnedPage } from "./reading/turn.ts";
 import { withRecognised, withUnread } from "./reading/with-recognised.ts";
 
-/** What killable children do with strangers' files; null when they cannot (crashed twice, out of time). */
+/**
+ * Work on customers' files in killable children. Null when a child fails (two crashes, or out of
+ * time).
+ */
 export interface ReadByChildren {
-  /** One PDF of pictures in their order, in the folder; tells its path. */
   compose(paths: readonly string[], folder: string): Promise<string | null>;
-  /** Leaves the pages' pictures in the folder as page-1.jpg and so on. */
+  /** Writes page pictures to the folder as page-1.jpg and so on. */
   read(path: string, folder: string): Promise<Reading | null>;
-  /** Sets the picture, which lies in the folder, upright. */
   recognise(picturePath: string, folder: string): Promise<RecognisedPage | null>;
   signatures(path: string): Promise<readonly SignatureReport[] | null>;
 }
 
 export interface ReadDocument {
-  /** The PDF made of pictures; null for a paper that is one. */
+  /** PDF composed from pictures; null when the document is a PDF or composing failed. */
   readonly composition: string | null;
-  /** Null: nobody but a person can read it. */
   readonly reading: Reading | null;
   readonly texts: readonly PageText[];
   readonly facts: readonly Fact[];
@@ -29,7 +29,10 @@ export interface ReadDocument {
   readonly folder: string;
 }
 
-/** Pages beyond this many are not read from their pictures, seconds of a core each: as many as photos may be given. */
+/**
+ * Recognising takes seconds of a core per page, so further pages are skipped. As many as photos may
+ * be given.
+ */
 export const maxRecognised = defaultDocumentLimits.maxFiles;
 const unverified: SignatureReport = {
   state: "cannot-verify",
@@ -38,7 +41,6 @@ const unverified: SignatureReport = {
   coversWholeFile: false,
 };
 
-/** Opens the files of a paper in children, one step after the other. */
 export async function readFiles(
   children: ReadByChildren,
   document: { originals: readonly { path: string; format: FileFormat }[]; folder: string },

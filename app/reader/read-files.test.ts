@@ -4,7 +4,6 @@ import type { Reading } from "./reading/schema.ts";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
-/** A scan of so many pages, of which some are blank. */
 function scanOf(count: number, blank: readonly number[] = []): Reading {
   const size = { width: 595, height: 842, pictureWidth: 1_240, pictureHeight: 1_754 };
   return {
@@ -24,7 +23,6 @@ function scanOf(count: number, blank: readonly number[] = []): Reading {
   };
 }
 
-/** The confidence of each page, where children fail on some. */
 async function confidences(reading: Reading, failing: readonly number[] = []) {
   const children: ReadByChildren = {
     compose: () => Promise.resolve(null),
@@ -41,22 +39,22 @@ async function confidences(reading: Reading, failing: readonly number[] = []) {
   return texts.map(({ confidence }) => confidence);
 }
 
-describe("a paper of pictures", () => {
-  it("is read whole when it has as many pages as photos may be given", async () => {
+describe("a document of pictures", () => {
+  it("is read completely when it has as many pages as photos may be given", async () => {
     expect(maxRecognised).toBe(10);
     expect(await confidences(scanOf(10))).toEqual(numbers(10).map(() => 90));
   });
 
-  it("has no confidence in the pages that were not read, too many or too hard", async () => {
+  it("has zero confidence in pages that were not read, because they were too many or too hard", async () => {
     expect((await confidences(scanOf(12))).slice(9)).toEqual([90, 0, 0]);
     expect(await confidences(scanOf(3), [2])).toEqual([90, 0, 90]);
   });
 
-  it("and in blank pages neither has nor lacks it", async () => {
+  it("has no confidence value for blank pages", async () => {
     expect(await confidences(scanOf(3, [2]))).toEqual([90, null, 90]);
   });
 
-  it("lacks it in a page that could not even be drawn", async () => {
+  it("has zero confidence in a page that could not be drawn", async () => {
     const { needsOcr, pages, ...rest } = scanOf(2);
     const half = { ...rest, pages: pages.slice(0, 1), needsOcr: needsOcr.slice(0, 1) };
     expect(await confidences(half)).toEqual([90, 0]);

@@ -3,13 +3,12 @@ import { writeSync } from "node:fs";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import type { ChildTask, ChildWork } from "./child/child-work.ts";
 
-// A process of its own: `node reader-child.js WORK` prints the task's answer as JSON. The task has the main
-// thread, to which Node's permission model applies (worker threads do not inherit it); a second thread
-// watches the memory of both, which a busy main thread could not.
+// Child process: `node reader-child.js WORK` prints the task's answer as JSON. The task runs on the
+// main thread, because worker threads do not inherit Node's permission model. A worker watches the
+// memory of both, which a busy main thread could not do.
 
 type Task = (work: ChildWork) => Promise<unknown>;
 
-/** Loaded one at a time: a child is for one task. */
 const tasks: Record<ChildTask, Task> = {
   judge: async (work) => (await import("./judging/judge-task.ts")).judgeTask(work),
   compose: async (work) => (await import("./judging/compose-task.ts")).composeTask(work),
@@ -24,7 +23,7 @@ if (isMainThread) begin(JSON.parse(process.argv[2] ?? "") as ChildWork);
 else watch(workerData as ChildWork);
 
 function begin(work: ChildWork): void {
-  // What libraries say (libheif does, of a broken picture) must not come between the answer.
+  // Library output (libheif logs broken pictures) must not mix with the answer.
   globalThis.console = new Console(process.stderr);
   new Worker(new URL(import.meta.url), { env: {}, workerData: work }).once("message", () => {
     void answer(work);
@@ -40,14 +39,14 @@ function watch({ maxRssBytes, maxLifeMs }: ChildWork): void {
   parentPort?.postMessage("watching");
   const until = Date.now() + maxLifeMs + 1_000;
   setInterval(() => {
-    // The end of life is for when the parent is gone and nobody else stops this.
+    // The time limit is for when the parent is gone and cannot stop this process.
     if (process.memoryUsage.rss() > maxRssBytes || Date.now() > until) {
       process.kill(process.pid, "SIGKILL");
     }
   }, 10);
 }
 
-/** A pipe takes what it can; the rest is written until it is gone. */
+/** A pipe may accept only part of the data: loop until all is written. */
 function print(text: string): void {
   const bytes = Buffer.from(text);
   for (let at = 0; at < bytes.length;) {

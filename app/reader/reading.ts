@@ -1,4 +1,7 @@
-/** A place on a page, in shares of its width and height (0 to 1), from the top left corner as it is shown. */
+/**
+ * A place on a page as fractions of its width and height (0 to 1), from the top left corner as
+ * displayed.
+ */
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -11,15 +14,14 @@ export interface Word {
   readonly box: Box;
 }
 
-/** Words that stand on one line, in reading order. */
 export interface Line {
   readonly text: string;
   readonly words: readonly Word[];
 }
 
 /**
- * Where a page's words come from: the file itself, or a picture that was read (with its confidence, 0 to 100; 0
- * where something is on it and no word was read).
+ * Source of a page's words: the file itself, or OCR with a confidence of 0 to 100. Confidence 0
+ * means that the page has content but no word was read.
  */
 export type TextSource = "text" | "ocr" | "none";
 
@@ -31,37 +33,36 @@ export interface PageText {
   readonly lines: readonly Line[];
 }
 
-/** What may be read from a paper. Values are as written, but for what the name says. */
+/** Facts that can be read from a document. Values are as written unless noted here. */
 export const factNames = [
-  /** A `DocumentKind`: what the paper is by its words. */
+  /** A `DocumentKind`, recognised from the words. */
   "kind",
-  /** Court registry, and its city. */
   "registry",
   "registry-city",
-  /** Nine digits, without spaces, Luhn holds. */
+  /** Nine digits without spaces, valid by Luhn. */
   "siren",
-  /** W and nine digits. */
   "rna",
-  /** Of the organisation. */
   "name",
   "legal-form",
   "capital",
   "seat",
-  /** Somebody who binds the organisation; `note` is the role. */
+  /** A person who can bind the organisation; `note` is the role. */
   "manager",
-  /** The paper's own date, ISO 8601 (yyyy-mm-dd): "à jour au", of publication, of the meeting, of the letter. */
+  /**
+   * The document's own date (yyyy-mm-dd): "à jour au", or the date of publication, meeting or
+   * letter.
+   */
   "date",
   /** The ten characters at the top right of an extract. */
   "verification-code",
   "qr",
-  /** Of a deed; `note` is `seller` or `buyer`. */
+  /** A party of a deed; `note` is `seller` or `buyer`. */
   "party",
-  /** `joafe` or `bodacc`, and the announcement's number. */
+  /** `joafe` or `bodacc`; `announcement` is the announcement's number. */
   "journal",
   "announcement",
-  /** The sentence of the minutes that names somebody to an office; `note` is the name. */
+  /** The sentence of the minutes that appoints a person to an office; `note` is the name. */
   "resolution",
-  /** Who signs a letter. */
   "signatory",
   /** `seems`, `not-seen` or `unknown`. */
   "signature",
@@ -69,54 +70,51 @@ export const factNames = [
 ] as const;
 export type FactName = (typeof factNames)[number];
 
-/** Something a paper says, and where it says it, so that it can be pointed at. */
+/** A statement of a document, and its place so that it can be marked. */
 export interface Fact {
   readonly name: FactName;
   readonly value: string;
   readonly note?: string | undefined;
   readonly page: number;
-  /** Null for what has no one place. */
+  /** Null when the fact has no single place. */
   readonly box: Box | null;
   /** 0 to 1. */
   readonly confidence: number;
 }
 
-/** An electronic signature, as far as it can be verified here: never green without a reason for it. */
+/** Result of verifying an electronic signature; `valid` only with positive proof. */
 export const signatureStates = [
-  /** Covers the whole file, its digest is right, its chain leads to a configured anchor. */
+  /** Covers the whole file, its digest is correct, and its chain leads to a configured anchor. */
   "valid",
-  /** The signed bytes are not those that were signed. */
+  /** The signed bytes have changed. */
   "altered",
-  /** The signed part is whole, and something was added after it. */
+  /** The signed part is intact, but something was added after it. */
   "changed-after",
-  /** The certificate was out of date when it signed. */
+  /** The certificate had expired at the time of signing. */
   "expired",
-  /** Whole, by somebody whose chain leads to no anchor of ours. */
+  /** Intact, but the signer's chain leads to none of our anchors. */
   "unknown-chain",
-  /** An algorithm, a structure or a file that cannot be judged here. */
+  /** An algorithm, structure or file that we cannot verify. */
   "cannot-verify",
 ] as const;
 export type SignatureState = (typeof signatureStates)[number];
 
 export interface SignatureReport {
   readonly state: SignatureState;
-  /** The certificate's common name; null when it has none. */
   readonly signer: string | null;
-  /** ISO 8601, as the signature says it itself. */
+  /** ISO 8601, as claimed by the signature. */
   readonly signedAt: string | null;
   readonly coversWholeFile: boolean;
 }
 
-/** Signs of how a file was made and edited. */
 export interface Traces {
   readonly producer: string | null;
   readonly creator: string | null;
   /** ISO 8601. */
   readonly createdAt: string | null;
   readonly modifiedAt: string | null;
-  /** How often something was appended to the first version. */
+  /** Number of updates appended to the first version. */
   readonly revisions: number;
-  /** Numbers (SIREN, dates, amounts) written in more than one font. */
   readonly mixedFonts: readonly {
     readonly text: string;
     readonly page: number;
@@ -124,14 +122,13 @@ export interface Traces {
   }[];
 }
 
-/** A page as a picture, made by the reader's child. */
 export interface PagePicture {
   readonly page: number;
-  /** The page's own size in points, turned as it is shown. */
+  /** Page size in points, in displayed orientation. */
   readonly width: number;
   readonly height: number;
   readonly pictureWidth: number;
   readonly pictureHeight: number;
-  /** Of the picture: 16 hexadecimal digits (64 bits); pages that look alike differ in few bits. */
+  /** Visual fingerprint: 16 hexadecimal digits (64 bits). Similar pages differ in few bits. */
   readonly look: string;
 }

@@ -1,17 +1,13 @@
-/** More pages than this and a file is not taken for a paper. */
 export const maxPages = 2_000;
 
 /**
- * What opening a file showed.
- * - `good`: opened without a password, holds together, can be read by a person.
- * - `blank`: nothing is drawn on it.
- * - `unreadable`: a picture of too few dots, or too blurred, to be read.
- * - `dangerous`: has a means to act by itself (see `Danger`); stored, shown only as pictures of its pages.
- * - `password`: cannot be opened without one.
- * - `damaged`: truncated, malformed, or built to blow up.
- * - `not-what-it-says`: none of the formats that are taken, whatever its name.
- * - `too-large`: over the limit of a file, in bytes, pages or dots.
- * - `unjudged`: the reader itself crashed or ran out of time or memory, twice; a person must look.
+ * Result of opening a file. `good`: opens without a password, is intact, and a person can read it.
+ * `blank`: nothing is drawn on it. `unreadable`: a picture with too few pixels, or too blurred.
+ * `dangerous`: can act by itself (see `Danger`); stored, but shown only as page pictures.
+ * `password`: needs one to open. `damaged`: truncated, malformed, or built to exhaust readers.
+ * `not-what-it-says`: not an accepted format, whatever its name says. `too-large`: over the limit
+ * in bytes, pages or pixels. `unjudged`: the reader crashed twice, or ran out of time or memory; a
+ * person must check.
  */
 export const verdictIds = [
   "good",
@@ -26,12 +22,14 @@ export const verdictIds = [
 ] as const;
 export type VerdictId = (typeof verdictIds)[number];
 
-/** With these a paper is kept; with the others the customer is told at once, and nothing is. */
+/**
+ * With these a document is kept; with the others the customer is told immediately and nothing is
+ * stored.
+ */
 export const keptVerdicts = ["good", "blank", "unreadable", "dangerous", "unjudged"] as const;
 export type KeptVerdict = (typeof keptVerdicts)[number];
 export type RefusedVerdict = Exclude<VerdictId, KeptVerdict>;
 
-/** What a file could do by itself, or to whoever opens it in another program. */
 export const dangerIds = [
   "javascript",
   "launch",
@@ -47,7 +45,7 @@ export type Danger = (typeof dangerIds)[number];
 export type Verdict =
   | {
       readonly verdict: KeptVerdict;
-      /** Null when `unjudged`. One for a picture. */
+      /** Null when `unjudged`. */
       readonly pages: number | null;
       readonly dangers: readonly Danger[];
     }

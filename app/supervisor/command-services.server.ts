@@ -12,8 +12,8 @@ export interface CommandServices {
 }
 
 /**
- * What a command runs with: the configured services; or the embedded instance of DATA_DIR, joined when it
- * runs and started for the command alone when it does not.
+ * Services for a command: the configured ones, or the embedded instance of DATA_DIR, joined if it
+ * runs and otherwise started for this command only.
  */
 export async function openServices(settings: Settings): Promise<CommandServices> {
   if (settings.mode === "real" || settings.databaseUrl !== "") {

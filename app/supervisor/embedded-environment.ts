@@ -6,7 +6,6 @@ export interface EmbeddedAddresses {
   readonly dataDir: string;
 }
 
-/** The environment of a process that uses embedded services. */
 export function embeddedEnvironment(addresses: EmbeddedAddresses): Record<string, string> {
   return {
     EMBEDDED: "1",
@@ -15,7 +14,7 @@ export function embeddedEnvironment(addresses: EmbeddedAddresses): Record<string
     S3_BUCKET: addresses.bucket,
     SECRET_KEY: addresses.secretKey,
     DATA_DIR: addresses.dataDir,
-    // The store checks no signature, but the SDK signs and looks for something to sign with.
+    // The store checks no signature, but the SDK signs and requires credentials.
     AWS_ACCESS_KEY_ID: "embedded",
     AWS_SECRET_ACCESS_KEY: "embedded",
     AWS_EC2_METADATA_DISABLED: "true",

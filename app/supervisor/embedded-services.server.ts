@@ -6,14 +6,16 @@ import { embeddedEnvironment } from "./embedded-environment.ts";
 import { removeRuntime } from "./runtime-file.server.ts";
 
 export interface EmbeddedServices {
-  /** What the processes that use the services find in their environment. */
   readonly env: Readonly<Record<string, string>>;
   /** Rejects when a service ends without having been asked to. */
   readonly lost: Promise<never>;
   stop(): Promise<void>;
 }
 
-/** Takes the folder and starts the database and the object store on it. Throws DataDirInUse when it is taken. */
+/**
+ * Locks the folder and starts its database and object store. Throws DataDirInUse if the folder is
+ * locked.
+ */
 export async function startEmbeddedServices(dataDir: string): Promise<EmbeddedServices> {
   const lock = lockDataDir(dataDir);
   removeRuntime(dataDir);

@@ -9,10 +9,10 @@ import { untilStopAsked } from "./stop-asked.server.ts";
 import { startChild, type SupervisedChild } from "./supervised-child.server.ts";
 import { describeWelcome, type Demo } from "./welcome.ts";
 
-/** Everything gets this long to end by itself once a stop is asked, in milliseconds. */
+/** Milliseconds everything has to end by itself after a stop is requested. */
 const patience = 20_000;
 
-/** Runs the product until it is asked to stop; throws when it cannot start or a part of it is lost. */
+/** Runs the product until asked to stop; throws if it cannot start or loses a part. */
 export async function runProduct(planned: Settings): Promise<void> {
   const stopAsked = untilStopAsked();
   await assertPortFree(planned.host, planned.port);
@@ -48,7 +48,7 @@ function environmentOfChildren(
   planned: Settings,
   embedded: EmbeddedServices | null,
 ): NodeJS.ProcessEnv {
-  // Elsewhere NODE_ENV is the operator's word; the demonstration runs the production build.
+  // Real mode leaves NODE_ENV to the operator; the demonstration runs the production build.
   const nodeEnv: NodeJS.ProcessEnv["NODE_ENV"] = planned.dev ? "development" : "production";
   return embedded ? { ...process.env, ...embedded.env, NODE_ENV: nodeEnv } : process.env;
 }
@@ -69,7 +69,7 @@ function announce(settings: Settings, demo: Demo | null): void {
   process.send?.({ type: "ready" });
 }
 
-/** In development the build tells, over IPC, that the processes' code has changed. */
+/** In development the build reports over IPC that the code of the processes has changed. */
 function reloadOnRequest(children: readonly SupervisedChild[]): void {
   process.on("message", (message) => {
     if ((message as { type?: string }).type === "reload")

@@ -11,12 +11,11 @@ const runtime = z.object({
   pid: z.number(),
 });
 
-/** Where the services of a running embedded instance are, for commands beside it. */
 export type Runtime = z.infer<typeof runtime>;
 
 const fileIn = (dataDir: string) => path.join(dataDir, "runtime.json");
 
-/** Writes DATA_DIR/runtime.json (mode 0600, it carries the database's password). */
+/** Writes DATA_DIR/runtime.json with mode 0600, because it contains the database's password. */
 export function writeRuntime(settings: Settings): void {
   const content: Runtime = {
     databaseUrl: settings.databaseUrl,
@@ -30,7 +29,10 @@ export function writeRuntime(settings: Settings): void {
   renameSync(`${file}.part`, file);
 }
 
-/** Null when there is none. It may be a killed instance's: believe it only while the folder is locked. */
+/**
+ * Null if missing. It may be left over from a killed instance: trust it only while the folder is
+ * locked.
+ */
 export function readRuntime(dataDir: string): Runtime | null {
   try {
     return runtime.parse(JSON.parse(readFileSync(fileIn(dataDir), "utf8")));

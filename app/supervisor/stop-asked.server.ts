@@ -1,4 +1,7 @@
-/** Settles at the first Ctrl-C, SIGTERM, hang-up, or when the parent that watches us is gone; more of them change nothing. */
+/**
+ * Settles at the first Ctrl-C, SIGTERM or hang-up, or when the watching parent exits; later ones
+ * change nothing.
+ */
 export function untilStopAsked(): Promise<void> & { asked: boolean } {
   let ask: () => void = () => undefined;
   const promise = Object.assign(new Promise<void>((resolve) => (ask = resolve)), { asked: false });

@@ -11,15 +11,13 @@ export interface ChildPlan {
 export interface SupervisedChild {
   /** Settles at the first {type:"ready"}. */
   readonly ready: Promise<void>;
-  /** Rejects when the process cannot start, or crashes again and again. */
+  /** Rejects when the process cannot start or keeps crashing. */
   readonly lost: Promise<never>;
-  /** Starts it anew with the code that is on disk now. */
   reload(): void;
-  /** SIGTERM, and SIGKILL at the deadline (milliseconds since the epoch). */
+  /** SIGTERM, then SIGKILL at the deadline (milliseconds since the epoch). */
   stop(deadline: number): Promise<void>;
 }
 
-/** Starts a process, and starts it again with growing delays when it crashes. */
 export function startChild(plan: ChildPlan): SupervisedChild {
   return new Supervision(plan);
 }
@@ -71,7 +69,7 @@ class Supervision implements SupervisedChild {
     const child = fork(this.plan.file, [], {
       env: this.plan.env,
       execArgv: ["--enable-source-maps"],
-      // A session of its own: Ctrl-C in the terminal reaches us alone, and we stop it in its turn.
+      // Own session: Ctrl-C reaches only us, and we stop the process in its turn.
       detached: process.platform !== "win32",
     });
     child.on("message", (message) => {

@@ -9,7 +9,7 @@ function lines(demo: Parameters<typeof describeWelcome>[1]): string[] {
   return describeWelcome(read.settings, demo).split("\n");
 }
 
-test("the demonstration names every address to open", () => {
+test("the demonstration lists every address to open", () => {
   const customerLink = "http://localhost:4000/login/abc";
   const text = lines({ customerLink, staffEmail: "claire@demo.example" });
   expect(text).toContain("  Public page    http://localhost:4000/");
@@ -17,7 +17,7 @@ test("the demonstration names every address to open", () => {
   expect(text).toContain("  Credentials    /data/demo.json");
 });
 
-test("a real instance tells of no demonstration", () => {
+test("a real instance does not mention the demonstration", () => {
   expect(lines(null).join("\n")).not.toMatch(/outbox|demo\.json/);
 });
 

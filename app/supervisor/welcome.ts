@@ -5,7 +5,6 @@ export interface Demo {
   readonly staffEmail: string;
 }
 
-/** What the terminal says once everything runs. */
 export function describeWelcome(settings: Settings, demo: Demo | null): string {
   const { publicOrigin: origin, dataDir } = settings;
   const rows: [string, string][] = [["Public page", `${origin}/`]];

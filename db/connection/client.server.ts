@@ -28,10 +28,10 @@ const schema = {
   ...staff,
 };
 
-/** Before a connection is tried again, so many having failed in a row: seconds. */
+/** Seconds to wait before reconnecting after `failures` failures in a row. */
 const pauseAfter = (failures: number) => Math.min(0.5, 3 ** failures / 100);
 
-/** Opens a pool. Statements end after 15 s, a transaction that idles after 15 s. */
+/** Opens a pool. Statements time out after 15 s, idle transactions after 15 s. */
 export function openDatabase(url: string, options: { connections?: number } = {}) {
   const client = postgres(url, {
     max: options.connections ?? 10,
@@ -44,7 +44,10 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   return Object.assign(db, { close: () => client.end({ timeout: 5 }) });
 }
 
-/** Drizzle has every query parsed and planned anew, in two round trips; a connection can keep what it has parsed. */
+/**
+ * Drizzle has every query parsed and planned again, in two round trips; a connection can keep
+ * parsed statements.
+ */
 function keepStatements(client: postgres.Sql) {
   const send = client.unsafe.bind(client);
   client.unsafe = ((query, parameters, options) =>
@@ -53,5 +56,5 @@ function keepStatements(client: postgres.Sql) {
 
 export type OpenDatabase = ReturnType<typeof openDatabase>;
 export type Transaction = Parameters<Parameters<OpenDatabase["transaction"]>[0]>[0];
-/** Whatever a query can run on: the pool, or a transaction of it. */
+/** Anything a query can run on: the pool, or one of its transactions. */
 export type Database = OpenDatabase | Transaction;

@@ -1,12 +1,12 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "./client.server.ts";
 
-/** The database's clock, the one that every process agrees on, as it was when the transaction began. */
+/** The database's time at the start of the transaction; all processes share this clock. */
 export function databaseNow(db: Database): Promise<Date> {
   return read(db, sql`now()`);
 }
 
-/** The same clock at this moment: what comes after a lock that was waited for is not dated before it. */
+/** The database's time now: what follows a wait for a lock must not be dated before it. */
 export function databaseMoment(db: Database): Promise<Date> {
   return read(db, sql`clock_timestamp()`);
 }

@@ -4,9 +4,9 @@ import { expect, it, onTestFinished } from "vitest";
 import { findFreePort } from "#app/embedded/free-port.server.ts";
 import { openDatabase } from "./client.server.ts";
 
-// The driver's own pauses grow to 20 s, for every visitor and beyond the database's return.
+// The driver's own pauses grow to 20 s, for every visitor, and last beyond the database's return.
 it(
-  "however long the database has been away, whoever asks is told so within seconds",
+  "every request is refused within seconds, however long the database has been away",
   { timeout: 120_000 },
   async () => {
     const db = openDatabase(`postgres://nobody@127.0.0.1:${String(await findFreePort())}/none`);

@@ -18,7 +18,7 @@ async function openThroughDoor() {
   return { db, door };
 }
 
-/** Three statements, the second short or longer than what the driver gathers before it writes. */
+/** Three statements; the second is short, or longer than the driver's write buffer. */
 function transact(db: OpenDatabase, length: number) {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select 1`);
@@ -27,7 +27,7 @@ function transact(db: OpenDatabase, length: number) {
   });
 }
 
-/** Can all connections of the pool be in a transaction at once? */
+/** Can all connections of the pool be in a transaction concurrently? */
 async function areAllThere(db: OpenDatabase): Promise<boolean> {
   let arrived = 0;
   let go: (areAll: boolean) => void = () => undefined;
@@ -57,9 +57,10 @@ const cases = moments.flatMap(([name, isMet]) =>
   [10, 5_000].map((length) => ({ name, isMet, length })),
 );
 
-// Unmended, the driver ends the process here, or leaves a connection that never sends again (docs/decisions).
+// Without our fix, the driver ends the process here, or leaves a connection that never sends again
+// (docs/decisions).
 it.each(cases)(
-  "a transaction of $length letters that loses its connection $name fails, and the pool stays whole",
+  "a transaction of $length letters that loses its connection $name fails, and the pool stays complete",
   async ({ isMet, length }) => {
     const { db, door } = await openThroughDoor();
     await transact(db, length);
@@ -68,7 +69,7 @@ it.each(cases)(
     };
     await expect(transact(db, length)).rejects.toThrow();
     door.watch = () => undefined;
-    // A connection that is dead and does not know it yet fails once.
+    // A dead connection that the pool has not noticed yet fails once.
     await areAllThere(db);
     expect(await areAllThere(db)).toBe(true);
   },

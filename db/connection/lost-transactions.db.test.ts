@@ -16,7 +16,6 @@ async function openThroughDoor(connections: number) {
   return { db, door };
 }
 
-/** Milliseconds until it has ended, well or not. */
 async function duration(db: OpenDatabase): Promise<number> {
   const begun = performance.now();
   const running = db.transaction(async (tx) => {
@@ -28,9 +27,9 @@ async function duration(db: OpenDatabase): Promise<number> {
   return performance.now() - begun;
 }
 
-// Unmended, one in some hundreds waits until the server loses patience with it: 15 s.
+// Without our fix, one in several hundred waits until the server's timeout: 15 s.
 it(
-  "of transactions that lose their connections again and again, none waits for an answer that cannot come",
+  "of transactions that repeatedly lose their connections, none waits for an answer that cannot come",
   { timeout: 120_000 },
   async () => {
     const { db, door } = await openThroughDoor(3);
@@ -44,7 +43,7 @@ it(
   },
 );
 
-it("what a transaction still asks for once its connection is lost is done nowhere, not in another's either", async () => {
+it("statements sent after a transaction has lost its connection are not executed, not even in another transaction", async () => {
   const { db, door } = await openThroughDoor(1);
   await db.execute(sql`create table marks (name text)`);
   let loseNow: () => void = () => undefined;

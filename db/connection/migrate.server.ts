@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import postgres from "postgres";
 
-/** Brings the database up to date. Processes that start together wait for one another. */
+/** Migrates the database. Processes that start together wait for one another. */
 export async function migrate(databaseUrl: string) {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   try {
@@ -17,7 +17,7 @@ export async function migrate(databaseUrl: string) {
   }
 }
 
-/** Found upwards from this file, which the build moves into build/processes. */
+/** Searched upwards from this file, because the build moves it into build/processes. */
 function migrationsFolder() {
   for (let folder = import.meta.dirname; ; folder = dirname(folder)) {
     const migrations = join(folder, "db", "migrations");

@@ -1,6 +1,6 @@
 import type { Database } from "./client.server.ts";
 
-/** A query that is put together once for a pool, not at every call. */
+/** Builds a query once per pool, not at every call. */
 export function prepared<Query>(prepare: (db: Database) => Query): (db: Database) => Query {
   const known = new WeakMap<Database, Query>();
   return (db) => {

@@ -28,10 +28,10 @@ export const accounts = pgTable(
     contactName: text().notNull(),
     contactEmail: text().notNull(),
     locale: locale().notNull().default("fr"),
-    /** E.164; both or none. */
+    /** E.164; both columns are set, or neither. */
     mobile: text(),
     mobileVerifiedAt: at(),
-    /** A telephone known from before, to call back on. */
+    /** A phone number known from before, for calling back. */
     knownPhone: text(),
     authorisedAddresses: text()
       .array()

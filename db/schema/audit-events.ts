@@ -3,7 +3,10 @@ import type { RequestId } from "#app/domain/ids.ts";
 import { at } from "./columns.ts";
 import { requests } from "./requests.ts";
 
-/** Append-only (the database refuses update and delete); one hash chain a request, and one for the system. */
+/**
+ * Append-only: the database refuses update and delete. One hash chain per request, and one for the
+ * system.
+ */
 export const auditEvents = pgTable(
   "audit_events",
   {

@@ -3,7 +3,7 @@ import type { RequestId } from "#app/domain/ids.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 import { requests } from "./requests.ts";
 
-/** Keys of the client area's programs: shown once, kept as a hash. */
+/** API keys of the client area: shown once, stored as a hash. */
 export const apiKeys = pgTable("api_keys", {
   id: primaryId<string>(),
   name: text().notNull(),
@@ -18,11 +18,11 @@ export const webhookStatus = pgEnum("webhook_status", [
   "queued",
   "sent",
   "refused",
-  /** A later request had changed the number before this one could be told. */
+  /** A later request changed the number before this delivery could be sent. */
   "overtaken",
 ]);
 
-/** One `account.mobile_changed` a request; its data is read from the request when it is sent. */
+/** One `account.mobile_changed` per request; its data is read from the request when it is sent. */
 export const webhookDeliveries = pgTable("webhook_deliveries", {
   id: primaryId<string>(),
   requestId: uuid()

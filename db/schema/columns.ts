@@ -1,7 +1,6 @@
 import { sql } from "drizzle-orm";
 import { timestamp, uuid } from "drizzle-orm/pg-core";
 
-/** Columns that every concept writes the same way. */
 export const primaryId = <Id extends string>() =>
   uuid()
     .primaryKey()

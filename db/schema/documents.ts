@@ -27,11 +27,14 @@ export const documentKind = pgEnum("document_kind", documentKindIds);
 export const documentVerdict = pgEnum("document_verdict", keptVerdicts);
 export const documentFormat = pgEnum("document_format", formatIds);
 export const scanState = pgEnum("scan_state", scanStates);
-/** Reading a paper is a job: `failed` after its last try, and a person reads it instead. */
+/** Reading a document is a job: `failed` after its last attempt, and then a person reads it. */
 export const readingState = pgEnum("reading_state", ["waiting", "done", "failed"]);
 export const textSource = pgEnum("text_source", ["text", "ocr", "none"]);
 
-/** A paper: one PDF, or pictures put together in the order chosen. The customer's file name is a label, never a key. */
+/**
+ * A document: one PDF, or pictures combined in the chosen order. The customer's file name is a
+ * label, never a key.
+ */
 export const documents = pgTable(
   "documents",
   {
@@ -44,7 +47,7 @@ export const documents = pgTable(
     label: text().notNull(),
     /** Bytes of all its files. */
     size: bigint({ mode: "number" }).notNull(),
-    /** Of its file; of its files' hashes, where it has several. */
+    /** Hash of the file, or of the files' hashes when there are several. */
     sha256: text().notNull(),
     verdict: documentVerdict().notNull().default("good"),
     dangers: text()
@@ -54,24 +57,23 @@ export const documents = pgTable(
       .$type<Danger[]>(),
     pages: integer(),
     scan: scanState().notNull().default("not-configured"),
-    /** The name of what was found. */
     scanFinding: text(),
     scannedAt: at(),
     reading: readingState().notNull().default("waiting"),
     readAt: at(),
     facts: jsonb().notNull().default([]).$type<readonly Fact[]>(),
     signatures: jsonb().notNull().default([]).$type<readonly SignatureReport[]>(),
-    /** Null for pictures: the PDF made of them says nothing of how they were made. */
+    /** Null for pictures: the PDF made from them does not tell how they were made. */
     traces: jsonb().$type<Traces>(),
-    /** The PDF made of pictures: a derived object. */
+    /** The PDF made from pictures: a derived object. */
     compositionKey: text(),
-    /** The words of all pages and their places (`PageText[]` in JSON): a derived object. */
+    /** The words of all pages with their places (`PageText[]` as JSON): a derived object. */
     textKey: text(),
-    /** Why the customer goes on with a paper that a rule finds fault with. */
+    /** Why the customer continues with a document that fails a rule. */
     explanation: text(),
     receivedAt: createdAt(),
     removedAt: at(),
-    /** Its bytes and everything made of them are gone; hash, kind, facts and verdict stay. */
+    /** Its bytes and everything derived from them are gone; hash, kind, facts and verdict stay. */
     purgedAt: at(),
   },
   (t) => [
@@ -90,7 +92,7 @@ export const documents = pgTable(
   ],
 );
 
-/** What was uploaded, byte for byte under `objectKey`: one file of a paper, in its order. */
+/** One uploaded file of a document, in order; stored byte for byte under `objectKey`. */
 export const documentFiles = pgTable(
   "document_files",
   {
@@ -98,11 +100,11 @@ export const documentFiles = pgTable(
       .notNull()
       .references(() => documents.id)
       .$type<DocumentId>(),
-    /** From 1. */
+    /** Counts from 1. */
     position: integer().notNull(),
     label: text().notNull(),
     format: documentFormat().notNull(),
-    /** Null once its bytes were purged. */
+    /** Null once its bytes are purged. */
     objectKey: text().unique(),
     size: bigint({ mode: "number" }).notNull(),
     sha256: text().notNull(),
@@ -116,7 +118,7 @@ export const documentFiles = pgTable(
   ],
 );
 
-/** Where the pieces begin, of three digits or four, by which others like a look are found. */
+/** Start positions of the bands, three or four digits long, that find similar looks. */
 export const lookBands = [1, 4, 7, 10, 13] as const;
 type LookBand = (typeof lookBands)[number];
 
@@ -124,7 +126,7 @@ export function bandOfLook(look: AnyPgColumn, band: LookBand) {
   return sql`substr(${look}, ${sql.raw(String(band))}, ${sql.raw(band === 13 ? "4" : "3")})`;
 }
 
-/** A page as a picture, which staff look at instead of the file: a derived object. */
+/** A page as a picture, which staff view instead of the file: a derived object. */
 export const documentPages = pgTable(
   "document_pages",
   {
@@ -132,19 +134,19 @@ export const documentPages = pgTable(
       .notNull()
       .references(() => documents.id)
       .$type<DocumentId>(),
-    /** From 1. */
+    /** Counts from 1. */
     page: integer().notNull(),
-    /** Points, turned as it is shown. */
+    /** In points, rotated as displayed. */
     width: real().notNull(),
     height: real().notNull(),
     pictureWidth: integer().notNull(),
     pictureHeight: integer().notNull(),
-    /** Null once it was purged, and where the page could not be drawn. */
+    /** Null once purged, or when the page could not be drawn. */
     pictureKey: text().unique(),
     /** Sixteen hexadecimal digits; see `PagePicture`. */
     look: text().notNull(),
     source: textSource().notNull(),
-    /** 0 to 100, of a page that was read from its picture; 0 of one that had to be and was not. */
+    /** OCR confidence, 0 to 100; 0 when OCR was needed but not done. */
     confidence: real(),
   },
   (t) => [

@@ -2,7 +2,10 @@ import { bigint, integer, pgTable, text, varchar } from "drizzle-orm/pg-core";
 import { channel } from "./messages.ts";
 import { createdAt, primaryId } from "./columns.ts";
 
-/** The shape that rate-limiter-flexible expects; keys are keyed hashes, never an address or a number. */
+/**
+ * The layout that rate-limiter-flexible expects. Keys are keyed hashes, never an address or a
+ * number.
+ */
 export const rateLimits = pgTable("rate_limits", {
   key: varchar({ length: 255 }).primaryKey(),
   points: integer().notNull().default(0),
@@ -22,7 +25,7 @@ export const outbox = pgTable("outbox", {
   key: text().unique(),
 });
 
-/** Objects that nothing points at any more, to be deleted from the store: kept here until that is done. */
+/** Unreferenced objects, listed until they are deleted from the store. */
 export const doomedObjects = pgTable("doomed_objects", {
   key: text().primaryKey(),
   doomedAt: createdAt(),

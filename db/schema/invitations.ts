@@ -6,18 +6,16 @@ import { at, createdAt, primaryId } from "./columns.ts";
 import { recipientKind, requests } from "./requests.ts";
 import { staff } from "./staff.ts";
 
-/** How an invitation that was still unused came to its end. */
+/** How an unused invitation ended. */
 export const invitationEnding = pgEnum("invitation_ending", [
   "opened",
-  /** Another invitation of the same recipient was opened. */
   "overtaken",
-  /** The main contact said "this was not me". */
   "stopped",
-  /** The account has another main contact since. */
+  /** The account's main contact has changed. */
   "contact-changed",
 ]);
 
-/** One e-mail with one link and one printed unique code, to one recipient. */
+/** One e-mail to one recipient, with one link and one printed unique code. */
 export const invitations = pgTable(
   "invitations",
   {
@@ -28,11 +26,10 @@ export const invitations = pgTable(
       .$type<AccountId>(),
     recipient: text().notNull(),
     recipientKind: recipientKind().notNull(),
-    /** Null when the customer asked for the link. */
+    /** Null when the customer requested the link. */
     invitedBy: uuid()
       .references(() => staff.id)
       .$type<StaffId>(),
-    /** The request that it opened or resumed. */
     requestId: uuid()
       .references(() => requests.id)
       .$type<RequestId>(),
@@ -54,7 +51,9 @@ export const invitations = pgTable(
 
 export const linkPurpose = pgEnum("link_purpose", ["login", "contact", "freeze"]);
 
-/** What a secret address in a message stands for. The token itself is derived from the row's id when the message is sent. */
+/**
+ * A secret URL sent in a message. Its token is derived from the row's id when the message is sent.
+ */
 export const links = pgTable(
   "links",
   {
@@ -67,7 +66,7 @@ export const links = pgTable(
     requestId: uuid()
       .references(() => requests.id)
       .$type<RequestId>(),
-    /** Whom it was sent to: the address that a contact link proves. */
+    /** Address it was sent to; a contact link proves this address. */
     sentTo: text().notNull(),
     attempts: integer().notNull().default(0),
     expiresAt: at().notNull(),
@@ -80,7 +79,7 @@ export const links = pgTable(
     check("links_attempts", sql`${t.attempts} between 0 and 5`),
     check("links_login", sql`${t.purpose} <> 'login' or ${t.invitationId} is not null`),
     check("links_contact", sql`${t.purpose} <> 'contact' or ${t.requestId} is not null`),
-    /** A notice warns of a request, or of an invitation to somebody else. */
+    /** A warning is about a request, or about an invitation to somebody else. */
     check(
       "links_freeze",
       sql`${t.purpose} <> 'freeze' or num_nonnulls(${t.requestId}, ${t.invitationId}) = 1`,

@@ -17,7 +17,7 @@ import { requests } from "./requests.ts";
 
 export const channel = pgEnum("channel", ["email", "sms"]);
 export const template = pgEnum("template", templateIds);
-/** `unknown`: the vendor may or may not have it; an SMS in that state is never sent again by itself. */
+/** `unknown`: the vendor may or may not have it; such an SMS is never resent automatically. */
 export const messageStatus = pgEnum("message_status", [
   "queued",
   "sending",
@@ -26,7 +26,10 @@ export const messageStatus = pgEnum("message_status", [
   "unknown",
 ]);
 
-/** Every e-mail and SMS that leaves, notices included. Holds no secret: links and codes are derived when it is sent. */
+/**
+ * Every outgoing e-mail and SMS, notices included. Holds no secret: links and codes are derived at
+ * sending.
+ */
 export const messages = pgTable(
   "messages",
   {

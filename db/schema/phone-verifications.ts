@@ -17,11 +17,10 @@ export const phoneVerifications = pgTable(
       .$type<RequestId>(),
     target: verificationTarget().notNull(),
     mobile: text().notNull(),
-    /** Null before the first code, and a day after the last one was proved or had expired. */
+    /** Null before the first code, and from a day after the last one was proved or expired. */
     seedSealed: text(),
-    /** Codes made so far; 0 before the first. */
     counter: integer().notNull().default(0),
-    /** Tries of the present code. */
+    /** Attempts at the current code. */
     attempts: integer().notNull().default(0),
     sentAt: at(),
     expiresAt: at(),

@@ -20,7 +20,7 @@ export const requestStatus = pgEnum("request_status", statuses);
 export const recipientKind = pgEnum("recipient_kind", ["main", "other"]);
 export const situation = pgEnum("situation", situationIds);
 export const step = pgEnum("step", stepIds);
-/** Whether the number that protects the account until now was proved too. */
+/** Whether the account's previous number was proved too, or was lost. */
 export const currentNumber = pgEnum("current_number", ["proved", "lost"]);
 
 export const requests = pgTable(
@@ -32,23 +32,23 @@ export const requests = pgTable(
       .notNull()
       .references(() => accounts.id)
       .$type<AccountId>(),
-    /** The address that opened it; a request never changes hands. */
+    /** The address that opened it; it never changes. */
     recipient: text().notNull(),
     recipientKind: recipientKind().notNull(),
-    /** The main contact had stopped this recipient before; staff invited it again all the same. */
+    /** The main contact had stopped this recipient before; staff invited them again anyway. */
     recipientStopped: boolean().notNull().default(false),
     status: requestStatus().notNull().default("started"),
-    /** Grows with every change: staff decide on exactly the version they saw. */
+    /** Increases with every change: staff decide on exactly the version they saw. */
     version: integer().notNull().default(1),
     situation: situation(),
     stepsDone: step()
       .array()
       .notNull()
       .default(sql`'{}'`),
-    /** Set while changes are asked: the only steps that can be edited. */
+    /** Set while changes are requested: only these steps can be edited. */
     stepsAsked: step().array(),
     mobile: text(),
-    /** Why the customer asks staff to accept a number that reads as invalid. */
+    /** Why the customer asks staff to accept a number that looks invalid. */
     mobileExplanation: text(),
     mobileVerifiedAt: at(),
     currentNumber: currentNumber(),
@@ -68,11 +68,15 @@ export const requests = pgTable(
     takesEffectAt: at(),
     appliedAt: at(),
     frozenAt: at(),
-    /** Raised when "this was not me" arrives after the effect. */
+    /** Set when "this was not me" arrives after the effect. */
     alarmedAt: at(),
-    /** Of the first freeze or alarm; a trigger sets it, and it stays when the freeze is lifted. */
+    /**
+     * Time of the first freeze or alarm; a trigger sets it, and it stays when the freeze is lifted.
+     */
     disputedAt: at(),
-    /** An administrator said what was done about the freeze or alarm of a closed request; another alarm takes it back. */
+    /**
+     * When an administrator settled the freeze or alarm of a closed request; a new alarm resets it.
+     */
     alertSettledAt: at(),
   },
   (t) => [

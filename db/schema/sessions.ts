@@ -5,7 +5,10 @@ import { requests } from "./requests.ts";
 
 export const sessionScope = pgEnum("session_scope", ["request", "status"]);
 
-/** A customer's visit: 30 minutes idle, 4 hours at most. After submission only the status page is left. */
+/**
+ * A customer's session: 30 minutes idle, 4 hours at most. After submission it shows only the status
+ * page.
+ */
 export const sessions = pgTable(
   "sessions",
   {

@@ -12,11 +12,11 @@ export const staff = pgTable(
     email: text().notNull().unique(),
     name: text().notNull(),
     roles: staffRole().array().notNull(),
-    /** Null until the one-time link was used. */
+    /** Null until the one-time link is used. */
     passwordHash: text(),
     totpSealed: text(),
     totpConfirmedAt: at(),
-    /** The last time step that was accepted: a code is good once. */
+    /** The last accepted time step: a code is valid once. */
     totpLastStep: bigint({ mode: "number" }).notNull().default(0),
     setupTokenHash: text().unique(),
     setupExpiresAt: at(),
@@ -40,7 +40,7 @@ export const recoveryCodes = pgTable("recovery_codes", {
 
 export const staffSessionStage = pgEnum("staff_session_stage", ["password", "full"]);
 
-/** 30 minutes idle, 10 hours at most. `password`: the second factor is still to come. */
+/** 30 minutes idle, 10 hours at most. `password`: the second factor is still missing. */
 export const staffSessions = pgTable(
   "staff_sessions",
   {

@@ -9,7 +9,6 @@ export interface BareUpload {
   stop(): Promise<void>;
 }
 
-/** The bare server in a process of its own, on the product's store. */
 export async function startBareUpload({ runtime, dataDir }: Product): Promise<BareUpload> {
   const embedded = embeddedEnvironment({ ...runtime, secretKey: "", dataDir });
   const child = fork(path.resolve("tests/bench/bare-upload-server.ts"), [], {

@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 
-/** The JavaScript that a page's HTML makes the browser load, in bytes after gzip; its inline scripts count too. */
+/** Bytes, after gzip, of the JavaScript that a page's HTML loads, inline scripts included. */
 export async function scriptBytes(url: string, headers: Record<string, string>): Promise<number> {
   const html = await textOf(url, headers);
   const known = new Map<string, string>();
@@ -21,7 +21,6 @@ function addressesIn(html: string): string[] {
   return [...scripts.map(([, src]) => src), ...hrefs].filter((address) => address !== undefined);
 }
 
-/** Static imports of a module, as bundlers write them. */
 function imports(code: string): string[] {
   const found = code.matchAll(/\b(?:import|from)\s*"((?:\.{0,2}\/)[^"]+\.js)"/g);
   return [...found].map(([, address = ""]) => address);

@@ -8,7 +8,7 @@ import { startProduct } from "#tests/support/product/product.ts";
 import { median } from "./median.ts";
 import { prepareScene } from "./scene.ts";
 
-/** Too heavy for the lock file: fetched when it is asked for. */
+/** Too heavy for the lock file: downloaded when needed. */
 const version = "13.5.0";
 const runs = 3;
 const aims = { performance: 95, accessibility: 100, "best-practices": 100 } as const;
@@ -126,7 +126,7 @@ function printScores(name: string, reports: readonly Report[]) {
   console.log(`| ${[name, ...scores.map(String), isMet ? "met" : "MISSED"].join(" | ")} |`);
 }
 
-/** Audits with a weight that the last run did not give full marks. */
+/** Weighted audits without full marks in the last run. */
 function failingAudits(reports: readonly Report[]): string[] {
   const last = reports.at(-1);
   if (!last) return [];

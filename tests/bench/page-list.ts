@@ -4,9 +4,9 @@ export interface MeasuredPage {
   readonly name: string;
   readonly path: string;
   readonly cookie: string | null;
-  /** Requests a second ÷ those of the bare page: at least this. */
+  /** Minimum ratio: requests per second divided by those of the bare page. */
   readonly aim: number;
-  /** What the page surely says once it is the right one. */
+  /** Text that only the right page contains. */
   readonly holds: string;
 }
 

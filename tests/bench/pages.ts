@@ -35,7 +35,7 @@ try {
   await Promise.all([bare.stop(), product.stop()]);
 }
 
-/** An error page would be fast. */
+/** An error page would be fast too. */
 async function expectPage(origin: string, page: MeasuredPage) {
   const answer = await fetch(origin + page.path, { headers: headersOf(page), redirect: "manual" });
   const isRight = answer.status === 200 && (await answer.text()).includes(page.holds);

@@ -1,8 +1,8 @@
-// Loaded into a web process by `--import`: answers over IPC what the process knows about itself.
+// Loaded into a web process with `--import`: reports figures about the process over IPC.
 import { subscribe } from "node:diagnostics_channel";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
-/** Milliseconds between two looks at the event loop; what is told is what came on top. */
+/** Sampling interval of the event loop in milliseconds; reported delays are above it. */
 const resolution = 10;
 
 export interface LoopDelay {
@@ -11,15 +11,15 @@ export interface LoopDelay {
   readonly max: number;
 }
 
-/** Asked for with the message `figures`, which also begins the next count of the delay. */
+/** Sent in answer to the message `figures`, which also restarts the measurement of the delay. */
 export interface ProbeFigures {
   readonly type: "figures";
   /** Milliseconds above the resolution. */
   readonly delay: LoopDelay;
-  /** Bytes, of the process alone. */
+  /** Bytes, this process only. */
   readonly rss: number;
   readonly peakRss: number;
-  /** When the store last answered this process; milliseconds since the epoch. */
+  /** Time of the store's last answer to this process; milliseconds since the epoch. */
   readonly storeAnsweredAt: number;
 }
 
@@ -39,7 +39,7 @@ subscribe("http.client.response.finish", (message) => {
 process.on("message", (message) => {
   if (message === "figures") process.send?.(figures());
 });
-// Listening must not keep the process from ending.
+// The listener must not keep the process alive.
 process.channel?.unref();
 
 function figures(): ProbeFigures {

@@ -10,22 +10,22 @@ import type { ProbeFigures } from "./probe.ts";
 
 const probe = pathToFileURL(path.resolve("tests/bench/probe.ts")).href;
 
-/** A web process of the production build that says how it fares. */
+/** A web process of the production build that reports its own figures. */
 export interface ProbedWeb {
   readonly origin: string;
-  /** Since the last time it was asked, as far as the event loop goes. */
+  /** Event loop delays cover the time since the previous call. */
   figures(): Promise<ProbeFigures>;
   stop(): Promise<void>;
 }
 
-/** What is lifted, so that a bench can send what a customer may not. */
+/** Raised limits, so that a bench can send what a customer may not. */
 export const lifted = {
   MAX_FILE_MB: "256",
   MAX_REQUEST_MB: "2000",
   RATE_LIMIT_FACTOR: "1000",
 };
 
-/** `profile`: a folder where the process leaves a CPU profile at its end. */
+/** `profile`: folder where the process writes a CPU profile at its end. */
 export async function startProbedWeb(
   { runtime, dataDir }: Product,
   { profile, ...added }: { profile?: string } & Record<string, string | undefined> = {},

@@ -16,18 +16,18 @@ import { insertStaffMember } from "#db/staff.server.ts";
 import { insertStaffSession } from "#db/staff-sessions.server.ts";
 import type { Product } from "#tests/support/product/product.ts";
 
-/** How many requests under review the queue holds beside the demonstration's. */
+/** Number of requests under review, in addition to those of the demo. */
 const queueLength = 60;
 
 export interface Scene {
-  /** A good link that nobody has used. */
+  /** A valid, unused link. */
   readonly loginPath: string;
-  /** The visit of a customer whose request has a number and two papers. */
+  /** Session of a customer whose request has a number and two documents. */
   readonly customerCookie: string;
   readonly staffCookie: string;
 }
 
-/** Puts into a running product what its pages show, by the use cases that everybody takes. */
+/** Fills a running product with what its pages show, through the usual use cases. */
 export async function prepareScene({ runtime }: Product): Promise<Scene> {
   const db = openDatabase(runtime.databaseUrl, { connections: 4 });
   try {
@@ -47,7 +47,7 @@ export async function prepareScene({ runtime }: Product): Promise<Scene> {
   }
 }
 
-/** The demonstration's steps want services; of these they use the domain's only. */
+/** The demo steps expect services, but only use the domain part. */
 export function domainOn(db: OpenDatabase): Services {
   const domain: Domain = {
     db,
@@ -96,7 +96,7 @@ async function fillQueue(services: Services, staffId: StaffId) {
   }
 }
 
-/** A company that was bought, looked after by an account manager: the page with most on it. */
+/** A bought company with an account manager: the page with the most content. */
 async function giveDocuments(services: Services, staffId: StaffId): Promise<RequestId> {
   const manager = await services.db.query.accountManagers.findFirst();
   const login = await addAccount(services, {
@@ -137,12 +137,12 @@ async function signIn(db: OpenDatabase, staffId: StaffId): Promise<string> {
   return cookieValue(token);
 }
 
-/** As Remix writes an unsigned cookie. */
+/** The encoding of an unsigned Remix cookie. */
 function cookieValue(text: string): string {
   return encodeURIComponent(Buffer.from(JSON.stringify(text)).toString("base64"));
 }
 
-/** The mails of all these requests are on their way: measure when the worker has come to rest. */
+/** The mails of all these requests are being sent: measure only when the worker is idle. */
 export async function untilNothingIsToBeDone(db: OpenDatabase) {
   for (const end = Date.now() + 120_000; Date.now() < end; await sleep(500)) {
     const [left] = await db.execute<{ count: number }>(

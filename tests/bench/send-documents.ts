@@ -8,17 +8,16 @@ import type { SentDocument } from "./sent-documents.ts";
 
 export interface Sending {
   readonly name: string;
-  /** Milliseconds from the first byte sent until the paper was written, or refused. */
+  /** Milliseconds from the first byte sent until the document was stored or refused. */
   readonly verdictAfter: number;
-  /** Until the answer: a paper that was kept has been read, or 3 s have passed. */
+  /** Milliseconds until the answer: a stored document has been read, or 3 s have passed. */
   readonly answeredAfter: number;
-  /** Null: refused, in words that are not compared here. */
+  /** Null when refused; the message is not compared here. */
   readonly kept: VerdictId | null;
-  /** Was it kept, with its verdict, or refused, as is right? */
   readonly isRight: boolean;
 }
 
-/** Sends every paper for a customer of its own, so many at a time. */
+/** Each document is sent for a different customer, `atOnce` at a time. */
 export async function sendAll(
   domain: Domain,
   origin: string,
@@ -49,7 +48,7 @@ async function send(
   const answer = await sendUpload(origin, upload).answer;
   const answeredAfter = performance.timeOrigin + performance.now() - begun;
   const document = await documentOf(domain, requestId, answer);
-  // Database and bench are on one machine and read one clock.
+  // Database and bench run on one machine and share its clock.
   const verdictAfter = document ? document.receivedAt.getTime() - begun : answeredAfter;
   const kept = document?.verdict ?? null;
   return { name, verdictAfter, answeredAfter, kept, isRight: isRight(verdicts, kept) };

@@ -4,17 +4,19 @@ import { fileURLToPath } from "node:url";
 import type { VerdictId } from "#app/reader/verdict.ts";
 import { allFiles } from "#app/reader/testing/files/all-files.ts";
 
-/** Beside the project, where there is one. */
+/** Next to the project, if it exists. */
 const corpus = fileURLToPath(new URL("../../../shared/corpus", import.meta.url));
 
 export interface SentDocument {
   readonly name: string;
-  /** What is right to say of it; null: whatever is said of it. */
+  /** Correct verdicts; null accepts any. */
   readonly verdicts: readonly VerdictId[] | null;
   readonly bytes: Buffer;
 }
 
-/** Every nth of the corpus (nothing where it is missing) and of the files that the tests make. */
+/**
+ * Every nth file of the corpus (none if it is missing) and of the files that the tests generate.
+ */
 export async function documentsToSend(every: number): Promise<SentDocument[]> {
   const real = existsSync(corpus)
     ? readdirSync(corpus).filter((name) => name.endsWith(".pdf"))

@@ -4,7 +4,6 @@ import { headersOf, type MeasuredPage } from "./page-list.ts";
 
 export interface Timing {
   readonly rounds: number;
-  /** Of one measurement. */
   readonly seconds: number;
   readonly connections: number;
 }
@@ -17,7 +16,7 @@ interface Shot {
 export interface Figures {
   readonly rate: number;
   readonly bareRate: number;
-  /** The median of the rounds' ratios: a load that comes and goes hits both sides of a round. */
+  /** Median of the rounds' ratios: a temporary load affects both sides of a round. */
   readonly ratio: number;
   readonly ratios: readonly number[];
   readonly p99: number;
@@ -36,7 +35,7 @@ export interface Sides {
   readonly origin: string;
 }
 
-/** Both sides by turns: bare, page, bare, page … The first shots warm up and do not count. */
+/** Alternates between the bare page and ours. The first shots warm up and do not count. */
 export async function measurePage(sides: Sides, page: MeasuredPage, timing: Timing) {
   const shootBare = (at = timing) => shoot(sides.bareUrl, { Accept: "text/html" }, at);
   const shootPage = (at = timing) => shoot(sides.origin + page.path, headersOf(page), at);
@@ -44,7 +43,7 @@ export async function measurePage(sides: Sides, page: MeasuredPage, timing: Timi
   await shootPage({ ...timing, seconds: 4 });
   const rounds: { bare: Shot; own: Shot }[] = [];
   for (let round = 0; round < timing.rounds; round += 1) {
-    // Who comes first changes, so that a load that grows or fades favours nobody.
+    // The order alternates, so that a growing or fading load favours neither side.
     const first = round % 2 === 0 ? await shootBare() : null;
     const own = await shootPage();
     rounds.push({ own, bare: first ?? (await shootBare()) });

@@ -11,7 +11,6 @@ export interface Stage {
   readonly product: Product;
   readonly bare: BareUpload;
   readonly domain: Domain;
-  /** Where the web process leaves its CPU profile, if anywhere. */
   readonly profile?: string;
 }
 
@@ -21,7 +20,7 @@ export interface Round {
   readonly bare: number;
 }
 
-/** A web process from its start to its end, by turns with the bare server; its peak in bytes. */
+/** One web process from start to end, alternating with the bare server; peak memory in bytes. */
 export async function liveWith(stage: Stage, bytes: number, rounds: number) {
   const web = await startWeb(stage);
   const file = largeDocument(bytes);
@@ -29,7 +28,7 @@ export async function liveWith(stage: Stage, bytes: number, rounds: number) {
   try {
     await warmUp(stage, web);
     for (let round = 0; round < rounds; round += 1) {
-      // Who comes first changes, so that a load that grows or fades favours nobody.
+      // The order alternates, so that a growing or fading load favours neither side.
       const first = round % 2 === 0 ? await shootBare(stage.bare.origin, file) : null;
       const own = await shootOwn(stage.domain, web, file);
       await comeToRest(stage);
@@ -41,7 +40,7 @@ export async function liveWith(stage: Stage, bytes: number, rounds: number) {
   }
 }
 
-/** Many customers at once; bytes above those of a web process that has answered one, and milliseconds. */
+/** Many concurrent customers. Memory in bytes, before and at the peak; times in milliseconds. */
 export async function liveTogether(stage: Stage, count: number, bytes: number) {
   const web = await startWeb(stage);
   try {
@@ -61,7 +60,7 @@ function startWeb({ product, profile }: Stage) {
   return startProbedWeb(product, { ...lifted, ...(profile && { profile }) });
 }
 
-/** The bare server has lived for long when a web process begins: what is measured is how each goes on. */
+/** The bare server has run for a while when a web process starts, so both are measured warm. */
 async function warmUp(stage: Stage, web: Awaited<ReturnType<typeof startWeb>>) {
   const small = largeDocument(20 * megabyte);
   await shootBare(stage.bare.origin, small);
@@ -69,7 +68,7 @@ async function warmUp(stage: Stage, web: Awaited<ReturnType<typeof startWeb>>) {
   await comeToRest(stage);
 }
 
-/** Papers are read by now: the disk is for the next. */
+/** All documents are read by now: empties the store, to free disk space for the next round. */
 async function comeToRest({ domain, product }: Stage) {
   await untilNothingIsToBeDone(domain.db);
   const { storeEndpoint: endpoint, bucket } = product.runtime;

@@ -7,18 +7,18 @@ import type { ProbedWeb } from "./probed-web.ts";
 
 /** Milliseconds from the first byte sent. */
 export interface OwnShot {
-  /** Until the store had said how many bytes it has. */
+  /** Until the store had confirmed the number of bytes. */
   readonly stored: number;
-  /** Until the customer had the answer: judged, written, read (3 s at most). */
+  /** Until the customer had the answer: judged, stored, read (3 s at most). */
   readonly answered: number;
 }
 
 const now = () => performance.timeOrigin + performance.now();
 
-/** After what was sent before, the disk goes on writing for a while: nobody has to start beside that. */
+/** The disk keeps writing for a while after an upload; the next one must wait. */
 const restMs = 1_500;
 
-/** The time until the answer; anything but 303 would be fast for the wrong reason. */
+/** Any status but 303 is an error: its answer would be fast for the wrong reason. */
 async function shoot(origin: string, cookie: string, file: Buffer) {
   await sleep(restMs);
   const upload = rawUpload(file, { cookie, origin });
@@ -36,7 +36,7 @@ export async function shootBare(origin: string, file: Buffer): Promise<number> {
   return answered;
 }
 
-/** A customer of their own gives a paper that nobody has given before. */
+/** Uses a new customer, and a document whose bytes were never given before. */
 export async function shootOwn(domain: Domain, web: ProbedWeb, file: Buffer): Promise<OwnShot> {
   const { cookie } = await openGiver(domain);
   changeLargeDocument(file);
@@ -46,7 +46,7 @@ export async function shootOwn(domain: Domain, web: ProbedWeb, file: Buffer): Pr
   return { stored: storeAnsweredAt - begun, answered };
 }
 
-/** Customers at once; milliseconds until the last answer. */
+/** Concurrent customers; milliseconds until the last answer. */
 export async function shootTogether(domain: Domain, web: ProbedWeb, files: readonly Buffer[]) {
   const shots: { cookie: string; file: Buffer }[] = [];
   for (const file of files) shots.push({ file, cookie: (await openGiver(domain)).cookie });

@@ -31,10 +31,8 @@ const words = {
   },
 };
 
-/** What a browser in this language asks for. */
 const inLanguage = (locale: "fr" | "en") => ({ headers: { "Accept-Language": locale } });
 
-/** The PDF behind a link of the page, with its lines joined. */
 async function pdfBehind(page: Page, href: string, locale: "fr" | "en") {
   await expect(page.locator(`a[href="${href}"]`)).toBeVisible();
   const answer = await page.request.get(href, inLanguage(locale));
@@ -109,7 +107,9 @@ for (const locale of ["fr", "en"] as const) {
     }
   });
 
-  test(`every accepted paper has a specimen for everybody (${locale})`, async ({ browser }) => {
+  test(`every accepted document has a public, accessible specimen (${locale})`, async ({
+    browser,
+  }) => {
     const context = await newDevice(browser, { locale, width: 360 });
     const page = await context.newPage();
     await page.goto("/");
@@ -120,7 +120,7 @@ for (const locale of ["fr", "en"] as const) {
     for (const kind of documentKindIds) {
       await page.goto(`/papers/${kind}`);
       await expect(page.getByRole("img", { name: /SPECIMEN/ })).toBeVisible();
-      // The words differ by language, the picture and its frame do not.
+      // Only the text differs by language, not the picture or its frame.
       if (locale === "fr" || kind === "kbis") await expectForEverybody(page, kind);
       const answer = await page.request.get(`/papers/${kind}/specimen.pdf`, inLanguage(locale));
       expect(answer.headers()["content-type"]).toBe("application/pdf");
@@ -132,7 +132,7 @@ for (const locale of ["fr", "en"] as const) {
   });
 }
 
-test("papers are for who is signed in, and unknown ones do not exist", async () => {
+test("pdfs require a signed-in customer or staff member, and unknown ones do not exist", async () => {
   const stranger = new Visitor(theWorld().origin);
   for (const name of ["letter", "receipt", "decision"]) {
     const answer = await stranger.get(`/request/${name}.pdf`);
@@ -146,7 +146,7 @@ test("papers are for who is signed in, and unknown ones do not exist", async () 
   }
 });
 
-test("there is no letter where the situation asks for none", async () => {
+test("there is no letter when the situation asks for none", async () => {
   const account = await newAccount("company");
   const visitor = new Visitor(theWorld().origin);
   await visitor.post("/link", { login: account.login });

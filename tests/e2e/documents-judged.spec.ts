@@ -11,7 +11,7 @@ import { makeDocument } from "#app/reader/testing/documents/document.ts";
 
 test.describe.configure({ mode: "parallel" });
 
-/** Somebody whose company was bought, before the first paper. */
+/** A customer whose company was bought, before the first document. */
 async function atTheDocuments(
   browser: Parameters<typeof Customer.at>[0],
   device: { locale: "fr" | "en"; scripts: boolean },
@@ -26,7 +26,7 @@ async function atTheDocuments(
   return { account, customer, mobile };
 }
 
-/** Mostly at once; on a machine that is busy some seconds later. */
+/** Usually immediate; some seconds later on a busy machine. */
 async function untilRead({ login }: { login: string }) {
   const waiting = async () => {
     const [row] = await sql()<{ count: number }[]>`
@@ -42,7 +42,7 @@ for (const [locale, scripts] of [
   ["en", false],
 ] as const) {
   const how = `${locale}, ${scripts ? "with" : "without"} JavaScript`;
-  test(`a paper of another company is told at once, explained, and read so by staff (${how})`, async ({
+  test(`a document of another company is reported immediately, explained by the customer, and seen so by staff (${how})`, async ({
     browser,
   }) => {
     test.slow();
@@ -52,7 +52,7 @@ for (const [locale, scripts] of [
     await customer.upload("kbis", "kbis.pdf", bytes);
     const list = page.locator("#given");
     await untilRead(account);
-    // With JavaScript the list comes by itself.
+    // With JavaScript the list updates by itself.
     if (!scripts) await page.reload();
     await expect(list).toContainText("356 000 000");
     await expect(list).toContainText(say(locale, "documents_explanation_label"));
@@ -69,7 +69,7 @@ for (const [locale, scripts] of [
     const save = page.locator('button[value="explain"]');
     expect((await press(page, save)).status()).toBe(422);
     await page.locator('[name^="explanation-"]').fill(words);
-    // Going on keeps what was written as well as saving it does.
+    // Continuing saves the text just as the save button does.
     if (scripts) {
       await press(page, save);
       await expect(list).toContainText(words);
@@ -101,7 +101,9 @@ for (const [locale, scripts] of [
   });
 }
 
-test("papers are erased 30 days after the decision, and staff are told so", async ({ browser }) => {
+test("documents are erased 30 days after the decision, and staff see that they are", async ({
+  browser,
+}) => {
   const { account, customer, mobile } = await atTheDocuments(browser, {
     locale: "fr",
     scripts: true,

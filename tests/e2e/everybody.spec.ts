@@ -12,9 +12,7 @@ test.describe.configure({ mode: "parallel", timeout: 240_000 });
 
 const narrow = { width: 360 };
 
-test("the public pages are for everybody, as they are and when they refuse", async ({
-  browser,
-}) => {
+test("the public pages are accessible, with and without errors", async ({ browser }) => {
   const account = await newAccount("individual");
   const customer = await Customer.at(browser, account, narrow);
   const { page } = customer;
@@ -47,9 +45,7 @@ test("the public pages are for everybody, as they are and when they refuse", asy
   await expectForEverybody(page, "/login, refused");
 });
 
-test("every question of a journey is for everybody, as it is and when it refuses", async ({
-  browser,
-}) => {
+test("every question of a journey is accessible, with and without errors", async ({ browser }) => {
   const account = await newAccount("company", { hasMobile: true });
   const mobile = await newMobile();
   const newContact = `new-${account.email}`;
@@ -111,7 +107,7 @@ test("every question of a journey is for everybody, as it is and when it refuses
   await look("status, frozen");
 });
 
-test("the two exits are for everybody", async ({ browser }) => {
+test("the two exits are accessible", async ({ browser }) => {
   const account = await newAccount("individual");
   const customer = await Customer.at(browser, account, narrow);
   await customer.comeIn();
@@ -124,7 +120,7 @@ test("the two exits are for everybody", async ({ browser }) => {
   await expectForEverybody(customer.page, "addresses, refused");
 });
 
-test("the back-office is for everybody", async ({ browser }) => {
+test("the back-office is accessible", async ({ browser }) => {
   const { account, mobile, customer } = await newcomer(browser, "company");
   await customer.submitAcquired(mobile, "kbis.pdf");
   const reference = await referenceOf(account);
@@ -148,7 +144,7 @@ test("the back-office is for everybody", async ({ browser }) => {
   await press(page, page.locator('[role="search"] button'));
   await expect(page.locator("main")).toContainText(reference);
   await expect(page.locator("#q")).toHaveValue(mobile);
-  // Histories and proxies keep addresses: no number is in one.
+  // Browser histories and proxies store URLs, so no URL may contain a number.
   expect(page.url().replace(/\D/g, "")).not.toContain(mobile.replace(/\D/g, "").slice(-8));
   await page.goto("/staff/invitations");
   await page.locator('[name="login"]').fill("nobody.at.all");
@@ -176,7 +172,7 @@ test("the back-office is for everybody", async ({ browser }) => {
   await expectForEverybody(stranger, "set-up link that is over");
 });
 
-test("a whole journey needs nothing but the keyboard", async ({ browser }) => {
+test("a whole journey works with the keyboard alone", async ({ browser }) => {
   const account = await newAccount("individual");
   const mobile = await newMobile();
   const customer = await Customer.at(browser, account);
@@ -215,7 +211,9 @@ test("a whole journey needs nothing but the keyboard", async ({ browser }) => {
   await expect(page.locator("h1")).toHaveText(say("fr", "journey_status_submitted_title"));
 });
 
-/** Presses Tab until the focus is on something that matches, as a person would; it must show. */
+/**
+ * Presses Tab until a matching element has the focus, as a person would; the focus must be visible.
+ */
 async function tabTo(page: Page, selector: string) {
   for (let step = 0; step < 60; step += 1) {
     await page.keyboard.press("Tab");
@@ -237,7 +235,7 @@ async function enter(page: Page) {
   await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
 }
 
-test("the language is switched on any page, and remembered", async ({ browser }) => {
+test("the language can be switched on any page, and is remembered", async ({ browser }) => {
   const account = await newAccount("individual");
   const customer = await Customer.at(browser, account, { scripts: false });
   const { page } = customer;

@@ -22,13 +22,12 @@ test.describe.configure({ mode: "parallel", timeout: 180_000 });
 
 const kilobyte = 1024;
 
-/** Opens the form for papers, and awaits its script where there is one. */
+/** Opens the documents form, and waits for its script if there is one. */
 async function openForm(page: Page, { scripts = true }: Device = {}) {
   await page.goto("/request/documents");
   if (scripts) await awaitUploadScript(page);
 }
 
-/** Somebody before the form for papers, at a browser. */
 async function atTheForm(browser: Browser, device: Device = {}) {
   const account = await newAccount("company", { locale: device.locale ?? "fr" });
   const visitor = await walkIn(account);
@@ -49,7 +48,7 @@ async function pdf(name: string, text = name): Promise<Photo> {
   return { name, mimeType: "application/pdf", buffer: await samplePdf(text) };
 }
 
-/** Sets how fast the way up is, in bytes a second; -1: as fast as it can. */
+/** Limits the upload speed, in bytes per second; -1 removes the limit. */
 async function slowDown(page: Page) {
   const session = await page.context().newCDPSession(page);
   return (uploadThroughput: number) =>
@@ -61,7 +60,6 @@ async function slowDown(page: Page) {
     });
 }
 
-/** Drops files on an element, as a file manager would. */
 async function drop(page: Page, selector: string, files: readonly Photo[]) {
   const transfer = await page.evaluateHandle(
     (all) => {
@@ -96,7 +94,7 @@ async function documentsOf(reference: string) {
     group by d.id order by d.received_at`;
 }
 
-/** The PDF that is made of a paper's pictures, once the job has made it, as staff download it. */
+/** The PDF made from a document's pictures, as staff download it once the job has made it. */
 async function compositionOf(browser: Browser, reference: string): Promise<Buffer> {
   let samplePdf: Awaited<ReturnType<typeof documentsOf>>[number] | undefined;
   await expect
@@ -114,14 +112,14 @@ async function compositionOf(browser: Browser, reference: string): Promise<Buffe
   return buffer(await download.createReadStream());
 }
 
-test("photos of a phone, one moved up, become one upright paper of three pages without places", async ({
+test("phone photos, one moved up, become one upright document of three pages without location data", async ({
   browser,
 }) => {
   const { customer, page, reference, field } = await atTheForm(browser, { width: 360 });
   const photos = await Promise.all(
     ["1", "3", "2"].map((number) => cameraPhoto(`page ${number}.jpg`, `Page ${number}`)),
   );
-  // A camera gives one at a time.
+  // A camera adds one photo at a time.
   for (const photo of photos) await field.setInputFiles(photo);
   await expect(page.locator(".upload-thumbnail img:visible")).toHaveCount(3);
   await page.getByRole("button", { name: "Monter page 2.jpg" }).press("Enter");
@@ -140,7 +138,7 @@ test("photos of a phone, one moved up, become one upright paper of three pages w
   for (const { name, buffer: sent } of photos)
     expect(stored.get(name)?.equals(sent), name).toBe(true);
   const bytes = await compositionOf(browser, reference);
-  // A JPEG lies in a PDF as it is: so would its place data.
+  // A JPEG is embedded in a PDF unchanged, and so would its location data be.
   const exif = "Exif\0\0";
   expect(photos.map(({ buffer }) => buffer.includes(exif))).toEqual([true, true, true]);
   expect(bytes.includes(exif)).toBe(false);
@@ -148,7 +146,7 @@ test("photos of a phone, one moved up, become one upright paper of three pages w
   expect(pages.map((one) => one.getWidth() < one.getHeight())).toEqual([true, true, true]);
 });
 
-test("three dropped files survive a lost connection by themselves, with nothing stale", async ({
+test("three dropped files resume by themselves after a lost connection, and nothing stale is left", async ({
   browser,
 }) => {
   const line = await openShakyLine(600 * kilobyte);
@@ -178,7 +176,7 @@ test("three dropped files survive a lost connection by themselves, with nothing 
   await line.close();
 });
 
-test("a device that is offline sends by itself once it is back", async ({ browser }) => {
+test("an offline device sends by itself once it is back online", async ({ browser }) => {
   const { page, reference, field } = await atTheForm(browser);
   await field.setInputFiles(await pdf("kbis.pdf"));
   await page.context().setOffline(true);
@@ -191,7 +189,7 @@ test("a device that is offline sends by itself once it is back", async ({ browse
   expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
 });
 
-test("sending shows bytes and time left, warns who leaves, and is cancelled with nothing kept", async ({
+test("an upload shows bytes and time left, warns before leaving, and keeps nothing when it is cancelled", async ({
   browser,
 }) => {
   const { customer, page, reference, field } = await atTheForm(browser);
@@ -220,7 +218,7 @@ test("sending shows bytes and time left, warns who leaves, and is cancelled with
   expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.jpg"] }]);
 });
 
-test("a failure on our side loses nothing, and a connection that stays away is tried again by hand", async ({
+test("a failure on our side loses nothing, and a connection that stays lost is retried by hand", async ({
   browser,
 }) => {
   const { page, reference, field } = await atTheForm(browser, { locale: "en" });
@@ -239,7 +237,7 @@ test("a failure on our side loses nothing, and a connection that stays away is t
   await retry.click();
   await expect(state(page, "waiting")).toBeVisible();
   await expectForEverybody(page, "waiting for the connection");
-  // A press that comes while it is being tried anew is none.
+  // A press during a retry is ignored.
   for (let left = 15; left > 0 && !(await state(page, "lost").isVisible()); left -= 1) {
     await retry.click({ delay: 100 });
     await expect(state(page, "waiting").or(state(page, "lost"))).toBeVisible();
@@ -256,7 +254,7 @@ test("a failure on our side loses nothing, and a connection that stays away is t
 
 for (const locale of ["fr", "en"] as const) {
   for (const scripts of [true, false]) {
-    test(`what is too much is refused in the same words (${locale}, ${scripts ? "with" : "without"} scripts)`, async ({
+    test(`files over the limits are refused in the same words (${locale}, ${scripts ? "with" : "without"} scripts)`, async ({
       browser,
     }) => {
       const { page, reference, field } = await atTheForm(browser, { locale, scripts });
@@ -276,7 +274,7 @@ for (const locale of ["fr", "en"] as const) {
       await expect(summary).toContainText(tooMany[locale]);
       await expect(summary).toBeFocused();
       await expect(page.locator("#document-error")).toContainText(tooMany[locale]);
-      // axe runs in the page: it needs scripts.
+      // axe runs in the page, so it needs scripts.
       if (scripts) await expectForEverybody(page, `too many (${locale})`);
 
       await openForm(page, { scripts });
@@ -310,7 +308,7 @@ test("without a kind or a file both are asked for before anything is sent", asyn
   await expect(page.locator("input[type=file]")).toBeFocused();
 });
 
-test("on a slow line a file may be chosen before the script is there: it is listed and sent", async ({
+test("on a slow connection a file can be chosen before the script loads: it is listed and sent", async ({
   browser,
 }) => {
   const { customer, page, reference, field } = await atTheForm(browser);
@@ -327,7 +325,7 @@ test("on a slow line a file may be chosen before the script is there: it is list
   expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
 });
 
-test("a photo that is refused leaves the others chosen, to be sent again with a better one", async ({
+test("a refused photo leaves the others chosen, to be sent again with a better one", async ({
   browser,
 }) => {
   const { customer, page, reference, field } = await atTheForm(browser);
@@ -350,7 +348,7 @@ test("a photo that is refused leaves the others chosen, to be sent again with a 
 });
 
 for (const locale of ["fr", "en"] as const) {
-  test(`without scripts several files are sent by the plain form (${locale}); the same again changes nothing`, async ({
+  test(`without scripts the plain form sends several files (${locale}); sending them again changes nothing`, async ({
     browser,
   }) => {
     const { customer, page, reference, field } = await atTheForm(browser, {
@@ -377,7 +375,7 @@ for (const locale of ["fr", "en"] as const) {
   });
 }
 
-test("the same bytes sent twice are one paper", async ({ browser }) => {
+test("the same bytes sent twice are one document", async ({ browser }) => {
   const { customer, page, reference } = await atTheForm(browser);
   const { buffer } = await pdf("kbis.pdf");
   for (const name of ["kbis.pdf", "kbis (1).pdf"]) {

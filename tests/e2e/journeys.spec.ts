@@ -156,7 +156,7 @@ for (const [way, { locale, scripts }] of ways.entries()) {
   }
 }
 
-/** Answers every question of the situation; returns the papers given, by label. */
+/** Answers every question of the situation; returns the documents given, by label. */
 async function answer(customer: Customer, situation: Situation, mobile: string) {
   const documents = new Map<string, Buffer>();
   await customer.choose(situation.id);
@@ -182,7 +182,7 @@ async function answer(customer: Customer, situation: Situation, mobile: string) 
   return documents;
 }
 
-/** Papers are read, and looked at by staff, whenever that comes about; all else has its order. */
+/** Documents are read and viewed at any time; all other events have a fixed order. */
 async function expectTrail(reference: string, situation: Situation) {
   const beside = ["document-read", "document-viewed"];
   const trail = await auditOf(reference);
@@ -211,7 +211,7 @@ function expectedTrail({ documents, contact, hasMobile }: Situation): string[] {
   ];
 }
 
-/** Who was told what: every channel once, in the account's language. */
+/** Every channel gets each message once, in the account's language. */
 async function expectMessages(
   account: TestAccount,
   { contact, hasMobile }: Situation,
@@ -219,7 +219,8 @@ async function expectMessages(
 ) {
   const { locale, mobile, newContact, reference } = facts;
   const isHeld = contact === "new";
-  // Invited; received; warned at submission and at the decision; approved; in effect when it was held.
+  // Invitation, receipt, warnings at submission and at the decision, approval; and effect, if it
+  // was delayed.
   const mails = isHeld ? 6 : 5;
   await expect.poll(async () => (await sentTo(account.email)).length).toBe(mails);
   await expect.poll(async () => (await sentTo(mobile)).length).toBe(1);

@@ -14,13 +14,14 @@ test.describe.configure({ mode: "parallel" });
 
 interface Expected {
   readonly field: string;
-  /** What the field still holds. */
   readonly kept?: string;
   readonly message?: string;
   readonly status?: number;
 }
 
-/** The same page again: 4xx, what was entered, the summary focused, the message beside the field, the title. */
+/**
+ * The same page again: 4xx, input kept, summary focused, message beside the field, title changed.
+ */
 async function expectRefusal(page: Page, answer: Response, locale: Locale, expected: Expected) {
   expect(answer.status()).toBe(expected.status ?? 422);
   await expectErrorShown(page, locale, expected);
@@ -37,7 +38,7 @@ async function expectErrorShown(page: Page, locale: Locale, { field, kept, messa
 }
 
 for (const locale of ["fr", "en"] as const) {
-  test(`every question refuses what it cannot take, in words, and keeps what was entered (${locale})`, async ({
+  test(`every question refuses invalid input with a message, and keeps what was entered (${locale})`, async ({
     browser,
   }) => {
     const account = await newAccount("company", { locale });
@@ -108,7 +109,7 @@ for (const locale of ["fr", "en"] as const) {
       message: "journey_documents_documents_missing",
     });
     await page.locator('[name="kind"][value="kbis"]').check();
-    // What the browser itself can tell is said before anything is sent, once the script is there.
+    // With the script, the browser reports what it can check before anything is sent.
     await awaitUploadScript(page);
     await page.locator("form[data-upload] button[type=submit]").click();
     await expectErrorShown(page, locale, {
@@ -125,7 +126,7 @@ for (const locale of ["fr", "en"] as const) {
     );
   });
 
-  test(`authorised addresses, codes and words of warnings are refused in words (${locale})`, async ({
+  test(`authorised addresses, codes and words of warnings are refused with a message (${locale})`, async ({
     browser,
   }) => {
     const account = await newAccount("individual", { locale });
@@ -154,7 +155,7 @@ for (const locale of ["fr", "en"] as const) {
       const answer = await customer.fill({ code });
       await expectRefusal(page, answer, locale, { field: "code", kept: "", message });
     }
-    // The button counts the seconds down; who goes round it is refused by the server.
+    // The button counts down the seconds; the server refuses a request that bypasses it.
     const form = { intent: "resend" };
     const headers = { Origin: theWorld().origin };
     const tooSoon = await page.request.post("/request/verification", { form, headers });
@@ -201,9 +202,7 @@ test("a number of a refused kind is not kept, and no SMS is paid for it", async 
   expect(kept).toEqual({ mobile: null, messages: 0, jobs: 0 });
 });
 
-test("an overseas number written the mainland's way is shown for confirmation", async ({
-  browser,
-}) => {
+test("an overseas number in mainland notation is shown for confirmation", async ({ browser }) => {
   const account = await newAccount("individual");
   const customer = await Customer.at(browser, account);
   await customer.comeIn();
@@ -219,7 +218,7 @@ test("an overseas number written the mainland's way is shown for confirmation", 
   await expect(customer.page).toHaveURL(/\/request\/verification/);
 });
 
-test("a number out of every known range is taken with an explanation", async ({ browser }) => {
+test("a number outside every known range is accepted with an explanation", async ({ browser }) => {
   const account = await newAccount("individual");
   const customer = await Customer.at(browser, account);
   await customer.comeIn();
@@ -247,7 +246,7 @@ test("a form that did not come from our pages is refused with a page that says s
   }
 });
 
-/** Not `fetch`: it sends what it likes of these headers. */
+/** Not `fetch`: it overrides some of these headers. */
 function sendForm(url: string, headers: Record<string, string>) {
   return new Promise<{ status: number; text: string }>((resolve, reject) => {
     const type = { "Content-Type": "application/x-www-form-urlencoded", "Accept-Language": "fr" };
@@ -258,7 +257,7 @@ function sendForm(url: string, headers: Record<string, string>) {
   });
 }
 
-test("a token that is unknown, cut, re-cased, encoded or followed by a dot leads to a page, never to a fault", async ({
+test("a token that is unknown, cut, re-cased, encoded or followed by a dot leads to a page, never to a server error", async ({
   browser,
 }) => {
   const { origin } = theWorld();
@@ -293,13 +292,13 @@ test("a token that is unknown, cut, re-cased, encoded or followed by a dot leads
       expect([400, 404, 410, 422], `POST /${kind}/${variant.slice(0, 60)}`).toContain(sent.status);
     }
   }
-  // Percent-encoded it is the same address, written otherwise.
+  // Percent-encoded, it is the same URL in another notation.
   expect((await fetch(`${origin}/login/${encoded}`)).status).toBe(200);
   await customer.open(`/login/${token}`);
   await expect(customer.page).toHaveURL(/\/request\/situation/);
 });
 
-test("fifty visits of a mail scanner, scripts and first button included, leave the link good", async ({
+test("fifty visits of a mail scanner, scripts and first button included, leave the link valid", async ({
   browser,
 }) => {
   test.slow();

@@ -16,14 +16,12 @@ function desk(part?: "administrator" | "inviter" | "reviewer") {
   return part ? visitor.bring("desk", desk[part] ?? "") : visitor;
 }
 
-/** Where an answer leads; its status when it leads nowhere. */
 function ledTo(answer: Response) {
   return answer.headers.get("location") ?? answer.status;
 }
 
 const password = "un phare au bout du quai";
 
-/** From the command's one-time link to the ten recovery codes. */
 async function enrol() {
   const email = `${randomUUID()}@desk.example`;
   const { dataDir } = theWorld();
@@ -58,7 +56,7 @@ async function signIn(email: string, code: string) {
   return { visitor, answer: await visitor.post("/staff/login", { code }) };
 }
 
-test("a new member sets a password and an authenticator, comes in by a recovery code once, and ends sessions", async () => {
+test("a new member sets a password and an authenticator, signs in with a recovery code once, and ends sessions", async () => {
   test.slow();
   const { email, secret, codes, member } = await enrol();
   const [first = "", second = ""] = codes;
@@ -96,7 +94,7 @@ test("a new member sets a password and an authenticator, comes in by a recovery 
   }
 });
 
-test("an administrator makes a key that is shown once, and revokes it", async () => {
+test("an administrator creates an API key that is shown once, and revokes it", async () => {
   const administrator = desk("administrator");
   const name = `client-area-${randomUUID()}`;
   expect((await administrator.post("/staff/api-keys", { name: " " })).status).toBe(422);
@@ -119,7 +117,7 @@ test("an administrator makes a key that is shown once, and revokes it", async ()
   expect((await administrator.post("/staff/api-keys", revoke)).status).toBe(422);
 });
 
-test("a reviewer has no business with keys", async () => {
+test("a reviewer has no access to API keys", async () => {
   const reviewer = desk("reviewer");
   const name = `stolen-${randomUUID()}`;
   expect((await reviewer.get("/staff/api-keys")).status).toBe(403);
@@ -127,7 +125,7 @@ test("a reviewer has no business with keys", async () => {
   expect(await sql()`select id from api_keys where name = ${name}`).toEqual([]);
 });
 
-test("staff give new tries to a customer who typed ten wrong codes", async () => {
+test("staff grant new attempts to a customer who typed ten wrong codes", async () => {
   const account = await newAccount("individual");
   const visitor = await walkIn(account);
   await visitor.post("/request/situation", { situation: "individual.add" });
@@ -141,7 +139,7 @@ test("staff give new tries to a customer who typed ten wrong codes", async () =>
   expect(await auditOf(reference)).toContain("code-failures-reset");
 });
 
-test("a request is found in its tab, and by login, reference and number however they are written", async () => {
+test("a request is found in its tab, and by login, reference and number in any notation", async () => {
   const account = await newAccount("individual");
   const mobile = await newMobile();
   const visitor = await walkIn(account);

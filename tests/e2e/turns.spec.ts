@@ -19,7 +19,6 @@ import { theWorld } from "#tests/support/e2e/world.ts";
 
 test.describe.configure({ mode: "parallel" });
 
-/** A request under review, of an individual who has no number yet. */
 async function submitted(browser: Browser, locale: "fr" | "en" = "fr") {
   const account = await newAccount("individual", { locale });
   const mobile = await newMobile();
@@ -28,7 +27,7 @@ async function submitted(browser: Browser, locale: "fr" | "en" = "fr") {
   return { account, mobile, customer, reference: await referenceOf(account) };
 }
 
-/** A request that is approved and waits for its effect: the old number was lost. */
+/** An approved request that waits for its effect, because the old number was lost. */
 async function held(browser: Browser) {
   const { account, mobile, customer } = await newcomer(browser, "individual", { hasMobile: true });
   await customer.choose("individual.change");
@@ -58,7 +57,7 @@ async function sayNotMe(
   await expect(customer.heading()).toHaveText(say(customer.account.locale, title));
 }
 
-test("changes that staff ask for reopen only the step they name, and the answer goes back to staff", async ({
+test("changes requested by staff reopen only the step they name, and the answer goes back to staff", async ({
   browser,
 }) => {
   const { account, mobile, customer } = await newcomer(browser, "company");
@@ -140,7 +139,7 @@ test("“this was not me” at submission freezes the request until an administr
   ]);
 });
 
-test("“this was not me” between approval and effect stops the effect until an administrator lifts it, and after it raises an alarm that one closes", async ({
+test("“this was not me” between approval and effect stops the effect until an administrator lifts the freeze; after the effect it raises an alert that an administrator settles", async ({
   browser,
 }) => {
   const { account, mobile, reference } = await held(browser);
@@ -175,7 +174,7 @@ test("“this was not me” between approval and effect stops the effect until a
   await expect(desk).not.toContainText(say("fr", "staff_alarmed"));
 });
 
-/** After the effect it is too late to freeze: staff are alarmed. */
+/** After the effect it is too late to freeze: staff are alerted. */
 async function sayAlarm(customer: Customer, link: string) {
   await customer.page.goto(link);
   await expect(customer.page.locator("main")).toContainText(
@@ -186,7 +185,7 @@ async function sayAlarm(customer: Customer, link: string) {
   await expect(customer.heading()).toHaveText(say("fr", "journey_notice_alarmed_title"));
 }
 
-test("a request is resumed on a second device with a new link, and everything is in it", async ({
+test("a request is resumed on a second device with a new link, and contains everything", async ({
   browser,
 }) => {
   const account = await newAccount("company");
@@ -212,7 +211,7 @@ test("a request is resumed on a second device with a new link, and everything is
   await expect(first.heading()).toHaveText(say("fr", "journey_status_submitted_title"));
 });
 
-test("a cookie lost half-way leads to a new link, and nothing was lost", async ({ browser }) => {
+test("a cookie lost half-way leads to a new link, and nothing is lost", async ({ browser }) => {
   const { account, mobile, customer } = await newcomer(browser, "individual");
   await customer.choose("individual.add");
   await customer.page.context().clearCookies();
@@ -226,7 +225,7 @@ test("a cookie lost half-way leads to a new link, and nothing was lost", async (
   await customer.submit();
 });
 
-test("a used link offers a new one, which goes to the same recipient and opens", async ({
+test("a used link offers a new one, which goes to the same recipient and works", async ({
   browser,
 }) => {
   const account = await newAccount("individual");
@@ -310,11 +309,13 @@ test("a double click on the last button is one submission, with one set of messa
   await awaitLink(account.email, "notice");
   const trail = await auditOf(await referenceOf(account));
   expect(trail.filter((action) => action === "submitted")).toHaveLength(1);
-  // The link, the receipt and the warning, the last two in whatever order.
+  // The link, the receipt and the warning, the last two in any order.
   await expect.poll(() => sentTo(account.email)).toHaveLength(3);
 });
 
-test("two tabs show the same request: what one answered, the other finds", async ({ browser }) => {
+test("two tabs show the same request: an answer in one appears in the other", async ({
+  browser,
+}) => {
   const { account, mobile, customer } = await newcomer(browser, "individual");
   const tab = new Customer(await customer.page.context().newPage(), account);
   await tab.page.goto("/request");
@@ -331,7 +332,7 @@ test("two tabs show the same request: what one answered, the other finds", async
   await expect(customer.page).toHaveURL(/\/request$/);
 });
 
-test("what another tab changed is shown before it is sent", async ({ browser }) => {
+test("a change made in another tab is shown before submission", async ({ browser }) => {
   const { account, mobile, customer } = await newcomer(browser, "individual");
   await customer.choose("individual.add");
   await customer.number(mobile);
@@ -349,7 +350,7 @@ test("what another tab changed is shown before it is sent", async ({ browser }) 
   await customer.submit();
 });
 
-test("a request that was withdrawn is closed, and another may be made", async ({ browser }) => {
+test("a withdrawn request is closed, and another can be made", async ({ browser }) => {
   const { account, customer, reference } = await submitted(browser);
   await press(customer.page, customer.page.locator('main a[href="/request/withdrawal"]'));
   await press(customer.page, customer.page.locator("main form button"));
@@ -363,7 +364,7 @@ test("a request that was withdrawn is closed, and another may be made", async ({
   expect(await referenceOf(account)).not.toBe(reference);
 });
 
-test("of two members of staff who decide at once, one wins and the other is told", async ({
+test("when two staff members decide concurrently, one wins and the other is told", async ({
   browser,
 }) => {
   const { reference } = await submitted(browser);
@@ -393,7 +394,7 @@ test("a decision on a version that has changed since is refused", async ({ brows
   expect(await statusOf(reference)).toBe("withdrawn");
 });
 
-test("the unique code, typed by hand with the login, opens as the link does", async ({
+test("the unique code, typed by hand with the login, works as the link does", async ({
   browser,
 }) => {
   const account = await newAccount("individual");
@@ -408,7 +409,7 @@ test("the unique code, typed by hand with the login, opens as the link does", as
   await expect(customer.page).toHaveURL(/\/request\/situation/);
 });
 
-test("a wrong code is refused, and the right one is accepted after it", async ({ browser }) => {
+test("a wrong code is refused, and the right one is then accepted", async ({ browser }) => {
   const { mobile, customer } = await newcomer(browser, "individual");
   await customer.choose("individual.add");
   await customer.number(mobile);
@@ -426,7 +427,7 @@ test("a wrong code is refused, and the right one is accepted after it", async ({
   expect(twice.url(), "a second press leads on").toContain("/request/check");
 });
 
-test("a new contact gets another link from the page of a dead one, from the customer and from staff", async ({
+test("a new contact gets another link from the page of an ended one, from the customer and from staff", async ({
   browser,
 }) => {
   const account = await newAccount("company");
@@ -467,7 +468,7 @@ test("a new contact gets another link from the page of a dead one, from the cust
   await expect(contact.heading()).toHaveText(say("fr", "journey_proof_done_title"));
 });
 
-test("a recipient whom the main contact has stopped is invited anew only by who says so, and is shown as a risk", async ({
+test("a recipient stopped by the main contact is invited again only with an explicit confirmation, and is shown as a risk", async ({
   browser,
 }) => {
   const account = await newAccount("individual");

@@ -17,10 +17,9 @@ const locked = "libreoffice-writer-password.pdf";
 const all = existsSync(corpus)
   ? readdirSync(corpus).filter((name) => name.endsWith(".pdf") && name !== locked)
   : [];
-/** All of them under PASSERELLE_FULL, every third one else. */
+/** All of them with PASSERELLE_FULL, otherwise every third. */
 const documents = all.filter((_, index) => isFull || index % 3 === 0);
 
-/** Somebody who may give papers, before the first one. */
 async function atTheDocuments() {
   const account = await newAccount("company");
   const visitor = await walkIn(account);
@@ -60,7 +59,9 @@ const refusals = [
 ] as const;
 
 for (const { what, key, bytes } of refusals) {
-  test(`${what} is refused in its own words, and nothing of it is kept`, async ({ browser }) => {
+  test(`${what} is refused with its own message, and nothing of it is kept`, async ({
+    browser,
+  }) => {
     const { account, visitor } = await atTheDocuments();
     const customer = await Customer.at(browser, account, { scripts: false });
     const { origin } = new URL((await customer.page.goto("/"))?.url() ?? "");
@@ -80,7 +81,7 @@ for (const { what, key, bytes } of refusals) {
   });
 }
 
-test("a password-protected PDF is refused in its own words", async () => {
+test("a password-protected PDF is refused with its own message", async () => {
   test.skip(documents.length === 0, "../shared/corpus is not there");
   const { visitor } = await atTheDocuments();
   const bytes = readFileSync(path.join(corpus, locked));
@@ -91,7 +92,7 @@ test("a password-protected PDF is refused in its own words", async () => {
 
 for (let first = 0; first < Math.max(documents.length, 1); first += 8) {
   const some = documents.slice(first, first + 8);
-  test(`real papers are kept byte for byte (${some[0] ?? "none"} and those after it)`, async () => {
+  test(`real documents are kept byte for byte (${some[0] ?? "none"} and those after it)`, async () => {
     test.skip(some.length === 0, "../shared/corpus is not there");
     test.slow();
     const { account, visitor } = await atTheDocuments();
@@ -110,7 +111,7 @@ for (let first = 0; first < Math.max(documents.length, 1); first += 8) {
   });
 }
 
-test("ten uploads at once are all kept", async () => {
+test("ten concurrent uploads are all kept", async () => {
   const { account, visitor } = await atTheDocuments();
   const bytes = await Promise.all(
     Array.from({ length: 10 }, (_, index) => samplePdf(String(index))),

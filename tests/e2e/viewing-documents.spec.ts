@@ -18,7 +18,7 @@ import {
 
 test.describe.configure({ mode: "parallel", timeout: 120_000 });
 
-/** A request of the demonstration, whose contact changes to Julie Castel. */
+/** A demo request, whose contact changes to Julie Castel. */
 async function theRequest() {
   const [row] = await sql()<{ reference: string }[]>`
     select r.reference from requests r join accounts a on a.id = r.account_id
@@ -28,7 +28,7 @@ async function theRequest() {
 
 type Columns = Parameters<typeof insertShownDocument>[2];
 
-/** One more paper there, as the reader leaves it. */
+/** Adds a document to it, in the state after reading. */
 async function given(columns: Columns = {}) {
   const { databaseUrl, storeEndpoint, bucket } = theWorld();
   const db = openDatabase(databaseUrl, { connections: 1 });
@@ -54,7 +54,6 @@ async function deskOf(browser: Browser, device?: Device) {
   return (await Desk.of(browser, "reviewer", device)).page;
 }
 
-/** How often the trail says it of this paper. */
 async function countOf(action: string, id: string) {
   const [row] = await sql()<{ count: number }[]>`
     select count(*)::int as count from audit_events
@@ -62,7 +61,7 @@ async function countOf(action: string, id: string) {
   return row?.count ?? 0;
 }
 
-/** Is it where somebody can see it, in the window and in the room of the pages? */
+/** Is it visible, both in the window and in the scrolling area of the pages? */
 async function isInSight(page: Page, selector: string) {
   return page.locator(selector).evaluate((mark) => {
     const { top, bottom } = mark.getBoundingClientRect();
@@ -71,18 +70,17 @@ async function isInSight(page: Page, selector: string) {
   });
 }
 
-/** As somebody would: types the number, and Enter. */
 async function goToPage(page: Page, number: string) {
   await page.locator("[name=go]").fill(number);
   await Promise.all([page.waitForEvent("load"), page.locator("[name=go]").press("Enter")]);
 }
 
-/** The viewer's script comes after the page: it is there when it tells the size. */
+/** The viewer's script loads after the page; it is ready once it shows the zoom. */
 async function ready(page: Page) {
   await expect(page.locator(".viewer-percent")).not.toBeEmpty();
 }
 
-/** What the content security policy refused, and what failed. */
+/** Refusals of the content security policy, and errors. */
 function complaintsOf(page: Page) {
   const complaints: string[] = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
@@ -90,7 +88,7 @@ function complaintsOf(page: Page) {
   return complaints;
 }
 
-test("a click on a fact goes to its place; words are found while they are typed", async ({
+test("a click on a fact goes to its place; words are found while the user types", async ({
   browser,
 }) => {
   const { address, sample } = await given();
@@ -119,7 +117,9 @@ test("a click on a fact goes to its place; words are found while they are typed"
   expect(await countOf("document-viewed", sample.id)).toBe(1);
 });
 
-test("account and paper stand side by side, their differences in words", async ({ browser }) => {
+test("account and document stand side by side, with their differences in words", async ({
+  browser,
+}) => {
   const { address } = await given();
   const page = await deskOf(browser, { locale: "en" });
   await page.goto(`${address}/view`);
@@ -132,7 +132,7 @@ test("account and paper stand side by side, their differences in words", async (
   );
 });
 
-test("the viewer needs nothing but the keyboard", async ({ browser }) => {
+test("the viewer works with the keyboard alone", async ({ browser }) => {
   const { address } = await given();
   const page = await deskOf(browser);
   await page.goto(`${address}/view`);
@@ -166,13 +166,13 @@ test("the viewer needs nothing but the keyboard", async ({ browser }) => {
   await page.keyboard.press("Escape");
   await expect(page.locator(".mark-hit")).toHaveCount(0);
   await expect(page.locator("[data-area]")).toBeFocused();
-  // Switched off, letters do nothing (WCAG 2.1.4).
+  // When switched off, letters do nothing (WCAG 2.1.4).
   await page.locator("[data-shortcuts-switch]").click();
   await page.keyboard.press("r");
   expect(await viewBox()).toBe("0 0 842 595");
 });
 
-test("without JavaScript everything is there as well", async ({ browser }) => {
+test("without JavaScript everything works too", async ({ browser }) => {
   const { address, sample } = await given();
   const page = await deskOf(browser, { scripts: false });
   await page.goto(`${address}/view`);
@@ -190,7 +190,7 @@ test("without JavaScript everything is there as well", async ({ browser }) => {
   await goToPage(page, "2");
   await expect(page).toHaveURL(/page=2.*#page-2$/);
   await expect(page.locator(".mark-hit")).toHaveCount(4);
-  // All of it is one look.
+  // All of it counts as one view.
   expect(await countOf("document-viewed", sample.id)).toBe(1);
   await press(page, page.locator("a[data-dialog]"));
   await expect(page.locator("h1")).toHaveText(say("fr", "staff_documents_download_title"));
@@ -202,7 +202,7 @@ test("without JavaScript everything is there as well", async ({ browser }) => {
   expect(await countOf("document-downloaded", sample.id)).toBe(1);
 });
 
-test("the original comes after a warning that names what is known, and the history says so", async ({
+test("the original is downloaded after a warning that states what is known, and the history records it", async ({
   browser,
 }) => {
   const { reference, address, sample } = await given({
@@ -237,7 +237,7 @@ test("the original comes after a warning that names what is known, and the histo
   );
 });
 
-test("a stranger gets neither page nor picture nor file, and what staff get can do nothing", async ({
+test("a stranger gets no page, picture or file, and what staff get is sandboxed", async ({
   browser,
 }) => {
   const { address } = await given();
@@ -270,7 +270,7 @@ test("a stranger gets neither page nor picture nor file, and what staff get can 
   }
 });
 
-test("a paper is had under its own request only, and what says so is a page like any other", async ({
+test("a document is found under its own request only, and the page that says so is an ordinary page", async ({
   browser,
 }) => {
   const { address, reference } = await given();
@@ -289,7 +289,7 @@ test("a paper is had under its own request only, and what says so is a page like
   expect(shouted.headers()["content-security-policy"]).toContain("sandbox");
 });
 
-test("a long paper is shown in parts", async ({ browser }) => {
+test("a long document is shown in parts", async ({ browser }) => {
   const pages = Array.from({ length: 15 }, (_, index) =>
     pageText(index + 1, [`Page numéro ${String(index + 1)}`]),
   );
@@ -306,7 +306,7 @@ test("a long paper is shown in parts", async ({ browser }) => {
   await expect(page.locator("#hit-1")).toHaveCount(1);
 });
 
-test("every state of a paper is for everybody", async ({ browser }) => {
+test("every state of a document is accessible", async ({ browser }) => {
   const bare = { pages: [], facts: [] };
   const read = await given({
     explanation: "Le SIREN a changé.",
@@ -333,7 +333,7 @@ test("every state of a paper is for everybody", async ({ browser }) => {
     [`/staff/requests/${read.reference}?paper=${read.sample.id}#paper-shown`, 200],
   ];
   for (const [path, status] of looks) {
-    // A fragment alone would load nothing.
+    // A change of the fragment alone would load nothing.
     await page.goto("about:blank");
     expect((await page.goto(path))?.status(), path).toBe(status);
     await expectForEverybody(page, path);

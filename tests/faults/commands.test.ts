@@ -19,14 +19,13 @@ afterAll(() => product.stop());
 
 const run = (name: string, ...args: string[]) => runCommand(product.env, name, ...args);
 
-/** A file as it is exported, with these rows. */
 function exported(...rows: string[]) {
   const file = path.join(temporaryFolder(), "export.csv");
   writeFileSync(file, ["identifiant;type;nom;e-mail", ...rows].join("\n"));
   return file;
 }
 
-it("npm run staff:create prints a link that opens, and says what it wants when it is asked wrongly", async () => {
+it("npm run staff:create prints a working link, and explains its options when called wrongly", async () => {
   const [made, wrong] = await Promise.all([
     run("staff-create", "--email", "zoe@desk.example", "--role", "administrator"),
     run("staff-create", "--email", "zoe@desk.example", "--role", "king"),
@@ -37,7 +36,7 @@ it("npm run staff:create prints a link that opens, and says what it wants when i
   expect([wrong.code, wrong.output]).toEqual([2, expect.stringContaining("Usage: npm run")]);
 });
 
-it("npm run api-key:create prints a key that the API takes", async () => {
+it("npm run api-key:create prints a key that the API accepts", async () => {
   const { login } = await product.newAccount();
   const made = await run("api-key-create", "--name", "client-area");
   expect(made.code).toBe(0);
@@ -50,7 +49,7 @@ it("npm run api-key:create prints a key that the API takes", async () => {
   expect((await ask(`${key}x`)).status).toBe(401);
 });
 
-it("npm run accounts:import writes nothing in a dry run or beside a bad row, and everything with --apply", async () => {
+it("npm run accounts:import writes nothing in a dry run or when a row is invalid, and everything with --apply", async () => {
   const good = exported("cli-1;particulier;Zoé Léger;zoe@a.example");
   const mixed = exported("cli-2;particulier;A;a@a.example", "cli-3;;B;b");
   const [dry, refused] = await Promise.all([
@@ -66,7 +65,7 @@ it("npm run accounts:import writes nothing in a dry run or beside a bad row, and
   expect(await find("cli-1")).toBe("Zoé Léger");
 });
 
-it("npm run audit:verify ends with 0 while every chain holds, and with 1 once a row was changed behind its back", async () => {
+it("npm run audit:verify exits with 0 while every chain is intact, and with 1 once a row was changed directly", async () => {
   const { domain, databaseUrl } = product;
   const actions = ["staff.password-set", "staff.signed-out"] as const;
   await domain.db.transaction(async (tx) => {

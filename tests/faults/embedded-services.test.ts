@@ -63,7 +63,7 @@ async function kill(holder: Holder): Promise<void> {
   await gone;
 }
 
-test("the database starts quickly, keeps what was committed over a stop, and listens with a password", async () => {
+test("the database starts quickly, keeps committed data across a stop, and listens with a password", async () => {
   const folder = temporaryFolder();
   const startedAt = Date.now();
   const first = await startPostgres(folder);
@@ -80,7 +80,7 @@ test("the database starts quickly, keeps what was committed over a stop, and lis
   expect(existsSync(path.join(folder, "postgres.part.password"))).toBe(false);
 });
 
-test("a killed owner leaves neither database nor store behind, and the next one finds every commit", async () => {
+test("a killed owner leaves neither database nor store running, and the next one finds every commit", async () => {
   const folder = temporaryFolder();
   const holder = await hold(folder);
   await query(holder.env.DATABASE_URL, "create table kept as select 42 as answer");
@@ -93,7 +93,7 @@ test("a killed owner leaves neither database nor store behind, and the next one 
   ]);
 });
 
-test("an owner killed a moment ago does not stand in the way: its database is stopped as an orphan", async () => {
+test("an owner killed a moment ago does not block the next: its database is stopped as an orphan", async () => {
   const folder = temporaryFolder();
   for (let round = 0; round < 3; round += 1) {
     const holder = await hold(folder);
@@ -117,7 +117,7 @@ test("two instances on two folders run side by side", async () => {
   await expect(query(other.env.DATABASE_URL, "select * from mine")).rejects.toThrow(/mine/);
 });
 
-test("a creation that was cut short is thrown away", async () => {
+test("an interrupted creation is discarded", async () => {
   const folder = temporaryFolder();
   const part = path.join(folder, "postgres.part");
   mkdirSync(part);

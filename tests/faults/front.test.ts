@@ -11,7 +11,7 @@ import { enrolledMember, password, secret } from "#tests/support/scenario/staff.
 
 type Door = Awaited<ReturnType<typeof openDoor>>;
 
-/** Served over https, as in production, with the limits of production. */
+/** Served over https with the limits of production. */
 const origin = "https://portal.test";
 let product: Instances;
 let toDatabase: Door;
@@ -45,7 +45,7 @@ function post(path: string, body: string, from = origin) {
   return send(path, { method: "POST", headers, body });
 }
 
-/** The headers that every answer carries; the nonce of its scripts. */
+/** Checks the headers that every answer carries; returns the nonce of its scripts. */
 async function expectGuarded(answer: Response, status: number) {
   expect(answer.status, answer.url).toBe(status);
   const policy = answer.headers.get("content-security-policy") ?? "";
@@ -64,8 +64,8 @@ async function expectGuarded(answer: Response, status: number) {
   return { nonce, scripts: scripts.length };
 }
 
-describe("every answer is guarded", () => {
-  it("a page, its scripts by a nonce that no other answer has", async () => {
+describe("every answer has security headers", () => {
+  it("a page, with a script nonce that no other answer has", async () => {
     const nonces = new Set<string | undefined>();
     for (let round = 0; round < 5; round += 1) {
       const { nonce, scripts } = await expectGuarded(await send("/"), 200);
@@ -75,7 +75,7 @@ describe("every answer is guarded", () => {
     expect(nonces.size).toBe(5);
   });
 
-  it("a way elsewhere, an unknown and an unreadable address", async () => {
+  it("a redirect, an unknown and an unreadable address", async () => {
     await expectGuarded(await send("/request"), 303);
     await expectGuarded(await send("/staff/requests"), 303);
     await expectGuarded(await send("/nowhere"), 404);
@@ -91,7 +91,7 @@ describe("every answer is guarded", () => {
     await expectGuarded(await reviewer.get("/staff/api-keys"), 403);
   });
 
-  it("a failure of ours", async () => {
+  it("an internal error", async () => {
     const sql = postgres(product.databaseUrl, { max: 1 });
     await sql.unsafe("alter table links rename to links_away");
     await expectGuarded(await send("/login/some-token-that-is-not-there"), 500);
@@ -101,7 +101,7 @@ describe("every answer is guarded", () => {
   });
 });
 
-it("cookies are bound to this host, for https alone, and out of scripts' reach", async () => {
+it("cookies are bound to this host, sent over https only, and hidden from scripts", async () => {
   const { email } = await enrolledMember(product.domain);
   const staff = await visitor().post("/staff/login", { email, password });
   const { login } = await product.newAccount();
@@ -117,7 +117,6 @@ it("cookies are bound to this host, for https alone, and out of scripts' reach",
   }
 });
 
-/** An invitation's link, without the mail that carries it. */
 async function linkOf(login: string) {
   const { id } = await enrolledMember(product.domain);
   const order = { login, otherRecipient: null, staffId: id };
@@ -127,7 +126,7 @@ async function linkOf(login: string) {
   return `/login/${product.domain.secrets.linkToken(link.id)}`;
 }
 
-it("a hundred people with the same link at once: one session", async () => {
+it("a hundred concurrent visitors with the same link: one session", async () => {
   const { login } = await product.newAccount();
   const link = await linkOf(login);
   const answers = await Promise.all(
@@ -145,7 +144,7 @@ it("a hundred people with the same link at once: one session", async () => {
   expect(sessions).toHaveLength(1);
 });
 
-it("after ten wrong passwords nobody comes in under that name for a while, and the trail says so", async () => {
+it("after ten wrong passwords sign-in under that name is blocked for a while, and the audit trail records it", async () => {
   const [{ email }, colleague] = [
     await enrolledMember(product.domain),
     await enrolledMember(product.domain),
@@ -171,7 +170,7 @@ it("after ten wrong passwords nobody comes in under that name for a while, and t
   expect(trail).toHaveLength(1);
 });
 
-it("a store that is away is no ready server, and is ready again when it is back", async () => {
+it("a server whose store is unavailable is not ready, and is ready again when the store is back", async () => {
   expect((await send("/readyz")).status).toBe(200);
   toStore.shut();
   await expectGuarded(await send("/readyz"), 503);
@@ -181,7 +180,7 @@ it("a store that is away is no ready server, and is ready again when it is back"
   await expect.poll(async () => (await send("/readyz")).status, { timeout: 15_000 }).toBe(200);
 });
 
-it("a database that is away: the page that says so is guarded as well", async () => {
+it("an unavailable database: the page that says so has security headers too", async () => {
   toDatabase.shut();
   await expectGuarded(await send("/login/whatever"), 503);
   await expectGuarded(await send("/readyz"), 503);

@@ -18,7 +18,7 @@ import { isFull, patience, scaled, seeded } from "#tests/support/scenario/scale.
 
 const atOnce = 8;
 const megabyte = 1024 * 1024;
-/** Until the answer, on a machine that is busy. */
+/** Maximum time until the answer, on a busy machine. */
 const maxAnswerMs = 30_000;
 
 let scene: FaultScene;
@@ -46,7 +46,9 @@ function headOf(lines: readonly string[]): string {
   ].join("\r\n");
 }
 
-/** The status of the answer; null when the connection ended without one, "hangs" when it did not end. */
+/**
+ * Status of the answer; null when the connection ended without one, "hangs" when it did not end.
+ */
 function send({ head, body, leaves }: OddBody): Promise<number | null | "hangs"> {
   const { port, hostname } = new URL(scene.base);
   const socket = connect(Number(port), hostname);
@@ -69,7 +71,7 @@ function send({ head, body, leaves }: OddBody): Promise<number | null | "hangs">
   });
 }
 
-/** Of the web process, in bytes. */
+/** Memory of the web process, in bytes. */
 function memory(): number {
   const pid = scene.product.servers[0]?.child.pid ?? 0;
   const [, kilobytes] =
@@ -77,14 +79,14 @@ function memory(): number {
   return Number(kilobytes) * 1024;
 }
 
-/** Everything that no body may bring about. */
+/** Outcomes that no body may cause. */
 function isWrong(odd: OddBody, answer: Awaited<ReturnType<typeof send>>): boolean {
   if (answer === null) return !odd.leaves && !odd.breaksHttp;
   return answer === "hangs" || answer >= 500;
 }
 
 it(
-  "bodies spoiled in every way are refused or read, and leave the web process as it was",
+  "malformed bodies of every kind are refused or read, and leave the web process unharmed",
   { timeout: patience(1_500, 240) },
   async () => {
     const bodies = seeded(20_261_125)(oddBodies(await ordinaryPdf()), scaled(5_000, 300));
@@ -103,7 +105,7 @@ it(
       }
       if (at < bodies.length / 3) warm = Math.max(warm, memory());
     }
-    // The seed brings about every kind of answer: a paper taken, a form refused, HTTP refused.
+    // The seed leads to every kind of answer: document accepted, form refused, HTTP refused.
     expect([...answers.keys()]).toEqual(expect.arrayContaining(["303", "400", "422", "null"]));
     expect(memory()).toBeLessThan(warm + 60 * megabyte);
     expect(scene.product.servers[0]?.child.exitCode).toBeNull();
@@ -115,7 +117,7 @@ it(
   },
 );
 
-// As long as the product has patience: two minutes.
+// Takes as long as the product's timeout: two minutes.
 it.runIf(isFull)(
   "senders of a byte a second are given up, others are served meanwhile",
   { timeout: 300_000 },

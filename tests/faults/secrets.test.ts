@@ -14,11 +14,11 @@ import { password, secret } from "#tests/support/scenario/staff.ts";
 
 const flows = scaled(200, situations.length);
 
-/** Columns that are made for whole numbers. */
+/** Columns that may hold complete phone numbers. */
 const numberColumns = ["mobile", "sent_to", "known_phone"];
 
 test(
-  "after many journeys neither the database nor any log holds a secret or a whole number",
+  "after many journeys neither the database nor any log contains a secret or a complete phone number",
   { timeout: 1_800_000 },
   async () => {
     const product = await startInstances({ servers: 1, workers: 1 });
@@ -30,7 +30,7 @@ test(
       await failOnce(product);
       others.push(...(await staffSecrets(product)), ...(await keys(product, desks)));
       others.push(...(await numberThatFails(product, desks)));
-      // Some at a time: more would only wait for each other.
+      // In batches: more would only wait for one another.
       for (let first = 0; first < flows; first += situations.length) {
         const some = situations.slice(0, flows - first);
         const turns = (id: string) => ({
@@ -65,7 +65,10 @@ test(
   },
 );
 
-/** The database at the end, and again and again meanwhile: jobs are gone once they are done. */
+/**
+ * Dumps the database repeatedly during the work and once at the end, because finished jobs are
+ * deleted.
+ */
 async function whileDumping(product: Instances, work: () => Promise<void>): Promise<string[]> {
   const dumps = new Set<string>();
   let isOver = false;
@@ -82,7 +85,9 @@ async function whileDumping(product: Instances, work: () => Promise<void>): Prom
   return [...dumps, last];
 }
 
-/** The first number that is asked for and the first contact that a job changes meet a database that refuses. */
+/**
+ * The database refuses the first number that is saved, and the first contact that a job changes.
+ */
 async function failOnce({ databaseUrl }: Instances) {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   await sql.unsafe(`
@@ -98,7 +103,7 @@ async function failOnce({ databaseUrl }: Instances) {
   await sql.end();
 }
 
-/** A customer whose number cannot be written: the page says so, and what it was is not told. */
+/** A customer whose number cannot be saved: the page says so without revealing the number. */
 async function numberThatFails(product: Instances, { inviter }: Desks) {
   const { login, email, mobile } = await product.newAccount();
   await inviter.post("/staff/invitations", { login });
@@ -112,7 +117,7 @@ async function numberThatFails(product: Instances, { inviter }: Desks) {
   return writings(mobile);
 }
 
-/** A member who is made by the command, comes in, and signs in by a recovery code. */
+/** A member created by the command, who enrols and then signs in with a recovery code. */
 async function staffSecrets(product: Instances) {
   const email = "somebody@desk.example";
   const made = await runCommand(
@@ -136,7 +141,7 @@ async function staffSecrets(product: Instances) {
   return [link?.[1] ?? "", own, totp, ...written, ...cookies];
 }
 
-/** One key by the command, one by an administrator; both are used. */
+/** One key from the command, one from an administrator; both are used. */
 async function keys({ env, bases: [base = ""] }: Instances, { administrator }: Desks) {
   const made = await runCommand(env, "api-key-create", "--name", "client-area");
   const page = await administrator.post("/staff/api-keys", { name: "by hand" });
@@ -161,7 +166,7 @@ function tokensOf(product: Instances, { account, newContact }: Journey): string[
   return links.map((link) => link.split("/").at(-1) ?? link);
 }
 
-/** With and without their dashes. */
+/** With and without dashes. */
 function uniqueCodes({ resend }: Instances): string[] {
   const codes = resend.received.flatMap(
     ({ text }) => text.match(/\b[2-9A-HJKMNP-Z]{4}(?:-[2-9A-HJKMNP-Z]{4}){2}\b/g) ?? [],
@@ -177,13 +182,13 @@ function sessionsOf(desks: Desks, journeys: readonly Journey[]): string[] {
   );
 }
 
-/** Remix writes a cookie's value as JSON in base64. */
+/** Remix encodes a cookie's value as JSON in base64. */
 function tokensIn(cookie = ""): string[] {
   const plain = Buffer.from(decodeURIComponent(cookie), "base64").toString();
   return [cookie, JSON.parse(plain) as string];
 }
 
-/** A whole number in the ways in which programs and people write it. */
+/** The notations of a complete number that programs and people use. */
 function writings(mobile: string): string[] {
   const pairs = mobile.slice(4).match(/../g) ?? [];
   const national = mobile.slice(3);

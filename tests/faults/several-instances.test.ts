@@ -16,7 +16,6 @@ async function start(): Promise<Instances> {
   return product;
 }
 
-/** What was asked, one row a request. */
 async function requestsOf({ databaseUrl }: Instances) {
   const sql = postgres(databaseUrl, { max: 1 });
   const rows = await sql<{ reference: string; status: string; version: number }[]>`
@@ -25,7 +24,7 @@ async function requestsOf({ databaseUrl }: Instances) {
   return [...rows];
 }
 
-/** Every message of these flows has words of its own. */
+/** Every message of these flows has its own text. */
 function expectNothingTwice({ resend, twilio }: Instances) {
   const mails = resend.received.map(({ to, subject, text }) => `${to.join()} ${subject} ${text}`);
   expect(new Set(mails).size).toBe(mails.length);
@@ -33,13 +32,11 @@ function expectNothingTwice({ resend, twilio }: Instances) {
   expect(new Set(sms).size).toBe(sms.length);
 }
 
-/** Waits until nothing is left to do, by whomever. */
 async function untilAllIsDone(product: Instances) {
   await expect.poll(() => waitingMessages(product), { timeout: 60_000 }).toEqual([]);
   await expect.poll(() => waitingJobs(product), { timeout: 60_000 }).toEqual([]);
 }
 
-/** How often each kind of message was sent, by what the vendors took. */
 async function sentByTemplate({ databaseUrl, resend, twilio }: Instances) {
   const sql = postgres(databaseUrl, { max: 1 });
   const rows = await sql<{ id: string; template: string; channel: string }[]>`
@@ -76,8 +73,8 @@ test(
       ({ body }) => (body as { data: { request: string } }).data.request,
     );
     expect(announced.sort()).toEqual(journeys.map(({ reference }) => reference).sort());
-    // Warnings go to the six contacts and the two numbers of before; what is said of an approval, to new contacts too.
-    // The one that was frozen waits for its delay as well.
+    // Warnings go to the six contacts and the two previous numbers; approval messages also go to
+    // new contacts. The request that was frozen waits for its delay as well.
     expect(await sentByTemplate(product)).toEqual(
       timesEach(rounds, {
         invitation: 6,
@@ -98,7 +95,7 @@ test(
   },
 );
 
-/** One of the six is sent back by staff, another one frozen. */
+/** Of the six, staff send one back, and another one is frozen. */
 function turnsOf(situation: string) {
   return { changes: situation === "individual.add", freeze: situation === "individual.change" };
 }
@@ -108,7 +105,7 @@ function timesEach(times: number, counts: Record<string, number>) {
 }
 
 test(
-  "a web process and a worker killed in the middle: every flow can be finished, and nothing is sent twice",
+  "after a web process and a worker are killed midway, every flow can be finished, and nothing is sent twice",
   { timeout: 400_000 },
   async () => {
     const product = await start();
@@ -129,7 +126,7 @@ test(
   },
 );
 
-/** As if the killed worker had taken its jobs a while ago, longer than the reading of a paper may take. */
+/** As if the killed worker had taken its jobs longer ago than reading a document may take. */
 async function letMinutesPass({ databaseUrl }: Instances) {
   const sql = postgres(databaseUrl, { max: 1 });
   await sql`update graphile_worker._private_jobs set locked_at = locked_at - interval '31 minutes'
@@ -137,7 +134,6 @@ async function letMinutesPass({ databaseUrl }: Instances) {
   await sql.end();
 }
 
-/** Messages that neither left nor were given up. */
 async function waitingMessages({ databaseUrl }: Instances) {
   const sql = postgres(databaseUrl, { max: 1 });
   const rows =
@@ -146,7 +142,7 @@ async function waitingMessages({ databaseUrl }: Instances) {
   return [...rows];
 }
 
-/** Jobs that are still to be run, now or later; those at a fixed hour are none. */
+/** Jobs still to run, now or later, except those at a fixed hour. */
 async function waitingJobs({ databaseUrl }: Instances) {
   const sql = postgres(databaseUrl, { max: 1 });
   const rows = await sql`select task_identifier, last_error from graphile_worker.jobs

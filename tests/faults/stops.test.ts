@@ -7,7 +7,7 @@ import { linksTo, runFlow, until } from "#tests/support/e2e/flow.ts";
 import { publicOrigin, startInstances } from "#tests/support/e2e/instances.ts";
 import { Visitor } from "#tests/support/e2e/visitor.ts";
 
-test("a database that is away: a page says that nothing was lost, and all goes on when it is back", async () => {
+test("while the database is away, a page says that nothing was lost; everything works when it is back", async () => {
   let door: Awaited<ReturnType<typeof openDoor>> | undefined;
   const throughTo = async (url: string) => (door = await openDoor(url)).url;
   const product = await startInstances({ servers: 1, workers: 1 }, { throughTo });
@@ -37,7 +37,7 @@ test("a database that is away: a page says that nothing was lost, and all goes o
   await runFlow(product, await product.newAccount());
 }, 120_000);
 
-test("a web process that is asked to stop finishes the request under way", async () => {
+test("a web process that is told to stop finishes its current request", async () => {
   const product = await startInstances({ servers: 1, workers: 1 });
   onTestFinished(() => product.stop());
   const [base = ""] = product.bases;
@@ -55,7 +55,7 @@ test("a web process that is asked to stop finishes the request under way", async
     });
     slow.on("response", (response) => resolve(response.statusCode ?? 0)).on("error", reject);
     slow.flushHeaders();
-    // The server has it: now it is to end.
+    // The server has started on the request; now it is told to stop.
     slow.once("continue", () => {
       slow.write(body.slice(0, 5));
       server?.child.kill("SIGTERM");
@@ -67,7 +67,7 @@ test("a web process that is asked to stop finishes the request under way", async
   await expect(fetch(`${base}/healthz`)).rejects.toThrow();
 }, 60_000);
 
-test("a worker that is asked to stop while a mail and an SMS are on their way ends once both are sent, once", async () => {
+test("a worker that is told to stop while sending a mail and an SMS ends after both are sent, once", async () => {
   const product = await startInstances({ servers: 1, workers: 1 });
   onTestFinished(() => product.stop());
   const { resend, twilio } = product;

@@ -34,20 +34,20 @@ afterAll(() => scene.stop(), 60_000);
 afterEach(() => scene.calm());
 
 describe("a web process killed with kill -9", () => {
-  it("is killed at the points that are named", () => {
+  it("is killed at the named points", () => {
     expect(killPoints.length).toBeGreaterThanOrEqual(25);
     expect(points).toHaveLength(isFull ? killPoints.length : sampled.length);
   });
 
   it.each(points)(
-    "when $name: every row has its bytes, the sweep leaves nothing, the paper can be given again",
+    "when $name: every row has its bytes, the sweep leaves nothing, the document can be given again",
     { timeout: 120_000 * rounds },
     async ({ file, strike }) => {
       for (let round = 0; round < rounds; round += 1) {
         const { requestId, upload } = await readyUpload(scene, files[file]);
         await strike(scene, upload);
         scene.calm();
-        // The point was met: nobody else ends it.
+        // The point was reached: nothing else ends the process.
         await scene.product.servers[0]?.ended;
         expect(scene.product.servers[0]?.child.signalCode).toBe("SIGKILL");
         await untilCommitted(scene);
@@ -61,14 +61,14 @@ describe("a web process killed with kill -9", () => {
   );
 });
 
-/** Every answer of the store to these calls, until it is calm again. */
+/** Applies the fault to all these store calls, until the scene is calm again. */
 function failing(fault: StoreFault, calls: RegExp, moment: StoreCall["moment"]) {
   return (call: StoreCall) => (call.moment === moment && calls.test(call.name) ? fault : null);
 }
 
 const writes = /^(PutObject|UploadPart|CompleteMultipartUpload)/;
 
-describe("a store that is away or lies", () => {
+describe("a store that is unavailable or lies", () => {
   const faults: readonly [string, KillPoint["file"], ReturnType<typeof failing>][] = [
     ["answers 503 to everything", "small", failing("unavailable", /./, "before")],
     ["answers 503 in the middle", "large", failing("unavailable", /UploadPart 2/, "before")],
@@ -80,7 +80,7 @@ describe("a store that is away or lies", () => {
     ["says yes and has nothing", "small", failing("lose", /PutObject/, "after")],
     ["says yes and has nothing of a large file", "large", failing("lose", /Complete/, "after")],
   ];
-  // Those that hang cost as long as the product has patience.
+  // The faults that hang take as long as the product's timeout.
   const some = ["answers 503 to everything", "cuts its answers", "says yes and has nothing"];
   it.each(faults.filter(([name]) => isFull || some.includes(name)))(
     "%s: a page says that nothing was lost, and later the same upload succeeds",
@@ -101,7 +101,7 @@ describe("a store that is away or lies", () => {
     },
   );
 
-  it("answers a wrong ETag for what it keeps whole: the paper is received", async () => {
+  it("answers a wrong ETag for an object that it keeps whole: the document is received", async () => {
     const { requestId, upload } = await readyUpload(scene, files.small);
     scene.proxy.react = failing("wrong-etag", /PutObject/, "after");
     expect(saysReceived(await give(scene, upload))).toBe(true);
@@ -109,7 +109,7 @@ describe("a store that is away or lies", () => {
   });
 });
 
-describe("a database that is restarted in the middle", () => {
+describe("a database that restarts during an upload", () => {
   const moments = [
     "in the transaction",
     "after the commit",

@@ -9,15 +9,14 @@ import { createTemplate } from "#tests/support/services/template.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** The server's address, of its `postgres` database. */
+    /** URL of the server's `postgres` database. */
     postgresUrl: string;
-    /** What the server itself writes about what goes wrong. */
     postgresLog: string;
     objectStore: { endpoint: string; bucket: string };
   }
 }
 
-/** Once a run: a real PostgreSQL with a migrated template database, and the object store. */
+/** Once per run: a real PostgreSQL with a migrated template database, and the object store. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "passerelle-tests-"));
   const [postgres, store] = await Promise.all([

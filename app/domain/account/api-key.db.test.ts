@@ -11,8 +11,8 @@ beforeAll(async () => {
 });
 afterAll(() => close());
 
-describe("a key of the client area", () => {
-  it("opens until it is revoked, and its use is noted", async () => {
+describe("an API key of the client area", () => {
+  it("grants access until it is revoked, and records its last use", async () => {
     const made = await createApiKey(domain, { name: " area ", actor: "system" });
     if (!made.ok) return expect.fail(made.refusal);
     expect(await isApiKey(domain, made.value.key)).toBe(true);
@@ -27,7 +27,7 @@ describe("a key of the client area", () => {
     expect((await endApiKey(domain, { id, actor: "system" })).ok).toBe(false);
   });
 
-  it("wants a name", async () => {
+  it("requires a name", async () => {
     expect(await createApiKey(domain, { name: "  ", actor: "system" })).toEqual({
       ok: false,
       refusal: "name-missing",

@@ -10,7 +10,10 @@ import { loginKey } from "./login.ts";
 
 const longestName = 100;
 
-/** A key for one program of the client area: 256 random bits, shown once. The prefix helps who searches for leaked secrets. */
+/**
+ * Creates an API key for one client-area program: 256 random bits, shown once. The prefix helps
+ * scanners for leaked secrets.
+ */
 export async function createApiKey(
   { db }: Domain,
   input: { readonly name: string; readonly actor: Actor },
@@ -53,12 +56,12 @@ export function listKeys({ db }: Domain) {
   return listApiKeys(db);
 }
 
-/** Is it a key in use? Notes when it was seen last. */
+/** Whether the key exists and is not revoked. Records its last use. */
 export async function isApiKey({ db }: Domain, key: string) {
   return (await touchApiKey(db, digest(key))) !== null;
 }
 
-/** What the client area may read of an account; null for an unknown login. Field names: docs/API. */
+/** Account data exposed to the client area; null for an unknown login. Field names: docs/API. */
 export async function readForClientArea({ db }: Domain, login: string) {
   const account = await findAccountByLogin(db, loginKey(login));
   if (!account) return null;

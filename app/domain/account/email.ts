@@ -8,7 +8,6 @@ const schema = z
   .pipe(z.email({ pattern: z.regexes.html5Email }))
   .refine((email) => /@.+\.[a-z0-9-]{2,}$/.test(email));
 
-/** An e-mail address in lower case, or null when it cannot be one. */
 export function parseEmail(text: string): string | null {
   const parsed = schema.safeParse(text);
   return parsed.success ? parsed.data : null;

@@ -1,4 +1,6 @@
-/** A login as it is compared: case and spaces forgiven. PostgreSQL takes no NUL, so none is left. */
+/**
+ * Normalised login for comparison: ignores case and spaces. Strips NUL, which PostgreSQL refuses.
+ */
 export function loginKey(login: string) {
   return login
     .normalize("NFKC")

@@ -3,15 +3,15 @@ import type { RequestId, StaffId } from "#app/domain/ids.ts";
 export type Actor = "customer" | "recipient" | "system" | `staff:${StaffId}`;
 
 export interface NewAuditEvent {
-  /** Null for what belongs to no request: it goes on the system's chain. */
+  /** Null for events outside a request: they go on the system's chain. */
   readonly requestId: RequestId | null;
   readonly actor: Actor;
   readonly action: string;
-  /** Never a secret, never a whole telephone number. */
+  /** Never contains a secret or a whole telephone number. */
   readonly details?: Record<string, unknown>;
 }
 
-/** JSON with its keys in order, so that what comes back from the database hashes the same. */
+/** JSON with sorted keys, so that data read back from the database has the same hash. */
 export function canonicalJson(value: unknown): string {
   if (value instanceof Date) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;

@@ -70,7 +70,6 @@ const alarms = (id: RequestId, alarm: string) =>
     sql`messages where request_id = ${id} and template = 'staff-alarm' and details->>'alarm' = ${alarm}`,
   );
 
-/** Another recipient comes while the customer is asked for changes. */
 async function supersede(id: RequestId) {
   expectOk(await sendBack(scene, id));
   const { accountId } = await requestOf(scene, id);
@@ -85,7 +84,7 @@ const liftSeen = (seen: Seen, reason = "Rappelé au numéro connu.") =>
   liftFreeze(scene.domain, { ...seen, roles: ["administrator"], reason });
 
 describe("“this was not me”", () => {
-  it("wants the word that the page shows", async () => {
+  it("requires the word shown on the page", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     const token = await freezeTokenOf(id);
     const word = (await findWarning(scene.domain, token))?.word ?? "";
@@ -98,7 +97,7 @@ describe("“this was not me”", () => {
     expect((await requestOf(scene, id)).frozenAt).not.toBeNull();
   });
 
-  it("twice is once, also from every old channel at once", async () => {
+  it("is idempotent, even from all old channels concurrently", async () => {
     const { id } = await carryTo(scene, "individual.change", "submitted", {
       hasNumber: true,
       losesOld: true,
@@ -114,7 +113,7 @@ describe("“this was not me”", () => {
     expect(await countRows(scene, trail)).toBe(1);
   });
 
-  it("stops approval, return, withdrawal and submission; a rejection stays possible", async () => {
+  it("blocks approval, requesting changes, withdrawal and submission, but not rejection", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     await freeze(await freezeTokenOf(id));
     expect(refusalOf(await approve(scene, id))).toBe("frozen");
@@ -127,7 +126,7 @@ describe("“this was not me”", () => {
     expect(refusalOf(await submitRequest(scene.domain, returned.id))).toBe("frozen");
   });
 
-  it("lets staff reject what is with the customer, which they cannot while it is not frozen", async () => {
+  it("lets staff reject a request that is with the customer, which they cannot do without a freeze", async () => {
     const { id } = await carryTo(scene, "individual.add", "returned");
     expect(refusalOf(await reject(scene, id))).toBe("wrong-status");
     await freeze(await freezeTokenOf(id));
@@ -140,7 +139,7 @@ describe("“this was not me”", () => {
     expect(request.frozenAt).not.toBeNull();
   });
 
-  it("between approval and effect stops the effect; lifting it lets it go on after another delay", async () => {
+  it("after the approval stops the effect; once it is lifted, the effect follows after another delay", async () => {
     const { id, account } = await heldRequest();
     await freeze(await freezeTokenOf(id));
     await endDelay(scene, id);
@@ -154,7 +153,7 @@ describe("“this was not me”", () => {
     expect((await accountOf(scene, account)).mobile).toBe((await requestOf(scene, id)).mobile);
   });
 
-  it("races the effect: frozen and unchanged, or applied and alarmed", async () => {
+  it("races with the effect: either frozen and unchanged, or applied with an alert", async () => {
     for (let round = 0; round < 6; round += 1) {
       const { id, account } = await heldRequest();
       const token = await freezeTokenOf(id);
@@ -170,7 +169,7 @@ describe("“this was not me”", () => {
     }
   });
 
-  it("after the effect raises one alarm to every administrator", async () => {
+  it("after the effect raises one alert to every administrator", async () => {
     const { id } = await carryTo(scene, "individual.add", "applied");
     const answers = [await freeze(await freezeTokenOf(id)), await freeze(await freezeTokenOf(id))];
     expect(answers).toEqual([
@@ -200,7 +199,7 @@ describe("“this was not me”", () => {
     },
   );
 
-  it("freezes what the same recipient began anew after the request that it is about", async () => {
+  it("also freezes a request that the same recipient opened later", async () => {
     const { account, id } = await carryTo(scene, "individual.add", "submitted");
     const token = await freezeTokenOf(id);
     expectOk(await withdrawRequest(scene.domain, id));
@@ -212,7 +211,7 @@ describe("“this was not me”", () => {
     expect([await alarms(anew, "frozen"), await alarms(id, "alarm-closed")]).toEqual([1, 1]);
   });
 
-  it("leaves alone what somebody else began", async () => {
+  it("does not freeze another recipient's request", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     const token = await freezeTokenOf(id);
     await supersede(id);
@@ -223,7 +222,7 @@ describe("“this was not me”", () => {
     expect(await countRows(scene, frozen)).toBe(0);
   });
 
-  it("is over after 30 days, and unknown links are refused", async () => {
+  it("expires after 30 days, and unknown links are refused", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     const token = await freezeTokenOf(id);
     const [days] = await scene.domain.db.execute<{ days: number }>(
@@ -244,7 +243,7 @@ describe("“this was not me”", () => {
 });
 
 describe("lifting a freeze", () => {
-  it("is for administrators, with a reason, and only where there is one", async () => {
+  it("is for administrators, with a reason, and only when there is one", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     expect(refusalOf(await lift(id))).toBe("not-frozen");
     await freeze(await freezeTokenOf(id));
@@ -256,7 +255,7 @@ describe("lifting a freeze", () => {
     expect(refusalOf(await approve(scene, id))).toBe("accepted");
   });
 
-  it("lifts the one that was seen, not another that came since", async () => {
+  it("applies to the freeze that was seen, not to a later one", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     const token = await freezeTokenOf(id);
     await freeze(token);
@@ -267,7 +266,7 @@ describe("lifting a freeze", () => {
     expect((await requestOf(scene, id)).frozenAt).not.toBeNull();
   });
 
-  it("waits for whoever lifts it to read that a second channel said the same", async () => {
+  it("is refused until the administrator has seen that a second channel said the same", async () => {
     const { id } = await heldRequest();
     const [first = "", second = ""] = await freezeTokens(scene, id);
     await freeze(first);
@@ -281,7 +280,7 @@ describe("lifting a freeze", () => {
     expect(refusalOf(await lift(id))).toBe("accepted");
   });
 
-  it("of two at once is lifted by one", async () => {
+  it("succeeds only once when done concurrently", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     await freeze(await freezeTokenOf(id));
     const seen = await seenBy(scene, id, scene.administrator);
@@ -290,7 +289,7 @@ describe("lifting a freeze", () => {
   });
 });
 
-describe("an invitation that went to somebody else", () => {
+describe("an invitation to another recipient", () => {
   const elsewhere = "successor@exemple.fr";
 
   async function inviteElsewhere(account: Account) {
@@ -305,7 +304,7 @@ describe("an invitation that went to somebody else", () => {
 
   const open = (token: string, { login }: Account) => openByLink(scene.domain, { token, login });
 
-  it("is ended by the main contact before it opened anything", async () => {
+  it("can be stopped by the main contact before it is used", async () => {
     const account = await addAccount(scene);
     const { token, warning } = await inviteElsewhere(account);
     expect(await freeze(warning)).toEqual({ ok: true, value: "invitation-ended" });
@@ -314,7 +313,7 @@ describe("an invitation that went to somebody else", () => {
     expect(await countRows(scene, sql`requests where account_id = ${account.id}`)).toBe(0);
   });
 
-  it("freezes the request that it opened", async () => {
+  it("has a warning that freezes the request it opened", async () => {
     const account = await addAccount(scene);
     const { token, warning } = await inviteElsewhere(account);
     const { request } = expectOk(await open(token, account));
@@ -322,7 +321,7 @@ describe("an invitation that went to somebody else", () => {
     expect((await requestOf(scene, request.id)).frozenAt).not.toBeNull();
   });
 
-  it("freezes the request also when another of the same recipient's invitations opened it", async () => {
+  it("has a warning that also freezes a request opened by another invitation of the same recipient", async () => {
     const account = await addAccount(scene);
     const first = await inviteElsewhere(account);
     const second = await inviteElsewhere(account);
@@ -331,7 +330,7 @@ describe("an invitation that went to somebody else", () => {
     expect((await requestOf(scene, request.id)).frozenAt).not.toBeNull();
   });
 
-  it("is ended, and freezes what an earlier one of the same recipient had opened", async () => {
+  it("is stopped, and the request opened by the recipient's earlier invitation is frozen", async () => {
     const account = await addAccount(scene);
     const first = await inviteElsewhere(account);
     const { request } = expectOk(await open(first.token, account));
@@ -343,7 +342,7 @@ describe("an invitation that went to somebody else", () => {
     expect(refusalOf(await open(later.token, account))).toBe("link-ended");
   });
 
-  it("that is ended and used at the same moment leaves nothing open and unfrozen", async () => {
+  it("that is stopped and used concurrently leaves no request unfrozen", async () => {
     for (let round = 0; round < 10; round += 1) {
       const account = await addAccount(scene);
       const { token, warning } = await inviteElsewhere(account);
@@ -353,7 +352,7 @@ describe("an invitation that went to somebody else", () => {
     }
   });
 
-  it("ends them all: no other link or code of the recipient opens anything, and none is renewed", async () => {
+  it("is stopped with all other links and codes of the recipient, and none is renewed", async () => {
     const account = await addAccount(scene);
     const { login } = account;
     const first = await inviteElsewhere(account);
@@ -368,7 +367,7 @@ describe("an invitation that went to somebody else", () => {
     expect(await countRows(scene, sql`${rows} and ending = 'stopped'`)).toBe(2);
   });
 
-  it("leaves the main contact and other recipients alone", async () => {
+  it("can be stopped without affecting the main contact and other recipients", async () => {
     const account = await addAccount(scene);
     const main = await invite(scene, account);
     const { warning } = await inviteElsewhere(account);
@@ -376,11 +375,11 @@ describe("an invitation that went to somebody else", () => {
     expect(refusalOf(await open(main.token, account))).toBe("accepted");
   });
 
-  it("whose recipient was stopped is sent anew only knowingly, and the request bears the risk", async () => {
+  it("is sent again to a stopped recipient only knowingly, and the request records the risk", async () => {
     const account = await addAccount(scene);
     const { warning } = await inviteElsewhere(account);
     await freeze(warning);
-    // Nobody is as fast as a test: the clock may step back by more than lies between.
+    // The test is so fast that a small step back of the clock could reverse the order.
     await scene.domain.db.execute(
       sql`update invitations set code_used_at = code_used_at - interval '1 second'
         where account_id = ${account.id} and ending = 'stopped'`,
@@ -410,7 +409,7 @@ describe("an invitation that went to somebody else", () => {
     expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(2);
   });
 
-  it("whose draft was frozen is over when staff reject it: the stop stays, the main contact starts anew", async () => {
+  it("whose draft was frozen and rejected stays stopped, while the main contact starts a new request", async () => {
     const account = await addAccount(scene);
     const { token, warning } = await inviteElsewhere(account);
     const { request } = expectOk(await open(token, account));
@@ -427,14 +426,13 @@ describe("an invitation that went to somebody else", () => {
     expect(expectOk(await open(main.token, account)).request.recipient).toBe(account.contactEmail);
   });
 
-  /** What was written to customers about a request, to whom. */
   async function mailed(id: RequestId) {
     const rows = await listMessages(scene.domain.db, id);
     const written = rows.map(({ template, sentTo }) => [template, sentTo]);
     return written.filter(([template]) => template !== "staff-alarm").sort();
   }
 
-  it("is told to every administrator by account and recipient", async () => {
+  it("that is stopped is reported to every administrator with account and recipient", async () => {
     const account = await addAccount(scene);
     const { warning, invitationId } = await inviteElsewhere(account);
     await freeze(warning);

@@ -19,8 +19,9 @@ export type FreezeRefusal = "word-missing" | "wrong-word" | "link-ended";
 export type Frozen = "frozen" | "alarmed" | "invitation-ended";
 
 /**
- * "This was not me": freezes the open request, raises an alarm about a closed one, stops a recipient who has opened
- * none yet. It is said about a recipient: what they began anew since the warning is frozen as well. Twice is once.
+ * "This was not me": freezes the open request, raises an alert about a closed one, or stops a
+ * recipient who has opened none yet. Applies to the recipient, so it also freezes a request they
+ * opened after the warning. Idempotent.
  */
 export async function freezeByWarning(
   domain: Domain,
@@ -33,7 +34,7 @@ export async function freezeByWarning(
   return domain.db.transaction(async (tx) => accept(await stopRecipient(tx, warning)));
 }
 
-/** Nothing is opened for the account meanwhile. */
+/** Holds the account's lock, so that nothing is opened meanwhile. */
 async function stopRecipient(tx: Transaction, warning: Warning): Promise<Frozen> {
   await lockAccountOpening(tx, warning.recipient.accountId);
   const isFirstUse = await useLink(tx, warning.link.id);
@@ -48,14 +49,14 @@ async function stopRecipient(tx: Transaction, warning: Warning): Promise<Frozen>
   return named ? "alarmed" : "invitation-ended";
 }
 
-/** The request that the warning told of; the one that an invitation opened, perhaps a moment ago. */
+/** The request named by the warning, or the one its invitation opened, perhaps a moment ago. */
 async function lockNamed(tx: Transaction, { link, invitation }: Warning) {
   const opened = invitation && (await findInvitation(tx, invitation.id)).requestId;
   const id = link.requestId ?? opened;
   return id ? lockRequest(tx, id) : null;
 }
 
-/** Said once more, from another message: whoever was about to lift the freeze has to read that first. */
+/** A repeat from another message: an administrator must read it before lifting the freeze. */
 async function repeat(tx: Transaction, request: Request, isFirstUse: boolean) {
   if (isFirstUse) {
     await recordChange(tx, request, { patch: {}, actor: "recipient", action: "frozen-again" });
@@ -86,7 +87,6 @@ async function alarm(tx: Transaction, request: Request) {
   return "alarmed" as const;
 }
 
-/** Nothing that the recipient was sent opens a visit any more. */
 async function stopInvited(tx: Transaction, { id, accountId, recipient }: Invitation) {
   await stopInvitations(tx, { accountId, recipient });
   await appendAuditEvent(tx, {

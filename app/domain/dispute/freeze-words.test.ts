@@ -13,7 +13,7 @@ describe("the word that confirms “this was not me”", () => {
     }
   });
 
-  it("is no other word", () => {
+  it("matches no other word", () => {
     for (const typed of ["", "PONT", "LUN", "LUNES"])
       expect(isFreezeWord(typed, "LUNE")).toBe(false);
   });

@@ -1,4 +1,3 @@
-/** Short plain words, easy to read out and to type in either language. */
 export const freezeWords = [
   "PONT",
   "LUNE",

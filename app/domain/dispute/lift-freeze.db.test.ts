@@ -54,8 +54,8 @@ async function hoursToEffect(id: RequestId) {
 const liftedWarnings = async (id: RequestId) =>
   (await listMessages(scene.domain.db, id)).filter(({ template }) => template === "warning-lifted");
 
-describe("a freeze that was lifted", () => {
-  it("leaves an approval its whole delay, also where the first one ran out under the freeze", async () => {
+describe("a lifted freeze", () => {
+  it("gives an approval its whole delay again, even if the first delay ended during the freeze", async () => {
     const { id } = await carryTo(scene, "individual.change", "approved", held);
     await sayNotMe(scene, id);
     await endDelay(scene, id);
@@ -69,7 +69,7 @@ describe("a freeze that was lifted", () => {
     expect(job?.same).toBe(true);
   });
 
-  it("puts no effect earlier than it was to be", async () => {
+  it("never makes an effect earlier than planned", async () => {
     const { id } = await carryTo(scene, "individual.change", "approved", held);
     await scene.domain.db.execute(
       sql`update requests set takes_effect_at = now() + interval '90 hours' where id = ${id}`,
@@ -79,7 +79,7 @@ describe("a freeze that was lifted", () => {
     expect(await hoursToEffect(id)).toBeCloseTo(90, 1);
   });
 
-  it("is told to every old channel with the new hour and a link that freezes again", async () => {
+  it("notifies every old channel of the new time, with a link that freezes again", async () => {
     const { account, id } = await carryTo(scene, "individual.change", "approved", held);
     await sayNotMe(scene, id);
     const before = await freezeTokens(scene, id);
@@ -98,7 +98,7 @@ describe("a freeze that was lifted", () => {
     expect(refusalOf(await applyRequest(scene.domain, id))).not.toBe("accepted");
   });
 
-  it("names no hour where nothing is approved, and tells nobody when lifting it is refused", async () => {
+  it("gives no time when nothing is approved, and notifies nobody when lifting is refused", async () => {
     const { account, id } = await carryTo(scene, "individual.add", "submitted");
     await sayNotMe(scene, id);
     expect(refusalOf(await lift(id, await scene.addStaff()))).toBe("accepted");
@@ -107,7 +107,7 @@ describe("a freeze that was lifted", () => {
     expect(await liftedWarnings(id)).toHaveLength(1);
   });
 
-  it("stays known: an approval afterwards waits where it would have taken effect at once", async () => {
+  it("stays on record: a later approval is delayed where it would have taken effect immediately", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     await sayNotMe(scene, id);
     expectOk(await lift(id));
@@ -125,7 +125,7 @@ describe("a freeze that was lifted", () => {
 describe("lifting a freeze", () => {
   const to = "successor@exemple.fr";
 
-  it("is not for whoever invited another recipient", async () => {
+  it("is refused to the staff member who invited another recipient", async () => {
     const by = await scene.addStaff(["administrator"]);
     const { id } = await carryTo(scene, "individual.add", "submitted", { to, by });
     await sayNotMe(scene, id);
@@ -134,7 +134,7 @@ describe("lifting a freeze", () => {
     expect(refusalOf(await lift(id))).toBe("accepted");
   });
 
-  it("is not for whoever invited where the contact changes, and is where nothing else does", async () => {
+  it("is refused to the inviter when the contact changes, and allowed when it does not", async () => {
     const by = await scene.addStaff(["administrator"]);
     const retired = await carryTo(scene, "organisation.retired", "submitted", { by });
     await proveContactOf(scene, retired.id);
@@ -145,7 +145,7 @@ describe("lifting a freeze", () => {
     expect(refusalOf(await lift(plain.id, by))).toBe("accepted");
   });
 
-  it("is refused once the request is closed: the freeze is what keeps its recipient out", async () => {
+  it("is refused once the request is closed: the freeze keeps its recipient out", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted", { to });
     await sayNotMe(scene, id);
     expectOk(await reject(scene, id));
@@ -154,7 +154,7 @@ describe("lifting a freeze", () => {
   });
 });
 
-describe("another request of an account after one that was disputed", () => {
+describe("another request of an account that had a disputed request", () => {
   async function disputedBefore(): Promise<{ account: Account; reference: string }> {
     const { account, id } = await carryTo(scene, "individual.add", "submitted");
     await sayNotMe(scene, id);
@@ -169,7 +169,7 @@ describe("another request of an account after one that was disputed", () => {
     return id;
   }
 
-  it("shows it to staff with its reference, on its page and in the queue", async () => {
+  it("shows staff the reference of the disputed one, on its page and in the queue", async () => {
     const { account, reference } = await disputedBefore();
     const id = await askAgain(account);
     const again = await requestOf(scene, id);
@@ -180,7 +180,7 @@ describe("another request of an account after one that was disputed", () => {
     expect(otherDisputed).toEqual([again.reference]);
   });
 
-  it("waits for its delay when it is approved, though no number is there to warn", async () => {
+  it("is delayed when approved, although there is no old number to warn", async () => {
     const { account } = await disputedBefore();
     const id = await askAgain(account);
     expect(account.mobile).toBeNull();

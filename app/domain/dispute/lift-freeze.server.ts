@@ -25,8 +25,9 @@ export type LiftRefusal =
   | "reason-missing";
 
 /**
- * Only an administrator ends a freeze, and says why: the one that was seen, not another "this was not me" that came
- * since. Whoever froze is told, and can freeze again: an approved request waits for its whole delay once more.
+ * Only an administrator lifts a freeze, with a reason, and only the one they saw: a newer "this was
+ * not me" makes it stale. All old channels are told and can freeze again; an approved request waits
+ * for its whole delay again.
  */
 export function liftFreeze(domain: Domain, input: SeenWithReason) {
   return decideOnSeen(domain, input, async (tx, request) => {
@@ -48,7 +49,7 @@ export function liftFreeze(domain: Domain, input: SeenWithReason) {
   });
 }
 
-/** On a closed request the freeze is the stop that keeps its recipient out. */
+/** On a closed request the freeze keeps its recipient out, so it cannot be lifted. */
 async function liftRefusal(
   tx: Transaction,
   request: Request,
@@ -61,7 +62,6 @@ async function liftRefusal(
   return reason.trim() ? null : "reason-missing";
 }
 
-/** Never earlier than it was to be; null where nothing is approved. */
 async function effectAfterLift(tx: Transaction, { rules }: Domain, { takesEffectAt }: Request) {
   if (!takesEffectAt) return null;
   const delayed = afterDelay(await databaseNow(tx), rules);

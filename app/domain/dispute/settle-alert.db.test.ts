@@ -26,7 +26,6 @@ afterAll(() => scene.close());
 
 const to = "successor@exemple.fr";
 
-/** Frozen by the main contact, then rejected. */
 async function stopped() {
   const made = await carryTo(scene, "individual.add", "submitted", { to });
   await sayNotMe(scene, made.id);
@@ -55,7 +54,7 @@ async function isInAlerts(id: RequestId) {
 }
 
 describe("closing an alert", () => {
-  it("is for administrators, with a reason, where there is one", async () => {
+  it("is for administrators, with a reason, and only if there is an alert", async () => {
     const { id } = await carryTo(scene, "individual.add", "applied");
     expect(refusalOf(await settle(id))).toBe("no-alert");
     await sayNotMe(scene, id);
@@ -70,13 +69,13 @@ describe("closing an alert", () => {
     expect(await countRows(scene, trail)).toBe(1);
   });
 
-  it("waits until the request is closed: an open one is rejected, or its freeze is lifted", async () => {
+  it("requires a closed request: an open one must be rejected, or its freeze lifted", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     await sayNotMe(scene, id);
     expect(refusalOf(await settle(id))).toBe("wrong-status");
   });
 
-  it("takes it out of the alerts; that it was disputed stays known", async () => {
+  it("removes it from the alerts, but the dispute stays on record", async () => {
     for (const { id } of [await stopped(), await alarmed()]) {
       expect(await isInAlerts(id)).toBe(true);
       expectOk(await settle(id));
@@ -87,7 +86,7 @@ describe("closing an alert", () => {
     }
   });
 
-  it("lets the recipient that was stopped in no more than before", async () => {
+  it("still keeps the stopped recipient out", async () => {
     const { account, id } = await stopped();
     expectOk(await settle(id));
     expect((await requestOf(scene, id)).frozenAt).not.toBeNull();
@@ -95,7 +94,7 @@ describe("closing an alert", () => {
     expect(refusalOf(await inviteAccount(scene.domain, order))).toBe("recipient-stopped");
   });
 
-  it("lasts until somebody says “this was not me” again, which administrators are told", async () => {
+  it("lasts until somebody reports “this was not me” again, and administrators are told", async () => {
     const told = (id: RequestId) =>
       countRows(scene, sql`messages where request_id = ${id} and template = 'staff-alarm'`);
     for (const { id } of [await stopped(), await alarmed()]) {
@@ -109,7 +108,7 @@ describe("closing an alert", () => {
     }
   });
 
-  it("closes the one that was seen, not another that came since", async () => {
+  it("closes only the alert that was seen, not a newer one", async () => {
     const { id } = await stopped();
     const seen = await seenBy(scene, id, scene.administrator);
     await sayNotMe(scene, id);
@@ -117,7 +116,7 @@ describe("closing an alert", () => {
     expect(await isInAlerts(id)).toBe(true);
   });
 
-  it("of two at once is done by one", async () => {
+  it("happens once among concurrent attempts", async () => {
     const { id } = await alarmed();
     const seen = await seenBy(scene, id, scene.administrator);
     expect(tally(await atOnce(8, () => settleSeen(seen)))).toEqual({ accepted: 1, stale: 7 });

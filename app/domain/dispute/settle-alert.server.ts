@@ -10,8 +10,8 @@ export type SettleRefusal =
   "not-found" | "stale" | "wrong-status" | "no-alert" | "not-administrator" | "reason-missing";
 
 /**
- * An administrator says what was done about "this was not me": the closed request leaves the alerts, its papers go at
- * their time. Freeze and alarm stay on it, so that its recipient stays stopped.
+ * An administrator records how "this was not me" was settled. The closed request leaves the alerts
+ * and its documents are purged on schedule; freeze and alarm stay, so its recipient stays blocked.
  */
 export function settleAlert(domain: Domain, input: SeenWithReason) {
   return decideOnSeen(domain, input, async (tx, request) => {

@@ -27,13 +27,12 @@ export interface NewDocument {
 export interface Sorted {
   readonly documents: readonly NewDocument[];
   readonly refused: readonly { label: string; refusal: RefusedVerdict | "incomplete-set" }[];
-  /** Files of which nothing is kept. */
   readonly discarded: readonly JudgedFile[];
 }
 
 /**
- * What the files of one upload are: every PDF a paper, the pictures together one, in their order. Where one of
- * several pictures is refused none is kept: a paper with a page missing would look whole.
+ * Groups one upload: each PDF is a document, all pictures together form one, in order. If one of
+ * several pictures is refused, none is kept: a document with a page missing would look complete.
  */
 export function documentsOf(files: readonly JudgedFile[]): Sorted {
   const bad = files.filter(({ verdict }) => !isKept(verdict));
@@ -55,7 +54,6 @@ export function documentsOf(files: readonly JudgedFile[]): Sorted {
   };
 }
 
-/** What is wrong with one picture is wrong with the set; only all blank pages make a blank one. */
 function documentOf(files: readonly JudgedFile[]): NewDocument {
   const verdicts = files.map(({ verdict }) => verdict).filter(isKept);
   const all = verdicts.map(({ verdict }) => verdict);

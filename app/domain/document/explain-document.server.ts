@@ -7,10 +7,8 @@ import { accept, refuse } from "#app/domain/result.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { stepRefusal } from "#app/domain/request/steps.ts";
 
-/** Characters. */
 export const maxExplanationLength = 1_000;
 
-/** Why the customer goes on with a paper that a rule finds fault with; staff read it beside the rule. */
 export function explainDocument(
   domain: Domain,
   { requestId, documentId, text }: { requestId: RequestId; documentId: DocumentId; text: string },
@@ -34,7 +32,6 @@ export function explainDocument(
   });
 }
 
-/** Whether the customer may go on with a paper: no rule finds serious fault with it, or it was explained. */
 export function isExplained({ document, outcomes }: JudgedDocument) {
   return document.explanation !== null || !asksExplanation(outcomes);
 }

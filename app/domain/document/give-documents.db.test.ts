@@ -23,7 +23,6 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** A draft that lacks nothing but its papers. */
 async function draft() {
   const { id } = await carryTo(scene, "organisation.retired", "started");
   for (const document of await listDocuments(scene.domain.db, id))
@@ -31,7 +30,6 @@ async function draft() {
   return id;
 }
 
-/** Photos of which each has its own bytes, told apart by `from`. */
 function photos(id: RequestId, count: number, from: number) {
   return Array.from({ length: count }, (_, index) => ({
     label: `photo-${String(index)}.jpg`,
@@ -49,8 +47,8 @@ function give(id: RequestId, count: number, from: number) {
   return addDocument(scene.domain, id, { kind: "kbis", files: [first, ...more], ...judged });
 }
 
-describe("papers and their limits", () => {
-  it("an upload sent again, because its answer was lost, is the paper that is there: not one too many", async () => {
+describe("documents and their limits", () => {
+  it("an upload repeated after a lost answer is the existing document and does not count again", async () => {
     const id = await draft();
     expectOk(await give(id, 6, 1));
     expect(refusalOf(await give(id, 6, 1))).toBe("same-document");
@@ -60,15 +58,15 @@ describe("papers and their limits", () => {
     expect(await listDocuments(scene.domain.db, id)).toHaveLength(2);
   });
 
-  it("the same paper ten times at once is one", async () => {
+  it("the same document given ten times concurrently is one", async () => {
     const id = await draft();
     const given = await atOnce(10, () => give(id, 1, 300));
     expect(tally(given)).toEqual({ accepted: 1, "same-document": 9 });
   });
 });
 
-describe("what is read of a paper after its page was left", () => {
-  it("is to be explained before the request is sent, which is then as it was", async () => {
+describe("a failure found after the customer left the documents page", () => {
+  it("must be explained before submission, and until then the request stays unchanged", async () => {
     const { id } = await carryTo(scene, "organisation.acquired", "started");
     const [document] = await listDocuments(scene.domain.db, id);
     const documentId = document?.id ?? expect.fail("no paper");

@@ -26,7 +26,6 @@ import { stepRefusal, withoutSteps } from "#app/domain/request/steps.ts";
 
 const scanGraceMs = 30_000;
 
-/** A paper whose files are in the store: one PDF, or pictures in the order chosen. */
 export interface StoredDocument {
   readonly kind: DocumentKind;
   readonly files: readonly [NewFile, ...NewFile[]];
@@ -40,7 +39,10 @@ export function parseDocumentKind(text: unknown): DocumentKind | null {
   return documentKindIds.find((kind) => kind === text) ?? null;
 }
 
-/** Writes a paper whose bytes are in the store. When refused, the object belongs to nobody: the caller deletes it. */
+/**
+ * Adds a document whose bytes are in the store. When it is refused, the caller must delete the
+ * objects.
+ */
 export function addDocument(domain: Domain, requestId: RequestId, stored: StoredDocument) {
   return changeRequest(domain, requestId, async (tx, request) => {
     const shut = stepRefusal(request, "documents");
@@ -50,7 +52,7 @@ export function addDocument(domain: Domain, requestId: RequestId, stored: Stored
       return refuse("kind-not-asked");
     }
     const sha256 = hashOf(stored.files);
-    // First of all: an upload that is sent again, after its answer was lost, is no more than there was.
+    // Checked before the limits: an upload repeated after a lost answer adds nothing.
     if (await isGiven(tx, { requestId, kind: stored.kind, sha256 })) return refuse("same-document");
     const given = await countGiven(tx, requestId);
     const size = stored.files.reduce((sum, file) => sum + file.size, 0);
@@ -69,7 +71,10 @@ export function addDocument(domain: Domain, requestId: RequestId, stored: Stored
   });
 }
 
-/** Reading begins at once. Whoever gave it may wait for the antivirus; a job does so later where that did not come to an end. */
+/**
+ * Reading starts immediately. The upload itself may wait for the antivirus; if that does not
+ * finish, a job scans later.
+ */
 async function addJobsFor(tx: Transaction, { id, requestId, scan }: SupportingDocument) {
   const ids = { requestId, documentId: id };
   await addJob(tx, "read-document", ids, { key: `read:${id}` });
@@ -78,7 +83,6 @@ async function addJobsFor(tx: Transaction, { id, requestId, scan }: SupportingDo
   await addJob(tx, "scan-document", ids, { runAt, key: `scan:${id}` });
 }
 
-/** The same pictures in the same order are the same paper. */
 function hashOf(files: StoredDocument["files"]) {
   if (files.length === 1) return files[0].sha256;
   return createHash("sha256")
@@ -86,7 +90,7 @@ function hashOf(files: StoredDocument["files"]) {
     .digest("hex");
 }
 
-/** Taking away what is gone already is no fault: somebody pressed twice. */
+/** Removing a document that is already gone is no error: the customer pressed twice. */
 export function takeAwayDocument(domain: Domain, requestId: RequestId, id: DocumentId) {
   return changeRequest(domain, requestId, async (tx, request) => {
     const shut = stepRefusal(request, "documents");
@@ -103,7 +107,6 @@ export function takeAwayDocument(domain: Domain, requestId: RequestId, id: Docum
   });
 }
 
-/** The customer says that the papers are complete; where a rule finds serious fault, with an explanation. */
 export function finishDocuments(domain: Domain, requestId: RequestId) {
   return editRequest(domain, requestId, "documents", async (tx, request) => {
     const account = await findAccount(tx, request.accountId);

@@ -14,8 +14,8 @@ export interface JudgedDocument {
 }
 
 /**
- * What the rules say of every paper of a request, as papers, answers and account stand now: nothing is kept
- * that could be out of date. For staff.
+ * Applies the rules to every document of a request, for staff. Computed from current documents,
+ * answers and account; nothing is stored that could become outdated.
  */
 export async function judgeDocuments(
   db: Database,
@@ -32,7 +32,10 @@ export async function judgeDocuments(
   );
 }
 
-/** What the customer is told of them: other requests are not searched for what is kept from the customer. */
+/**
+ * The outcomes shown to the customer. Does not search other requests, whose matches are for staff
+ * only.
+ */
 export async function judgeForCustomer(
   db: Database,
   request: Request,
@@ -43,7 +46,6 @@ export async function judgeForCustomer(
   return judged.map(({ document, outcomes }) => ({ document, outcomes: forCustomer(outcomes) }));
 }
 
-/** Without a situation there is nothing to judge by. */
 function judgeAll(
   documents: readonly DocumentToJudge[],
   request: Request,
@@ -72,7 +74,7 @@ function ruleDocument(document: DocumentToJudge): RuleDocument {
   return { id, kind, verdict, dangers, pages, reading, facts, signatures, traces, confidence };
 }
 
-/** A page that looks the same is the same paper only where it says the same. */
+/** Pages that look alike count as the same only if their facts agree. */
 function seenElsewhere(
   { id, facts }: DocumentToJudge,
   sameFiles: Awaited<ReturnType<typeof listSameFiles>>,

@@ -1,9 +1,7 @@
 const megabyte = 1024 * 1024;
 
-/** How much a customer may give; bytes. */
 export interface DocumentLimits {
   readonly maxFileBytes: number;
-  /** Files and bytes of all the papers of one request. */
   readonly maxFiles: number;
   readonly maxRequestBytes: number;
 }
@@ -14,11 +12,10 @@ export const defaultDocumentLimits: DocumentLimits = {
   maxRequestBytes: 60 * megabyte,
 };
 
-/** How long papers are kept; days. */
 export interface Retention {
   /** After the decision. */
   readonly documentsDays: number;
-  /** After the last change of a request that nobody goes on with: then it is closed. */
+  /** After the last change of an abandoned request, which is then closed. */
   readonly abandonedDays: number;
 }
 

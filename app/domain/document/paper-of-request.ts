@@ -1,6 +1,6 @@
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 
-/** Which paper, and the request whose row is locked before anything about it changes. */
+/** A document with its request, whose row is locked before the document changes. */
 export interface DocumentOfRequest {
   readonly requestId: RequestId;
   readonly documentId: DocumentId;

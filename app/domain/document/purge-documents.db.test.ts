@@ -21,7 +21,6 @@ afterAll(async () => {
   for (const opened of scenes) await opened.close();
 });
 
-/** A store that keeps the keys it was told to delete, and may fail at one of them. */
 function storeThat(failsAt = Infinity) {
   const deleted: string[] = [];
   return {
@@ -45,7 +44,6 @@ async function documentOf(id: RequestId) {
   return stored;
 }
 
-/** Everything about the request happened so many days earlier. */
 async function age(id: RequestId, days: number) {
   const back = sql`make_interval(days => ${days}::int)`;
   await scene.domain.db.execute(
@@ -64,7 +62,6 @@ async function withDocument(status: Status, days: number) {
   return id;
 }
 
-/** What was made of the paper: a page's picture, its words. */
 async function readIt(stored: DocumentId) {
   const { db } = scene.domain;
   await db.execute(
@@ -78,7 +75,7 @@ async function readIt(stored: DocumentId) {
   );
 }
 
-describe("papers whose time is over", () => {
+describe("documents past their retention", () => {
   it.each([
     ["applied", 29, false],
     ["applied", 31, true],
@@ -99,7 +96,7 @@ describe("papers whose time is over", () => {
     },
   );
 
-  it("leave hash, kind, facts and verdict, and nothing else", async () => {
+  it("keep hash, kind, facts and verdict, and nothing else", async () => {
     const id = await withDocument("applied", 31);
     const before = await documentOf(id);
     await readIt(before.id);
@@ -127,7 +124,7 @@ describe("papers whose time is over", () => {
     expect(await countRows(scene, sql`document_pages where picture_key is not null`)).toBe(0);
   });
 
-  it("are neither read nor shown to the antivirus any more, where they still waited for it", async () => {
+  it("are no longer read or scanned for viruses, even if they still waited for it", async () => {
     const requestId = await withDocument("applied", 31);
     const { db } = scene.domain;
     await db.execute(sql`update documents set reading = 'waiting', scan = 'pending'`);
@@ -141,7 +138,7 @@ describe("papers whose time is over", () => {
     await readDocument(scene.domain, means, { requestId, documentId });
   });
 
-  it("are reported on the audit trail, which stays whole", async () => {
+  it("are reported in the audit trail, which stays intact", async () => {
     const id = await withDocument("applied", 31);
     await purge();
     const reports = sql`audit_events where action = 'papers-purged'`;
@@ -150,7 +147,7 @@ describe("papers whose time is over", () => {
     expect((await verifyAuditTrail(scene.domain.db)).faults).toEqual([]);
   });
 
-  it("stay while the request is frozen or alarmed: they are evidence", async () => {
+  it("stay while the request is frozen or has an alert: they are evidence", async () => {
     const frozen = await withDocument("rejected", 400);
     const alarmed = await withDocument("applied", 400);
     const { db } = scene.domain;
@@ -159,7 +156,7 @@ describe("papers whose time is over", () => {
     expect(await purge()).toMatchObject({ documents: 0, held: 2 });
   });
 
-  it("go at their time once the alert is settled", async () => {
+  it("are purged on time once the alert is settled", async () => {
     const [late, early] = [await withDocument("rejected", 31), await withDocument("rejected", 29)];
     const { db } = scene.domain;
     await db.execute(sql`update requests set frozen_at = now(), alert_settled_at = now()`);
@@ -169,7 +166,7 @@ describe("papers whose time is over", () => {
   });
 
   it.each([0, 1, 2])(
-    "are all gone in the end when the purge is killed after %i objects",
+    "are all purged in the end when the purge is killed after %i objects",
     async (at) => {
       for (let count = 0; count < 2; count += 1) {
         const id = await withDocument("applied", 31);
@@ -186,13 +183,13 @@ describe("papers whose time is over", () => {
   );
 });
 
-describe("a paper that the customer took away", () => {
+describe("a document that the customer removed", () => {
   async function takeAway(id: RequestId) {
     const { id: stored } = await documentOf(id);
     expectOk(await takeAwayDocument(scene.domain, id, stored));
   }
 
-  it("from a draft is erased after a day", async () => {
+  it("from a draft is purged after a day", async () => {
     const id = await withDocument("started", 0);
     await takeAway(id);
     expect((await purge()).documents).toBe(0);
@@ -200,7 +197,7 @@ describe("a paper that the customer took away", () => {
     expect((await purge()).documents).toBe(1);
   });
 
-  it("after staff had seen it stays as long as the request's papers", async () => {
+  it("after staff saw it stays as long as the request's documents", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "returned", {
       steps: ["documents"],
     });
@@ -209,7 +206,7 @@ describe("a paper that the customer took away", () => {
     expect((await purge()).documents).toBe(0);
   });
 
-  it("stays when something was found in it, until the request's papers go", async () => {
+  it("stays when it is infected, until the request's documents are purged", async () => {
     const id = await withDocument("started", 0);
     await scene.domain.db.execute(
       sql`update documents set scan = 'found', scan_finding = 'x', removed_at = now()
@@ -219,7 +216,7 @@ describe("a paper that the customer took away", () => {
     expect((await purge()).documents).toBe(0);
   });
 
-  it("can be given again afterwards", async () => {
+  it("can be given again after the purge", async () => {
     const id = await withDocument("started", 0);
     const before = await documentOf(id);
     await takeAway(id);

@@ -17,16 +17,18 @@ export interface PurgeReport {
   readonly requests: number;
   readonly documents: number;
   readonly bytes: number;
-  /** Objects deleted from the store, those that an earlier run had left included. */
   readonly objects: number;
-  /** Old papers kept as evidence, because their request is frozen or an alarm was raised. */
+  /**
+   * Documents past their retention but kept as evidence, because their request is frozen or has an
+   * alert.
+   */
   readonly held: number;
 }
 
 /**
- * Erases the papers whose time is over; hash, kind, facts and verdict stay. Each request is struck out in a
- * transaction of its own, its objects doomed by it and deleted afterwards: killed at any point, the next run
- * goes on. The report is an audit event of the system's.
+ * Purges documents past their retention; keeps hash, kind, facts and verdict. Each request has its
+ * own transaction, which marks its objects for later deletion, so a killed run is completed by the
+ * next. Reports in a system audit event.
  */
 export async function purgeDocuments(domain: Domain, store: Pick<ObjectStore, "delete">) {
   const { db, rules } = domain;
@@ -50,7 +52,7 @@ export async function purgeDocuments(domain: Domain, store: Pick<ObjectStore, "d
   return report;
 }
 
-/** Asked again with the row locked: a freeze may have come in between. */
+/** Checks again with the row locked: the request may have been frozen meanwhile. */
 async function strikeOutRequest(domain: Domain, id: RequestId) {
   const struck = await changeRequest(domain, id, async (tx) => {
     const due = await listDue(tx, id, domain.rules.retention);

@@ -38,7 +38,6 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** Somebody who may give papers of a company that was bought. */
 async function atTheDocuments(changes: Partial<typeof company> = {}): Promise<RequestId> {
   const account = await addAccount(scene, { entity: "company", ...company, ...changes });
   const id = await openVisit(scene, account);
@@ -67,8 +66,8 @@ async function photograph(words: string) {
   return sharp(Buffer.from(svg)).jpeg().toBuffer();
 }
 
-describe("a paper that is read", { timeout: 120_000 }, () => {
-  it("has its facts, its pages as pictures and its words; the file stays as it is", async () => {
+describe("a document that is read", { timeout: 120_000 }, () => {
+  it("gets facts, page pictures and words; the file itself stays unchanged", async () => {
     const bytes = await kbis();
     const given = await world.give(await atTheDocuments(), "kbis", [{ bytes }]);
     await world.read(given);
@@ -89,7 +88,7 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
     expect(await outcomesOf(given)).toMatchObject({ kind: "pass", number: "pass", name: "pass" });
   });
 
-  it("and is pictures becomes one PDF, in their order, French or English, read from what they show", async () => {
+  it("as pictures becomes one PDF, in order, and its pages are recognised in French or English", async () => {
     const [one, two] = await Promise.all([
       photograph("Première page"),
       photograph("The second page of the letter"),
@@ -110,7 +109,7 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
     expect(await listFiles(scene.domain.db, given.documentId)).toHaveLength(2);
   });
 
-  it("and cannot be is left to a person, once and for all", async () => {
+  it("without success is left to a person and not read again", async () => {
     const given = await world.give(await atTheDocuments(), "kbis", [
       { bytes: Buffer.from("%PDF-1.7 nothing of it %%EOF") },
     ]);
@@ -143,7 +142,7 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
     expect(await outcomesOf(given)).toMatchObject({ kind: state, number: state, name: state });
   });
 
-  it("twice at once keeps what the first reading made, and dooms what the second did", async () => {
+  it("twice concurrently keeps the first reading's objects and marks the second's for deletion", async () => {
     const given = await world.give(await atTheDocuments(), "kbis", [{ bytes: await kbis() }]);
     const read = async (path: string, folder: string) => {
       const reading = await world.means.children.read(path, folder);
@@ -163,7 +162,7 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
     expect(doomed.filter((key) => kept.includes(key))).toEqual([]);
   });
 
-  it("but is erased meanwhile is not read, and what was made of it is doomed", async () => {
+  it("but was purged meanwhile stays unread, and its new objects are marked for deletion", async () => {
     const given = await world.give(await atTheDocuments(), "kbis", [{ bytes: await kbis() }]);
     const { db } = scene.domain;
     const read = async (path: string, folder: string) => {
@@ -177,7 +176,7 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
     expect(doomed.filter((key) => key.includes(given.documentId)).length).toBeGreaterThan(1);
   });
 
-  it("but is taken away meanwhile leaves nothing behind", async () => {
+  it("but was removed meanwhile leaves nothing behind", async () => {
     const requestId = await atTheDocuments();
     const given = await world.give(requestId, "kbis", [{ bytes: await kbis() }]);
     const slow = {
@@ -197,8 +196,8 @@ describe("a paper that is read", { timeout: 120_000 }, () => {
   });
 });
 
-describe("a paper of another company", { timeout: 120_000 }, () => {
-  it("asks for an explanation before the customer goes on, and takes it", async () => {
+describe("a document of another company", { timeout: 120_000 }, () => {
+  it("needs an explanation before the customer can go on, and accepts one", async () => {
     const requestId = await atTheDocuments();
     const bytes = await kbis({ siren: "356000000", name: "LA POSTE" });
     const given = await world.give(requestId, "kbis", [{ bytes }]);
@@ -212,7 +211,7 @@ describe("a paper of another company", { timeout: 120_000 }, () => {
     expect(await finish()).toBe("accepted");
   });
 
-  it("is told to staff alone when it was given elsewhere, the same file or a scan of it", async () => {
+  it("is reported only to staff when it was given elsewhere, as the same file or as a scan", async () => {
     const bytes = await kbis();
     const first = await world.give(await atTheDocuments(), "kbis", [{ bytes }]);
     await world.read(first);

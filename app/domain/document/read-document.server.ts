@@ -17,9 +17,9 @@ export interface ReadingMeans {
 }
 
 /**
- * Reads a paper: words, pages as pictures, facts, signatures. Everything that opens a stranger's file happens
- * in killable children; a paper that they cannot read is marked so, and a person reads it. Throws on outages:
- * the job is tried again.
+ * Reads words, page pictures, facts and signatures. Customers' files are opened only in killable
+ * children; a document they cannot read is marked as failed and left to a person. Throws on
+ * outages, so that the job is retried.
  */
 export async function readDocument(domain: Domain, means: ReadingMeans, ids: DocumentOfRequest) {
   const document = await findDocument(domain.db, ids.requestId, ids.documentId);

@@ -16,10 +16,10 @@ import type { DocumentOfRequest } from "./paper-of-request.ts";
 import type { ReadDocument } from "#app/reader/read-files.server.ts";
 
 /**
- * Puts what was made of a paper into the store, then writes it. Each reading has keys of its own, since a job may
- * run twice at once: the one that comes second leaves the first one's objects as they are and its own doomed, as
- * does the reading of a paper that is gone meanwhile. The request's version stays: a machine's reading is no
- * answer of the customer's.
+ * Stores what was made from a document, then records it. A job may run twice concurrently, so each
+ * reading has its own object keys: the second run marks its own objects for deletion and keeps the
+ * first's. So does a reading whose document was removed meanwhile. The request's version does not
+ * change: a reading is not a customer's answer.
  */
 export async function recordReading(
   domain: Domain,
@@ -89,7 +89,7 @@ async function writeReading(
     readAt: await databaseNow(tx),
     facts,
     signatures,
-    // What was put together here bears our own traces, and the pictures had none to keep.
+    // A PDF we composed carries only our own traces, and its pictures had none to keep.
     traces: composition === null ? (reading?.traces ?? null) : null,
     compositionKey: keys.composition,
     textKey: keys.text,
@@ -104,7 +104,7 @@ async function writeReading(
 
 const noText = { source: "none", confidence: null } as const;
 
-/** Of a page that cannot be drawn little is known: A4, and the look of nothing, which is compared with no other. */
+/** For a page that cannot be drawn: assume A4, and a look that is never compared. */
 const undrawn = {
   width: 595,
   height: 842,
@@ -114,7 +114,9 @@ const undrawn = {
   look: "0".repeat(16),
 };
 
-/** Pages that have neither words nor a picture count as well: the paper is not read as long as they are not. */
+/**
+ * Also records pages with neither words nor a picture: without them the document is not fully read.
+ */
 function undrawnPages(
   reading: ReadDocument["reading"],
   texts: ReadDocument["texts"],

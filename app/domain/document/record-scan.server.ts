@@ -12,8 +12,8 @@ import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
 import type { DocumentOfRequest } from "./paper-of-request.ts";
 
 /**
- * Writes what the antivirus said. A paper in which something was found leaves the request at once, whatever
- * its state; the bytes are kept aside for an administrator. A second word on the same paper changes nothing.
+ * Records the antivirus result. An infected document leaves the request immediately, in any status;
+ * its bytes are kept for an administrator. A second result for the same document changes nothing.
  */
 export function recordScan(
   domain: Domain,
@@ -47,7 +47,7 @@ async function setAside(
   });
 }
 
-/** The papers are asked again, of somebody too who was sent back to other steps alone. */
+/** Asks for documents again, even when staff had asked only for other steps. */
 function documentsAgain({ stepsDone, stepsAsked }: Request) {
   return {
     stepsDone: withoutSteps(stepsDone, "documents"),

@@ -1,6 +1,6 @@
 /**
- * What the antivirus said. `pending`: it could not be asked yet, a job asks again; never taken for `clean`.
- * `not-configured`: there is none (no CLAMD_HOST), and staff are told so.
+ * Antivirus result. `pending`: not reachable yet, a job retries; never treated as `clean`.
+ * `not-configured`: no antivirus (no CLAMD_HOST), which staff are shown.
  */
 export const scanStates = ["not-configured", "pending", "clean", "found"] as const;
 export type ScanState = (typeof scanStates)[number];

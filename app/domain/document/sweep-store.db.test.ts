@@ -25,7 +25,10 @@ afterEach(async () => {
 const minute = 60_000;
 const hour = 60 * minute;
 
-/** As old as can be unless told; the store's clock and the database's need not agree to the millisecond. */
+/**
+ * Negative by default, so every object is old enough even if the clocks of store and database
+ * differ a little.
+ */
 const sweep = (
   olderThanMs = -minute,
   store: Parameters<typeof sweepStore>[0]["store"] = s3.store,
@@ -46,7 +49,6 @@ async function documentOf(requestId: RequestId) {
   return document ?? expect.fail("there is no paper");
 }
 
-/** A paper that has been read: five rows of five sorts point at five objects. */
 async function pointedAt(): Promise<string[]> {
   const { db } = scene.domain;
   const { id: requestId } = await carryTo(scene, "organisation.retired", "submitted");
@@ -66,7 +68,7 @@ async function pointedAt(): Promise<string[]> {
 }
 
 describe("the sweep of the store", () => {
-  it("deletes what no row points at, and nothing that one does", async () => {
+  it("deletes objects that no row refers to, and no others", async () => {
     const kept = await pointedAt();
     const [requestId = ""] = kept[1]?.split("/").slice(1) ?? [];
     const strays = ["documents/stray", `derived/${requestId}/another/page-1.jpg`, "derived/x"];
@@ -76,7 +78,7 @@ describe("the sweep of the store", () => {
     expect(await sweep()).toEqual({ objects: 0, bytes: 0, uploads: 0 });
   });
 
-  it("leaves what is made of a paper that is being read: its row comes last", async () => {
+  it("keeps the results of a reading in progress, because its row is written last", async () => {
     const { id: requestId } = await carryTo(scene, "organisation.retired", "submitted");
     const { id, key } = await documentOf(requestId);
     const made = `derived/${requestId}/${id}/page-1.jpg`;
@@ -88,13 +90,13 @@ describe("the sweep of the store", () => {
     expect(await s3.keys()).toEqual([key]);
   });
 
-  it("leaves what belongs to others in the same bucket", async () => {
+  it("keeps the objects of others in the same bucket", async () => {
     await putAll(["anchors/2026-11-25", "documents-of-others/1"]);
     expect((await sweep()).objects).toBe(0);
     expect(await s3.keys()).toHaveLength(2);
   });
 
-  it("leaves the young alone: an upload under way has its object before its row", async () => {
+  it("keeps recent objects: an upload in progress has its object before its row", async () => {
     const underWay = new Readable({ read: () => undefined });
     underWay.push(Buffer.alloc(9 * 1024 * 1024));
     const written = s3.store.write("documents/under-way", underWay, { contentType: "image/png" });
@@ -106,7 +108,7 @@ describe("the sweep of the store", () => {
     expect(await s3.keys()).toEqual(["documents/under-way", "documents/without-row-yet"]);
   });
 
-  it("gives up uploads that were never finished", async () => {
+  it("aborts uploads that were never finished", async () => {
     const stuck = new Readable({ read: () => undefined });
     stuck.push(Buffer.alloc(9 * 1024 * 1024));
     const written = s3.store.write("documents/stuck", stuck, { contentType: "image/png" });
@@ -118,7 +120,7 @@ describe("the sweep of the store", () => {
     await failed;
   });
 
-  it("deletes all of many, batch after batch, and goes on after being killed", async () => {
+  it("deletes many objects batch by batch, and continues after being killed", async () => {
     const strays = Array.from({ length: 1_100 }, (_, at) => `documents/${String(at)}`);
     for (let at = 0; at < strays.length; at += 100) {
       await Promise.all(strays.slice(at, at + 100).map(put));
@@ -139,7 +141,7 @@ describe("the sweep of the store", () => {
     expect(await s3.keys()).toEqual([]);
   }, 60_000);
 
-  it("is reported on the audit trail, which stays whole", async () => {
+  it("is reported in the audit trail, which stays intact", async () => {
     await putAll(["documents/stray"]);
     await sweep();
     const reports = sql`audit_events where action = 'store-swept' and chain = 'system'

@@ -5,10 +5,8 @@ import { listWanted } from "#db/stored-objects.server.ts";
 import type { ObjectStore, StoredObject } from "#app/providers/storage/storage.ts";
 
 export interface SweepReport {
-  /** Objects that no row pointed at, deleted, and their bytes. */
   readonly objects: number;
   readonly bytes: number;
-  /** Multipart uploads that were never finished, given up. */
   readonly uploads: number;
 }
 
@@ -21,9 +19,9 @@ const prefixes = ["documents/", "derived/"];
 const batchSize = 500;
 
 /**
- * Deletes what a process that died half-way left in the store: objects that no row points at and uploads never
- * finished, older than the age given, so that an upload under way keeps its own. Killed at any point, the next
- * run goes on. The report is an audit event of the system's.
+ * Deletes leftovers of crashed processes from the store: objects that no row refers to and
+ * unfinished uploads. Only those older than the given age, so that uploads in progress are kept. A
+ * killed run is completed by the next. Reports in a system audit event.
  */
 export async function sweepStore(
   { db, store }: Means,

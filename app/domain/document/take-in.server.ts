@@ -10,7 +10,6 @@ import { documentsOf, type JudgedFile, type NewDocument } from "./documents-of-f
 import { recordScan } from "./record-scan.server.ts";
 import type { RefusedVerdict, Verdict } from "#app/reader/verdict.ts";
 
-/** A file whose bytes are in the store and, once more, on disk for whoever has to open it. */
 export type ReceivedFile = Omit<JudgedFile, "verdict">;
 
 export type TakeInRefusal =
@@ -25,13 +24,11 @@ export type TakeInRefusal =
 export interface RefusedDocument {
   readonly label: string;
   readonly refusal: TakeInRefusal;
-  /** Of all its files, where it has several. */
   readonly labels?: readonly string[];
 }
 
 export interface TakenIn {
   readonly refused: RefusedDocument[];
-  /** Papers that are there now and are being read. */
   readonly documents: DocumentId[];
 }
 
@@ -43,8 +40,8 @@ interface Means {
 }
 
 /**
- * Has the files of one upload judged, writes those that can be kept to the request (every PDF a paper, the
- * pictures together one) and shows them to the antivirus. What is refused leaves the store again.
+ * Judges the files of one upload, adds valid ones to the request (each PDF is a document, all
+ * pictures together form one) and scans them for viruses. Refused files are deleted from the store.
  */
 export async function takeIn(
   means: Means,
@@ -89,7 +86,7 @@ async function takeDocument(
   const added = await addDocument(domain, requestId, row);
   if (!added.ok) {
     for (const { key } of files) await deleteObject(key);
-    // The same bytes sent twice are one paper: the first is there.
+    // The same bytes sent twice are one document, which already exists.
     if (added.refusal !== "same-document") {
       const labels = files.map(({ label }) => label);
       taken.refused.push({ label: first.label, refusal: added.refusal, labels });
@@ -110,8 +107,8 @@ function storedFile({ label, format, key: objectKey, size, sha256 }: JudgedFile)
 type ScanFiles = (files: readonly JudgedFile[]) => Promise<ScanResult | null>;
 
 /**
- * Shows the files of a paper to the antivirus; null while it is away: a job asks again. Once away, it is not
- * waited for again for the other papers of an upload.
+ * Scans the files of a document; null when the antivirus is unreachable, and a job retries. Once
+ * unreachable, it is not tried again for the rest of the upload.
  */
 function scannerOf(scanner: Scanner | null): ScanFiles | null {
   if (!scanner) return null;

@@ -1,6 +1,6 @@
 const maxLength = 120;
 
-/** A file's name as its sender wrote it, fit to be shown: no path, no control or direction characters. */
+/** The sender's file name, safe to show: without path, control or direction characters. */
 export function labelOf(filename: string | undefined): string {
   const name = (filename ?? "").split(/[/\\]/).at(-1) ?? "";
   const visible = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "").trim();

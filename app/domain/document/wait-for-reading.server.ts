@@ -5,7 +5,6 @@ import type { DocumentId } from "#app/domain/ids.ts";
 
 const pauseMs = 150;
 
-/** Until these papers have been read, or so many milliseconds have passed. */
 export async function waitForReading(db: Database, ids: readonly DocumentId[], maxMs: number) {
   for (const end = Date.now() + maxMs; Date.now() < end; await sleep(pauseMs)) {
     if ((await countUnread(db, ids)) === 0) return;

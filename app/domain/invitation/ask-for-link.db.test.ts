@@ -23,7 +23,6 @@ afterAll(() => scene.close());
 
 type Payload = JobPayloads["issue-link"];
 
-/** Asks as the page does and takes the job that it left. */
 async function ask(login: string, token: string | null = null) {
   await askForLink(scene.domain, { login, token });
   const [job] = await scene.domain.db.execute<{ payload: Payload }>(
@@ -37,7 +36,7 @@ const mailsTo = (address: string) =>
   countRows(scene, sql`messages where template = 'invitation' and sent_to = ${address}`);
 
 describe("a customer who asks for a link", () => {
-  it("gets it at the main contact's address, whatever the case and spaces", async () => {
+  it("gets it at the main contact's address, whatever case and spaces the login has", async () => {
     const account = await addAccount(scene);
     await issueAskedLink(scene.domain, await ask(` ${account.login.toUpperCase()} `));
     expect(await mailsTo(account.contactEmail)).toBe(1);
@@ -45,7 +44,7 @@ describe("a customer who asks for a link", () => {
     expect(await countRows(scene, row)).toBe(1);
   });
 
-  it("leaves the same kind of job whether the login exists or not, and no login in it", async () => {
+  it("leaves the same kind of job whether or not the login exists, without the login in it", async () => {
     const account = await addAccount(scene);
     const known = await ask(account.login);
     const unknown = await ask(account.login.replace("client", "nobody"));
@@ -57,7 +56,7 @@ describe("a customer who asks for a link", () => {
     expect(await countRows(scene, sql`messages`)).toBe(before);
   });
 
-  it("with an old link gets the new one at that link's recipient", async () => {
+  it("with an old link gets a new one, sent to the old link's recipient", async () => {
     const account = await addAccount(scene);
     const to = "successor@exemple.fr";
     const { token } = await invite(scene, account, { to });
@@ -68,14 +67,14 @@ describe("a customer who asks for a link", () => {
     expect(await mailsTo(account.contactEmail)).toBe(0);
   });
 
-  it("with the link of another account gets nothing", async () => {
+  it("with another account's link gets nothing", async () => {
     const account = await addAccount(scene);
     const stranger = await invite(scene, await addAccount(scene));
     await issueAskedLink(scene.domain, await ask(account.login, stranger.token));
     expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(0);
   });
 
-  it("with the link of a main contact of the past gets nothing", async () => {
+  it("with a former main contact's link gets nothing", async () => {
     const account = await addAccount(scene);
     const { token } = await invite(scene, account);
     await scene.domain.db.execute(
@@ -88,7 +87,6 @@ describe("a customer who asks for a link", () => {
     expect(await countRows(scene, anew)).toBe(1);
   });
 
-  /** As if the account's links had been sent so many days ago, with the nightly erasures since. */
   async function daysAgo(days: number, { id }: { id: string }) {
     const back = sql`make_interval(days => ${days}::int)`;
     await scene.domain.db.execute(sql`update links set created_at = created_at - ${back},
@@ -100,7 +98,7 @@ describe("a customer who asks for a link", () => {
     await eraseSecrets(scene.domain.db);
   }
 
-  it("long after the link's end still gets the new one, also when the link was used at once", async () => {
+  it("still gets a new one long after the old link expired, even if that one was used immediately", async () => {
     const account = await addAccount(scene);
     const to = "successor@exemple.fr";
     const { token } = await invite(scene, account, { to });
@@ -113,7 +111,7 @@ describe("a customer who asks for a link", () => {
     expect(await countRows(scene, newest)).toBe(1);
   });
 
-  it("with a link of a month ago gets nothing; the main contact asks on the page that needs no link", async () => {
+  it("with a link from a month ago gets nothing; the main contact uses the page that needs no link", async () => {
     const account = await addAccount(scene);
     const main = await invite(scene, account);
     const other = await invite(scene, account, { to: "successor@exemple.fr" });
@@ -127,7 +125,7 @@ describe("a customer who asks for a link", () => {
     expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(3);
   });
 
-  it("gets at most ten in an hour, however many ask at once", async () => {
+  it("gets at most ten in an hour, even with concurrent requests", async () => {
     const account = await addAccount(scene);
     const payload = await ask(account.login);
     await atOnce(16, () => issueAskedLink(scene.domain, payload));

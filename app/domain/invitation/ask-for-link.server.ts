@@ -4,8 +4,9 @@ import type { Domain } from "#app/domain/domain.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 
 /**
- * The customer asks for a link, to the main contact or (with the token of an earlier link) to its recipient.
- * Always the same single insert: the answer takes as long whether the login exists or not.
+ * Requests a link for the main contact or, with the token of an earlier link, for that link's
+ * recipient. Always the same single insert, so the response time does not reveal whether the login
+ * exists.
  */
 export async function askForLink(
   { db, secrets }: Domain,

@@ -10,8 +10,8 @@ import { issueInvitation } from "./issue-invitation.server.ts";
 export type InviteRefusal = "unknown-login" | "email-invalid" | "recipient-stopped";
 
 /**
- * Staff invite an account: its main contact, or another recipient, which is a risk that stays recorded. One that
- * the main contact has stopped is invited anew only knowingly.
+ * Staff invite an account: the main contact, or another recipient, which is recorded as a risk. A
+ * recipient stopped by the main contact is invited again only with `knowingly`.
  */
 export async function inviteAccount(
   { db, secrets }: Domain,

@@ -9,10 +9,13 @@ import type { JobPayloads } from "#app/domain/jobs.ts";
 import { renewableDays } from "./renewable.ts";
 import { issueInvitation } from "./issue-invitation.server.ts";
 
-/** To one recipient of one account. */
+/** Per recipient and account. */
 const maxInAnHour = 10;
 
-/** An unknown login, a token of another account, a recipient that is none any more and too many wishes in an hour come to nothing, silently. */
+/**
+ * Silently does nothing for an unknown login, another account's token, a recipient who is no longer
+ * valid, or too many requests within an hour.
+ */
 export async function issueAskedLink(
   { db, secrets }: Domain,
   { loginSealed, tokenHash }: JobPayloads["issue-link"],
@@ -31,8 +34,8 @@ export async function issueAskedLink(
 }
 
 /**
- * The main contact of today, or one that staff chose not too long ago; never a main contact of the past, nor one that
- * was stopped.
+ * The current main contact, or a recipient whom staff chose recently enough. Never a former main
+ * contact or a stopped recipient.
  */
 async function recipientOf(db: Database, account: Account, tokenHash: string) {
   const link = await findLink(db, "login", tokenHash);

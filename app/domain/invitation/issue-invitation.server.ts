@@ -8,19 +8,20 @@ import { createLink } from "#app/domain/notice/create-link.server.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 
-/** Links and codes live a day. */
 const hours = 24;
 
 export interface InvitationOrder {
   readonly account: Account;
   readonly recipient: string;
-  /** Null when the customer asked for the link. */
+  /** Null when the customer requested the link. */
   readonly invitedBy: StaffId | null;
-  /** Staff know that the main contact had stopped this recipient: recorded. */
   readonly afterStop?: boolean;
 }
 
-/** The link and the unique code of one mail, good for a day; whoever calls writes the mail. */
+/**
+ * Creates the link and the unique code of one message, valid for a day. The caller writes the
+ * message.
+ */
 export async function prepareInvitation(db: Database, secrets: Secrets, order: InvitationOrder) {
   const { account, recipient, invitedBy } = order;
   const id = invitationId.parse(randomUUID());
@@ -42,7 +43,9 @@ export async function prepareInvitation(db: Database, secrets: Secrets, order: I
   return { invitationId: id, linkId };
 }
 
-/** Sends the mail that invites; the main contact is told at once when it goes to somebody else. */
+/**
+ * Sends the invitation. When it goes to another recipient, the main contact is told immediately.
+ */
 export async function issueInvitation(db: Database, secrets: Secrets, order: InvitationOrder) {
   const { account, recipient, invitedBy } = order;
   const prepared = await prepareInvitation(db, secrets, order);

@@ -19,21 +19,18 @@ async function wayFrom(id: RequestId) {
   return findWayToAnother(scene.domain, request, account);
 }
 
-describe("who reads a closed request", () => {
-  it.each(statuses)(
-    "as main contact can begin another from the page of links (%s)",
-    async (status) => {
-      const { id } = await carryTo(scene, "individual.change", status, {
-        hasNumber: true,
-        losesOld: true,
-      });
-      expect(await wayFrom(id)).toBe(
-        isOpen((await requestOf(scene, id)).status) ? null : "link-page",
-      );
-    },
-  );
+describe("a reader of a closed request", () => {
+  it.each(statuses)("can start another from the link page as main contact (%s)", async (status) => {
+    const { id } = await carryTo(scene, "individual.change", status, {
+      hasNumber: true,
+      losesOld: true,
+    });
+    expect(await wayFrom(id)).toBe(
+      isOpen((await requestOf(scene, id)).status) ? null : "link-page",
+    );
+  });
 
-  it("as another recipient opens the link of the invitation again, while there is one to renew", async () => {
+  it("can open the invitation's link again as another recipient, while it is renewable", async () => {
     const to = "successor@exemple.fr";
     const { id } = await carryTo(scene, "individual.add", "rejected", { to });
     expect(await wayFrom(id)).toBe("invitation");
@@ -44,13 +41,13 @@ describe("who reads a closed request", () => {
     expect(await wayFrom(id)).toBeNull();
   });
 
-  it("as another recipient whom the main contact stopped has no way", async () => {
+  it("cannot start another as a recipient whom the main contact stopped", async () => {
     const { id } = await carryTo(scene, "individual.add", "rejected", { to: "thief@exemple.fr" });
     await scene.domain.db.execute(sql`update requests set alarmed_at = now() where id = ${id}`);
     expect(await wayFrom(id)).toBeNull();
   });
 
-  it("as a main contact of the past has no way", async () => {
+  it("cannot start another as a former main contact", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "applied");
     expect(await wayFrom(id)).toBeNull();
   });

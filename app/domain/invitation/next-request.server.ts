@@ -7,7 +7,10 @@ import { renewableDays } from "./renewable.ts";
 import { isOpen } from "#app/domain/request/state-machine.ts";
 import type { WayToAnother } from "./next-request.ts";
 
-/** How the visitor of a closed request comes to another; null while it is open, and where staff have to invite anew. */
+/**
+ * How the reader of a closed request can start another one. Null while it is open, and when only
+ * staff can invite again.
+ */
 export async function findWayToAnother(
   { db }: Pick<Domain, "db">,
   { status, accountId, recipient, recipientKind }: Request,
@@ -15,7 +18,7 @@ export async function findWayToAnother(
 ): Promise<WayToAnother | null> {
   if (isOpen(status)) return null;
   if (recipient === account.contactEmail) return "link-page";
-  // A main contact of the past.
+  // A former main contact.
   if (recipientKind === "main") return null;
   const about = { accountId, recipient };
   if (!(await hasInvitingLink(db, about, renewableDays))) return null;

@@ -26,7 +26,7 @@ async function invited() {
 const open = (login: string, code: string) => openByCode(scene.domain, { login, code });
 
 describe("the printed unique code", () => {
-  it("opens one visit of 100 parallel tries", async () => {
+  it("opens one session for 100 parallel attempts", async () => {
     const { account, code } = await invited();
     const answers = await atOnce(100, () => open(account.login, code));
     const { accepted, ...others } = tally(answers);
@@ -41,13 +41,13 @@ describe("the printed unique code", () => {
     ).toBe(1);
   });
 
-  it("forgives case, spaces and dashes", async () => {
+  it("may differ in case, spaces and dashes", async () => {
     const { account, code } = await invited();
     const typed = ` ${code.toLowerCase().replaceAll("-", " ")} `;
     expect(refusalOf(await open(account.login.toUpperCase(), typed))).toBe("accepted");
   });
 
-  it("refuses a wrong code, an unknown login and another account's code alike", async () => {
+  it("is refused in the same way when it is wrong, another account's, or typed with an unknown login", async () => {
     const mine = await invited();
     const other = await invited();
     expect(refusalOf(await open(mine.account.login, "AAAA-BBBB-CCCC"))).toBe("wrong-code");
@@ -55,7 +55,7 @@ describe("the printed unique code", () => {
     expect(refusalOf(await open(mine.account.login, other.code))).toBe("wrong-code");
   });
 
-  it("refuses an expired code with the same word", async () => {
+  it("is refused in the same way when it has expired", async () => {
     const { account, code, invitationId } = await invited();
     await scene.domain.db.execute(
       sql`update invitations set expires_at = now() - interval '1 second' where id = ${invitationId}`,
@@ -63,13 +63,13 @@ describe("the printed unique code", () => {
     expect(refusalOf(await open(account.login, code))).toBe("wrong-code");
   });
 
-  it("takes whatever bytes a program sends for a login", async () => {
+  it("can be sent with any bytes as the login", async () => {
     const { code } = await invited();
     expect(refusalOf(await open("a\u0000b", code))).toBe("wrong-code");
     expect(refusalOf(await open("\u0000", code))).toBe("login-missing");
   });
 
-  it("asks for what was left empty", async () => {
+  it("asks for an empty login or code", async () => {
     const { account, code } = await invited();
     expect(refusalOf(await open(" ", code))).toBe("login-missing");
     expect(refusalOf(await open(account.login, " - "))).toBe("code-missing");

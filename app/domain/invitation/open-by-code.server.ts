@@ -9,7 +9,10 @@ import { openRequest, type VisitRefusal } from "./open-request.server.ts";
 
 export type CodeRefusal = "login-missing" | "code-missing" | "wrong-code" | VisitRefusal;
 
-/** The printed unique code, typed by hand with the login. One refusal for whatever is wrong. */
+/**
+ * Opens a session with the printed unique code and the login. Every wrong combination gets the same
+ * refusal.
+ */
 export async function openByCode(
   { db, secrets }: Domain,
   input: { login: string; code: string },

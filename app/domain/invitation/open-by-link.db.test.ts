@@ -32,7 +32,7 @@ async function invited() {
 const open = (token: string, login: string) => openByLink(scene.domain, { token, login });
 
 describe("the link in the mail", () => {
-  it("opens one visit of 100 parallel presses", async () => {
+  it("opens one session for 100 parallel presses", async () => {
     const { token, account } = await invited();
     const answers = await atOnce(100, () => open(token, account.login));
     expect(tally(answers)).toEqual({ accepted: 1, "link-ended": 99 });
@@ -42,7 +42,7 @@ describe("the link in the mail", () => {
     expect(await countRows(scene, sql`requests where account_id = ${account.id}`)).toBe(1);
   });
 
-  it("can be looked at as often as scanners like", async () => {
+  it("can be viewed by scanners any number of times", async () => {
     const { token, account } = await invited();
     const looks = await atOnce(50, () => isLoginLinkGood(scene.domain, token));
     expect(looks).toEqual(Array.from({ length: 50 }, () => true));
@@ -50,12 +50,12 @@ describe("the link in the mail", () => {
     expect(await isLoginLinkGood(scene.domain, token)).toBe(false);
   });
 
-  it("forgives case and spaces in the login", async () => {
+  it("ignores case and spaces in the login", async () => {
     const { token, account } = await invited();
     expect(refusalOf(await open(token, `  ${account.login.toUpperCase()} `))).toBe("accepted");
   });
 
-  it("takes an empty login as no try", async () => {
+  it("does not count an empty login as an attempt", async () => {
     const { token, account } = await invited();
     for (let index = 0; index < 6; index += 1) {
       expect(refusalOf(await open(token, " \t\u00a0"))).toBe("login-missing");
@@ -75,14 +75,14 @@ describe("the link in the mail", () => {
     expect(await countRows(scene, sql`${trail} and action = 'link-worn-out'`)).toBe(1);
   });
 
-  it("compares five of 60 parallel wrong logins", async () => {
+  it("compares only five of 60 parallel wrong logins", async () => {
     const { token, account } = await invited();
     const answers = await atOnce(60, () => open(token, "nobody"));
     expect(tally(answers)).toEqual({ "wrong-login": 4, "link-ended": 56 });
     expect(refusalOf(await open(token, account.login))).toBe("link-ended");
   });
 
-  it("leaves the printed code good when it is dead", async () => {
+  it("leaves the printed code valid after it has ended", async () => {
     const { token, account, code } = await invited();
     for (let index = 0; index < 5; index += 1) await open(token, "nobody");
     expect(refusalOf(await openByCode(scene.domain, { login: account.login, code }))).toBe(
@@ -96,7 +96,7 @@ describe("the link in the mail", () => {
     expect(refusalOf(await open(token, other.login))).toBe("wrong-login");
   });
 
-  it("is refused when unknown, cut, re-cased or expired", async () => {
+  it("is refused when unknown, truncated, with changed case, or expired", async () => {
     const { token, account, linkId } = await invited();
     const swapped = [...token]
       .map((symbol) =>
@@ -114,7 +114,7 @@ describe("the link in the mail", () => {
     expect(refusalOf(await open(token, account.login))).toBe("link-ended");
   });
 
-  it("stays good beside later ones until one of them is used", async () => {
+  it("stays valid beside later ones until one of them is used", async () => {
     const account = await addAccount(scene);
     const first = await invite(scene, account);
     const second = await invite(scene, account);
@@ -129,7 +129,7 @@ describe("the link in the mail", () => {
     );
   });
 
-  it("opens one visit when several links and codes of one recipient are used at once", async () => {
+  it("opens one session when a recipient uses several links and codes concurrently", async () => {
     for (let round = 0; round < 5; round += 1) {
       const account = await addAccount(scene);
       const invitations = [];
@@ -147,8 +147,8 @@ describe("the link in the mail", () => {
   });
 });
 
-describe("the visit", () => {
-  it("is known by a token of its own, kept as a hash", async () => {
+describe("the session", () => {
+  it("has its own token, stored as a hash", async () => {
     const { token, account } = await invited();
     const { sessionToken, request } = expectOk(await open(token, account.login));
     const session = await touchSession(scene.domain.db, digest(sessionToken));
@@ -157,7 +157,7 @@ describe("the visit", () => {
     expect(await countRows(scene, raw)).toBe(0);
   });
 
-  it("is over after 30 idle minutes, and after four hours at most", async () => {
+  it("ends after 30 idle minutes, and after four hours at most", async () => {
     for (const column of ["last_seen_at", "ends_at"]) {
       const { token, account } = await invited();
       const { sessionToken, request } = expectOk(await open(token, account.login));
@@ -170,7 +170,7 @@ describe("the visit", () => {
     }
   });
 
-  it("starts a request with a reference that cannot be mistaken", async () => {
+  it("starts a request with an unambiguous reference", async () => {
     const { token, account } = await invited();
     const { request } = expectOk(await open(token, account.login));
     expect(request.reference).toMatch(

@@ -15,7 +15,10 @@ import { openRequest, type VisitRefusal } from "./open-request.server.ts";
 export type OpenRefusal = "login-missing" | "wrong-login" | "link-ended" | VisitRefusal;
 export type Opened = { readonly sessionToken: string; readonly request: Request };
 
-/** The person behind an e-mailed link types the login. Five wrong ones end the link; an empty one is no try. */
+/**
+ * The recipient of an e-mailed link types the login. Five wrong logins end the link; an empty one
+ * is not an attempt.
+ */
 export async function openByLink(
   { db }: Domain,
   input: { token: string; login: string },
@@ -25,7 +28,8 @@ export async function openByLink(
     const known = await findLink(tx, "login", digest(input.token));
     if (!known?.invitationId) return refuse("link-ended");
     const invitation = await findInvitation(tx, known.invitationId);
-    // The account before the link, like every other way in: else two visits at once wait for each other.
+    // Lock the account before the link, as in every other way in: otherwise two concurrent visits
+    // deadlock.
     await lockAccountOpening(tx, invitation.accountId);
     const link = await spendLinkAttempt(tx, known.id);
     if (!link) return refuse("link-ended");
@@ -36,7 +40,6 @@ export async function openByLink(
   });
 }
 
-/** Staff see why a link is dead. */
 async function recordWrongLogin(tx: Transaction, link: Link, invitation: Invitation) {
   await appendAuditEvent(tx, {
     requestId: null,

@@ -39,7 +39,7 @@ const scopesOf = (id: RequestId) =>
   );
 
 describe("the same recipient", () => {
-  it("finds the open request with everything in it, on any device", async () => {
+  it("finds the open request with all its answers, on any device", async () => {
     const account = await addAccount(scene);
     const id = await openVisit(scene, account);
     await answerAll(scene, id, "individual.add");
@@ -57,7 +57,7 @@ describe("the same recipient", () => {
     expect((await scopesOf(id)).at(-1)?.scope).toBe("status");
   });
 
-  it("edits again what was sent back", async () => {
+  it("can edit again when changes were requested", async () => {
     const { account, id } = await carryTo(scene, "individual.add", "returned");
     const { request } = expectOk(await open(account));
     expect(request.id).toBe(id);
@@ -76,7 +76,7 @@ describe("the same recipient", () => {
 });
 
 describe("another recipient", () => {
-  it("supersedes a draft and finds nothing of it", async () => {
+  it("supersedes a draft and sees nothing of it", async () => {
     const { account, id } = await carryTo(scene, "organisation.retired", "started");
     const old = await requestOf(scene, id);
     const { request } = expectOk(await open(account, elsewhere));
@@ -101,13 +101,13 @@ describe("another recipient", () => {
     );
   });
 
-  it("supersedes what was sent back, too", async () => {
+  it("also supersedes a request with changes requested", async () => {
     const { account, id } = await carryTo(scene, "individual.add", "returned");
     expect(refusalOf(await open(account, elsewhere))).toBe("accepted");
     expect(await requestOf(scene, id)).toMatchObject({ status: "superseded" });
   });
 
-  it("is refused while a request is in review, and by the code as well", async () => {
+  it("is refused while a request is in review, with the link and with the code", async () => {
     const { account, id } = await carryTo(scene, "individual.add", "submitted");
     expect(refusalOf(await open(account, elsewhere))).toBe("in-review");
     const { code } = await invite(scene, account, { to: elsewhere });
@@ -116,13 +116,13 @@ describe("another recipient", () => {
     expect(await requestOf(scene, id)).toMatchObject({ status: "submitted" });
   });
 
-  it("cannot push aside a frozen draft", async () => {
+  it("cannot supersede a frozen draft", async () => {
     const { account, id } = await carryTo(scene, "individual.add", "started");
     await scene.domain.db.execute(sql`update requests set frozen_at = now() where id = ${id}`);
     expect(refusalOf(await open(account, elsewhere))).toBe("in-review");
   });
 
-  it("wins or loses as a whole when both recipients come at once", async () => {
+  it("and the main contact arriving concurrently leave exactly one draft", async () => {
     for (let round = 0; round < 5; round += 1) {
       const account = await addAccount(scene);
       const main = await invite(scene, account);
@@ -135,7 +135,7 @@ describe("another recipient", () => {
     }
   });
 
-  it("is told to the main contact at once", async () => {
+  it("is reported to the main contact immediately", async () => {
     const account = await addAccount(scene);
     const { invitationId } = await invite(scene, account, { to: elsewhere });
     const told = sql`messages where invitation_id = ${invitationId} and template = 'other-recipient'
@@ -143,7 +143,7 @@ describe("another recipient", () => {
     expect(await countRows(scene, told)).toBe(1);
   });
 
-  it("is nobody else when it is the main contact's own address", async () => {
+  it("is not recorded when it is the main contact's own address", async () => {
     const account = await addAccount(scene);
     const { recipient } = await invite(scene, account, { to: account.contactEmail.toUpperCase() });
     expect(recipient).toBe(account.contactEmail);
@@ -152,10 +152,10 @@ describe("another recipient", () => {
   });
 });
 
-describe("a main contact of the past", () => {
+describe("a former main contact", () => {
   const course = { contactEmail: "julie@exemple.fr" };
 
-  it("has no link or code left once the new contact is in effect", async () => {
+  it("has no valid link or code once the new contact is in effect", async () => {
     const { account, id } = await carryTo(scene, "organisation.retired", "approved", course);
     const { token, code } = await invite(scene, account);
     const other = await invite(scene, account, { to: elsewhere });
@@ -170,7 +170,7 @@ describe("a main contact of the past", () => {
     expect(await countRows(scene, ended)).toBe(2);
   });
 
-  it("opens nothing, however the contact came to change", async () => {
+  it("cannot open anything, however the contact was changed", async () => {
     const account = await addAccount(scene);
     const { token, code } = await invite(scene, account);
     await scene.domain.db.execute(
@@ -182,7 +182,7 @@ describe("a main contact of the past", () => {
     expect(await countRows(scene, sql`requests where account_id = ${account.id}`)).toBe(0);
   });
 
-  it("who comes while the new contact takes effect starts nothing", async () => {
+  it("who arrives while the new contact takes effect starts nothing", async () => {
     for (let round = 0; round < 6; round += 1) {
       const { account, id } = await carryTo(scene, "organisation.retired", "approved", course);
       const { token } = await invite(scene, account);

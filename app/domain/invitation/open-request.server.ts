@@ -16,8 +16,8 @@ import { digest, newToken } from "#app/domain/secrets.server.ts";
 export type VisitRefusal = "in-review" | "already-used" | "recipient-ended";
 
 /**
- * Opens the visit that an invitation stands for: resumes the recipient's open request or starts one.
- * Another recipient's draft is superseded, with nothing of it carried over; one under review is left alone.
+ * Opens a session for an invitation: resumes the recipient's open request or starts one. Another
+ * recipient's draft is superseded without carrying anything over; one in review is left unchanged.
  */
 export async function openRequest(
   tx: Transaction,
@@ -45,8 +45,8 @@ export async function openRequest(
 }
 
 /**
- * Whether the recipient was stopped by the main contact; null when it is a main contact of the past. Read after
- * the open request is locked: what puts a new contact into effect holds that row.
+ * Whether the main contact stopped the recipient; null for a former main contact. Read after
+ * locking the open request: applying a new contact holds that row.
  */
 async function readStanding(tx: Transaction, invitation: Invitation) {
   const { contactEmail } = await findAccount(tx, invitation.accountId);

@@ -1,5 +1,5 @@
 /**
- * So many days after a link to come in or to prove an address has ended, it is still recognised: it opens nothing,
- * but on its page whoever it was sent to can ask for another. Another recipient has no other way in.
+ * Days during which an ended link (to log in or to verify an address) still shows a page where its
+ * recipient can request a new one. Another recipient has no other way in.
  */
 export const renewableDays = 30;

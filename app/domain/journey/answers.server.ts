@@ -9,7 +9,6 @@ import type { Answers } from "#app/ui/customer/answers.tsx";
 import { listDocuments } from "#db/documents.server.ts";
 import type { Customer } from "#app/http/customer/customer.server.ts";
 
-/** The answers of a request as its pages show them. */
 export async function answersOf(
   { db }: Services,
   { request, account }: Customer,
@@ -37,7 +36,6 @@ export async function answersOf(
   };
 }
 
-/** The papers given so far, as their page lists them. */
 export async function documentsOf(
   { db }: Services,
   { request, account }: Customer,

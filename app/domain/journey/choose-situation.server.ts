@@ -12,7 +12,7 @@ export function parseSituation(text: unknown): SituationId | null {
   return situationIds.find((id) => id === text) ?? null;
 }
 
-/** Answers already given stay; those that the new situation asks differently are asked again. */
+/** Answers stay, except those that the new situation asks differently. */
 export function chooseSituation(domain: Domain, requestId: RequestId, situation: SituationId) {
   return editRequest(domain, requestId, "situation", async (tx, request) => {
     const account = await findAccount(tx, request.accountId);

@@ -27,7 +27,7 @@ async function draftAfter(status: Status, { to = null }: { to?: string | null } 
   return { id, earlier: await requestOf(scene, earlier), find };
 }
 
-it("a new draft tells what became of the request before, until it is answered", async () => {
+it("a new draft shows the outcome of the previous request, until its first answer", async () => {
   const applied = await draftAfter("applied");
   const { reference, appliedAt } = applied.earlier;
   expect(await applied.find()).toEqual({ reference, status: "applied", at: appliedAt });
@@ -40,7 +40,7 @@ it("a new draft tells what became of the request before, until it is answered", 
   expect(await rejected.find()).toBeNull();
 });
 
-it("it tells nothing of one without a decision, nor of somebody else's", async () => {
+it("it shows no request without a decision, and none of another recipient", async () => {
   expect(await (await draftAfter("withdrawn")).find()).toBeNull();
   expect(await (await draftAfter("applied", { to: "successor@exemple.fr" })).find()).toBeNull();
 });

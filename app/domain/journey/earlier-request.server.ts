@@ -2,7 +2,6 @@ import { findRequestBefore } from "#db/requests.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
 
-/** The recipient's last request and what became of it, for a draft without any answer yet; null where nothing was decided. */
 export async function findEarlier({ db }: Pick<Domain, "db">, draft: Request) {
   if (draft.stepsDone.length > 0) return null;
   const before = await findRequestBefore(db, draft);

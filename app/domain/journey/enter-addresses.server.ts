@@ -11,7 +11,10 @@ export type AddressesRefusal =
   | "address-too-wide"
   | "addresses-too-many";
 
-/** IP addresses and ranges, one a line or between commas: public ones, at most 20, none wider than /24 (IPv4) or /48 (IPv6). */
+/**
+ * IP addresses and ranges, separated by new lines or commas: only public ones, at most 20, none
+ * wider than /24 (IPv4) or /48 (IPv6).
+ */
 export function readAddresses(text: string): Result<string[], AddressesRefusal> {
   const written = text.split(/[\s,;]+/).filter(Boolean);
   if (written.length === 0) return refuse("addresses-missing");
@@ -45,7 +48,6 @@ function parseRange(entry: string): [ipaddr.IPv4 | ipaddr.IPv6, number] | null {
   }
 }
 
-/** Without a mobile: the addresses from which the account may be used, recorded as a request to staff. */
 export function enterAddresses(domain: Domain, requestId: RequestId, text: string) {
   return editRequest(domain, requestId, "addresses", () => {
     const addresses = readAddresses(text);

@@ -55,7 +55,7 @@ describe("authorised addresses", () => {
     expect(refusal(text)).toBe(expected);
   });
 
-  it("never accept a private range nor throw, whatever is typed", () => {
+  it("never accept a private range, and never throw, for any input", () => {
     fc.assert(
       fc.property(fc.oneof(fc.ipV4(), fc.ipV4Extended(), fc.ipV6(), fc.string()), (text) => {
         const read = readAddresses(text);

@@ -22,7 +22,6 @@ export interface ContactInput {
   readonly email: string;
 }
 
-/** Every field that has to be mended, in the order of the form. Pure. */
 export function contactFaults({ name, role, email }: ContactInput) {
   const faults: { field: keyof ContactInput; refusal: ContactRefusal }[] = [];
   const named = faultOf(name, "contact-name-missing");
@@ -34,7 +33,10 @@ export function contactFaults({ name, role, email }: ContactInput) {
   return faults;
 }
 
-/** Both words stand in a mail to an address that nobody has proved: they are no place for a message or a link. */
+/**
+ * Name and role appear in a message to an unverified address, so they must not contain a message or
+ * a link.
+ */
 function faultOf(text: string, missing: ContactRefusal): ContactRefusal | null {
   if (!text.trim()) return missing;
   if (text.length > 200) return "too-long";
@@ -42,14 +44,17 @@ function faultOf(text: string, missing: ContactRefusal): ContactRefusal | null {
   return isOdd || isAddress(text) ? "contact-text-odd" : null;
 }
 
-/** What mail programs turn into a link: "https://…", "www.…", "a@b.fr", "exemple.fr". "M. Dupont" and "S.A.R.L." are none. */
+/**
+ * What mail programs turn into a link: "https://…", "www.…", "a@b.fr", "exemple.fr"; but not "M.
+ * Dupont" or "S.A.R.L.".
+ */
 function isAddress(text: string) {
   return /:\/\/|\bwww\.|@|[\p{L}\p{N}]\.\p{L}{2,}/iu.test(text);
 }
 
 /**
- * Names the new main contact. An edited address is proved anew, by a link of its own sent at once; the same
- * address gets another link when the first one is over.
+ * Names the new main contact. A changed address must be verified again, by a new link sent
+ * immediately. The same address gets another link only after the first one has ended.
  */
 export function enterContact(domain: Domain, requestId: RequestId, input: ContactInput) {
   return editRequest(domain, requestId, "contact", async (tx, request) => {

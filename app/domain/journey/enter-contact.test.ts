@@ -4,11 +4,11 @@ import { contactFaults } from "./enter-contact.server.ts";
 const good = { name: "Julie Castel", role: "Gérante", email: "Julie@Exemple.fr" };
 
 describe("the new contact's form", () => {
-  it("is right with name, role and address", () => {
+  it("is valid with name, role and address", () => {
     expect(contactFaults(good)).toEqual([]);
   });
 
-  it("names every fault at once, in the order of the fields", () => {
+  it("reports all faults together, in the order of the fields", () => {
     expect(contactFaults({ name: " ", role: "", email: "" })).toEqual([
       { field: "name", refusal: "contact-name-missing" },
       { field: "role", refusal: "contact-role-missing" },
@@ -16,7 +16,7 @@ describe("the new contact's form", () => {
     ]);
   });
 
-  it("refuses what is too long", () => {
+  it("refuses texts that are too long", () => {
     const long = "x".repeat(201);
     expect(contactFaults({ ...good, name: long, role: long })).toEqual([
       { field: "name", refusal: "too-long" },

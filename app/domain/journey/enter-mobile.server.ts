@@ -5,9 +5,9 @@ import { editRequest } from "#app/domain/request/edit-request.server.ts";
 import { withoutSteps } from "#app/domain/request/steps.ts";
 
 /**
- * Saves a number that was read (E.164). Another number than before has to be proved again, and by the old one as well:
- * who holds that one said yes to the number of then. The other answers stay.
- * `explanation`: why staff should take a number that reads as invalid.
+ * Saves a parsed number (E.164). A different number must be verified again, also by the old number:
+ * that one approved the previous new number, not this one. Other answers stay. `explanation`: why
+ * staff should accept a number that seems invalid.
  */
 export function enterMobile(
   domain: Domain,

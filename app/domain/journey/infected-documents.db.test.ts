@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** The antivirus finds something in the only paper of the request. */
+/** Marks the only document of the request as infected. */
 async function setAside(id: RequestId) {
   const [document] = await listDocuments(scene.domain.db, id);
   if (!document) throw new Error("there is no paper");
@@ -30,14 +30,17 @@ async function setAside(id: RequestId) {
 const names = async (id: RequestId) => namesSetAside(scene.domain, await requestOf(scene, id));
 const lost = async (id: RequestId) => lostDocument(scene.domain, await requestOf(scene, id));
 
-/** Another paper, and on from there, in place of what was set aside; the demonstration's steps want a store of the services alone. */
+/**
+ * Uploads another document in place of the infected one and continues. The demonstration's steps
+ * use only the store of the services.
+ */
 async function giveAnother(id: RequestId) {
   const store = { write: (_key: string, body: NodeJS.ReadableStream) => body.resume() };
   const services = { ...scene.domain, store } as unknown as Services;
   await customer.giveDocument(services, id, "kbis", "kbis.pdf");
 }
 
-it("a paper that is set aside late is named until the customer has gone on with another", async () => {
+it("a document found infected later is named until the customer has continued with another", async () => {
   const { id } = await carryTo(scene, "organisation.retired", "started");
   expect(await names(id)).toEqual([]);
   await setAside(id);
@@ -48,7 +51,7 @@ it("a paper that is set aside late is named until the customer has gone on with 
   expect(await lost(id)).toBe(false);
 });
 
-it("a paper that is set aside while staff have the request is told, and named when they ask again", async () => {
+it("a document found infected while staff have the request is announced, and named when they ask for it again", async () => {
   const { id } = await carryTo(scene, "organisation.retired", "submitted");
   expect(await lost(id)).toBe(false);
   await setAside(id);

@@ -4,7 +4,7 @@ import type { Request } from "#db/schema/requests.ts";
 
 type Means = Pick<Services, "db">;
 
-/** Names of the papers that the antivirus put aside; none once the customer has gone on without them. */
+/** Names of infected documents; none once the customer has continued without them. */
 export async function namesSetAside(
   { db }: Means,
   { id, stepsDone }: Request,
@@ -14,7 +14,10 @@ export async function namesSetAside(
   return [...new Set(documents.map(({ label }) => label))];
 }
 
-/** Did the antivirus put a paper aside that staff were sent? What is frozen is written about to nobody. */
+/**
+ * Whether a document was found infected after submission. False for a frozen request, about which
+ * nobody is notified.
+ */
 export async function lostDocument(
   { db }: Means,
   { id, status, submittedAt, frozenAt }: Request,

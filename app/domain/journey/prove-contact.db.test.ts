@@ -47,7 +47,7 @@ const proofMails = (id: RequestId) =>
   countRows(scene, sql`messages where request_id = ${id} and template = 'contact-proof'`);
 
 describe("the new contact", () => {
-  it("proves the address by typing it, case and spaces forgiven", async () => {
+  it("verifies the address by typing it, in any case and with spaces", async () => {
     const { id, token } = await withContact();
     expect(refusalOf(await prove(token, " "))).toBe("email-missing");
     expect(refusalOf(await prove(token, "other@exemple.fr"))).toBe("wrong-email");
@@ -58,7 +58,7 @@ describe("the new contact", () => {
     expect(refusalOf(await prove(token, email))).toBe("link-ended");
   });
 
-  it("proves it once of 30 presses at once", async () => {
+  it("verifies it once for 30 concurrent presses", async () => {
     const { id, token } = await withContact();
     const answers = await atOnce(30, () => prove(token, email));
     expect(tally(answers)).toEqual({ accepted: 1, "link-ended": 29 });
@@ -66,13 +66,13 @@ describe("the new contact", () => {
     expect(await countRows(scene, trail)).toBe(1);
   });
 
-  it("has five tries", async () => {
+  it("has five attempts", async () => {
     const { token } = await withContact();
     for (let index = 0; index < 5; index += 1) await prove(token, "other@exemple.fr");
     expect(refusalOf(await prove(token, email))).toBe("link-ended");
   });
 
-  it("gets a link of its own when the address is edited: the old one is dead, a proof is gone", async () => {
+  it("gets a new link when the address is changed: the old link and verification become invalid", async () => {
     const { id, token } = await withContact();
     await proveContactOf(scene, id);
     expectOk(await named(id, "jules@exemple.fr"));
@@ -83,7 +83,7 @@ describe("the new contact", () => {
     expect(refusalOf(await prove(second, "jules@exemple.fr"))).toBe("accepted");
   });
 
-  it("keeps link and proof when only name or role are mended", async () => {
+  it("keeps link and verification when only name or role changes", async () => {
     const { id, token } = await withContact();
     const mended = { name: "Julie Castel-Roux", role: "Présidente", email: email.toUpperCase() };
     expectOk(await enterContact(scene.domain, id, mended));
@@ -94,7 +94,7 @@ describe("the new contact", () => {
     expect(await proofMails(id)).toBe(1);
   });
 
-  it("gets a new link when the same address is entered after the first one is over", async () => {
+  it("gets a new link when the same address is entered after the first link has ended", async () => {
     const { id, token } = await withContact();
     for (let index = 0; index < 5; index += 1) await prove(token, "other@exemple.fr");
     expectOk(await named(id));
@@ -121,7 +121,7 @@ describe("the new contact", () => {
     expect((await requestOf(scene, id)).contactProvedAt).not.toBeNull();
   });
 
-  it("may prove the address while staff are reading, not after the decision", async () => {
+  it("may verify the address during the review, but not after the decision", async () => {
     const open = await carryTo(scene, "organisation.retired", "submitted", { contactEmail: email });
     await proveContactOf(scene, open.id);
     const closed = await carryTo(scene, "organisation.retired", "rejected", {
@@ -131,7 +131,7 @@ describe("the new contact", () => {
     expect(refusalOf(await prove(token, email))).toBe("link-ended");
   });
 
-  it("has a day for it", async () => {
+  it("has one day for it", async () => {
     const { id } = await withContact();
     const [link] = await scene.domain.db.execute<{ hours: number }>(
       sql`select extract(epoch from expires_at - created_at)::int / 3600 as hours from links
@@ -140,14 +140,14 @@ describe("the new contact", () => {
     expect(link?.hours).toBe(24);
   });
 
-  it("is dropped, with its link, when the main contact stays after all", async () => {
+  it("is removed, with the link, when the main contact stays after all", async () => {
     const { id, token } = await withContact();
     expectOk(await keepContact(scene.domain, id));
     expect(await requestOf(scene, id)).toMatchObject({ contactName: null, contactEmail: null });
     expect(refusalOf(await prove(token, email))).toBe("link-ended");
   });
 
-  it("has to be named after a retirement or a death", async () => {
+  it("must be named after a retirement or a death", async () => {
     const account = await addAccount(scene, { entity: "association" });
     for (const situation of ["organisation.retired", "organisation.deceased"] as const) {
       const id = await openVisit(scene, account);
@@ -156,7 +156,7 @@ describe("the new contact", () => {
     }
   });
 
-  it("that was not asked is asked when the situation turns out to need one", async () => {
+  it("that was not asked for is asked for when the situation changes to one that needs it", async () => {
     const account = await addAccount(scene, { entity: "company" });
     const id = await openVisit(scene, account);
     expectOk(await chooseSituation(scene.domain, id, "organisation.acquired"));
@@ -169,7 +169,7 @@ describe("the new contact", () => {
 describe("another link to the new contact", () => {
   const resend = (id: RequestId) => resendContactProof(scene.domain, id, "customer");
 
-  it("is sent on demand, before and after the submission, and ends the first one", async () => {
+  it("is sent on demand, before and after submission, and ends the first one", async () => {
     const { id, token } = await withContact();
     expect(await resend(id)).toEqual({ ok: true, value: { sentTo: email } });
     expect(await proofMails(id)).toBe(2);
@@ -184,7 +184,7 @@ describe("another link to the new contact", () => {
     expect(await countRows(scene, trail)).toBe(1);
   });
 
-  it("is not sent where there is nothing to prove, nor while the request is frozen", async () => {
+  it("is not sent when there is nothing to verify, or while the request is frozen", async () => {
     const { id } = await withContact();
     await scene.domain.db.execute(sql`update requests set frozen_at = now() where id = ${id}`);
     expect(refusalOf(await resend(id))).toBe("frozen");
@@ -200,7 +200,7 @@ describe("another link to the new contact", () => {
     expect(await proofMails(id)).toBe(1);
   });
 
-  it("comes to who types the address on the page of a dead one, and to nobody else", async () => {
+  it("is sent only when the right address is typed on the page of an expired one", async () => {
     const { id, token } = await withContact();
     await scene.domain.db.execute(
       sql`update links set expires_at = now() - interval '1 second' where request_id = ${id} and purpose = 'contact'`,
@@ -218,7 +218,7 @@ describe("another link to the new contact", () => {
     expect(await proofMails(id)).toBe(2);
   });
 
-  it("still comes when the dead one ended days ago and the nightly erasures went by", async () => {
+  it("is still sent when the old one expired days ago and the nightly erasure has run", async () => {
     const { id, token } = await withContact();
     await scene.domain.db.execute(sql`update links set expires_at = now() - interval '9 days'
       where request_id = ${id} and purpose = 'contact'`);
@@ -228,7 +228,7 @@ describe("another link to the new contact", () => {
     await proveContactOf(scene, id);
   });
 
-  it("does not come to an address that was replaced", async () => {
+  it("is not sent to an address that was replaced", async () => {
     const { id, token } = await withContact();
     expectOk(await named(id, "jules@exemple.fr"));
     await renewContactProof(scene.domain, { token, email });

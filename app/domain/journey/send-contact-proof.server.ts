@@ -15,10 +15,12 @@ import { digest, isSame, type Secrets } from "#app/domain/secrets.server.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { isOpen } from "#app/domain/request/state-machine.ts";
 
-/** Links live a day. */
 const hours = 24;
 
-/** One link at a time proves the new contact's address: earlier ones end. The request's row has to be locked. */
+/**
+ * Sends a link that verifies the new contact's address and ends earlier ones: only one is valid at
+ * a time. The request's row must be locked.
+ */
 export async function sendContactProof(
   tx: Transaction,
   secrets: Secrets,
@@ -46,7 +48,10 @@ export async function sendContactProof(
 
 export type ResendRefusal = "not-found" | "nothing-to-prove" | "frozen";
 
-/** Sends another link to the same address, before or after the submission. The answers stay the version they are. */
+/**
+ * Sends another link to the same address, before or after submission. Does not change the version
+ * of the answers.
+ */
 export function resendContactProof(
   domain: Domain,
   requestId: RequestId,
@@ -62,13 +67,15 @@ export function resendContactProof(
   });
 }
 
-/** The address that is to be proved still; null when there is none. */
 function waitsFor(request: Request) {
   const waits = isOpen(request.status) && changesContact(request) && !request.contactProvedAt;
   return waits ? request.contactEmail : null;
 }
 
-/** The new contact asks for another link on the page of a dead one, typing the address; anything wrong comes to nothing, silently. */
+/**
+ * The new contact requests another link by typing the address on the page of an ended one. Wrong
+ * input silently does nothing.
+ */
 export async function renewContactProof(domain: Domain, input: { token: string; email: string }) {
   const link = await findLink(domain.db, "contact", digest(input.token));
   if (!link?.requestId) return;

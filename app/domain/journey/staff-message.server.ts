@@ -5,8 +5,8 @@ import type { Request } from "#db/schema/requests.ts";
 const telling = { rejected: "rejected", returned: "changes-requested" } as const;
 
 /**
- * What staff last wrote to the customer, while it still matters: the reason, or what is asked. And whether a rejection
- * took back an approval that had been announced: an approved request ends in that way or in its effect.
+ * The last message from staff while it still applies: the reason or the requested changes.
+ * `wasApproved`: a rejection revoked an announced approval.
  */
 export async function findStaffMessage({ db }: Pick<Services, "db">, { id, status }: Request) {
   if (status !== "rejected" && status !== "returned") return { message: null, wasApproved: false };

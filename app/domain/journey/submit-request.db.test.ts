@@ -45,7 +45,7 @@ const sentFor = async (id: string) =>
   ].map((row) => `${row.template} ${row.channel} ${row.sent_to}`);
 
 describe("submitting", () => {
-  it("sends the answers that were seen: changed in another visit, they are to be read first", async () => {
+  it("accepts only the answers that were shown: if another session changed them, the customer must read them again", async () => {
     const { id } = await carryTo(scene, "individual.change", "started", { hasNumber: true });
     const { version } = await requestOf(scene, id);
     const other = freshMobile();
@@ -57,11 +57,11 @@ describe("submitting", () => {
     const { version: read, status } = await requestOf(scene, id);
     expect(status).toBe("started");
     expect(refusalOf(await submitRequest(scene.domain, id, read))).toBe("accepted");
-    // Pressed twice, the second press has the version of before.
+    // The second press still sends the version from before the first one.
     expect(refusalOf(await submitRequest(scene.domain, id, read))).toBe("wrong-status");
   });
 
-  it("is done once of 100 at once, with one set of notices and jobs", async () => {
+  it("happens once for 100 concurrent attempts, with one set of notices and jobs", async () => {
     const course = { hasNumber: true };
     const { account, id } = await carryTo(scene, "individual.change", "started", course);
     const answers = await atOnce(100, () => submit(id));
@@ -108,13 +108,13 @@ describe("submitting", () => {
     },
   );
 
-  it("is impossible where the procedure leads elsewhere", async () => {
+  it("is impossible for a situation handled outside the portal", async () => {
     const id = await openVisit(scene, await addAccount(scene));
     expectOk(await chooseSituation(scene.domain, id, "individual.no-mailbox"));
     expect(refusalOf(await submit(id))).toBe("incomplete");
   });
 
-  it("looks at the papers themselves, not at the step alone", async () => {
+  it("checks that the documents exist, not only that the step is done", async () => {
     const { id } = await carryTo(scene, "organisation.deceased", "started");
     await scene.domain.db.execute(
       sql`update documents set removed_at = now() where request_id = ${id}`,
@@ -122,7 +122,7 @@ describe("submitting", () => {
     expect(refusalOf(await submit(id))).toBe("incomplete");
   });
 
-  it("tells the other recipient that it was received and warns the main contact", async () => {
+  it("sends the other recipient a receipt and warns the main contact", async () => {
     const to = "successor@exemple.fr";
     const { account, id } = await carryTo(scene, "individual.add", "submitted", { to });
     expect(await sentFor(id)).toEqual([
@@ -133,7 +133,7 @@ describe("submitting", () => {
 });
 
 describe("answers", () => {
-  it("cannot change once the request is handed in", async () => {
+  it("cannot change once the request is submitted", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     const before = await requestOf(scene, id);
     const number = "+33639989999";
@@ -146,7 +146,7 @@ describe("answers", () => {
     expect(await requestOf(scene, id)).toEqual(before);
   });
 
-  it("race the submission: what was submitted is what was proved", async () => {
+  it("race with the submission: the submitted number is always the proved one", async () => {
     for (let round = 0; round < 5; round += 1) {
       const { id } = await carryTo(scene, "individual.add", "started");
       const number = `+3363998${String(9000 + round)}`;
@@ -157,7 +157,7 @@ describe("answers", () => {
     }
   });
 
-  it("stay when another situation is chosen; papers that no longer fit are asked again", async () => {
+  it("stay when another situation is chosen; documents that no longer fit are asked for again", async () => {
     const account = await addAccount(scene, { entity: "company" });
     const id = await openVisit(scene, account);
     await answerAll(scene, id, "organisation.acquired", { document: "deed-of-sale" });
@@ -171,14 +171,14 @@ describe("answers", () => {
     expect(await listDocuments(scene.domain.db, id)).toHaveLength(1);
   });
 
-  it("of another kind of account are not offered", async () => {
+  it("that belong to another kind of account are not offered", async () => {
     const id = await openVisit(scene, await addAccount(scene));
     expect(refusalOf(await chooseSituation(scene.domain, id, "organisation.standard"))).toBe(
       "not-offered",
     );
   });
 
-  it("reopen the papers when one is taken away; twice is once", async () => {
+  it("reopen the documents step when a document is removed; removing it twice is idempotent", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "started");
     const [document] = await listDocuments(scene.domain.db, id);
     const documentId = document?.id ?? expect.fail("no paper");
@@ -190,8 +190,8 @@ describe("answers", () => {
   });
 });
 
-describe("leaving", () => {
-  it("is possible until somebody decides, once of many presses", async () => {
+describe("withdrawal and abandonment", () => {
+  it("let a customer withdraw until a decision, once however often it is requested", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     const answers = await atOnce(10, () => withdrawRequest(scene.domain, id));
     expect(tally(answers)).toEqual({ accepted: 1, "wrong-status": 9 });
@@ -202,7 +202,7 @@ describe("leaving", () => {
     expect(refusalOf(await withdrawRequest(scene.domain, held.id))).toBe("wrong-status");
   });
 
-  it("an abandoned draft is closed after 15 days, what staff have is not", async () => {
+  it("close a draft after 15 days, but not a submitted request", async () => {
     const cases = {
       started: await carryTo(scene, "individual.add", "started"),
       returned: await carryTo(scene, "individual.add", "returned"),

@@ -22,8 +22,9 @@ export type SubmitRefusal =
   TransitionRefusal | "not-found" | "changed" | "incomplete" | "explanation-missing";
 
 /**
- * Hands the request to staff. Every old channel is warned; older visits can only read from now on. `seenVersion`: of
- * the answers on the page that was sent, since another visit may have changed them; null where there was no page.
+ * Submits the request, warns every old channel and makes earlier sessions read-only. `seenVersion`:
+ * version of the answers the page showed, because another session may have changed them; null
+ * without a page.
  */
 export function submitRequest(
   domain: Domain,
@@ -56,7 +57,7 @@ export function submitRequest(
   });
 }
 
-/** The steps say what was answered; this says that what was answered is still there. */
+/** A step marked as done is not enough: checks that its answers and documents still exist. */
 async function isWhole(tx: Transaction, request: Request, account: Account) {
   if (!request.situation || !isComplete(request)) return false;
   const { exit, steps, contact } = catalogue[request.situation];
@@ -72,7 +73,10 @@ async function isWhole(tx: Transaction, request: Request, account: Account) {
   );
 }
 
-/** What was read of a paper after its page was left: said before staff say it, if the papers may be changed still. */
+/**
+ * Covers findings read after the customer left the page: they must be explained before submission,
+ * while documents can still be changed.
+ */
 async function isAllExplained(tx: Transaction, request: Request, account: Account) {
   if (!editableSteps(request).includes("documents")) return true;
   return (await judgeForCustomer(tx, request, account)).every(isExplained);

@@ -4,7 +4,6 @@ import { accept } from "#app/domain/result.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 
-/** The customer takes the request back, as long as nothing was decided. */
 export function withdrawRequest(domain: Domain, requestId: RequestId) {
   return changeRequest(domain, requestId, async (tx, request) => {
     const status = transition(request, "withdraw");

@@ -4,7 +4,10 @@ import { insertLink, type NewLink } from "#db/links.server.ts";
 import { linkId } from "#app/domain/ids.ts";
 import { digest, type Secrets } from "#app/domain/secrets.server.ts";
 
-/** Makes a secret address. Only its hash is written; the token is derived again when it is sent. */
+/**
+ * Creates a secret link. Stores only the token's hash; the token is derived again when the link is
+ * sent.
+ */
 export async function createLink(
   db: Database,
   secrets: Secrets,

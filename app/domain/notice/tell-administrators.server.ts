@@ -6,10 +6,8 @@ import type { AlarmId } from "./templates.ts";
 
 type About =
   | { readonly requestId: RequestId }
-  /** Of an invitation that opened no request yet. */
   | { readonly accountId: AccountId; readonly invitationId: InvitationId };
 
-/** One mail to each administrator. */
 export async function tellAdministrators(
   db: Database,
   { about, alarm }: { about: About; alarm: AlarmId },

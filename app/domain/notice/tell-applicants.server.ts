@@ -5,7 +5,6 @@ import { changesContact } from "#app/domain/request/risks.ts";
 import { queueMessage } from "./queue-message.server.ts";
 import type { MessageDetails } from "./templates.ts";
 
-/** Tells whoever asked, and the new main contact where there is one, what became of the request. */
 export async function tellApplicants(
   db: Database,
   request: Request,

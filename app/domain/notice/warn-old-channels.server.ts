@@ -8,7 +8,6 @@ import type { MessageDetails, WarningStage } from "./templates.ts";
 
 const thirtyDays = 30 * 24;
 
-/** The addresses and numbers that protected the account before the request. */
 function oldChannels(account: Account) {
   const channels: { channel: "email" | "sms"; sentTo: string }[] = [
     { channel: "email", sentTo: account.contactEmail },
@@ -24,7 +23,6 @@ interface Warning {
   readonly details?: MessageDetails;
 }
 
-/** Tells every old channel what is about to happen, each with its own "this was not me". */
 export async function warnOldChannels(
   db: Database,
   secrets: Secrets,

@@ -33,7 +33,6 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** A request whose number waits for its code. */
 async function withNumberToProve() {
   const id = await openVisit(scene, await addAccount(scene));
   await customer.choose(servicesLike(), id, "individual.add");
@@ -82,7 +81,7 @@ describe("guessing", () => {
     expect((await requestOf(scene, id)).mobileVerifiedAt).not.toBeNull();
   });
 
-  it("never lets a right code among wrong ones be accepted after the fifth try", async () => {
+  it("never accepts a right code among wrong ones after the fifth attempt", async () => {
     for (const seed of seeds) {
       const { id, right } = await withCode();
       const order = seeded(seed)(fc.nat(19), 1)[0] ?? 0;
@@ -115,7 +114,7 @@ describe("guessing", () => {
     expect(refusalOf(await type(second, await codeFor(scene, id)))).toBe("wrong-code");
   });
 
-  it("takes a malformed code as no try, and forgives spaces", async () => {
+  it("does not count a malformed code as an attempt, and ignores spaces", async () => {
     const { id, right } = await withCode();
     for (const text of ["", "12345", "1234567", "abcdef", "12345x", "１２３４５６"]) {
       expect(refusalOf(await type(id, text))).toBe("code-malformed");
@@ -132,7 +131,7 @@ describe("guessing", () => {
 });
 
 describe("a new code", () => {
-  it("ends the one before and never resets the failures", async () => {
+  it("ends the previous one and never resets the failures", async () => {
     const { id, right } = await withCode();
     for (const step of [1, 2, 3]) await type(id, wrongCode(right, step));
     await letPass(scene, id, 31);
@@ -144,14 +143,14 @@ describe("a new code", () => {
     expect((await requestOf(scene, id)).codeFailures).toBe(4);
   });
 
-  it("is over after ten minutes, at no cost", async () => {
+  it("expires after ten minutes, without counting a failure", async () => {
     const { id, right } = await withCode();
     await letPass(scene, id, 601);
     expect(refusalOf(await type(id, right))).toBe("code-ended");
     expect((await requestOf(scene, id)).codeFailures).toBe(0);
   });
 
-  it("is good until the last second", async () => {
+  it("is valid until the last second", async () => {
     const { id, right } = await withCode();
     await letPass(scene, id, 590);
     expect(refusalOf(await type(id, right))).toBe("accepted");
@@ -169,7 +168,7 @@ describe("ten failures", () => {
     return id;
   }
 
-  it("lock the request, whatever code or number comes next", async () => {
+  it("lock the request, even for a new code or number", async () => {
     const id = await lockedRequest();
     expect((await requestOf(scene, id)).codeFailures).toBe(10);
     await letPass(scene, id, 400);
@@ -178,7 +177,7 @@ describe("ten failures", () => {
     expect(refusalOf(await send(id))).toBe("failures-used-up");
   });
 
-  it("count over all codes at once: of 60 parallel guesses on the second code five are compared", async () => {
+  it("count over all codes: of 60 parallel guesses on the second code only five are compared", async () => {
     const { id, right } = await withCode();
     await atOnce(30, (i) => type(id, wrongCode(right, i + 1)));
     await letPass(scene, id, 31);
@@ -189,7 +188,7 @@ describe("ten failures", () => {
     expect(refusalOf(await type(id, second))).toBe("failures-used-up");
   });
 
-  it("are opened again by staff, on the record", async () => {
+  it("are reset by staff, with an audit event", async () => {
     const id = await lockedRequest();
     const staffId = scene.reviewer;
     expectOk(await resetCodeFailures(scene.domain, { requestId: id, staffId }));
@@ -204,7 +203,7 @@ describe("ten failures", () => {
 });
 
 describe("a changed number", () => {
-  it("has to be proved anew, and back again too", async () => {
+  it("must be verified again, even when it is changed back", async () => {
     const id = await openVisit(scene, await addAccount(scene));
     const first = freshMobile();
     await answerAll(scene, id, "individual.add", { mobile: first });
@@ -221,7 +220,7 @@ describe("a changed number", () => {
     expect((await requestOf(scene, id)).stepsDone).toContain("verification");
   });
 
-  it("keeps its proof when the same number is entered again", async () => {
+  it("stays verified when the same number is entered again", async () => {
     const id = await openVisit(scene, await addAccount(scene));
     const mobile = freshMobile();
     await answerAll(scene, id, "individual.add", { mobile });

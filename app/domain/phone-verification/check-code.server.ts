@@ -27,7 +27,10 @@ import { asksCurrentNumber, parseCode } from "./rules.ts";
 export type CheckCodeRefusal =
   StepRefusal | "not-found" | "code-malformed" | "code-ended" | "failures-used-up" | "wrong-code";
 
-/** Spends a try of the code and of the request, then compares. A malformed code is no try. */
+/**
+ * Counts an attempt for the code and the request, then compares. A malformed code is not an
+ * attempt.
+ */
 export function checkCode(
   domain: Domain,
   requestId: RequestId,
@@ -81,7 +84,6 @@ async function proofOf(tx: Transaction, target: VerificationTarget): Promise<Req
     : { currentNumber: "proved" };
 }
 
-/** The step is done when the new number is proved, and the current one is proved or lost where there is one. */
 export function stepsAfter(request: Request, account: Account) {
   const current = !asksCurrentNumber(request, account) || request.currentNumber !== null;
   return request.mobileVerifiedAt && current

@@ -37,8 +37,8 @@ async function changingNumber(number = freshMobile()) {
 const isDone = async (id: RequestId) =>
   (await requestOf(scene, id)).stepsDone.includes("verification");
 
-describe("where a number protects the account already", () => {
-  it("the old number is asked as well as the new one", async () => {
+describe("where a number already protects the account", () => {
+  it("the old number must be verified as well as the new one", async () => {
     const { id } = await changingNumber();
     await prove(scene, id, "new");
     expect(await isDone(id)).toBe(false);
@@ -49,7 +49,7 @@ describe("where a number protects the account already", () => {
     expect(refusalOf(await submitRequest(scene.domain, id))).toBe("accepted");
   });
 
-  it("the order of the two proofs does not matter", async () => {
+  it("the two numbers can be verified in any order", async () => {
     const { id } = await changingNumber();
     await prove(scene, id, "current");
     expect(await isDone(id)).toBe(false);
@@ -57,7 +57,7 @@ describe("where a number protects the account already", () => {
     expect(await isDone(id)).toBe(true);
   });
 
-  it("what the old number said yes to is one new number, not another one typed after it", async () => {
+  it("the old number approves one new number, not another one entered later", async () => {
     const { id } = await changingNumber();
     await prove(scene, id, "current");
     await prove(scene, id, "new");
@@ -71,7 +71,7 @@ describe("where a number protects the account already", () => {
     expect(refusalOf(await submitRequest(scene.domain, id))).toBe("accepted");
   });
 
-  it("the code of one number does not prove the other", async () => {
+  it("the code of one number does not verify the other", async () => {
     const { id } = await changingNumber();
     await prove(scene, id, "new");
     const code = await codeFor(scene, id, "new");
@@ -79,7 +79,7 @@ describe("where a number protects the account already", () => {
     expect(refusalOf(answer)).toBe("code-ended");
   });
 
-  it("whoever lost it says so, and may still find it again", async () => {
+  it("the customer can declare the old number lost, and still verify it later", async () => {
     const { id } = await changingNumber();
     await prove(scene, id, "new");
     expectOk(await declareNumberLost(scene.domain, id));
@@ -89,14 +89,14 @@ describe("where a number protects the account already", () => {
     expect(await requestOf(scene, id)).toMatchObject({ currentNumber: "proved" });
   });
 
-  it("losing the old number does not stand for proving the new one", async () => {
+  it("declaring the old number lost does not verify the new one", async () => {
     const { id } = await changingNumber();
     expectOk(await declareNumberLost(scene.domain, id));
     expect(await isDone(id)).toBe(false);
     expect(refusalOf(await submitRequest(scene.domain, id))).toBe("incomplete");
   });
 
-  it("typing the same number again asks it once", async () => {
+  it("entering the same number again needs only one verification", async () => {
     const { id, account } = await changingNumber();
     const number = account.mobile ?? "";
     expectOk(await enterMobile(scene.domain, id, { number, explanation: null }));
@@ -104,7 +104,7 @@ describe("where a number protects the account already", () => {
     expect(await isDone(id)).toBe(true);
   });
 
-  it("leaving that same number for another asks the old one again", async () => {
+  it("replacing that same number by another needs the old one again", async () => {
     const { id, account } = await changingNumber();
     const own = account.mobile ?? "";
     expectOk(await enterMobile(scene.domain, id, { number: own, explanation: null }));
@@ -118,7 +118,7 @@ describe("where a number protects the account already", () => {
 });
 
 describe("where no number protects the account yet", () => {
-  it("nobody can have lost it", async () => {
+  it("no number can be declared lost", async () => {
     const id = await openVisit(scene, await addAccount(scene));
     expectOk(await chooseSituation(scene.domain, id, "individual.add"));
     await declareNumberLost(scene.domain, id);

@@ -7,13 +7,13 @@ import { accept, refuse } from "#app/domain/result.ts";
 import { stepsAfter } from "./check-code.server.ts";
 import { asksCurrentNumber } from "./rules.ts";
 
-/** "I no longer have the old number": an answer that is a risk and delays the effect. */
+/** "I no longer have the old number": a risk that delays the effect. */
 export function declareNumberLost(domain: Domain, requestId: RequestId) {
   return changeRequest(domain, requestId, async (tx, request) => {
     const shut = stepRefusal(request, "verification");
     if (shut) return refuse(shut);
     const account = await findAccount(tx, request.accountId);
-    // No number that is asked for can be lost: nothing to record, and no risk.
+    // The current number is not asked for, so its loss is no risk and is not recorded.
     if (!asksCurrentNumber(request, account)) return accept(request);
     const currentNumber = "lost" as const;
     return accept(

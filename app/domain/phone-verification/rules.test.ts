@@ -23,7 +23,7 @@ describe("waiting for the next code", () => {
     expect(secondsToWait({ ...after, secondsSinceLast: 10_000 })).toBe(0);
   });
 
-  it("names the longest refusal first", () => {
+  it("reports the longest refusal first", () => {
     const all = {
       toNumberIn10Minutes: 5,
       ofRequestInADay: 8,
@@ -38,13 +38,13 @@ describe("waiting for the next code", () => {
 });
 
 describe("a typed code", () => {
-  it("is six digits, spaces, dots and dashes forgiven", () => {
+  it("is six digits; spaces, dots and dashes are ignored", () => {
     for (const text of ["123456", " 123 456 ", "123-456", "12.34.56", "123\u00a0456"]) {
       expect(parseCode(text)).toBe("123456");
     }
   });
 
-  it("is nothing else", () => {
+  it("is rejected in any other form", () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const code = parseCode(text);
@@ -56,7 +56,7 @@ describe("a typed code", () => {
   });
 });
 
-it("the old number is asked when there is one and it is not the new one", () => {
+it("the old number is asked for when there is one and it differs from the new one", () => {
   expect(asksCurrentNumber({ mobile: "+33600000001" }, { mobile: null })).toBe(false);
   expect(asksCurrentNumber({ mobile: "+33600000001" }, { mobile: "+33600000002" })).toBe(true);
   expect(asksCurrentNumber({ mobile: "+33600000002" }, { mobile: "+33600000002" })).toBe(false);

@@ -10,7 +10,6 @@ const maxOfRequestInADay = 8;
 
 export type SendRefusal = "wait" | "number-limit" | "request-limit";
 
-/** Why no code may be sent now; null when it may. Pure. */
 export function sendRefusal(counts: SendCounts): SendRefusal | null {
   if (counts.ofRequestInADay >= maxOfRequestInADay) return "request-limit";
   if (counts.toNumberIn10Minutes >= maxToNumberIn10Minutes) return "number-limit";
@@ -23,13 +22,11 @@ export function secondsToWait(counts: SendCounts) {
   return Math.max(0, Math.ceil(wait - counts.secondsSinceLast));
 }
 
-/** As a person or a browser types it: six digits, spaces forgiven; null for anything else. */
 export function parseCode(text: string): string | null {
   const code = text.replace(/[\s.-]/g, "");
   return /^\d{6}$/.test(code) ? code : null;
 }
 
-/** A number that protects the account already is asked for a code of its own before it goes. */
 export function asksCurrentNumber(
   request: { readonly mobile: string | null },
   account: { readonly mobile: string | null },
@@ -37,5 +34,5 @@ export function asksCurrentNumber(
   return account.mobile !== null && account.mobile !== request.mobile;
 }
 
-/** Why a message with a code was not sent: it had expired, or a newer one had replaced it. */
+/** Reason for not sending a message: its code had expired or had been replaced. */
 export const codeEnded = "code-ended";

@@ -43,7 +43,7 @@ async function shownWait(id: RequestId) {
 }
 
 describe("sending a code", () => {
-  it("waits 30 seconds, a minute, then five minutes, and shows it", async () => {
+  it("waits 30 seconds, a minute, then five minutes, and shows the wait", async () => {
     const id = await withNumberToProve();
     expect(await send(id)).toBe("accepted");
     for (const seconds of [30, 60, 300, 300]) {
@@ -59,7 +59,7 @@ describe("sending a code", () => {
     }
   });
 
-  it("is done once of twenty at once", async () => {
+  it("happens once for twenty concurrent requests", async () => {
     const id = await withNumberToProve();
     const answers = await atOnce(20, () =>
       sendCode(scene.domain, id, { target: "new", locale: "fr" }),
@@ -76,7 +76,7 @@ describe("sending a code", () => {
     ).toBe(1);
   });
 
-  it("reaches one number five times in ten minutes, over all requests together", async () => {
+  it("reaches one number at most five times in ten minutes, over all requests", async () => {
     const number = freshMobile();
     const ids = [];
     for (let index = 0; index < 8; index += 1) ids.push(await withNumberToProve(number));
@@ -89,7 +89,7 @@ describe("sending a code", () => {
     for (const id of refused) expect(await send(id)).toBe("accepted");
   });
 
-  it("is done eight times a day for one request, however many numbers it tries", async () => {
+  it("happens at most eight times a day for one request, however many numbers it uses", async () => {
     const id = await withNumberToProve();
     for (let index = 0; index < 8; index += 1) {
       expectOk(await enterMobile(scene.domain, id, { number: freshMobile(), explanation: null }));
@@ -101,7 +101,7 @@ describe("sending a code", () => {
     expect(await send(id)).toBe("accepted");
   });
 
-  it("wants a number, and the step to be open", async () => {
+  it("requires a number and an open step", async () => {
     const id = await openVisit(scene, await addAccount(scene));
     expect(await send(id)).toBe("not-editable");
     expectOk(await chooseSituation(scene.domain, id, "individual.add"));

@@ -6,7 +6,6 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { VerificationState } from "./verification-state.ts";
 import { attemptsPerCode, codeEnded, failuresPerRequest, secondsToWait } from "./rules.ts";
 
-/** What the page of a code has to show; reads only. */
 export async function readVerification(
   { db }: Domain,
   request: Request,

@@ -4,11 +4,11 @@ import { statuses } from "./state-machine.ts";
 
 const updatedAt = new Date("2026-03-20T22:30:00Z");
 
-it("A day is 24 hours, also over the change of the clocks", () => {
+it("A day is 24 hours, also when the clocks change", () => {
   expect(closesAt(updatedAt, 15)).toEqual(new Date("2026-04-04T22:30:00Z"));
 });
 
-it("Only what was sent back waits for an answer, and a freeze stops the wait", () => {
+it("Only a request with changes requested waits for an answer, and a freeze stops the wait", () => {
   const waiting = statuses.filter(
     (status) => returnedClosesAt({ status, frozenAt: null, updatedAt }, 15) !== null,
   );

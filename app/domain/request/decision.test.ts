@@ -6,7 +6,7 @@ const decidedAt = new Date("2026-11-23T15:00:00Z");
 const later = new Date("2026-11-25T15:00:00Z");
 const none = { decidedAt: null, takesEffectAt: null, appliedAt: null, frozenAt: null };
 
-it("Nothing is decided before somebody decides, nor when the customer has it back or withdrew", () => {
+it("There is no decision before a review, nor while the customer has the request back or has withdrawn it", () => {
   const undecided = statuses.filter((one) => !["approved", "applied", "rejected"].includes(one));
   for (const status of undecided) {
     expect(decisionOn({ ...none, status }), status).toBeNull();
@@ -14,7 +14,7 @@ it("Nothing is decided before somebody decides, nor when the customer has it bac
   }
 });
 
-it("An approval says its hour where a delay applies, and none where it does not", () => {
+it("An approval gives the time it takes effect when a delay applies, and none otherwise", () => {
   const approved = { ...none, status: "approved", decidedAt } as const;
   expect(decisionOn({ ...approved, takesEffectAt: later })).toMatchObject({ takesEffectAt: later });
   expect(decisionOn({ ...approved, takesEffectAt: decidedAt })).toMatchObject({
@@ -23,7 +23,7 @@ it("An approval says its hour where a delay applies, and none where it does not"
   });
 });
 
-it("A change in force says since when, a rejection when it was decided", () => {
+it("A change in force gives its effective date, a rejection its decision date", () => {
   const applied = { ...none, status: "applied", decidedAt, takesEffectAt: later } as const;
   expect(decisionOn({ ...applied, appliedAt: later })).toEqual({
     kind: "applied",
@@ -36,7 +36,7 @@ it("A change in force says since when, a rejection when it was decided", () => {
   });
 });
 
-it("While a request is frozen no decision stands", () => {
+it("While a request is frozen it has no decision", () => {
   const frozen = { ...none, decidedAt, frozenAt: later };
   expect(decisionOn({ ...frozen, status: "approved", takesEffectAt: later })).toBeNull();
   expect(decisionOn({ ...frozen, status: "rejected" })).toBeNull();

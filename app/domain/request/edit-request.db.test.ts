@@ -40,7 +40,6 @@ const proofs = (id: RequestId) =>
 const named = (email: string) => ({ name: "Julie Castel", role: "Gérante", email });
 const noDocument = documentId.parse("2eaf1820-ef6a-4a1c-bfb5-16f603590951");
 
-/** Everything that a customer can do to the answers of a draft about a retired contact. */
 function edits(id: RequestId) {
   const { domain } = scene;
   const file = { label: "a.pdf", format: "pdf", objectKey: `documents/${id}/a`, size: 1 } as const;
@@ -62,7 +61,7 @@ function edits(id: RequestId) {
 }
 
 describe("a frozen draft", () => {
-  it("is answered no more, and nobody is written to", async () => {
+  it("accepts no answers and sends no messages", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "started", { hasNumber: true });
     await freeze(id);
     const before = [await requestOf(scene, id), await proofs(id)];
@@ -73,7 +72,7 @@ describe("a frozen draft", () => {
     expect(refusalOf(await enterAddresses(scene.domain, without, "9.9.9.9"))).toBe("frozen");
   });
 
-  it("keeps what was answered before the freeze, when both come at once", async () => {
+  it("keeps the answers given before a concurrent freeze", async () => {
     for (let round = 0; round < 8; round += 1) {
       const { id } = await carryTo(scene, "organisation.retired", "returned", {
         steps: ["contact"],

@@ -12,7 +12,6 @@ type RefusalOf<Answer> = Extract<Answer, Refused<string>>["refusal"];
 
 export type EditRefusal = StepRefusal | "not-found";
 
-/** An answer to one question: only while the customer may answer it, saved at once. */
 export function editRequest<Edited extends Result<RequestPatch, string>>(
   domain: Domain,
   id: RequestId,

@@ -1,6 +1,6 @@
 /**
- * Why staff should take a number that reads as invalid: what was typed; where nothing was asked, what was typed
- * before about that same number. Null when there is none. Pure.
+ * Why staff should accept a number that seems invalid: the typed explanation or, when none was
+ * asked for, the earlier one for the same number. Null when there is none. Pure.
  */
 export function explanationOf(
   number: string,

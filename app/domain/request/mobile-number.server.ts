@@ -4,7 +4,9 @@ import {
   type PhoneNumber,
 } from "libphonenumber-js/max";
 
-/** In the order in which they are tried when a number written the French way is none of France's. */
+/**
+ * Tried in this order when a number in French national notation is not valid in mainland France.
+ */
 const overseas = ["GP", "GF", "MQ", "RE", "YT", "PM", "NC", "PF"] as const;
 export type Territory = (typeof overseas)[number];
 
@@ -23,7 +25,9 @@ export type MobileRefusal =
 
 export type MobileReading =
   | { readonly kind: "accepted"; readonly number: string }
-  /** A good number of a territory, written the mainland's way: the customer says whether it is meant. */
+  /**
+   * A valid number of a territory in mainland notation: the customer confirms whether it is meant.
+   */
   | {
       readonly kind: "proposed";
       readonly number: string;
@@ -33,11 +37,14 @@ export type MobileReading =
   | {
       readonly kind: "refused";
       readonly refusal: MobileRefusal;
-      /** The number as it could be asked of staff all the same, such as one that was ported. */
+      /** The number that staff could still be asked to accept, for example a ported one. */
       readonly explainable: string | null;
     };
 
-/** Reads any writing of a mobile number. Source of the kinds: libphonenumber's full metadata and domain.md. */
+/**
+ * Parses a mobile number in any notation. Source of the number types: libphonenumber's full
+ * metadata and domain.md.
+ */
 export function readMobile(text: string, allowed: readonly CountryCode[]): MobileReading {
   const written = text.trim();
   if (!/\d/.test(written)) return refused("mobile-missing");
@@ -56,14 +63,16 @@ export function readMobile(text: string, allowed: readonly CountryCode[]): Mobil
   return explainable ? refused("mobile-unknown", explainable) : refused("mobile-unreadable");
 }
 
-/** As it was written, when a country of the list may have such a number. Some share one calling code. */
+/**
+ * The number as written, if an allowed country may have it. Some countries share one calling code.
+ */
 function explainableForm(home: PhoneNumber | undefined, allowed: readonly CountryCode[]) {
   if (!home?.isPossible()) return null;
   const isListed = home.getPossibleCountries().some((country) => allowed.includes(country));
   return isListed ? home.number : null;
 }
 
-/** France's 0700 range belongs to machines, with 14 digits or 10. */
+/** France's 0700 range is for machines, with 14 or 10 digits. */
 function isMachine(number: PhoneNumber) {
   return number.countryCallingCode === "33" && number.nationalNumber.startsWith("700");
 }
@@ -84,7 +93,9 @@ function isSatellite({ countryCallingCode }: PhoneNumber) {
   return ["870", "881", "882", "883"].includes(countryCallingCode);
 }
 
-/** The United States and Canada do not tell mobile from fixed lines: there the SMS decides. */
+/**
+ * The United States and Canada do not distinguish mobile from fixed lines: there the SMS decides.
+ */
 function refusalOfKind(number: PhoneNumber): MobileRefusal | null {
   switch (number.getType()) {
     case "MOBILE":
@@ -111,11 +122,13 @@ function refusalOfKind(number: PhoneNumber): MobileRefusal | null {
 
 interface OverseasReading {
   readonly number: PhoneNumber;
-  /** Whose way of writing was tried: Saint-Barthélemy's numbers are read by Guadeloupe's. */
+  /**
+   * The territory whose notation was tried: Saint-Barthélemy's numbers are read as Guadeloupe's.
+   */
   readonly territory: Territory;
 }
 
-/** "0692…" typed in France and "+33 692…" are both Réunion's +262 692…. */
+/** "0692…" typed in France and "+33 692…" both mean Réunion's +262 692…. */
 function readOverseas(written: string, home: PhoneNumber | undefined): OverseasReading[] {
   if (written.startsWith("+") && home?.countryCallingCode !== "33") return [];
   const national = home ? `0${home.nationalNumber}` : written;
@@ -129,7 +142,6 @@ function isTheirMobile({ number, territory }: OverseasReading) {
   return number.country === territory && number.getType() === "MOBILE";
 }
 
-/** Fixed lines and the like, when no territory reads it as a number that an SMS can reach. */
 function refusalOverseas(readings: readonly OverseasReading[]) {
   const refusals = readings.map(({ number }) => refusalOfKind(number));
   return refusals.includes(null) ? null : refusals[0];
@@ -139,7 +151,6 @@ function refused(refusal: MobileRefusal, explainable: string | null = null): Mob
   return { kind: "refused", refusal, explainable };
 }
 
-/** "+33 6 12 34 56 78". */
 export function internationalForm(number: string) {
   return parsePhoneNumberFromString(number)?.formatInternational() ?? number;
 }

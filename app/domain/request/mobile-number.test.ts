@@ -41,7 +41,7 @@ describe("a mobile number of an allowed country", () => {
     },
   );
 
-  it("of North America is taken as it is: the SMS decides", () => {
+  it("of North America is accepted as it is: the SMS decides", () => {
     expect(refusal("+1 201 555 0123")).toBe("accepted +12015550123");
     expect(refusal("+1 506 234 5678")).toBe("accepted +15062345678");
   });
@@ -60,18 +60,18 @@ describe("a number from overseas", () => {
     expect(read(text)).toMatchObject({ kind: "proposed", number, territory });
   });
 
-  it("is accepted at once when it is written with its own code", () => {
+  it("is accepted directly when it is written with its own code", () => {
     expect(refusal("+262 692 12 34 56")).toBe("accepted +262692123456");
     expect(refusal("+687 75 12 34")).toBe("accepted +687751234");
     expect(refusal("+689 87 12 34 56")).toBe("accepted +68987123456");
   });
 
-  it("is not proposed where the territory is not on the list", () => {
+  it("is not proposed when the territory is not allowed", () => {
     const reading = readMobile("0692123456", ["FR"]);
     expect(reading).toMatchObject({ kind: "refused", refusal: "mobile-unknown" });
   });
 
-  it("that was ported to the mainland is never a dead end", () => {
+  it("that was ported to the mainland can always be explained", () => {
     const reading = readMobile("+33 6 94 00 12 34", ["FR"]);
     expect(reading).toEqual({
       kind: "refused",
@@ -82,7 +82,7 @@ describe("a number from overseas", () => {
   });
 });
 
-describe("a number in no range that is known", () => {
+describe("a number in no known range", () => {
   it.each([
     ["+33 694 12 34 56", "+33694123456", "proposed"],
     ["0694 12 34 56", "+33694123456", "proposed"],
@@ -93,7 +93,7 @@ describe("a number in no range that is known", () => {
     expect(read(text)).toMatchObject({ kind, explainable });
   });
 
-  it("cannot where its country is not on the list", () => {
+  it("cannot be explained when its country is not allowed", () => {
     expect(readMobile("+44 7700 900123", ["FR"])).toMatchObject({
       kind: "refused",
       refusal: "mobile-unreadable",
@@ -102,7 +102,7 @@ describe("a number in no range that is known", () => {
   });
 });
 
-describe("a number that can receive no code is refused by its name", () => {
+describe("a number that cannot receive a code is refused by its type", () => {
   it.each([
     ["01 42 68 53 00", "mobile-fixed"],
     ["04 88 66 22 23", "mobile-fixed"],
@@ -150,7 +150,7 @@ describe("a number that can receive no code is refused by its name", () => {
     expect(refusal(text)).toBe(expected);
   });
 
-  it("never with a number to explain where its kind is known", () => {
+  it("and cannot be explained when its type is known", () => {
     for (const text of [
       "01 42 68 53 00",
       "0262 20 12 34",
@@ -163,8 +163,8 @@ describe("a number that can receive no code is refused by its name", () => {
   });
 });
 
-describe("how a number is shown", () => {
-  it("is international", () => {
+describe("the displayed number", () => {
+  it("is in international form", () => {
     expect(internationalForm("+33612345678")).toBe("+33 6 12 34 56 78");
     expect(internationalForm("+262692123456")).toBe("+262 692 12 34 56");
     expect(internationalForm("nothing")).toBe("nothing");
@@ -176,7 +176,7 @@ describe("how a number is shown", () => {
     expect(maskedForm("+12015550123")).toBe("+1 2•• ••• ••23");
   });
 
-  it("never shows more than three digits of the number when it is masked", () => {
+  it("never shows more than three digits when it is masked", () => {
     for (const country of allowed) {
       const example = getExampleNumber(country, examples);
       const masked = maskedForm(example?.number ?? "");

@@ -1,9 +1,12 @@
 import { randomInt } from "node:crypto";
 
-/** No vowels (no words), nothing that looks like something else. */
+/** No vowels (they could form words), no characters that look alike. */
 const alphabet = "BCDFGHJKMNPQRSTVWXZ2345679";
 
-/** A request's human reference, such as `K7TM-2XQ9`: about 37 bits, unique by the database. */
+/**
+ * Human-readable reference of a request, such as `K7TM-2XQ9`: about 37 bits; uniqueness is enforced
+ * by the database.
+ */
 export function newReference() {
   const symbols = Array.from({ length: 8 }, () => alphabet[randomInt(alphabet.length)]);
   return `${symbols.slice(0, 4).join("")}-${symbols.slice(4).join("")}`;

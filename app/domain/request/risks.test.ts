@@ -22,7 +22,7 @@ const calm: RiskFacts = {
 const now = new Date();
 
 describe("the risks that staff see", () => {
-  it("are none in a plain request", () => {
+  it("are none for a plain request", () => {
     expect(risksOf({ request: calm })).toEqual([]);
     expect(holdApplies(calm)).toBe(false);
   });
@@ -48,12 +48,12 @@ describe("the risks that staff see", () => {
     expect(holdApplies(request)).toBe(delays);
   });
 
-  it("do not speak of an old number where it is asked", () => {
+  it("do not mention an old number in a situation that asks for it", () => {
     const request: RiskFacts = { ...calm, situation: "individual.change", hasNumber: true };
     expect(risksOf({ request })).toEqual([]);
   });
 
-  it("include each kind that can come together", () => {
+  it("include every kind that can occur together", () => {
     const request: RiskFacts = {
       status: "applied",
       recipientStopped: true,
@@ -84,12 +84,12 @@ describe("the risks that staff see", () => {
     ]);
   });
 
-  it("of a proved old number are none; authorised addresses always wait", () => {
+  it("are none when the old number is proved; authorised addresses always delay", () => {
     expect(holdApplies({ ...calm, currentNumber: "proved" })).toBe(false);
     expect(holdApplies({ ...calm, situation: "individual.no-mobile" })).toBe(true);
   });
 
-  it("delay whenever the contact changes, the recipient is another or the old number is lost", () => {
+  it("delay whenever the contact changes, the recipient is not the main contact or the old number is lost", () => {
     const facts = fc.record({
       situation: fc.constantFrom(...situationIds),
       recipientKind: fc.constantFrom("main", "other"),

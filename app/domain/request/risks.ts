@@ -18,13 +18,12 @@ export const riskIds = [
 ] as const;
 export type RiskId = (typeof riskIds)[number];
 
-/** What the risks are read from. */
 export interface RiskFacts {
   readonly status: Status;
   readonly situation: SituationId | null;
   readonly recipientKind: "main" | "other";
   readonly recipientStopped: boolean;
-  /** Has the account a verified number? */
+  /** Whether the account has a verified number. */
   readonly hasNumber: boolean;
   readonly currentNumber: "proved" | "lost" | null;
   readonly contactEmail: string | null;
@@ -34,11 +33,11 @@ export interface RiskFacts {
   readonly alarmedAt: Date | null;
   readonly alertSettledAt: Date | null;
   readonly disputedAt: Date | null;
-  /** Did "this was not me" come about another request of the account? */
+  /** Whether "this was not me" was reported on another request of the account. */
   readonly otherDisputed: boolean;
 }
 
-/** Shown to staff beside the decision. Facts for a person: none refuses by itself. */
+/** Shown to staff beside the decision. Information only: no risk refuses a request by itself. */
 export function risksOf({ request }: { request: RiskFacts }): RiskId[] {
   const isAlert = hasAlert(request);
   const isAlarmed = isAlert && request.alarmedAt !== null;
@@ -59,25 +58,24 @@ export function risksOf({ request }: { request: RiskFacts }): RiskId[] {
   return riskIds.filter((risk) => present[risk]);
 }
 
-/** Frozen or reported, and nobody said yet what was done about it. */
 export function hasAlert(request: Pick<RiskFacts, "frozenAt" | "alarmedAt" | "alertSettledAt">) {
   return (request.frozenAt ?? request.alarmedAt) !== null && request.alertSettledAt === null;
 }
 
-/** Whoever invited does not decide such a request alone. */
+/** The staff member who sent the invitation must not be the one who decides this request. */
 export function needsOtherEyes(
   request: Pick<RiskFacts, "situation" | "contactEmail" | "recipientKind">,
 ) {
   return request.recipientKind === "other" || changesContact(request);
 }
 
-/** A contact left over from another situation that was chosen before does not count. */
+/** Ignores a contact left over from a situation chosen earlier. */
 export function changesContact(request: Pick<RiskFacts, "situation" | "contactEmail">) {
   if (!request.situation || !request.contactEmail) return false;
   return catalogue[request.situation].contact !== "kept";
 }
 
-/** Between such an approval and its effect lies a delay, in which a warning can still stop it. */
+/** The effect of these approvals is delayed, so that a warning can still stop it. */
 export function holdApplies(
   request: Pick<
     RiskFacts,

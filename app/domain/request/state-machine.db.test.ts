@@ -33,7 +33,6 @@ const steps = Object.values(transitions).flatMap(({ from, to }) =>
   (from as readonly Status[]).map((status) => [status, to as Status] as const),
 );
 
-/** The statuses that so many legal actions can lead to. An approval without a delay takes effect at once. */
 function reachable(from: Status, actions: number): Set<Status> {
   let reached = new Set([from]);
   for (let index = 0; index < actions + 1; index += 1) {
@@ -114,7 +113,7 @@ function check(before: Snapshot, after: Snapshot, actions: number) {
   }
 }
 
-/** The failures of codes are counted, and a link's request may be superseded, also when the answer is no. */
+/** A refused action changes nothing except the count of code failures. */
 function checkRefusal(before: Snapshot, after: Snapshot) {
   for (const [id, request] of after.rows) {
     expect({ ...request, codeFailures: 0 }).toEqual({ ...before.rows.get(id), codeFailures: 0 });
@@ -122,7 +121,6 @@ function checkRefusal(before: Snapshot, after: Snapshot) {
   expect(after.account).toEqual(before.account);
 }
 
-/** Every chain of the account's requests goes on without a gap. */
 async function checkChains({ rows }: Snapshot) {
   const ids = [...rows.keys()];
   if (ids.length === 0) return;
@@ -144,7 +142,7 @@ async function take(world: World, step: readonly (readonly [CommandName, number]
   const before = await look(world);
   const answers = await Promise.all(step.map(([name, n]) => commands[name](world, n)));
   const after = await look(world);
-  // A composite takes several steps, and proves what it changed.
+  // A composite performs several actions, so the checks for a single action do not apply.
   const isSingle = step.length === 1 && !step.some(([name]) => composite.includes(name));
   check(before, after, isSingle ? 1 : 2);
   if (isSingle && answers[0]?.ok === false) checkRefusal(before, after);
@@ -152,7 +150,6 @@ async function take(world: World, step: readonly (readonly [CommandName, number]
 }
 
 const names = Object.keys(commands) as CommandName[];
-/** What carries a request on comes more often than what ends it. */
 const onwards: CommandName[] = [
   "answer",
   "submit",
@@ -170,7 +167,6 @@ const course = fc.record({
   entity: fc.constantFrom<Account["entity"]>("individual", "company", "association"),
   hasNumber: fc.boolean(),
   choice: fc.nat(1000),
-  /** How far the way to the effect is taken before anything may happen. */
   head: fc.nat(onwards.length),
   steps: fc.array(step, { minLength: 4, maxLength: 18, size: "max" }),
 });
@@ -186,9 +182,9 @@ async function run({ entity, hasNumber, choice, head, steps: taken }: Course) {
   for (const one of taken) await take(world, one);
 }
 
-describe("whatever people try, in whatever order and two at a time", () => {
+describe("any actions, in any order and two at a time", () => {
   it(
-    "nothing illegal happens: statuses, accounts, open requests, proofs and audit chains",
+    "do nothing illegal to statuses, accounts, open requests, verifications and audit chains",
     async () => {
       const shards = [101, 102, 103, 104];
       const numRuns = scaled(5000, 100) / shards.length;

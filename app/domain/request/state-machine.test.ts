@@ -34,12 +34,12 @@ describe("the table of statuses", () => {
     );
   });
 
-  it("lets a frozen request be rejected, and nothing else", () => {
+  it("allows only rejection of a frozen request", () => {
     const allowed = actions.filter((action) => !transitions[action].stoppedByFreeze);
     expect(allowed).toEqual(["reject"]);
   });
 
-  it("lets a draft be rejected only while it is frozen", () => {
+  it("allows rejection of a draft only while it is frozen", () => {
     for (const status of statuses.filter(isEditable)) {
       const frozenAt = new Date();
       expect(transition({ status, frozenAt }, "reject")).toEqual({ ok: true, value: "rejected" });
@@ -48,7 +48,7 @@ describe("the table of statuses", () => {
     }
   });
 
-  it("has an end that nothing leaves", () => {
+  it("has final statuses that no action leaves", () => {
     const left = statuses.filter((status) =>
       actions.every((action) => !(transitions[action].from as readonly string[]).includes(status)),
     );
@@ -56,12 +56,12 @@ describe("the table of statuses", () => {
     expect(left.some(isOpen)).toBe(false);
   });
 
-  it("leads only submitted requests into a decision, and only approved ones into effect", () => {
+  it("allows a decision only on submitted requests, and effect only for approved ones", () => {
     expect(transitions.approve.from).toEqual(["submitted"]);
     expect(transitions.apply.from).toEqual(["approved"]);
   });
 
-  it("lets customers edit what is with them only", () => {
+  it("lets customers edit only what is with them", () => {
     expect(statuses.filter(isEditable)).toEqual(["started", "returned"]);
     expect(statuses.filter(isOpen)).toEqual(["started", "submitted", "returned", "approved"]);
   });

@@ -17,15 +17,13 @@ interface Transition {
   readonly from: readonly Status[];
   readonly to: Status;
   readonly by: "customer" | "staff" | "system";
-  /** Refused while the request is frozen by "this was not me". */
   readonly stoppedByFreeze: boolean;
-  /** From these only while it is frozen. */
   readonly onlyFrozenFrom?: readonly Status[];
 }
 
 const editable = ["started", "returned"] as const;
 
-/** Everything that can happen to a request's status. The database holds the same table as a trigger. */
+/** All transitions of a request's status. A database trigger enforces the same table. */
 export const transitions = {
   submit: { from: editable, to: "submitted", by: "customer", stoppedByFreeze: true },
   withdraw: {
@@ -37,7 +35,10 @@ export const transitions = {
   supersede: { from: editable, to: "superseded", by: "system", stoppedByFreeze: true },
   expire: { from: editable, to: "expired", by: "system", stoppedByFreeze: true },
   "request-changes": { from: ["submitted"], to: "returned", by: "staff", stoppedByFreeze: true },
-  /** A draft is the customer's to end; staff reject it only while a freeze lets nobody else end it. */
+  /**
+   * A draft is for the customer to end. Staff may reject it only while a freeze prevents everyone
+   * else from ending it.
+   */
   reject: {
     from: [...editable, "submitted", "approved"],
     to: "rejected",
@@ -52,7 +53,6 @@ export type Action = keyof typeof transitions;
 
 export type TransitionRefusal = "wrong-status" | "frozen";
 
-/** The status after the action, or why it cannot be taken now. Pure. */
 export function transition(
   request: { readonly status: Status; readonly frozenAt: Date | null },
   action: Action,
@@ -65,7 +65,7 @@ export function transition(
   return accept(rule.to);
 }
 
-/** Open: at most one such request an account. */
+/** An account has at most one open request. */
 export function isOpen(status: Status) {
   return status === "submitted" || status === "approved" || isEditable(status);
 }

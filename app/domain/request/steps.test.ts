@@ -30,14 +30,14 @@ const anyProgress: fc.Arbitrary<Progress> = fc.record({
 });
 
 describe("the steps of a journey", () => {
-  it("begin with the situation alone", () => {
+  it("begin with only the situation", () => {
     expect(stepsOf(fresh)).toEqual(["situation"]);
     expect(nextStep(fresh)).toBe("situation");
     expect(isComplete({ ...fresh, stepsDone: ["situation"] })).toBe(false);
     expect(position(fresh, "situation")).toBeUndefined();
   });
 
-  it("are those of the situation, counted with the check", () => {
+  it("are those of the situation, counted together with the check", () => {
     expect(stepsOf(acquired)).toEqual([
       "situation",
       "mobile",
@@ -51,7 +51,7 @@ describe("the steps of a journey", () => {
     expect(position(acquired, "addresses")).toBeUndefined();
   });
 
-  it("lead to the first question without an answer, whatever was answered after it", () => {
+  it("lead to the first unanswered question, even when later ones are answered", () => {
     expect(nextStep(acquired)).toBe("mobile");
     expect(nextStep({ ...acquired, stepsDone: ["situation", "verification", "mobile"] })).toBe(
       "contact",
@@ -66,7 +66,7 @@ describe("the steps of a journey", () => {
     expect(stepBefore(proved, "check")).toBe("documents");
   });
 
-  it("that staff ask again open alone; the number brings its proof, the situation everything", () => {
+  it("that staff ask for again are the only open ones; the number includes its verification, the situation everything", () => {
     const asked = (...stepsAsked: StepId[]) =>
       editableSteps({ ...acquired, status: "returned", stepsAsked });
     expect(asked("documents")).toEqual(["documents"]);
@@ -76,7 +76,7 @@ describe("the steps of a journey", () => {
     expect(asked("addresses")).toEqual([]);
   });
 
-  it("are editable only while the request is with the customer, and only its own", () => {
+  it("are editable only while the request is with the customer, and only if they belong to its situation", () => {
     fc.assert(
       fc.property(anyProgress, (progress) => {
         const steps = editableSteps(progress);
@@ -86,7 +86,7 @@ describe("the steps of a journey", () => {
     );
   });
 
-  it("are complete exactly when each has its answer", () => {
+  it("are complete only when every step has its answer", () => {
     fc.assert(
       fc.property(anyProgress, (progress) => {
         const all = stepsOf(progress).every((step) => progress.stepsDone.includes(step));
@@ -95,7 +95,7 @@ describe("the steps of a journey", () => {
     );
   });
 
-  it("are ticked once and unticked by name", () => {
+  it("are marked as done once, and unmarked by name", () => {
     expect(withStep(["situation"], "situation")).toEqual(["situation"]);
     expect(withStep(["situation"], "mobile")).toEqual(["situation", "mobile"]);
     expect(withoutSteps(["situation", "mobile", "verification"], "mobile", "verification")).toEqual(
@@ -103,7 +103,7 @@ describe("the steps of a journey", () => {
     );
   });
 
-  it("prove a number after it was asked, in every situation", () => {
+  it("in every situation, prove a number only after it was asked", () => {
     for (const { steps } of Object.values(catalogue)) {
       expect(steps[0]).toBe("situation");
       expect(steps.includes("verification")).toBe(steps.includes("mobile"));

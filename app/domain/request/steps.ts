@@ -2,7 +2,6 @@ import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { SituationId, StepId } from "#app/domain/situation/ids.ts";
 import { isEditable, type Status } from "./state-machine.ts";
 
-/** What the journey needs to know of a request. */
 export interface Progress {
   readonly status: Status;
   readonly situation: SituationId | null;
@@ -10,12 +9,10 @@ export interface Progress {
   readonly stepsAsked: readonly StepId[] | null;
 }
 
-/** The steps of the chosen situation; only the first question before one is chosen. */
 export function stepsOf(progress: Progress): readonly StepId[] {
   return progress.situation ? catalogue[progress.situation].steps : ["situation"];
 }
 
-/** Steps that the customer may answer now: all of them, or those that staff named. */
 export function editableSteps(progress: Progress): readonly StepId[] {
   if (!isEditable(progress.status)) return [];
   const steps = stepsOf(progress);
@@ -25,7 +22,9 @@ export function editableSteps(progress: Progress): readonly StepId[] {
 
 export type StepRefusal = "not-editable" | "frozen";
 
-/** Why the customer may not answer a step now; null when they may. A freeze holds a draft as it stands. */
+/**
+ * Why the customer may not answer a step now; null when they may. A frozen draft cannot be changed.
+ */
 export function stepRefusal(
   request: Progress & { readonly frozenAt: Date | null },
   step: StepId,
@@ -34,14 +33,16 @@ export function stepRefusal(
   return request.frozenAt ? "frozen" : null;
 }
 
-/** A number that is asked again has to be proved again; a situation that is asked again opens everything. */
+/**
+ * Asking for the number again also asks for its verification; asking for the situation again opens
+ * every step.
+ */
 function isAsked({ stepsAsked }: Progress, step: StepId) {
   const asked = stepsAsked ?? [];
   if (asked.includes("situation")) return true;
   return asked.includes(step) || (step === "verification" && asked.includes("mobile"));
 }
 
-/** The first question still without an answer; `check` when all have one. */
 export function nextStep(progress: Progress): StepId | "check" {
   return stepsOf(progress).find((step) => !progress.stepsDone.includes(step)) ?? "check";
 }
@@ -50,7 +51,10 @@ export function isComplete(progress: Progress) {
   return progress.situation !== null && nextStep(progress) === "check";
 }
 
-/** "Step 2 of 5": the questions and the check. Undefined for a page that is no step of this situation. */
+/**
+ * Position as in "Step 2 of 5", with the check page counted. Undefined for a page outside this
+ * situation.
+ */
 export function position(progress: Progress, step: StepId | "check") {
   const all = [...stepsOf(progress), "check"];
   const index = all.indexOf(step);
@@ -65,7 +69,10 @@ export function withoutSteps(done: readonly StepId[], ...steps: StepId[]): StepI
   return done.filter((step) => !steps.includes(step));
 }
 
-/** The question before this one; undefined on the first. A number that was proved has nothing left to ask. */
+/**
+ * The step before this one; undefined on the first. Skips the verification once the number is
+ * proved.
+ */
 export function stepBefore(progress: Progress, step: StepId | "check"): StepId | undefined {
   const isProved = progress.stepsDone.includes("verification");
   const open = editableSteps(progress).filter((one) => !isProved || one !== "verification");

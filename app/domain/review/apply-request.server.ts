@@ -17,8 +17,9 @@ import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 
 /**
- * The job at the end of the delay. Frozen or done already: nothing happens. Too early: it comes again at its hour,
- * since a clock that was set back a little after the job was taken would otherwise leave it approved for ever.
+ * Job at the end of the delay. Does nothing when frozen or already done. When it is too early, it
+ * schedules itself again: if the clock was set back after the job was taken, the request would
+ * otherwise stay approved forever.
  */
 export function applyRequest(domain: Domain, requestId: RequestId) {
   return changeRequest(domain, requestId, async (tx, request) => {
@@ -34,7 +35,7 @@ export function applyRequest(domain: Domain, requestId: RequestId) {
   });
 }
 
-/** The job that puts it into effect, once however often it is asked for. */
+/** Schedules the job that applies the request. Idempotent. */
 export async function scheduleEffect(tx: Transaction, request: Request) {
   if (!request.takesEffectAt) return;
   await addJob(
@@ -45,7 +46,7 @@ export async function scheduleEffect(tx: Transaction, request: Request) {
   );
 }
 
-/** Changes the account as the approved request says. The request's row has to be locked. */
+/** Changes the account according to the approved request. The request's row must be locked. */
 export async function putIntoEffect(tx: Transaction, domain: Domain, request: Request) {
   const status = transition(request, "apply");
   if (!status.ok) return status;
@@ -86,7 +87,6 @@ function accountPatch(request: Request, account: Account): Partial<Account> {
   };
 }
 
-/** For the audit trail: which parts changed, numbers masked. */
 function describe(before: Account, patch: Partial<Account>) {
   return {
     ...(patch.mobile && {

@@ -19,8 +19,8 @@ const known: KnownValues = {
 const likenessOf = (...facts: Fact[]) =>
   Object.fromEntries(compareDocument(facts, known).map(({ id, likeness }) => [id, likeness]));
 
-describe("an account beside a paper", () => {
-  it("compares what is known only, and says what was not read", () => {
+describe("comparing an account with a document", () => {
+  it("covers known values only, and reports what was not read", () => {
     expect(likenessOf()).toEqual({
       siren: "not-read",
       name: "not-read",
@@ -31,7 +31,7 @@ describe("an account beside a paper", () => {
     expect(kept.map(({ id }) => id)).toEqual(["siren", "name", "contact"]);
   });
 
-  it("tells alike, alike but for the spelling, and different apart", () => {
+  it("distinguishes equal values, spelling differences and different values", () => {
     expect(
       likenessOf(
         fact("siren", "732829320"),
@@ -47,7 +47,7 @@ describe("an account beside a paper", () => {
     expect(likenessOf(fact("siren", "356000000"))).toMatchObject({ siren: "different" });
   });
 
-  it("takes the person that is alike among several, and all of them when none is", () => {
+  it("picks the matching person among several, or all of them if none matches", () => {
     const facts = [
       fact("kind", "minutes"),
       fact("manager", "Luc Petit"),

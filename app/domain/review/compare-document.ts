@@ -7,21 +7,20 @@ export const comparedIds = ["siren", "rna", "name", "contact", "new-contact"] as
 export type ComparedId = (typeof comparedIds)[number];
 
 /**
- * `same`: written alike. `spelling`: but for accents, capitals, spaces and punctuation.
- * `different`: the paper says something else. `not-read`: nothing of the kind was read.
+ * `same`: identical. `spelling`: identical except accents, capitals, spaces and punctuation.
+ * `different`: the document has another value. `not-read`: no such value was read.
  */
 export type Likeness = "same" | "spelling" | "different" | "not-read";
 
-/** What the account or the request says beside what the paper says. */
 export interface Comparison {
   readonly id: ComparedId;
   readonly known: string;
-  /** Places in the list of facts: the one that is alike, or all that could have been. */
+  /** Indexes in the list of facts: the matching one, or every candidate. */
   readonly facts: readonly number[];
   readonly likeness: Likeness;
 }
 
-/** What a fact says that can be compared: of a resolution, the name in it. */
+/** The comparable value of a fact; for a resolution, the name in it. */
 export function saidBy({ name, value, note }: Fact) {
   return name === "resolution" ? (note ?? value) : value;
 }
@@ -41,7 +40,7 @@ export interface KnownValues {
   readonly contactChanges: boolean;
 }
 
-/** Side by side, for whatever is known; nothing here is a judgement. */
+/** Compares every known value; does not judge. */
 export function compareDocument(facts: readonly Fact[], known: KnownValues): readonly Comparison[] {
   const values = valuesOf(known);
   return comparedIds.flatMap((id) => {

@@ -41,9 +41,9 @@ const decisions = {
 };
 const kinds = ["approve", "reject", "request-changes"] as const;
 
-describe("two staff deciding at once", () => {
+describe("concurrent decisions", () => {
   it(
-    "one wins and the other is told, every time",
+    "by two staff members have one winner, and the other is told, every time",
     async () => {
       const rounds = scaled(200, 20);
       const colleague = await scene.addStaff();
@@ -65,7 +65,7 @@ describe("two staff deciding at once", () => {
     patience(300, 30),
   );
 
-  /** A submission without the customer's steps: only the decision matters here. */
+  /** Submits directly, without the customer's steps: only the decision matters here. */
   async function quickSubmission() {
     const account = await addAccount(scene);
     const id = await openVisit(scene, account);
@@ -80,7 +80,7 @@ describe("two staff deciding at once", () => {
     return id;
   }
 
-  it("a customer who withdraws at that moment wins or loses as a whole", async () => {
+  it("and a withdrawal by the customer have one winner, and the other changes nothing", async () => {
     for (let round = 0; round < 5; round += 1) {
       const { id } = await carryTo(scene, "individual.add", "submitted");
       const seen = await seenBy(scene, id);
@@ -96,7 +96,7 @@ describe("two staff deciding at once", () => {
 });
 
 describe("an approval", () => {
-  it("is of exactly the version that was seen", async () => {
+  it("applies only to the version that was seen", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "submitted");
     const seen = await seenBy(scene, id);
     await proveContactOf(scene, id);
@@ -106,7 +106,7 @@ describe("an approval", () => {
     expect(refusalOf(await approve(scene, id))).toBe("accepted");
   });
 
-  it("wants every box of the checklist", async () => {
+  it("requires every box of the checklist", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     const seen = await seenBy(scene, id);
     for (const checklist of [[], ["called-back"], ["name-matches"]] as const) {
@@ -115,32 +115,32 @@ describe("an approval", () => {
     }
   });
 
-  it("waits for the new contact's proof", async () => {
+  it("requires the new contact's proof", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "submitted");
     expect(refusalOf(await approve(scene, id))).toBe("contact-not-proved");
     await proveContactOf(scene, id);
     expect(refusalOf(await approve(scene, id))).toBe("accepted");
   });
 
-  it("is not for whoever invited another recipient", async () => {
+  it("is refused to the staff member who invited another recipient", async () => {
     const course = { to: "successor@exemple.fr" };
     const { id } = await carryTo(scene, "individual.add", "submitted", course);
     expect(refusalOf(await approve(scene, id, scene.inviter))).toBe("inviter");
     expect(refusalOf(await approve(scene, id))).toBe("accepted");
   });
 
-  it("is not for whoever invited where the contact changes", async () => {
+  it("is refused to the staff member who invited, when the contact changes", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "submitted");
     await proveContactOf(scene, id);
     expect(refusalOf(await approve(scene, id, scene.inviter))).toBe("inviter");
   });
 
-  it("is for whoever invited the main contact about nothing else", async () => {
+  it("is allowed to the staff member who invited the main contact, when the contact does not change", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     expect(refusalOf(await approve(scene, id, scene.inviter))).toBe("accepted");
   });
 
-  it("counts everybody who invited, also for a visit that resumed", async () => {
+  it("counts every staff member who invited, also when a later invitation resumed the request", async () => {
     const account = await addAccount(scene);
     const to = "successor@exemple.fr";
     const id = await openVisit(scene, account, { to });
@@ -152,7 +152,7 @@ describe("an approval", () => {
     expect(refusalOf(await approve(scene, id, second))).toBe("inviter");
   });
 
-  it("counts whoever invited when the customer asked for the link again", async () => {
+  it("counts the original inviter when the customer requested the link again", async () => {
     const account = await addAccount(scene);
     const to = "successor@exemple.fr";
     const { token } = await invite(scene, account, { to });
@@ -165,8 +165,8 @@ describe("an approval", () => {
   });
 });
 
-describe("words", () => {
-  it("are needed to reject or to send back", async () => {
+describe("a message or a reason", () => {
+  it("is required to reject or to request changes", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     const seen = await seenBy(scene, id);
     expect(refusalOf(await rejectRequest(scene.domain, { ...seen, reason: " \n" }))).toBe(

@@ -12,18 +12,20 @@ import { needsOtherEyes } from "#app/domain/request/risks.ts";
 
 export interface Seen {
   readonly requestId: RequestId;
-  /** The version on the page that the decision was taken on. */
+  /** Version of the request shown on the page where the decision was taken. */
   readonly version: number;
   readonly staffId: StaffId;
 }
 
-/** What an administrator decides, and says why. */
 export type SeenWithReason = Seen & {
   readonly roles: readonly StaffRole[];
   readonly reason: string;
 };
 
-/** A decision on exactly the version that was seen: of two at once, one finds it changed. */
+/**
+ * Decides only if the request still has the version that was seen. Of two concurrent decisions, the
+ * second is refused as `stale`.
+ */
 export function decideOnSeen<Decided extends Result<Request, string>>(
   domain: Domain,
   seen: Seen,
@@ -34,12 +36,14 @@ export function decideOnSeen<Decided extends Result<Request, string>>(
   );
 }
 
-/** Whoever invited does not alone let a request go on for another recipient, or for another contact. */
+/**
+ * A staff member who invited may not be the one who lets a request with another recipient or
+ * contact go on.
+ */
 export async function isOwnInvitation(tx: Transaction, request: Request, staffId: StaffId) {
   return needsOtherEyes(request) && hasInvited(tx, request.id, staffId);
 }
 
-/** Keeps who decided what, on which version, with which ticks and words. */
 export function writeReview(
   tx: Transaction,
   { requestId, version, staffId }: Seen,

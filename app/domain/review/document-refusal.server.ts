@@ -4,7 +4,6 @@ import { listDocuments } from "#db/documents.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { hasDocuments } from "#app/domain/situation/catalogue.ts";
 
-/** Every paper that was asked has to be there still, and seen by the antivirus where there is one. */
 export async function documentRefusal(tx: Transaction, request: Request) {
   const documents = await listDocuments(tx, request.id);
   if (documents.some(({ scan }) => scan === "pending")) return "scan-pending";

@@ -4,7 +4,7 @@ import type { DocumentPage } from "#db/schema/documents.ts";
 import type { Comparison } from "./compare-document.ts";
 import type { CaseDocument } from "./staff-case.ts";
 
-/** A page of a paper as the viewer shows it; sizes in points. */
+/** Sizes in points. */
 export type ShownPage = Pick<
   DocumentPage,
   "page" | "width" | "height" | "source" | "confidence"
@@ -17,15 +17,13 @@ export function toShownPage(row: DocumentPage): ShownPage {
   return { page, width, height, source, confidence, hasPicture: pictureKey !== null };
 }
 
-/** A paper in the viewer, beside the account. */
 export interface DocumentView {
   readonly reference: string;
   readonly document: CaseDocument;
   readonly pages: readonly ShownPage[];
   readonly outcomes: readonly RuleOutcome[];
   readonly comparisons: readonly Comparison[];
-  /** Null where nothing was looked for. */
+  /** Null without a search. */
   readonly hits: readonly Hit[] | null;
-  /** Can its text be searched? */
   readonly hasText: boolean;
 }

@@ -60,7 +60,7 @@ describe("the delay between approval and effect", () => {
     expect(await countRows(scene, job)).toBe(isHeld ? 1 : 0);
   });
 
-  it("is none where the setting says so", async () => {
+  it("is zero when the setting says so", async () => {
     const domain = { ...scene.domain, rules: { ...scene.domain.rules, holdHours: 0 } };
     const { id } = await carryTo({ ...scene, domain }, "individual.change", "approved", held);
     expect(await requestOf(scene, id)).toMatchObject({ status: "applied" });
@@ -68,7 +68,7 @@ describe("the delay between approval and effect", () => {
 });
 
 describe("the effect", () => {
-  it("changes the number at once where nothing speaks against it, all in one transaction", async () => {
+  it("changes the number immediately without a risk, all in one transaction", async () => {
     const { account, id } = await carryTo(scene, "individual.change", "applied", {
       hasNumber: true,
     });
@@ -89,7 +89,7 @@ describe("the effect", () => {
     expect(await sentTo(id, "effective")).toEqual([]);
   });
 
-  it("changes number and contact together, and tells both the old and the new contact", async () => {
+  it("changes number and contact together, and notifies both the old and the new contact", async () => {
     const course = { contactEmail: email };
     const { account, id } = await carryTo(scene, "organisation.deceased", "approved", course);
     expect(await accountOf(scene, account)).toEqual(account);
@@ -106,7 +106,7 @@ describe("the effect", () => {
     expect(await deliveries(id)).toBe(1);
   });
 
-  it("adds authorised addresses to those that are there, leaves the number and calls no webhook", async () => {
+  it("adds authorised addresses to the existing ones, leaves the number and calls no webhook", async () => {
     const { account, id } = await carryTo(scene, "individual.no-mobile", "approved");
     await scene.domain.db.execute(
       sql`update accounts set authorised_addresses = '{1.1.1.1/32,8.8.8.8/32}' where id = ${account.id}`,
@@ -119,7 +119,7 @@ describe("the effect", () => {
     expect(await deliveries(id)).toBe(0);
   });
 
-  it("leaves the contact of a situation that keeps it, whatever was typed before", async () => {
+  it("leaves the contact unchanged in a situation that keeps it, even if one was typed earlier", async () => {
     const { account, id } = await carryTo(scene, "organisation.acquired", "started", {
       contactEmail: email,
     });
@@ -132,13 +132,13 @@ describe("the effect", () => {
     expect(await requestOf(scene, id)).toMatchObject({ status: "applied" });
   });
 
-  it("calls no webhook where nobody listens", async () => {
+  it("calls no webhook when none is configured", async () => {
     const domain = { ...scene.domain, rules: { ...scene.domain.rules, announcesChanges: false } };
     const { id } = await carryTo({ ...scene, domain }, "individual.add", "applied");
     expect(await deliveries(id)).toBe(0);
   });
 
-  it("waits for its hour, and comes once however often the job runs", async () => {
+  it("waits for its time, and happens once however often the job runs", async () => {
     const { account, id } = await carryTo(scene, "individual.change", "approved", held);
     expect(refusalOf(await applyRequest(scene.domain, id))).toBe("too-early");
     expect((await accountOf(scene, account)).mobile).toBe(account.mobile);
@@ -151,7 +151,7 @@ describe("the effect", () => {
     expect(await countRows(scene, trail)).toBe(1);
   });
 
-  it("comes at its hour even when the job was done a moment before it", async () => {
+  it("still happens on time when the job ran a moment too early", async () => {
     const { id } = await carryTo(scene, "individual.change", "approved", held);
     const waiting = sql`graphile_worker.jobs where key = ${`apply:${id}`}`;
     await scene.domain.db.execute(
@@ -165,7 +165,7 @@ describe("the effect", () => {
     ).toBe(1);
   });
 
-  it("never comes when the approval is taken back before", async () => {
+  it("never happens when the approval is revoked first", async () => {
     const { account, id } = await carryTo(scene, "individual.change", "approved", held);
     expect(refusalOf(await reject(scene, id))).toBe("accepted");
     expect(await requestOf(scene, id)).toMatchObject({ status: "rejected", takesEffectAt: null });
@@ -177,7 +177,7 @@ describe("the effect", () => {
     expect(await countRows(scene, sql`reviews where request_id = ${id}`)).toBe(2);
   });
 
-  it("is written into the trail with its numbers masked", async () => {
+  it("is written to the audit trail with its numbers masked", async () => {
     const { id } = await carryTo(scene, "individual.change", "applied", { hasNumber: true });
     const [event] = await scene.domain.db.execute<{ details: Record<string, string> }>(
       sql`select details from audit_events where request_id = ${id} and action = 'applied'`,
@@ -188,12 +188,12 @@ describe("the effect", () => {
 });
 
 describe("a rejection", () => {
-  it("after the effect is too late", async () => {
+  it("is refused after the effect", async () => {
     const { id } = await carryTo(scene, "individual.add", "applied");
     expect(refusalOf(await reject(scene, id))).toBe("wrong-status");
   });
 
-  it("tells the new contact too, once the address is proved", async () => {
+  it("notifies the new contact too, once the address is proved", async () => {
     const course = { contactEmail: email };
     const { account, id } = await carryTo(scene, "organisation.retired", "submitted", course);
     await proveContactOf(scene, id);

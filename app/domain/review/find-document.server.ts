@@ -4,7 +4,6 @@ import { accept, refuse } from "#app/domain/result.ts";
 import { findRequestByReference } from "#db/requests.server.ts";
 import { findStaffDocument } from "#db/case-documents.server.ts";
 
-/** Which paper, of which request, and who wants to see it. */
 export interface DocumentRequest {
   readonly reference: string;
   readonly id: DocumentId;
@@ -13,7 +12,7 @@ export interface DocumentRequest {
 
 export type DocumentRefusal = "not-found" | "kept-aside" | "purged";
 
-/** A paper that may be opened: it is there, the antivirus found nothing in it, its bytes are not erased. */
+/** A document that may be opened: it exists, is not infected and is not purged. */
 export async function findDocument({ db }: Domain, { reference, id }: DocumentRequest) {
   const request = await findRequestByReference(db, reference);
   const document = request && (await findStaffDocument(db, request.id, id));

@@ -9,9 +9,8 @@ export interface HistoryEvent {
     readonly kind: "customer" | "recipient" | "system" | "staff";
     readonly name: string | null;
   };
-  /** What staff wrote: the words of a decision, or the reason for lifting a freeze. */
+  /** The message of a decision, or the reason for lifting a freeze. */
   readonly words: string | null;
-  /** The question that was answered. */
   readonly step: StepId | null;
 }
 
@@ -20,9 +19,9 @@ export interface HistoryMessage {
   readonly at: Date;
   readonly channel: Message["channel"];
   readonly template: Message["template"];
-  /** A whole e-mail address, or a number with its middle hidden. */
+  /** A full e-mail address, or a number with its middle digits masked. */
   readonly to: string;
-  /** `ended`: not sent, since its code was of no use any more. */
+  /** `ended`: not sent, because its code was no longer valid. */
   readonly status: Message["status"] | "ended";
 }
 

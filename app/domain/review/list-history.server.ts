@@ -9,7 +9,6 @@ import { listReviews } from "#db/reviews.server.ts";
 import { listStaffNames } from "#db/staff.server.ts";
 import type { HistoryEntry, HistoryEvent } from "./history.ts";
 
-/** What happened to a request and what left for people, oldest first. */
 export async function listHistory(db: Database, requestId: RequestId): Promise<HistoryEntry[]> {
   const [events, messages, reviews, names] = await Promise.all([
     listAuditEvents(db, requestId),

@@ -16,7 +16,6 @@ import { listStaffDocuments } from "#db/case-documents.server.ts";
 import { listHistory } from "./list-history.server.ts";
 import type { StaffCase } from "./staff-case.ts";
 
-/** Everything that staff decide on, as it stands now; null for an unknown reference. */
 export async function loadCase(
   domain: Domain,
   reference: string,

@@ -16,7 +16,7 @@ const look = async (page: number, q = "") => {
   return { page: queue.page, pages: queue.pages, rows: queue.rows.length };
 };
 
-it("A page that is gone since the tab shrank is the last one that there is", async () => {
+it("A page that no longer exists because the tab shrank becomes the last page", async () => {
   expect(await look(2)).toEqual({ page: 2, pages: 0, rows: 0 });
   for (let index = 0; index <= queuePageSize; index += 1) {
     const { id: accountId, contactEmail: recipient } = await addAccount(scene);

@@ -10,8 +10,8 @@ interface Asked {
 }
 
 /**
- * A page of a tab, or of what a search found in every status; `found` is null without a search. The last page where
- * the one that was asked for is gone: a tab shrinks while staff decide.
+ * A page of a tab, or of the search results in every status; `found` is null without a search.
+ * Falls back to the last page if the requested one is gone, since a tab shrinks while staff decide.
  */
 export async function loadQueue(domain: Domain, asked: Asked): Promise<Queue> {
   const queue = await loadPage(domain, asked);

@@ -9,12 +9,12 @@ import { findDocument, type DocumentRequest } from "./find-document.server.ts";
 
 type Means = Domain & { readonly store: ObjectStore };
 
-/** Which of a paper's files: one as it was uploaded, by its position, or the PDF that its pictures became. */
+/** One uploaded file by its position, or the PDF made from the pictures. */
 export type FileOfDocument = number | "composition";
 
 /**
- * A file of a paper, byte for byte; what `composition` names is made by our own children. Recorded before the
- * first byte leaves.
+ * A file of a document, byte for byte; `composition` is made by our own child process. The download
+ * is recorded before the first byte is sent.
  */
 export async function openOriginal(
   means: Means,

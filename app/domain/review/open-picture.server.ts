@@ -10,7 +10,7 @@ import { recordSight } from "./record-view.server.ts";
 
 type Means = Domain & { readonly store: ObjectStore };
 
-/** A page as the picture that the reader's child made of it; anything but JPEG or PNG is not served. */
+/** The picture of a page, made by the reader's child process; only JPEG and PNG are served. */
 export async function openPicture(
   means: Means,
   order: DocumentRequest & { readonly page: number },
@@ -28,7 +28,7 @@ export async function openPicture(
   return accept({ bytes, contentType: mediaTypes[format] });
 }
 
-/** The words of all pages with their places, `PageText[]` in JSON, as they lie in the store. */
+/** Words of all pages with their positions: the stored JSON of `PageText[]`. */
 export async function openText(means: Means, order: DocumentRequest) {
   const found = await findDocument(means, order);
   if (!found.ok) return found;

@@ -1,16 +1,18 @@
 import type { Status } from "#app/domain/request/state-machine.ts";
 import type { RiskFacts } from "#app/domain/request/risks.ts";
 
-/** One line of the queue. */
 export interface QueueRow extends RiskFacts {
   readonly reference: string;
   readonly login: string;
   readonly name: string;
-  /** Seconds since it was submitted, or started, by the database's clock. */
+  /** Seconds since submission, or since the start if not submitted, by the database clock. */
   readonly age: number;
 }
 
-/** The queue's tabs and the statuses that each gathers. Alerts gather frozen and alarmed requests of any status until they are settled. */
+/**
+ * The queue's tabs and the statuses each one shows. Alerts: frozen or reported requests of any
+ * status until settled.
+ */
 export const queueTabs = {
   submitted: ["submitted"],
   alerts: null,
@@ -26,16 +28,14 @@ export type QueueTab = keyof typeof queueTabs;
 export const queueTabIds = Object.keys(queueTabs) as QueueTab[];
 export const queuePageSize = 25;
 
-/** The first tab for anything that is none. */
 export function parseQueueTab(text: string | null): QueueTab {
   return queueTabIds.find((tab) => tab === text) ?? "submitted";
 }
 
-/** What somebody may have meant by what they typed into the search field. */
 export interface Search {
   readonly login: string;
-  /** A reference as it is written; null for what cannot be one. */
+  /** In its written form (K7TM-2XQ9); null if the text cannot be a reference. */
   readonly reference: string | null;
-  /** Numbers in E.164 that this writing may stand for. */
+  /** Possible numbers in E.164 format. */
   readonly numbers: readonly string[];
 }

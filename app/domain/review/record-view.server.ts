@@ -3,7 +3,7 @@ import type { DocumentId, RequestId, StaffId } from "#app/domain/ids.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { appendAuditEvent, appendUnlessRecent } from "#db/audit-events.server.ts";
 
-/** Minutes for which whoever opened a paper goes on looking at it. */
+/** Views by the same person within this many minutes count as one. */
 export const oneLook = 10;
 
 interface Seen {
@@ -12,12 +12,15 @@ interface Seen {
   readonly kind: DocumentKind;
 }
 
-/** The viewer was opened: an event of its own each time. */
+/** Opening the viewer: always a new event. */
 export function recordOpening({ db }: Domain, seen: Seen, staffId: StaffId) {
   return db.transaction((tx) => appendAuditEvent(tx, eventOf(seen, staffId)));
 }
 
-/** A page, its text or a turn of the viewer was asked for: an event unless the same person is looking already. */
+/**
+ * A page, its text or another request of the open viewer: recorded unless the same person viewed it
+ * recently.
+ */
 export function recordSight({ db }: Domain, seen: Seen, staffId: StaffId) {
   return db.transaction((tx) => appendUnlessRecent(tx, eventOf(seen, staffId), oneLook));
 }

@@ -38,8 +38,8 @@ async function sentBack(...steps: Parameters<typeof sendBack>[2] & object) {
 const enter = (id: RequestId, number: string) =>
   enterMobile(scene.domain, id, { number, explanation: null });
 
-describe("asking for changes", () => {
-  it("opens exactly the steps that staff named", async () => {
+describe("requesting changes", () => {
+  it("opens only the steps that staff named", async () => {
     const { id } = await sentBack("documents");
     const request = await requestOf(scene, id);
     expect(editableSteps(request)).toEqual(["documents"]);
@@ -58,7 +58,7 @@ describe("asking for changes", () => {
     expect(await requestOf(scene, id)).toMatchObject({ status: "submitted", stepsAsked: null });
   });
 
-  it("of the number opens its proof as well", async () => {
+  it("to the number also opens its verification", async () => {
     const { id } = await sentBack("mobile");
     expect(editableSteps(await requestOf(scene, id))).toEqual(["mobile", "verification"]);
     expectOk(await enter(id, freshMobile()));
@@ -67,7 +67,7 @@ describe("asking for changes", () => {
     expect(refusalOf(await submitRequest(scene.domain, id))).toBe("accepted");
   });
 
-  it("of the proof takes the proof away", async () => {
+  it("to the verification removes the proof", async () => {
     const course = { hasNumber: true, steps: ["verification"] as const };
     const { id } = await carryTo(scene, "individual.change", "returned", course);
     expect(await requestOf(scene, id)).toMatchObject({
@@ -81,12 +81,12 @@ describe("asking for changes", () => {
     expect(refusalOf(await submitRequest(scene.domain, id))).toBe("accepted");
   });
 
-  it("of the situation opens everything", async () => {
+  it("to the situation opens every step", async () => {
     const { id } = await sentBack("situation");
     expect(editableSteps(await requestOf(scene, id))).toHaveLength(5);
   });
 
-  it("sends a mail with the words, a link and a code that lead back to the request", async () => {
+  it("sends an e-mail with the message, a link and a code that lead back to the request", async () => {
     const { account, id } = await sentBack("documents");
     const [mail] = await scene.domain.db.execute<{ sent_to: string; invitation_id: string }>(
       sql`select m.sent_to, m.invitation_id from messages m join reviews r on r.id::text = m.details->>'reviewId'
@@ -100,7 +100,7 @@ describe("asking for changes", () => {
     expect(await countRows(scene, scope)).toBe(1);
   });
 
-  it("may be followed by a second submission and an approval, each review kept", async () => {
+  it("can be followed by a second submission and an approval, and every review is kept", async () => {
     const { id } = await sentBack("documents");
     expectOk(await finishDocuments(scene.domain, id));
     expectOk(await submitRequest(scene.domain, id));

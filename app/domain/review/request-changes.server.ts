@@ -16,7 +16,6 @@ import { decideOnSeen, writeReview, type Seen } from "./decide.server.ts";
 export type ChangesRefusal =
   "not-found" | "stale" | "wrong-status" | "frozen" | "message-missing" | "steps-missing";
 
-/** Sends the customer back to exactly the steps named, with a message and a new link. */
 export function requestChanges(
   domain: Domain,
   input: Seen & { steps: readonly StepId[]; message: string },
@@ -42,7 +41,9 @@ export function requestChanges(
   });
 }
 
-/** A number that is to be proved again loses its proof; other answers stay for the customer to mend. */
+/**
+ * A number asked for again loses its proof; other answers stay so the customer can correct them.
+ */
 function reopened(request: Request, steps: readonly StepId[]) {
   const stepsDone = withoutSteps(request.stepsDone, ...steps);
   return steps.includes("verification")

@@ -2,14 +2,13 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { loginKey } from "#app/domain/account/login.ts";
 import type { Search } from "./queue.ts";
 
-/** Null when nothing was typed. */
 export function parseSearch(text: string): Search | null {
   const typed = text.trim().slice(0, 100);
   if (!typed) return null;
   return { login: loginKey(typed), reference: parseReference(typed), numbers: numbersOf(typed) };
 }
 
-/** "k7tm 2xq9" is K7TM-2XQ9; null for what cannot be a reference. */
+/** "k7tm 2xq9" becomes K7TM-2XQ9; null if it cannot be a reference. */
 export function parseReference(text: string) {
   const symbols = text.toUpperCase().replace(/[^A-Z0-9]/g, "");
   return symbols.length === 8 ? `${symbols.slice(0, 4)}-${symbols.slice(4)}` : null;

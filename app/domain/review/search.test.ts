@@ -9,16 +9,16 @@ describe("what staff type into the search field", () => {
     },
   );
 
-  it("0692 12 34 56 finds Réunion's number too", () => {
+  it("0692 12 34 56 also finds the number in Réunion", () => {
     expect(parseSearch("0692 12 34 56")?.numbers).toContain("+262692123456");
   });
 
-  it("a reference is forgiven its case and dash", () => {
+  it("a reference is accepted in any case and without its dash", () => {
     expect(parseReference("k7tm 2xq9")).toBe("K7TM-2XQ9");
     expect(parseReference("k7tm")).toBeNull();
   });
 
-  it("a login is no number, and nothing is no search", () => {
+  it("a login is not a number, and empty text is not a search", () => {
     expect(parseSearch(" Camille.Durand ")).toEqual({
       login: "camille.durand",
       reference: null,

@@ -7,7 +7,6 @@ import type { SupportingDocument } from "#db/schema/documents.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { HistoryEntry } from "./history.ts";
 
-/** A paper as staff see it. */
 export type CaseDocument = Pick<
   SupportingDocument,
   | "id"
@@ -23,41 +22,39 @@ export type CaseDocument = Pick<
   | "reading"
   | "facts"
   | "signatures"
-  /** Not null where its pictures became one PDF. */
+  /** Set if the pictures were combined into one PDF. */
   | "compositionKey"
   | "explanation"
   | "receivedAt"
   | "purgedAt"
 > & {
-  /** How many it was uploaded as. */
   readonly files: number;
-  /** Has its first page a picture? */
   readonly hasPicture: boolean;
 };
 
-/** Everything that staff decide on, as it stands now. */
+/** Everything staff decide on, in its current state. */
 export interface StaffCase {
   readonly request: Request;
   readonly account: Account;
   readonly manager: { readonly name: string; readonly phone: string } | null;
   readonly documents: readonly CaseDocument[];
-  /** Those in which the antivirus found something: they are shown to nobody. */
+  /** Infected documents, which nobody can open. */
   readonly keptAside: readonly CaseDocument[];
-  /** What the rules say of each of the documents, by its id. */
+  /** Rule outcomes by document id. */
   readonly judgements: Readonly<Record<string, readonly RuleOutcome[]>>;
   readonly history: readonly HistoryEntry[];
   readonly risks: readonly RiskId[];
-  /** The references of the account's other requests about which somebody said "this was not me". */
+  /** References of the account's other requests with a "this was not me" report. */
   readonly otherDisputed: readonly string[];
   readonly contactChanges: boolean;
   readonly checks: readonly CheckId[];
   readonly steps: readonly StepId[];
-  /** Names of the staff behind the invitations that opened or resumed it. */
+  /** Names of the staff who sent the invitations that opened or resumed the request. */
   readonly inviters: readonly string[];
   readonly viewerInvited: boolean;
-  /** In international form. */
+  /** International form (+33 6 …). */
   readonly numbers: Readonly<Record<"now" | "asked" | "known", string | null>>;
-  /** Null when an approval would take effect at once. */
+  /** Null if an approval would take effect immediately. */
   readonly wouldTakeEffectAt: Date | null;
   readonly holdHours: number;
 }

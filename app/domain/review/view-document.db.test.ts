@@ -33,7 +33,6 @@ afterAll(() => scene.close());
 
 type Columns = Parameters<typeof insertShownDocument>[2];
 
-/** A request with one more paper, and who looks at it. */
 async function given(columns: Columns = kbisShown()) {
   const { id } = await carryTo(scene, "organisation.retired", "submitted");
   const means = { ...scene.domain, store };
@@ -45,15 +44,14 @@ async function given(columns: Columns = kbisShown()) {
 
 const opening = { query: "", goesOn: false };
 
-/** What the trail says of papers, and by whom. */
 async function trailOf(id: RequestId) {
   const events = await listAuditEvents(scene.domain.db, id);
   const ofDocuments = events.filter(({ action }) => /^document-(viewed|downloaded)$/.test(action));
   return ofDocuments.map(({ action, actor, details }) => [action, actor, details.document]);
 }
 
-describe("looking at a paper", () => {
-  it("shows its pages, facts and what is looked for, and is on the audit trail at each opening", async () => {
+describe("viewing a document", () => {
+  it("shows its pages, facts and search hits, and is on the audit trail at each opening", async () => {
     const { request, means, document, order } = await given();
     await viewDocument(means, order, opening);
     const viewed = await viewDocument(means, order, { ...opening, query: "lyon" });
@@ -70,7 +68,7 @@ describe("looking at a paper", () => {
     expect(await trailOf(request)).toEqual([event, event]);
   });
 
-  it("that goes on is no second view, until ten minutes have passed", async () => {
+  it("continuously counts as one view until ten minutes have passed", async () => {
     const { request, means, order } = await given();
     await viewDocument(means, order, opening);
     await viewDocument(means, order, { query: "lyon", goesOn: true });
@@ -82,7 +80,7 @@ describe("looking at a paper", () => {
     expect(await trailOf(request)).toHaveLength(2);
   });
 
-  it("page by page without the viewer is one view of each person and paper, however many at once", async () => {
+  it("page by page without the viewer is one view per person and document, even with concurrent requests", async () => {
     const { request, means, order } = await given();
     await atOnce(12, (index) => openPicture(means, { ...order, page: (index % 2) + 1 }));
     await openPicture(means, { ...order, page: 1, staffId: scene.inviter });
@@ -94,7 +92,7 @@ describe("looking at a paper", () => {
     expect(faults.filter(({ chain }) => chain === request)).toEqual([]);
   });
 
-  it("on the request's own page is a view too", async () => {
+  it("on the request's own page also counts as a view", async () => {
     const { request, order } = await given();
     const found = await loadCase(scene.domain, order.reference, scene.reviewer);
     const document = found?.documents.find(({ id }) => id === order.id);
@@ -105,7 +103,7 @@ describe("looking at a paper", () => {
     expect(await trailOf(request)).toHaveLength(1);
   });
 
-  it("serves pictures and text only, whatever lies in the store", async () => {
+  it("serves only pictures and text, whatever the store contains", async () => {
     const { means, order, document } = await given();
     const picture = await openPicture(means, { ...order, page: 1 });
     expect(picture.ok && picture.value.contentType).toBe("image/jpeg");
@@ -121,7 +119,7 @@ describe("looking at a paper", () => {
   });
 });
 
-/** The trail is append-only: time passes by writing the same event into the past. */
+/** The trail is append-only, so its trigger is disabled to move the events into the past. */
 async function elevenMinutesPass(id: RequestId) {
   await scene.domain.db.execute(sql`alter table audit_events disable trigger user`);
   await scene.domain.db.execute(
@@ -131,7 +129,7 @@ async function elevenMinutesPass(id: RequestId) {
 }
 
 describe("the original", () => {
-  it("is the very bytes, its name and type are ours, each download is on the audit trail", async () => {
+  it("has the exact bytes, our own name and type, and every download on the audit trail", async () => {
     const { request, means, document, order } = await given();
     const opened = await openOriginal(means, { ...order, file: 1 });
     if (!opened.ok) throw new Error(opened.refusal);
@@ -146,7 +144,7 @@ describe("the original", () => {
     expect(await trailOf(request)).toEqual([event, event]);
   });
 
-  it("of pictures can also be had as the one PDF that they became, on the audit trail alike", async () => {
+  it("of pictures is also available as the one PDF made from them, also on the audit trail", async () => {
     const compositionKey = "derived/composition.pdf";
     await store.write(compositionKey, Readable.from([Buffer.from("%PDF-1.7 all")]), {
       contentType: "application/pdf",
@@ -161,7 +159,7 @@ describe("the original", () => {
     ]);
   });
 
-  it("has no file but those that were uploaded", async () => {
+  it("consists only of the uploaded files", async () => {
     const { request, means, order } = await given();
     for (const file of [0, 2, NaN, "composition"] as const) {
       expect(refusalOf(await openOriginal(means, { ...order, file }))).toBe("not-found");
@@ -170,7 +168,7 @@ describe("the original", () => {
   });
 });
 
-describe("a paper that cannot be opened", () => {
+describe("a document that cannot be opened", () => {
   const ways = ["viewer", "picture", "text", "original"] as const;
   type Given = Awaited<ReturnType<typeof given>>;
   const openBy = ({ means, order }: Given, changes: Partial<Given["order"]> = {}) => {
@@ -195,7 +193,7 @@ describe("a paper that cannot be opened", () => {
     expect(await trailOf(one.request)).toEqual([]);
   });
 
-  it("because it is another request's, or nobody's: not found, nothing recorded", async () => {
+  it("because it belongs to another request or to none: not found, nothing recorded", async () => {
     const [one, other] = [await given(), await given()];
     for (const changes of [{ reference: other.order.reference }, { reference: "ZZZZ-ZZZZ" }]) {
       for (const way of ways) {
@@ -205,14 +203,14 @@ describe("a paper that cannot be opened", () => {
     expect([...(await trailOf(one.request)), ...(await trailOf(other.request))]).toEqual([]);
   });
 
-  it("is listed apart when it was kept aside, and not at all when it was taken back", async () => {
+  it("is listed separately when infected, and not at all when the customer removed it", async () => {
     const { means, request, order, document } = await given(found());
     await insertShownDocument(means, request, { removedAt: new Date() });
     const listed = await loadCase(scene.domain, order.reference, scene.reviewer);
     expect(listed?.keptAside.map(({ id, scanFinding }) => [id, scanFinding])).toEqual([
       [document.id, "Eicar"],
     ]);
-    // The one that the journey itself gave.
+    // The document given by the journey itself.
     expect(listed?.documents.map(({ kind }) => kind)).toEqual(["minutes"]);
   });
 

@@ -16,13 +16,14 @@ import { recordOpening, recordSight } from "./record-view.server.ts";
 type Means = Domain & { readonly store: ObjectStore };
 
 export interface Look {
-  /** What is looked for; empty for nothing. */
   readonly query: string;
-  /** Another turn of a viewer that is open: no opening of its own. */
+  /** True for another request of a viewer that is already open; not recorded as an opening. */
   readonly goesOn: boolean;
 }
 
-/** A paper in the viewer, beside the account. On the audit trail before anything is shown. */
+/**
+ * A document in the viewer, beside the account. Writes the audit trail before anything is shown.
+ */
 export async function viewDocument(means: Means, order: DocumentRequest, { query, goesOn }: Look) {
   const found = await findDocument(means, order);
   if (!found.ok) return found;

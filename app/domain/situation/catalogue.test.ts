@@ -5,8 +5,8 @@ import { documentKindIds, situationIds, type DocumentKind, type SituationId } fr
 const entities = ["individual", "company", "association"] as const;
 type Entity = (typeof entities)[number];
 
-describe("the situations that are offered", () => {
-  it("to individuals are adding, changing, no mailbox and no mobile", () => {
+describe("the offered situations", () => {
+  it("for individuals are adding, changing, no mailbox and no mobile", () => {
     expect(situationsFor("individual")).toEqual([
       "individual.add",
       "individual.change",
@@ -24,13 +24,13 @@ describe("the situations that are offered", () => {
     ]);
   });
 
-  it("cover the catalogue, each by one kind of account", () => {
+  it("cover the catalogue, each for one kind of account", () => {
     const offered = [...situationsFor("individual"), ...situationsFor("company")];
     expect(offered.sort()).toEqual([...situationIds].sort());
   });
 });
 
-describe("the papers", () => {
+describe("the documents", () => {
   const expected: [SituationId, Entity, DocumentKind[][], DocumentKind[]][] = [
     ["individual.add", "individual", [], []],
     ["individual.change", "individual", [], []],
@@ -59,7 +59,7 @@ describe("the papers", () => {
     ],
   ];
 
-  it.each(expected)("of %s for a %s", (situation, entity, needed, optional) => {
+  it.each(expected)("for %s of a %s", (situation, entity, needed, optional) => {
     const groups = catalogue[situation].documents(entity);
     expect(groups.filter(({ need }) => need === "one-of").map(({ kinds }) => kinds)).toEqual(
       needed,
@@ -69,21 +69,21 @@ describe("the papers", () => {
     );
   });
 
-  it("are whole with one of each needed group, whatever the optional ones", () => {
+  it("are complete with one of each required group, whether or not optional ones are given", () => {
     for (const [situation, entity, needed, optional] of expected) {
       expect(hasDocuments(situation, entity, optional)).toBe(needed.length === 0);
       for (const kind of needed.flat()) expect(hasDocuments(situation, entity, [kind])).toBe(true);
     }
   });
 
-  it("that are not asked are not taken", () => {
+  it("that are not asked for are not accepted", () => {
     for (const [situation, entity, needed, optional] of expected) {
       const asked = documentKindIds.filter((kind) => isDocumentAsked(situation, entity, kind));
       expect(asked.sort()).toEqual([...new Set([...needed.flat(), ...optional])].sort());
     }
   });
 
-  it("are asked exactly where the journey has a step for them", () => {
+  it("are asked for exactly when the journey has a step for them", () => {
     for (const situation of situationIds) {
       const asks = entities.some((entity) => catalogue[situation].documents(entity).length > 0);
       expect(catalogue[situation].steps.includes("documents")).toBe(asks);
@@ -92,7 +92,7 @@ describe("the papers", () => {
 });
 
 describe("the main contact", () => {
-  it("changes after a retirement or a death, may after an acquisition, and stays else", () => {
+  it("changes after a retirement or a death, can change after an acquisition, and stays otherwise", () => {
     const changing = situationIds.filter((id) => catalogue[id].contact !== "kept");
     expect(changing.map((id) => [id, catalogue[id].contact])).toEqual([
       ["organisation.acquired", "offered"],
@@ -106,7 +106,7 @@ describe("the main contact", () => {
 });
 
 describe("the checklist", () => {
-  it("exists for everything that can be approved; without papers it calls back", () => {
+  it("exists for everything that can be approved; without documents it includes a call back", () => {
     for (const id of situationIds.filter((one) => !catalogue[one].exit)) {
       const { checks, steps } = catalogue[id];
       expect(checks.length).toBeGreaterThan(0);
@@ -116,7 +116,7 @@ describe("the checklist", () => {
     expect([...used].sort()).toEqual([...checkIds].sort());
   });
 
-  it("leaves out the one situation that leads out of the portal", () => {
+  it("is empty only for the situation handled outside the portal", () => {
     expect(situationIds.filter((id) => catalogue[id].exit)).toEqual(["individual.no-mailbox"]);
   });
 });

@@ -2,7 +2,7 @@ import type { DocumentKind, SituationId, StepId } from "./ids.ts";
 
 export type EntityKind = "individual" | "company" | "association";
 
-/** Papers that go together: one of them is needed, or they help and may be left out. */
+/** Alternative documents: one of the group is required, or the whole group is optional. */
 export interface DocumentGroup {
   readonly need: "one-of" | "optional";
   readonly kinds: readonly DocumentKind[];
@@ -18,23 +18,24 @@ export const checkIds = [
 ] as const;
 export type CheckId = (typeof checkIds)[number];
 
-/** What one situation asks of the customer and of staff. */
 export interface Situation {
   readonly entity: "individual" | "organisation";
-  /** Leads out of the portal, to the change-of-address procedure. */
+  /** Handled outside the portal, by the change-of-address procedure. */
   readonly exit: boolean;
   readonly steps: readonly StepId[];
-  /** Does the main contact change with it? */
+  /** Whether the main contact stays, may change or must change. */
   readonly contact: "kept" | "offered" | "asked";
   readonly documents: (entity: EntityKind) => readonly DocumentGroup[];
-  /** Ticked by staff before they approve. */
   readonly checks: readonly CheckId[];
 }
 
 const none = () => [];
 const number = ["situation", "mobile", "verification"] as const;
 
-/** The one table that forms, checks, letters, review and tests read. Source: the written procedure (domain.md). */
+/**
+ * The single table behind forms, checks, letters, review and tests. Source: the written procedure
+ * (domain.md).
+ */
 export const catalogue: Record<SituationId, Situation> = {
   "individual.add": {
     entity: "individual",
@@ -119,7 +120,7 @@ export const catalogue: Record<SituationId, Situation> = {
   },
 };
 
-/** The situations that an account of this kind can be in, in the order in which they are offered. */
+/** In the order in which they are offered. */
 export function situationsFor(entity: EntityKind): readonly SituationId[] {
   const kind = entity === "individual" ? "individual" : "organisation";
   return (Object.keys(catalogue) as SituationId[]).filter((id) => catalogue[id].entity === kind);
@@ -129,7 +130,6 @@ export function isDocumentAsked(situation: SituationId, entity: EntityKind, kind
   return catalogue[situation].documents(entity).some((group) => group.kinds.includes(kind));
 }
 
-/** Does every group that needs a paper have one? */
 export function hasDocuments(
   situation: SituationId,
   entity: EntityKind,

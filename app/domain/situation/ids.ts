@@ -1,4 +1,4 @@
-/** The names that addresses, forms, the database and the API share. */
+/** Names shared by addresses, forms, the database and the API. */
 export const situationIds = [
   "individual.add",
   "individual.change",
@@ -11,7 +11,7 @@ export const situationIds = [
 ] as const;
 export type SituationId = (typeof situationIds)[number];
 
-/** The questions of the journey, in their order. */
+/** Steps of the journey, in order. */
 export const stepIds = [
   "situation",
   "mobile",

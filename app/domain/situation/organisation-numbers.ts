@@ -1,4 +1,3 @@
-/** Luhn's sum over the digits, from the right. */
 function luhnSum(digits: string) {
   return [...digits].reverse().reduce((sum, digit, index) => {
     const value = Number(digit) * (index % 2 === 1 ? 2 : 1);
@@ -12,7 +11,10 @@ export function isSiren(text: string) {
 
 const laPoste = "356000000";
 
-/** SIREN and five digits, by Luhn; La Poste's establishments have a plain sum that five divides (INSEE). */
+/**
+ * SIREN plus five digits, checked by Luhn. For La Poste's establishments the plain digit sum is a
+ * multiple of five (INSEE).
+ */
 export function isSiret(text: string) {
   if (!/^\d{14}$/.test(text)) return false;
   if (luhnSum(text) % 10 === 0) return true;
@@ -20,7 +22,6 @@ export function isSiret(text: string) {
   return text.startsWith(laPoste) && sum % 5 === 0;
 }
 
-/** The SIREN of a SIREN or SIRET, however it is spaced; null when neither is written. */
 export function parseSiren(text: string): string | null {
   const digits = text.replace(/[\s.\u00a0-]/g, "");
   if (isSiren(digits)) return digits;

@@ -19,7 +19,7 @@ export interface NewStaffMember {
   readonly roles: readonly StaffRole[];
 }
 
-/** The token of a link, good once and for 24 hours, that sets the password. Kept as a hash. */
+/** Returns the token of the link that sets the password: single use, 24 hours, stored as a hash. */
 export async function createStaffMember(
   domain: Domain,
   member: NewStaffMember,
@@ -32,7 +32,9 @@ export async function createStaffMember(
   });
 }
 
-/** For who lost password or authenticator: forgets both, ends every session and gives a new link. */
+/**
+ * After a lost password or authenticator: removes both, ends every session and returns a new link.
+ */
 export async function renewStaffMember(
   domain: Domain,
   email: string,

@@ -1,6 +1,9 @@
 import { hash, verify } from "@node-rs/argon2";
 
-/** argon2id (the library's default) with OWASP's first choice of parameters: 19 MiB, two passes, one lane. */
+/**
+ * argon2id (the library's default) with the parameters OWASP lists first: 19 MiB, two passes, one
+ * lane.
+ */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export function hashPassword(password: string) {
@@ -9,7 +12,7 @@ export function hashPassword(password: string) {
 
 let nobodys: Promise<string> | undefined;
 
-/** Takes the same time whether there is a hash to compare with or not. */
+/** Takes the same time with or without a hash to compare with. */
 export async function isPassword(passwordHash: string | null, typed: string) {
   nobodys ??= hashPassword("nobody has this one");
   const isRight = await verify(passwordHash ?? (await nobodys), typed);

@@ -3,7 +3,7 @@ import { accept, refuse, type Result } from "#app/domain/result.ts";
 export type PasswordRefusal = "too-short" | "too-long" | "too-common";
 
 export const shortestPassword = 12;
-/** Argon2 takes any length; nobody types more than this. */
+/** Argon2 has no such limit; no real password is longer. */
 const longestPassword = 200;
 
 const commonParts = [
@@ -33,7 +33,7 @@ const commonParts = [
   "safebrands",
 ];
 
-/** What is left of a password once everybody's words, and its owner's, are taken out decides. */
+/** Removes common words and the owner's own words; refuses if fewer than six characters remain. */
 export function parsePassword(
   typed: string,
   ownWords: readonly string[],
@@ -51,7 +51,10 @@ export function parsePassword(
   return bare.length < 6 ? refuse("too-common") : accept(typed);
 }
 
-/** Accents, case and the usual substitutions hide nothing. Runs of digits that count up are kept as they are. */
+/**
+ * Undoes accents, case and common substitutions (0 for o). A digit after a digit is kept, so 123456
+ * stays recognisable.
+ */
 function fold(text: string) {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   return plain.replace(

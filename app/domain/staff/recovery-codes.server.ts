@@ -12,12 +12,12 @@ function newRecoveryCode() {
   return `${symbols.slice(0, 4)}-${symbols.slice(4, 8)}-${symbols.slice(8)}`;
 }
 
-/** Keyed, and tied to the member: 59 bits would be few for a plain hash. */
+/** A keyed hash, bound to the member: 59 bits are too few for a plain hash. */
 export function recoveryCodeHash(secrets: Secrets, staffId: StaffId, code: string) {
   return secrets.uniqueCodeHash(`recovery ${staffId} ${normaliseCode(code)}`);
 }
 
-/** Ten new codes in place of all earlier ones; this is the only time that they can be read. */
+/** Replaces all earlier codes with ten new ones. They can be read only here. */
 export async function makeRecoveryCodes(tx: Transaction, secrets: Secrets, staffId: StaffId) {
   const codes = Array.from({ length: 10 }, newRecoveryCode);
   await replaceRecoveryCodes(

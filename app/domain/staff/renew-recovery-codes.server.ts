@@ -6,7 +6,7 @@ import { countRecoveryCodes, findStaffMember } from "#db/staff.server.ts";
 import { makeRecoveryCodes } from "./recovery-codes.server.ts";
 import { isFreshTotp } from "./second-factor.server.ts";
 
-/** Ten new recovery codes against a fresh code of the authenticator: an unattended screen is not enough. */
+/** Requires a fresh code of the authenticator, because an unattended screen must not be enough. */
 export async function renewRecoveryCodes(
   domain: Domain,
   typed: { readonly staffId: StaffId; readonly code: string },
@@ -25,7 +25,6 @@ export async function renewRecoveryCodes(
   });
 }
 
-/** How many of the member's codes are still good. */
 export function countOwnRecoveryCodes({ db }: Domain, staffId: StaffId) {
   return countRecoveryCodes(db, staffId);
 }

@@ -1,7 +1,7 @@
 export const staffRoles = ["reviewer", "administrator"] as const;
 export type RoleName = (typeof staffRoles)[number];
 
-/** From repeated or comma-separated words; null when one is unknown or none is given. */
+/** Accepts repeated or comma-separated names; null if one is unknown or none is given. */
 export function parseRoles(words: readonly string[]): RoleName[] | null {
   const given = words.flatMap((word) => word.split(",")).map((word) => word.trim().toLowerCase());
   const isKnown = given.every((word) => staffRoles.some((role) => role === word));

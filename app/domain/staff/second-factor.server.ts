@@ -17,16 +17,21 @@ import { openSession } from "./sign-in.server.ts";
 import { openSeed, totpStepOf } from "./totp.server.ts";
 
 export interface SecondFactorTry {
-  /** Of the session that the first step opened. */
+  /** Token of the session opened by the first step. */
   readonly token: string;
   readonly code: string;
   readonly visit: Visit;
 }
 
-/** `ended`: the ten minutes or the five tries are over, and the first step comes again. */
+/**
+ * `ended`: ten minutes have passed or five attempts were used; sign-in restarts at the first step.
+ */
 export type SecondFactorRefusal = "ended" | "wrong-code";
 
-/** Second step: a code of the authenticator, or a recovery code, each good once. The try is spent before the code is compared. */
+/**
+ * Second step: an authenticator code or a recovery code, each valid once. The attempt is counted
+ * before the code is compared.
+ */
 export async function completeSignIn(
   domain: Domain,
   typed: SecondFactorTry,
@@ -60,7 +65,7 @@ async function useFactor(tx: Transaction, domain: Domain, member: StaffMember, t
   return (await isFreshTotp(tx, domain, member, code)) ? "totp" : null;
 }
 
-/** Right, by the database's clock, and never accepted before. */
+/** The code is correct by the database clock and was never accepted before. */
 export async function isFreshTotp(
   tx: Transaction,
   domain: Domain,
@@ -73,7 +78,7 @@ export async function isFreshTotp(
   return step !== null && (await spendTotpStep(tx, member.id, step));
 }
 
-/** The fifth wrong code ends the session and leaves a trace. */
+/** The fifth wrong code ends the session and is recorded. */
 export async function refuseCode(
   tx: Transaction,
   tokenHash: string,

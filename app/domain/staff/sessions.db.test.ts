@@ -20,7 +20,7 @@ const open = (member: Member) =>
 const isOpen = async (token: string) =>
   (await touchStaffSession(domain.db, digest(token), "full")) !== null;
 
-describe("a session of the back-office", () => {
+describe("a staff session", () => {
   it("ends after 30 idle minutes", async () => {
     const token = await open(await enrolledMember(domain));
     expect(await isOpen(token)).toBe(true);
@@ -30,7 +30,7 @@ describe("a session of the back-office", () => {
     expect(await isOpen(token)).toBe(false);
   });
 
-  it("ends after ten hours however busy", async () => {
+  it("ends after ten hours even when active", async () => {
     const token = await open(await enrolledMember(domain));
     const [row] = await domain.db.execute<{ hours: number }>(
       sql`select extract(epoch from ends_at - created_at)::float8 / 3600 as hours from staff_sessions where token_hash = ${digest(token)}`,
@@ -51,7 +51,7 @@ describe("a session of the back-office", () => {
     expect(await Promise.all([there, elsewhere].map(isOpen))).toEqual([false, false]);
   });
 
-  it("can be ended from the list by its owner, by nobody else", async () => {
+  it("can be ended from the list by its owner only", async () => {
     const [member, other] = [await enrolledMember(domain), await enrolledMember(domain)];
     const token = await open(member);
     const [listed] = await listStaffSessions(domain.db, member.id);

@@ -29,8 +29,8 @@ async function enrol(token: string) {
   return { code, answer: await confirmEnrolment(domain, { token, code, visit }) };
 }
 
-describe("the first day of a staff member", () => {
-  it("goes from the link over the password and the authenticator to ten recovery codes", async () => {
+describe("the set-up of a staff member", () => {
+  it("goes from the link to the password, the authenticator and ten recovery codes", async () => {
     const token = await invited("Claire@Desk.example");
     const set = await setUpPassword(domain, { token, password, visit });
     if (!set.ok) return expect.fail(set.refusal);
@@ -49,7 +49,7 @@ describe("the first day of a staff member", () => {
     expect(saved.ok).toBe(true);
   });
 
-  it("needs a link that is neither used nor a day old, and GET uses nothing up", async () => {
+  it("needs an unused link less than a day old, and a GET does not use it up", async () => {
     const token = await invited("luc@desk.example");
     expect(await findSetup(domain.db, digest(token))).not.toBeNull();
     expect(await findSetup(domain.db, digest(token))).not.toBeNull();
@@ -67,14 +67,14 @@ describe("the first day of a staff member", () => {
     });
   });
 
-  it("keeps the link after a refused password", async () => {
+  it("keeps the link valid after a refused password", async () => {
     const token = await invited("anne@desk.example");
     const refused = await setUpPassword(domain, { token, password: "motdepasse2026", visit });
     expect(refused).toEqual({ ok: false, refusal: "too-common" });
     expect((await setUpPassword(domain, { token, password, visit })).ok).toBe(true);
   });
 
-  it("binds one authenticator when the first code arrives ten times at once", async () => {
+  it("sets up one authenticator when the first code arrives ten times concurrently", async () => {
     const token = await invited("twice@desk.example");
     const set = await setUpPassword(domain, { token, password, visit });
     if (!set.ok) return expect.fail(set.refusal);
@@ -87,7 +87,7 @@ describe("the first day of a staff member", () => {
     expect(await countRecoveryCodes(domain.db, member?.id ?? expect.fail("nobody"))).toBe(10);
   });
 
-  it("comes again for who lost everything, and the old password is gone", async () => {
+  it("restarts for a member who lost everything, and the old password stops working", async () => {
     const token = await invited("lost@desk.example");
     await setUpPassword(domain, { token, password, visit });
     expect(

@@ -8,12 +8,10 @@ import { parsePassword, type PasswordRefusal } from "./password.ts";
 import { hashPassword } from "./password.server.ts";
 import { openHalfSession, type HalfSignedIn } from "./sign-in.server.ts";
 
-/** Whose link it is, while it is good. Changes nothing. */
 export async function findInvited({ db }: Domain, token: string) {
   return findSetup(db, digest(token));
 }
 
-/** Sets the password with the one-time link, uses the link up and leads to the second factor. */
 export async function setUpPassword(
   domain: Domain,
   typed: { readonly token: string; readonly password: string; readonly visit: Visit },

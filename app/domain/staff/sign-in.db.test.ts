@@ -32,7 +32,7 @@ async function lastEvent() {
 }
 
 describe("the first step", () => {
-  it("gives unknown, half-made and wrong the same refusal, in the same time", async () => {
+  it("refuses an unknown address, one without a password and a wrong password alike, in the same time", async () => {
     const member = await enrolledMember(domain);
     const time = async (email: string, typed: string) => {
       const start = performance.now();
@@ -44,12 +44,12 @@ describe("the first step", () => {
       Math.min(await time(email, typed), await time(email, typed), await time(email, typed));
     const unknown = await quickest("nobody@desk.example", password);
     const wrong = await quickest(member.email, "another sentence");
-    // Without a hash to compare with, the answer would come fifty times sooner.
+    // Without a dummy hash to compare with, the answer would come fifty times faster.
     expect(unknown).toBeGreaterThan(wrong / 10);
     expect(wrong).toBeGreaterThan(unknown / 10);
   });
 
-  it("forgives the case and spaces of the address, and opens nothing yet", async () => {
+  it("ignores case and spaces of the address, and grants no access yet", async () => {
     const member = await enrolledMember(domain);
     const email = ` ${member.email.toUpperCase()} `;
     const begun = await beginSignIn(domain, { email, password, visit });
@@ -60,7 +60,7 @@ describe("the first step", () => {
 });
 
 describe("the second step", () => {
-  it("takes a code once, for a new session, and ends the one between", async () => {
+  it("accepts a code once, opens a new session and ends the intermediate one", async () => {
     const member = await enrolledMember(domain);
     const token = await halfSignedIn(domain, member.email);
     const code = codeNow();
@@ -83,7 +83,7 @@ describe("the second step", () => {
     });
   });
 
-  it("refuses a code of an earlier step than the last", async () => {
+  it("refuses a code from an earlier time step than the last one", async () => {
     const member = await enrolledMember(domain);
     const [one, two] = [
       await halfSignedIn(domain, member.email),
@@ -94,7 +94,7 @@ describe("the second step", () => {
     expect((await completeSignIn(domain, { token: two, code: early, visit })).ok).toBe(false);
   });
 
-  it("has one winner among twenty uses of one code at once", async () => {
+  it("has one winner among twenty concurrent uses of one code", async () => {
     const member = await enrolledMember(domain);
     const tokens = await Promise.all(
       Array.from({ length: 20 }, () => halfSignedIn(domain, member.email)),
@@ -106,7 +106,7 @@ describe("the second step", () => {
     expect(won(answers)).toBe(1);
   });
 
-  it("takes a recovery code once, of its owner only", async () => {
+  it("accepts a recovery code once, from its owner only", async () => {
     const [member, other] = [await enrolledMember(domain), await enrolledMember(domain)];
     const [code = ""] = await domain.db.transaction((tx) =>
       makeRecoveryCodes(tx, domain.secrets, member.id),
@@ -123,7 +123,7 @@ describe("the second step", () => {
     expect(won(answers)).toBe(1);
   });
 
-  it("compares five wrong codes, then ends the session and leaves a trace", async () => {
+  it("compares five wrong codes, then ends the session and records it", async () => {
     const member = await enrolledMember(domain);
     const token = await halfSignedIn(domain, member.email);
     const answers = await Promise.all(
@@ -142,7 +142,7 @@ describe("the second step", () => {
     });
   });
 
-  it("is over after ten minutes", async () => {
+  it("expires after ten minutes", async () => {
     const member = await enrolledMember(domain);
     const token = await halfSignedIn(domain, member.email);
     await domain.db.execute(

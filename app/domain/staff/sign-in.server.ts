@@ -15,8 +15,9 @@ export interface HalfSignedIn {
 }
 
 /**
- * First step: e-mail and password, for a session of ten minutes that opens nothing but the second.
- * An unknown address, one without a password and a wrong password are one refusal, in the same time.
+ * First step: checks e-mail and password and opens a ten-minute session that only allows the second
+ * step. An unknown address, a missing password and a wrong password get the same refusal in the
+ * same time.
  */
 export async function beginSignIn(
   domain: Domain,
@@ -30,7 +31,6 @@ export async function beginSignIn(
   );
 }
 
-/** Opens the session between the two factors; prepares a seed for who has no second factor yet. */
 export async function openHalfSession(
   tx: Transaction,
   secrets: Secrets,
@@ -42,7 +42,7 @@ export async function openHalfSession(
   return { token, next: member.totpConfirmedAt ? "code" : "enrolment" };
 }
 
-/** A new identifier for every stage. */
+/** Each stage gets a new session identifier. */
 export async function openSession(
   tx: Transaction,
   staffId: StaffId,

@@ -6,7 +6,7 @@ import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { endAllSessions, endOwnSession, endStaffSession } from "#db/staff-sessions.server.ts";
 
-/** Ends the session behind the cookie; a session that is over already is no fault. */
+/** Ends the session of the cookie; an already ended session is not an error. */
 export async function signOut(domain: Domain, token: string) {
   await domain.db.transaction(async (tx) => {
     const session = await endStaffSession(tx, digest(token));
@@ -21,7 +21,6 @@ export async function signOutEverywhere(domain: Domain, staffId: StaffId) {
   });
 }
 
-/** Ends another of the member's own sessions. */
 export async function endSessionOf(
   domain: Domain,
   staffId: StaffId,

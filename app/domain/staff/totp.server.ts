@@ -16,16 +16,16 @@ export function openSeed(secrets: Secrets, id: StaffId, sealed: string) {
   return secrets.open(sealed, `totp:${id}`);
 }
 
-/** The time step that a six-digit code belongs to, one step early or late at most; null for a wrong code. */
+/** The time step of a six-digit code, at most one step early or late; null for a wrong code. */
 export function totpStepOf(secret: string, code: string, at: Date): number | null {
-  // otplib throws on a token of another length.
+  // otplib throws on a token of any other length.
   if (!/^\d{6}$/.test(code)) return null;
   const epoch = Math.floor(at.getTime() / 1000);
   const answer = verifySync({ secret, token: code, epoch, epochTolerance: 30 });
   return answer.valid && "timeStep" in answer ? answer.timeStep : null;
 }
 
-/** What an authenticator reads: the address, and the same drawn as dark squares of an SVG path. */
+/** The otpauth address and its QR code: the dark squares as an SVG path. */
 export function totpInvitation(issuer: string, email: string, secret: string) {
   const uri = generateURI({ issuer, label: email, secret });
   const { data, size } = encode(uri, { border: 4 });

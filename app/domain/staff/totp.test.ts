@@ -8,8 +8,8 @@ const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 const at = new Date("2026-11-23T12:00:15Z");
 const codeAt = (seconds: number) => generateSync({ secret, epoch: at.getTime() / 1000 + seconds });
 
-describe("a code of the authenticator", () => {
-  it("is good one step early or late, and names its step", () => {
+describe("an authenticator code", () => {
+  it("is valid one step early or late, and returns its step", () => {
     const step = Math.floor(at.getTime() / 30_000);
     expect(totpStepOf(secret, codeAt(0), at)).toBe(step);
     expect(totpStepOf(secret, codeAt(-30), at)).toBe(step - 1);
@@ -27,7 +27,7 @@ describe("a code of the authenticator", () => {
     },
   );
 
-  it("is read from a drawing whose address names the house and the member", () => {
+  it("is set up from a QR code that names the issuer and the member", () => {
     const { uri, size, path } = totpInvitation("SafeBrands", "a@b.example", secret);
     expect(uri).toContain(`secret=${secret}`);
     expect(uri).toContain("SafeBrands:a%40b.example");
@@ -35,7 +35,7 @@ describe("a code of the authenticator", () => {
     expect(size).toBeGreaterThan(25);
   });
 
-  it("comes of a seed that only its owner's row can open", () => {
+  it("comes from a seed that only its owner's row can open", () => {
     const secrets = createSecrets("k".repeat(32));
     const mine = staffId.parse("7b0f2d5e-6a0f-4a3e-9f0f-0a8f6f1d2c3b");
     const others = staffId.parse("11111111-6a0f-4a3e-9f0f-0a8f6f1d2c3b");

@@ -6,12 +6,12 @@ type DemoAccount = Omit<typeof accounts.$inferInsert, "loginKey" | "contactEmail
   readonly managed?: boolean;
 };
 
-/** Numbers of the range that is kept for fiction. */
+/** Numbers from the range reserved for fiction. */
 const verifiedAt = new Date("2024-05-14T09:30:00Z");
 const known = (end: string) => `+3319900${end}`;
 const mobile = (end: string) => ({ mobile: `+33639980${end}`, mobileVerifiedAt: verifiedAt });
 
-/** One for every situation, with no request yet: for whoever tries the portal. */
+/** Accounts without a request, one for every situation, for people who try the portal. */
 export const freeAccounts: readonly DemoAccount[] = [
   {
     login: "camille.durand",
@@ -115,7 +115,6 @@ export const freeAccounts: readonly DemoAccount[] = [
   },
 ];
 
-/** Those whose requests fill the queue. */
 export const queueAccounts = [
   {
     login: "marc.lefevre",

@@ -20,7 +20,7 @@ import { findAccount } from "#db/accounts.server.ts";
 import { findRequest } from "#db/requests.server.ts";
 import { demoMinutes } from "./document.ts";
 
-/** The demonstration's customers take the same steps as anybody; a refusal there is a bug. */
+/** The demonstration's customers take the same steps as real ones, so a refusal is a bug. */
 export function expectOk<Value>(result: Result<Value, string>): Value {
   if (!result.ok) throw new Error(`the demonstration was refused: ${result.refusal}`);
   return result.value;
@@ -79,7 +79,6 @@ export async function giveDocument(
   expectOk(await finishDocuments(services, id));
 }
 
-/** Minutes that name the organisation of the account, and the contact that the request asks for. */
 async function minutesOf({ db }: Services, id: RequestId) {
   const request = await findRequest(db, id);
   if (!request) throw new Error("the demonstration lost its request");

@@ -1,13 +1,11 @@
-/** What the demonstration's papers say. */
 export interface DemoMinutes {
   readonly organisation: string;
   readonly contact: string;
   readonly role: string;
-  /** In words, as minutes date themselves. */
+  /** In words, as in real minutes. */
   readonly date: string;
 }
 
-/** Minutes of a general meeting, on one page: enough to be read and compared, and no paper of anybody's. */
 export function demoMinutes({ organisation, contact, role, date }: DemoMinutes) {
   return onePage([
     "SPECIMEN - document de démonstration",
@@ -36,7 +34,9 @@ export function demoMinutes({ organisation, contact, role, date }: DemoMinutes) 
   ]);
 }
 
-/** A page of text in the fourteen fonts that every reader has; letters outside Latin-1 are left out. */
+/**
+ * A page of text in the standard fourteen fonts of every PDF reader; drops letters outside Latin-1.
+ */
 function onePage(lines: readonly string[]) {
   const shown = lines.map((line) => `(${line.replace(/[^ -ÿ]|[\\()]/g, "")}) Tj T*`).join(" ");
   const text = `BT /F1 11 Tf 18 TL 72 770 Td ${shown} ET`;

@@ -13,14 +13,13 @@ import * as customer from "./customer.server.ts";
 
 interface Cast {
   readonly services: Services;
-  /** Invites; so somebody else has to approve. */
+  /** Sends the invitations, so another staff member must approve. */
   readonly inviter: StaffId;
   readonly reviewer: StaffId;
 }
 
 const number = (index: number) => `+3363998${String(7000 + index)}`;
 
-/** Requests in every status, each brought there the way customers and staff bring it there. */
 export async function fillQueue(cast: Cast) {
   const acts: Record<QueueLogin, (id: RequestId, mobile: string) => Promise<unknown>> = {
     "marc.lefevre": (id, mobile) => simple(cast, id, "individual.add", mobile),
@@ -111,7 +110,7 @@ async function frozen(cast: Cast, id: RequestId, mobile: string) {
   await record(cast, id, { patch, actor: "recipient", action: "frozen" });
 }
 
-/** What a warned contact or the passing of days does, without waiting for either. */
+/** Records directly what a warned contact or the passing of days would cause. */
 async function record(
   { services }: Cast,
   id: RequestId,
@@ -132,7 +131,6 @@ async function started({ services }: Cast, id: RequestId, mobile: string) {
   await customer.giveNumber(services, id, mobile);
 }
 
-/** Somebody else was invited, and began anew. */
 async function superseded({ services, inviter }: Cast, id: RequestId) {
   await customer.choose(services, id, "organisation.retired");
   await customer.start(services, {

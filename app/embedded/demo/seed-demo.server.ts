@@ -22,7 +22,10 @@ const people = [
   { email: "sam@passerelle.example", name: "Sam Okafor", roles: ["reviewer"] },
 ] as const;
 
-/** Accounts, staff, a queue and a customer's link. A second start keeps what is there. */
+/**
+ * Creates accounts, staff, a queue and a customer's link. Idempotent: a restart keeps existing
+ * data.
+ */
 export async function seedDemo(settings: Settings) {
   const services = createServices({ ...settings, logLevel: "silent" }, "command");
   try {
@@ -44,7 +47,7 @@ export async function seedDemo(settings: Settings) {
   }
 }
 
-/** Random for each folder; made once, kept in demo.json. */
+/** Random credentials, created once per folder and kept in demo.json. */
 async function credentials(services: Services, known: DemoFile | null) {
   const staffIds: StaffId[] = [];
   const staff: DemoFile["staff"] = [];
@@ -81,7 +84,7 @@ async function newApiKey(services: Services) {
   return expectOk(made).key;
 }
 
-/** A link to try at once; a new one at every start, since one may be used or too old. */
+/** A link ready to try; new at every start, because an old one may be used or expired. */
 async function readyLink(services: Services, staffId: StaffId) {
   const [account] = freeAccounts;
   const invited = await inviteAccount(services, {

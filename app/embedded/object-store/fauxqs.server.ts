@@ -4,17 +4,17 @@ import { answerListOfUploads, type Hooked, type UploadsOfStore } from "./list-of
 type Stores = NonNullable<BuildAppOptions["stores"]>;
 type ObjectStore = Stores["s3Store"];
 
-/** What is used of it; its own declarations do not resolve. */
+/** The part we use; fauxqs' own declarations do not resolve. */
 export interface ObjectStoreServer {
-  /** Answers the address. */
+  /** Resolves to the address. */
   listen(options: { host: string; port: number }): Promise<string>;
 }
 
 type Persistence = NonNullable<ObjectStore["persistence"]>;
 
 /**
- * fauxqs with its object store on files. Its own `startFauxqs` listens on every interface, so its parts are
- * put together here; they are not exported, hence the addresses (the version is pinned).
+ * fauxqs with its object store on files. Its `startFauxqs` listens on every interface, so we
+ * assemble its parts here; they are not exported, hence the deep paths (the version is pinned).
  */
 export async function openStores(folder: string, bucket: string): Promise<ObjectStoreServer> {
   const { S3Store } = await load<{ S3Store: new () => ObjectStore }>("s3/s3Store.js");

@@ -1,4 +1,4 @@
-/** What is used of fauxqs' store: its own declarations keep this for themselves. */
+/** The part of fauxqs' store we use; its own declarations hide it. */
 export interface UploadsOfStore {
   readonly multipartUploads: ReadonlyMap<
     string,
@@ -16,7 +16,6 @@ interface Reply {
   send(body: string): Reply;
 }
 
-/** The part of a Fastify server that is used. */
 export interface Hooked {
   addHook(
     name: "onRequest",
@@ -26,7 +25,10 @@ export interface Hooked {
 
 const escapes: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 
-/** fauxqs takes `GET /bucket?uploads` for a list of objects, so that no sweep would find what was never finished. */
+/**
+ * fauxqs answers `GET /bucket?uploads` with a list of objects, so a sweep would never find
+ * unfinished uploads.
+ */
 export function answerListOfUploads(app: Hooked, store: UploadsOfStore): void {
   app.addHook("onRequest", async ({ method, url }, reply) => {
     const { pathname, searchParams } = new URL(url, "http://store");

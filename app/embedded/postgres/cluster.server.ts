@@ -8,7 +8,7 @@ import { runAs } from "./run-as.server.ts";
 /** The only role: the embedded database serves this product alone. */
 export const roleName = "passerelle";
 
-/** Creates the database cluster in a folder unless it is there; half a creation is thrown away. */
+/** Creates the database cluster unless it exists; discards an unfinished one. */
 export async function ensureCluster(
   folder: string,
   password: string,

@@ -3,7 +3,10 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Stops a PostgreSQL that an earlier, killed run left on this folder. Throws when it cannot. */
+/**
+ * Stops a PostgreSQL that an earlier, killed run left on this folder. Throws if it cannot be
+ * stopped.
+ */
 export async function stopOrphan(folder: string): Promise<void> {
   const pid = readPostmasterPid(folder);
   if (pid === null || !isPostgresOf(pid, folder)) return;
@@ -18,7 +21,6 @@ export async function stopOrphan(folder: string): Promise<void> {
   throw new Error(`An earlier embedded database (process ${pid}) does not stop.`);
 }
 
-/** The process that postmaster.pid names, or null. */
 export function readPostmasterPid(folder: string): number | null {
   try {
     const [line] = readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n");
@@ -29,7 +31,7 @@ export function readPostmasterPid(folder: string): number | null {
   }
 }
 
-/** The number may have passed to somebody else's process since. */
+/** The id may belong to another process by now. */
 function isPostgresOf(pid: number, folder: string): boolean {
   try {
     if (process.platform === "linux")

@@ -1,14 +1,16 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
-/** Whom PostgreSQL runs as when the product is started by root, which PostgreSQL refuses to be. */
+/**
+ * The user PostgreSQL runs as when the product is started by root, because PostgreSQL refuses root.
+ */
 export interface Owner {
   readonly name: string;
   readonly uid: number;
   readonly gid: number;
 }
 
-/** Null: PostgreSQL runs as whoever runs the product. */
+/** Null: PostgreSQL runs as the current user. */
 export function chooseOwner(): Owner | null {
   if (process.getuid?.() !== 0) return null;
   const accounts = readFileSync("/etc/passwd", "utf8").split("\n");

@@ -7,7 +7,7 @@ import { runAs } from "./run-as.server.ts";
 import { guard } from "./watchdog.server.ts";
 
 export interface Postmaster {
-  /** Settles when the server ends, asked or not. */
+  /** Settles when the server ends, whether or not it was asked to. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
@@ -18,13 +18,12 @@ export interface PostmasterPlan {
   readonly logFile: string;
   readonly port: number;
   readonly owner: Owner | null;
-  /** A database to throw away: quick, and lost when the machine stops. */
+  /** A throw-away database: fast, but lost if the machine stops. */
   readonly disposable: boolean;
 }
 
 const readyWithin = 30_000;
 
-/** Starts the server on 127.0.0.1 and waits until it takes connections. */
 export async function startPostmaster(plan: PostmasterPlan): Promise<Postmaster> {
   const child = launch(plan);
   const ended = new Promise<void>((resolve) => {
@@ -50,7 +49,7 @@ function launch(plan: PostmasterPlan): ChildProcess {
   ]);
   const log = openSync(plan.logFile, "w", 0o600);
   try {
-    // A session of its own, so that Ctrl-C in the terminal leaves it to us to stop it last.
+    // Own session: Ctrl-C does not reach it, so that we can stop it last.
     return spawn(command.file, command.args, {
       ...command.options,
       stdio: ["ignore", log, log],
@@ -69,7 +68,7 @@ function settings(plan: PostmasterPlan): string[] {
     "max_connections=200",
     "shared_buffers=64MB",
     "timezone=UTC",
-    // The log keeps no statement and no value: both carry people's data.
+    // The log keeps no statement and no value, because both contain personal data.
     "log_min_error_statement=panic",
     "log_parameter_max_length_on_error=0",
   ];
@@ -89,7 +88,7 @@ async function untilReady(plan: PostmasterPlan, child: ChildProcess): Promise<vo
   throw new Error(`The embedded database does not start:\n${log}`);
 }
 
-/** PostgreSQL writes its state in the eighth line of postmaster.pid. */
+/** PostgreSQL writes its state in line 8 of postmaster.pid. */
 function isReady(folder: string, pid: number | undefined): boolean {
   try {
     const lines = readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n");
@@ -99,7 +98,9 @@ function isReady(folder: string, pid: number | undefined): boolean {
   }
 }
 
-/** Fast first, then at once: clients are cut off, nothing committed is lost either way. */
+/**
+ * Fast shutdown first, then immediate: both disconnect clients, and neither loses committed data.
+ */
 async function stop(child: ChildProcess, ended: Promise<void>): Promise<void> {
   for (const [signal, patience] of [
     ["SIGINT", 10_000],

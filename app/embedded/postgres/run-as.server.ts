@@ -9,10 +9,16 @@ export interface Command {
 }
 
 const setpriv = "/usr/bin/setpriv";
-/** The one power left to PostgreSQL below a closed folder such as /root: to enter and read it. */
+/**
+ * The one capability PostgreSQL keeps when its folder lies below a closed one such as /root: read
+ * and search folders.
+ */
 const passOnly = "-all,+dac_read_search";
 
-/** How to run a program of PostgreSQL as its owner, given the folder its data lies in. */
+/**
+ * How to run a PostgreSQL program as its owner, given its data folder. Throws if the owner cannot
+ * reach that folder.
+ */
 export function runAs(
   owner: Owner | null,
   dataFolder: string,

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 
 /**
- * Waits for a word on a pipe that only this process holds. When the pipe closes without one, this process
- * was killed: then PostgreSQL (the process $1) is stopped, gently first.
+ * Waits for a word on a pipe that only this process holds. If the pipe closes without one, this
+ * process was killed: PostgreSQL (process $1) is then stopped, gently first.
  */
 const script = `
 read -r word && exit 0
@@ -17,10 +17,13 @@ sleep 3
 kill -KILL "$1" 2>/dev/null
 `;
 
-/** Guards a process against outliving this one, however this one ends. Returns how to call the guard off. */
+/**
+ * Stops the guarded process if this one dies, however it dies. Returns a function that calls the
+ * guard off.
+ */
 export function guard(pid: number): () => void {
   if (process.platform === "win32") return () => undefined;
-  // A session of its own: Ctrl-C reaches the whole foreground group, and must not reach the guard.
+  // Own session: Ctrl-C reaches the whole foreground group and must not reach the guard.
   const child = spawn("/bin/sh", ["-c", script, "passerelle-watchdog", String(pid)], {
     stdio: ["pipe", "ignore", "ignore"],
     cwd: "/",

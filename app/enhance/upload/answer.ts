@@ -1,10 +1,13 @@
 /**
- * Whose turn it is after an answer. `page`: the server's own page says what became of the files. `us`: something
- * failed on our side, nothing was lost. `gone`: the page that answers is another one, to be gone to.
+ * `page`: the server's own page reports on the files. `us`: failure on our side, nothing is lost.
+ * `gone`: the answer is another page, to navigate to.
  */
 export type AnswerClass = "page" | "us" | "gone";
 
-/** `path` is where the answer comes from, redirects followed; `hasMain` tells our pages from those of something in between. */
+/**
+ * `path` is the final address after redirects; `hasMain` distinguishes our pages from those of an
+ * intermediary.
+ */
 export function classOf(answer: { status: number; path: string; hasMain: boolean }): AnswerClass {
   const { status, path, hasMain } = answer;
   if (status >= 500 || !hasMain) return "us";

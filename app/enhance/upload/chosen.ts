@@ -1,11 +1,9 @@
-/** As much of a browser's File as the list of chosen files looks at. */
 export interface ChosenFile {
   readonly name: string;
   readonly size: number;
   readonly lastModified: number;
 }
 
-/** The files chosen so far and those added; one that is there already is not added again. */
 export function withFiles<F extends ChosenFile>(files: readonly F[], added: readonly F[]): F[] {
   const all = [...files];
   for (const file of added) if (!all.some((one) => isSame(one, file))) all.push(file);
@@ -18,7 +16,6 @@ function isSame(one: ChosenFile, other: ChosenFile): boolean {
   );
 }
 
-/** The file at `from` moves to `to`; unchanged when there is no such place. */
 export function moved<F>(files: readonly F[], from: number, to: number): F[] {
   const rest = files.filter((_, index) => index !== from);
   const file = files[from];

@@ -6,7 +6,9 @@ import { createClock } from "./time-left.ts";
 
 type Answered = Extract<Sent, { outcome: "answered" }>;
 
-/** Sends the form with these files until the server has a page to show; null when a person cancels. */
+/**
+ * Sends the form with these files until the server has a page to show; null if the person cancels.
+ */
 export async function deliver(
   form: HTMLFormElement,
   files: readonly File[],
@@ -76,7 +78,7 @@ function sendOnce(
     body,
     signal,
     onProgress(sent, total) {
-      // The body is a little more than the files.
+      // The body is slightly larger than the files.
       const bytes = Math.min(sent, size);
       if (sent < total) return panel.move(bytes, size, secondsLeft(bytes, performance.now()));
       if (!isWhole) panel.show("judging");
@@ -93,7 +95,6 @@ function press(panel: Panel, selector: string, signal: AbortSignal, answer: () =
   panel.root.querySelector(selector)?.addEventListener("click", answer, { signal });
 }
 
-/** While its files travel nothing of the form can be changed. */
 function setBusy(form: HTMLFormElement, panel: Panel, isBusy: boolean): void {
   for (const child of form.children) {
     const stays = child === panel.root || child.getAttribute("role") === "status";

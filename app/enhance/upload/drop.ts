@@ -1,4 +1,4 @@
-/** Takes files dropped on the form. Dropped beside it they do not open in place of the page. */
+/** Accepts files dropped on the form. Files dropped elsewhere must not replace the page. */
 export function listenForDrops(
   form: HTMLFormElement,
   signal: AbortSignal,

@@ -1,4 +1,3 @@
-/** A sentence with its places filled in, as in "{sent} of {total}". */
 export function fillIn(sentence: string | undefined, values: Readonly<Record<string, string>>) {
   return (sentence ?? "").replace(/\{(\w+)\}/g, (place, name: string) => values[name] ?? place);
 }

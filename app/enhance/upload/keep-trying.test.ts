@@ -8,7 +8,6 @@ afterEach(() => void vi.useRealTimers());
 const lost: Sent = { outcome: "lost" };
 const answered = { outcome: "answered", status: 200 } as Sent;
 
-/** A connection that is lost so many times in a row, then holds. */
 function course(losses: number) {
   const events = new EventTarget();
   const cancelled = new AbortController();
@@ -26,7 +25,7 @@ function course(losses: number) {
   return { end, waits, device, sendOnce, cancelled, tell };
 }
 
-it("A connection that comes back is used by itself", async () => {
+it("A connection that comes back is used automatically", async () => {
   const { end, waits, sendOnce } = course(3);
   await vi.advanceTimersByTimeAsync(1_999);
   expect(sendOnce).toHaveBeenCalledTimes(1);
@@ -35,14 +34,14 @@ it("A connection that comes back is used by itself", async () => {
   expect(waits).toEqual([2, 4, 8]);
 });
 
-it("After five waits somebody has to ask for the next try", async () => {
+it("After five waits a person has to ask for the next attempt", async () => {
   const { end, waits } = course(100);
   await vi.advanceTimersByTimeAsync(60_000);
   expect(await end).toBe(lost);
   expect(waits).toEqual([2, 4, 8, 16, 30]);
 });
 
-it("A device that is offline is waited for, however long, and sends at once when it is back", async () => {
+it("An offline device is waited for without limit, and its attempts restart when it is back online", async () => {
   const { end, waits, device, sendOnce, tell } = course(2);
   device.isOnline = false;
   await vi.advanceTimersByTimeAsync(3_600_000);
@@ -55,7 +54,7 @@ it("A device that is offline is waited for, however long, and sends at once when
   expect(await end).toBe(answered);
 });
 
-it("Who does not want to wait tries at once", async () => {
+it("A person who does not want to wait can retry immediately", async () => {
   const { end, sendOnce, tell } = course(1);
   await vi.advanceTimersByTimeAsync(0);
   tell("retry");
@@ -64,7 +63,7 @@ it("Who does not want to wait tries at once", async () => {
   expect(await end).toBe(answered);
 });
 
-it("Who cancels while waiting sends no more", async () => {
+it("Cancelling while waiting stops all attempts", async () => {
   const { end, sendOnce, cancelled } = course(1);
   await vi.advanceTimersByTimeAsync(0);
   cancelled.abort();

@@ -2,15 +2,15 @@ import { waitBeforeRetry } from "./back-off.ts";
 import type { Sent } from "./send.ts";
 
 export interface Patience {
-  /** A new try, by itself after so many seconds; null: once the device is connected again. */
+  /** Seconds until the next automatic attempt; null: once the device is online again. */
   readonly onWait: (seconds: number | null) => void;
   readonly isOnline: () => boolean;
-  /** `online` when the device is connected again, `retry` when a person asks for the next try now. */
+  /** `online`: the device is connected again. `retry`: a person asks for the next attempt now. */
   readonly events: EventTarget;
   readonly signal: AbortSignal;
 }
 
-/** Sends again after a lost connection, ever later, until it is answered, cancelled, or lost for good. */
+/** Retries after a lost connection, with growing waits, until answered, cancelled or given up. */
 export async function keepTrying(sendOnce: () => Promise<Sent>, patience: Patience): Promise<Sent> {
   for (let losses = 1; ; losses += 1) {
     const sent = await sendOnce();
@@ -20,7 +20,7 @@ export async function keepTrying(sendOnce: () => Promise<Sent>, patience: Patien
     patience.onWait(seconds);
     const why = await pause(seconds, patience);
     if (why === "cancelled") return { outcome: "cancelled" };
-    // Another network deserves as many tries as the first.
+    // A new connection gets all the attempts again.
     if (why === "online") losses = 0;
   }
 }

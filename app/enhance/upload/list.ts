@@ -7,7 +7,6 @@ interface Row {
   readonly address: string | null;
 }
 
-/** Draws the chosen files from the template beside the list; `act` answers its buttons. */
 export function listOf(box: HTMLElement, sizeOf: (bytes: number) => string) {
   const list = box.querySelector("ol");
   const template = box.querySelector<HTMLTemplateElement>("[data-chosen-file]");
@@ -57,7 +56,7 @@ export function listOf(box: HTMLElement, sizeOf: (bytes: number) => string) {
   };
 }
 
-/** Not `disabled`: whoever moves a file to the end keeps the focus. */
+/** Not `disabled`, so the focus stays when a file is moved to the end. */
 function disable(item: HTMLElement, act: Act, isOff: boolean): void {
   const button = item.querySelector(`[data-act="${act}"]`);
   if (isOff) button?.setAttribute("aria-disabled", "true");
@@ -69,7 +68,7 @@ function fillText(item: HTMLElement, selector: string, text: string): void {
   if (place) place.textContent = text;
 }
 
-/** A format that the browser cannot draw keeps the drawing of a paper. */
+/** A format the browser cannot draw keeps the document icon. */
 function showPicture(item: HTMLElement, file: File): string | null {
   const picture = item.querySelector("img");
   if (!picture || !file.type.startsWith("image/")) return null;

@@ -5,16 +5,15 @@ type State = "sending" | "judging" | "waiting" | "offline" | "lost" | "us";
 
 export interface Panel {
   readonly root: HTMLElement;
-  /** What goes on, for the eye and once for the ear. */
+  /** Shows the state and announces it once to screen readers. */
   show(state: State, values?: Readonly<Record<string, string>>): void;
-  /** The figures below the bar; seconds are null while nobody knows. */
+  /** Updates the figures below the bar; `seconds` is null while unknown. */
   move(sent: number, total: number, seconds: number | null): void;
   countDown(seconds: number): void;
   hide(): void;
   say(words: string): void;
 }
 
-/** The panel that tells how the sending goes, as the server has drawn it. */
 export function panelOf(form: HTMLFormElement, sizeOf: (bytes: number) => string): Panel | null {
   const root = form.querySelector<HTMLElement>("[data-progress]");
   const said = form.querySelector("[data-said]");
@@ -36,7 +35,8 @@ export function panelOf(form: HTMLFormElement, sizeOf: (bytes: number) => string
     root.dataset.state = now;
     root.hidden = false;
     retry.hidden = now === "sending" || now === "judging";
-    // Once everything has arrived it may be taken at any moment: nothing is left to cancel.
+    // Once all bytes are sent, the server may accept them at any moment, so cancelling is no longer
+    // possible.
     cancel.hidden = now === "judging";
     bar.hidden = !cancel.hidden && !retry.hidden;
     figures.hidden = now !== "sending";

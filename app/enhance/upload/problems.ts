@@ -2,7 +2,7 @@ import type { ChosenFile } from "./chosen.ts";
 
 export interface UploadLimits {
   readonly maxFileBytes: number;
-  /** Of what may still be given with this request. */
+  /** What is still allowed for this request. */
   readonly maxFiles: number;
   readonly maxBytes: number;
 }
@@ -11,7 +11,7 @@ export type Problem =
   | { readonly problem: "empty" | "too-large"; readonly name: string }
   | { readonly problem: "too-many" | "no-file" | "no-kind" };
 
-/** What the server would refuse by name, size and number alone: nothing has to be sent to know it. */
+/** Problems the server would find from name, size and count alone, so nothing needs to be sent. */
 export function problemsOf(
   kind: string | null,
   files: readonly ChosenFile[],

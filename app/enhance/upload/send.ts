@@ -2,22 +2,22 @@ export type Sent =
   | {
       readonly outcome: "answered";
       readonly status: number;
-      /** Where the answer comes from, redirects followed. */
+      /** Final address, after redirects. */
       readonly url: string;
       readonly page: Document;
     }
-  /** The connection was not there, or broke, or nothing moved for a minute. */
+  /** No connection, a broken one, or no progress for a minute. */
   | { readonly outcome: "lost" }
   | { readonly outcome: "cancelled" };
 
 const patienceMs = 60_000;
 
-/** Sends a form once. XMLHttpRequest, as nothing else tells how many bytes have gone. */
+/** Sends a form once. Uses XMLHttpRequest, the only API that reports upload progress. */
 export function send(order: {
   readonly action: string;
   readonly body: FormData;
   readonly signal: AbortSignal;
-  /** Bytes of the body so far, and all of them; the first may reach the second long before the answer. */
+  /** Bytes of the body sent and in total; they can be equal long before the answer. */
   readonly onProgress: (sent: number, total: number) => void;
 }): Promise<Sent> {
   const { action, body, signal, onProgress } = order;

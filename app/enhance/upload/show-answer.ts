@@ -1,4 +1,4 @@
-/** Puts the server's page in place of this one and brings the focus to what became of the files. */
+/** Replaces this page with the server's and focuses the result for the files. */
 export function showAnswer(page: Document): HTMLElement | null {
   const main = page.querySelector<HTMLElement>("main");
   const old = document.querySelector("main");

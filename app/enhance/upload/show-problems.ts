@@ -1,7 +1,6 @@
 import { fillIn } from "./fill-in.ts";
 import type { Problem } from "./problems.ts";
 
-/** Shows what is wrong as the server would: a summary that takes the focus, and a line at the field. */
 export function showProblems(form: HTMLFormElement, problems: readonly Problem[]): void {
   clearProblems(form);
   const errors = problems.map((problem) => ({
@@ -43,7 +42,6 @@ export function clearProblems(form: HTMLFormElement): void {
   form.querySelector("#document")?.removeAttribute("aria-invalid");
 }
 
-/** What the title of a page with an error begins with. */
 function prefixOf({ dataset }: HTMLFormElement): string {
   return `${dataset.errorPrefix ?? ""} `;
 }

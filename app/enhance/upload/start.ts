@@ -13,7 +13,10 @@ import type { Sent } from "./send.ts";
 import { showAnswer } from "./show-answer.ts";
 import { clearProblems, showProblems } from "./show-problems.ts";
 
-/** Makes the form for papers list, order, check and send its files; `kept` are those of an upload that was refused. */
+/**
+ * Lets the document form list, reorder, check and send its files; `kept` are files kept from a
+ * refused upload.
+ */
 export function startUpload(form: HTMLFormElement, kept: readonly File[] = []): void {
   const input = form.querySelector<HTMLInputElement>("input[type=file]");
   const box = form.querySelector<HTMLElement>("[data-chosen]");
@@ -27,7 +30,7 @@ export function startUpload(form: HTMLFormElement, kept: readonly File[] = []): 
 
   const choose = (chosen: readonly File[]) => {
     files = chosen;
-    // The field always holds what the list shows: without this script's help the form would send the same.
+    // The field always holds the listed files, so the form also works without this script.
     const transfer = new DataTransfer();
     for (const file of files) transfer.items.add(file);
     input.files = transfer.files;
@@ -39,7 +42,7 @@ export function startUpload(form: HTMLFormElement, kept: readonly File[] = []): 
   };
 
   box.hidden = false;
-  // On a slow line files are chosen before this script is there.
+  // On a slow connection files may be chosen before this script loads.
   choose([...kept, ...(input.files ?? [])]);
   input.addEventListener("change", () => add([...(input.files ?? [])]));
   listenForDrops(form, life.signal, (dropped) => {
@@ -97,7 +100,10 @@ function limitsOf({ dataset }: HTMLFormElement) {
   };
 }
 
-/** Photos with which nothing is wrong stay chosen, as a camera's are nowhere else; all of them when none was looked at. */
+/**
+ * Photos without a problem stay chosen, because camera photos exist nowhere else; all of them if
+ * none was inspected.
+ */
 function keptAfter(page: Document, files: readonly File[]): readonly File[] {
   const form = page.querySelector<HTMLFormElement>("form[data-upload]");
   const again = (form?.dataset.again ?? "").split("\n");

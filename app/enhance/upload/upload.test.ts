@@ -7,13 +7,13 @@ import { createClock } from "./time-left.ts";
 
 const file = (name: string, size = 10, lastModified = 1) => ({ name, size, lastModified });
 
-describe("the files chosen", () => {
-  it("grow by those added, in their order, the same file once", () => {
+describe("the chosen files", () => {
+  it("grow by the added ones, in order, without duplicates", () => {
     const files = withFiles([file("1.jpg")], [file("2.jpg"), file("1.jpg"), file("2.jpg")]);
     expect(files.map(({ name }) => name)).toEqual(["1.jpg", "2.jpg"]);
   });
 
-  it("may have the same name: phones call every photo the same", () => {
+  it("can share a name, as phones give every photo the same one", () => {
     const files = withFiles(
       [file("image.jpg", 10)],
       [file("image.jpg", 11), file("image.jpg", 10, 2)],
@@ -21,7 +21,7 @@ describe("the files chosen", () => {
     expect(files).toHaveLength(3);
   });
 
-  it("move up and down, and not past the ends", () => {
+  it("move up and down, but not past the ends", () => {
     expect(moved(["a", "b", "c"], 2, 1)).toEqual(["a", "c", "b"]);
     expect(moved(["a", "b", "c"], 0, 1)).toEqual(["b", "a", "c"]);
     expect(moved(["a", "b"], 0, -1)).toEqual(["a", "b"]);
@@ -30,14 +30,14 @@ describe("the files chosen", () => {
   });
 });
 
-describe("before anything is sent", () => {
+describe("the check before sending", () => {
   const limits = { maxFileBytes: 20, maxFiles: 2, maxBytes: 30 };
 
-  it("nothing is wrong with files at their limits", () => {
+  it("finds no problem with files at their limits", () => {
     expect(problemsOf("kbis", [file("a", 20), file("b", 10)], limits)).toEqual([]);
   });
 
-  it("everything that is missing or too much is told at once", () => {
+  it("reports every missing or excessive item together", () => {
     expect(problemsOf(null, [], limits)).toEqual([{ problem: "no-kind" }, { problem: "no-file" }]);
     expect(problemsOf("kbis", [file("a", 21), file("b", 0)], limits)).toEqual([
       { problem: "too-large", name: "a" },
@@ -50,7 +50,7 @@ describe("before anything is sent", () => {
 });
 
 describe("the time left", () => {
-  it("is not told before two seconds", () => {
+  it("is not shown in the first two seconds", () => {
     const secondsLeft = createClock(1000);
     expect(secondsLeft(0, 0)).toBeNull();
     expect(secondsLeft(100, 1_999)).toBeNull();
@@ -65,31 +65,31 @@ describe("the time left", () => {
     expect(secondsLeft(9_000, 18_000)).toBe(1);
   });
 
-  it("is not told while nothing moves", () => {
+  it("is not shown while nothing moves", () => {
     const secondsLeft = createClock(1000);
     secondsLeft(500, 0);
     expect(secondsLeft(500, 5_000)).toBeNull();
   });
 });
 
-it("A lost connection is tried again five times, ever later; then somebody has to ask for it", () => {
+it("A lost connection is retried five times with growing waits; then a person has to ask for it", () => {
   expect([1, 2, 3, 4, 5, 6].map(waitBeforeRetry)).toEqual([2, 4, 8, 16, 30, null]);
 });
 
 describe("an answer", () => {
   const path = "/request/documents";
 
-  it.each([200, 422, 429])("%i from our page says what became of the files", (status) => {
+  it.each([200, 422, 429])("%i from our page reports on the files", (status) => {
     expect(classOf({ status, path, hasMain: true })).toBe("page");
   });
 
-  it("of a failure is our side's, and so is a page that is not ours", () => {
+  it("of a failure, or from a page that is not ours, counts as our fault", () => {
     expect(classOf({ status: 503, path, hasMain: true })).toBe("us");
     expect(classOf({ status: 500, path, hasMain: true })).toBe("us");
     expect(classOf({ status: 413, path, hasMain: false })).toBe("us");
   });
 
-  it("from another page is gone to: the session is over, or the request is sent", () => {
+  it("from another page is navigated to: the session has ended, or the request is submitted", () => {
     expect(classOf({ status: 200, path: "/link", hasMain: true })).toBe("gone");
   });
 });

@@ -1,4 +1,3 @@
-/** What the viewer's buttons and keys do. */
 export const acts = [
   "previous",
   "next",
@@ -20,14 +19,14 @@ const keys: Readonly<Record<string, Act>> = {
   ArrowRight: "next",
   Home: "first",
   End: "last",
-  // On many keyboards the plus needs Shift, the equals sign on its key does not.
+  // On many keyboards "+" needs Shift, but "=" on the same key does not.
   "=": "zoom-in",
   Escape: "leave",
 };
 
 /**
- * What a key does; the letters and signs shown beside the buttons press these by themselves. On pages wider
- * than their room the arrows move the pages instead.
+ * Excludes the letters and signs shown beside the buttons, which press the buttons themselves. When
+ * pages are wider than their area, the arrows scroll instead.
  */
 export function actOfKey(key: string, isWide: boolean): Act | null {
   if (isWide && key.startsWith("Arrow")) return null;

@@ -5,14 +5,13 @@ import { sheetOf, sizeOf } from "./sheets.ts";
 
 const svg = "http://www.w3.org/2000/svg";
 
-/** A place to point at; its page may be in a part of the paper that is not shown. */
+/** A highlighted place; its page may be in a part of the document that is not shown. */
 export interface Place {
   readonly id: string;
   readonly page: number;
   readonly box: Box;
 }
 
-/** Points at these places and no longer at those before. */
 export function drawMarks(root: HTMLElement, look: "fact" | "hit", places: readonly Place[]): void {
   for (const mark of root.querySelectorAll(`.mark-${look}`)) mark.remove();
   for (const { id, page, box } of places) {
@@ -28,7 +27,7 @@ export function drawMarks(root: HTMLElement, look: "fact" | "hit", places: reado
   }
 }
 
-/** Brings what is pointed at into the middle of the room; false when it is on no page that is shown. */
+/** Scrolls the highlight into the middle of the area; false if its page is not shown. */
 export function showMark(root: HTMLElement, id: string): boolean {
   const mark = root.querySelector(`rect[id="${CSS.escape(id)}"]`);
   const area = root.querySelector<HTMLElement>("[data-area]");

@@ -4,14 +4,13 @@ import { sheetOf } from "./sheets.ts";
 
 export interface Pages {
   current(): number;
-  /** False when the page is in another part of the paper. */
+  /** False when the page is in another part of the document. */
   show(page: number): boolean;
 }
 
-/** Milliseconds after which scrolling is the person's own again. */
+/** Milliseconds after a jump during which scrolling is ignored. */
 const settling = 300;
 
-/** Follows which page is looked at, whether the page or the room within it scrolls. */
 export function followPages(root: HTMLElement, onPage: (page: number) => void): Pages {
   const sheets = [...root.querySelectorAll<HTMLElement>(".sheet")];
   const area = root.querySelector<HTMLElement>("[data-area]");
@@ -23,7 +22,7 @@ export function followPages(root: HTMLElement, onPage: (page: number) => void): 
     onPage(page);
   };
   const look = () => {
-    // Short pages at the end cannot come to the middle: who asked for one is there.
+    // Short last pages cannot reach the middle, so after a jump the requested page stays current.
     if (performance.now() - asked < settling) return;
     const room = area?.getBoundingClientRect();
     const middle = room ? room.top + room.height / 2 : window.innerHeight / 2;

@@ -1,6 +1,6 @@
 import type { Box } from "#app/reader/reading.ts";
 
-/** "0.1 0.2 0.3 0.04" as a place on a page; null for anything else. */
+/** Parses "0.1 0.2 0.3 0.04" as a box on a page; null for anything else. */
 export function parseBox(text: string | undefined): Box | null {
   const shares = (text ?? "").split(" ").map(Number);
   const [x, y, width, height] = shares;
@@ -10,7 +10,6 @@ export function parseBox(text: string | undefined): Box | null {
   return { x, y, width, height };
 }
 
-/** Which of the pages is looked at: the one that holds the middle of the room, or the last that began above it. */
 export function pageAt(
   tops: readonly { readonly page: number; readonly top: number }[],
   middle: number,

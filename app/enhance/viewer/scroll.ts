@@ -1,4 +1,4 @@
-/** Scrolls a room until an element stands at its top or in its middle; nothing around the room moves. */
+/** Scrolls the area until the element is at its top or middle; nothing outside moves. */
 export function scrollWithin(room: HTMLElement, element: Element, to: "top" | "middle"): void {
   const frame = room.getBoundingClientRect();
   const place = element.getBoundingClientRect();
@@ -10,7 +10,6 @@ export function scrollWithin(room: HTMLElement, element: Element, to: "top" | "m
   });
 }
 
-/** Scrolls the page only when the room's upper half is out of sight. */
 export function bringIntoSight(room: HTMLElement): void {
   const { top } = room.getBoundingClientRect();
   if (top < 0 || top > window.innerHeight / 2) room.scrollIntoView({ block: "start" });

@@ -12,11 +12,10 @@ export interface Search {
 interface Means {
   readonly root: HTMLElement;
   readonly say: (words: string) => void;
-  /** The address of this view at another page and what is pointed at there. */
   readonly hrefOf: (page: number, query: string, mark: string) => string;
 }
 
-/** Looks while one types; the text is fetched at the first letter. Enter goes from place to place. */
+/** Searches while typing; the text is fetched at the first letter. Enter goes to the next hit. */
 export function searchText({ root, say, hrefOf }: Means): Search | null {
   const form = root.querySelector<HTMLFormElement>("[data-search]");
   const field = form?.querySelector<HTMLInputElement>("[name=q]");
@@ -32,7 +31,7 @@ export function searchText({ root, say, hrefOf }: Means): Search | null {
     try {
       text ??= fetchText(address);
       const pages = await text;
-      // Something else was typed meanwhile.
+      // The query has changed meanwhile.
       if (query !== field.value) return;
       hits = findWords(pages, query);
       at = 0;
@@ -68,7 +67,7 @@ export function searchText({ root, say, hrefOf }: Means): Search | null {
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    // What the page came with was found by the server.
+    // The first hits come from the server with the page, so search again before moving on.
     if (!isFresh || hits.length === 0) void look().then(() => (isFresh = true));
     else goOn(1);
   });

@@ -1,7 +1,6 @@
 import { percentOf, sheetShape, type Size } from "#app/ui/staff/viewer/sheet-shape.ts";
 import type { Turn, Zoom } from "#app/ui/staff/viewer/view-state.ts";
 
-/** Draws every page anew in that size and turn, by the attributes of its SVG. */
 export function shapeSheets(root: HTMLElement, zoom: Zoom, turn: Turn): void {
   root.dataset.zoom = String(zoom);
   root.dataset.turn = String(turn);
@@ -12,7 +11,7 @@ export function shapeSheets(root: HTMLElement, zoom: Zoom, turn: Turn): void {
   }
 }
 
-/** How large the pages are shown, in percent of their own size. */
+/** Displayed size of the pages in percent of their own size. */
 export function shownPercent(root: HTMLElement, turn: Turn): number {
   const drawing = root.querySelector<SVGSVGElement>(".sheet-picture");
   if (!drawing) return 100;
@@ -22,7 +21,7 @@ export function shownPercent(root: HTMLElement, turn: Turn): number {
   return percentOf(a * across, size, turn);
 }
 
-/** In points, unturned. */
+/** In points, before rotation. */
 export function sizeOf(drawing: SVGSVGElement): Size {
   const { width, height } = drawing.dataset;
   return { width: Number(width), height: Number(height) };

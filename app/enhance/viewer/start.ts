@@ -15,7 +15,10 @@ import { scrollWithin } from "./scroll.ts";
 import { searchText } from "./search.ts";
 import { shapeSheets, shownPercent } from "./sheets.ts";
 
-/** Makes the viewer's links and forms act on the page that is there; the address follows, for a reload. */
+/**
+ * Makes the viewer's links and forms act on the current page; keeps the address in step for a
+ * reload.
+ */
 export function startViewer(root: HTMLElement, window: Window): void {
   const { document, history, location } = window;
   const total = Number(root.dataset.pages);
@@ -76,7 +79,7 @@ export function startViewer(root: HTMLElement, window: Window): void {
     if (link && follow(link)) event.preventDefault();
   });
 
-  /** True when the page itself could do what the link leads to. */
+  /** True if the link's action could be done without loading a page. */
   function follow(link: HTMLAnchorElement): boolean {
     const wanted = parseAct(link.dataset.act);
     if (wanted) {
@@ -115,7 +118,7 @@ export function startViewer(root: HTMLElement, window: Window): void {
   if (location.hash) showMark(root, location.hash.slice(1));
 }
 
-/** Escape leaves the search field as well; a dialog that is open has the keys for itself. */
+/** Escape also works inside the search field. An open dialog keeps all keys. */
 function actOf(event: KeyboardEvent, root: HTMLElement, storage: Storage): Act | null {
   if (root.ownerDocument.querySelector("dialog[open]")) return null;
   const leaves = event.key === "Escape" && (event.target as Element).matches("[data-search] input");
@@ -138,7 +141,6 @@ function markCurrent(root: HTMLElement, among: string, link: Element | null): vo
   link?.setAttribute("aria-current", "true");
 }
 
-/** The size that is shown, in words; and which of the fits is on. */
 function showZoom(root: HTMLElement, view: ViewState): string {
   const shown = root.querySelector<HTMLElement>("[data-percent]");
   const words = (shown?.dataset.percent ?? "").replace("{}", String(shownPercent(root, view.turn)));

@@ -4,7 +4,10 @@ import { findVisit } from "#db/sessions.server.ts";
 import { readToken } from "../cookies.server.ts";
 import type { PageContext } from "../context.ts";
 
-/** The customer behind the cookie, with the request as it stands; without one, the way to a new link. */
+/**
+ * The customer of the cookie's session, with the current request; redirects to the new-link page if
+ * there is none.
+ */
 export async function requireCustomer(request: Request, context: PageContext) {
   const token = await readToken("customer", request, context.services);
   const visit = token ? await findVisit(context.services.db, digest(token)) : null;

@@ -20,7 +20,6 @@ const words: Record<RefusedFile["refusal"], Words> = {
   frozen: () => m.journey_check_frozen(),
 };
 
-/** Why one file was refused, and what to do. */
 export function documentSentence({ label, refusal }: RefusedFile, limits: DocumentLimits) {
   return words[refusal]({ name: label }, limits);
 }

@@ -1,7 +1,6 @@
 import type { EditRefusal } from "#app/domain/request/edit-request.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
-/** Why an answer is not taken any more, whatever it says. */
 export const editRefusalWords: Record<EditRefusal, () => string> = {
   "not-found": m.journey_answer_not_editable,
   "not-editable": m.journey_answer_not_editable,

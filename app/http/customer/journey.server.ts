@@ -6,7 +6,6 @@ import type { StepId } from "#app/domain/situation/ids.ts";
 import type { PageContext } from "../context.ts";
 import { requireCustomer } from "./customer.server.ts";
 
-/** The page of the first question without an answer. */
 export function nextPath(request: CustomerRequest) {
   if (request.situation && catalogue[request.situation].exit) return "/request/leaving";
   return `/request/${nextStep(request)}`;
@@ -16,7 +15,7 @@ export function goOn(request: CustomerRequest) {
   return redirect(nextPath(request), 303);
 }
 
-/** The customer, on a question that is theirs to answer now; elsewhere the status page knows the way. */
+/** The customer, if they may answer this step now; otherwise redirects to the status page. */
 export async function requireStep(request: Request, context: PageContext, step: StepId) {
   const customer = await requireCustomer(request, context);
   const isOpen = customer.scope === "request" && !stepRefusal(customer.request, step);

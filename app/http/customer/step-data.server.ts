@@ -2,7 +2,6 @@ import { position, stepBefore } from "#app/domain/request/steps.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
 import type { Customer } from "./customer.server.ts";
 
-/** What every question's page shows around its form. */
 export function stepData({ request, manager }: Customer, step: StepId | "check") {
   const before = stepBefore(request, step);
   return {

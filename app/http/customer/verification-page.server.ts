@@ -38,11 +38,10 @@ interface Asked {
   readonly request: CustomerRequest;
   readonly target: VerificationTarget;
   readonly mobile: string;
-  /** The page itself, to come back to by GET after a code was sent. */
+  /** The page itself, reloaded by GET after a code was sent. */
   readonly path: string;
 }
 
-/** Presses "send" or "send again". */
 export async function send(context: PageContext, { request, target, mobile, path }: Asked) {
   const room = await spend(context, { "send-address": context.clientAddress });
   if (!room.ok) return tooMany(room.retryAfterSeconds);
@@ -54,7 +53,7 @@ export async function send(context: PageContext, { request, target, mobile, path
   return refuse(m.journey_verify_wait({ seconds: wait }), 429);
 }
 
-/** Checks a code that was typed. The code itself is never handed back. */
+/** Checks a typed code, which is never returned to the page. */
 export async function check(context: PageContext, { request, target }: Asked, code: string) {
   const room = await spend(context, { "check-address": context.clientAddress });
   if (!room.ok) return tooMany(room.retryAfterSeconds);

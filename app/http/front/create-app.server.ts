@@ -14,13 +14,12 @@ import { refuseSlowSenders } from "./slow-senders.server.ts";
 import { smallBodiesOnly } from "./small-bodies.server.ts";
 import { takeUpload } from "../upload/take-upload.server.ts";
 
-/** Where the built pages and their assets come from. */
 export interface Front {
   readonly assets: RequestHandler[];
   readonly build: () => Promise<ServerBuild>;
 }
 
-/** The HTTP server in front of Remix, in the order in which a request passes. */
+/** The HTTP server in front of Remix; handlers are in the order a request passes them. */
 export function createApp(services: Services, front: Front): Express {
   const { settings, logger } = services;
   const { publicOrigin } = settings;

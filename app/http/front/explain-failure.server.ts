@@ -3,7 +3,10 @@ import type { Services } from "#app/services.server.ts";
 import { rewriteTo } from "./rewrite-to.server.ts";
 import { isOutage } from "#app/outage.ts";
 
-/** What failed in front of Remix (a store that is away during an upload, an address that cannot be read) gets the site's own page. */
+/**
+ * Failures before Remix (an unavailable store during an upload, an unreadable address) get the
+ * site's own page.
+ */
 export function explainFailure({ logger }: Services, toPages: RequestHandler): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (error instanceof URIError) {

@@ -2,8 +2,9 @@ import type { NextFunction, Request, Response } from "express";
 import { rewriteTo } from "./rewrite-to.server.ts";
 
 /**
- * Pages read their forms as browsers send them (`application/x-www-form-urlencoded`); papers were taken in before.
- * A change that says to be anything else, or nothing, ends at the page of refusals with a 415.
+ * Pages read forms as browsers send them (`application/x-www-form-urlencoded`); document uploads
+ * are handled earlier. A change of any other type, or without one, gets the refusal page with a
+ * 415.
  */
 export function ourFormsOnly(req: Request, res: Response, next: NextFunction) {
   const isChange = !["GET", "HEAD", "OPTIONS"].includes(req.method);

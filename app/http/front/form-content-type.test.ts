@@ -45,6 +45,6 @@ it.each([
   expect(await send("POST", type)).toBe("GET /refused?unreadable");
 });
 
-it("a page is asked for without a type", async () => {
+it("a GET needs no content type", async () => {
   expect(await send("GET")).toBe("GET /form");
 });

@@ -7,7 +7,6 @@ import type { Front } from "./create-app.server.ts";
 
 const root = process.cwd();
 
-/** What `npm run build` made. */
 export async function builtFront(): Promise<Front> {
   const client = join(root, "build", "client");
   const file = pathToFileURL(join(root, "build", "server", "index.js")).href;
@@ -23,7 +22,7 @@ export async function builtFront(): Promise<Front> {
   };
 }
 
-/** The files beside the folder of assets: no page has to look on the disk whether it is one of them. */
+/** Files beside the assets folder, listed once so that page requests need not check the disk. */
 function filesAt(folder: string): ReadonlySet<string> {
   const entries = readdirSync(folder, { withFileTypes: true });
   return new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => `/${name}`));
@@ -33,7 +32,6 @@ function onlyFor(paths: ReadonlySet<string>, serve: RequestHandler): RequestHand
   return (req, res, next) => (paths.has(req.path) ? serve(req, res, next) : next());
 }
 
-/** Pages compiled as they are asked for, in development. */
 export async function developmentFront(): Promise<Front> {
   const { createServer } = await import("vite");
   const vite = await createServer({ root, server: { middlewareMode: true } });

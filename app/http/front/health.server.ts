@@ -2,7 +2,7 @@ import { Router } from "express";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import type { Services } from "#app/services.server.ts";
 
-/** `/healthz`: the process lives. `/readyz`: database and store answer within 3 s. */
+/** `/healthz`: the process is alive. `/readyz`: database and store answer within 3 s. */
 export function health({ db, store, logger }: Services) {
   const router = Router();
   router.get("/healthz", (_req, res) => {

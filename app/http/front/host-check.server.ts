@@ -5,13 +5,15 @@ const forwarded = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwar
 
 const loopbackNames = ["localhost", "127.0.0.1", "[::1]"];
 
-/** How the demonstration may be called on this machine: by the usual names, and by the one that it listens on. */
 export function loopbackOrigins({ port, publicOrigin }: Pick<Settings, "port" | "publicOrigin">) {
   const usual = loopbackNames.map((name) => new URL(`http://${name}:${port}`).origin);
   return new Set([...usual, publicOrigin]);
 }
 
-/** The demo answers to its own loopback names only, and to no proxy: another site's name cannot be pointed at it. */
+/**
+ * The demo answers only to its own loopback names and to no proxy. This prevents DNS rebinding from
+ * another site's name.
+ */
 export function refuseStrangers(origins: ReadonlySet<string>) {
   const names = new Set([...origins].map((origin) => new URL(origin).host));
   return (req: Request, res: Response, next: NextFunction) => {
@@ -21,7 +23,7 @@ export function refuseStrangers(origins: ReadonlySet<string>) {
   };
 }
 
-/** In production the site has one name, whatever a proxy in front of it calls it. */
+/** In production the site has one name, however a proxy in front calls it. */
 export function useOneName(publicOrigin: string) {
   const { host } = new URL(publicOrigin);
   return (req: Request, _res: Response, next: NextFunction) => {

@@ -7,12 +7,12 @@ import { loopbackOrigins, refuseStrangers } from "./host-check.server.ts";
 const settings = (port: number, publicOrigin: string) => loopbackOrigins({ port, publicOrigin });
 
 describe("the demonstration's own names", () => {
-  it("go without the port where browsers leave it out", () => {
+  it("omit the port when browsers omit it", () => {
     const origins = settings(80, "http://localhost");
     expect([...origins]).toEqual(["http://localhost", "http://127.0.0.1", "http://[::1]"]);
   });
 
-  it("include the address that it listens on", () => {
+  it("include the address it listens on", () => {
     expect(settings(3000, "http://127.0.0.2:3000")).toContain("http://127.0.0.2:3000");
   });
 });
@@ -36,7 +36,7 @@ describe("a request to the demonstration", () => {
     });
   }
 
-  it("by one of its names is answered, by another's or through a proxy it is not", async () => {
+  it("is answered under its own names, but not under another name or through a proxy", async () => {
     expect(await statusFor({ host: "localhost" })).toBe(200);
     expect(await statusFor({ host: "127.0.0.2:3000" })).toBe(200);
     expect(await statusFor({ host: "portal.example" })).toBe(421);

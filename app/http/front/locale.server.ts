@@ -3,7 +3,7 @@ import type { Locale } from "#db/schema/accounts.ts";
 
 const year = 365 * 24 * 3600 * 1000;
 
-/** Chosen by `?lng=` and remembered, else remembered, else what the browser prefers, else French. */
+/** Language from `?lng=` (remembered), else the remembered one, else the browser's, else French. */
 export function localeOf(req: Request, res: Response, secure: boolean): Locale {
   const chosen = parseLocale(req.query.lng);
   if (chosen) {

@@ -1,25 +1,25 @@
 import type { ServerBuild } from "@remix-run/node";
 
 /**
- * The build with only those routes that an address can lead to. Remix ranks all routes anew, several
- * times a request; what cannot match has no part in the outcome.
+ * The build with only the routes an address can match. Remix ranks all routes several times per
+ * request; routes that cannot match do not affect the result.
  */
 export function narrowed(build: ServerBuild, address: string): ServerBuild {
   const parts = known.get(build) ?? split(build);
   known.set(build, parts);
   const [path = ""] = address.split("?");
-  // Anything that is not plainly an address of ours (escapes, double slashes) is left to Remix.
+  // Leaves unusual addresses (escapes, double slashes) to Remix.
   const first = /^\/[a-z]+(?=\/)/.exec(path)?.[0];
   return parts.get(path) ?? parts.get(`${first ?? ""}/*`) ?? build;
 }
 
 const known = new WeakMap<ServerBuild, ReadonlyMap<string, ServerBuild>>();
 
-/** By an address that a route has word for word (nothing goes before that one), or by a first segment. */
+/** By the exact address of a static route (which always wins), or by a first segment. */
 function split(build: ServerBuild): ReadonlyMap<string, ServerBuild> {
   const routes = Object.values(build.routes).filter((route) => route !== undefined);
   const pages = routes.filter(({ parentId }) => parentId === "root");
-  // Routes within routes would need their parents: none is split then.
+  // Nested routes would need their parents, so nothing is split then.
   if (pages.length !== routes.length - 1) return new Map();
   const parts = new Map<string, ServerBuild>();
   for (const { id, path } of pages) {
@@ -40,7 +40,7 @@ function beginningWith(build: ServerBuild, first: string) {
   return only(build, ({ path }) => [first, null].includes(firstOf(path)));
 }
 
-/** Null when the route can begin with anything. */
+/** Null when the route can match any first segment. */
 function firstOf(path: string | undefined): string | null {
   return /^\/?([a-z]+)(?:\/|$)/.exec(path ?? "")?.[1] ?? null;
 }
@@ -50,7 +50,6 @@ interface AnyRoute {
   readonly path?: string;
 }
 
-/** The root with some of its pages, for the server and in what the renderer knows of the routes. */
 function only(build: ServerBuild, isKept: (route: AnyRoute) => boolean): ServerBuild {
   const keep = <Routes extends ServerBuild["routes"] | ServerBuild["assets"]["routes"]>(
     routes: Routes,

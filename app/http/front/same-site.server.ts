@@ -4,8 +4,8 @@ import { rewriteTo } from "./rewrite-to.server.ts";
 const reading = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /**
- * Changes are taken from our own pages only: the browser says where a form comes from (Fetch Metadata,
- * or Origin where that is missing). A request that says neither is refused. SameSite cookies come on top.
+ * Accepts changes from our own pages only, by Fetch Metadata, or by Origin if that is missing.
+ * Refuses a request with neither. SameSite cookies add to this.
  */
 export function comesFromOurPages(
   { method, headers }: Pick<Request, "method" | "headers">,
@@ -17,7 +17,6 @@ export function comesFromOurPages(
   return ownOrigins.has(headers.origin ?? "");
 }
 
-/** Sends a refused change to the page that explains it. */
 export function refuseOtherSites(ownOrigins: ReadonlySet<string>) {
   return (req: Request, _res: Response, next: NextFunction) => {
     if (!comesFromOurPages(req, ownOrigins)) rewriteTo(req, "/refused");

@@ -1,18 +1,21 @@
 import type { NextFunction, Request, Response } from "express";
 import helmet, { type HelmetOptions } from "helmet";
 
-/** A stranger's file, and what was made of it: whatever it is, it may do nothing. */
+/** Uploaded files and what is derived from them are untrusted: their policy allows nothing. */
 const strangersFile = /^\/staff\/requests\/[^/]+\/documents\/[^/]+(?:\/pages\/[^/]+|\/text)?$/i;
 
-/** Papers that we make hold nothing that runs; the policy of pages would keep browsers' viewers from showing them. */
+/**
+ * Our own PDFs contain no active content. The policy of pages would keep browsers' viewers from
+ * showing them.
+ */
 const ownDocument = /^\/(?:request|papers|staff)\/.+\.pdf$/i;
 
 const nonceHere = "NONCE";
 
-/** Scripts only with this response's nonce; nothing from elsewhere; no framing. */
+/** Scripts only with this response's nonce, nothing from other origins, no framing. */
 export function securityHeaders({ secure }: { secure: boolean }) {
   const common = {
-    // Without a referrer browsers would send "Origin: null" with our own forms.
+    // Without a referrer, browsers would send "Origin: null" with our own forms.
     referrerPolicy: { policy: "same-origin" },
     strictTransportSecurity: secure && { maxAge: 63_072_000, includeSubDomains: false },
     crossOriginEmbedderPolicy: false,
@@ -45,7 +48,9 @@ export function securityHeaders({ secure }: { secure: boolean }) {
   };
 }
 
-/** Before the head of a 200 leaves: what says why there is no file is a page. */
+/**
+ * Only for a 200, just before its headers are sent: errors are pages and keep the policy of pages.
+ */
 function atSuccess(res: Response, act: () => void) {
   const writeHead = res.writeHead.bind(res);
   res.writeHead = (...head: unknown[]) => {
@@ -54,7 +59,7 @@ function atSuccess(res: Response, act: () => void) {
   };
 }
 
-/** What Helmet would set at every request: the same but for the nonce. */
+/** Computes Helmet's headers once; only the nonce differs per request. */
 function headersOf(options: HelmetOptions): [name: string, value: string][] {
   const headers: [string, string][] = [];
   const response = {

@@ -2,7 +2,7 @@ import type { NextFunction, Request, Response } from "express";
 import { defaultPace } from "../upload/pace.ts";
 import { watchPace } from "../upload/watch-pace.server.ts";
 
-/** A form that trickles in is answered with a bare 408: nobody who waits for a page sends like that. */
+/** A form that arrives too slowly gets a bare 408: no real browser sends like that. */
 export function refuseSlowSenders(pace = defaultPace) {
   return (req: Request, res: Response, next: NextFunction) => {
     if (!req.complete) {

@@ -2,13 +2,16 @@ import type { NextFunction, Request, Response } from "express";
 import { drain } from "../upload/drain.server.ts";
 import { rewriteTo } from "./rewrite-to.server.ts";
 
-/** A form's text fields; the longest are an explanation and a message of 10,000 characters at most. */
+/**
+ * For the text fields of a form; the longest, an explanation and a message, have at most 10,000
+ * characters.
+ */
 const maxBytes = 256 * 1024;
 const leftover = { maxBytes: 4 * 1024 * 1024, maxMs: 5_000 };
 
 /**
- * Lets only small forms through to the pages, which read them whole into memory. Files have been taken in
- * before; larger bodies, and those of unknown length, end here with a 413.
+ * Lets only small forms reach the pages, which read them whole into memory. Uploads were handled
+ * earlier; larger bodies and those of unknown length get a 413.
  */
 export function smallBodiesOnly(req: Request, res: Response, next: NextFunction) {
   if (res.locals.upload || isSmall(req)) return next();

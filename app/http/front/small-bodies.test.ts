@@ -28,18 +28,18 @@ describe("what reaches the pages", () => {
     expect(await post(new URLSearchParams({ mobile: "06 12 34 56 78" }))).toBe("POST /form");
   });
 
-  it("is no form of half a megabyte", async () => {
+  it("is not a form of half a megabyte", async () => {
     const message = "x".repeat(512 * 1024);
     expect(await post(new URLSearchParams({ message }))).toBe("GET /refused?large");
   });
 
-  it("is no large file that nobody took in", async () => {
+  it("is not a large file outside an upload", async () => {
     const form = new FormData();
     form.set("document", new Blob(["%PDF-", "x".repeat(512 * 1024)]), "a.pdf");
     expect(await post(form)).toBe("GET /refused?large");
   });
 
-  it("is no body of unknown length", async () => {
+  it("is not a body of unknown length", async () => {
     const body = new Blob(["login=a"]).stream();
     expect(await post(body, { duplex: "half" })).toBe("GET /refused?large");
   });

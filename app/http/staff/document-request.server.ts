@@ -4,7 +4,7 @@ import { parseReference } from "#app/domain/review/search.server.ts";
 import type { DocumentRequest, DocumentRefusal } from "#app/domain/review/find-document.server.ts";
 import { requireStaff } from "./staff.server.ts";
 
-/** Who wants to see which paper. Throws the way to the sign-in page, or a 404. */
+/** Who requests which document. Throws a redirect to sign-in, or a 404. */
 export async function readDocumentRequest({ request, params, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
   const id = documentId.safeParse(params["id"]);
@@ -24,12 +24,10 @@ export const statusOfRefusal: Record<DocumentRefusal, number> = {
   purged: 410,
 };
 
-/** A picture or a text that cannot be had: nothing but its status. */
 export function refusePart(refusal: DocumentRefusal) {
   return new Response(null, { status: statusOfRefusal[refusal] });
 }
 
-/** An original that cannot be had: the page that says why. */
 export function refuseOriginal(refusal: DocumentRefusal, order: DocumentRequest) {
   if (refusal === "not-found") return refusePart(refusal);
   return redirect(`${documentAddress(order)}/download`, 303);

@@ -9,7 +9,6 @@ import { findRequestByReference } from "#db/requests.server.ts";
 import { textOf, versionOf } from "../forms.server.ts";
 import { deskMember, requireStaff } from "./staff.server.ts";
 
-/** The request as staff see it: the same page at its own address and at those of the decisions. */
 export async function loadRequestPage({ request, params, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
   const found = await loadCase(context.services, referenceOf(params), member.id);
@@ -20,7 +19,6 @@ export async function loadRequestPage({ request, params, context }: LoaderFuncti
   return { member: deskMember(member), found, shownDocument };
 }
 
-/** The request at an address of the back-office with its account; null for an unknown reference. */
 export async function findCase(
   { db }: Services,
   params: Readonly<Record<string, string | undefined>>,
@@ -31,7 +29,6 @@ export async function findCase(
   return { request, account, manager: await findManager(db, account.managerId) };
 }
 
-/** What every decision needs: who decides, on which request, with which words. */
 export async function readDecision({ request, params, context }: ActionFunctionArgs) {
   const { member } = await requireStaff(request, context);
   const row = await findRequestByReference(context.services.db, referenceOf(params));
@@ -47,7 +44,7 @@ export async function readDecision({ request, params, context }: ActionFunctionA
   };
 }
 
-/** The same page with what was entered; 409 when somebody else was first. */
+/** Shows the same page with the entered values; 409 if another staff member decided first. */
 export function refuseDecision(refused: CaseRefusal) {
   return data(refused, statusOf(refused.refusal));
 }

@@ -4,8 +4,8 @@ import type { Secrets } from "#app/domain/secrets.server.ts";
 const about = "a search of the queue";
 
 /**
- * Where what was searched for is shown. Addresses are kept by browsers and proxies: whole numbers stand in them
- * sealed (`n`), everything else as typed (`q`).
+ * Address of a search result. Browsers and proxies keep addresses, so phone numbers are sealed
+ * (`n`); other text is plain (`q`).
  */
 export function searchAddress(secrets: Pick<Secrets, "seal">, text: string) {
   const typed = shortened(text);
@@ -14,7 +14,7 @@ export function searchAddress(secrets: Pick<Secrets, "seal">, text: string) {
   return new URLSearchParams(query).toString();
 }
 
-/** What was typed; empty where nothing was, or where a sealed number is not ours. */
+/** The search text; empty if there is none or the sealed number is not ours. */
 export function searchedFor(secrets: Pick<Secrets, "open">, query: URLSearchParams) {
   const sealed = query.get("n");
   return shortened((sealed ? opened(secrets, sealed) : query.get("q")) ?? "");

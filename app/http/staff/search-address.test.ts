@@ -22,7 +22,7 @@ describe("the address of a search", () => {
     expect(found(searchAddress(secrets, typed))).toBe(typed.trim());
   });
 
-  it("that somebody made up finds nothing", () => {
+  it("finds nothing when forged", () => {
     expect(found("n=AAAA")).toBe("");
     expect(found(`n=${secrets.seal("0612345678", "something else")}`)).toBe("");
     expect(found("")).toBe("");

@@ -8,7 +8,7 @@ import { textOf } from "../forms.server.ts";
 import { giveBackSignIn, spendSignIn } from "./staff-limits.server.ts";
 import { readStaff, returnPath, visitOf } from "./staff.server.ts";
 
-/** First step: e-mail and password. The second is asked at the same address. */
+/** First step: e-mail and password. The second step has the same address. */
 export async function signInPassword(request: Request, context: PageContext, form: FormData) {
   const email = textOf(form, "email").slice(0, 254);
   const password = textOf(form, "password").slice(0, 1000);
@@ -23,7 +23,6 @@ export async function signInPassword(request: Request, context: PageContext, for
   return signedIn(context, begun.value.token, next);
 }
 
-/** Second step: a code of the authenticator, or a recovery code. */
 export async function signInCode(request: Request, context: PageContext, form: FormData) {
   const pending = await readStaff(request, context, "password");
   if (!pending) return refuseSignIn("ended");
@@ -47,7 +46,7 @@ export async function signedIn(context: PageContext, token: string, to: string) 
   return redirect(to, { status: 303, headers });
 }
 
-/** The page to come back to is carried along from one step to the next. */
+/** Keeps the page to return to across both steps. */
 function samePage(request: Request) {
   const to = new URL(request.url).searchParams.get("to");
   return to ? `/staff/login?to=${encodeURIComponent(returnPath(to))}` : "/staff/login";

@@ -20,7 +20,6 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** As much of a request's context as the limits look at. */
 function from(clientAddress: string, mode: "real" | "embedded" = "real") {
   const settings = { rateLimitFactor: 1, mode };
   const services = { db, limiter, settings, secrets: createSecrets("k".repeat(32)) };
@@ -37,7 +36,7 @@ async function lockOuts() {
 }
 
 describe("the limits of the sign-in", () => {
-  it("lock an identity out after ten tries from any address, and leave one trace an address", async () => {
+  it("block an identity after ten attempts from any address, and record it once per address", async () => {
     const before = await lockOuts();
     const tries = Array.from({ length: 15 }, (_, index) =>
       spendSignIn(from(`192.0.2.${String(index)}`), "password", who("A@desk.example")),
@@ -50,14 +49,14 @@ describe("the limits of the sign-in", () => {
     expect(await lockOuts()).toBe(before + 6);
   });
 
-  it("lock an address out after sixty tries of any identity", async () => {
+  it("block an address after sixty attempts with any identity", async () => {
     const tries = Array.from({ length: 70 }, (_, index) =>
       spendSignIn(from("198.51.100.1"), "password", who(`b${String(index)}@desk.example`)),
     );
     expect((await Promise.all(tries)).filter(({ ok }) => ok)).toHaveLength(60);
   });
 
-  it("take the addresses of one IPv6 network for one", async () => {
+  it("treat the addresses of one IPv6 network as one", async () => {
     const tries = Array.from({ length: 70 }, (_, index) =>
       spendSignIn(
         from(`2001:db8:0:7::${index.toString(16)}`),
@@ -71,14 +70,14 @@ describe("the limits of the sign-in", () => {
     );
   });
 
-  it("are wide by address in the demonstration, where everybody has the same one", async () => {
+  it("are wide by address in the demonstration, where everybody has the same address", async () => {
     const tries = Array.from({ length: 70 }, (_, index) =>
       spendSignIn(from("127.0.0.1", "embedded"), "password", who(`d${String(index)}@desk.example`)),
     );
     expect((await Promise.all(tries)).every(({ ok }) => ok)).toBe(true);
   });
 
-  it("count failures only: who signs in all day is not locked out", async () => {
+  it("count only failures, so that signing in all day blocks nobody", async () => {
     const context = from("203.0.113.1");
     for (let index = 0; index < 70; index += 1) {
       expect((await spendSignIn(context, "code", who("c@desk.example"))).ok).toBe(true);

@@ -3,7 +3,10 @@ import { addressKey } from "../address-key.ts";
 import type { PageContext } from "../context.ts";
 import { giveBack, spend } from "../limits.server.ts";
 
-/** Who is trying: the e-mail typed in the first step, the member's id in the second. */
+/**
+ * `email` as typed in the first step; `identity` is that e-mail, or the member's id in the second
+ * step.
+ */
 export interface SignInTry {
   readonly email: string | null;
   readonly identity: string;
@@ -13,8 +16,8 @@ const limitOf = (step: "password" | "code") =>
   step === "password" ? "staff-login-identity" : "staff-code-identity";
 
 /**
- * Spends one try by address and one by identity. The first one too many leaves a trace in the audit
- * trail, once in 15 minutes.
+ * Counts one attempt by address and one by identity. The first blocked attempt is written to the
+ * audit trail, at most once in 15 minutes.
  */
 export async function spendSignIn(context: PageContext, step: "password" | "code", who: SignInTry) {
   const address = context.clientAddress;
@@ -29,7 +32,7 @@ export async function spendSignIn(context: PageContext, step: "password" | "code
   return answer;
 }
 
-/** A right password or code was no failure. */
+/** A correct password or code does not count as a failure. */
 export async function giveBackSignIn(
   context: PageContext,
   step: "password" | "code",

@@ -7,8 +7,8 @@ import type { PageContext } from "../context.ts";
 import { readToken } from "../cookies.server.ts";
 
 /**
- * The signed-in staff member. Throws the way to the sign-in page, which leads back here;
- * for a role that is missing, a 403 that the route's error boundary words.
+ * The signed-in staff member. Throws a redirect to sign-in, which leads back here; for a missing
+ * role a 403, worded by the route's error boundary.
  */
 export async function requireStaff(request: Request, context: PageContext, role?: StaffRole) {
   const signedIn = await readStaff(request, context, "full");
@@ -17,28 +17,26 @@ export async function requireStaff(request: Request, context: PageContext, role?
   return { member: signedIn.member, sessionTokenHash: digest(signedIn.token) };
 }
 
-/** What every page of the back-office tells of who is signed in. */
 export function deskMember({ name, roles }: SignedInStaff): DeskMember {
   return { name, isAdministrator: roles.includes("administrator") };
 }
 
 export type SignedInStaff = Awaited<ReturnType<typeof requireStaff>>["member"];
 
-/** Who is behind the cookie at this stage of the sign-in; null when nobody is. */
 export async function readStaff(request: Request, context: PageContext, stage: StaffStage) {
   const token = await readToken("staff", request, context.services);
   const member = token ? await touchStaffSession(context.services.db, digest(token), stage) : null;
   return token && member ? { token, member } : null;
 }
 
-/** A form cannot be sent again by itself: after it, the sign-in leads to the queue. */
+/** A form cannot be resent automatically, so after a form the sign-in leads to the queue. */
 function signInAddress(request: Request) {
   const { pathname, search } = new URL(request.url);
   if (request.method !== "GET") return "/staff/login";
   return `/staff/login?to=${encodeURIComponent(pathname + search)}`;
 }
 
-/** Only a page of the back-office, on this site; the queue for anything else. */
+/** Accepts only staff pages of this site; the queue for anything else. */
 export function returnPath(to: string | null) {
   const queue = "/staff/requests";
   if (!to?.startsWith("/staff/")) return queue;

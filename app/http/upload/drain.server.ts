@@ -1,9 +1,9 @@
 import type { IncomingMessage } from "node:http";
 
 /**
- * Reads and drops the rest of a request, so that the client comes to reading the answer instead of
- * meeting a reset: to its end, this many bytes or milliseconds, whichever comes first. When it stops
- * before the end `request.complete` is false: answer with `Connection: close`.
+ * Reads and drops the rest of a request, so that the client can read the answer instead of getting
+ * a reset. Stops at the end, or after this many bytes or milliseconds. If `request.complete` is
+ * still false, answer with `Connection: close`.
  */
 export function drain(
   request: IncomingMessage,

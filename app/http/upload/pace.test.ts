@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { advance, defaultPace, startProgress, type Progress } from "./pace.ts";
 
-/** Seconds until somebody who sends so many bytes a second is given up; null when within an hour never. */
 function givenUpAfter(bytesAt: (second: number) => number): number | null {
   let progress: Progress | null = startProgress(0, bytesAt(0));
   for (let second = 10; second <= 3600; second += 10) {
@@ -11,7 +10,7 @@ function givenUpAfter(bytesAt: (second: number) => number): number | null {
   return null;
 }
 
-it("A sender of one byte a second is given up after two minutes", () => {
+it("A sender of one byte per second is given up after two minutes", () => {
   expect(givenUpAfter((second) => second)).toBe(120);
 });
 
@@ -19,10 +18,10 @@ it("A sender who stops is given up after a minute", () => {
   expect(givenUpAfter((second) => Math.min(second, 300) * 50_000)).toBe(360);
 });
 
-it("A telephone on EDGE, 8 KB a second with holes of half a minute, is waited for", () => {
+it("A phone on EDGE, 8 KB per second with gaps of half a minute, is waited for", () => {
   expect(givenUpAfter((second) => Math.floor(second / 30) * 30 * 8_000)).toBeNull();
 });
 
-it("A sender who was quick and becomes slow is given up at the end of the next window", () => {
+it("A fast sender that becomes slow is given up at the end of the next window", () => {
   expect(givenUpAfter((second) => (second <= 200 ? second * 100_000 : 20e6 + second))).toBe(360);
 });

@@ -13,8 +13,9 @@ const discardMs = 3_000;
 const drainLimits = { maxBytes: 64 * 1024 * 1024, maxMs: 10_000 };
 
 /**
- * Receives a multipart form with files named `document`, streaming them one after the other into the store. Throws when the store fails. Whatever the end, the request has been read as far
- * as is reasonable: when `request.complete` is false, answer with `Connection: close`.
+ * Streams the files named `document` of a multipart form into the store, one by one. Throws when
+ * the store fails. Reads the request as far as reasonable: if `request.complete` is false, answer
+ * with `Connection: close`.
  */
 export async function receiveUpload(
   request: IncomingMessage,
@@ -47,7 +48,7 @@ function uploadOf(
   if (end === "malformed") return { outcome: "malformed" };
   if (end === "too-many-files") return { outcome: "too-many", fields };
   if (end === "too-long") {
-    // One file alone may have gone past everything: then that is what is wrong.
+    // If a single file exceeded the request limit, report that file as too large.
     if (overlong === null) return { outcome: "too-many", fields };
     const refused = { label: overlong, outcome: "refused", refusal: "too-large" } as const;
     return { outcome: "received", fields, files: [refused] };
@@ -58,12 +59,11 @@ function uploadOf(
   return { outcome: "received", fields, files };
 }
 
-/** What a browser sends for a file field in which nothing was chosen. */
+/** Browsers send an empty, unnamed file for a file field without a choice. */
 function isUnchosen(file: UploadedFile): boolean {
   return file.label === "" && file.outcome === "refused" && file.refusal === "empty";
 }
 
-/** Deletes what was kept of files: from the store and among the temporary files. */
 export async function discardFiles(
   files: readonly UploadedFile[],
   store: ObjectStore,
@@ -73,14 +73,13 @@ export async function discardFiles(
   await Promise.all(keys.map((key) => store.delete(key)));
 }
 
-/** Removes the temporary copies, once the reader has seen them. */
 export async function removeTemporaryFiles(files: readonly UploadedFile[]): Promise<void> {
   for (const file of files) {
     if (file.outcome === "stored") await rm(file.tempPath, { force: true });
   }
 }
 
-/** The store is probably away: a little time, and what stays behind is for the daily sweep. */
+/** The store is probably unavailable: waits briefly and leaves the rest to the daily sweep. */
 async function discardAfterFailure(files: readonly UploadedFile[], store: ObjectStore) {
   const discarded = discardFiles(files, store).catch(() => undefined);
   await Promise.race([discarded, sleep(discardMs, undefined, { ref: false })]);

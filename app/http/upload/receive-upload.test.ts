@@ -77,7 +77,7 @@ describe("an upload", () => {
     expect((await stat(file.tempPath)).mode & 0o777).toBe(0o600);
   });
 
-  it("of several files keeps the good ones, in their order", async () => {
+  it("of several files keeps the valid ones, in order", async () => {
     const upload = await post(
       form({
         "a.pdf": pdf(9 * megabyte),
@@ -103,7 +103,7 @@ describe("an upload", () => {
     expect(await server.tempFiles()).toHaveLength(4);
   });
 
-  it("of ten files is received, of eleven refused whole", async () => {
+  it("of ten files is received, of eleven is refused entirely", async () => {
     const files = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, at) => [`${String(at)}.pdf`, pdf(50)]));
     expect(filesOf(await post(form(files(10))))).toHaveLength(10);
@@ -130,13 +130,13 @@ describe("an upload", () => {
     await expectNothingKept();
   });
 
-  it("of a wrong type, large, is answered and never stored", async () => {
+  it("of a large file of a wrong type is answered and never stored", async () => {
     const upload = await post(form({ "film.mp4": Buffer.alloc(60 * megabyte) }));
     expect(filesOf(upload)).toMatchObject([{ outcome: "refused", refusal: "not-what-it-says" }]);
     await expectNothingKept();
   });
 
-  it("past every limit is broken off, its file refused", async () => {
+  it("over every limit is broken off and its file refused", async () => {
     await server.stop();
     server = await startUploadServer(s3.store, { maxBytes: megabyte, maxRequestBytes: megabyte });
     const upload = await post(form({ "film.pdf": pdf(20 * megabyte) }));
@@ -190,13 +190,13 @@ describe("a malformed upload", () => {
     await expectNothingKept();
   });
 
-  it("of thousands of files is told from a broken one, and refused whole too", async () => {
+  it("of thousands of files is reported as too many, not as malformed, and refused entirely", async () => {
     const body = multipart(...Array.from({ length: 5_000 }, () => file));
     expect(await post(body, ofBoundary)).toMatchObject({ outcome: "too-many" });
     await expectNothingKept();
   });
 
-  it("leaves the server able to receive the next", async () => {
+  it("does not prevent the next one", async () => {
     await post(whole.slice(0, -12), ofBoundary);
     expect(filesOf(await post(whole, ofBoundary))).toHaveLength(1);
   });
@@ -226,7 +226,7 @@ describe("a client that leaves", () => {
 });
 
 describe("a store that fails", () => {
-  it("in the middle of a file fails the upload, with nothing kept", async () => {
+  it("in the middle of a file makes the upload fail, and nothing is kept", async () => {
     s3.failParts(true);
     const response = await fetch(server.origin, {
       method: "POST",
@@ -243,7 +243,7 @@ describe("a store that fails", () => {
 });
 
 describe("a server that stops", () => {
-  it("breaks off the upload with nothing kept", async () => {
+  it("breaks off the upload and keeps nothing", async () => {
     const abort = new AbortController();
     await server.stop();
     server = await startUploadServer(s3.store, { signal: abort.signal });

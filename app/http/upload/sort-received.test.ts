@@ -6,7 +6,7 @@ const stored = (label: string, format: FileFormat) =>
   ({ label, outcome: "stored", format, key: label, size: 9, sha256: "", tempPath: "" }) as const;
 const tooLarge = { label: "2.jpg", outcome: "refused", refusal: "too-large" } as const;
 
-it("Where a page is refused on arrival, no paper is made of the pictures that are left", () => {
+it("When one page is refused on arrival, the remaining pictures do not become a document", () => {
   const sorted = sortReceived([
     stored("1.jpg", "jpeg"),
     tooLarge,
@@ -22,7 +22,7 @@ it("Where a page is refused on arrival, no paper is made of the pictures that ar
   ]);
 });
 
-it("Pictures that all arrived go on together", () => {
+it("Pictures that all arrived stay together", () => {
   const files = [stored("1.jpg", "jpeg"), stored("2.png", "png")];
   expect(sortReceived(files)).toEqual({ refused: [], whole: files, broken: [] });
 });

@@ -6,11 +6,14 @@ type StoredFile = Extract<UploadedFile, { outcome: "stored" }>;
 export interface Sorted {
   readonly refused: readonly RefusedFile[];
   readonly whole: readonly StoredFile[];
-  /** Pictures of a set of which one is missing: nobody would see that from what is left. */
+  /** Pictures of a set with a missing one; without it the document would look complete. */
   readonly broken: readonly StoredFile[];
 }
 
-/** What goes on to be judged. A file that was refused on arrival may have been a page among the pictures. */
+/**
+ * Separates what goes on to inspection. A file refused on arrival may have been a page of the
+ * picture set.
+ */
 export function sortReceived(files: readonly UploadedFile[]): Sorted {
   const refused = files.filter((file) => file.outcome === "refused");
   const stored = files.filter((file) => file.outcome === "stored");

@@ -11,14 +11,16 @@ import type { FileRefusal, Upload } from "./upload.ts";
 export interface RefusedFile {
   readonly label: string;
   readonly refusal: FileRefusal | TakeInRefusal;
-  /** Of all files of the paper, where it has several. */
+  /** Labels of all files, if the document has several. */
   readonly labels?: readonly string[];
 }
 
-/** So long the answer waits for the papers to be read: most are, and what they lack is said at once. */
+/**
+ * The answer waits this long for the reading: most documents are read by then, and faults can be
+ * shown immediately.
+ */
 const readingMs = 3_000;
 
-/** Judges and keeps the files of one upload; tells those that were refused. */
 export async function takeDocuments(
   services: Services,
   requestId: RequestId,

@@ -31,7 +31,6 @@ let limiter: RateLimiter;
 let server: Server;
 let temporary: string;
 let origin: string;
-/** What the pages behind do with the upload. */
 let page: RequestHandler;
 
 beforeAll(async () => {
@@ -77,7 +76,6 @@ async function cookieOf(id: RequestId, scope: "request" | "status" = "request") 
   return (await createCookie("visit").serialize(token)).split(";")[0] ?? "";
 }
 
-/** Somebody who may give papers now. */
 async function whoMayGive() {
   const { id } = await carryTo(scene, "organisation.acquired", "started");
   return { id, cookie: await cookieOf(id) };
@@ -127,9 +125,9 @@ describe("nothing reaches the store", () => {
     expect(await readdir(temporary)).toEqual([]);
   };
 
-  it("from nobody", () => isLedAway(""));
+  it("without a session", () => isLedAway(""));
 
-  it("for a situation that asks for no papers", async () => {
+  it("for a situation that requires no documents", async () => {
     const { id } = await carryTo(scene, "organisation.standard", "started");
     await isLedAway(await cookieOf(id));
   });
@@ -139,19 +137,19 @@ describe("nothing reaches the store", () => {
     await isLedAway(await cookieOf(id));
   });
 
-  it("where staff asked for something else again", async () => {
+  it("if staff asked for other steps only", async () => {
     const { id } = await carryTo(scene, "organisation.acquired", "returned", {
       steps: ["mobile"],
     });
     await isLedAway(await cookieOf(id));
   });
 
-  it("from who may only see how far the request is", async () => {
+  it("from a session that may only view the request's progress", async () => {
     const { id } = await carryTo(scene, "organisation.acquired", "started");
     await isLedAway(await cookieOf(id, "status"));
   });
 
-  it("once the limit of uploads is used up; the page hears how long to wait", async () => {
+  it("once the upload limit is used up; the page gets the time to wait", async () => {
     const { id, cookie } = await whoMayGive();
     const rule = { name: "upload-request", points: 120, seconds: 3600 };
     const key = scene.domain.secrets.rateKey(id);
@@ -169,7 +167,7 @@ describe("nothing reaches the store", () => {
   });
 });
 
-describe("the limits are those of the settings", () => {
+describe("the limits come from the settings", () => {
   it.each([
     ["a file too large", [megabyte + 1], { files: [{ refusal: "too-large" }] }],
     ["too many files", [100, 100, 100], { outcome: "too-many", fields: { kind: "kbis" } }],
@@ -182,7 +180,7 @@ describe("the limits are those of the settings", () => {
   });
 });
 
-it("A client that leaves half-way is no failure: the upload did not arrive whole, and nothing is kept", async () => {
+it("A client that leaves half-way is not a failure: the upload is malformed, and nothing is kept", async () => {
   const { cookie } = await whoMayGive();
   const seen = new Promise<Upload>((resolve) => {
     page = (_req, res) => resolve(res.locals.upload as Upload);
@@ -203,13 +201,13 @@ it("A client that leaves half-way is no failure: the upload did not arrive whole
   await expectNothingKept();
 });
 
-describe("what was received", () => {
+describe("the received files", () => {
   const claim: RequestHandler = (_req, res) => {
     const { claimUpload } = res.locals as { claimUpload: () => boolean };
     res.json({ isTaken: claimUpload() });
   };
 
-  it("stays when the page takes it over", async () => {
+  it("stay when the page claims them", async () => {
     const { id, cookie } = await whoMayGive();
     page = claim;
     const answer = await send(cookie, formOf(1000, 2000));
@@ -232,7 +230,7 @@ describe("what was received", () => {
     await expect.poll(() => s3.keys()).toEqual([]);
   });
 
-  it("is thrown away, and cannot be taken any more, once the client has left", async () => {
+  it("are deleted, and cannot be claimed any more, once the client has left", async () => {
     const { cookie } = await whoMayGive();
     const taken = new Promise<boolean>((resolve) => {
       page = (_req, res) => {

@@ -17,19 +17,19 @@ import { watchPace } from "./watch-pace.server.ts";
 
 const leftover = { maxBytes: 64 * 1024 * 1024, maxMs: 10_000 };
 
-/** What of the services taking papers in needs. */
 export type Means = Pick<Services, "db" | "limiter" | "logger" | "secrets" | "settings" | "store">;
 
 /**
- * Takes papers in before Remix, from somebody who may give some now; from anybody else nothing is read into the
- * store. What nobody has claimed when the answer is over (the page led elsewhere, or failed) is thrown away.
+ * Receives uploads before Remix, only from a customer who may add documents now; otherwise nothing
+ * reaches the store. Files not claimed when the response ends (redirect or failure) are deleted.
  */
 export function takeUpload(services: Means, pace = defaultPace) {
   return (req: ExpressRequest, res: Response, next: NextFunction) => {
     if (req.method !== "POST" || req.path !== "/request/documents") return next();
     if (!req.is("multipart/form-data")) return next();
     take(services, req, res, pace).then((isTaken) => {
-      // The status page knows the way, for a draft that is not theirs to edit and for nobody at all.
+      // The status page redirects further, both for a request that cannot be edited and without a
+      // session.
       if (isTaken) next();
       else res.redirect(303, "/request");
     }, next);
@@ -83,7 +83,7 @@ async function receive(
       signal: broken.signal,
     });
   } catch (error) {
-    // Whoever cancels, loses the connection or trickles is no failure of ours.
+    // A cancelled, lost or slow connection is not our failure.
     if (!broken.signal.aborted) throw error;
     return { outcome: "malformed" };
   } finally {

@@ -4,19 +4,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const prefix = "passerelle-upload-";
-/** Beside the copies of uploads, the folders of readings. */
+/** Copies of uploads, and folders of readings. */
 const ours = [prefix, "passerelle-reading-"];
 
-/** A new file of mode 0600 for one upload's bytes; the system's temporary folder unless told. */
+/** A new file of mode 0600 for one upload; in the system's temporary folder by default. */
 export async function openTemporaryCopy(tempDir = tmpdir()) {
   const path = join(tempDir, `${prefix}${randomUUID()}`);
   return { path, file: await open(path, "wx", 0o600) };
 }
 
-/** Bytes on their way to the disk, at most, before whoever brings more has to wait. */
+/** Maximum of bytes buffered or being written before the sender has to wait. */
 const aheadBytes = 1024 * 1024;
 
-/** Writes behind whoever brings the bytes; a failure is thrown by the next `write`, or by `end`. */
+/** Writes asynchronously; an error surfaces on the next `write` or on `end`. */
 export function copyTo(file: FileHandle) {
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
@@ -34,7 +34,7 @@ export function copyTo(file: FileHandle) {
       waitingBytes += chunk.length;
       if (waitingBytes >= aheadBytes / 2) await flush();
     },
-    /** When all of it is there. */
+    /** Resolves when everything is written. */
     async end() {
       if (waitingBytes > 0) await flush();
       await writing;
@@ -42,7 +42,10 @@ export function copyTo(file: FileHandle) {
   };
 }
 
-/** Removes what uploads and readings left whose process was killed; answers how many. Younger ones may be in use. */
+/**
+ * Removes files that uploads and readings of killed processes left; returns their number. Younger
+ * ones may still be in use.
+ */
 export async function sweepTemporaryCopies(
   olderThanMs: number,
   tempDir = tmpdir(),
@@ -52,7 +55,7 @@ export async function sweepTemporaryCopies(
   for (const name of await readdir(tempDir)) {
     if (!ours.some((start) => name.startsWith(start))) continue;
     const path = join(tempDir, name);
-    // Another process may sweep at the same time.
+    // Another process may sweep concurrently.
     const found = await stat(path).catch(() => null);
     if (!found || found.mtimeMs >= before) continue;
     await rm(path, { recursive: true, force: true });

@@ -4,7 +4,7 @@ import { expect, it } from "vitest";
 import { openTemporaryCopy, sweepTemporaryCopies } from "./temporary-copy.server.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
-it("Copies that a killed process left are removed, those in use and strangers' files stay", async () => {
+it("Copies left by a killed process are removed; copies in use and foreign files stay", async () => {
   const folder = temporaryFolder();
   const [old, young] = [await openTemporaryCopy(folder), await openTemporaryCopy(folder)];
   await Promise.all([old.file.close(), young.file.close()]);

@@ -1,8 +1,7 @@
-/** Files that were received for somebody: they take them, or nothing is left of them. */
 export interface UploadClaim {
-  /** False when the files are gone already, because the client left before anybody took them. */
+  /** False if the files are already deleted because the client left before they were claimed. */
   readonly take: () => boolean;
-  /** Throws the files away unless they were taken. */
+  /** Deletes the files unless they were claimed. */
   readonly end: () => Promise<void>;
 }
 

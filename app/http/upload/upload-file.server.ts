@@ -12,21 +12,21 @@ export interface FileOptions {
   readonly store: ObjectStore;
   readonly newKey: () => string;
   readonly signal?: AbortSignal;
-  /** The system's own unless told. */
+  /** The system's temporary folder by default. */
   readonly tempDir?: string;
 }
 
 /**
- * Streams one file at once to its hash, the store and a temporary file. A refused type never reaches
- * the store; a file that turns out too large leaves nothing there. Throws when the stream breaks or the
- * store fails, then too with nothing left. What is not kept is read to its end and dropped.
+ * Streams a file to its hash, the store and a temporary file together. A refused type never reaches
+ * the store. A file that is too large leaves nothing behind, nor does a broken stream or a store
+ * failure, which throw. Unused bytes are read and dropped.
  */
 export async function receiveFile(
   file: Readable & { readonly truncated?: boolean },
   label: string,
   options: FileOptions,
 ): Promise<UploadedFile> {
-  // Breaking off must not destroy the file's stream: busboy would wait for it for ever.
+  // Breaking off must not destroy the file's stream, because busboy would wait for it forever.
   const chunks = file.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
   try {
     const head = await readHead(chunks);
@@ -35,7 +35,7 @@ export async function receiveFile(
     if (format === "other") return { label, outcome: "refused", refusal: "not-what-it-says" };
     return await keep(withHead(head, chunks), { label, format }, options);
   } catch (error) {
-    // The form may be broken off before the byte too many was read.
+    // The form may be broken off before the byte over the limit was read.
     if (file.truncated) return { label, outcome: "refused", refusal: "too-large" };
     throw error;
   } finally {
@@ -79,7 +79,7 @@ async function keep(
     }
     await copy.end();
   }
-  // The listener is for an error after the store has given up on the body.
+  // Handles an error after the store has stopped reading the body.
   const body = Readable.from(measured(), { objectMode: false }).on("error", () => undefined);
   try {
     await store.write(key, body, { contentType: mediaTypes[format], ...(signal && { signal }) });
@@ -94,7 +94,7 @@ async function keep(
   }
 }
 
-/** A store that says yes and keeps something else must not become a paper. */
+/** A store that confirms a write but keeps something else must not produce a document. */
 async function expectWhole(store: ObjectStore, key: string, size: number): Promise<void> {
   const kept = await store.size(key);
   if (kept === size) return;

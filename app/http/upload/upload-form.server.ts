@@ -13,26 +13,28 @@ const limits = {
   headerPairs: 20,
 };
 
-/** How much of a form is read: of one file one byte more than its limit, so that it can be told. */
+/** Each file is read up to one byte over its limit, to detect the excess. */
 export interface FormLimits {
   readonly maxBytes: number;
   readonly maxFiles: number;
-  /** Of all files together. */
+  /** For all files together. */
   readonly maxRequestBytes: number;
 }
 
 export interface ReadForm {
   readonly end: "whole" | "too-many-files" | "too-long" | "malformed";
   readonly fields: Readonly<Record<string, string>>;
-  /** Of the last file over its limit; it may have been broken off before that was seen. */
+  /**
+   * Name of the last file over its limit; null if the form was broken off before that was detected.
+   */
   readonly overlong: string | null;
 }
 
 /**
- * Reads a multipart form, handing over its files one after the other. It is malformed when it is not multipart
- * or cut short, when the client is gone, with too many fields, with a file by another name than `document`.
- * One that goes on past its limits is broken off there, its last file perhaps too. Throws what `take` throws
- * on a whole form, and the signal's reason.
+ * Reads a multipart form and hands over its files one by one. `malformed`: not multipart,
+ * truncated, the client left, too many fields, or a file field not named `document`. A form over
+ * its limits is broken off there, perhaps with its last file. Throws the error of `take` for a
+ * whole form, and the signal's reason.
  */
 export async function parseForm(
   request: IncomingMessage,
@@ -49,7 +51,7 @@ export async function parseForm(
     fields.set(name, value);
   });
   parser.on("file", (name, file, { filename }) => {
-    // An error of the stream reaches whoever reads it; unread, it must not bring the process down.
+    // Stream errors reach the reader; without one they must not crash the process.
     file.on("error", () => undefined);
     file.once("limit", () => (overlong = labelOf(filename)));
     if (name !== "document") parser.destroy(new Error("unexpected file"));
@@ -64,7 +66,7 @@ export async function parseForm(
   });
   const maxBody = formLimits.maxRequestBytes + formLimits.maxFiles * 10_000 + 300_000;
   const end = await feed(parser, request, { maxBytes: maxBody, ...(signal && { signal }) });
-  // Only after a whole form does a file's failure mean anything but the end of its stream.
+  // If the form was not whole, a file's failure is only the end of its stream.
   await (end === "whole" ? files : files.catch(() => undefined));
   signal?.throwIfAborted();
   return { end, fields: Object.fromEntries(fields), overlong };
@@ -76,7 +78,7 @@ function createParser(
 ): Busboy | null {
   if (!/^multipart\/form-data\s*;/i.test(headers["content-type"] ?? "")) return null;
   try {
-    // One byte more than the limit, so that a file of exactly that size is not taken for cut.
+    // One byte over the limit, so that a file of exactly that size does not count as truncated.
     const ofFiles = { fileSize: maxBytes + 1, files: maxFiles, parts: maxFiles + 30 };
     return busboy({ headers, defParamCharset: "utf8", limits: { ...limits, ...ofFiles } });
   } catch {
@@ -95,7 +97,7 @@ function feed(
     let received = 0;
     let hasTooManyFiles = false;
     const breakOff = () => void parser.destroy(new Error("broken off"));
-    // A request also closes once it has been read to its end, while the parser may still be busy.
+    // A request also closes after it was read to its end, while the parser may still be busy.
     const leave = () => {
       if (!request.readableEnded) breakOff();
     };

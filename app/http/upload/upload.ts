@@ -1,6 +1,6 @@
 import type { FileFormat } from "#app/reader/format.ts";
 
-/** One file of an upload, in the order of the form. */
+/** In the order of the form. */
 export type UploadedFile =
   | {
       readonly label: string;
@@ -10,7 +10,7 @@ export type UploadedFile =
       readonly size: number;
       /** Lower-case hexadecimal. */
       readonly sha256: string;
-      /** The same bytes once more, mode 0600, for the reader; whoever received the upload removes it. */
+      /** A copy of the bytes (mode 0600) for the reader; the receiver of the upload removes it. */
       readonly tempPath: string;
     }
   | { readonly label: string; readonly outcome: "refused"; readonly refusal: FileRefusal };
@@ -18,9 +18,9 @@ export type UploadedFile =
 export type FileRefusal = "empty" | "too-large" | "not-what-it-says";
 
 /**
- * What came with a multipart form. `no-file` is a whole form in which no file was chosen; after
- * `malformed` (not multipart, cut short, too many parts, the client gone), after `too-many` (files, or bytes
- * of all of them) and after `too-often` (nothing was read) nothing is kept.
+ * Result of a multipart form. `no-file`: a whole form without a chosen file. Nothing is kept after
+ * `malformed` (not multipart, truncated, too many parts, client left), `too-many` (files, or bytes
+ * in total) or `too-often` (nothing was read).
  */
 export type Upload =
   | {

@@ -2,9 +2,9 @@ import type { IncomingMessage } from "node:http";
 import { advance, startProgress, type Pace, type Progress } from "./pace.ts";
 
 /**
- * Calls `onSlow` once when the request's body comes more slowly than the pace. While bytes wait for us (the
- * store is slow), the sender is not to blame. Looks on until the body is whole, the connection closed, or the
- * function it answers was called.
+ * Calls `onSlow` once if the request's body is slower than the pace. While bytes wait for us (a
+ * slow store), the sender is not blamed. Watches until the body is complete, the connection closes
+ * or the returned function is called.
  */
 export function watchPace(request: IncomingMessage, pace: Pace, onSlow: () => void): () => void {
   const { socket } = request;

@@ -3,10 +3,10 @@ import type { Face } from "../block.ts";
 import type { Galley, Placed } from "../setting/galley.ts";
 import { stretchesOf, type Cut } from "../type/shape.ts";
 
-/** Fonts of a document by the file they come from, with the name that its pages call them by. */
+/** Fonts by source file, with the resource name pages use. */
 export type Fonts = ReadonlyMap<Cut, { readonly font: PDFFont; readonly name: string }>;
 
-/** Embeds those fonts that the pages need; each will hold the letters that are used. */
+/** Embeds only the fonts the pages use, each reduced to the letters used. */
 export async function embedFonts(document: PDFDocument, { faces, pages }: Galley): Promise<Fonts> {
   const cuts = new Set(
     pages
@@ -31,7 +31,7 @@ function textsOf(placed: Placed): { readonly face: Face; readonly text: string }
   );
 }
 
-/** Six letters before the name say that a font is a part of one. */
+/** A PDF font subset needs a tag of six letters before its name. */
 function tagOf(number: number) {
   return `PASSE${String.fromCharCode(65 + number)}`;
 }

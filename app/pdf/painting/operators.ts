@@ -1,6 +1,5 @@
 import { palette, type Colour } from "../palette.ts";
 
-/** Numbers as a content stream wants them. */
 export function figures(...values: readonly number[]) {
   return values.map((value) => String(Math.round(value * 1000) / 1000)).join(" ");
 }
@@ -13,12 +12,11 @@ function components(colour: Colour) {
   return figures(...parts.map((part) => Number.parseInt(part, 16) / 255));
 }
 
-/** A box, y upwards. */
+/** y upwards. */
 export function boxPath(x: number, y: number, width: number, height: number) {
   return `${figures(x, y, width, height)} re`;
 }
 
-/** A circle of four curves. */
 export function circlePath(x: number, y: number, radius: number) {
   const c = radius * 0.5523;
   return [
@@ -30,7 +28,7 @@ export function circlePath(x: number, y: number, radius: number) {
   ].join("\n");
 }
 
-/** An SVG path of absolute M, L, C and Z. */
+/** Accepts absolute M, L, C and Z only. */
 export function svgPath(path: string) {
   const operators: Record<string, string> = { M: "m", L: "l", C: "c", Z: "h" };
   return [...path.matchAll(/([MLCZ])([^MLCZ]*)/g)]

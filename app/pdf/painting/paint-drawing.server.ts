@@ -12,7 +12,7 @@ interface Setting {
   readonly page: PDFPage;
 }
 
-/** A drawing whose upper left corner stands at `x`, `y` (upwards). */
+/** `x`, `y` (upwards) is the upper left corner. */
 export function paintDrawing(
   setting: Setting,
   { marks, height }: Drawing,

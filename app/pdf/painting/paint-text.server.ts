@@ -9,7 +9,7 @@ interface Setting {
   readonly fonts: Fonts;
 }
 
-/** A line of text on its baseline, y upwards, with its letters kerned. */
+/** Kerned text on its baseline, y upwards. */
 export function paintText(
   setting: Setting,
   line: {
@@ -38,7 +38,7 @@ function show({ fonts }: Setting, stretch: Stretch, size: number) {
   return `/${found.name} ${figures(size)} Tf [${letters}] TJ`;
 }
 
-/** "<0001> 40 <00020003>": the letters' numbers, with what a letter's follower comes closer by. */
+/** "<0001> 40 <00020003>": glyph ids, with the kerning by which the next glyph moves closer. */
 function kerned(hex: string, stretch: Stretch) {
   const kerns = kernsOf(stretch);
   const letters = hex.match(/[0-9a-f]{4}/gi) ?? [];

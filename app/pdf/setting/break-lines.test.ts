@@ -10,17 +10,17 @@ it("Words that fit stay on one line, and no words make no line", () => {
   expect(breakLines([], 2, 100)).toEqual([]);
 });
 
-it("A last line is not left with a lone short word where another break avoids it", () => {
-  // Filling each line as far as it goes would leave the last word alone.
+it("A last line does not get a single short word if another break avoids it", () => {
+  // Filling each line completely would leave the last word alone.
   expect(breakLines(words(20, 20, 20, 20, 10), 5, 95)).toEqual([0, 3]);
 });
 
-it("Pieces of one word take no space between them", () => {
+it("Pieces of one word have no space between them", () => {
   expect(breakLines([...words(50), { width: 50, isGlued: true }], 5, 100)).toEqual([0]);
   expect(breakLines(words(50, 50), 5, 100)).toEqual([0, 1]);
 });
 
-it("Whatever the words, every line fits and every word is on one", () => {
+it("For any words, every line fits and contains at least one word", () => {
   const paragraph = fc.array(fc.integer({ min: 1, max: 90 }), { minLength: 1, maxLength: 60 });
   for (const widths of seeded(7)(paragraph, scaled(2000, 200))) {
     const starts = breakLines(words(...widths), 4, 100);

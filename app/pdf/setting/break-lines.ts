@@ -4,8 +4,8 @@ interface Piece {
 }
 
 /**
- * Where lines end so that they are as even as can be, and no last line is a lone short word: the least sum of
- * squared gaps over all ways to break (Knuth and Plass, without stretching). Returns the first word of each line.
+ * Breaks lines as evenly as possible and avoids a single short word at the end: minimises the sum
+ * of squared gaps (Knuth and Plass, without stretching). Returns the first word of each line.
  */
 export function breakLines(words: readonly Piece[], space: number, width: number): number[] {
   const costs: number[] = [0];
@@ -32,7 +32,10 @@ export function breakLines(words: readonly Piece[], space: number, width: number
   return lines;
 }
 
-/** `fill`: 0 to 1. A last line may be short, but not a scrap. Every line costs a little: no more than needed. */
+/**
+ * `fill`: 0 to 1. The last line may be short, but not tiny. Every line adds a small cost, to avoid
+ * extra lines.
+ */
 function costOf(fill: number, isLast: boolean, hasOthers: boolean) {
   const gap = Math.max(0, 1 - fill);
   if (!isLast) return 0.05 + gap * gap;

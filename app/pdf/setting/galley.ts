@@ -4,7 +4,7 @@ import type { Colour } from "../palette.ts";
 import { newElement, type Element } from "../tagged/element.ts";
 import type { Typefaces } from "../type/shape.ts";
 
-/** A4, in points; y is counted from the top. */
+/** A4 in points; y is measured from the top. */
 export const sheet = { width: 595.28, height: 841.89 };
 export const margins = { top: 62, right: 66, bottom: 74, left: 66 };
 const floor = sheet.height - margins.bottom;
@@ -12,11 +12,11 @@ const floor = sheet.height - margins.bottom;
 interface Place {
   readonly x: number;
   readonly y: number;
-  /** What it belongs to; null: furniture of the page, which is not read out. */
+  /** The element it belongs to; null: an artifact of the page, which is not read out. */
   readonly element: Element | null;
 }
 
-/** Where something stands on its page; text stands on its baseline. */
+/** Text is placed by its baseline. */
 export type Placed = Place &
   (
     | {
@@ -41,7 +41,6 @@ export type Placed = Place &
     | { readonly kind: "drawing"; readonly drawing: Drawing; readonly scale: number }
   );
 
-/** Pages being filled: a column that goes down and on to the next page. */
 export class Galley {
   readonly faces: Typefaces;
   readonly pages: Placed[][] = [[]];
@@ -58,7 +57,7 @@ export class Galley {
     return this.pages.length - 1;
   }
 
-  /** Points between here and the foot. */
+  /** Points left above the bottom margin. */
   get room() {
     return floor - this.y;
   }
@@ -67,12 +66,10 @@ export class Galley {
     return this.y <= margins.top;
   }
 
-  /** Space before something; none at the top of a page. */
   skip(height: number) {
     if (!this.isAtTop) this.y += height;
   }
 
-  /** Goes on to a new page when so much does not fit here. */
   ensure(height: number) {
     if (height > this.room && !this.isAtTop) this.turn();
   }
@@ -86,7 +83,6 @@ export class Galley {
     this.pages[page]?.push(what);
   }
 
-  /** Does some work in a narrower column that begins here. */
   within(inset: number, width: number, work: () => void) {
     const before = { left: this.left, width: this.width };
     this.left += inset;

@@ -5,11 +5,11 @@ import { widthOfSpans, wordsOf, type Measure, type Word } from "./words.ts";
 
 export interface Line {
   readonly spans: readonly Span[];
-  /** In points, without the space at its end. */
+  /** In points, without the trailing space. */
   readonly width: number;
 }
 
-/** A text as lines. A line that ends at a space keeps it: readers of the text do not join its words. */
+/** A line that ends at a space keeps it, so that text extraction does not join words. */
 export function linesOf(text: Text, measure: Measure): Line[] {
   const space = widthOf(" ", measure.faces[measure.face]) * measure.size;
   return wordsOf(text, measure).flatMap((words) => {

@@ -6,7 +6,7 @@ const gap = 24;
 
 type SetBlocks = (galley: Galley, blocks: readonly Block[], parent: Element) => void;
 
-/** Both columns begin here, on one page; what follows stands below the longer one. */
+/** Both columns start here, on one page; what follows goes below the longer one. */
 export function setBeside(
   galley: Galley,
   parent: Element,
@@ -17,7 +17,7 @@ export function setBeside(
   setColumns(galley, parent, block, set);
 }
 
-/** Found by setting them once on a sheet of its own. */
+/** Measured by setting them once on a separate sheet. */
 function heightOf(
   { faces, width }: Galley,
   block: Extract<Block, { kind: "beside" }>,

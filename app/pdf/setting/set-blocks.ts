@@ -9,7 +9,6 @@ import { setList } from "./set-list.ts";
 import { setText } from "./set-text.ts";
 import { styles, type Style } from "./styles.ts";
 
-/** Sets blocks from where the galley stands. */
 export function setBlocks(galley: Galley, blocks: readonly Block[], parent: Element = galley.root) {
   for (const block of blocks) setBlock(galley, block, parent);
 }
@@ -49,14 +48,14 @@ function setBlock(galley: Galley, block: Block, parent: Element) {
 
 type TextOf = Extract<Block, { kind: "title" }>["text"];
 
-/** Stays with the first lines of what follows. */
+/** Kept with the first lines of what follows. */
 function setHeading(galley: Galley, element: Element, text: TextOf, style: Style) {
   galley.skip(style.before);
   galley.ensure(style.leading * 2 + styles.plain.leading * 2 + styles.plain.before);
   setText(galley, element, text, style);
 }
 
-/** Set apart by a bar, on every page that it reaches. */
+/** Marked by a bar, on every page it covers. */
 function setQuote(galley: Galley, parent: Element, text: TextOf) {
   galley.skip(12);
   const element = newElement(newElement(parent, "BlockQuote"), "P");

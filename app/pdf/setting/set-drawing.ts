@@ -2,7 +2,6 @@ import type { Block } from "../block.ts";
 import { newElement, type Element } from "../tagged/element.ts";
 import { sheet, type Galley } from "./galley.ts";
 
-/** As wide as the column. */
 export function setDrawing(
   galley: Galley,
   parent: Element,

@@ -6,7 +6,6 @@ import { styles } from "./styles.ts";
 
 const inset = 20;
 
-/** Entries with a number, or set apart by space alone. */
 export function setList(galley: Galley, parent: Element, block: Extract<Block, { kind: "list" }>) {
   const isOrdered = block.look === "ordered";
   const list = newElement(parent, "L", { numbering: isOrdered ? "Decimal" : "None" });
@@ -22,7 +21,6 @@ export function setList(galley: Galley, parent: Element, block: Extract<Block, {
   }
 }
 
-/** Beside the first line of its entry. */
 function setNumber(galley: Galley, element: Element, number: number) {
   const { y } = galley;
   setText(galley, element, `${String(number)}.`, styles.label);

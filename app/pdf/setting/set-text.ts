@@ -9,7 +9,7 @@ export function linesIn(galley: Galley, text: Text, style: Style): Line[] {
   return linesOf(text, { faces: galley.faces, size, face, width: Math.min(galley.width, measure) });
 }
 
-/** Sets a text from here on. No page begins or ends with a single line of it. */
+/** No page begins or ends with a single line of it. */
 export function setText(galley: Galley, element: Element, text: Text, style: Style) {
   const lines = linesIn(galley, text, style);
   for (const [index, line] of lines.entries()) {
@@ -18,7 +18,7 @@ export function setText(galley: Galley, element: Element, text: Text, style: Sty
   }
 }
 
-/** How many lines from this one on have to stay on one page. */
+/** Number of lines from this one on that must stay on one page. */
 function together(index: number, all: number) {
   if (index === 0) return all <= 3 ? all : 2;
   return index === all - 2 ? 2 : 1;
@@ -26,7 +26,7 @@ function together(index: number, all: number) {
 
 function setLine(galley: Galley, element: Element, { spans }: Line, style: Style) {
   const { size, leading, colour } = style;
-  // Capital height and descent share what the leading leaves.
+  // Cap height and descent are centred within the leading.
   const y = galley.y + (leading + size * 0.62) / 2;
   const x = galley.left;
   if (spans.length > 0) galley.place({ kind: "text", x, y, element, spans, size, colour });

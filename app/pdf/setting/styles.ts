@@ -1,14 +1,14 @@
 import type { Face, ParagraphLook } from "../block.ts";
 import type { Colour } from "../palette.ts";
 
-/** How a text is set; lengths in points. */
+/** Lengths in points. */
 export interface Style {
   readonly size: number;
   readonly leading: number;
   readonly face: Face;
   readonly colour: Colour;
   readonly before: number;
-  /** The widest that its lines get: 62 letters or so. */
+  /** Maximum line width: about 62 letters. */
   readonly measure: number;
 }
 

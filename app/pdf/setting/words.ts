@@ -1,11 +1,11 @@
 import type { Face, Span, Text } from "../block.ts";
 import { widthOf, type Typefaces } from "../type/shape.ts";
 
-/** What is never parted, with its width in points. */
+/** A unit that is never broken; width in points. */
 export interface Word {
   readonly spans: readonly Span[];
   readonly width: number;
-  /** Nothing stands between it and the word before: both are pieces of one that was too long. */
+  /** No space before it: both are pieces of one word that was too long. */
   readonly isGlued: boolean;
 }
 
@@ -17,7 +17,10 @@ export interface Measure {
   readonly width: number;
 }
 
-/** The words of each paragraph between line breaks. Non-breaking spaces do not part words. */
+/**
+ * The words of each paragraph. Line breaks separate paragraphs; no-break spaces do not separate
+ * words.
+ */
 export function wordsOf(text: Text, measure: Measure): Word[][] {
   const spans = (typeof text === "string" ? [text] : text).map((part) =>
     typeof part === "string" ? { text: part, face: measure.face } : part,
@@ -45,7 +48,10 @@ function fit(measure: Measure) {
   };
 }
 
-/** An address or a file name wider than the line, in pieces of a line at most, parted after a sign where there is one. */
+/**
+ * Cuts an address or file name wider than the line into pieces that fit, after a sign if there is
+ * one.
+ */
 function cut(spans: readonly Span[], measure: Measure): Span[] {
   const pieces: Span[] = [];
   for (const { text, face } of spans) {

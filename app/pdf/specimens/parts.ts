@@ -4,7 +4,6 @@ import type { Colour } from "../palette.ts";
 
 const width = 420;
 const height = 594;
-/** Where the text of a sheet begins and ends. */
 export const edges = { left: 52, right: 392 };
 
 interface Look {
@@ -18,7 +17,7 @@ export function words(x: number, y: number, text: string, look: Look = {}): Mark
   return { kind: "text", x, y, text, size: 12, ...look };
 }
 
-/** Lines that do not matter here, as grey bars; the last one is shorter. */
+/** Unimportant lines as grey bars; the last one is shorter. */
 export function bars(y: number, count: number, from = edges.left, to = edges.right): Mark[] {
   return Array.from({ length: count }, (_, index) => ({
     kind: "box",
@@ -38,7 +37,7 @@ export function frame(x: number, y: number, wide: number, high: number): Mark {
   return { kind: "box", x, y, width: wide, height: high, edge: "edge" };
 }
 
-/** A numbered mark beside a place that matters: its line in the legend has the same number. */
+/** A numbered mark at an important place; the legend uses the same number. */
 export function place(number: number, y: number, x = 28): Mark[] {
   return [
     { kind: "circle", x, y: y - 4, radius: 11, fill: "accent" },
@@ -55,7 +54,6 @@ export function place(number: number, y: number, x = 28): Mark[] {
   ];
 }
 
-/** As a hand would sign. */
 export function signature(x: number, y: number): Mark {
   const at = (dx: number, dy: number) => `${x + dx} ${y + dy}`;
   const path = [
@@ -66,7 +64,6 @@ export function signature(x: number, y: number): Mark {
   return { kind: "path", path, edge: "accent" };
 }
 
-/** A round stamp around its middle. */
 export function stamp(x: number, y: number, first: string, second: string): Mark[] {
   const look = { size: 9.5, face: "strong", align: "middle", colour: "danger" } as const;
   return [
@@ -77,7 +74,7 @@ export function stamp(x: number, y: number, first: string, second: string): Mark
   ];
 }
 
-/** A sheet of paper with SPECIMEN across, over everything: nobody can take it for a real one. */
+/** A sheet with SPECIMEN printed over everything, so that nobody takes it for a real document. */
 export function sheetOf(...marks: readonly (Mark | readonly Mark[])[]): Drawing {
   const across: Mark = {
     kind: "text",

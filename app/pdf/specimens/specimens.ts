@@ -8,7 +8,7 @@ import { minutes } from "./minutes.ts";
 import { registryReceipt } from "./registry-receipt.ts";
 import { rneExtract } from "./rne-extract.ts";
 
-/** Each accepted paper as we draw it: French papers of a company and an association that cannot exist. */
+/** French documents of a company and an association that cannot exist. */
 export const specimens: Record<DocumentKind, Drawing> = {
   kbis,
   "deed-of-sale": deedOfSale,

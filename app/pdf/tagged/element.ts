@@ -1,4 +1,4 @@
-/** The standard structure types that our papers need (ISO 32000-1, 14.8.4). */
+/** The standard structure types we need (ISO 32000-1, 14.8.4). */
 export type Tag =
   | "Document"
   | "H1"
@@ -15,13 +15,12 @@ export type Tag =
   | "TD"
   | "Figure";
 
-/** A piece of a page's content, by its number on that page. */
 export interface MarkedContent {
   readonly page: number;
   readonly id: number;
 }
 
-/** A node of the structure tree: its kids in reading order. */
+/** A node of the structure tree; `kids` are in reading order. */
 export interface Element {
   readonly tag: Tag;
   readonly kids: (Element | MarkedContent)[];
@@ -29,9 +28,8 @@ export interface Element {
 }
 
 export interface ElementDetails {
-  /** What a picture shows. */
   readonly alt?: string;
-  /** Left, bottom, right, top on the page, in points: of a picture. */
+  /** Left, bottom, right and top of a picture on its page, in points. */
   readonly box?: readonly [number, number, number, number];
   readonly numbering?: "Decimal" | "None";
   readonly scope?: "Row";

@@ -1,6 +1,6 @@
 import type { Element } from "./element.ts";
 
-/** Writes a page's content stream: every piece belongs to an element or is furniture of the page. */
+/** Writes a page's content stream. Every piece belongs to an element or is an artifact. */
 export class MarkedContentWriter {
   readonly #page: number;
   readonly #parts: string[] = [];

@@ -3,7 +3,10 @@ import type { Pdf } from "../block.ts";
 
 const languages = { fr: "fr-FR", en: "en-GB" };
 
-/** Title, author and language, where programs and screen readers look for them. No date: the same data gives the same bytes. */
+/**
+ * Title, author and language, for programs and screen readers. No date, so that the same data gives
+ * the same bytes.
+ */
 export function writeMetadata(document: PDFDocument, { title, author, locale }: Pdf) {
   document.setTitle(title, { showInWindowTitleBar: true });
   document.setAuthor(author);
@@ -18,7 +21,10 @@ export function writeMetadata(document: PDFDocument, { title, author, locale }: 
   catalog.set(PDFName.of("Metadata"), context.register(xmp));
 }
 
-/** Says PDF/UA-1 too: everything is tagged or furniture, every font embedded, every picture described. */
+/**
+ * Also declares PDF/UA-1: everything is tagged or an artifact, every font is embedded, every
+ * picture described.
+ */
 function xmpOf(title: string, author: string, language: string) {
   return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

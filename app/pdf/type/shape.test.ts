@@ -9,25 +9,25 @@ beforeAll(async () => {
 
 const textOf = (text: string) => stretchesOf(text, faces.text).map((stretch) => stretch.text);
 
-it("French is set in one face: accents, ligatures, quotation marks, the euro and fixed spaces", () => {
+it("French needs a single font: accents, ligatures, quotation marks, the euro and no-break spaces", () => {
   const text = "Où l’été « Cœur d’Ælia » coûte 10\u00a0€ : ÀÂÇÉÈÊËÎÏÔÙÛÜŒ àâçéèêëîïôùûüÿœ – …";
   expect(textOf(text)).toEqual([text]);
 });
 
-it("Names from elsewhere take their letters from further fonts", () => {
+it("Foreign names take letters from further fonts", () => {
   expect(textOf("Łukasz Řehoř")).toEqual(["Ł", "ukasz ", "Ř", "eho", "ř"]);
   expect(textOf("Кбис")).toEqual(["Кбис"]);
 });
 
-it("A letter that no font has is seen to be missing", () => {
+it("A letter that no font has is visibly missing", () => {
   expect(textOf("a😀漢")).toEqual(["a", "□□"]);
 });
 
-it("Accents typed apart are joined, and signs that change directions are left out", () => {
+it("Separate accents are composed, and direction characters are removed", () => {
   expect(textOf("e\u0301te\u0301 \u202egnp.exe\u200b")).toEqual(["été gnp.exe"]);
 });
 
-it("Rare spaces and hyphens are their plain kin", () => {
+it("Rare spaces and hyphens become their plain equivalents", () => {
   expect(textOf("10\u202f000 va\u2011t-il")).toEqual(["10\u00a0000 va-t-il"]);
 });
 

@@ -1,7 +1,6 @@
 import type { Font } from "@pdf-lib/fontkit";
 import type { Face } from "../block.ts";
 
-/** One font file. */
 export interface Cut {
   readonly name: string;
   readonly bytes: Uint8Array;
@@ -9,13 +8,12 @@ export interface Cut {
 }
 export type Typefaces = Readonly<Record<Face, readonly Cut[]>>;
 
-/** A piece of text that one font file can set. */
 export interface Stretch {
   readonly cut: Cut;
   readonly text: string;
 }
 
-/** By the first font that has each letter; what none has is shown as an empty square. */
+/** Takes each letter from the first font that has it; an empty square if none does. */
 export function stretchesOf(text: string, cuts: readonly Cut[]): Stretch[] {
   const found: { cut: Cut; text: string }[] = [];
   for (const letter of tidied(text)) {
@@ -35,7 +33,10 @@ function cutFor(letter: string, cuts: readonly Cut[]) {
   return cuts.find(({ font }) => font.hasGlyphForCodePoint(point));
 }
 
-/** Composed letters; signs that are only heard of by shapers are left out, rare spaces and hyphens are their plain kin. */
+/**
+ * Composes letters, removes characters that only matter to text shapers, and replaces rare spaces
+ * and hyphens by plain ones.
+ */
 function tidied(text: string) {
   return text
     .normalize("NFC")
@@ -46,7 +47,10 @@ function tidied(text: string) {
 
 const widths = new WeakMap<readonly Cut[], Map<string, number>>();
 
-/** Width in parts of the size. Shaping is what a page takes longest over: words are remembered, some thousands at most. */
+/**
+ * Width as a fraction of the font size. Shaping is the slowest part of a page, so up to a few
+ * thousand words are cached.
+ */
 export function widthOf(text: string, cuts: readonly Cut[]) {
   const known = widths.get(cuts) ?? new Map<string, number>();
   widths.set(cuts, known);
@@ -63,7 +67,7 @@ export function advanceOf({ cut, text }: Stretch) {
   return positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0) / cut.font.unitsPerEm;
 }
 
-/** How much closer each letter's follower comes, in thousandths of the size. */
+/** How much closer the next letter moves, in thousandths of the font size. */
 export function kernsOf({ cut, text }: Stretch): number[] {
   const { glyphs, positions } = cut.font.layout(text);
   const scale = 1000 / cut.font.unitsPerEm;

@@ -13,7 +13,7 @@ const mono = (part: string) =>
   `@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-${part}-normal.woff`;
 const liberation = (weight: string) => `pdfjs-dist/standard_fonts/LiberationSans-${weight}.ttf`;
 
-/** In the order in which they are asked for a letter. The last knows Greek and Cyrillic: names come from everywhere. */
+/** In lookup order. The last one has Greek and Cyrillic, because names come from everywhere. */
 const files: Record<Face, readonly string[]> = {
   text: [next("latin-400"), next("latin-ext-400"), liberation("Regular")],
   strong: [next("latin-600"), next("latin-ext-600"), liberation("Bold")],
@@ -22,7 +22,6 @@ const files: Record<Face, readonly string[]> = {
 
 let known: Promise<Typefaces> | undefined;
 
-/** Read once a process. */
 export function loadTypefaces(): Promise<Typefaces> {
   known ??= readAll();
   return known;
@@ -43,7 +42,8 @@ function readCuts(names: readonly string[]): Promise<Cut[]> {
       const file = await readFile(resolve(name));
       const bytes = name.endsWith(".woff") ? unpackWoff(file) : file;
       const font = fontkit.create(bytes);
-      // A letter that is first met as a part of another ("." within ":") would forget for good what it means.
+      // fontkit permanently loses the meaning of a letter first met as a part of another ("." in
+      // ":"), so look up every letter first.
       for (const point of font.characterSet) font.glyphForCodePoint(point);
       return { name, bytes, font };
     }),

@@ -7,8 +7,9 @@ interface Table {
 }
 
 /**
- * A WOFF 1 font (W3C) as the TrueType file that was packed into it. fontkit would inflate all outlines anew for
- * every letter: a page took five times as long. For the fonts of our own packages: a damaged file throws.
+ * Unpacks a WOFF 1 font (W3C) to TrueType. With WOFF, fontkit would inflate all outlines again for
+ * every letter, and a page took five times as long. Only for fonts of our own packages: throws on a
+ * damaged file.
  */
 export function unpackWoff(woff: Buffer): Buffer {
   if (woff.toString("latin1", 0, 4) !== "wOFF") throw new Error("this is no WOFF font");
@@ -29,7 +30,7 @@ function readTable(woff: Buffer, at: number): Table {
   };
 }
 
-/** Tables one after the other, each on a multiple of four, behind their directory. */
+/** Tables follow the directory, each aligned to four bytes. */
 function writeSfnt(flavour: number, tables: readonly Table[]): Buffer {
   const power = Math.floor(Math.log2(tables.length));
   const head = Buffer.alloc(12 + tables.length * 16);

@@ -2,10 +2,13 @@ import type { Readable } from "node:stream";
 
 export type ScanResult =
   | { readonly result: "clean" }
-  /** The name that the antivirus gives to what it found. */
+  /** The antivirus's name for the malware. */
   | { readonly result: "found"; readonly finding: string };
 
-/** Looks for malware. Throws when it cannot say: away, hanging, over its own limit. Never "clean" then. */
+/**
+ * Looks for malware. Throws if it cannot decide (unavailable, hanging, over its own limit); never
+ * answers "clean" then.
+ */
 export interface Scanner {
   scan(body: Readable): Promise<ScanResult>;
 }

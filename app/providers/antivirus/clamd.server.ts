@@ -6,21 +6,25 @@ import type { ScanResult, Scanner } from "./antivirus.ts";
 export interface ClamdOptions {
   readonly host: string;
   readonly port: number;
-  /** Milliseconds without a byte moving in either direction; 10 s unless told. */
+  /** Milliseconds without any byte in either direction; default 10 s. */
   readonly idleMs?: number;
 }
 
 const chunkBytes = 64 * 1024;
 const maxAnswerLength = 1_000;
 
-/** ClamAV's daemon over TCP, by INSTREAM: the length of each piece before it, a length of zero at the end. */
+/**
+ * ClamAV's daemon over TCP with INSTREAM: each chunk follows its length, and a zero length ends the
+ * stream.
+ */
 export function createClamdScanner({ host, port, idleMs = 10_000 }: ClamdOptions): Scanner {
   return {
     async scan(body) {
       const socket = connect({ host, port });
       socket.setTimeout(idleMs, () => socket.destroy(new Error("clamd does not answer")));
       const answer = readAnswer(socket);
-      // Whoever breaks off first says why: a daemon at its limit answers and closes while bytes still flow.
+      // A daemon at its limit answers and closes while we are still sending, so its answer takes
+      // precedence over the send error.
       const sent = send(socket, body).catch((error: unknown) => answer.catch(() => raise(error)));
       try {
         await Promise.race([sent, answer]);

@@ -37,26 +37,26 @@ describe.runIf(hasClamd)("Debian's clamd with one signature of our own", () => {
   });
   const scanner = (idleMs = 10_000) => createClamdScanner({ ...clamd, idleMs });
 
-  it("calls clean what has nothing in it, however large within its limit", async () => {
+  it("calls a file without malware clean, however large within its limit", async () => {
     expect(await scanner().scan(pieces("a Kbis"))).toEqual({ result: "clean" });
     const large = Buffer.alloc(streamLimitBytes - 1, "a");
     expect(await scanner().scan(pieces(large))).toEqual({ result: "clean" });
   });
 
-  it("finds what the signature describes, also across two pieces", async () => {
+  it("finds the signature, also across two chunks", async () => {
     const [one, other] = [malware.slice(0, 9), malware.slice(9)];
     const found = { result: "found", finding: "Passerelle.Test.UNOFFICIAL" };
     expect(await scanner().scan(pieces("x", malware, "y"))).toEqual(found);
     expect(await scanner().scan(pieces("x".repeat(70_000), one, other))).toEqual(found);
   });
 
-  it("never says clean of a file over its limit", async () => {
+  it("never calls a file over its limit clean", async () => {
     const body = Readable.from(endless());
     await expect(scanner().scan(body)).rejects.toThrow();
     expect(body.destroyed).toBe(true);
   });
 
-  it("answers several at once, each its own", async () => {
+  it("answers concurrent scans separately", async () => {
     const results = await Promise.all(
       Array.from({ length: 10 }, (_, index) =>
         scanner().scan(pieces(index % 2 ? malware : "nothing")),
@@ -73,7 +73,7 @@ describe.runIf(hasClamd)("Debian's clamd with one signature of our own", () => {
     await expect(scanner(500).scan(pieces("a Kbis"))).rejects.toThrow("does not answer");
   });
 
-  it("that is stopped in the middle of a file is an error, and clean again once it is back", async () => {
+  it("that is stopped in the middle of a file is an error, and works again once restarted", async () => {
     const own = await startClamd(join(folder, "second"));
     async function* half() {
       yield Buffer.from("half a file");
@@ -89,8 +89,8 @@ describe.runIf(hasClamd)("Debian's clamd with one signature of our own", () => {
   });
 });
 
-describe("an antivirus that cannot say", () => {
-  it("because nobody listens", async () => {
+describe("an antivirus that cannot answer", () => {
+  it("because nothing listens", async () => {
     const scanner = createClamdScanner({ host: "127.0.0.1", port: 1 });
     await expect(scanner.scan(pieces("a Kbis"))).rejects.toThrow("ECONNREFUSED");
   });

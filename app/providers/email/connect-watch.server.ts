@@ -3,10 +3,11 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 const channel = "undici:client:connectError";
 
 /**
- * Tells whether fetch failed to connect to an origin since the call. Resend's SDK swallows the cause,
- * and "never connected" must be told from "cut after sending"; undici publishes it on this channel
- * (https://undici.nodejs.org/#/docs/api/DiagnosticsChannel). A failure of a concurrent send to the same
- * origin counts as well: harmless, since both are retried under their own idempotency keys.
+ * Reports whether fetch failed to connect to an origin since the call. Resend's SDK hides the
+ * cause, but "never connected" must be distinguished from "cut after sending"; undici publishes it
+ * on this channel (https://undici.nodejs.org/#/docs/api/DiagnosticsChannel). Failures of concurrent
+ * sends to the same origin count too; this is harmless, since both are retried under their own
+ * idempotency keys.
  */
 export function watchConnectFailures(origin: string): { failed(): boolean; stop(): void } {
   const { host } = new URL(origin);

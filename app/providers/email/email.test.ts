@@ -56,7 +56,7 @@ describe("Resend", () => {
     expect(await viaResend({ timeoutMs: 1_500 }).send(message)).toMatchObject({ outcome });
   });
 
-  it("refuses an address that the vendor refuses, without repeating it", async () => {
+  it("refuses an address that the vendor refuses, without quoting it", async () => {
     const delivery = await viaResend().send({ ...message, to: "nobody" });
     expect(delivery).toEqual({ outcome: "refused", reason: "422 validation_error" });
   });
@@ -79,7 +79,7 @@ describe("Resend", () => {
     expect(delivery).toEqual({ outcome: "accepted", vendorId: resend.received[0]?.id });
   });
 
-  it("refuses another message under a used key", async () => {
+  it("refuses a different message under a used key", async () => {
     await viaResend().send(message);
     const delivery = await viaResend().send({ ...message, text: "Autre" });
     expect(delivery).toEqual({ outcome: "refused", reason: "409 invalid_idempotent_request" });

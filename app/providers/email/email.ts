@@ -5,11 +5,11 @@ export interface EmailMessage {
   readonly subject: string;
   readonly html: string;
   readonly text: string;
-  /** The same key within 24 h never makes the vendor send twice. */
+  /** Within 24 h the vendor sends only once for the same key. */
   readonly idempotencyKey: string;
 }
 
-/** Hands one e-mail to a vendor. Never throws for what the vendor or the network does. */
+/** Hands one e-mail to a vendor. Never throws because of the vendor or the network. */
 export interface EmailProvider {
   send(message: EmailMessage): Promise<Delivery>;
 }

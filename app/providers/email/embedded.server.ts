@@ -1,7 +1,10 @@
 import type { WriteToOutbox } from "#app/embedded/outbox.ts";
 import type { EmailProvider } from "./email.ts";
 
-/** E-mail into the embedded outbox; the idempotency key is the entry's key. Throws when it cannot be written. */
+/**
+ * E-mail to the embedded outbox; the idempotency key becomes the entry's key. Throws when the
+ * outbox cannot be written.
+ */
 export function createEmbeddedEmailProvider(options: { write: WriteToOutbox }): EmailProvider {
   return {
     async send({ to, subject, html, text, idempotencyKey }) {

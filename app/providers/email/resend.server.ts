@@ -8,14 +8,14 @@ export interface ResendOptions {
   /** Null: the vendor's own address. */
   readonly baseUrl: string | null;
   readonly from: string;
-  /** Milliseconds for one attempt; 10 s unless told. */
+  /** Milliseconds for one attempt; default 10 s. */
   readonly timeoutMs?: number;
 }
 
 /**
- * E-mail through Resend (https://resend.com/docs/api-reference/emails/send-email).
- * `unknown` may be tried again with the same idempotency key: within 24 h Resend answers the first
- * attempt's id instead of sending twice. Reasons hold the vendor's error name, never an address.
+ * E-mail through Resend (https://resend.com/docs/api-reference/emails/send-email). `unknown` may be
+ * retried with the same idempotency key: within 24 h Resend returns the first attempt's id instead
+ * of sending twice. Reasons contain the vendor's error name, never an address.
  */
 export function createResendProvider(options: ResendOptions): EmailProvider {
   const baseUrl = options.baseUrl ?? "https://api.resend.com";
@@ -52,13 +52,13 @@ function payloadOf(message: EmailMessage, from: string) {
   };
 }
 
-/** The SDK says `statusCode: null` when there was no whole answer. */
+/** The SDK sets `statusCode: null` if there was no complete answer. */
 function deliveryOf({ statusCode, name }: ErrorResponse): Delivery {
   if (typeof statusCode !== "number") return { outcome: "unknown", reason: "connection cut" };
   const reason = `${String(statusCode)} ${name}`;
-  // The first attempt under this key is still under way at the vendor's.
+  // The vendor is still processing the first attempt under this key.
   if (name === "concurrent_idempotent_requests") return { outcome: "unknown", reason };
-  // 401 and 403 are our own key or domain: to be repaired here, the message itself is good.
+  // 401 and 403 concern our own key or domain: we must fix them, the message itself is valid.
   if ([401, 403, 429].includes(statusCode)) return { outcome: "deferred", reason };
   return { outcome: statusCode >= 500 ? "deferred" : "refused", reason };
 }

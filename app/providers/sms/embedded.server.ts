@@ -2,7 +2,7 @@ import type { WriteToOutbox } from "#app/embedded/outbox.ts";
 import { isOneGsm7Message } from "./gsm7.ts";
 import type { SmsProvider } from "./sms.ts";
 
-/** SMS into the embedded outbox. Throws when it cannot be written. */
+/** SMS to the embedded outbox. Throws when the outbox cannot be written. */
 export function createEmbeddedSmsProvider(options: { write: WriteToOutbox }): SmsProvider {
   return {
     async send({ to, text }) {

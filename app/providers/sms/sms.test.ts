@@ -42,7 +42,7 @@ describe.each([
   });
   afterEach(() => subject.vendor.stop());
 
-  it("hands over number and text, and answers the vendor's id", async () => {
+  it("hands over number and text, and returns the vendor's id", async () => {
     const delivery = await subject.provider.send(message);
     const [taken] = subject.vendor.received;
     expect(taken).toMatchObject(message);
@@ -62,12 +62,12 @@ describe.each([
     expect(subject.vendor.received).toHaveLength(fault === "accept-then-cut" ? 1 : 0);
   });
 
-  it("refuses a blocked number with the vendor's code and no number", async () => {
+  it("refuses a blocked number with the vendor's code, without quoting the number", async () => {
     const delivery = await subject.provider.send({ ...message, to: blocked });
     expect(delivery).toEqual({ outcome: "refused", reason: code });
   });
 
-  it("refuses what is not a number", async () => {
+  it("refuses an invalid number", async () => {
     const delivery = await subject.provider.send({ ...message, to: "0612" });
     expect(delivery).toMatchObject({ outcome: "refused" });
     expect(JSON.stringify(delivery)).not.toContain("+1500555");
@@ -79,7 +79,7 @@ describe.each([
   });
 });
 
-describe("Twilio alone", () => {
+describe("Twilio only", () => {
   it("defers on 503", async () => {
     const { vendor, provider } = await twilio();
     vendor.failNext(503);
@@ -88,8 +88,8 @@ describe("Twilio alone", () => {
   });
 });
 
-describe("SNS alone", () => {
-  it("asks for a transactional message under our sender", async () => {
+describe("SNS only", () => {
+  it("requests a transactional message with our sender", async () => {
     const vendor = await startSns();
     const credentials = { accessKeyId: "test", secretAccessKey: "test" };
     const place = { region: "eu-west-3", endpoint: vendor.origin, credentials };
@@ -114,7 +114,7 @@ describe("the embedded provider", () => {
     expect(outbox).toEqual([{ channel: "sms", ...message, ...empty }]);
   });
 
-  it("refuses what no vendor would send as one message", async () => {
+  it("refuses a text that no vendor would send as one message", async () => {
     const delivery = await provider.send({ ...message, text: "l’espace" });
     expect(delivery).toMatchObject({ outcome: "refused" });
     expect(outbox).toHaveLength(1);

@@ -3,11 +3,13 @@ import type { Delivery } from "../delivery.ts";
 export interface SmsMessage {
   /** E.164. */
   readonly to: string;
-  /** One GSM-7 message: 160 characters of the basic alphabet at most. */
+  /** One GSM-7 message: at most 160 characters of the basic alphabet. */
   readonly text: string;
 }
 
-/** Hands one SMS to a vendor. Vendors have no idempotency key: never call twice for one message. */
+/**
+ * Hands one SMS to a vendor. Vendors have no idempotency key: never call it twice for one message.
+ */
 export interface SmsProvider {
   send(message: SmsMessage): Promise<Delivery>;
 }

@@ -5,26 +5,27 @@ import type { SmsMessage, SmsProvider } from "./sms.ts";
 
 export interface SnsOptions {
   readonly region: string;
-  /** Alphanumeric sender, 11 characters at most; null: the account's default. */
+  /** Alphanumeric sender, at most 11 characters; null: the account's default. */
   readonly senderId: string | null;
-  /** Null or absent: Amazon's own, by region. */
+  /** Null or absent: Amazon's endpoint of the region. */
   readonly endpoint?: string | null;
-  /** Absent: the SDK's own chain. */
+  /** Absent: the SDK's credential chain. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** Milliseconds for one attempt; 10 s unless told. */
+  /** Milliseconds for one attempt; default 10 s. */
   readonly timeoutMs?: number;
 }
 
 /**
- * SMS through Amazon SNS (https://docs.aws.amazon.com/sns/latest/api/API_Publish.html). A publication to a
- * telephone number has no idempotency: one attempt a call, and `unknown` is never to be sent again by
- * itself. Reasons hold the vendor's error name, never a number.
+ * SMS through Amazon SNS (https://docs.aws.amazon.com/sns/latest/api/API_Publish.html). Publishing
+ * to a phone number is not idempotent: one attempt per call, and `unknown` must never be resent
+ * automatically. Reasons contain the vendor's error name, never a number.
  */
 export function createSnsProvider(options: SnsOptions): SmsProvider {
   const client = new SNSClient({
     region: options.region,
     maxAttempts: 1,
-    // A kept connection may be closed under a request: with one attempt that would be an `unknown`.
+    // A kept-alive connection may be closed during a request, which with a single attempt would be
+    // `unknown`.
     requestHandler: { httpAgent: { keepAlive: false }, httpsAgent: { keepAlive: false } },
     ...(options.endpoint && { endpoint: options.endpoint }),
     ...(options.credentials !== undefined && { credentials: options.credentials }),
@@ -64,7 +65,7 @@ function deliveryOf(error: unknown): Delivery {
   if (/thrott/i.test(error.name) || [401, 403, 429].includes(status)) {
     return { outcome: "deferred", reason };
   }
-  // No status, or a 2xx or 5xx that could not be read: it may have been sent.
+  // No status, or an unreadable 2xx or 5xx: it may have been sent.
   return { outcome: status >= 400 && status < 500 ? "refused" : "unknown", reason };
 }
 

@@ -6,10 +6,10 @@ import type { SmsMessage, SmsProvider } from "./sms.ts";
 export interface TwilioOptions {
   readonly accountSid: string;
   readonly authToken: string;
-  /** A Twilio number in E.164 or an alphanumeric sender. */
+  /** A Twilio number in E.164, or an alphanumeric sender. */
   readonly from: string;
   readonly baseUrl?: string;
-  /** Milliseconds for one attempt; 10 s unless told. */
+  /** Milliseconds for one attempt; default 10 s. */
   readonly timeoutMs?: number;
 }
 
@@ -17,8 +17,9 @@ const created = z.object({ sid: z.string() });
 const problem = z.object({ code: z.number().int() });
 
 /**
- * SMS through Twilio (https://www.twilio.com/docs/messaging/api/message-resource). No idempotency there:
- * `unknown` is never to be sent again by itself. Reasons hold Twilio's error code, never a number.
+ * SMS through Twilio (https://www.twilio.com/docs/messaging/api/message-resource). Not idempotent:
+ * `unknown` must never be resent automatically. Reasons contain Twilio's error code, never a
+ * number.
  */
 export function createTwilioProvider(options: TwilioOptions): SmsProvider {
   return {
@@ -49,12 +50,12 @@ function post({ to, text }: SmsMessage, options: TwilioOptions, signal: AbortSig
 async function deliveryOf(response: Response): Promise<Delivery> {
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) {
-    // Accepted whatever the body says: the status line has come.
+    // A success status means accepted, even if the body is unreadable.
     return { outcome: "accepted", vendorId: created.safeParse(body).data?.sid ?? null };
   }
   const code = problem.safeParse(body).data?.code;
   const reason = code === undefined ? `http ${String(response.status)}` : `twilio ${String(code)}`;
-  // 401 and 403 are our own credentials: to be repaired here.
+  // 401 and 403 concern our own credentials, which we must fix.
   if ([401, 403, 429, 503].includes(response.status)) return { outcome: "deferred", reason };
   return { outcome: response.status >= 500 ? "unknown" : "refused", reason };
 }

@@ -40,14 +40,14 @@ export async function abortUnfinished(client: S3Client, bucket: string, olderTha
       await client.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId }));
       aborted += 1;
     } catch (error) {
-      // It ended meanwhile, or another sweep was quicker.
+      // It ended meanwhile, or another sweep was faster.
       if (!(error instanceof NoSuchUpload)) throw error;
     }
   }
   return aborted;
 }
 
-/** The SDK pages through objects by itself, but not through these. */
+/** The SDK has a paginator for objects, but none for multipart uploads. */
 async function* listUploads(client: S3Client, bucket: string): AsyncGenerator<MultipartUpload> {
   let after: { KeyMarker?: string; UploadIdMarker?: string } | null = {};
   while (after !== null) {

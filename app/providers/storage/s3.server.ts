@@ -12,20 +12,19 @@ import type { ObjectStore } from "./storage.ts";
 
 export interface S3Options {
   readonly bucket: string;
-  /** Null: Amazon's own, by region. Given: addressed by path. */
+  /** Null: Amazon's endpoint of the region. A custom endpoint uses path-style addresses. */
   readonly endpoint: string | null;
   readonly region: string;
-  /** Some servers (Ceph before 19) only take checksums where the protocol requires them. */
+  /** Some servers (Ceph before 19) accept checksums only where the protocol requires them. */
   readonly checksums: "WHEN_SUPPORTED" | "WHEN_REQUIRED";
-  /** Absent: the SDK's own chain. */
+  /** Absent: the SDK's credential chain. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** The least that S3 takes, two under way: one is received while the other is sent. */
+/** S3's minimum part size. Two parts at a time: one is received while the other is sent. */
 const partBytes = 5 * 1024 * 1024;
 const partsAtOnce = 2;
 
-/** The object store on anything that speaks S3. */
 export function createS3Store(options: S3Options): ObjectStore {
   const client = clientOf(options);
   const at = (key: string) => ({ Bucket: options.bucket, Key: key });
@@ -62,7 +61,7 @@ function clientOf({ endpoint, region, checksums, credentials }: S3Options): S3Cl
     ...(credentials !== undefined && { credentials }),
     requestChecksumCalculation: checksums,
     responseChecksumValidation: checksums,
-    // Somebody waits for the answer: what does not answer is asked once more, then it is an outage.
+    // A person is waiting, so one retry, then it counts as an outage.
     maxAttempts: 2,
     requestHandler: { connectionTimeout: 4_000, socketTimeout: 8_000 },
   });
@@ -71,8 +70,8 @@ function clientOf({ endpoint, region, checksums, credentials }: S3Options): S3Cl
 type Target = { Bucket: string; Key: string; ContentType: string };
 
 /**
- * An abort destroys the body rather than the upload: lib-storage then fails in order, closing its
- * multipart upload before it rejects, where its own abort() would reject first and clean up later.
+ * On abort we destroy the body, not the upload. lib-storage then closes its multipart upload before
+ * it rejects; its own abort() would reject first and clean up later.
  */
 async function write(client: S3Client, target: Target, body: Readable, signal?: AbortSignal) {
   const abort = () => body.destroy(abortError(signal));

@@ -17,7 +17,6 @@ beforeAll(async () => {
 });
 afterAll(() => s3.stop());
 
-/** Blocks of a megabyte, each different, at random boundaries of chunks. */
 async function* blocks(count: number, hash = createHash("sha256")) {
   for (let index = 0; index < count; index += 1) {
     const block = Buffer.alloc(megabyte, `block ${String(index)} `);
@@ -49,7 +48,6 @@ async function listed(store: ObjectStore, prefix: string): Promise<StoredObject[
   return objects;
 }
 
-/** Begins multipart uploads that nobody will finish. */
 async function begin(at: { endpoint: string | null; bucket: string }, keys: readonly string[]) {
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const where = { endpoint: at.endpoint ?? "", region: "us-east-1", forcePathStyle: true };
@@ -71,7 +69,7 @@ describe("the object store on S3", () => {
     expect(s3.openUploads()).toEqual([]);
   });
 
-  it("answers null for a key that is not there, and deletes it without complaint", async () => {
+  it("returns null for a missing key, and deletes it without an error", async () => {
     expect(await s3.store.read("missing")).toBeNull();
     await s3.store.delete("missing");
   });
@@ -82,7 +80,7 @@ describe("the object store on S3", () => {
     expect(await s3.store.read("gone")).toBeNull();
   });
 
-  it("tells how large an object is, and null of one that is not there", async () => {
+  it("returns the size of an object, and null for a missing one", async () => {
     for (const count of [0, 1, 9]) {
       await s3.store.write("sized", Readable.from(blocks(count)), options);
       expect(await s3.store.size("sized")).toBe(count * megabyte);
@@ -90,7 +88,7 @@ describe("the object store on S3", () => {
     expect(await s3.store.size("missing")).toBeNull();
   });
 
-  it("lists what is below a prefix, past the thousand of one answer", async () => {
+  it("lists everything below a prefix, beyond the thousand objects of one answer", async () => {
     const keys = Array.from({ length: 1_203 }, (_, at) => `many/${String(at).padStart(4, "0")}`);
     const put = (key: string) => s3.store.write(key, Readable.from([Buffer.from("abc")]), options);
     await put("other/1");
@@ -103,7 +101,7 @@ describe("the object store on S3", () => {
     expect(await listed(s3.store, "nothing/")).toEqual([]);
   });
 
-  it("gives up uploads begun before a moment, and no others", async () => {
+  it("aborts only uploads started before a given time", async () => {
     const keys = ["documents/a & <b>", "documents/c"];
     await begin(s3, keys);
     expect(await s3.store.abortUnfinished(new Date(Date.now() - 60_000))).toBe(0);
@@ -113,14 +111,14 @@ describe("the object store on S3", () => {
     expect(await s3.store.abortUnfinished(new Date(Date.now() + 60_000))).toBe(0);
   });
 
-  it.each([0, 1, 8, 20])("leaves nothing of a source that breaks after %i MB", async (count) => {
+  it.each([0, 1, 8, 20])("keeps nothing from a source that breaks after %i MB", async (count) => {
     const body = Readable.from(failingAfter(count));
     await expect(s3.store.write("broken", body, options)).rejects.toThrow("the source broke");
     expect(body.destroyed).toBe(true);
     await expectNothingLeft("broken");
   });
 
-  it.each([0, 1, 9, 18])("leaves nothing of a write aborted after %i MB", async (count) => {
+  it.each([0, 1, 9, 18])("keeps nothing from a write aborted after %i MB", async (count) => {
     const abort = new AbortController();
     async function* source() {
       yield* blocks(count);
@@ -134,7 +132,7 @@ describe("the object store on S3", () => {
     await expectNothingLeft("aborted");
   });
 
-  it("aborts a write whose source has stopped giving", async () => {
+  it("can abort a write whose source has stalled", async () => {
     const body = new Readable({ read: () => undefined });
     body.push(Buffer.alloc(9 * megabyte));
     const abort = new AbortController();
@@ -146,7 +144,7 @@ describe("the object store on S3", () => {
     await expectNothingLeft("stuck");
   });
 
-  it("deletes what was completed in the moment of the abort", async () => {
+  it("deletes an object completed at the moment of the abort", async () => {
     const abort = new AbortController();
     async function* source() {
       yield* blocks(1);
@@ -160,14 +158,14 @@ describe("the object store on S3", () => {
     await expectNothingLeft("late");
   });
 
-  it("begins nothing when aborted beforehand", async () => {
+  it("starts nothing if already aborted", async () => {
     const signal = AbortSignal.abort(new Error("gone already"));
     const body = Readable.from(blocks(9));
     await expect(s3.store.write("never", body, { ...options, signal })).rejects.toThrow("gone");
     await expectNothingLeft("never");
   });
 
-  it("throws and leaves nothing when the store refuses a part", async () => {
+  it("throws and keeps nothing when the store refuses a part", async () => {
     s3.failParts(true);
     const body = Readable.from(blocks(20));
     await expect(s3.store.write("refused", body, options)).rejects.toThrow();
@@ -188,7 +186,7 @@ describe("the object store on S3", () => {
     expect(await readBack("plain")).toHaveLength(9 * megabyte);
   });
 
-  it("answers a ping, and throws when the bucket or the server is not there", async () => {
+  it("answers a ping, and throws when the bucket or the server is missing", async () => {
     await s3.store.ping();
     const elsewhere = (bucket: string, endpoint: string) =>
       createS3Store({
@@ -203,7 +201,7 @@ describe("the object store on S3", () => {
   });
 });
 
-describe("the embedded object store, a process of its own with its files on disk", () => {
+describe("the embedded object store, in its own process with files on disk", () => {
   const { bucket, endpoint, region, prefix } = testObjectStore();
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const store = createS3Store({
@@ -225,7 +223,7 @@ describe("the embedded object store, a process of its own with its files on disk
     expect(await store.read(key)).toBeNull();
   });
 
-  it("tells sizes and lists", async () => {
+  it("returns sizes and lists objects", async () => {
     const key = `${prefix}sized`;
     await store.write(key, Readable.from(blocks(9)), options);
     expect(await store.size(key)).toBe(9 * megabyte);

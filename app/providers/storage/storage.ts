@@ -1,23 +1,28 @@
 import type { Readable } from "node:stream";
 
-/** The private object store. Only the server talks to it; throws on outages. */
+/** The private object store. Only the server accesses it; throws on outages. */
 export interface ObjectStore {
-  /** Streams a body of unknown length, part by part (5 MB, two under way); on failure or abort nothing is left behind. */
+  /**
+   * Streams a body of unknown length in parts (5 MB, two at a time); keeps nothing on failure or
+   * abort.
+   */
   write(
     key: string,
     body: Readable,
     options: { contentType: string; signal?: AbortSignal },
   ): Promise<void>;
-  /** The object's bytes, or null when there is none. */
   read(key: string): Promise<Readable | null>;
-  /** Bytes of the object, asked of the store; null when there is none. */
+  /** Bytes, as reported by the store; null for a missing object. */
   size(key: string): Promise<number | null>;
   delete(key: string): Promise<void>;
-  /** Every object whose key begins so, page by page, in no order that may be relied on. */
+  /** Objects with this key prefix, page by page, in no guaranteed order. */
   list(prefix: string): AsyncIterable<StoredObject>;
-  /** Gives up the writes in parts that began before and never ended (their process was killed); how many. */
+  /**
+   * Aborts multipart uploads started before this time and never finished (their process was
+   * killed); returns their number.
+   */
   abortUnfinished(olderThan: Date): Promise<number>;
-  /** Answers when the bucket can be reached; throws otherwise. */
+  /** Throws when the bucket is unreachable. */
   ping(): Promise<void>;
 }
 
@@ -28,7 +33,7 @@ export interface StoredObject {
   readonly size: number;
 }
 
-/** The store answered, and it is not what was asked of it. */
+/** The store answered, but not as requested. */
 export class StoreFailure extends Error {
   override readonly name = "StoreFailure";
 }

@@ -2,15 +2,14 @@ import { lookup as resolve, type LookupAddress } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { isPublicAddress } from "./public-address.ts";
 
-/** The receiver's name resolves to an address that is not of the public Internet. */
+/** The receiver's name resolves to an address outside the public Internet. */
 export class PrivateAddressError extends Error {
   override readonly name = "PrivateAddressError";
 }
 
 /**
- * A look-up for node:http that hands over public addresses only. The socket connects to what is handed
- * over here, so that no second resolution can answer otherwise. One private address among several
- * fails the whole name.
+ * A lookup for node:http that returns public addresses only. The socket connects to exactly these
+ * addresses, so a second resolution cannot differ. One private address fails the whole name.
  */
 export function createPublicLookup(resolver: typeof resolve = resolve): LookupFunction {
   return (hostname, options, callback) => {

@@ -12,15 +12,18 @@ export interface WebhookOptions {
   readonly url: string;
   /** `whsec_` and base64, or base64 alone. */
   readonly secret: string;
-  /** Receivers on the loopback and private networks: embedded mode and tests. */
+  /** Allows receivers on the loopback and private networks, for embedded mode and tests. */
   readonly allowPrivate: boolean;
-  /** Milliseconds for one attempt; 10 s unless told. */
+  /** Milliseconds for one attempt; default 10 s. */
   readonly timeoutMs?: number;
   /** For tests. */
   readonly lookup?: LookupFunction;
 }
 
-/** Webhooks over one fresh connection each; redirects are not followed. Throws at once on a bad address or secret. */
+/**
+ * Each webhook uses a fresh connection and follows no redirects. Throws immediately on an invalid
+ * address or secret.
+ */
 export function createWebhookSender(options: WebhookOptions): WebhookSender {
   const url = new URL(options.url);
   const signer = new Webhook(options.secret);
@@ -54,7 +57,7 @@ function bodyOf({ event, data, at }: WebhookMessage): string {
   return JSON.stringify({ type: event, timestamp: at.toISOString(), data });
 }
 
-/** Signed with the time of sending: receivers refuse a signature older than five minutes. */
+/** Signed with the sending time: receivers refuse signatures older than five minutes. */
 function headersOf({ id }: WebhookMessage, body: string, signer: Webhook) {
   const now = new Date();
   return {

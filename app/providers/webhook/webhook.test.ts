@@ -35,7 +35,7 @@ describe("a webhook", () => {
     expect(receiver.received).toEqual([{ id: "msg_1", body }]);
   });
 
-  it("signed with another secret is not taken, and stays to be sent", async () => {
+  it("with a wrong signature is not accepted, and stays queued", async () => {
     const other = `whsec_${Buffer.from("another").toString("base64")}`;
     const delivery = await sender({ secret: other }).send(message);
     expect(delivery).toEqual({ outcome: "deferred", reason: "http 401" });

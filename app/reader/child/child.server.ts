@@ -10,33 +10,36 @@ import { withoutNetwork } from "./without-network.server.ts";
 
 export interface ChildOrder {
   readonly task: ChildTask;
-  /** Absolute paths of the files that it opens, and may read. */
+  /** Absolute paths; the only files it may read apart from its code. */
   readonly files: readonly string[];
-  /** The one folder where it may write. */
   readonly folder?: string;
-  /** Milliseconds for all attempts, the start of the processes included. */
+  /** Limit in milliseconds for all attempts, process start-up included. */
   readonly timeoutMs: number;
   readonly maxRssBytes: number;
 }
 
 export type ChildAnswer =
   | { readonly outcome: "answered"; readonly answer: unknown }
-  /** It ended without an answer, killed by its own watch on memory or by a fault; `late`: by the time limit. */
+  /**
+   * `crashed`: ended without an answer, by a fault or by its own memory watch. `late`: killed at
+   * the time limit.
+   */
   | { readonly outcome: "crashed" | "late" };
 
-/** Of what it says: a reading of sixty pages has some megabytes. */
+/** Limit of a child's answer, in characters: a reading of sixty pages takes some megabytes. */
 const maxAnswerLength = 32 * 1024 * 1024;
 
 /**
- * Hands strangers' files to processes of their own, `places` at a time at most. Each may read its files and
- * code alone, write into its folder alone, sees an empty environment and, where the platform can do that, no
- * network. `childPath`: the built child, or its TypeScript source. Never throws for what a child does.
+ * Opens customers' files in separate processes, at most `places` at a time. Each reads only its
+ * files and code, writes only to its folder, has an empty environment and, where the platform
+ * allows it, no network. `childPath` is the built child or its TypeScript source. Never throws
+ * because of a child.
  */
 export function createChildren(childPath: string, places = 2) {
   const inTurn = createQueue(places);
   return {
     ask: (order: ChildOrder): Promise<ChildAnswer> => inTurn(() => attempt(childPath, order)),
-    /** A crash costs one attempt and is tried once more, in what is left of the time; a time-out is not. */
+    /** Retries once after a crash, within the remaining time; never after a timeout. */
     askTwice: (order: ChildOrder): Promise<ChildAnswer> =>
       inTurn(async () => {
         const begun = performance.now();
@@ -55,7 +58,7 @@ async function attempt(childPath: string, order: ChildOrder): Promise<ChildAnswe
     env: { NODE_ENV: "production" },
     stdio: ["ignore", "pipe", "ignore"],
   });
-  // A process that could not be started says nothing, like one that crashed.
+  // A process that cannot start gives no answer and counts as crashed.
   child.on("error", () => undefined);
   let late = false;
   const timer = setTimeout(() => {
@@ -70,7 +73,7 @@ async function attempt(childPath: string, order: ChildOrder): Promise<ChildAnswe
 }
 
 async function commandOf(childPath: string, order: ChildOrder): Promise<[string, ...string[]]> {
-  // Permissions are by real path.
+  // Node's permissions apply to real paths.
   const code = await realpath(childPath);
   const files = await Promise.all(order.files.map((file) => realpath(file)));
   const folder = order.folder && (await realpath(order.folder));
@@ -93,14 +96,15 @@ async function commandOf(childPath: string, order: ChildOrder): Promise<[string,
 }
 
 function permissions(code: string, may: { files: readonly string[]; folder: string | undefined }) {
-  // Two up, since a build may share chunks there: `app` or `build/processes`, nothing but code.
+  // Two levels up, because a build may share chunks there: `app` or `build/processes`, which hold
+  // only code.
   const own = join(dirname(code), "../..");
   const readable = [`${own}/*`, `${packagesFor(code)}/*`, ...may.files];
   if (may.folder) readable.push(`${may.folder}/*`);
   return [
     "--permission",
     "--allow-worker",
-    // Pictures are decoded, and pages drawn, by native code.
+    // Native code decodes pictures and draws pages.
     "--allow-addons",
     ...readable.map((one) => `--allow-fs-read=${one}`),
     ...(may.folder ? [`--allow-fs-write=${may.folder}/*`] : []),
@@ -109,13 +113,12 @@ function permissions(code: string, may: { files: readonly string[]; folder: stri
   ];
 }
 
-/** The folder `node_modules`. */
 function packagesFor(code: string): string {
   const file = createRequire(pathToFileURL(code)).resolve("pdfjs-dist/package.json");
   return dirname(dirname(file));
 }
 
-/** What the child said, as far as it is short: it has read a stranger's file. */
+/** Limits the length of the answer: the child has read an untrusted file. */
 async function read(output: Readable): Promise<string> {
   const pieces: string[] = [];
   let length = 0;

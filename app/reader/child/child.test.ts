@@ -11,7 +11,7 @@ const maxRssBytes = 700 * 1024 * 1024;
 const fake = (name: string) =>
   fileURLToPath(new URL(`../testing/children/${name}`, import.meta.url));
 
-test("a child reaches a server on the loopback only where the network cannot be cut", async () => {
+test("a child reaches a loopback server only where the platform cannot cut the network", async () => {
   let calls = 0;
   const server = createServer((socket) => {
     calls += 1;

@@ -1,4 +1,3 @@
-/** Runs tasks in the order they come, `places` at a time at most. */
 export function createQueue(places: number) {
   const waiting: (() => void)[] = [];
   let free = places;

@@ -3,7 +3,7 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Ways to begin a program in a network namespace of its own, with nothing in it: with and without being root. */
+/** Commands that start a program in an empty network namespace, without and with root rights. */
 const ways: readonly (readonly string[])[] = [
   ["unshare", "--net", "--map-root-user"],
   ["unshare", "--net"],
@@ -12,8 +12,9 @@ const ways: readonly (readonly string[])[] = [
 let found: Promise<readonly string[] | null> | undefined;
 
 /**
- * What to put before a command so that it has no network; null where the platform cannot do that (anything but
- * Linux, and Linux where namespaces are forbidden). `unshare` becomes the program: there is one process to kill.
+ * Command prefix that takes network access away; null where the platform cannot do that (anything
+ * but Linux, and Linux without namespaces). `unshare` is replaced by the program, so there is one
+ * process to kill.
  */
 export function withoutNetwork(): Promise<readonly string[] | null> {
   found ??= firstThatWorks();
@@ -28,7 +29,7 @@ async function firstThatWorks() {
       (error: unknown) => (isLate(error) ? "late" : "fails"),
     );
     if (answer === "works") return [program, ...args];
-    // A machine too busy to answer has not said no: it is asked again for the next command.
+    // A timeout only means that the machine is busy: check again for the next command.
     if (answer === "late") found = undefined;
   }
   return null;

@@ -28,7 +28,6 @@ const sheet = (grey: number) =>
   sharp({ create: { width: 300, height: 400, channels: 3, background: gray(grey) } });
 const gray = (value: number) => ({ r: value, g: value, b: value });
 
-/** White, with a black corner at the top left. */
 const marked = () =>
   sheet(255)
     .composite([
@@ -62,7 +61,7 @@ const brightness = async (picture: Buffer) =>
   Math.round((await sharp(picture).greyscale().stats()).channels[0]?.mean ?? -1);
 
 test(
-  "a picture comes out upright however the camera was held, with nothing left of where it was taken",
+  "a picture is turned upright whatever the camera's orientation, and carries no trace of where it was taken",
   { timeout: patientMs },
   async () => {
     const upright = await marked();
@@ -86,7 +85,7 @@ test(
 );
 
 test(
-  "pictures of all formats become pages in the order chosen, every page of a TIFF among them",
+  "pictures of all formats become pages in the chosen order, including every page of a TIFF",
   { timeout: patientMs },
   async () => {
     const tiff = await tiffOfPages([
@@ -109,27 +108,31 @@ test(
   },
 );
 
-test("a large photograph is made smaller, and never larger", { timeout: patientMs }, async () => {
-  const large = await sharp({
-    create: { width: 4_000, height: 3_000, channels: 3, background: "#888" },
-  })
-    .jpeg()
-    .toBuffer();
-  const { read } = await compose([large, await sheet(100).jpeg().toBuffer()]);
-  const sizes = await Promise.all(
-    (await picturesInPdf(await read())).map(async (one) => {
-      const { width, height } = await sharp(one).metadata();
-      return [width, height];
-    }),
-  );
-  expect(sizes).toEqual([
-    [2_600, 1_950],
-    [300, 400],
-  ]);
-});
+test(
+  "a large photograph is scaled down, and a small one is not scaled up",
+  { timeout: patientMs },
+  async () => {
+    const large = await sharp({
+      create: { width: 4_000, height: 3_000, channels: 3, background: "#888" },
+    })
+      .jpeg()
+      .toBuffer();
+    const { read } = await compose([large, await sheet(100).jpeg().toBuffer()]);
+    const sizes = await Promise.all(
+      (await picturesInPdf(await read())).map(async (one) => {
+        const { width, height } = await sharp(one).metadata();
+        return [width, height];
+      }),
+    );
+    expect(sizes).toEqual([
+      [2_600, 1_950],
+      [300, 400],
+    ]);
+  },
+);
 
 test(
-  "no page of a picture is left out in silence: too many are refused",
+  "no page of a picture is silently left out: too many pages are refused",
   { timeout: patientMs },
   async () => {
     const small = await sheet(100).resize(20).png().toBuffer();

@@ -7,16 +7,16 @@ import { compositionName } from "#app/reader/composition.ts";
 import { sniff } from "#app/reader/sniff.ts";
 import { decodePicture, maxPicturePages } from "./decode-picture.server.ts";
 
-/** Dots of the long side: 220 an inch of A4, which is enough to read small print. */
+/** Long side in pixels: 220 dpi on A4, enough for small print. */
 const longSide = 2_600;
 const jpegQuality = 82;
 /** A4 in points. */
 const [shortEdge, longEdge] = [595.28, 841.89];
 
 /**
- * Puts pictures together into one PDF in the folder, in their order: each turned upright, with nothing left of
- * what the camera wrote beside the dots (places, times, names). Throws when one cannot be decoded or has too many pages. For the
- * reader's child alone; answers with the number of pages.
+ * Composes pictures into one PDF in the folder, in order. Turns each upright and strips camera
+ * metadata (places, times, names). Throws when a picture cannot be decoded or has too many pages.
+ * Runs only in a child process; returns the page count.
  */
 export async function composeTask({ files, folder }: ChildWork): Promise<{ pages: number }> {
   const document = await PDFDocument.create({ updateMetadata: false });

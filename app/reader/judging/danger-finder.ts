@@ -2,7 +2,10 @@ import { dangerIds, type Danger } from "#app/reader/verdict.ts";
 import type { Token } from "./pdf-tokens.ts";
 import type { ObjectVisitor } from "./walk-objects.ts";
 
-/** Names that stand for a danger wherever they are: a false alarm costs a look at pictures, a miss much more. */
+/**
+ * Names that indicate a danger anywhere in the file. A false alarm only means viewing pictures
+ * instead; a miss is far worse.
+ */
 const named: Readonly<Record<string, Danger>> = {
   JavaScript: "javascript",
   JS: "javascript",
@@ -24,31 +27,31 @@ const named: Readonly<Record<string, Danger>> = {
   Sound: "multimedia",
 };
 
-/** More than this of anything is no paper's, and counts as the danger that could hide behind it. */
+/**
+ * No ordinary document exceeds this; a file that does counts as having the danger it could hide.
+ */
 const bound = 10_000;
-/** The keys under which one action leads to others: the next one, and the events of pages and fields. */
+/** Keys by which one action leads to others: the next action, and events of pages and fields. */
 const leadingKeys = new Set("Next O C WC WS DS WP DP E X D U Fo Bl PO PC PV PI K F V".split(" "));
-/** The keys under which the name of a file is written. */
 const fileKeys = new Set(["F", "UF", "DOS", "Mac", "Unix"]);
 
-/** The target of an address action or the name of a file, with the object that it is written in. */
 export interface Target {
   readonly number: number;
-  /** `inTheClear` when its strings are not encrypted. */
   readonly generation: number;
   readonly text: string;
 }
 
-/** Looks at the names of all objects, in whatever order they come. */
 export class DangerFinder implements ObjectVisitor {
   private readonly dangers = new Set<Danger>();
   private readonly addresses: Target[] = [];
   private readonly files: Target[] = [];
-  /** Strings that are objects of their own, and who points at such a one. */
   private readonly strings = new Map<number, Target>();
   private readonly addressesAt = new Set<number>();
   private readonly filesAt = new Set<number>();
-  /** Objects that act by themselves (on opening, on a page's turn), and what each object leads to. */
+  /**
+   * Objects that act automatically (on opening or turning a page), and the objects each one leads
+   * to.
+   */
   private readonly acting = new Set<number>();
   private readonly leads = new Map<number, number[]>();
   private readonly opensAddress = new Set<number>();
@@ -59,9 +62,8 @@ export class DangerFinder implements ObjectVisitor {
   private last: Token | undefined;
   private key = "";
   private depth = 0;
-  /** Has an entry that, in the dictionary of a stream, points out of the file. */
+  /** Has an entry that refers to an external file if the dictionary belongs to a stream. */
   private pointsOut = false;
-  /** How deep the dictionary lies whose actions happen by themselves; null outside of one. */
   private actingDepth: number | null = null;
 
   begin(number: number, generation: number): void {
@@ -85,12 +87,12 @@ export class DangerFinder implements ObjectVisitor {
     this.dangers.add(danger);
   }
 
-  /** What else there is to be judged by its text, once everything was seen. */
+  /** Addresses and file names to be judged by their text. Call after all objects were visited. */
   targets(): { readonly addresses: readonly Target[]; readonly files: readonly Target[] } {
     const pointedAt = (numbers: ReadonlySet<number>) =>
       [...numbers].flatMap((number) => this.strings.get(number) ?? []);
     const byReference = pointedAt(this.addressesAt);
-    // An address that is not where it is said to be may be anything.
+    // An address whose object is missing could be anything.
     if (byReference.length < this.addressesAt.size) this.add("opens-address");
     return {
       addresses: [...this.addresses, ...byReference],
@@ -120,10 +122,10 @@ export class DangerFinder implements ObjectVisitor {
     const danger = Object.hasOwn(named, name) ? named[name] : undefined;
     if (danger) this.add(danger);
     if (name === "URL" && this.follows("FS")) this.add("remote-file");
-    // A thread of articles, in another file or in this one. Its name may be an object of its own.
+    // An article thread, in this file or another. The name may be a separate object.
     if (name === "Thread" && (this.follows("S") || this.last === undefined))
       this.add("remote-file");
-    // Contents that lie in another file, and a page of another file shown as a picture.
+    // Stream contents in an external file, or a page of another file shown as a picture.
     if (this.depth === 1 && (name === "F" || name === "Ref")) this.pointsOut = true;
     this.key = name;
     if (name === "OpenAction" || name === "AA") this.actingDepth = this.depth;
@@ -141,7 +143,7 @@ export class DangerFinder implements ObjectVisitor {
     }
     if (word !== "R") return;
     this.seeReference(Number(this.before?.value));
-    // What acts was a reference, and not a dictionary written in its place.
+    // The automatic action was a reference, not an inline dictionary.
     if (this.actingDepth === this.depth) this.actingDepth = null;
   }
 
@@ -149,7 +151,7 @@ export class DangerFinder implements ObjectVisitor {
     if (this.key === "URI") this.addressesAt.add(to);
     if (fileKeys.has(this.key)) this.filesAt.add(to);
     if (this.actingDepth !== null) this.acting.add(to);
-    // Without a key it is an array of actions, or a reference to a reference.
+    // Without a key, it is an array of actions or a reference to a reference.
     else if (this.key === "" || leadingKeys.has(this.key)) {
       const known = this.leads.get(this.number) ?? [];
       if (known.length < bound) known.push(to);
@@ -161,7 +163,10 @@ export class DangerFinder implements ObjectVisitor {
     return this.last?.type === "name" && this.last.value === name;
   }
 
-  /** From what acts by itself to an action that opens an address; who hides it behind too much is taken to do so. */
+  /**
+   * Whether an automatic action leads to one that opens an address. Assumes so when there is too
+   * much to follow.
+   */
   private reachesAddress(): boolean {
     const queue = [...this.acting];
     const seen = new Set(queue);

@@ -14,7 +14,6 @@ const withPage = (entries: string, ...objects: (string | Buffer)[]) =>
   ]);
 const annotation = (entries: string) => withPage(`/Annots [<< /Subtype /Link ${entries} >>]`);
 
-/** An object stream that holds object 9. */
 function hidden(object: string) {
   const header = "9 0 ";
   const content = deflateSync(Buffer.from(header + object));
@@ -111,7 +110,7 @@ describe("a PDF that can act", () => {
   });
 });
 
-it("hides nothing behind a length that is a lie", () => {
+it("finds a danger hidden behind a false stream length", () => {
   const content = "9 0 << /S /JavaScript /JS (x) >>";
   const packed = `<< /Type /ObjStm /N 1 /First 4 /Length 3 >>\nstream\n${content}\nendstream`;
   expect(dangersOf(withCatalogue("/OpenAction 9 0 R", packed))).toContain("javascript");
@@ -146,7 +145,7 @@ describe("an ordinary PDF", () => {
   });
 });
 
-it("takes its time by the length of a file alone, however deep it is nested", () => {
+it("takes time proportional to the length of the file, however deep it is nested", () => {
   const begun = performance.now();
   dangersOf(pdfOf([catalogue, onePage, page, "[".repeat(2_000_000), "(".repeat(2_000_000)]));
   expect(performance.now() - begun).toBeLessThan(5_000);

@@ -6,14 +6,13 @@ import type { Token } from "./pdf-tokens.ts";
 import { decryptionsOf, type Decrypt } from "./standard-security.ts";
 import { Effort, inTheClear, walkObjects, type ObjectVisitor } from "./walk-objects.ts";
 
-/** An address that a click opens in the browser, as ordinary papers have them. */
+/** Addresses that open in the browser on a click, as in ordinary documents. */
 const ordinaryAddress = /^(?:https?:|mailto:|tel:|www\.|#|$)/i;
-/** A file's name that leads to another machine, or to a fixed place on this one. */
 const placeElsewhere = /^(?:\\\\|\/\/|[a-z][a-z0-9+.-]*:)/i;
 
 /**
- * What a PDF could do by itself, found by walking the names of all its objects, however they are written,
- * packed or encrypted (without a password). Its time goes by the length of the file. Throws `BuiltToBlowUp`.
+ * What a PDF could do by itself. Walks the names of all objects in any notation, packed or
+ * encrypted (without a password), in time proportional to file length. Throws `BuiltToBlowUp`.
  */
 export function dangersOf(bytes: Buffer): Danger[] {
   const effort = new Effort(bytes.length);
@@ -31,7 +30,6 @@ export function dangersOf(bytes: Buffer): Danger[] {
   return finder.found();
 }
 
-/** A text as it is written, or as each key makes it. */
 function readingsOf(target: Target, decryptions: readonly Decrypt[]): string[] {
   if (decryptions.length === 0 || target.generation === inTheClear) return [target.text.trim()];
   const bytes = Buffer.from(target.text, "latin1");

@@ -2,13 +2,21 @@ import { createRequire } from "node:module";
 import sharp, { type Sharp } from "sharp";
 import type { FileFormat } from "#app/reader/format.ts";
 
-/** More dots than this are no paper but a bomb (a camera has 50 to 200 million at the very most). */
+/**
+ * Larger pictures are decompression bombs, not documents (cameras reach 50 to 200 million pixels at
+ * the very most).
+ */
 export const maxDots = 120_000_000;
 
-/** Of one picture (a TIFF): more are refused, since leaving some out would make a paper look whole. */
+/**
+ * Pages of one picture (TIFF). More are refused: leaving some out would make the document look
+ * complete.
+ */
 export const maxPicturePages = 100;
 
-/** Throws when the picture is broken; `too large` in the message when it has too many dots. */
+/**
+ * Throws when the picture is broken; the message contains `too large` when it has too many pixels.
+ */
 export async function decodePicture(bytes: Buffer, format: FileFormat, page = 0): Promise<Sharp> {
   if (format === "heic") return decodeHeic(bytes);
   return sharp(bytes, { limitInputPixels: maxDots, failOn: "error", page, sequentialRead: true });
@@ -27,7 +35,7 @@ interface Heif {
   HeifDecoder: new () => { decode(bytes: Uint8Array): HeifImage[] };
 }
 
-/** libheif turns the picture upright by its own properties; sharp has no decoder for it. */
+/** libheif applies the picture's own rotation; sharp has no HEIC decoder. */
 async function decodeHeic(bytes: Buffer): Promise<Sharp> {
   const heif = createRequire(import.meta.url)("libheif-js/wasm-bundle") as Heif;
   const [image] = new heif.HeifDecoder().decode(bytes);

@@ -1,7 +1,7 @@
 import { OPS, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Grey } from "./ink.ts";
 
-/** Dots of the long side: enough to tell sharp from blurred, little enough to be drawn at once. */
+/** Long side in pixels: enough to tell sharp from blurred, and fast to draw. */
 const longSide = 1_400;
 
 interface NodeCanvas {
@@ -12,7 +12,10 @@ interface NodeCanvas {
   };
 }
 
-/** A page in grey, its pictures and lines alone where it is drawn without words. Throws when it cannot be drawn. */
+/**
+ * Draws a page in greyscale; with `words: false` only pictures and lines. Throws when it cannot be
+ * drawn.
+ */
 export async function drawGrey(
   document: PDFDocumentProxy,
   page: PDFPageProxy,
@@ -46,7 +49,7 @@ function greyOf(colours: Uint8ClampedArray): Uint8Array {
   return grey;
 }
 
-/** Whatever way a file writes its text, pdf.js draws it by this one operation. */
+/** pdf.js draws all text with this one operation, however the file writes it. */
 function isNoText(index: number, { fnArray }: { readonly fnArray: readonly number[] }) {
   return fnArray[index] !== OPS.showText;
 }

@@ -1,11 +1,9 @@
 import type { Token } from "./pdf-tokens.ts";
 import type { ObjectVisitor } from "./walk-objects.ts";
 
-/** What a dictionary says of how a file is encrypted by the standard handler. */
 export interface Encryption {
   readonly strings: ReadonlyMap<string, Buffer>;
   readonly numbers: ReadonlyMap<string, number>;
-  /** By AES, and not by RC4. */
   readonly isAes: boolean;
   readonly encryptsMetadata: boolean;
 }
@@ -13,7 +11,10 @@ export interface Encryption {
 const maxCandidates = 4;
 const told = new Set(["O", "U", "UE", "P", "R", "V", "Length"]);
 
-/** Gathers every such dictionary, and every identifier of the file: a reader uses one, which one is not asked. */
+/**
+ * Collects every encryption dictionary and file identifier; does not determine which one a reader
+ * would use.
+ */
 export class EncryptionFinder implements ObjectVisitor {
   readonly found: Encryption[] = [];
   readonly ids: Buffer[] = [];
@@ -44,7 +45,7 @@ export class EncryptionFinder implements ObjectVisitor {
     }
   }
 
-  /** To be called at the end. */
+  /** Call after the last object. */
   close(): void {
     const { names, strings, numbers } = this;
     if (!strings.has("O") || !strings.has("U") || this.found.length >= maxCandidates) return;

@@ -20,14 +20,13 @@ const megabyte = 1024 * 1024;
 const childPath = fileURLToPath(new URL("../reader-child.ts", import.meta.url));
 const children = createChildren(childPath);
 
-/** All of them under PASSERELLE_FULL, so many of them else: always the same. */
+/** All files with PASSERELLE_FULL, otherwise the same `count` files every time. */
 function some(files: readonly MadeFile[], count: number): readonly MadeFile[] {
   if (isFull) return files;
   const lengths = { minLength: count, maxLength: count };
   return seeded(3_141)(fc.shuffledSubarray([...files], lengths), 1)[0] ?? [];
 }
 
-/** What is wrong with the verdicts, two files at a time as in production. */
 async function judgeAll(files: readonly MadeFile[]): Promise<string[]> {
   const folder = temporaryFolder();
   const wrong: string[] = [];
@@ -71,20 +70,20 @@ describe("a hostile file gets a verdict or a refusal, and its child dies alone",
 });
 
 test(
-  "what a PDF can do is named, however it is hidden",
+  "what a PDF can do is reported, however it is hidden",
   { timeout: patience(900, 180) },
   async () => {
     expect(await judgeAll(some(actingFiles, 14))).toEqual([]);
   },
 );
 
-test("there are enough of them, each with a name of its own", () => {
+test("there are enough hostile files, each with a unique name", () => {
   const all = [...bombs, ...pictureBombs, ...polyglots, ...wrecks, ...actingFiles];
   expect(new Set(all.map(({ name }) => name)).size).toBe(all.length);
   expect(bombs.length + pictureBombs.length + polyglots.length).toBeGreaterThanOrEqual(40);
 });
 
-test("a bomb that is only stopped by its limits costs no more than five seconds in all", async () => {
+test("a bomb stopped only by its limits costs no more than five seconds in all", async () => {
   const folder = temporaryFolder();
   const path = join(folder, "bomb.pdf");
   const bomb = bombs.find(({ name }) => name === "a picture of 50,000 by 50,000 (DeviceRGB ).pdf");
@@ -95,6 +94,6 @@ test("a bomb that is only stopped by its limits costs no more than five seconds 
     pages: null,
     dangers: [],
   });
-  // What the parent itself may be late by.
+  // Allowance for the parent's own delay.
   expect(performance.now() - begun).toBeLessThan(limit + 1_500);
 }, 120_000);

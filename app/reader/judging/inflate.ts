@@ -3,22 +3,21 @@ import { BuiltToBlowUp } from "./walk-objects.ts";
 
 const maxStreamBytes = 16 * 1024 * 1024;
 
-/** Do these bytes begin as deflated ones do? */
 export function looksDeflated(data: Buffer): boolean {
   const [method = 0, flags = 0] = data;
   return (method & 15) === 8 && ((method << 8) | flags) % 31 === 0;
 }
 
 /**
- * Inflates as a reader does that forgives: a wrong sum at the end is nothing, and what came before a fault
- * counts. Throws `BuiltToBlowUp` for more than 16 MB.
+ * Inflates as tolerant readers do: ignores a wrong checksum and keeps the output before a fault.
+ * Throws `BuiltToBlowUp` above 16 MB.
  */
 export function inflate(data: Buffer): Buffer {
   const raw = data.subarray(2);
   return inflated(raw) ?? beforeFault(raw);
 }
 
-/** zlib gives nothing of a piece with a fault in it: so the longest piece without one is looked for. */
+/** zlib returns nothing for faulty input, so search for the longest prefix without a fault. */
 function beforeFault(raw: Buffer): Buffer {
   let best: Buffer = Buffer.alloc(0);
   let [sound, faulty] = [0, raw.length];
@@ -31,7 +30,6 @@ function beforeFault(raw: Buffer): Buffer {
   return best;
 }
 
-/** Null for what has a fault in it; to be cut short is none. */
 function inflated(raw: Buffer): Buffer | null {
   try {
     const options = { maxOutputLength: maxStreamBytes, finishFlush: constants.Z_SYNC_FLUSH };

@@ -1,20 +1,20 @@
-/** A greyscale picture, a byte a dot, line by line; some 500 to 1,400 dots wide and high. */
+/** Greyscale picture, one byte per pixel, row by row; about 500 to 1,400 pixels wide and high. */
 export interface Grey {
   readonly data: Uint8Array;
   readonly width: number;
   readonly height: number;
 }
 
-/** How much a dot has to differ from its surroundings, of 255, to count as drawn. */
+/** Minimum difference from the surroundings (of 255) for a pixel to count as ink. */
 const contrast = 45;
-/** Share of dots: a single line of small text on A4 has some 0.0005, scan noise less. */
+/** Share of pixels: one line of small text on A4 has about 0.0005, scan noise less. */
 const leastInk = 0.000_15;
-/** Dots of the side of a block, whose mean is the surroundings. */
+/** Side in pixels of a block whose mean counts as the surroundings. */
 const block = 32;
 
 /**
- * Is nothing drawn on it? Compared with the neighbourhood, so that a grey or unevenly lit sheet of paper counts
- * as empty, and light text on dark as text.
+ * Compares each pixel with its neighbourhood, so a grey or unevenly lit sheet is blank and light
+ * text on dark is not.
  */
 export function isBlank(grey: Grey): boolean {
   let ink = 0;
@@ -23,9 +23,8 @@ export function isBlank(grey: Grey): boolean {
 }
 
 /**
- * How sharp the edges are where something is drawn: the 99th percentile of the Laplacian over the range of
- * brightness there, about 0 to 2. Letters that can be read have 0.5 and more; blur brings it down. 0 for an
- * empty picture.
+ * Sharpness of edges where there is ink: 99th percentile of the Laplacian over the brightness
+ * range, about 0 to 2. Readable letters have 0.5 or more, blur lowers it; 0 for an empty picture.
  */
 export function sharpnessOf(grey: Grey): number {
   const edges = new Uint32Array(1_021);

@@ -14,12 +14,11 @@ import { resolutionOf, type PictureResolution } from "./picture-resolution.ts";
 import { BuiltToBlowUp } from "./walk-objects.ts";
 
 const tailLength = 8 * 1024;
-/** Pages looked at for something to read, from the first to the last. */
 const pagesLookedAt = 12;
 
 /**
- * Opens a stranger's PDF. Whether it can act comes before whether it can be read; what has not been found out
- * by the deadline (of `performance.now()`) counts as nothing to find fault with.
+ * Judges an untrusted PDF. Dangers take precedence over readability. Checks not finished by the
+ * deadline (`performance.now()` time) count as passed.
  */
 export async function judgePdf(bytes: Buffer, deadline: number): Promise<Verdict> {
   if (!bytes.subarray(-tailLength).includes("%%EOF")) return { verdict: "damaged" };
@@ -55,7 +54,7 @@ async function open(bytes: Buffer): Promise<Opened | { readonly verdict: "passwo
       disableFontFace: true,
     }).promise;
     const { numPages } = document;
-    // A file may lie about its pages: its first and last are fetched as well.
+    // The page count may be false, so fetch the first and the last page.
     if (numPages <= maxPages) {
       await document.getPage(1);
       await document.getPage(numPages);
@@ -68,7 +67,6 @@ async function open(bytes: Buffer): Promise<Opened | { readonly verdict: "passwo
   }
 }
 
-/** Good as soon as one page can be read; else what the pages that have something on them lack. */
 async function lookAt(document: PDFDocumentProxy, deadline: number) {
   let verdict: "blank" | "unreadable" = "blank";
   for (const number of spread(document.numPages, pagesLookedAt)) {
@@ -79,7 +77,6 @@ async function lookAt(document: PDFDocumentProxy, deadline: number) {
   return verdict;
 }
 
-/** All numbers from 1 to the last, or so many of them at even distances. */
 function spread(last: number, count: number): number[] {
   if (last <= count) return Array.from({ length: last }, (_, index) => index + 1);
   return Array.from(
@@ -89,8 +86,8 @@ function spread(last: number, count: number): number[] {
 }
 
 /**
- * Words of its own are readable; a picture is, when it is sharp and has dots enough. The line that a scanner
- * writes on it tells nothing of the picture, and is left out when that is looked at.
+ * A page with words of its own is readable; a picture is if it is sharp and has enough pixels. A
+ * line of text added by a scanner says nothing about the picture, so it is not drawn.
  */
 async function lookAtPage(document: PDFDocumentProxy, number: number) {
   const page = await document.getPage(number);
@@ -107,13 +104,15 @@ async function lookAtPage(document: PDFDocumentProxy, number: number) {
     : "good";
 }
 
-/** Of the page: a sheet with less than this of pictures is drawn with lines and letters' shapes. */
+/**
+ * Share of the page. With less covered by pictures, the page is drawn with lines and letter shapes.
+ */
 const leastCovered = 0.3;
-/** Of a page of A4: below these nobody reads the small print of an extract. */
+/** On an A4 page: below these limits the small print of an extract is illegible. */
 const leastDotsPerInch = 70;
 export const leastSharpness = 0.25;
 
-/** A page of less than an inch counts as one: few dots are few, however small they are. */
+/** Treats a page under one inch as one inch: few pixels stay few on a tiny page. */
 function dotsPerInch(page: PDFPageProxy, pictures: PictureResolution) {
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   const inches = (Math.max(right - left, top - bottom) * page.userUnit) / 72;
@@ -127,6 +126,6 @@ async function beforeDeadline<Value>(work: Promise<Value>, deadline: number) {
   const late = new Promise<"good">((resolve) => {
     timer = setTimeout(() => resolve("good"), left);
   });
-  // A page that cannot be drawn is for a person to look at.
+  // A page that cannot be drawn is left to a person.
   return Promise.race([work.catch(() => "good" as const), late]).finally(() => clearTimeout(timer));
 }

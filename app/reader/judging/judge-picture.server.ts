@@ -5,14 +5,14 @@ import { decodePicture, maxDots, maxPicturePages } from "./decode-picture.server
 import { isBlank, sharpnessOf } from "./ink.ts";
 import { leastSharpness } from "./judge-pdf.ts";
 
-/** Dots of the long side: a photograph of a page with less cannot be read. */
+/** Long side in pixels: a photograph of a page with less is illegible. */
 const leastLongSide = 700;
 const lookedAt = 1_400;
 
 /**
- * Decodes a stranger's picture: only what was decoded to its last line is good. A TIFF may have several pages:
- * each has to hold together, and one that can be read makes it good. Pages not reached by the deadline (of
- * `performance.now()`) count as nothing to find fault with.
+ * Judges an untrusted picture; it must decode completely. In a TIFF every page must decode, and one
+ * readable page suffices. Pages not reached by the deadline (`performance.now()` time) count as
+ * passed.
  */
 export async function judgePicture(
   bytes: Buffer,
@@ -29,7 +29,6 @@ export async function judgePicture(
   }
 }
 
-/** The best of its pages: an empty back, or front, does not make a paper empty. */
 async function lookAtAll(
   bytes: Buffer,
   format: FileFormat,
@@ -63,7 +62,7 @@ async function lookAt(bytes: Buffer, format: FileFormat, page: number) {
   return isSmall || sharpnessOf(grey) < leastSharpness ? "unreadable" : "good";
 }
 
-/** From the header alone, before a dot is decoded. */
+/** Reads only the header, before decoding any pixel. */
 async function refuseTooLarge(bytes: Buffer, format: FileFormat, page: number) {
   if (format === "heic") return;
   const { width, height } = await sharp(bytes, { limitInputPixels: false, page }).metadata();

@@ -30,33 +30,32 @@ test.each([
   expect(await judge(await tiffOfPages(pages))).toEqual(good(2));
 });
 
-test("a TIFF of empty pages alone is blank", async () => {
+test("a TIFF with only empty pages is blank", async () => {
   const verdict = await judge(await tiffOfPages([empty, empty]));
   expect(verdict).toEqual({ verdict: "blank", pages: 2, dangers: [] });
 });
 
-test("a TIFF of which only the second page is broken is damaged", async () => {
+test("a TIFF with only its second page broken is damaged", async () => {
   const bytes = await tiffOfPages([written, written]);
   expect(await judge(bytes)).toEqual(good(2));
   const second = bytes.readUInt32LE(bytes.readUInt32LE(4) + 2 + 9 * 12);
-  // Its dots are said to lie far behind the end of the file.
   bytes.writeUInt32LE(0x7fff_fff0, second + 2 + 5 * 12 + 8);
   expect(await judge(bytes)).toEqual({ verdict: "damaged" });
 });
 
-test("a TIFF whose pages lead back to the first ends", async () => {
+test("a TIFF whose pages loop back to the first does not hang", async () => {
   const bytes = await tiffOfPages([written]);
   const first = bytes.readUInt32LE(4);
   bytes.writeUInt32LE(first, first + 2 + 9 * 12);
   expect(await judge(bytes)).toEqual(good(1));
 });
 
-test("a TIFF of more pages than can be put together is too large", async () => {
+test("a TIFF with more pages than can be composed is too large", async () => {
   const small = await sharp(empty).resize(20).png().toBuffer();
   const bytes = await tiffOfPages(Array.from({ length: 101 }, () => small));
   expect(await judge(bytes)).toEqual({ verdict: "too-large" });
 });
 
-test("pages not looked at in time count as nothing to find fault with", async () => {
+test("pages not checked in time count as passed", async () => {
   expect(await judge(await tiffOfPages([empty, empty]), 0)).toEqual(good(2));
 });

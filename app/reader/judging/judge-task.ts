@@ -5,10 +5,9 @@ import type { Verdict } from "#app/reader/verdict.ts";
 import { judgePdf } from "./judge-pdf.ts";
 import { judgePicture } from "./judge-picture.server.ts";
 
-/** Of the time limit: by then the verdict is what is known. The rest is for starting and answering. */
+/** Share of the time limit for inspection; the rest is process start-up and the reply. */
 const shareOfTime = 0.7;
 
-/** Opens one stranger's file and says what it is worth. For the reader's child process alone. */
 export async function judgeTask({ files: [path = ""], maxLifeMs }: ChildWork): Promise<Verdict> {
   const deadline = performance.now() + maxLifeMs * shareOfTime;
   const bytes = await readFile(path);

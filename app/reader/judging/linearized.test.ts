@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { linearizedPages } from "./linearized.ts";
 
-/** A file made for the web, its later part unreadable, padded to the length it announces. */
 function webFile({
   actual = 600,
   catalogue = "/Type/Catalog",
@@ -17,8 +16,8 @@ function webFile({
   return Buffer.concat([Buffer.from(text), Buffer.alloc(actual - text.length)]);
 }
 
-describe("a file made for the web that pdf.js cannot open", () => {
-  it("is a paper as long as it is whole in length and its first page stands", () => {
+describe("a linearised PDF that pdf.js cannot open", () => {
+  it("is a document if it has its full length and its first page is intact", () => {
     expect(linearizedPages(webFile({}))).toBe(3);
   });
 

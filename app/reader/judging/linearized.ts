@@ -1,10 +1,13 @@
-/** The dictionary that opens a file made for the web: `/L` its whole length, `/N` its pages, `/O` its first page. */
+/**
+ * The linearisation dictionary: `/L` file length, `/N` page count, `/O` object number of the first
+ * page.
+ */
 const opening = /^%PDF-[\s\S]{0,200}?\d+ \d+ obj\s*<<([^>]*\/Linearized[^>]*)>>/;
 
 /**
- * The pages of a file made for the web that is whole in length, with its catalogue and first page in
- * place, though a later part of it cannot be read (an interrupted download, say): viewers show its first
- * page, so it is a paper and not a wreck. Null for anything else.
+ * Page count of a linearised file with its full length, its catalogue and its first page, even if a
+ * later part is unreadable (for example an interrupted download): viewers show its first page, so
+ * it counts as a document. Null for anything else.
  */
 export function linearizedPages(bytes: Buffer): number | null {
   const found = opening.exec(bytes.subarray(0, 1024).toString("latin1"));

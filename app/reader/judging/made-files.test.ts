@@ -34,7 +34,7 @@ test(
       const path = join(folder, crypto.randomUUID());
       await writeFile(path, bytes);
       let { verdict } = await judgeFile(children, path, judgingMs);
-      // Once more for a machine that is busy with other tests.
+      // Retry once: the machine may be busy with other tests.
       if (verdict === "unjudged") ({ verdict } = await judgeFile(children, path, judgingMs));
       if (!verdicts.includes(verdict)) wrong.push(`${name}: ${verdict}, not ${verdicts.join()}`);
       await rm(path);

@@ -12,8 +12,8 @@ import {
 const maxTotalBytes = 96 * 1024 * 1024;
 
 /**
- * Opens the streams that a reader must inflate merely to open a file, within bounds: 16 MB each, 96 MB
- * together, FlateDecode or nothing; and shows a visitor the objects in them. Throws `BuiltToBlowUp`.
+ * Unpacks the streams a reader must inflate to open the file and shows a visitor their objects.
+ * Limits: 16 MB each, 96 MB in total, FlateDecode only. Throws `BuiltToBlowUp`.
  */
 export function walkPacked(
   bytes: Buffer,
@@ -36,12 +36,11 @@ export function walkPacked(
   }
 }
 
-/** The stream as it lies there, and as each key makes it. */
 function* contentsOf(bytes: Buffer, stream: FoundStream, decryptions: readonly Decrypt[]) {
   const { entries, start } = stream;
   const rest = bytes.subarray(start);
   const isDeflated = entries.filters.length > 0;
-  // A length that is a lie hides what follows from us, and not from a reader that goes by `endstream`.
+  // A false length would hide content from us, but not from a reader that looks for `endstream`.
   if (!isDeflated) yield rest.subarray(0, Math.max(lengthOf(rest, stream), endOf(rest)));
   else if (looksDeflated(rest)) yield inflate(rest);
   for (const decrypt of decryptions) {
@@ -62,7 +61,6 @@ function endOf(rest: Buffer) {
   return end < 0 ? rest.length : end;
 }
 
-/** All of it at once, and each object from where it is said to begin. */
 function walkContent(
   text: string,
   { entries }: FoundStream,
@@ -82,7 +80,6 @@ function walkContent(
   }
 }
 
-/** To where the value that begins there is closed. */
 function walkValue(text: string, from: number, visitor: ObjectVisitor): number {
   let depth = 0;
   let end = from;

@@ -1,8 +1,10 @@
-/** A piece of PDF syntax: a name without its slash and decoded, a string's bytes, anything else as written. */
+/**
+ * PDF token: a decoded name without its slash, the bytes of a string, or any other token as
+ * written.
+ */
 export interface Token {
   readonly type: "name" | "string" | "word";
   readonly value: string;
-  /** Where it ends in the text. */
   readonly end: number;
 }
 
@@ -11,8 +13,8 @@ const delimiters = new Set("()<>[]{}/%");
 const maxStringLength = 2_000;
 
 /**
- * Splits PDF syntax (one character a byte) into tokens, each byte looked at once: no nesting is followed, so
- * none can be too deep. Contents of streams must not be in it.
+ * Splits PDF syntax (one character per byte) into tokens in linear time. Does not follow nesting,
+ * so depth is no risk. Stream contents must be excluded.
  */
 export function* tokensOf(text: string, from = 0): Generator<Token> {
   let at = from;
@@ -51,7 +53,6 @@ function lengthOfMark(text: string, at: number) {
   return text[at] === text[at + 1] && (text[at] === "<" || text[at] === ">") ? 2 : 1;
 }
 
-/** Behind the end of the line that has this place in it. */
 export function afterLine(text: string, from: number): number {
   const end = endOfLine(text, from);
   return text[end] === "\r" && text[end + 1] === "\n" ? end + 2 : end + 1;

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { catalogue, onePage, pdfOf, stream } from "#tests/support/pdf/pdfs.ts";
 import { judgePdf } from "./judge-pdf.ts";
 
-/** The machine may be busy: what is not looked at in time would count as good. */
+/** The machine may be busy, and checks not finished in time would count as passed. */
 const patientMs = 60_000;
 const dots = { width: 1_170, height: 1_654 };
 const [width, height] = [595, 842];
@@ -53,13 +53,13 @@ async function drawTiles(page: PDFPage, document: PDFDocument, side: number) {
   }
 }
 
-test("a scan in one piece, or in tiles, is good", { timeout: patientMs }, async () => {
+test("a scan in one piece or in tiles is valid", { timeout: patientMs }, async () => {
   expect(await verdictOf((page, document) => drawWhole(page, document, sheet))).toBe("good");
   expect(await verdictOf((page, document) => drawTiles(page, document, 400))).toBe("good");
 });
 
 test(
-  "letters drawn as shapes are good, however small the logo beside them",
+  "letters drawn as shapes are valid, however small the logo beside them",
   { timeout: patientMs },
   async () => {
     const verdict = await verdictOf(async (page, document) => {
@@ -72,7 +72,7 @@ test(
 );
 
 test(
-  "a scan of too few dots, or strongly blurred, cannot be read",
+  "a scan with too few pixels or a strong blur is unreadable",
   { timeout: patientMs },
   async () => {
     const coarse = await sharp(sheet).resize(300).png().toBuffer();
@@ -86,7 +86,7 @@ test(
   },
 );
 
-describe("a scan with a line of its scanner’s", () => {
+describe("a scan with a line added by its scanner", () => {
   async function verdictWithLine(picture: Buffer) {
     return verdictOf(async (page, document) => {
       await drawWhole(page, document, picture);
@@ -106,7 +106,7 @@ describe("a scan with a line of its scanner’s", () => {
     expect(await verdictWithLine(empty)).toBe("blank");
   });
 
-  test("is what a fax drawn as a mask is too", { timeout: patientMs }, async () => {
+  test("is judged so even as a fax drawn as a mask", { timeout: patientMs }, async () => {
     const { data } = await sharp(sheet)
       .resize(297, 420)
       .greyscale()
@@ -136,7 +136,7 @@ describe("a scan with a line of its scanner’s", () => {
   });
 
   test(
-    "but not a written page on a letterhead that is a picture",
+    "is not confused with a page of text on a letterhead picture",
     { timeout: patientMs },
     async () => {
       const coarse = await sharp(sheet).resize(300).png().toBuffer();

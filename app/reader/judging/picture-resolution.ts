@@ -1,10 +1,8 @@
 import { OPS, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 
-/** What a page's pictures are, as they lie on it. */
 export interface PictureResolution {
-  /** Dots an inch, of all pictures together. */
   readonly dotsPerInch: number;
-  /** Share of the page that they cover, where they do not lie on each other. */
+  /** Share of the page covered, assuming that pictures do not overlap. */
   readonly covered: number;
 }
 
@@ -15,7 +13,9 @@ interface Drawn {
   readonly matrix: Matrix;
 }
 
-/** Follows where pictures are drawn, since a scan may come in strips and tiles, and a logo is no scan. */
+/**
+ * Adds up all pictures on the page: a scan may come in strips or tiles, and a logo is not a scan.
+ */
 export async function resolutionOf(page: PDFPageProxy): Promise<PictureResolution | null> {
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   const pageArea = Math.abs((right - left) * (top - bottom));
@@ -49,14 +49,13 @@ function* picturesOf(operations: readonly number[], all: readonly unknown[]): Ge
   }
 }
 
-/** A mask is what many a fax is drawn as: ink through a picture of black and white. */
+/** Includes masks: many faxes are drawn as ink through a black-and-white picture. */
 const painted: readonly number[] = [
   OPS.paintImageXObject,
   OPS.paintInlineImageXObject,
   OPS.paintImageMaskXObject,
 ];
 
-/** Of a picture that is drawn by this operation; null for anything else. */
 function sizeOf(operation: number, args: unknown) {
   if (!painted.includes(operation)) return null;
   const [first, ...size] = args as [unknown, number?, number?];

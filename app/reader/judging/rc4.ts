@@ -1,4 +1,4 @@
-/** The stream cipher of older encrypted PDFs, the same for both directions; OpenSSL no longer has it. */
+/** RC4, the symmetric stream cipher of older encrypted PDFs. OpenSSL no longer offers it. */
 export function rc4(key: Uint8Array, bytes: Uint8Array): Buffer {
   const state = Uint8Array.from({ length: 256 }, (_, index) => index);
   const swap = (one: number, other: number) => {

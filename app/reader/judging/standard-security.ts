@@ -3,7 +3,7 @@ import type { Encryption } from "./encryption-finder.ts";
 import { hardenedHash } from "./hardened-hash.ts";
 import { rc4 } from "./rc4.ts";
 
-/** What an object's bytes are when decrypted; something else when the key was wrong. Never throws. */
+/** Decrypts an object's bytes; gives garbage with a wrong key. Never throws. */
 export type Decrypt = (
   object: { readonly number: number; readonly generation: number },
   bytes: Buffer,
@@ -15,7 +15,7 @@ const padding = Buffer.from(
 );
 const nothing = Buffer.alloc(0);
 
-/** The ways of the standard handler (ISO 32000, 7.6) to open a file without a password. */
+/** Decryptions possible without a password under the standard security handler (ISO 32000, 7.6). */
 export function decryptionsOf(found: readonly Encryption[], ids: readonly Buffer[]): Decrypt[] {
   return found.flatMap((encryption) => {
     if ((encryption.numbers.get("V") ?? 0) >= 5) return newHandler(encryption);
@@ -45,7 +45,7 @@ function oldHandler(
   };
 }
 
-/** In bytes. Some programs write bytes where bits are meant. */
+/** In bytes. Some programs write bytes where bits are expected. */
 function lengthOfKey(version: number, said: number) {
   if (version <= 1) return 5;
   if (version === 4) return 16;
@@ -70,6 +70,5 @@ function aes(cipher: "aes-128-cbc" | "aes-256-cbc", key: Buffer, bytes: Buffer):
   if (whole < 32) return nothing;
   const decipher = createDecipheriv(cipher, key, bytes.subarray(0, 16)).setAutoPadding(false);
   const plain = decipher.update(bytes.subarray(16, whole));
-  // The last bytes say how many of them are filling.
   return plain.subarray(0, plain.length - Math.min(16, plain.at(-1) ?? 0));
 }

@@ -1,8 +1,7 @@
 import type { Token } from "./pdf-tokens.ts";
 
-/** What the dictionary of a stream says of it, as far as it decides how a reader opens it. */
 export class StreamEntries {
-  /** As written, abbreviations spelled out; `reference` for one that is named elsewhere. */
+  /** As written, with abbreviations expanded; `reference` for a filter given by reference. */
   readonly filters: string[] = [];
   private readonly names = new Set<string>();
   private readonly numbers = new Map<string, number>();
@@ -13,7 +12,7 @@ export class StreamEntries {
   see({ type, value }: Token): void {
     if (this.filtersGoOn !== "no") this.seeFilter(type, value);
     if (type === "name") {
-      // Further down, these are names of the writer's own.
+      // Deeper names belong to the file's author and mean nothing here.
       const isOwn = this.depth <= 1;
       if (isOwn ? telling.has(value) : value === "Predictor") this.names.add(value);
       if (isOwn && (value === "Filter" || value === "F")) this.filtersGoOn = "one";
@@ -21,17 +20,18 @@ export class StreamEntries {
     } else {
       if (type === "word") this.depth += depthOf(value);
       if (type === "word" && /^\d+$/.test(value)) this.numbers.set(this.key, Number(value));
-      // A number that is a reference is none.
       if (value === "R") this.numbers.delete(this.key);
     }
   }
 
-  /** Has objects in it. Readers find them without its type, too, by these two entries. */
+  /**
+   * Whether it contains objects. Readers recognise such streams by `N` and `First` even without the
+   * type.
+   */
   get holdsObjects(): boolean {
     return this.names.has("ObjStm") || (this.names.has("N") && this.names.has("First"));
   }
 
-  /** A reader must inflate it merely to open the file. */
   get isStructural(): boolean {
     return this.holdsObjects || this.names.has("XRef") || this.names.has("W");
   }

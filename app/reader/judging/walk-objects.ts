@@ -1,18 +1,20 @@
 import { afterLine, tokensOf, type Token } from "./pdf-tokens.ts";
 import { StreamEntries } from "./stream-entries.ts";
 
-/** A file whose writer wanted its readers to work or to remember without end. */
+/** The file is built to exhaust a reader's time or memory. */
 export class BuiltToBlowUp extends Error {}
 
 const maxObjects = 2_000_000;
 
-/** Counts the bytes looked at: objects may lie in each other, but not all in all. */
+/**
+ * Budget of bytes to look at: objects may overlap, but only to a limit. Throws `BuiltToBlowUp` when
+ * it is spent.
+ */
 export class Effort {
   private left: number;
   constructor(length: number) {
     this.left = 4 * length + 1_000_000;
   }
-  /** What else there is to look at, found on the way. */
   more(length: number): void {
     this.left += 4 * length;
   }
@@ -25,9 +27,11 @@ export class Effort {
 export const inTheClear = -1;
 
 export interface ObjectVisitor {
-  /** `inTheClear` as the generation: in an object stream, whose strings are not encrypted once more. */
+  /**
+   * `generation` is `inTheClear` in an object stream, whose strings are not encrypted a second
+   * time.
+   */
   begin(number: number, generation: number): void;
-  /** The last token of a stream's dictionary is the word `stream`. */
   see(token: Token): void;
 }
 
@@ -35,14 +39,13 @@ export interface FoundStream {
   readonly number: number;
   readonly generation: number;
   readonly entries: StreamEntries;
-  /** Of its first byte. */
   readonly start: number;
 }
 
 /**
- * Shows a visitor every object that some reader could find, wherever `obj` is written: in strings, comments and
- * streams as well, since the cross-reference table may point anywhere. Also what follows `trailer`. Answers
- * with the streams that a reader inflates to open the file. Throws `BuiltToBlowUp`.
+ * Shows a visitor every object that any reader could find, even in strings, comments and streams,
+ * because the cross-reference table may point anywhere; also what follows `trailer`. Returns the
+ * streams a reader inflates to open the file. Throws `BuiltToBlowUp`.
  */
 export function walkObjects(text: string, effort: Effort, visitor: ObjectVisitor): FoundStream[] {
   const streams: FoundStream[] = [];
@@ -72,7 +75,6 @@ function* marksOf(text: string) {
 
 const ends = new Set(["endobj", "obj", "startxref", "xref", "endstream"]);
 
-/** One object, to its end or to the beginning of its stream. */
 function walkOne(text: string, from: number, visitor: ObjectVisitor) {
   const entries = new StreamEntries();
   let end = from;

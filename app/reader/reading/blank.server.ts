@@ -1,10 +1,9 @@
 import sharp from "sharp";
 import { isBlank } from "#app/reader/judging/ink.ts";
 
-/** Dots of the long side that ink is looked for on. */
+/** Long side in pixels used for the ink check. */
 const longSide = 1_400;
 
-/** Is nothing drawn on the picture of a page? Then there is nothing to read either. */
 export async function isBlankPicture(picture: Buffer): Promise<boolean> {
   const { data, info } = await sharp(picture)
     .greyscale()

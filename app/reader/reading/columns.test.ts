@@ -5,7 +5,6 @@ import type { Piece } from "./piece.ts";
 
 const size = { width: 600, height: 800 };
 
-/** Words of a line from `x` on, six points a letter. */
 function line(text: string, x: number, row: number): Piece[] {
   return [...text.matchAll(/\S+/g)].map((word) => ({
     text: word[0],
@@ -18,7 +17,7 @@ function line(text: string, x: number, row: number): Piece[] {
 }
 const textOf = (pieces: readonly Piece[]) => linesOf(pieces, size).map((one) => one.text);
 
-test("columns of running text are read one after the other, between what spans both", () => {
+test("columns of running text are read one after the other, between the parts that span both", () => {
   const rows = Array.from({ length: 6 }, (_, row) => row);
   const pieces = [
     ...line("BULLETIN OFFICIEL DES ANNONCES CIVILES ET COMMERCIALES", 120, 0),
@@ -51,6 +50,6 @@ test("labels and their values stay on one line", () => {
   expect(textOf(pieces)).toEqual(pairs.map((pair) => pair.replace("|", " ")));
 });
 
-test("nothing gives nothing", () => {
+test("no pieces give no rows", () => {
   expect(readingOrder([])).toEqual([]);
 });

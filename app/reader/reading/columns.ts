@@ -5,8 +5,8 @@ const maxDepth = 3;
 const maxCandidates = 60;
 
 /**
- * The rows of a page in reading order. Columns of running text are read one after the other; labels with
- * their values beside them stay rows, since their left edge is full and their right one ragged.
+ * Rows of a page in reading order. Columns of running text are read one after the other; labels
+ * with their values beside them stay on one row.
  */
 export function readingOrder(pieces: readonly Piece[], depth = 0): Row[] {
   const rows = rowsOf(pieces);
@@ -27,7 +27,6 @@ export function readingOrder(pieces: readonly Piece[], depth = 0): Row[] {
   ];
 }
 
-/** A vertical that no piece of the rows `from` to `to` (exclusive) crosses. */
 interface Gutter {
   readonly x: number;
   readonly from: number;
@@ -42,7 +41,6 @@ function bestGutter(rows: readonly Row[]): Gutter | null {
   return gutters.sort((a, b) => b.both - a.both)[0] ?? null;
 }
 
-/** Middles of the wide gaps within rows, a few points apart. */
 function candidates(rows: readonly Row[]): number[] {
   const found = new Set<number>();
   for (const row of rows) {
@@ -71,7 +69,10 @@ function openStretches(rows: readonly Row[], x: number): Gutter[] {
 const isOnBothSides = (row: Row, x: number) =>
   row.some((piece) => piece.x < x) && row.some((piece) => piece.x >= x);
 
-/** Running text has several words a line and fills its column; labels are short and leave room before their values. */
+/**
+ * Running text has several words per line and fills its column; labels are short and leave space
+ * before their values.
+ */
 function isBetweenColumns(rows: readonly Row[], { x, from, to }: Gutter): boolean {
   const inside = rows.slice(from, to);
   const left = inside.map((row) => row.filter((piece) => piece.x < x));
@@ -82,13 +83,11 @@ function isBetweenColumns(rows: readonly Row[], { x, from, to }: Gutter): boolea
   return isText && Math.min(fillLeft, fillRight) >= 0.5 && fillLeft + fillRight >= 1.35;
 }
 
-/** Words a line, on average. */
 function wordsIn(rows: readonly Row[]): number {
   const held = rows.filter((row) => row.length > 0);
   return held.flat().length / held.length;
 }
 
-/** How much of their common width the rows take up on average. */
 function fill(rows: readonly Row[]): number {
   const held = rows.filter((row) => row.length > 0);
   const start = Math.min(...held.flat().map((piece) => piece.x));

@@ -3,10 +3,10 @@ import sharp from "sharp";
 const width = 700;
 const largest = 4;
 const step = 0.25;
-/** Less than this is left as it is: the reader copes with it. */
+/** Degrees. Smaller skews are not corrected: OCR copes with them. */
 const smallest = 0.4;
 
-/** By how many degrees a page has to be turned clockwise for its lines to be level; 0 when they nearly are. */
+/** Degrees to rotate a page clockwise so that its lines are level; 0 when they nearly are. */
 export async function skewOf(picture: Buffer): Promise<number> {
   const { data, info } = await sharp(picture)
     .greyscale()
@@ -36,7 +36,6 @@ function darkDots(data: Buffer, rowLength: number): Dot[] {
   return dots;
 }
 
-/** How sharply ink and paper alternate from line to line, once turned: highest when lines are level. */
 function sharpness(dots: readonly Dot[], angle: number, height: number): number {
   const slope = Math.tan((angle * Math.PI) / 180);
   const rows = new Float64Array(height + 2 * width);

@@ -15,7 +15,7 @@ import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 const labelOf = ({ defect, details }: Specimen) => `${details.kind} with "${defect}"`;
 
 async function scoreOf(specimen: Specimen, pdf: Buffer, isScan: boolean): Promise<Score> {
-  // Only letters need their pictures (for signature and stamp); a sampled run draws no others.
+  // Only letters need page pictures (signature and stamp); a sampled run draws no others.
   const draws = isFull || specimen.details.kind === "letter";
   const limits = draws || isScan ? readingLimits : { ...readingLimits, pagesDrawn: 0 };
   const facts = await readDocument(pdf, temporaryFolder(), limits);
@@ -29,12 +29,12 @@ function report(what: string, scores: readonly Score[]): number {
   return share;
 }
 
-test("there are sixty papers, twelve of each sort, each with one defect", () => {
+test("there are sixty documents, twelve of each kind, each with one defect", () => {
   expect(specimens).toHaveLength(60);
 });
 
 test(
-  "98 of 100 fields of papers with text are read right",
+  "98 of 100 fields of documents with text are read correctly",
   { timeout: patience(300, 180) },
   async () => {
     const scores: Score[] = [];
@@ -44,12 +44,12 @@ test(
   },
 );
 
-/** By degrees, as papers lie on a scanner. */
+/** Degrees of skew, as on a scanner. */
 const skews = [0.6, -0.8, 0, 1.5];
 const sampled = [0, 31, 50];
 
 test(
-  "90 of 100 fields of scans at 200 dots an inch are read right",
+  "90 of 100 fields of scans at 200 dpi are read correctly",
   { timeout: patience(1_800, 180) },
   async () => {
     const scores: Score[] = [];

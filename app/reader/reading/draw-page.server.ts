@@ -1,8 +1,8 @@
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 
-/** Dots of the long side, at most. */
+/** Maximum long side in pixels. */
 const longestSide = 2_000;
-/** For a page that has to be read from its picture: 200 dots an inch of A4 and a little more. */
+/** For a page that needs OCR: slightly more than 200 dpi on A4. */
 const longestSideToRead = 2_400;
 const dotsPerInch = 150;
 const finestDotsPerInch = 300;
@@ -10,21 +10,21 @@ const jpegQuality = 82;
 
 export interface DrawnPage {
   readonly jpeg: Buffer;
-  /** The page's own size in points, turned as it is shown. */
   readonly width: number;
   readonly height: number;
   readonly pictureWidth: number;
   readonly pictureHeight: number;
 }
 
-/** What pdf.js' own factory gives in Node. */
 interface NodeCanvas {
   readonly width: number;
   readonly height: number;
   encode(format: "jpeg", quality: number): Promise<Buffer>;
 }
 
-/** A page as a JPEG of about 150 dots an inch, or finer `toRead`. Throws when it cannot be drawn. */
+/**
+ * Draws a page as a JPEG of about 150 dpi, or finer with `toRead`. Throws when it cannot be drawn.
+ */
 export async function drawPage(
   document: PDFDocumentProxy,
   page: number,

@@ -1,13 +1,12 @@
 import sharp from "sharp";
 
-/** Dots of the side of a block whose paper is taken to be evenly lit. */
+/** Side in pixels of a block assumed to be evenly lit. */
 const block = 48;
-/** Of a block's dots, the share that is darker than its paper. */
+/** Percentile of a block's brightness taken as its paper. */
 const paperAt = 0.6;
-/** Darker than this there is no paper in a block, but a picture or a table's edge. */
+/** Anything darker is not paper, but a picture or the edge of a table. */
 const darkestPaper = 90;
 
-/** A picture in grey whose paper is white everywhere: shadows and grain are gone, ink stays. */
 export async function evenLight(picture: Buffer) {
   const { data, info } = await sharp(picture)
     .greyscale()
@@ -23,14 +22,13 @@ export async function evenLight(picture: Buffer) {
     .raw()
     .toBuffer();
   for (let at = 0; at < data.length; at += 1) {
-    // A little under the paper is paper still.
+    // Slightly darker than the paper still counts as paper.
     const light = ((data[at] ?? 0) / (paper[at] ?? 255)) * 275;
     data[at] = Math.min(255, Math.max(0, light));
   }
   return { data, width, height };
 }
 
-/** The brightness of the paper, block by block. */
 function paperOf(data: Buffer, width: number, height: number): Buffer {
   const [columns, rows] = [Math.ceil(width / block), Math.ceil(height / block)];
   const paper = Buffer.alloc(columns * rows);

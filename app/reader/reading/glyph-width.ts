@@ -1,7 +1,10 @@
 const narrow = new Set("iljtfrI.,:;'’!|()[]/ ".split(""));
 const wide = new Set("mwMW@%—".split(""));
 
-/** About how wide a text is, in ems of a usual typeface: to share out a run's width among its words. */
+/**
+ * Approximate width of a text in ems of a common typeface, to distribute a run's width among its
+ * words.
+ */
 export function roughWidth(text: string): number {
   let width = 0;
   for (const letter of text) {

@@ -1,19 +1,17 @@
 import type { Box } from "#app/reader/reading.ts";
 
-/** A page in cells, 1 where there is ink. */
 export interface InkGrid {
   readonly columns: number;
   readonly rows: number;
   readonly cells: Uint8Array;
 }
 
-/** Cells that hang together. */
 export interface Blob {
   readonly box: Box;
   readonly cells: number;
-  /** Width by height. */
+  /** Width divided by height. */
   readonly ratio: number;
-  /** Share of its box that has ink. */
+  /** Share of its box covered with ink. */
   readonly filled: number;
 }
 
@@ -25,7 +23,7 @@ interface Extent {
   count: number;
 }
 
-/** Stretches of ink, those included that a gap of one cell parts. */
+/** Connected areas of ink; a gap of one cell does not separate them. */
 export function blobsIn(grid: InkGrid): Blob[] {
   const left = grid.cells.slice();
   const blobs: Blob[] = [];
@@ -35,7 +33,6 @@ export function blobsIn(grid: InkGrid): Blob[] {
   return blobs;
 }
 
-/** Uses up the cells of `left` that hang together with the one at `start`. */
 function extentFrom(start: number, left: Uint8Array, { columns, rows }: InkGrid): Extent {
   const extent: Extent = { left: columns, right: 0, top: rows, bottom: 0, count: 0 };
   const open = [start];

@@ -7,7 +7,6 @@ export interface Size {
   readonly height: number;
 }
 
-/** The lines of a page, in reading order, from pieces in the units of its size. */
 export function linesOf(pieces: readonly Piece[], size: Size): Line[] {
   return readingOrder(pieces).map((row) => lineOf(row, size));
 }
@@ -26,7 +25,7 @@ function wordOf(piece: Piece, { width, height }: Size): Word {
 
 const round = (value: number) => Math.round(value * 10_000) / 10_000;
 
-/** Joins pieces of a row that belong to one word: a file may set a word letter by letter. */
+/** Joins the pieces of one word in a row: a file may set a word letter by letter. */
 export function glue(row: Row): Piece[] {
   const words: Piece[] = [];
   for (const piece of row) {

@@ -45,7 +45,7 @@ describe("an English letter", { timeout: 60_000 }, () => {
   });
 });
 
-describe("our own letter, as it is handed out", { timeout: 60_000 }, () => {
+describe("our own letter, as customers receive it", { timeout: 60_000 }, () => {
   const own = (locale: (typeof locales)[number]) =>
     makePdf(
       deathLetter(
@@ -63,16 +63,19 @@ describe("our own letter, as it is handed out", { timeout: 60_000 }, () => {
   const blank = { kind: "letter", name: said.name, siren: said.siren };
   const unsigned = { ...blank, signature: "not-seen", stamp: "not-seen" };
 
-  it.each(locales)("is known, and bears neither signature nor stamp yet (%s)", async (locale) => {
-    expect(await factsIn(Buffer.from(await own(locale)))).toEqual(unsigned);
-  });
+  it.each(locales)(
+    "is recognised, and has neither signature nor stamp yet (%s)",
+    async (locale) => {
+      expect(await factsIn(Buffer.from(await own(locale)))).toEqual(unsigned);
+    },
+  );
 
-  it.each(locales)("is known from its scan (%s)", async (locale) => {
+  it.each(locales)("is recognised from its scan (%s)", async (locale) => {
     const { siren = said.siren, ...facts } = await factsIn(
       await asScan(Buffer.from(await own(locale))),
     );
     expect(facts).toEqual({ ...unsigned, siren: undefined });
-    // The strokes through our zeros are often misread: then there is no number rather than a wrong one.
+    // OCR often misreads our slashed zeros; then no number must be given rather than a wrong one.
     expect(siren).toBe(said.siren);
   });
 });

@@ -1,8 +1,10 @@
-/** How much of a file is read. */
 export interface ReadingLimits {
   readonly pagesRead: number;
   readonly pagesDrawn: number;
-  /** Milliseconds for the words of all pages, and for all pictures; what is done by then counts. */
+  /**
+   * Milliseconds for the words of all pages, and for all pictures. Results obtained by then are
+   * kept.
+   */
   readonly textMs: number;
   readonly picturesMs: number;
 }

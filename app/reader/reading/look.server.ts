@@ -2,19 +2,23 @@ import sharp from "sharp";
 import { skewOf } from "./deskew.server.ts";
 import { evenLight } from "./even-light.server.ts";
 
-/** The grid laid over what is written: two lines of text a row, so that another name shows. */
+/**
+ * Grid over the inked part: a row covers two lines of text, so that a different name changes the
+ * look.
+ */
 const [columns, rows] = [4, 16];
-/** Dots of a cell's width and height. */
+/** Pixels per cell. */
 const [cellWidth, cellHeight] = [24, 12];
 const [width, height] = [columns * cellWidth, rows * cellHeight];
-/** Of 255, averaged over half a cell: a smaller difference is noise. */
+/** Of 255, averaged over half a cell; smaller differences are noise. */
 const threshold = 3;
 
 /**
- * What a page looks like, in 64 bits as 16 hexadecimal digits: for each cell of a grid laid over the inked
- * part of the page, set level, whether there is more ink in its left half. A scan, a new compression or
- * scale changes a few bits of 64, seldom more than seven; another form twenty and more. The same form filled in by others may change as few
- * as a scan does: alike looks are a reason to compare what two papers say, no more.
+ * Visual fingerprint of a page: 64 bits as 16 hexadecimal digits. Each bit tells whether a cell of
+ * the grid over the straightened, inked part has more ink in its left half. Scanning, recompressing
+ * or scaling changes a few bits, seldom more than seven; a different form changes twenty or more.
+ * The same form filled in by others may differ as little as a scan, so similar looks only justify
+ * comparing what two documents say.
  */
 export async function lookOf(picture: Buffer): Promise<string> {
   const even = await evenLight(picture);
@@ -54,7 +58,6 @@ function leansLeft(dots: Buffer, x: number, y: number): boolean {
   return lean / ((cellWidth * cellHeight) / 2) > threshold;
 }
 
-/** The part of a page between its first and last ink, each way; the whole page where there is next to none. */
 function inkedPart(data: Buffer, pageWidth: number, pageHeight: number) {
   const across = new Uint32Array(pageWidth);
   const down = new Uint32Array(pageHeight);
@@ -71,5 +74,4 @@ function inkedPart(data: Buffer, pageWidth: number, pageHeight: number) {
   return { left, top, width: right - left + 1, height: bottom - top + 1 };
 }
 
-/** Single specks are no ink. */
 const isInked = (count: number) => count >= 4;

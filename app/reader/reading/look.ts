@@ -1,4 +1,3 @@
-/** In how many of their 64 bits two looks differ. */
 export function lookDistance(a: string, b: string): number {
   let bits = BigInt(`0x${a}`) ^ BigInt(`0x${b}`);
   let count = 0;

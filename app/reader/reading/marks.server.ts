@@ -6,13 +6,13 @@ import { blobsIn, type Blob, type InkGrid } from "./ink.ts";
 import { lettersIn } from "#app/reader/scanned-page.ts";
 
 const width = 720;
-/** Dots of the side of a cell of the grid on which ink is looked at. */
+/** Side of a grid cell in pixels. */
 const cell = 4;
 const footer = 0.96;
 
 /**
- * Whether a signature and a stamp seem to stand under a letter's closing words: ink there that is no word.
- * Nothing when the page closes no letter; `unknown` where ink could be either or neither.
+ * Whether ink below a letter's closing phrase seems to be a signature or a stamp. Empty when the
+ * page has no closing phrase; `unknown` when ink could be either or neither.
  */
 export async function marksOf(picture: Buffer, text: PageText): Promise<Fact[]> {
   const below = closingBottom(text);
@@ -31,12 +31,10 @@ function closingBottom(text: PageText): number | null {
   return box === undefined ? null : box.y + box.height;
 }
 
-/** About as wide as high, and as large as stamps are. */
 function isStamp({ box, ratio }: Blob): boolean {
   return box.width > 0.07 && box.width < 0.45 && ratio > 0.55 && ratio < 2;
 }
 
-/** Wider than high, thin: strokes of a pen. */
 function isStroke({ box, ratio, filled }: Blob): boolean {
   return box.width > 0.05 && box.width < 0.6 && ratio >= 1.35 && filled < 0.7 && box.height > 0.01;
 }
@@ -51,7 +49,6 @@ function fact(name: "signature" | "stamp", found: readonly Blob[], all: readonly
   return { name, value, page: 1, box: null, confidence: value === "unknown" ? 0 : 0.7 };
 }
 
-/** Where there is ink under the closing words that no word accounts for. */
 async function gridOf(picture: Buffer, text: PageText, below: number): Promise<InkGrid> {
   const { data, info } = await sharp(picture)
     .removeAlpha()
@@ -80,8 +77,8 @@ const isInk = (r: number, g: number, b: number) => {
 };
 
 /**
- * The places of a line's words. Of what was read from a picture short ones count only in a line of words, and
- * no higher than those: a flourish is often read as a letter or two, a stamp's rim as signs.
+ * Boxes of a line's words. In OCR text, short words count only in a line of mostly long words and
+ * at about their height: a flourish is often read as a letter or two, a stamp's rim as symbols.
  */
 function wordsOf({ words }: Line, source: PageText["source"]): Box[] {
   if (source === "text") return words.map(({ box }) => box);

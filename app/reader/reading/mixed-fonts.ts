@@ -3,11 +3,11 @@ import { lineOf } from "./layout.ts";
 import type { PagePieces } from "./pieces-of-page.server.ts";
 import { right, rowsOf, type Piece, type Row } from "./piece.ts";
 
-/** SIREN or SIRET, dates, amounts, and other numbers of five digits or more. */
+/** SIREN or SIRET, dates, amounts, and other numbers of at least five digits. */
 const numbers =
   /\d{3} ?\d{3} ?\d{3}(?: ?\d{5})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} \p{L}{3,9} \d{4}|\d{1,3}(?:[ .]\d{3})+(?:,\d\d)?|\d{1,9},\d\d|\d{5,20}/gu;
 
-/** Numbers that are written in more than one font: what exchanging a figure leaves behind. */
+/** Numbers in more than one font: a trace of replaced digits. */
 export function mixedFontsIn(
   { level, size }: PagePieces,
   page: number,
@@ -28,7 +28,6 @@ export function mixedFontsIn(
   });
 }
 
-/** A row's text, and which piece each of its letters belongs to. Wide gaps part numbers. */
 function spelledOut(row: Row): { text: string; owners: (Piece | null)[] } {
   let text = "";
   const owners: (Piece | null)[] = [];

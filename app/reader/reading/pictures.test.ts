@@ -23,7 +23,7 @@ async function read(pdf: Buffer): Promise<{ reading: Reading; picture: Buffer }>
 
 const kbis = (details: Partial<DocumentDetails> = {}) => makeDocument({ kind: "kbis", ...details });
 
-test("a page is drawn at 150 dots an inch, and what the child says passes its border", async () => {
+test("a page is drawn at 150 dpi, and the child's answer fits the schema", async () => {
   const { reading, picture } = await read(await kbis());
   expect(readingSchema.parse(JSON.parse(JSON.stringify(reading)))).toEqual(reading);
   expect(await sharp(picture).metadata()).toMatchObject({
@@ -35,7 +35,7 @@ test("a page is drawn at 150 dots an inch, and what the child says passes its bo
   expect(reading.needsOcr).toEqual([]);
 });
 
-test("the QR code is read with its place at the top right", async () => {
+test("the QR code is read, with its place at the top right", async () => {
   const { reading } = await read(await kbis());
   const qr = reading.facts.find(({ name }) => name === "qr");
   expect(qr?.value).toBe("https://controle.infogreffe.fr/controle?code=aB3dE5fG7h");
@@ -43,20 +43,20 @@ test("the QR code is read with its place at the top right", async () => {
   expect(qr?.box?.y).toBeLessThan(0.1);
 });
 
-test("a scan has no words of its own, and its pages wait to be read", async () => {
+test("a scan has no words of its own, and its pages wait for OCR", async () => {
   const { reading } = await read(await asScan(await kbis()));
   expect(reading.texts[0]).toMatchObject({ source: "none", lines: [] });
   expect(reading.needsOcr).toEqual([1]);
 });
 
-test("a blank page is told from the others, and read last", async () => {
+test("a blank page is recognised and read last", async () => {
   const document = await PDFDocument.load(await asScan(await kbis()));
   document.insertPage(0, [595, 842]);
   const { reading } = await read(Buffer.from(await document.save()));
   expect(reading).toMatchObject({ blank: [1], needsOcr: [2, 1] });
 });
 
-test("of pages that are too many to be drawn those are blank that have neither words nor pictures", async () => {
+test("among pages beyond the drawing limit, those with neither words nor pictures are blank", async () => {
   const document = await PDFDocument.load(await asScan(await kbis(), 60));
   const [scan] = await document.copyPages(document, [0]);
   document.addPage([595, 842]);
@@ -76,7 +76,7 @@ async function withLine(scan: Buffer, rows: number) {
   return Buffer.from(await document.save());
 }
 
-test("a scan with its scanner’s line on it waits to be read as well, one that its scanner read does not", async () => {
+test("a scan with only its scanner’s line waits for OCR; one with the scanner’s own OCR text does not", async () => {
   const scan = await asScan(await kbis());
   const { reading } = await read(await withLine(scan, 1));
   expect(reading.texts[0]).toMatchObject({ source: "none", lines: [] });
@@ -86,7 +86,7 @@ test("a scan with its scanner’s line on it waits to be read as well, one that 
   expect(whole.needsOcr).toEqual([]);
 });
 
-test("a page looks the same after it was compressed again, made smaller, or scanned", async () => {
+test("a page keeps its look after recompression, scaling down or scanning", async () => {
   const { reading, picture } = await read(await kbis());
   const look = reading.pages[0]?.look ?? "";
   const again = await sharp(picture).jpeg({ quality: 40 }).toBuffer();
@@ -97,7 +97,7 @@ test("a page looks the same after it was compressed again, made smaller, or scan
   }
 });
 
-test("a page of another sort looks different", async () => {
+test("a page of another kind looks different", async () => {
   const [mine, other] = [
     await read(await kbis()),
     await read(await makeDocument({ kind: "letter" })),
@@ -106,7 +106,7 @@ test("a page of another sort looks different", async () => {
   expect(lookDistance(a, b)).toBeGreaterThanOrEqual(12);
 });
 
-test("ink under a letter’s closing words seems to be a signature and a stamp; without, neither is seen", async () => {
+test("ink under a letter’s closing words is taken for a signature and a stamp; without it neither is seen", async () => {
   const unsigned = await makeDocument({ kind: "letter", signed: false, stamped: false });
   const marks = async (pdf: Buffer) =>
     (await read(pdf)).reading.facts

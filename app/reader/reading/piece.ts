@@ -1,21 +1,25 @@
-/** A stretch of text at its place, in the page's own units (points or dots), from the top left as it is shown. */
+/**
+ * Text with its place, in the page's own unit (points or pixels), from the top left as displayed.
+ */
 export interface Piece {
   readonly text: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** The font's name within its file; null for what was read from a picture. */
+  /** Font name within the file; null for OCR text. */
   readonly font: string | null;
 }
 
-/** Pieces that stand on one line, from left to right. */
 export type Row = readonly Piece[];
 
 export const right = (piece: Piece) => piece.x + piece.width;
 export const bottom = (piece: Piece) => piece.y + piece.height;
 
-/** Pieces by lines, from the top: those that share half of the lower one's height with the line's tallest. */
+/**
+ * Groups pieces into lines, from the top. A piece joins a line if its overlap with the line's
+ * tallest piece is at least half of the smaller height.
+ */
 export function rowsOf(pieces: readonly Piece[]): Row[] {
   const rows: { pieces: Piece[]; tallest: Piece }[] = [];
   for (const piece of [...pieces].sort((a, b) => middle(a) - middle(b))) {

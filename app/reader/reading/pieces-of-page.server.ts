@@ -3,7 +3,6 @@ import { roughWidth } from "./glyph-width.ts";
 import type { Size } from "./layout.ts";
 import type { Piece } from "./piece.ts";
 
-/** What pdf.js says of a run of text; its types leave this open. */
 interface TextRun {
   readonly str: string;
   readonly width: number;
@@ -13,16 +12,13 @@ interface TextRun {
 
 export interface PagePieces {
   readonly size: Size;
-  /** Words and parts of words, level with the page as it is shown. */
   readonly level: readonly Piece[];
-  /** Words that stand at an angle. */
   readonly turned: readonly Piece[];
 }
 
 const maxRuns = 40_000;
 const maxRunLength = 2_000;
 
-/** The words of a page, turned as it is shown, in points. */
 export async function piecesOfPage(page: PDFPageProxy): Promise<PagePieces> {
   const view = page.getViewport({ scale: 1 });
   const { items, styles } = await page.getTextContent();
@@ -61,7 +57,6 @@ function piecesOfRun(run: TextRun, matrix: Matrix, ascent: number): Piece[] {
   });
 }
 
-/** The box around a stretch of a run, whichever way the run goes. */
 function place(matrix: Matrix, from: number, length: number, ascent: number) {
   const [a, b, c, d, e, f] = matrix;
   const along = Math.hypot(a, b) || 1;

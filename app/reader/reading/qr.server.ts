@@ -6,7 +6,6 @@ import type { Fact } from "#app/reader/reading.ts";
 
 const maxLength = 1_000;
 
-/** The QR codes on a page's picture, as facts. */
 export async function qrCodesOf(picture: Buffer, page: number): Promise<Fact[]> {
   const { data, info } = await sharp(picture)
     .ensureAlpha()
@@ -26,7 +25,7 @@ export async function qrCodesOf(picture: Buffer, page: number): Promise<Fact[]> 
     }));
 }
 
-/** Its WebAssembly comes from the package's own file: by itself it would fetch it from the web. */
+/** Loads the WebAssembly from the package; by default it would be fetched from the web. */
 async function reader() {
   const module = await import("zxing-wasm/reader");
   const path = createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm");

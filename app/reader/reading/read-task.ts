@@ -16,8 +16,8 @@ import type { Reading } from "./schema.ts";
 import { tracesOf } from "./traces.server.ts";
 
 /**
- * Reads the PDF at `path` and leaves its pages' pictures in `folder`: page-1.jpg and so on. Throws when it
- * cannot be opened. For a killable child alone: it may take any time and memory.
+ * Reads the PDF at `path` and writes page pictures to `folder` as page-1.jpg and so on. Throws when
+ * it cannot be opened. Only for a killable child: time and memory are unbounded.
  */
 export async function readTask(
   path: string,
@@ -38,7 +38,7 @@ export async function readTask(
     texts,
     facts: factsOf(texts, drawn.qr, drawn.marks),
     traces,
-    // What is taken for blank may be faint, and comes last.
+    // Apparently blank pages may have faint content, so they come last.
     needsOcr: wordless
       .map(({ page }) => page)
       .sort((a, b) => Number(isEmpty(a)) - Number(isEmpty(b)) || a - b),
@@ -53,7 +53,6 @@ interface Drawn {
   readonly blank: number[];
 }
 
-/** The first pages, until the time is over; one that cannot be drawn is passed over. */
 async function drawPages(
   document: PDFDocumentProxy,
   texts: readonly PageText[],
@@ -74,7 +73,6 @@ async function drawPages(
   return drawn;
 }
 
-/** Of the pages that are not drawn, those without words on which no picture lies either go for blank. */
 async function bareAmong(
   document: PDFDocumentProxy,
   texts: readonly PageText[],

@@ -11,10 +11,9 @@ export interface DocumentText {
   readonly pieces: readonly PagePieces[];
 }
 
-/** Fewer letters and digits than this, and a page is taken for a picture that has to be read. */
+/** A page with fewer letters and digits counts as a picture that needs OCR. */
 const fewestLetters = 16;
 
-/** The words of a file's first pages, as it holds them itself; stops early when its time is over. */
 export async function readText(
   document: PDFDocumentProxy,
   limits: ReadingLimits,
@@ -44,14 +43,14 @@ async function textOf(
   return { page, source: isText ? "text" : "none", confidence: null, lines: isText ? lines : [] };
 }
 
-/** A page whose pictures cannot be told goes by its words. */
+/** If the pictures of a page cannot be examined, its words decide. */
 async function isScan(proxy: PDFPageProxy, letters: number): Promise<boolean> {
   try {
     return (await scanOf(proxy, letters)) !== null;
   } catch {
     return false;
   } finally {
-    // Its pictures are decoded by then, and those of many pages would not fit into memory.
+    // `scanOf` decoded the page's pictures; those of many pages would not fit into memory.
     proxy.cleanup();
   }
 }

@@ -10,11 +10,11 @@ import type { Turn } from "./turn.ts";
 import { looksEnglish } from "./looks-english.ts";
 import { turnedBack } from "./undo-turn.ts";
 
-/** A4 at so many dots an inch, where letters of a usual size are read best, and its long side. */
+/** Resolution of A4 at which ordinary letters are recognised best, and the long side in pixels. */
 const dotsPerInch = 250;
 const longestSide = 2_900;
 const leastConfidence = 15;
-/** Of a sign that stands alone: dust is often read as one. */
+/** Minimum for a lone punctuation mark: dust is often read as one. */
 const leastConfidenceOfSign = 60;
 
 interface ReadWord {
@@ -28,19 +28,21 @@ interface ReadWord {
   };
 }
 
-/** A page lying on its side or its head is read with less confidence than this, one that stands with more. */
+/**
+ * A page on its side or upside down is recognised with less confidence, an upright one with more.
+ */
 const leastConfidenceUpright = 75;
 
 export interface Recognised {
   readonly text: PageText;
-  /** By how much the picture has to be turned, clockwise, for its words to stand; their places are on it so turned. */
+  /** Clockwise rotation that makes the picture upright. Word boxes refer to the rotated picture. */
   readonly turn: Turn;
   readonly picture: Buffer;
 }
 
 /**
- * Reads the words of a page's picture, whichever side is up. Some seconds of a core, twice that for English, four
- * times where no side gives words; no network, nothing written.
+ * Recognises the words of a page picture in any orientation. Takes some seconds of a core, twice
+ * that for English, four times if no orientation gives words. Uses no network and writes nothing.
  */
 export async function recognise(picture: Buffer, page: number): Promise<Recognised> {
   const standing = { text: await recogniseAsItIs(picture, page), turn: 0, picture } as const;
@@ -90,7 +92,7 @@ function pageText(
   };
 }
 
-/** A speck before a number is often read as a quotation mark. */
+/** OCR often reads a speck before a number as a quotation mark. */
 function cleaned(word: ReadWord): ReadWord {
   return { ...word, text: word.text.trim().replace(/^[‘’'`|]+(?=\d)/, "") };
 }
@@ -105,7 +107,10 @@ function pieceOf({ text, bbox }: ReadWord): Piece {
   return { text, x: bbox.x0, y: bbox.y0, width, height, font: null };
 }
 
-/** French, which most papers are, is tried first; what turns out to be English is read once more, as English. */
+/**
+ * Most documents are French, so French is tried first; text that turns out to be English is
+ * recognised again.
+ */
 async function wordsInTheirLanguage(image: Buffer): Promise<readonly ReadWord[]> {
   const french = await wordsOf(image, "fra");
   if (!looksEnglish(french.map(({ text }) => text))) return french;

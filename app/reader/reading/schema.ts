@@ -8,25 +8,23 @@ import {
 } from "#app/reader/reading.ts";
 import { turns, type Turn } from "./turn.ts";
 
-/** What reading a file gives. Pictures lie beside it, as page-1.jpg and so on. */
 export interface Reading {
   readonly pages: readonly PagePicture[];
   readonly texts: readonly PageText[];
   readonly facts: readonly Fact[];
   readonly traces: Traces;
-  /** Pages without words of their own, but for a scanner's, that have a picture to be read from. */
+  /** Pages with a picture and no words of their own, except a scanner's line. */
   readonly needsOcr: readonly number[];
-  /** Pages on whose pictures nothing is drawn, or that were not drawn and have none on them. */
+  /** Pages whose picture is blank, or undrawn pages without pictures. */
   readonly blank: readonly number[];
 }
 
-/** A page read from its picture, with the marks under it if it closes a letter; by `turn` it was set upright. */
 export interface RecognisedPage extends PageText {
   readonly turn: Turn;
   readonly marks: readonly Fact[];
 }
 
-// A child that has read a stranger's file says these: nothing about them is taken on trust.
+// The child has read an untrusted file, so its answer is validated completely.
 const share = z.number().min(-0.1).max(1.2);
 const box = z.object({ x: share, y: share, width: share, height: share });
 const page = z.int().min(1).max(2_000);

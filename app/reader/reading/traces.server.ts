@@ -8,7 +8,6 @@ import { revisionsOf } from "./revisions.ts";
 const maxLength = 200;
 const maxMixed = 20;
 
-/** How a file was made and edited, as far as it says so itself. */
 export async function tracesOf(
   document: PDFDocumentProxy,
   bytes: Uint8Array,
@@ -31,7 +30,6 @@ export async function tracesOf(
   };
 }
 
-/** Damaged metadata is none. */
 async function infoOf(document: PDFDocumentProxy): Promise<Record<string, unknown>> {
   try {
     return (await document.getMetadata()).info as Record<string, unknown>;

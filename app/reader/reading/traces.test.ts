@@ -21,7 +21,7 @@ test("a file names its program and when it was made", async () => {
   });
 });
 
-test("a SIREN of which two figures were exchanged is written in two fonts", async () => {
+test("a SIREN with two replaced digits is found in two fonts", async () => {
   const { mixedFonts } = await traces(await makeDocument({ kind: "kbis", edited: true }));
   expect(mixedFonts).toMatchObject([{ text: "732 829 320", page: 1 }]);
   expect(mixedFonts[0]?.box.x).toBeCloseTo(0.403, 2);
@@ -34,6 +34,6 @@ test("each thing appended to a file counts as a revision", async () => {
   expect(await traces(Buffer.concat([pdf, appended, appended]))).toMatchObject({ revisions: 2 });
 });
 
-test("a file that is locked is not opened", async () => {
+test("a file with a password is not opened", async () => {
   await expect(openDocument(lockedPdf())).rejects.toThrow();
 });

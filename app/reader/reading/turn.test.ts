@@ -13,7 +13,7 @@ import { isFull } from "#tests/support/scenario/scale.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 import { turnedBox, turns } from "./turn.ts";
 
-test("a place is where it was after four quarter turns, or two halves", () => {
+test("a box returns to its place after four quarter turns or two half turns", () => {
   const box = { x: 0.1, y: 0.2, width: 0.3, height: 0.05 };
   const rounded = ({ x, y, width, height }: typeof box) =>
     [x, y, width, height].map((one) => one.toFixed(6));
@@ -22,7 +22,6 @@ test("a place is where it was after four quarter turns, or two halves", () => {
   expect(rounded(turned)).toEqual(rounded(box));
   expect(rounded(turnedBox(turnedBox(box, 90), 270))).toEqual(rounded(box));
   expect(rounded(turnedBox(box, 180))).toEqual(rounded(turnedBox(turnedBox(box, 90), 90)));
-  // What is at the top left is at the top right after a quarter turn clockwise.
   expect(turnedBox({ x: 0, y: 0, width: 0.2, height: 0.1 }, 90)).toEqual({
     x: 0.9,
     y: 0,
@@ -34,7 +33,7 @@ test("a place is where it was after four quarter turns, or two halves", () => {
 const askew = turns.filter((turn) => turn === 90 || (isFull && turn !== 0));
 
 test.each(askew)(
-  "a scan that lies %i degrees from upright is set upright and read like one that stands",
+  "a scan rotated by %i degrees is turned upright and read like an upright one",
   { timeout: 180_000 },
   async (turn) => {
     const folder = temporaryFolder();
@@ -48,7 +47,6 @@ test.each(askew)(
     });
     const siren = facts.find(({ name }) => name === "siren");
     expect(siren?.value).toBe("732829320");
-    // The table's second column, in the upper half of the sheet.
     expect(siren?.box?.x).toBeCloseTo(0.4, 1);
     expect(siren?.box?.y).toBeLessThan(0.5);
     const qr = facts.find(({ name }) => name === "qr");

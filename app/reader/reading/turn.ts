@@ -4,7 +4,6 @@ import type { Box, Fact, PagePicture } from "#app/reader/reading.ts";
 export const turns = [0, 90, 180, 270] as const;
 export type Turn = (typeof turns)[number];
 
-/** A place on a page that was turned. */
 export function turnedBox({ x, y, width, height }: Box, turn: Turn): Box {
   switch (turn) {
     case 0:

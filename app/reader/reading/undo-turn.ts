@@ -1,7 +1,10 @@
 import type { Box, Line } from "#app/reader/reading.ts";
 import type { Size } from "./layout.ts";
 
-/** Lines of a picture that was turned clockwise by `angle` degrees about its middle, placed on it as it was. */
+/**
+ * Lines recognised on a picture rotated clockwise by `angle` degrees about its centre, mapped back
+ * to the original picture.
+ */
 export function turnedBack(
   lines: readonly Line[],
   turned: Size,

@@ -1,6 +1,5 @@
 import type { PageText } from "#app/reader/reading.ts";
 
-/** The pages of a paper, those that were read from their pictures in the place of their empty selves. */
 export function withRecognised(
   texts: readonly PageText[],
   recognised: readonly PageText[],
@@ -9,8 +8,8 @@ export function withRecognised(
 }
 
 /**
- * Marks with a confidence of 0 the pages that have something on them and of which no word was read, so that
- * the paper is not judged as if the rest were all of it.
+ * Sets confidence 0 on pages that have content but no recognised word, so that the document is not
+ * judged as if the rest were complete.
  */
 export function withUnread(texts: readonly PageText[], blank: readonly number[]): PageText[] {
   return texts.map((text) =>

@@ -1,7 +1,7 @@
 import type { AlgorithmIdentifier, PublicKeyInfo } from "pkijs";
 import { RSAPublicKey, RSASSAPSSParams } from "pkijs";
 
-/** Digests that nobody can forge today; MD5 and SHA-1 are not among them. */
+/** Digests considered secure; MD5 and SHA-1 are excluded. */
 const digests: Readonly<Record<string, string>> = {
   "2.16.840.1.101.3.4.2.1": "SHA-256",
   "2.16.840.1.101.3.4.2.2": "SHA-384",
@@ -11,7 +11,7 @@ const digests: Readonly<Record<string, string>> = {
 const rsa = "1.2.840.113549.1.1.1";
 const rsaPss = "1.2.840.113549.1.1.10";
 
-/** RSA and ECDSA with the digests above (RFC 4055, RFC 5758). */
+/** RSA and ECDSA with these digests (RFC 4055, RFC 5758). */
 const withDigest: readonly string[] = [
   "1.2.840.113549.1.1.11",
   "1.2.840.113549.1.1.12",
@@ -23,12 +23,11 @@ const withDigest: readonly string[] = [
 const minRsaBits = 2048;
 const maxRsaBits = 8192;
 
-/** WebCrypto's name of a digest that is strong enough; null for others. */
 export function strongDigest({ algorithmId }: AlgorithmIdentifier): string | null {
   return digests[algorithmId] ?? null;
 }
 
-/** `digest` is known where the algorithm itself names none (plain RSA in a signature). */
+/** `digest` applies when the algorithm itself names none (plain RSA in a signature). */
 export function isStrongSignature(algorithm: AlgorithmIdentifier, digest: string | null) {
   const { algorithmId } = algorithm;
   if (algorithmId === rsa) return digest !== null;
@@ -39,7 +38,9 @@ export function isStrongSignature(algorithm: AlgorithmIdentifier, digest: string
   return strongDigest(hashAlgorithm) !== null;
 }
 
-/** Curves are those that WebCrypto knows, which are strong; an RSA key may be too short, or so long as to stall. */
+/**
+ * All curves of WebCrypto are strong. An RSA key may be too short, or so long that it stalls us.
+ */
 export function isStrongKey(key: PublicKeyInfo) {
   if (!(key.parsedKey instanceof RSAPublicKey)) return true;
   const bits = key.parsedKey.modulus.valueBlock.valueHexView.length * 8;

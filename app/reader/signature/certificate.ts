@@ -7,11 +7,13 @@ const oid = {
   keyUsage: "2.5.29.15",
   extendedKeyUsage: "2.5.29.37",
 };
-/** Critical extensions that are heeded here; policies restrict nothing that is judged. */
+/** Critical extensions handled here; policies restrict nothing that we judge. */
 const heeded = [...Object.values(oid), "2.5.29.32"];
 const nameConstraints = "2.5.29.30";
 
-/** For what a certificate may sign papers: e-mail, any use, documents (RFC 9336, Microsoft, Adobe). */
+/**
+ * Purposes that allow signing documents: e-mail, any use, documents (RFC 9336, Microsoft, Adobe).
+ */
 const documentPurposes = [
   "1.3.6.1.5.5.7.3.4",
   "2.5.29.37.0",
@@ -24,7 +26,7 @@ function extension(certificate: Certificate, id: string): unknown {
   return certificate.extensions?.find(({ extnID }) => extnID === id)?.parsedValue;
 }
 
-/** A demand that is not understood must not be passed over (RFC 5280, 4.2). */
+/** A critical extension that we do not understand must not be ignored (RFC 5280, 4.2). */
 export function hasUnheededDemand({ extensions = [] }: Certificate) {
   return extensions.some(
     ({ extnID, critical }) => extnID === nameConstraints || (critical && !heeded.includes(extnID)),
@@ -51,7 +53,7 @@ export function maySignDocuments(certificate: Certificate) {
   return mayUseKeyFor(certificate, 0b1100_0000) && (fits || !restricted);
 }
 
-/** `below`: how many authorities stand between it and the signer. */
+/** `below`: number of authorities between it and the signer. */
 export function mayIssue(certificate: Certificate, below: number) {
   const basic = extension(certificate, oid.basicConstraints);
   if (!(basic instanceof BasicConstraints) || !basic.cA) return false;
@@ -60,7 +62,7 @@ export function mayIssue(certificate: Certificate, below: number) {
   return mayUseKeyFor(certificate, 0b0000_0100) && (deepest === undefined || below <= deepest);
 }
 
-/** The common name, without what could disturb a line of text; null when there is none. */
+/** Common name, made safe for a line of text; null when there is none. */
 export function signerName({ subject }: Certificate): string | null {
   const found = subject.typesAndValues.find(({ type }) => type === commonName);
   const name = (found?.value.valueBlock as { value?: unknown } | undefined)?.value;

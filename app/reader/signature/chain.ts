@@ -3,12 +3,14 @@ import { isStrongKey, isStrongSignature } from "./algorithms.ts";
 import { hasUnheededDemand, isValidAt, mayIssue } from "./certificate.ts";
 
 const maxDepth = 6;
-/** Of signatures, which cost: a file may bring hundreds of certificates with one name. */
+/**
+ * Limits costly signature checks: a file may contain hundreds of certificates with the same name.
+ */
 const maxVerifications = 24;
 
 /**
- * Whether certificates lead from the signer to one of our anchors, each issuing the next, all in force at
- * that moment. Revocation is not asked about: that would need the network.
+ * Whether certificates lead from the signer to an anchor, each issuing the next and all valid at
+ * that time. Does not check revocation, which would need the network.
  */
 export async function leadsToAnchor(
   signer: Certificate,
@@ -50,7 +52,7 @@ async function hasSigned(issuer: Certificate, issued: Certificate) {
   try {
     return isStrongSignature(issued.signatureAlgorithm, null) && (await issued.verify(issuer));
   } catch {
-    // A key or signature that WebCrypto cannot take: no link of a chain.
+    // A key or signature that WebCrypto rejects cannot be part of a chain.
     return false;
   }
 }

@@ -33,7 +33,6 @@ const statesOf = async (file: Uint8Array, trusted = anchors) =>
 
 const byRegistry = () => ({ by: registry, with: [office.certificate] });
 
-/** Signed by a certificate that differs from a good one in this. */
 async function stateWith(wish: Partial<CertificateWish>, at?: string | null) {
   const by = await issue({ name: "Signataire", by: office, ...wish });
   const file = await signPdf({
@@ -45,7 +44,7 @@ async function stateWith(wish: Partial<CertificateWish>, at?: string | null) {
 }
 
 describe("five files of one authority get five different answers", () => {
-  it("signed: valid, with its signer and its moment", async () => {
+  it("signed: valid, with its signer and time", async () => {
     expect(await checkSignatures(await signPdf(byRegistry()), anchors, now)).toEqual([
       {
         state: "valid",
@@ -71,7 +70,7 @@ describe("five files of one authority get five different answers", () => {
     expect(report).toMatchObject({ state: "changed-after", coversWholeFile: false });
   });
 
-  it("signed with a certificate out of date: expired", async () => {
+  it("signed with an expired certificate: expired", async () => {
     expect(await stateWith({ from: "2024-01-01", until: "2026-05-31" })).toBe("expired");
   });
 
@@ -82,7 +81,7 @@ describe("five files of one authority get five different answers", () => {
 });
 
 describe("what is signed", () => {
-  it("is nothing in a file without a signature, whatever its text says", async () => {
+  it("is nothing in a file without a signature, even if its text looks like one", async () => {
     const file = Buffer.from(
       "%PDF-1.7\n1 0 obj\n<< /Note (ByteRange) /X /ByteRange >>\nendobj\n%%EOF",
     );
@@ -96,7 +95,7 @@ describe("what is signed", () => {
     },
   );
 
-  it("is altered when a byte of the signature's own attributes is another", async () => {
+  it("is altered when a byte of the signature's own attributes is changed", async () => {
     const file = await signPdf(byRegistry());
     const time = file.indexOf(Buffer.from("260601100000Z").toString("hex"));
     file.write("3237", time, "latin1");
@@ -108,7 +107,7 @@ describe("what is signed", () => {
     expect(await statesOf(file.subarray(0, -5))).toEqual(["altered"]);
   });
 
-  it("is altered when the digest is of another content, though the key is right", async () => {
+  it("is altered when the digest is of other content, though the key is right", async () => {
     const instead = Buffer.from("another paper");
     expect(await statesOf(await signPdf({ ...byRegistry(), instead }))).toEqual(["altered"]);
   });
@@ -131,33 +130,33 @@ describe("the signer", () => {
     expect(await statesOf(await signPdf({ by: registry }), [pem(registry)])).toEqual(["valid"]);
   });
 
-  it("leads nowhere when no anchor is configured, or when a link of the chain is missing", async () => {
+  it("has an unknown chain when no anchor is configured or a link of the chain is missing", async () => {
     expect(await statesOf(await signPdf(byRegistry()), [])).toEqual(["unknown-chain"]);
     expect(await statesOf(await signPdf({ by: registry }))).toEqual(["unknown-chain"]);
   });
 
-  it("leads nowhere through who may not issue", async () => {
+  it("has an unknown chain through an issuer that may not issue", async () => {
     const customer = await issue({ name: "Un client", by: office });
     const by = await issue({ name: "Faux greffe", by: customer });
     const file = await signPdf({ by, with: [customer.certificate, office.certificate] });
     expect(await statesOf(file)).toEqual(["unknown-chain"]);
   });
 
-  it("leads nowhere through a longer path than the authority allows", async () => {
+  it("has an unknown chain through a longer path than the authority allows", async () => {
     const below = await issue({ name: "Sous-autorité", by: office, isAuthority: true });
     const by = await issue({ name: "Greffe", by: below });
     const file = await signPdf({ by, with: [below.certificate, office.certificate] });
     expect(await statesOf(file)).toEqual(["unknown-chain"]);
   });
 
-  it("leads nowhere through somebody who only bears the anchor's name", async () => {
+  it("has an unknown chain through an issuer that only has the anchor's name", async () => {
     const impostor = await issue({ name: "Racine", isAuthority: true });
     const by = await issue({ name: "Greffe", by: impostor });
     const file = await signPdf({ by, with: [impostor.certificate] });
     expect(await statesOf(file)).toEqual(["unknown-chain"]);
   });
 
-  it("leads nowhere by a signature with SHA-1", async () => {
+  it("has an unknown chain through a SHA-1 signature", async () => {
     expect(await stateWith({ digest: "SHA-1" })).toBe("unknown-chain");
   });
 
@@ -179,7 +178,7 @@ describe("the signer", () => {
     },
   );
 
-  it("is not taken at its word about the day when its certificate is out of date today", async () => {
+  it("is not trusted about the date when the certificate has expired since", async () => {
     expect(await stateWith({ until: "2026-10-01" })).toBe("cannot-verify");
   });
 
@@ -187,7 +186,7 @@ describe("the signer", () => {
     expect(await stateWith({}, "2026-12-25T10:00:00Z")).toBe("cannot-verify");
   });
 
-  it("is judged by the dictionary's date where the signature names none, and by today without either", async () => {
+  it("is judged by the dictionary's date if the signature has none, and by today if neither has one", async () => {
     const by = await issue({ name: "Greffe", by: office, from: "2026-07-01" });
     const entries = "/SubFilter /ETSI.CAdES.detached /M (D:20260615120000+02'00')";
     const wish = { by, with: [office.certificate], at: null };
@@ -208,12 +207,12 @@ describe("what cannot be verified", () => {
     },
   );
 
-  it("is a digest with SHA-1", async () => {
+  it("is a SHA-1 digest", async () => {
     const file = await signPdf({ ...byRegistry(), digest: "SHA-1" });
     expect(await statesOf(file)).toEqual(["cannot-verify"]);
   });
 
-  it("is a signature that brings its own content", async () => {
+  it("is a signature that contains its own content", async () => {
     const attached = Buffer.from("the content that was really signed");
     const file = await signPdf({ ...byRegistry(), attached, instead: attached });
     expect(await statesOf(file)).toEqual(["cannot-verify"]);
@@ -232,7 +231,7 @@ describe("what cannot be verified", () => {
     expect(await statesOf(file)).toEqual(["cannot-verify"]);
   });
 
-  it("is what follows the signature within its string", async () => {
+  it("is a signature followed by other bytes in its string", async () => {
     const file = await signPdf(byRegistry());
     file.write("41", file.lastIndexOf("> >>") - 2, "latin1");
     expect(await statesOf(file)).toEqual(["cannot-verify"]);
@@ -244,11 +243,12 @@ describe("what cannot be verified", () => {
   });
 });
 
-describe("tricks with what is left out of the signature", () => {
+describe("tricks with the part that is not signed", () => {
   it("do not hide bytes beside the signature", async () => {
     const file = (await signPdf(byRegistry())).toString("latin1");
     const [, , second = ""] = /ByteRange \[0 (\d+) (\d+)/.exec(file) ?? [];
-    // Signature wrapping: another content before the second signed part, which moves away from the first.
+    // Signature wrapping: inserts content before the second signed part, which moves away from the
+    // first.
     const evil = "/Evil true ".padEnd(100);
     const moved = String(Number(second) + evil.length).padEnd(second.length);
     const wrapped = file
@@ -257,7 +257,7 @@ describe("tricks with what is left out of the signature", () => {
     expect(await statesOf(Buffer.from(wrapped, "latin1"))).toEqual(["altered"]);
   });
 
-  it("do not make a second dictionary borrow the first one's signature", async () => {
+  it("do not let a second dictionary reuse the first one's signature", async () => {
     const file = await signPdf(byRegistry());
     const [range] = /\[0 [\d ]+\]/.exec(file.toString("latin1")) ?? [];
     const borrowed = `10 0 obj\n<< /Type /Sig /SubFilter /ETSI.CAdES.detached /ByteRange ${range} /Contents <3000> >>\nendobj\n`;
@@ -281,7 +281,7 @@ describe("tricks with what is left out of the signature", () => {
   });
 
   it(
-    "leave no byte of the file that could be another without being noticed",
+    "leave no byte of the file that can change unnoticed",
     { timeout: patience(180, 30) },
     async () => {
       const file = await signPdf(byRegistry());
@@ -300,7 +300,7 @@ describe("tricks with what is left out of the signature", () => {
     },
   );
 
-  it("do not tire it with certificates that all bear the same name", async () => {
+  it("do not stall the check with certificates that all have the same name", async () => {
     const namesakes = await Promise.all(
       Array.from({ length: 30 }, () => issue({ name: "Racine", by: root, isAuthority: true })),
     );
@@ -314,14 +314,14 @@ describe("tricks with what is left out of the signature", () => {
     expect(await statesOf(await signPdf({ ...byRegistry(), entries }))).toEqual(["cannot-verify"]);
   });
 
-  it("stop counting at sixteen signatures, and say so", async () => {
+  it("with more than sixteen signatures stop the check, which reports this", async () => {
     const one = "9 0 obj\n<< /SubFilter /X /ByteRange [0 1 2 3] /Contents <3000> >>\nendobj\n";
     const states = await statesOf(Buffer.from(`%PDF-1.7\n${one.repeat(40)}%%EOF`));
     expect(states).toHaveLength(17);
     expect(states.at(-1)).toBe("cannot-verify");
   });
 
-  it("take no long time, whatever is built", async () => {
+  it("never take long, whatever the file contains", async () => {
     const builds = [
       "9 0 obj\n" + "<<".repeat(400_000) + "/ByteRange [",
       "/ByteRange [".repeat(400_000),
@@ -335,7 +335,6 @@ describe("tricks with what is left out of the signature", () => {
   });
 });
 
-/** A signed file with something else where its signature was, as long as that. */
 async function withContents(contents: (length: number) => string) {
   const file = (await signPdf(byRegistry())).toString("latin1");
   const [old = ""] = /<[0-9a-f]{100,}>/.exec(file) ?? [];

@@ -6,10 +6,10 @@ import { leadsToAnchor } from "./chain.ts";
 import { findSignatures, type FoundSignature } from "./find-signatures.ts";
 import { readDetached, type DetachedSignature } from "./signed-data.ts";
 
-/** Detached CMS (ISO 32000-2, 12.8.3.3; PAdES). Time stamps and the older kinds are not judged. */
+/** Detached CMS (ISO 32000-2, 12.8.3.3; PAdES). Time stamps and older kinds are not judged. */
 const judgedKinds = ["adbe.pkcs7.detached", "ETSI.CAdES.detached"];
 const maxSignatureBytes = 512 * 1024;
-/** Clocks of signers may be ahead. */
+/** Signers' clocks may be ahead. */
 const maxClockSkewMs = 24 * 60 * 60 * 1000;
 
 const unverifiable: SignatureReport = {
@@ -20,9 +20,10 @@ const unverifiable: SignatureReport = {
 };
 
 /**
- * The electronic signatures of a PDF, in the order of the file. `anchors` are PEM texts; none makes every
- * whole signature `unknown-chain`. Whatever cannot be judged is `cannot-verify`, never `valid`; revocation
- * is not looked up. For the reader's child: a stranger's file goes in. Throws only on a wrong anchor.
+ * Checks the electronic signatures of a PDF, in file order. `anchors` are PEM texts; without any,
+ * every intact signature is `unknown-chain`. Anything that cannot be judged is `cannot-verify`,
+ * never `valid`. Does not check revocation. Only for the reader's child, since the file is
+ * untrusted. Throws only on an invalid anchor.
  */
 export async function checkSignatures(
   bytes: Uint8Array,
@@ -86,7 +87,7 @@ async function stateOfSigner(
   if (!(await leadsToAnchor(signer, certificates, anchors, at))) return "unknown-chain";
   if (!maySignDocuments(signer) || hasUnheededDemand(signer)) return "cannot-verify";
   if (at.getTime() > now.getTime() + maxClockSkewMs) return "cannot-verify";
-  // Only the signer says when it was: with a certificate that is out of date by now, anybody's word.
+  // The date is only the signer's claim; once the certificate has expired it cannot be trusted.
   return isValidAt(signer, now) ? "valid" : "cannot-verify";
 }
 
@@ -100,12 +101,11 @@ function readable(bytes: Uint8Array, { contents }: FoundSignature): DetachedSign
   }
 }
 
-/** The gap between the signed parts is the signature and nothing else. */
 function leavesOutItselfAlone({ gapStart, gapEnd, contents }: FoundSignature) {
   return gapStart === contents.start && gapEnd === contents.end;
 }
 
-/** Bytes beside the signature that nobody signed: the mark of a signature put around another content. */
+/** Whether bytes beside the signature are not signed: typical of signature wrapping. */
 function leavesOutMore({ gapStart, gapEnd, contents }: FoundSignature) {
   return gapStart < contents.start || gapEnd > contents.end;
 }

@@ -1,13 +1,11 @@
 import { readTokens, type Token } from "./pdf-tokens.ts";
 
-/** Enough for a dictionary with a signature of half a megabyte, which is more than any has. */
+/** Enough for a dictionary with a signature of half a megabyte, more than any real one. */
 const maxLength = 1024 * 1024 + 64 * 1024;
 const maxTokens = 2_000;
 
-/** A dictionary's entries by their names; a value is one token or more. */
 export type Entries = ReadonlyMap<string, readonly (readonly Token[])[]>;
 
-/** The innermost dictionary around a place in the file, read from the start of its object; null when there is none. */
 export function dictionaryAround(file: string, place: number): Entries | null {
   const object = objectBefore(file, place);
   if (object === null) return null;
@@ -20,14 +18,12 @@ export function dictionaryAround(file: string, place: number): Entries | null {
       const closed = open.pop();
       if (!closed) return null;
       if (closed.some(({ start }) => start === place)) return entriesOf(closed);
-      // A dictionary within another is one value of it.
       open.at(-1)?.push(token);
     } else open.at(-1)?.push(token);
   }
   return null;
 }
 
-/** Just behind the nearest `12 0 obj`. */
 function objectBefore(file: string, place: number) {
   let at = place;
   for (let tries = 0; tries < maxTokens; tries++) {
@@ -52,7 +48,6 @@ function entriesOf(tokens: readonly Token[]): Entries {
   return entries;
 }
 
-/** Behind an array, a reference (`12 0 R`), or a single token. */
 function valueEnd(tokens: readonly Token[], at: number) {
   if (tokens[at]?.kind === "[") {
     const close = tokens.findIndex(({ kind }, index) => index > at && kind === "]");

@@ -1,14 +1,13 @@
 import { dictionaryAround, type Entries } from "./dictionary.ts";
 import { readPdfDate } from "./pdf-date.ts";
 
-/** More than this in one file and the rest is not looked at. */
+/** Further signatures in a file are not checked. */
 export const maxSignatures = 16;
-/** Places that look like one. */
 const maxCandidates = 64;
 
-/** Where a signature says it is and what it says to cover; bytes of the file. */
+/** Position of a signature and the range it claims to cover; byte offsets in the file. */
 export interface FoundSignature {
-  /** The file's first part from 0 to `gapStart`, its second from `gapEnd` to `end`. */
+  /** The signed parts are 0 to `gapStart`, and `gapEnd` to `end`. */
   readonly gapStart: number;
   readonly gapEnd: number;
   readonly end: number;
@@ -26,8 +25,8 @@ const byteRangeName = new RegExp(
 );
 
 /**
- * The signature dictionaries of a file given as Latin-1, found by its bytes and not by its structure;
- * `"odd"` stands for one that cannot be understood without guessing.
+ * Finds signature dictionaries in a file given as Latin-1, by its bytes and not by its structure.
+ * `"odd"` marks one that cannot be interpreted without guessing.
  */
 export function findSignatures(file: string): (FoundSignature | "odd")[] {
   const found: (FoundSignature | "odd")[] = [];
@@ -64,7 +63,7 @@ function understand(entries: Entries): FoundSignature | null {
   };
 }
 
-/** An entry given twice is read in one way by one program and in another by the next. */
+/** Programs differ in how they read an entry given twice, so it is rejected. */
 function only(entries: Entries, name: string) {
   const values = entries.get(name);
   return values?.length === 1 ? values[0] : undefined;

@@ -1,7 +1,10 @@
 const shape =
   /^D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:(Z)|([+-])(\d{2})'?(\d{2})?'?)?/;
 
-/** A date of PDF ("D:20261123140500+01'00'") in ISO 8601; UTC where no zone is given; null for anything else. */
+/**
+ * Converts a PDF date ("D:20261123140500+01'00'") to ISO 8601; UTC without a zone; null for
+ * anything else.
+ */
 export function readPdfDate(text: string): string | null {
   const found = shape.exec(text);
   if (!found) return null;

@@ -1,15 +1,17 @@
 export type TokenKind = "name" | "string" | "hex" | "word" | "<<" | ">>" | "[" | "]";
 
-/** A piece of PDF syntax. `text` is a name decoded and without its slash, or the source as it stands. */
+/** PDF token. `text` is a decoded name without its slash, or the source as written. */
 export interface Token {
   readonly kind: TokenKind;
   readonly text: string;
   readonly start: number;
-  /** Just behind it. */
   readonly end: number;
 }
 
-/** In this order: a dictionary's brackets come before a hexadecimal string's. Sticky, and linear each. */
+/**
+ * Order matters: brackets of dictionaries before those of hexadecimal strings. All are sticky and
+ * linear.
+ */
 const shapes: readonly (readonly [TokenKind, RegExp])[] = [
   ["<<", /<</y],
   [">>", />>/y],
@@ -21,7 +23,6 @@ const shapes: readonly (readonly [TokenKind, RegExp])[] = [
 ];
 const gap = /(?:[\0\t\n\f\r ]+|%[^\n\r]*)*/y;
 
-/** The tokens from `at` on, of a file as Latin-1; ends where PDF syntax does, or the file. */
 export function* readTokens(file: string, at: number): Generator<Token> {
   let position = at;
   for (;;) {
@@ -49,7 +50,6 @@ function endOf(shape: RegExp, file: string, at: number) {
   return shape.test(file) ? shape.lastIndex : null;
 }
 
-/** Parentheses within may be balanced or escaped. */
 function stringAt(file: string, start: number): Token | null {
   let depth = 0;
   for (let at = start; at < file.length; at++) {
@@ -62,7 +62,6 @@ function stringAt(file: string, start: number): Token | null {
   return null;
 }
 
-/** `#xx` stands for a byte. */
 function decodeName(name: string) {
   return name.replace(/#([0-9a-f]{2})/gi, (_, hex: string) =>
     String.fromCharCode(Number.parseInt(hex, 16)),

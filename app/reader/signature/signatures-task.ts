@@ -3,7 +3,6 @@ import type { ChildWork } from "#app/reader/child/child-work.ts";
 import type { SignatureReport } from "#app/reader/reading.ts";
 import { checkSignatures } from "./check-signatures.ts";
 
-/** The electronic signatures of a stranger's PDF; the second file holds the anchors, where there are some. */
 export async function signaturesTask({ files }: ChildWork): Promise<SignatureReport[]> {
   const [path = "", anchors] = files;
   const pem = anchors === undefined ? [] : [await readFile(anchors, "utf8")];

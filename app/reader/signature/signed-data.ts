@@ -15,23 +15,28 @@ const attribute = {
   messageDigest: "1.2.840.113549.1.9.4",
   signingTime: "1.2.840.113549.1.9.5",
 };
-/** For a parser fed by strangers. */
+/** Parser limits for untrusted input. */
 const bounds = { maxDepth: 40, maxNodes: 20_000 };
 const maxCertificates = 32;
 
-/** A detached signature that can be judged: one signer, strong algorithms, its attributes signed (RFC 5652). */
+/**
+ * A detached signature that can be judged: one signer, strong algorithms, signed attributes (RFC
+ * 5652).
+ */
 export interface DetachedSignature {
   readonly signer: Certificate;
   readonly certificates: readonly Certificate[];
-  /** WebCrypto's name. */
+  /** Name in WebCrypto. */
   readonly digest: string;
   readonly messageDigest: Uint8Array;
   readonly signedAt: Date | null;
-  /** Whether the signer's key made it over its attributes. */
   readonly isSigned: () => Promise<boolean>;
 }
 
-/** Reads DER, which zeros may follow. Null for whatever else there is; throws on garbage. */
+/**
+ * Parses DER, optionally followed by zeros. Null when the signature cannot be judged; throws on
+ * garbage.
+ */
 export function readDetached(der: Uint8Array): DetachedSignature | null {
   const { offset, result } = fromBER(der, bounds);
   if (offset <= 0 || der.subarray(offset).some((byte) => byte !== 0)) return null;
@@ -40,7 +45,7 @@ export function readDetached(der: Uint8Array): DetachedSignature | null {
   const signed = new SignedData({ schema: content.content });
   const [info] = signed.signerInfos;
   if (!info || signed.signerInfos.length !== 1) return null;
-  // Content of its own would be verified instead of the file.
+  // Embedded content would be verified instead of the file.
   if (signed.encapContentInfo.eContentType !== data || signed.encapContentInfo.eContent)
     return null;
   const certificates = (signed.certificates ?? []).filter((one) => one instanceof Certificate);
@@ -72,7 +77,6 @@ function judgeable(
   };
 }
 
-/** Of an attribute that is there once with one value; null otherwise. */
 function valueOf(info: SignerInfo, type: string): unknown {
   const found = info.signedAttrs?.attributes.filter((one) => one.type === type) ?? [];
   return found.length === 1 && found[0]?.values.length === 1
@@ -84,7 +88,7 @@ function timeOf(value: unknown) {
   return value instanceof UTCTime || value instanceof GeneralizedTime ? value.toDate() : null;
 }
 
-/** Signers named by their key's identifier instead are not looked for: none of the registries does it. */
+/** Signers identified by their key identifier are not supported: no registry uses this. */
 function isNamed({ sid }: SignerInfo, certificate: Certificate) {
   return (
     sid instanceof IssuerAndSerialNumber &&

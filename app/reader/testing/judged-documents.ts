@@ -5,7 +5,7 @@ import type { RuleInput, RuleDocument } from "#app/domain/document/rules/rule.ts
 import type { Fact, FactName } from "#app/reader/reading.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 
-/** The account's company, its buyer, and a stranger: all numbers hold by Luhn. */
+/** The account's company, its buyer and an unrelated one; all pass the Luhn check. */
 export const siren = { account: "732829320", buyer: "552100554", other: "356000000" };
 
 export function fact(name: FactName, value: string, note?: string): Fact {
@@ -33,7 +33,7 @@ export function document(
   };
 }
 
-/** The papers of a company that was acquired: the first is judged. */
+/** Documents of an acquired company; the first one is judged. */
 export function request(
   [judged, ...others]: readonly [RuleDocument, ...RuleDocument[]],
   other: Partial<Omit<RuleInput, "document" | "others">> = {},
@@ -63,7 +63,7 @@ export function outcomeOf(rule: RuleId, input: RuleInput): RuleOutcome | undefin
   return judgeDocument(input).find((outcome) => outcome.rule === rule);
 }
 
-/** As "pass fits"; null when the rule has nothing to say. */
+/** For example "pass fits"; null when the rule does not apply. */
 export function judged(rule: RuleId, input: RuleInput): `${string} ${AnswerOf<RuleId>}` | null {
   const outcome = outcomeOf(rule, input);
   return outcome ? (`${outcome.state} ${outcome.answer}` as `${string} ${AnswerOf<RuleId>}`) : null;

@@ -14,7 +14,7 @@ import { expectOk, type Scene } from "#tests/support/scenario/scenario.ts";
 
 export const childPath = fileURLToPath(new URL("../reader-child.ts", import.meta.url));
 
-/** The run's store, and papers that are given and read by the product's own children. */
+/** The run's store, with documents that are given and read by the product's own child processes. */
 export function documentWorld(scene: Scene) {
   const { prefix, endpoint, bucket, region } = testObjectStore();
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };

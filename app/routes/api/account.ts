@@ -2,7 +2,6 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { isApiKey, readForClientArea } from "#app/domain/account/api-key.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 
-/** What the client area reads: the number that receives its codes, and the main contact. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const limit = await spend(context, { "api-address": context.clientAddress });
   if (!limit.ok) {

@@ -18,7 +18,7 @@ import { AnswerList } from "#app/ui/customer/answers.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 
-/** Of what is sent already, or suspended, the status page tells. */
+/** These two refusals redirect to the status page, which explains them. */
 type Told = Exclude<SubmitRefusal, "wrong-status" | "frozen">;
 
 const words: Record<Told, () => string> = {
@@ -42,8 +42,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 /**
- * Pressing twice is submitting once: the second press finds it done. Sent are the answers that the page showed: of others,
- * given in another visit meanwhile, the page is shown first.
+ * A second press finds the request submitted and is not an error. Only the answers the page showed
+ * are submitted; if another session changed them, the page is shown again.
  */
 export async function action({ request, context }: ActionFunctionArgs) {
   const customer = await requireOpen(request, context);

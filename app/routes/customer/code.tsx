@@ -48,7 +48,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return refuse(opened.refusal, { login, code });
 }
 
-/** What was left empty is asked for, and costs no try. A code of twelve signs is not to be typed twice. */
+/**
+ * A missing answer costs no attempt. The form keeps the code, so that its twelve characters need
+ * not be typed again.
+ */
 function refuse(refusal: CodeRefusal, values: { login: string; code: string }) {
   const { field, message, status } = words[refusal];
   return refuseForm([{ field, message: message() }], values, status);

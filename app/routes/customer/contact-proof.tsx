@@ -35,7 +35,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
   if (textOf(form, "intent") === "renew") return renew(context, { token, email });
   const proved = await proveContact(context.services, { token, email });
-  // The link is over now: without a status of its own this page would take the loader's 410.
+  // The link has ended now: without an explicit status this page would take the loader's 410.
   if (proved.ok) return data({ errors: [], values: { email: "" }, done: true }, 200);
   switch (proved.refusal) {
     case "email-missing":

@@ -109,12 +109,11 @@ async function enter(context: PageContext, { request }: Customer, form: FormData
   return refuseForm([{ field: "", message: words[entered.refusal]() }], values, 409);
 }
 
-/** An edited address, or one that waits still, may be written to. */
+/** A changed or unproved address gets an e-mail. */
 function asksProof({ contactEmail, contactProvedAt }: Customer["request"], email: string) {
   return parseEmail(email) !== contactEmail || !contactProvedAt;
 }
 
-/** `keeps`: the contact who may stay. */
 function titleOf(keeps: string | null | undefined) {
   return keeps ? m.journey_contact_title_offered() : m.journey_contact_title();
 }

@@ -4,7 +4,6 @@ import { decisionFor } from "#app/http/customer-pdfs.server.ts";
 import { ownPdfAnswer } from "#app/http/pdf-answer.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
-/** What was decided. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireCustomer(request, context);
   const decision = await decisionFor(context.services, customer, context.locale);

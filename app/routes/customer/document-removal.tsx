@@ -3,7 +3,7 @@ import { documentId } from "#app/domain/ids.ts";
 import { takeAwayDocument } from "#app/domain/document/give-documents.server.ts";
 import { requireStep } from "#app/http/customer/journey.server.ts";
 
-/** Somebody came back to the address of a button. */
+/** For a reload or direct visit of the form's address. */
 export function loader() {
   return redirect("/request/documents", 303);
 }

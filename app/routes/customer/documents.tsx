@@ -83,7 +83,7 @@ async function explain(context: PageContext, customer: Customer, form: FormData)
   );
 }
 
-/** Keeps whatever explanation was written, whichever button was pressed; tells how many there were. */
+/** Saves every written explanation, whichever button was pressed; returns their number. */
 async function saveExplanations({ services }: PageContext, customer: Customer, form: FormData) {
   const requestId = customer.request.id;
   const documents = await documentsOf(services, customer);
@@ -139,7 +139,7 @@ async function receive(
   return refuseForm(errors, { kind, again: labels.join("\n") });
 }
 
-/** Nothing is wrong with the files themselves: whoever took photos keeps them chosen. */
+/** The files themselves are fine, so photos stay chosen for the next attempt. */
 const mayBeSentAgain: readonly RefusedFile["refusal"][] = ["incomplete-set", "too-many"];
 const allAgain = { again: "*" };
 
@@ -154,7 +154,7 @@ function refuse(
 
 export const meta: MetaFunction = () => [{ title: m.journey_documents_title() }];
 
-/** What the antivirus found while nobody waited for it; of what was just sent the error tells already. */
+/** Documents found infected later; for those just uploaded the error already says it. */
 function SetAside(props: {
   readonly names: readonly string[];
   readonly errors: readonly FieldError[] | undefined;

@@ -14,7 +14,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export const meta: MetaFunction = () => [{ title: m.journey_leaving_title() }];
 
-/** The way out: the change-of-address procedure. */
 export default function Leaving() {
   const { manager, procedure } = useLoaderData<typeof loader>();
   return (

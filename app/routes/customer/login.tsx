@@ -78,7 +78,7 @@ export default function Login() {
   const { isGood } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer?.errors;
-  // The link may be good still, and end with this very try.
+  // The link may still be valid in the loader and end with this attempt.
   const hasEnded = answer !== undefined && "renewed" in answer;
   if (!isGood || hasEnded) {
     const isRenewed = hasEnded && answer.renewed;

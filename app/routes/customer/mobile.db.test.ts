@@ -17,11 +17,11 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** Of an overseas range, written as one of the mainland. */
+/** A number of an overseas range, written with the mainland prefix. */
 const mobile = "+33694001234";
 const explanation = "Porté en métropole";
 
-it("a number that was explained is saved unchanged with its explanation, and no other is", async () => {
+it("an explained number is saved unchanged with its explanation, and no other number is", async () => {
   const id = await openVisit(scene, await addAccount(scene));
   expectOk(await chooseSituation(scene.domain, id, "individual.add"));
   const save = async (form: Record<string, string>) => action(await visitOf(scene, id, form));

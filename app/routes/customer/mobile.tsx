@@ -74,7 +74,10 @@ function saved(entered: Awaited<ReturnType<typeof enterMobile>>, mobile: string)
 
 type Asked = Exclude<MobileReading, { kind: "accepted" }>;
 
-/** A territory's number is a question, not a refusal; a number out of every range may be explained. */
+/**
+ * A number of a territory is a question, not a refusal; a number outside every range can be
+ * explained.
+ */
 function ask(reading: Asked, mobile: string, explanation: { isAnswer: boolean; text: string }) {
   const { explainable } = reading;
   const shown = explainable && {

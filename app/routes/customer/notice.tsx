@@ -24,7 +24,6 @@ const done: Record<Frozen, { title: () => string; body: () => string }> = {
   },
 };
 
-/** What pressing the button does. */
 const asked: Record<Warning["about"], { lead: () => string; button: () => string }> = {
   "open-request": { lead: m.journey_notice_lead, button: m.journey_notice_button },
   "closed-request": { lead: m.journey_notice_lead_closed, button: m.journey_notice_button_closed },
@@ -48,7 +47,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     return refuseForm([{ field: "word", message }], { word }, 429);
   }
   const frozen = await freezeByWarning(context.services, { token: params.token ?? "", word });
-  // Whatever became of the link: without a status of its own this page would take the loader's.
+  // Without an explicit status this page would take the loader's, which depends on the link.
   if (frozen.ok) return data({ errors: [], values: { word: "" }, frozen: frozen.value }, 200);
   switch (frozen.refusal) {
     case "word-missing":

@@ -4,7 +4,6 @@ import { receiptFor } from "#app/http/customer-pdfs.server.ts";
 import { ownPdfAnswer } from "#app/http/pdf-answer.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
-/** What was submitted and when. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireCustomer(request, context);
   const receipt = await receiptFor(context.services, customer, context.locale);

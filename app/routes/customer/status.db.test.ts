@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-it("a draft leads to its question; a frozen one shows that it is suspended, and no question", async () => {
+it("a draft redirects to its step; a frozen one shows that it is suspended, and no step", async () => {
   const id = await openVisit(scene, await addAccount(scene));
   const visit = await visitOf(scene, id);
   const question = () => leadsTo(requireStep(visit.request, visit.context, "situation"));
@@ -30,7 +30,7 @@ it("a draft leads to its question; a frozen one shows that it is suspended, and 
   expect(await loader(visit)).toMatchObject({ status: "started", isFrozen: true });
 });
 
-it("of a frozen draft nothing is left to be sent, even where its last page was open", async () => {
+it("a frozen draft cannot be submitted, even from a page that was already open", async () => {
   const id = await openVisit(scene, await addAccount(scene));
   await answerAll(scene, id, "individual.add");
   const page = await visitOf(scene, id);

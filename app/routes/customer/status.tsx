@@ -33,7 +33,6 @@ import { offersAnother, statusFace } from "#app/ui/customer/request-status.ts";
 import { StartAnother } from "#app/ui/customer/next-request.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 
-/** A draft leads to its next question, unless it is frozen; anything else shows where it stands. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireCustomer(request, context);
   const { request: mine, manager } = customer;
@@ -65,14 +64,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-/** The address that staff still wait for; nothing is sent while a request is frozen. */
+/** The address that is still to be proved; null while frozen, because nothing is sent then. */
 function contactWaitsFor(mine: Customer["request"]) {
   const isWithStaff = mine.status === "submitted" || mine.status === "returned";
   const waits = changesContact(mine) && !mine.contactProvedAt && isWithStaff && !mine.frozenAt;
   return waits ? mine.contactEmail : null;
 }
 
-/** The only form of this page asks for another link to the new contact. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { request: mine } = await requireCustomer(request, context);
   const sent = await resendProof(context, mine, "customer");
@@ -136,7 +134,10 @@ export default function RequestStatus() {
   );
 }
 
-/** A visit from before the submission can only read: the link in the mail opens one that can answer. */
+/**
+ * A session from before the submission is read-only; the link in the e-mail opens one that can
+ * answer.
+ */
 function GoOn({ next }: { readonly next: string | null }) {
   if (!next) return <p>{m.journey_status_returned_by_link()}</p>;
   return (

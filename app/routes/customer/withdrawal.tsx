@@ -18,7 +18,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { manager };
 }
 
-/** Whatever came in between, the status page tells how it ended. */
+/** Also after a refusal, the status page explains what happened. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { request: mine } = await requireCustomer(request, context);
   await withdrawRequest(context.services, mine.id);

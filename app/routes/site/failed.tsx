@@ -2,7 +2,6 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { m } from "#app/i18n/paraglide/messages.js";
 import { FailurePage } from "#app/ui/site/failure-page.tsx";
 
-/** Where the server leads a request that failed before it reached a page. */
 export function loader({ request }: LoaderFunctionArgs) {
   return data(null, { status: new URL(request.url).searchParams.has("outage") ? 503 : 500 });
 }

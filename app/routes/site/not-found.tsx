@@ -6,7 +6,6 @@ export function loader() {
   return data(null, { status: 404 });
 }
 
-/** A form sent to an address that does not exist is as lost as a visit to it. */
 export function action() {
   return data(null, { status: 404 });
 }

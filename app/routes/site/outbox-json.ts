@@ -1,7 +1,6 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { readOutbox } from "#app/http/outbox.server.ts";
 
-/** The outbox for programs, the newest first. */
 export async function loader({ context }: LoaderFunctionArgs) {
   const entries = await readOutbox(context, 500);
   return Response.json(

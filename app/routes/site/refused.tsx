@@ -2,7 +2,10 @@ import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/nod
 import { m } from "#app/i18n/paraglide/messages.js";
 import { StaleFormPage } from "#app/ui/site/failure-page.tsx";
 
-/** Where the server leads a form that did not come from our own pages, is far too large for one, or is none. */
+/**
+ * The server leads forms here that did not come from our own pages, are far too large or are not
+ * forms.
+ */
 export function loader({ request }: LoaderFunctionArgs) {
   const { searchParams } = new URL(request.url);
   if (searchParams.has("large")) return data(null, { status: 413 });

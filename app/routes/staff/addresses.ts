@@ -1,6 +1,5 @@
 import { route } from "@remix-run/route-config";
 
-/** The back-office's addresses. */
 export const staffRoutes = [
   route("/staff", "routes/staff/home.ts"),
   route("/staff/login", "routes/staff/login.tsx"),

@@ -5,7 +5,6 @@ import { findCase } from "#app/http/staff/request-page.server.ts";
 import { requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
-/** The decision as the customer has it, in the customer's language. */
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   await requireStaff(request, context);
   const found = await findCase(context.services, params);

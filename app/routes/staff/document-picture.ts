@@ -6,7 +6,6 @@ import {
   refusePart,
 } from "#app/http/staff/document-request.server.ts";
 
-/** A page of a paper as a picture. */
 export async function loader(args: LoaderFunctionArgs) {
   const { order } = await readDocumentRequest(args);
   const page = /^[1-9]\d{0,3}$/.test(args.params["page"] ?? "") ? Number(args.params["page"]) : 0;

@@ -18,7 +18,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { searchParams, search } = new URL(args.request.url);
   const asked = readView(searchParams, 9_999, 9_999);
   const go = Number(searchParams.get("go") ?? NaN);
-  // A form cannot name the place on its page that it leads to.
+  // A form cannot set the fragment of its target, so redirect to the full address.
   if (go > 0) return redirect(viewAddress({ ...asked, page: Math.trunc(go) }), 303);
   const look = { query: asked.query, goesOn: search !== "" };
   const found = await viewDocument(args.context.services, order, look);

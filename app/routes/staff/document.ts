@@ -13,7 +13,7 @@ import {
 } from "#app/http/staff/document-request.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
 
-/** A paper's original, for `?download`; the warning otherwise. */
+/** With `?download` a document's original, otherwise the warning. */
 export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
   if (searchParams.has("download")) return sendOriginal(args, searchParams.get("file"));
@@ -21,12 +21,14 @@ export async function loader(args: LoaderFunctionArgs) {
   return redirect(`${documentAddress(order)}/download`, 303);
 }
 
-/** The warning's button. */
 export async function action(args: ActionFunctionArgs) {
   return sendOriginal(args, textOf(await args.request.formData(), "file"));
 }
 
-/** A file as it was uploaded or put together, byte for byte and inert (its other headers are the server's). Every download is on the audit trail. */
+/**
+ * A file as uploaded or composed, byte for byte and inert (the server sets its other headers).
+ * Every download is on the audit trail.
+ */
 async function sendOriginal(args: LoaderFunctionArgs, file: string | null) {
   const { order } = await readDocumentRequest(args);
   const opened = await openOriginal(args.context.services, { ...order, file: fileOf(file) });
@@ -42,7 +44,6 @@ async function sendOriginal(args: LoaderFunctionArgs, file: string | null) {
   });
 }
 
-/** The first, unless another is named. */
 function fileOf(named: string | null): FileOfDocument {
   if (named === "composition") return named;
   return named ? Number(named) : 1;

@@ -19,7 +19,10 @@ import { RecoveryCodes } from "#app/ui/staff/recovery-codes.tsx";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 
-/** After a right code the loader runs too: it then finds nobody to enrol, and the codes are shown. */
+/**
+ * The loader also runs after a correct code; it then finds nobody to enrol, and the codes are
+ * shown.
+ */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const token = await readToken("staff", request, context.services);
   const enrolment = token ? await findEnrolment(context.services, token) : null;

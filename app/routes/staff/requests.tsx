@@ -28,7 +28,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return { member: deskMember(member), q, base, tab, ...queue };
 }
 
-/** A search: shown at an address of its own. */
 export async function action({ request, context }: ActionFunctionArgs) {
   await requireStaff(request, context);
   const typed = textOf(await request.formData(), "q");

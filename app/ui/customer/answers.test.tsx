@@ -19,7 +19,7 @@ const draft: Answers = {
 const unanswered = (answers: Answers) =>
   renderToStaticMarkup(<AnswerList answers={answers} />).split("Pas de réponse").length - 1;
 
-it("What a draft lacks is called unanswered, not left empty", () => {
+it("A missing answer of a draft is shown as unanswered, not left empty", () => {
   expect(unanswered(draft)).toBe(4);
   expect(unanswered({ ...draft, situation: "organisation.acquired" })).toBe(3);
   expect(unanswered({ ...draft, mobile: "+33 6 12 34 56 78", currentNumber: "lost" })).toBe(2);

@@ -7,13 +7,12 @@ import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { SummaryList, type SummaryItem } from "#app/ui/parts/summary-list.tsx";
 
-/** The answers of a request, ready to be shown. */
 export interface Answers {
   readonly accountName: string;
   readonly situation: SituationId | null;
   readonly steps: readonly StepId[];
   readonly editable: readonly StepId[];
-  /** International form. */
+  /** International form (+33 6 …). */
   readonly mobile: string | null;
   readonly isExplained: boolean;
   readonly isProved: boolean;
@@ -24,7 +23,6 @@ export interface Answers {
   readonly documents: readonly { readonly kind: DocumentKind; readonly label: string }[];
 }
 
-/** Every answer on one page; those that may be changed lead back to their question. */
 export function AnswerList({ answers }: { readonly answers: Answers }) {
   const items: SummaryItem[] = [{ label: m.journey_check_account(), value: answers.accountName }];
   for (const step of answers.steps) {
@@ -35,7 +33,7 @@ export function AnswerList({ answers }: { readonly answers: Answers }) {
   return <SummaryList items={items} />;
 }
 
-/** A proof is changed by proving another number, or the old one that was called lost. */
+/** To change a proof, the customer proves another number, or the old one that was reported lost. */
 function changeOf(step: StepId, { editable, currentNumber }: Answers) {
   if (!editable.includes(step)) return undefined;
   if (step !== "verification") return `/request/${step}`;
@@ -43,7 +41,7 @@ function changeOf(step: StepId, { editable, currentNumber }: Answers) {
   return editable.includes("mobile") ? "/request/mobile#mobile" : undefined;
 }
 
-/** Null where there is no answer: what was closed or frozen as a draft lacks some. */
+/** Null without an answer, as in a draft that was closed or frozen. */
 function valueOf(step: StepId, answers: Answers): ReactNode {
   switch (step) {
     case "situation":
@@ -65,7 +63,7 @@ function valueOf(step: StepId, answers: Answers): ReactNode {
   }
 }
 
-/** Elsewhere no answer means that the contact stays. */
+/** In other situations no answer means that the contact stays. */
 function asksContact({ situation }: Answers) {
   return situation !== null && catalogue[situation].contact === "asked";
 }

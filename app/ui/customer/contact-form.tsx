@@ -3,7 +3,6 @@ import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
 
-/** Name, role and address of the new main contact. */
 export function ContactForm(props: {
   readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[] | undefined;

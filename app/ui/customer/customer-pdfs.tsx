@@ -1,6 +1,5 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 
-/** The papers that a request gives back to its customer. */
 export function CustomerPdfs(props: {
   readonly hasReceipt: boolean;
   readonly hasDecision: boolean;

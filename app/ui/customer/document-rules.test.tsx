@@ -29,8 +29,8 @@ const toStaff = (input: RuleInput) =>
     <StaffDocumentRules outcomes={judgeDocument(input)} placeHref={() => "#place"} />,
   );
 
-describe("what the customer sees of a paper", () => {
-  it("is what passes in one line, and what does not with a word, the why and what to do", () => {
+describe("the customer's view of a document", () => {
+  it("shows passed rules in one line, and each other rule with a word, the reason and what to do", () => {
     const html = toCustomer(forged);
     expect(html).toContain("En règle\u00a0: Lisible, Nom de l’organisation, Date");
     expect(html).toMatch(/Ne convient pas<\/span> <strong>Numéro SIREN ou RNA/);
@@ -39,7 +39,7 @@ describe("what the customer sees of a paper", () => {
     expect(html).toContain("continuer en expliquant");
   });
 
-  it("is nothing that would teach a forger", () => {
+  it("shows nothing that would help a forger", () => {
     expect(toCustomer(forged)).not.toMatch(/P-ELSEWHERE|retouche|autre programme/);
   });
 
@@ -52,8 +52,8 @@ describe("what the customer sees of a paper", () => {
   });
 });
 
-describe("what staff see of a paper", () => {
-  it("is every rule with its state, its level and its source", () => {
+describe("the staff's view of a document", () => {
+  it("shows every rule with its state, its level and its source", () => {
     const html = toStaff(forged);
     expect(html).toContain("P-ELSEWHERE");
     expect(html).toContain("le lancement d’un autre programme");
@@ -61,7 +61,7 @@ describe("what staff see of a paper", () => {
     expect(html).toContain("La procédure écrite");
   });
 
-  it("is the account's value beside the paper's, the differences marked and named in words", () => {
+  it("shows the account's value beside the document's, the differences marked and named in words", () => {
     const html = toStaff(forged);
     expect(html).toContain("7328293</span><mark>2</mark><span>0");
     expect(html).toContain("7328293</span><mark>7</mark><span>0");
@@ -70,7 +70,7 @@ describe("what staff see of a paper", () => {
     );
   });
 
-  it("leads to the place on the paper", () => {
+  it("links to the place on the document", () => {
     expect(toStaff(forged)).toContain(
       '<a href="#place">Voir «\u00a0732829370\u00a0» à la page 1</a>',
     );

@@ -8,11 +8,14 @@ import { outcomeAdvice, outcomeSentence, ruleName } from "#app/i18n/rule-words.t
 import { Icon } from "#app/ui/parts/icon.tsx";
 import { RuleStateTag } from "#app/ui/site/rule-state-tag.tsx";
 
-/** For the customer: what passes in one line; what does not, or cannot be told, with the why and what to do. */
+/**
+ * For the customer: passed rules in one line; failed or undecided rules with the reason and what to
+ * do.
+ */
 export function DocumentRules({ outcomes }: { readonly outcomes: readonly RuleOutcome[] }) {
   const shown = forCustomer(outcomes);
   const passing = shown.filter(({ state }) => state === "pass");
-  // A failure before a doubt: it may want an answer.
+  // Failures before doubts: a failure may need an answer.
   const others = ["fail", "unknown"].flatMap((state) =>
     shown.filter((each) => each.state === state),
   );

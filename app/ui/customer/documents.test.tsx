@@ -18,7 +18,7 @@ function helpOn(situation: SituationId, entity: EntityKind) {
   return Object.entries(help).flatMap(([about, text]) => (page.includes(text) ? [about] : []));
 }
 
-test("help tells where to find the papers that are asked, and no others", () => {
+test("help explains where to find the requested documents, and no others", () => {
   expect(helpOn("organisation.acquired", "company")).toEqual(["kbis"]);
   expect(helpOn("organisation.retired", "company")).toEqual(["kbis", "journal"]);
   expect(helpOn("organisation.retired", "association")).toEqual(["journal"]);

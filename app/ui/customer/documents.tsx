@@ -15,7 +15,6 @@ import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { ChosenFiles, ProblemTemplates, UploadProgress, uploadData } from "./upload.tsx";
 import { SpecimenLink } from "./specimen-link.tsx";
 
-/** What the situation asks for, and where to find it. */
 export function WantedDocuments({ groups }: { readonly groups: readonly DocumentGroup[] }) {
   return (
     <>
@@ -37,7 +36,7 @@ export function WantedDocuments({ groups }: { readonly groups: readonly Document
   );
 }
 
-/** Of the papers asked, not of others that the page does not take. */
+/** Covers the requested documents only, not kinds that the page does not accept. */
 function WhereToFind({ kinds }: { readonly kinds: readonly DocumentKind[] }) {
   const asks = (...some: DocumentKind[]) => some.some((kind) => kinds.includes(kind));
   return (
@@ -56,7 +55,10 @@ function groupTitle({ need, kinds }: DocumentGroup) {
   return kinds.length > 1 ? m.journey_documents_one_of() : m.journey_documents_needed();
 }
 
-/** Whole families, so that phones offer the camera; the two endings are for browsers that know no HEIC. */
+/**
+ * Whole media families, so that phones offer the camera; the two extensions are for browsers that
+ * do not know HEIC.
+ */
 const accept = "application/pdf,image/*,.pdf,.heic,.heif";
 
 export function AddDocument(props: {
@@ -64,7 +66,7 @@ export function AddDocument(props: {
   readonly limits: DocumentLimits;
   readonly given: readonly GivenDocument[];
   readonly kind: string | undefined;
-  /** Names of files to be sent once more, a line each. */
+  /** Names of the files to send again, one per line. */
   readonly again: string | undefined;
   readonly errors: readonly FieldError[] | undefined;
 }) {

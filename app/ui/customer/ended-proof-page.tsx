@@ -5,7 +5,10 @@ import { StepPage } from "./step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
 
-/** A link that proves no address any more: one page, which offers another to whoever knows the address. */
+/**
+ * One page for a link that can no longer prove an address; anyone who knows the address can request
+ * another.
+ */
 export function EndedProofPage(props: {
   readonly errors: readonly FieldError[] | undefined;
   readonly email: string | undefined;

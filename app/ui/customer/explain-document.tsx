@@ -5,13 +5,15 @@ import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { TextArea } from "#app/ui/parts/text-area.tsx";
 
-/** The name and id of the field in which a paper is explained: a page may have several. */
 export const explanationField = (document: string) => `explanation-${document}`;
 
-/** Of the form that goes on from the papers: explanations belong to it, so that going on saves what was written. */
+/**
+ * Id of the form that continues from the documents. Explanation fields belong to it, so continuing
+ * saves them.
+ */
 export const goOnForm = "go-on";
 
-/** Going on with a paper all the same: why, for the people who will read it. */
+/** Asks why the customer continues with a document despite its faults; staff read the answer. */
 export function ExplainDocument(props: {
   readonly document: GivenDocument;
   readonly errors: readonly FieldError[] | undefined;

@@ -1,6 +1,5 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 
-/** The letter that is filled in with the answers given so far. */
 export function FilledLetter() {
   return (
     <section className="flow-tight">

@@ -47,7 +47,7 @@ test.each(["waiting", "failed"] as const)(
   },
 );
 
-test("a paper without fault may be read later, or by us", () => {
+test("a document without faults may be read later, or by staff", () => {
   expect(page({ reading: "waiting" })).toContain(m.documents_being_read());
   expect(page({ reading: "failed" })).toContain(m.documents_not_read());
   expect(page({ reading: "waiting", outcomes: [doubtful] })).not.toContain("paper-rules");
@@ -55,7 +55,7 @@ test("a paper without fault may be read later, or by us", () => {
   expect(page({ reading: "waiting", ...explained })).toContain(m.documents_being_read());
 });
 
-test("a paper given is shown with its pages, where they were counted", () => {
+test("a given document shows its page count where it is known", () => {
   expect(shown(2)).toMatch(/Mo, 2 pages</);
   expect(shown(null)).toMatch(/Mo</);
   expect(shown(null)).not.toContain("page<");

@@ -21,7 +21,7 @@ export interface GivenDocument {
   readonly scan: ScanState;
   readonly reading: "waiting" | "done" | "failed";
   readonly explanation: string | null;
-  /** Those that customers are told. */
+  /** Only the outcomes that customers may see. */
   readonly outcomes: readonly RuleOutcome[];
 }
 
@@ -30,7 +30,6 @@ interface GivenDocumentsProps {
   readonly errors: readonly FieldError[] | undefined;
 }
 
-/** What was given so far, what was found in it, and what can be done about it. */
 export function GivenDocuments({ documents, errors }: GivenDocumentsProps) {
   const waits = documents.some(({ reading }) => reading === "waiting");
   const mayGoOn = !documents.some(
@@ -102,12 +101,12 @@ function Given({
   );
 }
 
-/** A fault of the file itself is told before its words are read: the explanation is asked at once. */
+/** File faults show before the text is read, so we can ask for an explanation immediately. */
 function findingsOf({ reading, outcomes }: GivenDocument) {
   return reading === "done" ? outcomes : outcomes.filter(({ state }) => state === "fail");
 }
 
-/** Nobody has counted the pages of a file that could not be judged. */
+/** The page count is unknown for a file that could not be judged. */
 function sizeOf({ size: bytes, pages }: GivenDocument) {
   const size = fileSize(bytes, getLocale());
   return pages === null ? size : m.journey_documents_facts({ size, pages });

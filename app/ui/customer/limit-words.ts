@@ -3,12 +3,10 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { sizeLimit } from "../parts/file-size.ts";
 
-/** Of a file over its limit. */
 export function tooLargeSentence(name: string, { maxFileBytes }: DocumentLimits) {
   return m.journey_documents_too_large({ name, size: sizeLimit(maxFileBytes, getLocale()) });
 }
 
-/** What may be given with a request in all. */
 export function tooManySentence({ maxFiles, maxRequestBytes }: DocumentLimits) {
   const size = sizeLimit(maxRequestBytes, getLocale());
   return m.journey_documents_too_many({ files: maxFiles, size });

@@ -2,7 +2,6 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { TextField } from "#app/ui/parts/text-field.tsx";
 
-/** The login of the client area, as it is asked on every way in. */
 export function LoginField(props: {
   readonly value?: string | undefined;
   readonly errors?: readonly FieldError[] | undefined;

@@ -2,7 +2,10 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 
-/** Going on without the old number; `hours` is what its loss delays the effect by. */
+/**
+ * Continues without the old number; `hours` is the delay that this adds before the change takes
+ * effect.
+ */
 export function LostNumber({ hours, open }: { readonly hours: number; readonly open: boolean }) {
   return (
     <HelpDetails summary={m.journey_current_lost_title()} open={open}>

@@ -2,7 +2,6 @@ import type { WayToAnother } from "#app/domain/invitation/next-request.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 
-/** After a request is closed: how to begin another, where its reader can. */
 export function StartAnother({ way }: { readonly way: WayToAnother | null }) {
   switch (way) {
     case "link-page":

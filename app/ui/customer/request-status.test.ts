@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { statuses } from "#app/domain/request/state-machine.ts";
 import { offersAnother, statusFace } from "./request-status.ts";
 
-it("A freeze suspends what is open; a rejection needs no freeze to hold", () => {
+it("A freeze shows an open request as suspended; a rejected request looks the same with or without a freeze", () => {
   const suspended = statuses.filter(
     (status) => statusFace(status, true) !== statusFace(status, false),
   );
@@ -10,7 +10,7 @@ it("A freeze suspends what is open; a rejection needs no freeze to hold", () => 
   expect(statusFace("rejected", true)).toBe(statusFace("rejected", false));
 });
 
-it("An approval that was taken back is not called a request that was never accepted", () => {
+it("A request rejected after its approval is not shown as never accepted", () => {
   const faces = [statusFace("rejected", false, false), statusFace("rejected", false, true)];
   expect(faces.map(({ title }) => title())).toEqual([
     "Votre demande n’a pas été acceptée",
@@ -18,7 +18,7 @@ it("An approval that was taken back is not called a request that was never accep
   ]);
 });
 
-it("The words of what ended without effect offer another request", () => {
+it("The text of a request that ended without effect offers another request", () => {
   expect(statuses.filter(offersAnother)).toEqual([
     "rejected",
     "withdrawn",

@@ -27,13 +27,18 @@ const takenBack: Face = {
 
 const frozen: Face = { title: m.journey_status_frozen_title, body: m.journey_status_frozen_body };
 
-/** The heading and the line below it for a request as it stands; a rejection needs no freeze to hold. */
+/**
+ * Heading and text for a request's state. A freeze does not change a rejection: it is final anyway.
+ */
 export function statusFace(status: Status, isFrozen: boolean, wasApproved = false): Face {
   if (isFrozen && isOpen(status)) return frozen;
   return status === "rejected" && wasApproved ? takenBack : faces[status];
 }
 
-/** Does the line below the heading offer another request? Not said to whom staff have to invite anew. */
+/**
+ * Whether the text below the heading offers another request. Not shown to recipients who need a new
+ * invitation.
+ */
 export function offersAnother(status: Status) {
   return !isOpen(status) && status !== "applied";
 }

@@ -9,7 +9,7 @@ const times = { started: decided, submitted: decided, decided, effect, applied: 
 const shown = (isFrozen: boolean) =>
   renderToStaticMarkup(<RequestTimeline status="approved" isFrozen={isFrozen} times={times} />);
 
-test("the effect to come is told in Paris time; a freeze suspends it", () => {
+test("the coming effect is given in Paris time; a freeze suspends it", () => {
   expect(shown(false)).toContain(`dateTime="${effect.toISOString()}"`);
   expect(shown(false)).toMatch(/25\s+novembre 2026 à 14\s+h\s+05 \(heure de Paris\)/);
   expect(shown(true)).toContain(m.journey_timeline_effect_suspended());

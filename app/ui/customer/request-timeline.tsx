@@ -12,7 +12,6 @@ interface Times {
   readonly applied: Moment;
 }
 
-/** What happened, and what comes next. */
 export function RequestTimeline({
   status,
   isFrozen,

@@ -2,7 +2,10 @@ import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
 
-/** Stands beside the paper's name, which it repeats for who hears the link alone. */
+/**
+ * Shown beside the document's name, which it repeats for screen reader users who hear only the
+ * link.
+ */
 export function SpecimenLink({ kind }: { readonly kind: DocumentKind }) {
   return (
     <a className="small nowrap" href={`/papers/${kind}`}>

@@ -6,7 +6,6 @@ import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { SitePage } from "#app/ui/site/site-page.tsx";
 import type { AccountManager } from "#app/ui/site/whom-to-call.tsx";
 
-/** One question: where one is, the question, what it is for, the form. */
 export function StepPage(props: {
   readonly title: ReactNode;
   readonly lead?: ReactNode;

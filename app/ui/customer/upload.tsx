@@ -5,15 +5,14 @@ import { FieldErrorLine } from "#app/ui/parts/field-frame.tsx";
 import { tooLargeSentence, tooManySentence } from "./limit-words.ts";
 import { Icon, type IconName } from "#app/ui/parts/icon.tsx";
 
-/** What has been given already: only the rest of the limits is left. */
 interface Given {
   readonly files: number;
   readonly size: number;
 }
 
 /**
- * Limits and sentences for the enhancement (app/enhance/upload), which has none of its own. `again` names, a
- * line each, files with which nothing is wrong but that have to be sent once more; `*` means all.
+ * Limits and messages for the enhancement (app/enhance/upload), which has none of its own. `again`
+ * lists valid files that must be sent again, one name per line; `*` means all.
  */
 export function uploadData(
   limits: DocumentLimits,
@@ -41,7 +40,7 @@ export function uploadData(
   };
 }
 
-/** The list of chosen files; empty, and hidden, without the enhancement. */
+/** List of chosen files; empty and hidden without the enhancement. */
 export function ChosenFiles() {
   return (
     <div data-chosen hidden>
@@ -76,7 +75,7 @@ function FileAct(props: { readonly act: string; readonly icon: IconName; readonl
   );
 }
 
-/** How the sending goes. Hidden until something is sent; its sentences wait in its attributes. */
+/** Upload progress. Hidden until something is sent; its messages are in its attributes. */
 export function UploadProgress() {
   return (
     <>
@@ -116,7 +115,7 @@ export function UploadProgress() {
   );
 }
 
-/** What the server would show of a refusal, for what need not be sent to be refused. */
+/** Copies of the server's error messages, for refusals that need no upload. */
 export function ProblemTemplates() {
   return (
     <>

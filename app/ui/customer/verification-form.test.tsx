@@ -16,7 +16,7 @@ const shown = (delivery: VerificationState["delivery"]) =>
     />,
   );
 
-test("an SMS that the operator refused is not said to be on its way, and no code of it is asked for", () => {
+test("an SMS that the operator refused is not shown as sent, and its code is not asked for", () => {
   const page = shown("refused");
   expect(page).toContain(m.journey_verify_refused());
   expect(page).not.toContain(m.journey_verify_sent_to());

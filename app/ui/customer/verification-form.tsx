@@ -14,12 +14,11 @@ interface VerificationFormProps {
   readonly state: VerificationState;
   readonly number: string;
   readonly sendLead: string;
-  /** What to do where the operator refused the SMS. */
+  /** What to do when the operator refused the SMS. */
   readonly refused: string;
   readonly errors: readonly FieldError[] | undefined;
 }
 
-/** First a button that sends; then the field for the code, and a button that sends again. */
 export function VerificationForm(props: VerificationFormProps) {
   const { state, number, sendLead, refused, errors } = props;
   if (state.failuresLeft === 0) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A link that begins something and looks like a button; `primary` only where the page has no form. */
+/** A link that starts something and looks like a button; `primary` only on pages without a form. */
 export function ButtonLink(props: {
   readonly href: string;
   readonly children: ReactNode;

@@ -4,12 +4,11 @@ export interface ButtonProps {
   readonly children: ReactNode;
   readonly name?: string | undefined;
   readonly value?: string | undefined;
-  /** For what cannot be taken back: a rejection, a removal. */
+  /** For irreversible actions: a rejection, a removal. */
   readonly danger?: boolean | undefined;
-  /** The id of a form the button stands outside of. */
   readonly form?: string | undefined;
   readonly formAction?: string | undefined;
-  /** One letter of the back-office: brings the focus here, Enter then presses. */
+  /** One-letter shortcut of the staff pages: focuses the button, Enter then presses it. */
   readonly shortcut?: string | undefined;
 }
 

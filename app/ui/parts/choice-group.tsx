@@ -14,11 +14,10 @@ export interface ChoiceGroupProps {
   readonly hint?: ReactNode;
   readonly choices: readonly Choice[];
   readonly errors?: readonly FieldError[] | undefined;
-  /** The legend is the page's heading. */
   readonly legendIsHeading?: boolean | undefined;
 }
 
-/** Radios and checkboxes alike; the first one carries the name as its id, for error summaries. */
+/** For radios and checkboxes. The first one has the field name as its id, for error summaries. */
 export function ChoiceGroup(
   props: ChoiceGroupProps & {
     readonly type: "radio" | "checkbox";

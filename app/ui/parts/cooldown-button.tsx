@@ -4,11 +4,11 @@ import type { ButtonProps } from "./button.tsx";
 import { formatSeconds } from "./format-seconds.ts";
 
 interface CooldownButtonProps extends ButtonProps {
-  /** Seconds left as the page is rendered; 0 when the button may be pressed. */
+  /** Seconds left when the page is rendered; 0 when the button can be pressed. */
   readonly secondsLeft: number;
 }
 
-/** Without a script the button stays pressable and the server refuses what comes too early. */
+/** Without a script the button stays active; the server refuses early requests. */
 export function CooldownButton({ secondsLeft, ...button }: CooldownButtonProps) {
   if (secondsLeft <= 0) return <SecondaryButton {...button} />;
   return (

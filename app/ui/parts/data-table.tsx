@@ -9,13 +9,16 @@ export interface Column<Row> {
 
 interface DataTableProps<Row> {
   readonly caption: ReactNode;
-  /** The first column heads its row. */
+  /** The first column holds the row headers. */
   readonly columns: readonly [Column<Row>, ...Column<Row>[]];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
 }
 
-/** Roles are written out: narrow screens lay rows out as blocks, and browsers then forget the table. */
+/**
+ * Explicit ARIA roles: narrow screens lay rows out as blocks, and browsers then drop the table
+ * semantics.
+ */
 export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProps<Row>) {
   return (
     <table className="table" role="table">
@@ -45,7 +48,9 @@ export function DataTable<Row>({ caption, columns, rows, rowKey }: DataTableProp
   );
 }
 
-/** Not a component: a long table has hundreds of cells, and each component costs. */
+/**
+ * A function, not a component: a long table has hundreds of cells, and each component has a cost.
+ */
 function cellOf<Row>({ key, head, numeric, cell }: Column<Row>, row: Row, heads: boolean) {
   const className = numeric ? "numeric" : undefined;
   return heads ? (

@@ -1,4 +1,3 @@
-/** A refused field, in the reader's words; `field` is the field's name. */
 export interface FieldError {
   readonly field: string;
   readonly message: string;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { Icon } from "./icon.tsx";
 
-/** What every field has in common. The id is the name, so that error summaries can point at it. */
+/** Common to all fields. The id equals the name, so that error summaries can link to it. */
 export interface FieldProps {
   readonly name: string;
   readonly label: ReactNode;
@@ -10,7 +10,6 @@ export interface FieldProps {
   readonly optional?: boolean | undefined;
 }
 
-/** The attributes that tie a control to its hint and its error. */
 export function describe(name: string, hint: ReactNode, error: string | undefined) {
   const ids = [hint ? `${name}-hint` : "", error ? `${name}-error` : ""].filter(Boolean);
   return {
@@ -39,7 +38,7 @@ export function FieldErrorLine({ name, error }: { name: string; error: string | 
   ) : null;
 }
 
-/** Label, hint, error, then the control: in the order they are read. */
+/** Label, hint, error, then the control: the reading order. */
 export function FieldFrame(
   props: FieldProps & { readonly error: string | undefined; readonly children: ReactNode },
 ) {

@@ -2,7 +2,6 @@ import { findFieldError, type FieldError } from "./field-error.ts";
 import { describe, FieldFrame, type FieldProps } from "./field-frame.tsx";
 
 interface FileFieldProps extends FieldProps {
-  /** Media types and endings the file dialogue offers, as in HTML's `accept`. */
   readonly accept?: string | undefined;
   readonly multiple?: boolean | undefined;
   readonly errors?: readonly FieldError[] | undefined;

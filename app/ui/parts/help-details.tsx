@@ -1,7 +1,6 @@
 import type { ReactNode } from "react";
 import { Icon } from "./icon.tsx";
 
-/** Help that opens in place. */
 export function HelpDetails(props: {
   readonly summary: ReactNode;
   readonly children: ReactNode;

@@ -1,4 +1,4 @@
-/* Drawings from Lucide (ISC licence), inlined: a dozen paths do not deserve a package. */
+/* Drawings from Lucide (ISC licence), inlined: a dozen paths do not justify a dependency. */
 const DRAWINGS = {
   check: "M20 6 9 17l-5-5",
   good: "M12 2a10 10 0 1 0 0 20 10 10 0 0 0 0-20M9 12l2 2 4-4",
@@ -25,7 +25,7 @@ const DRAWINGS = {
 
 export type IconName = keyof typeof DRAWINGS;
 
-/** Decorative: a word always stands beside it. */
+/** Decorative: there is always text beside it. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg

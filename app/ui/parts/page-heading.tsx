@@ -3,7 +3,6 @@ import { m } from "#app/i18n/paraglide/messages.js";
 
 interface PageHeadingProps {
   readonly title: ReactNode;
-  /** What the page is for, in a line. */
   readonly lead?: ReactNode;
   readonly step?: { readonly number: number; readonly of: number } | undefined;
 }

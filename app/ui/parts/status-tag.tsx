@@ -2,7 +2,6 @@ import type { ReactNode } from "react";
 import { Icon, type IconName } from "./icon.tsx";
 import { SIGN_OF_TONE, type Tone } from "./tone.ts";
 
-/** A state: a word, a sign and a colour. */
 export function StatusTag(props: {
   readonly tone: Tone;
   readonly children: ReactNode;

@@ -5,7 +5,9 @@ export interface SummaryItem {
   readonly label: string;
   readonly value: ReactNode;
   readonly changeHref?: string | undefined;
-  /** Read after "Change" by screen readers when the label does not do ("your mobile number"). */
+  /**
+   * Read after "Change" by screen readers when the label is not suitable ("your mobile number").
+   */
   readonly changeWhat?: string | undefined;
 }
 

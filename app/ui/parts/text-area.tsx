@@ -6,7 +6,7 @@ interface TextAreaProps extends FieldProps {
   readonly errors?: readonly FieldError[] | undefined;
   readonly rows?: number | undefined;
   readonly maxLength?: number | undefined;
-  /** The id of a form the field stands outside of. */
+  /** Id of the form that the field belongs to when it stands outside it. */
   readonly form?: string | undefined;
 }
 

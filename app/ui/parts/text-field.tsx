@@ -3,7 +3,7 @@ import { describe, FieldFrame, type FieldProps } from "./field-frame.tsx";
 
 interface TextFieldProps extends FieldProps {
   readonly type?: "text" | "email" | "tel" | "password" | "search" | undefined;
-  /** What was typed before, kept after a refusal. Never pass a password or a one-time code. */
+  /** Previous input, kept after a refusal. Never pass a password or a one-time code. */
   readonly value?: string | undefined;
   readonly errors?: readonly FieldError[] | undefined;
   readonly autoComplete?: string | undefined;
@@ -11,9 +11,8 @@ interface TextFieldProps extends FieldProps {
   readonly maxLength?: number | undefined;
   readonly spellCheck?: boolean | undefined;
   readonly autoCapitalize?: "none" | "words" | "characters" | undefined;
-  /** The width says what is expected: `code` is six digits. */
+  /** The width hints at the expected input: `code` is six digits. */
   readonly width?: "full" | "short" | "code" | undefined;
-  /** The fixed-width face, for logins, references and codes. */
   readonly mono?: boolean | undefined;
 }
 

@@ -5,9 +5,9 @@ import { SIGN_OF_TONE, type Tone } from "./tone.ts";
 
 export interface TimelineEntry {
   readonly title: ReactNode;
-  /** Absent for what is still to come. */
+  /** Absent for future entries. */
   readonly at?: Date | string | undefined;
-  /** Says that the time is that of Paris. */
+  /** Adds that the time is Paris time. */
   readonly zoned?: boolean | undefined;
   readonly detail?: ReactNode;
   readonly tone?: Tone | undefined;

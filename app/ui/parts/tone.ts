@@ -1,6 +1,6 @@
 import type { IconName } from "./icon.tsx";
 
-/** What a colour stands for; a sign and a word go with it everywhere. */
+/** Meaning of a colour; an icon and a word always go with it. */
 export type Tone = "neutral" | "info" | "attention" | "danger" | "good";
 
 export const SIGN_OF_TONE: Record<Tone, IconName> = {

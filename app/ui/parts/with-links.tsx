@@ -1,4 +1,3 @@
-/** Plain text whose addresses can be followed. */
 export function WithLinks({ text }: { readonly text: string }) {
   return (
     <>

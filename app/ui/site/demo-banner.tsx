@@ -1,6 +1,5 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 
-/** Embedded mode says so on every page. */
 export function DemoBanner() {
   return (
     <aside className="banner" aria-label={m.common_demo_word()}>

@@ -2,7 +2,6 @@ import type { Face } from "#app/pdf/block.ts";
 import type { Drawing, Mark } from "#app/pdf/drawing.ts";
 import { palette, type Colour } from "#app/pdf/palette.ts";
 
-/** A drawing on its white sheet, in light and in dark. */
 export function DrawingPicture(props: { readonly drawing: Drawing; readonly alt: string }) {
   const { width, height, marks } = props.drawing;
   return (

@@ -18,12 +18,11 @@ export function NotFoundPage() {
   return <PlainPage title={m.common_not_found_title()} body={m.common_not_found_body()} />;
 }
 
-/** Says that nothing was lost and what to do. */
 export function FailurePage() {
   return <PlainPage title={m.common_failure_title()} body={m.common_failure_body()} />;
 }
 
-/** A form that did not come from our own pages. */
+/** Shown when a form was not sent from our own pages. */
 export function StaleFormPage() {
   return <PlainPage title={m.common_stale_form_title()} body={m.common_stale_form_body()} />;
 }
@@ -32,7 +31,7 @@ export function TooManyPage() {
   return <PlainPage title={m.common_too_many_title()} body={m.common_too_many_body()} />;
 }
 
-/** Signed in, but this is for somebody else. */
+/** Signed in, but without permission. */
 export function ForbiddenPage() {
   return <PlainPage title={m.common_forbidden_title()} body={m.common_forbidden_body()} />;
 }

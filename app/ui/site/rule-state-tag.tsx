@@ -3,7 +3,7 @@ import { stateWord } from "#app/i18n/rule-words.ts";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import type { Tone } from "#app/ui/parts/tone.ts";
 
-/** A failure that only informs is not painted as one that matters. */
+/** A failed rule that only informs does not get the colour of a serious one. */
 function toneOf({ state, level }: RuleOutcome): Tone {
   if (state === "pass") return "good";
   if (state === "unknown") return "neutral";

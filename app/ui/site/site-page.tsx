@@ -3,7 +3,6 @@ import { CustomerPage } from "./layout.tsx";
 import { useSite } from "./site.ts";
 import type { AccountManager } from "./whom-to-call.tsx";
 
-/** A customer's page in the site's frame. */
 export function SitePage(props: {
   readonly manager?: AccountManager | null | undefined;
   readonly children: ReactNode;

@@ -1,7 +1,7 @@
 import { useRouteLoaderData } from "@remix-run/react";
 import type { loader } from "#app/root.tsx";
 
-/** What the root knows of the site; without it (the root itself failed) only what is certain. */
+/** The root's loader data; undefined when the root itself failed. */
 export function useSite() {
   return useRouteLoaderData<typeof loader>("root");
 }

@@ -13,7 +13,6 @@ export interface AccountManager {
   readonly phone: string;
 }
 
-/** The account manager where the account has one, else the support. */
 export function WhomToCall(props: {
   readonly brand: Brand;
   readonly manager?: AccountManager | null | undefined;

@@ -3,7 +3,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 const hour = 3600;
 const day = 24 * hour;
 
-/** How long ago, in the largest unit that says it: minutes, hours (up to two days), days. */
+/** Age in its largest unit: minutes, hours (up to two days) or days. */
 export function Age({ seconds }: { readonly seconds: number }) {
   return <span className="nowrap">{wordsOf(seconds)}</span>;
 }

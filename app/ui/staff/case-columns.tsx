@@ -6,7 +6,7 @@ export interface CaseColumn {
   readonly content: ReactNode;
 }
 
-/** Who and what · the paper · the decision: side by side, or behind tabs on a narrow screen. */
+/** Account, document and decision: side by side, or behind tabs on a narrow screen. */
 export function CaseColumns(props: {
   readonly label: string;
   readonly columns: readonly [CaseColumn, CaseColumn, CaseColumn];

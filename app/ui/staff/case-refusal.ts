@@ -1,7 +1,7 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 
-/** Every "no" of the decisions' use cases: one that is missing here breaks their routes. */
+/** Every refusal of the decision use cases; a missing one breaks their routes. */
 export type DecisionRefusal =
   | "not-found"
   | "stale"
@@ -21,7 +21,6 @@ export type DecisionRefusal =
   | "too-many"
   | "not-administrator";
 
-/** A decision that was refused, with what had been entered. */
 export interface CaseRefusal {
   readonly refusal: DecisionRefusal;
   readonly form:
@@ -58,7 +57,7 @@ const words: Record<DecisionRefusal, () => FieldError> = {
   "not-administrator": () => ({ field: "", message: m.staff_refused_not_administrator() }),
 };
 
-/** Forms of one page have a field called `reason` each; their ids differ. */
+/** Several forms on one page have a field named `reason`; each has its own id. */
 export function errorsOf(refused: CaseRefusal | undefined): readonly FieldError[] | undefined {
   if (!refused) return undefined;
   const { field, message } = words[refused.refusal]();

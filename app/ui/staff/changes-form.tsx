@@ -8,7 +8,6 @@ import { errorsOf } from "./case-refusal.ts";
 import type { DecisionProps } from "./decision.tsx";
 import { customerLanguageHint } from "./language-hint.ts";
 
-/** Sends the customer back to exactly the steps that are ticked. */
 export function ChangesForm({ found, refused }: DecisionProps) {
   const { request, steps, account } = found;
   const own = refused?.form === "changes" ? refused : undefined;

@@ -9,7 +9,6 @@ interface ClosedProps {
   readonly refusal: "kept-aside" | "purged";
 }
 
-/** A paper that nobody may open any more, and why. */
 export function ClosedDocument({ member, reference, refusal }: ClosedProps) {
   return (
     <Desk member={member}>

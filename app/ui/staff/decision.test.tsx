@@ -6,7 +6,7 @@ import { Decision } from "./decision.tsx";
 
 const member = { name: "Dominique", isAdministrator: true };
 
-/** The decision's column as staff see it; of the case it reads no more than this. */
+/** The decision column as staff see it. It reads only these fields of the case. */
 function shown(
   status: Status,
   frozenAt: Date | null,
@@ -33,22 +33,25 @@ interface Shown extends Partial<StaffCase["request"]> {
   readonly isAdministrator?: boolean;
 }
 
-describe("what staff can do about a request that is with the customer", () => {
+describe("a request that waits for the customer", () => {
   const drafts = ["started", "returned"] as const;
 
-  it.each(drafts)("is nothing while nobody has stopped it (%s)", (status) => {
+  it.each(drafts)("offers staff no action while it is not frozen (%s)", (status) => {
     expect(shown(status, null)).not.toContain("<form");
   });
 
-  it.each(drafts)("is to reject it, or to let it go on, while it is frozen (%s)", (status) => {
-    const html = shown(status, new Date());
-    expect(html).toContain('action="/staff/requests/AAAA-BBBB/rejection"');
-    expect(html).toContain('action="/staff/requests/AAAA-BBBB/unfreeze"');
-    expect(html).toContain("refusez-la");
-  });
+  it.each(drafts)(
+    "offers staff rejection or the lifting of the freeze while it is frozen (%s)",
+    (status) => {
+      const html = shown(status, new Date());
+      expect(html).toContain('action="/staff/requests/AAAA-BBBB/rejection"');
+      expect(html).toContain('action="/staff/requests/AAAA-BBBB/unfreeze"');
+      expect(html).toContain("refusez-la");
+    },
+  );
 });
 
-it("Everything that is decided names the version that was seen, the end of a freeze too", () => {
+it("Every decision form names the version that was seen, the lifting of a freeze included", () => {
   for (const status of ["submitted", "approved", "returned"] as const) {
     const html = shown(status, new Date());
     const forms = html.split("<form").slice(1);
@@ -57,7 +60,7 @@ it("Everything that is decided names the version that was seen, the end of a fre
   }
 });
 
-it("What is over is rejected no more", () => {
+it("Without a freeze, only a submitted or approved request can be rejected", () => {
   const over = statuses.filter((one) => !["submitted", "approved"].includes(one));
   for (const status of over) expect(shown(status, null), status).not.toContain("rejection");
 });
@@ -65,14 +68,14 @@ it("What is over is rejected no more", () => {
 describe("a frozen request", () => {
   const now = new Date();
 
-  it("is not for whoever invited another recipient to let go on: somebody else has to", () => {
+  it("cannot be released by the staff member who invited another recipient: a colleague has to", () => {
     const other = { viewerInvited: true, recipientKind: "other" } as const;
     expect(shown("submitted", now, other)).not.toContain("/unfreeze");
     expect(shown("submitted", now, other)).toContain("Vous avez envoyé l’invitation");
     expect(shown("submitted", now, { viewerInvited: true })).toContain("/unfreeze");
   });
 
-  it("that was approved is not said to take effect", () => {
+  it("is not announced as taking effect when it was approved", () => {
     const takesEffectAt = now;
     const [frozen, free] = [now, null].map((at) => shown("approved", at, { takesEffectAt }));
     expect(frozen).toContain("prise d’effet suspendue, prévue");
@@ -81,11 +84,11 @@ describe("a frozen request", () => {
   });
 });
 
-describe("an alert about what is closed", () => {
+describe("an alert about a closed request", () => {
   const at = new Date();
   const settlement = 'action="/staff/requests/AAAA-BBBB/settlement"';
 
-  it("is closed by administrators, who cannot let anything go on", () => {
+  it("is settled by administrators, who cannot lift a freeze there", () => {
     for (const html of [shown("rejected", at), shown("applied", null, { alarmedAt: at })]) {
       expect(html).toContain(settlement);
       expect(html).toContain('name="version" value="7"');
@@ -96,7 +99,7 @@ describe("an alert about what is closed", () => {
     expect(shown("rejected", at, { recipientKind: "other" })).toContain("reste arrêté");
   });
 
-  it("asks for nothing more once it is closed", () => {
+  it("asks for nothing more once it is settled", () => {
     const html = shown("rejected", at, { alertSettledAt: at });
     expect(html).toContain("Alerte close");
     expect(html).not.toContain("<form");

@@ -20,7 +20,6 @@ export interface DecisionProps {
   readonly refused: CaseRefusal | undefined;
 }
 
-/** What can be decided now, and what was. */
 export function Decision(props: DecisionProps) {
   const { request } = props.found;
   const isFrozen = request.frozenAt !== null;
@@ -55,7 +54,6 @@ function Disputed(props: DecisionProps) {
   return isOpen(props.found.request.status) ? <Freeze {...props} /> : <Alert {...props} />;
 }
 
-/** Where it stands when nothing is to be decided. */
 function Standing({ found: { request } }: { readonly found: StaffCase }) {
   if (request.status === "approved" && request.takesEffectAt) {
     const title = request.frozenAt ? m.staff_effect_suspended() : m.staff_takes_effect();

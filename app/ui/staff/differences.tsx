@@ -7,12 +7,11 @@ import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 interface Difference {
   readonly label: string;
   readonly now: string | null;
-  /** Null: it is not asked to change. */
+  /** Null when no change is requested. */
   readonly asked: string | null;
   readonly look?: ((text: string) => ReactNode) | undefined;
 }
 
-/** What the account says today, and what it is asked to say. */
 export function Differences({ found }: { readonly found: StaffCase }) {
   return (
     <dl className="differences">

@@ -13,11 +13,9 @@ import { Dangers, DocumentTags, Signatures } from "./document-state.tsx";
 
 interface CardProps {
   readonly document: CaseDocument;
-  /** The request's address. */
   readonly base: string;
 }
 
-/** One paper: what it is, what is known of it, and the ways to look at it. */
 export function DocumentCard({
   document,
   base,
@@ -52,7 +50,6 @@ export function DocumentCard({
   );
 }
 
-/** The first page, small; opening it leads to the viewer. */
 function Preview({ document, base }: CardProps) {
   const { id, purgedAt, reading, hasPicture } = document;
   if (hasPicture && !purgedAt) {

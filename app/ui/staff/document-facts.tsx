@@ -11,15 +11,12 @@ export interface DocumentFactsProps {
   readonly facts: readonly Fact[];
   readonly comparisons: readonly Comparison[];
   readonly reading: "waiting" | "done" | "failed";
-  /** The one that is pointed at, by its place in the list. */
+  /** Index of the highlighted fact. */
   readonly shown: number | null;
-  /** Where a fact is pointed at. */
   readonly hrefOf: (fact: number) => string;
-  /** Between the comparison and the facts: the rules. */
   readonly children?: ReactNode;
 }
 
-/** What the account says beside what the paper says, then everything that was read, each at its place. */
 export function DocumentFacts(props: DocumentFactsProps) {
   const { facts, comparisons, reading, children } = props;
   return (
@@ -81,7 +78,7 @@ function Beside(props: DocumentFactsProps & { readonly comparison: Comparison })
   );
 }
 
-/** That a paper names others than a contact who leaves is what it is there for. */
+/** When a contact leaves, a document is expected to name someone else: no alarming colour. */
 function toneOf({ id, likeness }: Comparison, all: readonly Comparison[]) {
   const leaves = id === "contact" && all.some((other) => other.id === "new-contact");
   return leaves && likeness === "different" ? "neutral" : likenessWords[likeness].tone;
@@ -91,7 +88,7 @@ function saidOf(fact: Fact | undefined) {
   return fact ? factValue({ name: fact.name, value: saidBy(fact) }) : "";
 }
 
-/** Below this share a reading wants a person's eye. */
+/** Below this confidence a person should check the reading. */
 const sure = 0.8;
 
 function FactLine(props: DocumentFactsProps & { readonly fact: Fact; readonly index: number }) {
@@ -110,7 +107,6 @@ function FactLine(props: DocumentFactsProps & { readonly fact: Fact; readonly in
   );
 }
 
-/** Leads to the place on the page; words alone where there is none. */
 function FactLink(props: DocumentFactsProps & { readonly index: number; readonly words: string }) {
   const { facts, index, words, hrefOf, shown } = props;
   const fact = facts[index];

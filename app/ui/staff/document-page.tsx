@@ -12,11 +12,9 @@ import { Dangers, DocumentTags, Signatures } from "./document-state.tsx";
 interface DocumentPageProps extends DocumentView {
   readonly member: DeskMember;
   readonly view: ViewState;
-  /** The paper's address. */
   readonly address: string;
 }
 
-/** One paper in the viewer. */
 export function DocumentPage({ member, ...props }: DocumentPageProps) {
   const { document, reference, address } = props;
   return (

@@ -9,11 +9,10 @@ import { ComparedValues } from "./compared-values.tsx";
 
 interface DocumentRulesProps {
   readonly outcomes: readonly RuleOutcome[];
-  /** Where the viewer shows a place; places are not linked without it. */
+  /** URL of a place in the viewer; without it places are not linked. */
   readonly placeHref?: ((place: Place) => string) | undefined;
 }
 
-/** For staff: every rule with its state, level, source, and what it compared. */
 export function DocumentRules({ outcomes, placeHref }: DocumentRulesProps) {
   return (
     <DataTable

@@ -14,7 +14,6 @@ import {
   type Told,
 } from "./document-words.ts";
 
-/** What is known of a paper: verdict, antivirus, reading; each a word, a sign and a colour. */
 export function DocumentTags({ document }: { readonly document: CaseDocument }) {
   const { verdict, scan, reading, hasPicture, purgedAt } = document;
   const read: Told =

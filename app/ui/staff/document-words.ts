@@ -6,7 +6,6 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import type { IconName } from "#app/ui/parts/icon.tsx";
 import type { Tone } from "#app/ui/parts/tone.ts";
 
-/** A state in words, with its colour and sign. */
 export interface Told {
   readonly tone: Tone;
   readonly words: () => string;

@@ -6,7 +6,6 @@ import { Sheet } from "#app/ui/staff/viewer/sheet.tsx";
 import { windowSize } from "#app/ui/staff/viewer/view-state.ts";
 import { DocumentCard, DocumentNumbers } from "./document-card.tsx";
 
-/** A paper whose pages are shown among the rest of the request. */
 export interface ShownDocument {
   readonly id: string;
   readonly pages: readonly ShownPage[];
@@ -17,7 +16,7 @@ interface DocumentsProps {
   readonly shown: ShownDocument | null;
 }
 
-/** The papers, each as a card; looking at one is recorded. */
+/** The documents as cards; viewing one is recorded. */
 export function Documents({ found, shown }: DocumentsProps) {
   const { documents, keptAside, request } = found;
   const base = `/staff/requests/${request.reference}`;

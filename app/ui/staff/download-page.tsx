@@ -12,7 +12,7 @@ interface DownloadPageProps {
   readonly address: string;
 }
 
-/** The warning as a page of its own, for whoever has no scripts. */
+/** The warning as its own page, for browsers without scripts. */
 export function DownloadPage({ member, reference, document, address }: DownloadPageProps) {
   return (
     <Desk member={member}>

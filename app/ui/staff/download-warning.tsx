@@ -6,11 +6,13 @@ import { Dangers, DocumentTags } from "./document-state.tsx";
 
 interface WarningProps {
   readonly document: CaseDocument;
-  /** The paper's address. */
   readonly address: string;
 }
 
-/** Said before a stranger's file goes to somebody's own computer; its buttons download it. */
+/**
+ * Warns before an untrusted file is downloaded to a staff member's computer; its buttons start the
+ * download.
+ */
 export function DownloadWarning({ document, address }: WarningProps) {
   return (
     <>
@@ -50,7 +52,7 @@ function calm({ verdict }: CaseDocument) {
     : m.staff_documents_download_undangerous();
 }
 
-/** The same over the page; shown by a script when its link is followed. */
+/** The same warning as a dialog; a script opens it when its link is followed. */
 export function DownloadDialog(props: WarningProps) {
   const id = dialogId(props.document);
   return (
@@ -66,7 +68,7 @@ export function DownloadDialog(props: WarningProps) {
   );
 }
 
-/** The link to the warning: a page, or a dialog where scripts run. */
+/** Link to the warning: a page, or a dialog when scripts run. */
 export function DownloadLink({ document, address }: WarningProps) {
   return (
     <a className="button" href={`${address}/download`} data-dialog={dialogId(document)}>

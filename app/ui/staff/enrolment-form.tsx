@@ -6,12 +6,11 @@ import { TextField } from "#app/ui/parts/text-field.tsx";
 interface Authenticator {
   readonly secret: string;
   readonly uri: string;
-  /** The drawing: squares of a grid `size` wide. */
+  /** QR code, as squares on a grid `size` wide. */
   readonly size: number;
   readonly path: string;
 }
 
-/** The secret as a drawing, as text and as a link for an authenticator on the same device. */
 export function EnrolmentForm(props: {
   readonly authenticator: Authenticator;
   readonly errors: readonly FieldError[] | undefined;

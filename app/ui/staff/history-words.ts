@@ -4,7 +4,6 @@ import type { Tone } from "#app/ui/parts/tone.ts";
 
 type Words = () => string;
 
-/** What the audit trail calls it, and what people do. */
 const actions: Record<string, Words> = {
   started: () => m.staff_event_started(),
   "signed-in": () => m.staff_event_signed_in(),
@@ -40,7 +39,7 @@ const actions: Record<string, Words> = {
   applied: () => m.staff_event_applied(),
 };
 
-/** An event without words of its own is named as the trail names it: nothing is hidden. */
+/** An event without wording is shown under its audit name, so nothing is hidden. */
 export function eventTitle(action: string) {
   return actions[action]?.() ?? action;
 }

@@ -5,7 +5,7 @@ import { Timeline, type TimelineEntry } from "#app/ui/parts/timeline.tsx";
 import type { Tone } from "#app/ui/parts/tone.ts";
 import { eventTitle, eventTone, messageTitle } from "./history-words.ts";
 
-/** What happened and what left for people, oldest first. */
+/** Events and sent messages, oldest first. */
 export function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
   return (
     <Timeline

@@ -7,7 +7,7 @@ import { TextField } from "#app/ui/parts/text-field.tsx";
 export function InviteForm(props: {
   readonly login: string;
   readonly email: string;
-  /** Asked only about a recipient that the main contact has stopped. */
+  /** True when the main contact has stopped this recipient. */
   readonly asksKnowingly: boolean;
   readonly errors: readonly FieldError[] | undefined;
 }) {

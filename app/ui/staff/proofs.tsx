@@ -6,7 +6,6 @@ import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
 
-/** Who opened the request, who invited, and what is proved of the answers. */
 export function Proofs({ found }: { readonly found: StaffCase }) {
   const { request, inviters } = found;
   return (

@@ -12,7 +12,6 @@ const words: Record<QueueTab, () => string> = {
   closed: () => m.staff_tab_closed(),
 };
 
-/** Tabs by status; none is the current one among search results. */
 export function QueueTabs(props: {
   readonly counts: Record<QueueTab, number>;
   readonly current: QueueTab | null;

@@ -3,7 +3,7 @@ import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 
-/** Shown once: they rest as hashes. */
+/** Shown once: only hashes are stored. */
 export function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) {
   return (
     <>

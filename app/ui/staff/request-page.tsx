@@ -19,7 +19,6 @@ export interface RequestPageProps {
   readonly refused: CaseRefusal | undefined;
 }
 
-/** One request: who and what, the papers, the decision, and what happened so far. */
 export function RequestPage({ member, found, shownDocument, refused }: RequestPageProps) {
   const { request } = found;
   return (

@@ -26,7 +26,6 @@ const grave: readonly RiskId[] = [
   "recipient-stopped",
 ];
 
-/** Facts for a person to weigh, each a word and a sign. */
 export function RiskTags({ risks }: { readonly risks: readonly RiskId[] }) {
   if (risks.length === 0) return <span className="soft">{m.staff_no_risk()}</span>;
   return (

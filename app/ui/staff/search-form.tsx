@@ -1,7 +1,10 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 
-/** Finds a request by login, reference or any writing of a number; sent so that no number stands in an address. */
+/**
+ * Finds a request by login, reference or phone number in any notation. Uses POST so that no number
+ * appears in a URL.
+ */
 export function SearchForm({ q }: { readonly q: string }) {
   return (
     <form method="post" action="/staff/requests" role="search" className="search-form">

@@ -4,7 +4,7 @@ import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
 
-/** The address goes along for password managers. */
+/** The hidden e-mail address is for password managers. */
 export function SetupForm(props: {
   readonly email: string;
   readonly errors: readonly FieldError[] | undefined;

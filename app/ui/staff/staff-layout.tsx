@@ -8,7 +8,7 @@ export interface DeskNavItem {
   readonly href: string;
   readonly label: string;
   readonly current?: boolean | undefined;
-  /** One letter, pressed outside of fields. */
+  /** Single-letter keyboard shortcut, active outside of fields. */
   readonly shortcut?: string | undefined;
 }
 
@@ -75,7 +75,10 @@ function DeskNav({ items }: { readonly items: readonly DeskNavItem[] }) {
   );
 }
 
-/** WCAG 2.1.4: shortcuts of one character can be switched off. Shown by the script that makes them work. */
+/**
+ * WCAG 2.1.4: it must be possible to switch off single-character shortcuts. The shortcut script
+ * shows this button.
+ */
 function ShortcutSwitch() {
   return (
     <button

@@ -14,7 +14,6 @@ interface DeskProps {
   readonly children: ReactNode;
 }
 
-/** A page of the back-office with its navigation. */
 export function Desk({ member, children }: DeskProps) {
   const site = useSite();
   const path = site?.path ?? "/staff";

@@ -9,7 +9,6 @@ import { Differences } from "./differences.tsx";
 import { Proofs } from "./proofs.tsx";
 import { RiskTags } from "./risk-tags.tsx";
 
-/** The account beside the answers, what is proved of them, and what speaks for caution. */
 export function WhoAndWhat({ found }: { readonly found: StaffCase }) {
   return (
     <>
@@ -26,7 +25,7 @@ export function WhoAndWhat({ found }: { readonly found: StaffCase }) {
   );
 }
 
-/** Where "this was not me" was said about the same account. */
+/** Other requests of the same account about which someone said "this was not me". */
 function OtherDisputed({ references }: { readonly references: readonly string[] }) {
   if (references.length === 0) return null;
   return (

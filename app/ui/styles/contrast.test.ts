@@ -23,11 +23,11 @@ describe.each([
   ["light", light],
   ["dark", dark],
 ])("the %s scheme", (_name, scheme) => {
-  it.each(texts)("writes %s on %s at 7:1", (text, ground) => {
+  it.each(texts)("text in %s on %s has a contrast of at least 7:1", (text, ground) => {
     expect(contrast(scheme, text, ground)).toBeGreaterThanOrEqual(7);
   });
 
-  it.each(controls)("draws %s on %s at 3:1", (line, ground) => {
+  it.each(controls)("lines in %s on %s have a contrast of at least 3:1", (line, ground) => {
     expect(contrast(scheme, line, ground)).toBeGreaterThanOrEqual(3);
   });
 });
@@ -39,7 +39,7 @@ function contrast(scheme: string, one: string, other: string): number {
   return (high + 0.05) / (low + 0.05);
 }
 
-/** Relative luminance as in WCAG 2.2. */
+/** Relative luminance, as in WCAG 2.2. */
 function luminance(scheme: string, token: string): number {
   const hex = new RegExp(`--${token}: #([0-9a-f]{6})`).exec(scheme)?.[1];
   if (!hex) throw new Error(`no colour --${token}`);

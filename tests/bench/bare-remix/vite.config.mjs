@@ -1,4 +1,4 @@
-// The defaults of a new project; only the folder that the build goes into is handed in.
+// The defaults of a new project; only the build folder is passed in.
 import { vitePlugin as remix } from "@remix-run/dev";
 import { defineConfig } from "vite";
 

@@ -3,13 +3,14 @@ import { expect, type Page } from "@playwright/test";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
-/** axe finds nothing in light and in dark; nothing has to be scrolled sideways at 320 and 360 pixels. */
+/** axe finds nothing in light and in dark; no horizontal scrolling at 320 and 360 pixels. */
 export async function expectForEverybody(page: Page, what: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 900 };
   const found: string[] = [];
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-    // Legacy: in the page itself. It has no frames whose findings a page of its own would gather.
+    // Legacy mode runs in the page itself; there are no frames whose findings a separate page would
+    // collect.
     const axe = new AxeBuilder({ page }).setLegacyMode().withTags(tags);
     const { violations } = await axe.analyze();
     for (const { id, nodes } of violations) {

@@ -9,7 +9,6 @@ export interface ClientAreaAccount {
   readonly contact: { readonly name: string; readonly email: string };
 }
 
-/** What the client area reads of an account. */
 export async function readAccount({ login }: TestAccount): Promise<ClientAreaAccount> {
   const { origin, apiKey } = theWorld();
   const headers = { Authorization: `Bearer ${apiKey}` };
@@ -23,7 +22,7 @@ interface Webhook {
   readonly data: { readonly login: string; readonly mobile: string; readonly request: string };
 }
 
-/** The webhooks about an account that the client area took, the oldest first. */
+/** Webhooks about an account that the client area accepted, oldest first. */
 export async function webhooksOf({ login }: TestAccount): Promise<Webhook[]> {
   const all = (await (await fetch(theWorld().webhooks)).json()) as { body: Webhook }[];
   return all.map(({ body }) => body).filter(({ data }) => data.login === login);
@@ -36,7 +35,7 @@ function theStore() {
   return { s3, Bucket };
 }
 
-/** Keys of uploads in the store that no paper of the request holds. */
+/** Keys of stored uploads that no document of the request refers to. */
 export async function staleUploads(reference: string): Promise<string[]> {
   const [request] = await sql()<{ id: string }[]>`
     select id from requests where reference = ${reference}`;
@@ -53,7 +52,6 @@ export async function staleUploads(reference: string): Promise<string[]> {
   return keys.filter((key) => !known.some(({ object_key }) => object_key === key));
 }
 
-/** The bytes that rest in the store for a request, by label. */
 export async function storedDocuments(reference: string): Promise<Map<string, Buffer>> {
   const rows = await sql()<{ label: string; object_key: string }[]>`
     select f.label, f.object_key from document_files f

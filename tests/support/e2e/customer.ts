@@ -16,11 +16,11 @@ export interface Device {
   readonly scripts?: boolean;
   readonly width?: number;
   readonly colorScheme?: "light" | "dark";
-  /** Address of a proxy between this device and the product. */
+  /** URL of a proxy between this device and the product. */
   readonly proxy?: string;
 }
 
-/** A browser of its own: another device, or the same after its cookies were lost. */
+/** A separate browser context: another device, or the same one after its cookies were lost. */
 export function newDevice(browser: Browser, device: Device = {}): Promise<BrowserContext> {
   const { locale = "fr", scripts = true, width = 1280, colorScheme = "light", proxy } = device;
   return browser.newContext({
@@ -34,26 +34,28 @@ export function newDevice(browser: Browser, device: Device = {}): Promise<Browse
   });
 }
 
-/** A paper as somebody would write it; never twice the same bytes. */
+/** A document with a line of text; its bytes are never the same twice. */
 export async function samplePdf(text: string): Promise<Buffer> {
   const document = await PDFDocument.create();
   document.addPage().drawText(`${text} ${String(Math.random())}`);
   return Buffer.from(await document.save());
 }
 
-/** What a form leads to: its refusal, or the page after a redirect; not the same page that a script asks for. */
+/**
+ * The answer to a form: its refusal, or the page after a redirect; not a page that a script loads
+ * again.
+ */
 function isAnswerToForm(response: Response): boolean {
   const request = response.request();
   const isOfForm = request.method() === "POST" || request.redirectedFrom() !== null;
   return isOfForm && !isRedirect(response);
 }
 
-/** The script of the form for papers comes after the page. */
+/** The script of the documents form loads after the page. */
 export async function awaitUploadScript(page: Page): Promise<void> {
   await expect(page.locator("[data-chosen]")).not.toHaveAttribute("hidden");
 }
 
-/** Somebody with an account, at a browser. */
 export class Customer {
   readonly page: Page;
   readonly account: TestAccount;
@@ -68,7 +70,6 @@ export class Customer {
     return new Customer(await context.newPage(), account);
   }
 
-  /** Fills fields and presses the button of their form. */
   async fill(fields: Record<string, string>): Promise<Response> {
     for (const [name, value] of Object.entries(fields)) {
       await this.page.locator(`[name="${name}"]:not([type="hidden"])`).fill(value);
@@ -87,7 +88,7 @@ export class Customer {
     return this.fill({ login: this.account.login });
   }
 
-  /** Asks for a link and comes in by it. */
+  /** Requests a link and opens it. */
   async comeIn(): Promise<void> {
     await this.open(await this.askForLink());
     await expect(this.page).toHaveURL(/\/request/);
@@ -116,7 +117,10 @@ export class Customer {
     return this.sendDocuments();
   }
 
-  /** Presses the button of the papers' form and waits for what the server shows of them, with scripts or without. */
+  /**
+   * Submits the documents form and waits until the server shows the result, with or without
+   * scripts.
+   */
   async sendDocuments(): Promise<Response> {
     const form = this.page.locator("form[data-upload]");
     await form.evaluate((one) => one.setAttribute("data-before", ""));
@@ -137,7 +141,7 @@ export class Customer {
     return press(this.page, this.page.locator('button[name="intent"][value="continue"]'));
   }
 
-  /** Has the code sent, reads it and types it: of the new number, or of the old one. */
+  /** Requests the code, reads it and types it, for the new number or the old one. */
   async verify(mobile: string, sentBefore = 0): Promise<void> {
     await press(this.page, this.page.locator('button[name="intent"][value="send"]'));
     const code = await awaitCode(mobile, sentBefore);
@@ -150,7 +154,6 @@ export class Customer {
     await expect(this.page).toHaveURL(/\/request$/);
   }
 
-  /** The shortest way to a request under review. */
   async submitStandard(situation: string, mobile: string): Promise<void> {
     await this.comeIn();
     await this.choose(situation);
@@ -159,7 +162,7 @@ export class Customer {
     await this.submit();
   }
 
-  /** The shortest way through the questions after a company was bought, to a request under review. */
+  /** The shortest way to a request under review after a company was bought. */
   async submitAcquired(mobile: string, documentName: string): Promise<void> {
     await this.choose("organisation.acquired");
     await this.number(mobile);
@@ -175,7 +178,7 @@ export class Customer {
   }
 }
 
-/** Somebody with a new account who came in by a link, and a number that nobody has yet. */
+/** A customer of a new account who opened a link, and a number that is still unused. */
 export async function newcomer(
   browser: Browser,
   entity: Parameters<typeof newAccount>[0],

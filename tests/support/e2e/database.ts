@@ -5,7 +5,6 @@ import { theWorld } from "./world.ts";
 
 let client: postgres.Sql | undefined;
 
-/** The product's database, to look into. */
 export function sql(): postgres.Sql {
   client ??= postgres(theWorld().databaseUrl, { max: 2, onnotice: () => undefined });
   return client;
@@ -22,7 +21,6 @@ export interface TestAccount {
 
 type Entity = "individual" | "company" | "association";
 
-/** An account of a test's own. */
 export async function newAccount(
   entity: Entity,
   { locale = "fr", hasMobile = false }: { locale?: "fr" | "en"; hasMobile?: boolean } = {},
@@ -55,8 +53,8 @@ export async function newAccount(
 }
 
 /**
- * A number that no other test has. Nothing leaves the machine: the range kept for fiction (06 39 98) is
- * no mobile one for libphonenumber, so that a form would ask for an explanation.
+ * A number that no other test uses. Nothing leaves the machine. The range reserved for fiction (06
+ * 39 98) is not mobile for libphonenumber, so a form would ask for an explanation.
  */
 export async function newMobile(): Promise<string> {
   return `+3361234${String(await nextNumber()).padStart(4, "0")}`;
@@ -67,7 +65,6 @@ async function nextNumber(): Promise<number> {
   return Number(row?.n);
 }
 
-/** The reference of the account's newest request. */
 export async function referenceOf({ login }: TestAccount): Promise<string> {
   const [row] = await sql()<{ reference: string }[]>`
     select r.reference from requests r join accounts a on a.id = r.account_id
@@ -76,7 +73,6 @@ export async function referenceOf({ login }: TestAccount): Promise<string> {
   return row.reference;
 }
 
-/** The actions on a request's chain of the audit trail, in order. */
 export async function auditOf(reference: string): Promise<string[]> {
   const rows = await sql()<{ action: string; details: { step?: string; target?: string } }[]>`
     select e.action, e.details from audit_events e join requests r on r.id = e.request_id
@@ -92,7 +88,7 @@ export async function statusOf(reference: string): Promise<string> {
   return row?.status ?? "none";
 }
 
-/** Two days later: the delay between approval and effect is over. */
+/** Ends the delay between approval and effect. */
 export async function letTheDelayPass(reference: string): Promise<void> {
   await sql()`update requests set takes_effect_at = now() - interval '1 second' where reference = ${reference}`;
   await sql()`

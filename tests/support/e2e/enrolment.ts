@@ -1,23 +1,21 @@
 import { generateSync } from "otplib";
 import type { Visitor } from "./visitor.ts";
 
-/** The authenticator's secret on the page that enrols. */
 export function totpSecretIn(page: string): string {
   return /<code class="mono secret">([^<]+)</.exec(page)?.[1]?.replaceAll(" ", "") ?? "";
 }
 
-/** The recovery codes on the page that shows them, once. */
 export function recoveryCodesIn(page: string): string[] {
   const list = /<ul class="recovery-codes[^"]*">(.*?)<\/ul>/s.exec(page)?.[1] ?? "";
   return [...list.matchAll(/<li>([^<]+)<\/li>/g)].map(([, code = ""]) => code);
 }
 
-/** The authenticator's code of now, or of so many half-minutes later. */
+/** The authenticator's current code, or the one `steps` half-minutes later. */
 export function totpOf(secret: string, steps = 0): string {
   return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
 }
 
-/** Sets a password by the one-time link, and an authenticator. */
+/** Sets a password with the one-time link, then an authenticator. */
 export async function enrol(visitor: Visitor, setupLink: string, password: string) {
   await visitor.post(setupLink, { password });
   const secret = totpSecretIn(await (await visitor.get("/staff/enrolment")).text());

@@ -11,7 +11,7 @@ export interface FlowAccount {
   readonly oldMobile?: string | null;
 }
 
-/** Tries until it succeeds, as a person would: null and a lost connection are "not yet". */
+/** Retries until it succeeds, as a person would: null and a lost connection mean "not yet". */
 export async function until<Value>(
   what: string,
   attempt: () => Promise<Value | null>,
@@ -26,7 +26,7 @@ export async function until<Value>(
   throw new Error(`it never comes to: ${what}`);
 }
 
-/** From the wish for a link to the request under review, over plain HTTP; asks again what got lost. */
+/** From requesting a link to a request under review, over plain HTTP; repeats what got lost. */
 export async function runFlow(
   product: Instances,
   account: FlowAccount,
@@ -61,7 +61,6 @@ async function comeIn(product: Instances, visitor: Visitor, { login, email }: Fl
   return null;
 }
 
-/** The secret addresses of a kind that a mailbox has received. */
 export function linksTo(
   product: Instances,
   to: string,
@@ -82,7 +81,7 @@ async function prove(product: Instances, visitor: Visitor, { mobile }: FlowAccou
     const code = codesTo(product, mobile).at(-1);
     if (code === undefined) continue;
     const answer = await visitor.post("/request/verification", { code });
-    // The second: proved by a press whose answer was lost.
+    // The second address: already proved by an earlier submission whose answer was lost.
     if (/^\/request(\/check)?$/.test(answer.headers.get("location") ?? "")) return true;
   }
   return null;
@@ -94,7 +93,7 @@ export function codesTo(product: Instances, mobile: string): string[] {
     .map(({ text }) => text.slice(-6));
 }
 
-/** Everything in the database as text: by table, a line a row; `hidden` columns are left out. */
+/** The whole database as text: by table, one line per row, without the `hidden` columns. */
 export async function dump(url: string, hidden: readonly string[] = []): Promise<string> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {

@@ -19,33 +19,32 @@ import { startWebhookReceiver } from "#tests/support/vendors/webhook-receiver.ts
 export interface Process {
   readonly name: string;
   readonly child: ChildProcess;
-  /** How it ended, once it has. */
+  /** Its exit code, once it has ended. */
   readonly ended: Promise<number | null>;
 }
 
 interface AccountKind {
   readonly entity?: "individual" | "company" | "association";
-  /** Does a number protect the account already? */
   readonly hasMobile?: boolean;
 }
 
-/** What the site calls itself; nobody dials it. */
+/** The site's public origin; no client connects to it. */
 export const publicOrigin = "http://portal.test:8080";
 
-/** Where the client area's name leads to the loopback. */
+/** Preloaded script that maps the client area's name to the loopback. */
 const testNetwork = pathToFileURL(path.resolve("tests/support/product/test-network.mjs")).href;
 
 export interface InstancesOptions {
-  /** Answers what stands in for the database's own address. */
+  /** Returns a URL to use instead of the database's own. */
   readonly throughTo?: (url: string) => Promise<string>;
-  /** The run's own unless told. */
+  /** Default: the run's own. */
   readonly store?: { readonly endpoint: string | null; readonly bucket: string };
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
- * The product as an operator runs it: web processes and workers side by side on one database and one
- * store, with loopback vendors and a client area.
+ * The product as an operator runs it: web processes and workers on one database and one store, with
+ * loopback vendors and a client area.
  */
 export async function startInstances(
   counts: { servers: number; workers: number },
@@ -126,17 +125,16 @@ export async function startInstances(
     clientArea,
     webhookSecret,
     domain,
-    /** What its processes are told; commands too. */
+    /** Environment of its processes, also for commands. */
     env: { ...env, PORT: "1" } as Readonly<Record<string, string>>,
     output: () => printed,
-    /** The first web process anew, on the port that it had. */
+    /** Restarts the first web process on the same port. */
     async restartServer() {
       const [gone] = servers;
       gone?.child.kill("SIGKILL");
       await gone?.ended;
       servers[0] = await start("server", ports[0]);
     },
-    /** An account with a number to add. */
     async newAccount({ entity = "individual", hasMobile = false }: AccountKind = {}) {
       number += 1;
       const login = `flow-${String(number)}`;

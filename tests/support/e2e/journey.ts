@@ -8,7 +8,6 @@ import { Visitor } from "./visitor.ts";
 import { uploadForm } from "./walker.ts";
 import { enrolledMember, password, secret } from "#tests/support/scenario/staff.ts";
 
-/** Staff at work, signed in. */
 export interface Desks {
   readonly inviter: Visitor;
   readonly reviewer: Visitor;
@@ -32,11 +31,11 @@ export interface Journey {
   readonly customer: Visitor;
 }
 
-/** Beside the way that everybody goes. */
+/** Deviations from the usual course. */
 export interface Turns {
-  /** Staff ask for the number once more, and get it. */
+  /** Staff request the number again, and get it. */
   readonly changes?: boolean;
-  /** Somebody says "this was not me" to the first warning; an administrator lifts the freeze. */
+  /** Someone says "this was not me" to the first warning; an administrator lifts the freeze. */
   readonly freeze?: boolean;
 }
 
@@ -124,7 +123,7 @@ async function proveContact(product: Instances, email: string) {
   expectStatus(await heir.post(await linkTo(product, email, "contact"), { email }), 200);
 }
 
-/** The customer comes back by the mail's link, to the step that staff name. */
+/** The customer returns with the mail's link, to the step that staff named. */
 async function answerAgain(
   product: Instances,
   { reviewer }: Desks,
@@ -169,7 +168,7 @@ async function approve(product: Instances, { reviewer }: Desks, reference: strin
 
 type Fields = Readonly<Record<string, string | readonly string[]>>;
 
-/** Papers are read meanwhile: a page that is stale by then is looked at again. */
+/** Documents are read meanwhile, so a page that is stale by then is loaded again. */
 async function decide(desk: Visitor, reference: string, decision: string, fields: Fields) {
   await until(`${decision} of ${reference}`, async () => {
     const { status } = await sendDecision(desk, reference, decision, fields);
@@ -180,7 +179,7 @@ async function decide(desk: Visitor, reference: string, decision: string, fields
   });
 }
 
-/** Decides on the version that the page shows, every check ticked. */
+/** Decides on the version that the page shows, with every check ticked. */
 async function sendDecision(desk: Visitor, reference: string, decision: string, fields: Fields) {
   const address = `/staff/requests/${reference}`;
   const page = await (await desk.get(address)).text();
@@ -210,7 +209,9 @@ async function referenceOf({ databaseUrl }: Instances, login: string) {
   return row?.reference ?? "";
 }
 
-/** Two days later (what failed waits for its second try); tells where the request stands. */
+/**
+ * Ends the delay (failed jobs still wait for their second attempt). Returns the request's status.
+ */
 async function letTheDelayPass({ databaseUrl }: Instances, reference: string) {
   const [row] = await withSql(databaseUrl, async (sql) => {
     await sql`update requests set takes_effect_at = now() - interval '1 second'

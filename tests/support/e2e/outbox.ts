@@ -9,14 +9,13 @@ export interface Sent {
   readonly text: string;
 }
 
-/** Everything that went to an address or a number, the newest first. */
 export async function sentTo(to: string): Promise<Sent[]> {
   const rows = await sql()<Sent[]>`
     select id, channel, "to", subject, text from outbox where "to" = ${to} order by seq desc`;
   return [...rows];
 }
 
-/** Waits for a message that nobody has read yet. */
+/** Waits for one more matching message than `seen`. */
 export async function awaitMessage(to: string, holds: RegExp, seen = 0): Promise<Sent> {
   let found: Sent[] = [];
   await expect
@@ -33,7 +32,6 @@ export async function awaitMessage(to: string, holds: RegExp, seen = 0): Promise
   return newest;
 }
 
-/** The path of the newest secret link of a kind that went to an address or a number. */
 export async function awaitLink(
   to: string,
   kind: "login" | "contact" | "notice",
@@ -44,7 +42,6 @@ export async function awaitLink(
   return holds.exec(text)?.[0] ?? "";
 }
 
-/** The newest one-time code that went to a number. */
 export async function awaitCode(mobile: string, seen = 0): Promise<string> {
   const { text } = await awaitMessage(mobile, /#\d{6}$/, seen);
   return text.slice(-6);

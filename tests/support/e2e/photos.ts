@@ -6,7 +6,9 @@ export interface Photo {
   readonly buffer: Buffer;
 }
 
-/** As a phone takes it: 12 megapixels, lying on its side with a note to turn it, and where it was taken. */
+/**
+ * As a phone takes it: 12 megapixels, stored sideways with an orientation tag, with location data.
+ */
 export async function cameraPhoto(name: string, text: string): Promise<Photo> {
   const lines = Array.from({ length: 24 }, (_, line) => {
     const y = 500 + line * 100;
@@ -31,7 +33,7 @@ export async function cameraPhoto(name: string, text: string): Promise<Photo> {
   return { name, mimeType: "image/jpeg", buffer };
 }
 
-/** What a sensor adds: without it twelve megapixels would weigh next to nothing. */
+/** Sensor noise: without it twelve megapixels would compress to almost nothing. */
 function grain(): Promise<Buffer> {
   const noise = { type: "gaussian", mean: 128, sigma: 45 } as const;
   const size = { width: 500, height: 500, channels: 3, background: "#808080", noise } as const;

@@ -3,17 +3,20 @@ import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 
 export interface ShakyLine {
-  /** For the browser's `proxy`. */
+  /** For the browser's `proxy` option. */
   readonly server: string;
-  /** Bytes of bodies that went up so far. */
+  /** Body bytes uploaded so far. */
   sent(): number;
-  /** Breaks every connection and takes none until it is mended. */
+  /** Breaks every connection and accepts none until `mend`. */
   cut(): void;
   mend(): void;
   close(): Promise<void>;
 }
 
-/** A line between browser and product, slow on the way up, that can be cut in the middle of a body. */
+/**
+ * A connection between browser and product with slow upload, which can be cut in the middle of a
+ * body.
+ */
 export async function openShakyLine(bytesPerSecond: number): Promise<ShakyLine> {
   const sockets = new Set<Socket>();
   let isCut = false;

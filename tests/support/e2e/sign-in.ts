@@ -7,7 +7,7 @@ export interface StaffCredentials {
   readonly totpSecret: string;
 }
 
-/** Signs a member of staff in over plain HTTP; returns whoever is signed in now. */
+/** Signs a staff member in over plain HTTP; returns the signed-in visitor. */
 export async function signInStaff(
   visitor: Visitor,
   { email, password, totpSecret }: StaffCredentials,

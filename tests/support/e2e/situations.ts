@@ -1,14 +1,13 @@
-/** What a customer of each situation brings along. */
 export interface Situation {
   readonly id: string;
   readonly entity: "individual" | "company" | "association";
-  /** The account is protected by a number already. */
+  /** A number already protects the account. */
   readonly hasMobile: boolean;
   readonly documents: readonly string[];
   readonly contact: "none" | "kept" | "new";
 }
 
-/** The six situations that end in another number. */
+/** The six situations that end with a new number. */
 export const situations: readonly Situation[] = [
   { id: "individual.add", entity: "individual", hasMobile: false, documents: [], contact: "none" },
   {

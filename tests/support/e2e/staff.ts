@@ -5,7 +5,6 @@ import { theWorld } from "./world.ts";
 
 export type Part = "administrator" | "inviter" | "reviewer";
 
-/** A member of staff who is signed in. */
 export class Desk {
   readonly page: Page;
 
@@ -33,7 +32,6 @@ export class Desk {
     await expect(this.page.locator("h1")).toContainText(reference);
   }
 
-  /** Ticks the whole checklist and approves what is on the page. */
   async approve(): Promise<Response> {
     for (const check of await this.page.locator('[name="checks"]').all()) await check.check();
     return press(this.page, this.#button("approval"));

@@ -1,11 +1,14 @@
-/** Somebody without a browser: cookies, forms and no scripts. Each request goes to the next of the addresses. */
+/**
+ * A client without a browser: cookies and forms, no scripts. Each request goes to the next of the
+ * addresses.
+ */
 export class Visitor {
   readonly #cookies = new Map<string, string>();
   readonly #bases: readonly string[];
   readonly #origin: string;
   #turn: number;
 
-  /** `origin`: what the site calls itself; `bases`: where its processes listen. */
+  /** `origin`: the site's public origin; `bases`: where its processes listen. */
   constructor(origin: string, bases: readonly string[] = [origin], turn = 0) {
     this.#origin = origin;
     this.#bases = bases;
@@ -16,7 +19,7 @@ export class Visitor {
     return this.#cookies.get(name);
   }
 
-  /** Comes along with a cookie that somebody else was given. */
+  /** Adds a cookie that was issued to somebody else. */
   bring(name: string, value: string): this {
     this.#cookies.set(name, value);
     return this;
@@ -26,7 +29,7 @@ export class Visitor {
     return this.#send(path, { method: "GET" });
   }
 
-  /** Sends a form; a refused connection goes to the next address, as a proxy would. */
+  /** Sends a form; if a connection is refused, it tries the next address, as a proxy would. */
   post(
     path: string,
     fields: Record<string, string> | URLSearchParams | FormData,

@@ -3,7 +3,6 @@ import type { TestAccount } from "./database.ts";
 import { Visitor } from "./visitor.ts";
 import { theWorld } from "./world.ts";
 
-/** A customer without a browser, who came in by a link of their own. */
 export async function walkIn(account: TestAccount): Promise<Visitor> {
   const visitor = new Visitor(theWorld().origin);
   await visitor.post("/link", { login: account.login });
@@ -14,7 +13,6 @@ export async function walkIn(account: TestAccount): Promise<Visitor> {
   return visitor;
 }
 
-/** Answers situation and number, and proves the number. */
 export async function answerNumber(visitor: Visitor, situation: string, mobile: string) {
   await visitor.post("/request/situation", { situation });
   await visitor.post("/request/mobile", { mobile });
@@ -22,7 +20,6 @@ export async function answerNumber(visitor: Visitor, situation: string, mobile: 
   await visitor.post("/request/verification", { code: await awaitCode(mobile) });
 }
 
-/** What the upload form sends. */
 export function uploadForm(kind: string, name: string, bytes: Buffer): FormData {
   const form = new FormData();
   form.set("kind", kind);

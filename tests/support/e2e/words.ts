@@ -14,7 +14,7 @@ const files = [
 ];
 const texts = new Map<Locale, Record<string, unknown>>();
 
-/** A sentence of the product in a language; not for those that depend on a number. */
+/** A text of the product in a language; not for texts with plural forms. */
 export function say(locale: Locale, key: string, inputs: Record<string, string> = {}): string {
   const known = texts.get(locale) ?? read(locale);
   texts.set(locale, known);

@@ -8,14 +8,13 @@ import { insertAccounts } from "#db/account-import.server.ts";
 import { insertSession } from "#db/sessions.server.ts";
 import { insertStaffMember } from "#db/staff.server.ts";
 
-/** A customer of a company that was bought, about to give papers. */
 export interface Giver {
   readonly requestId: RequestId;
   readonly cookie: string;
 }
 
 export async function openGiver(domain: Domain): Promise<Giver> {
-  // The demonstration's steps want services; of these they use the domain's only.
+  // The demo steps expect services, but only use the domain part.
   const services = domain as Services;
   const email = `${randomUUID()}@desk.example`;
   const member = await insertStaffMember(domain.db, { email, name: "Claude", roles: ["reviewer"] });
@@ -29,7 +28,7 @@ export async function openGiver(domain: Domain): Promise<Giver> {
   await customer.giveNumber(services, requestId, "+33612349999");
   const token = newToken();
   await insertSession(domain.db, { tokenHash: digest(token), requestId, scope: "request" });
-  // As Remix writes an unsigned cookie.
+  // The encoding of an unsigned Remix cookie.
   const value = Buffer.from(JSON.stringify(token)).toString("base64");
   return { requestId, cookie: `visit=${encodeURIComponent(value)}` };
 }

@@ -2,10 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sendUpload, type RawUpload } from "./raw-upload.ts";
 import { killServer, watchChildren, type FaultScene } from "./scene.ts";
 
-/** A moment between the first byte and the row at which the web process is killed, told from outside. */
+/**
+ * A moment between the first byte and the row, recognised from outside, at which the web process is
+ * killed.
+ */
 export interface KillPoint {
   readonly name: string;
-  /** More than one part of eight megabytes, or a single PutObject. */
+  /** `large`: several parts of eight megabytes; `small`: a single PutObject. */
   readonly file: "large" | "small";
   /** Sends the upload and kills; settles when the connection has ended. */
   readonly strike: (scene: FaultScene, upload: RawUpload) => Promise<unknown>;
@@ -13,7 +16,10 @@ export interface KillPoint {
 
 const megabyte = 1024 * 1024;
 
-/** The client has sent so many bytes of the body (from its end, when negative), and they had time to arrive. */
+/**
+ * The client has sent this many bytes of the body (counted from its end if negative), and they had
+ * time to arrive.
+ */
 function afterBytes(name: string, bytes: number): KillPoint {
   const strike = async (scene: FaultScene, upload: RawUpload) => {
     const count = bytes < 0 ? upload.body.length + bytes + 1 : bytes;
@@ -26,7 +32,7 @@ function afterBytes(name: string, bytes: number): KillPoint {
   return { name: `the client has sent ${name}`, file: "large", strike };
 }
 
-/** The store is called, or has done what it was called for. */
+/** Before the store receives a call, or after it has executed it. */
 function atStore(moment: "before" | "after", call: string, file: KillPoint["file"]): KillPoint {
   const strike = (scene: FaultScene, upload: RawUpload) => {
     scene.proxy.react = (met) => {
@@ -39,7 +45,6 @@ function atStore(moment: "before" | "after", call: string, file: KillPoint["file
   return { name: `${moment} ${call}`, file, strike };
 }
 
-/** The reader child is there, or has given its verdict and gone. */
 function atChild(event: "appeared" | "ended"): KillPoint {
   const strike = async (scene: FaultScene, upload: RawUpload) => {
     const pid = scene.product.servers[0]?.child.pid ?? 0;
@@ -52,7 +57,9 @@ function atChild(event: "appeared" | "ended"): KillPoint {
   return { name: `the reader child has ${event}`, file: "small", strike };
 }
 
-/** Of the transaction that writes the row, the first after the store was asked for the object. */
+/**
+ * In the transaction that writes the row: the first one after the store was asked for the object.
+ */
 function atDatabase(moment: number | "commit" | "committed"): KillPoint {
   const strike = (scene: FaultScene, upload: RawUpload) => {
     let isStored = false;
@@ -72,7 +79,6 @@ function atDatabase(moment: number | "commit" | "committed"): KillPoint {
   return { name: `of the transaction: ${name}`, file: "small", strike };
 }
 
-/** The browser has the first byte of the answer. */
 const atAnswer: KillPoint = {
   name: "the first byte of the answer has come",
   file: "small",

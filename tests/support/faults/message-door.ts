@@ -1,20 +1,22 @@
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
 
-/** `statement` is numbered from 1 within its transaction, after its `begin`; the last is its `commit`. */
+/** `statement` counts from 1 within its transaction, after `begin`; the last one is `commit`. */
 export type DatabaseMoment =
   | { readonly at: "statement"; readonly number: number; readonly isCommit: boolean }
   | { readonly at: "committed" };
 
 export interface MessageDoor {
   readonly url: string;
-  /** Told of every statement inside a transaction before it is passed on, and of the end before it is answered. */
+  /**
+   * Called before each statement of a transaction is passed on, and before the answer to its end.
+   */
   watch: (moment: DatabaseMoment) => void;
-  /** Ends every connection, as a restart of the database does. */
+  /** Breaks every connection, as a restart of the database does. */
   throwOut(): void;
   stop(): Promise<void>;
 }
 
-/** A proxy in front of PostgreSQL that reads the protocol's messages. */
+/** A proxy in front of PostgreSQL that parses the protocol's messages. */
 export async function openMessageDoor(databaseUrl: string): Promise<MessageDoor> {
   const { port, hostname } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
@@ -51,7 +53,7 @@ function relay(client: Socket, database: Socket, watch: (moment: DatabaseMoment)
   let isInTransaction = false;
   let statements = 0;
   let isCommit = false;
-  // A statement is prepared once for each connection, then called by its name.
+  // A statement is prepared once per connection, then called by its name.
   const commits = new Set<string>();
   const ofClient = createReader({ hasStartup: true });
   const ofDatabase = createReader({ hasStartup: false });
@@ -61,7 +63,7 @@ function relay(client: Socket, database: Socket, watch: (moment: DatabaseMoment)
       if (type === "P" && second === "commit") commits.add(first);
       if (type === "B" && commits.has(second)) isCommit = true;
       if (type === "Q" && first === "commit") isCommit = true;
-      // Sync or a simple query: what goes together up to here is one statement.
+      // Sync or a simple query: all messages up to here form one statement.
       if (type !== "S" && type !== "Q") continue;
       statements += 1;
       if (isInTransaction) watch({ at: "statement", number: statements, isCommit });
@@ -86,7 +88,10 @@ interface Message {
   readonly body: Buffer;
 }
 
-/** Messages out of a stream of chunks: a letter, the length, the body; the client's first has no letter. */
+/**
+ * Splits a stream of chunks into messages: a letter, the length, the body. The client's first
+ * message has no letter.
+ */
 function createReader({ hasStartup }: { hasStartup: boolean }) {
   let rest = Buffer.alloc(0);
   let isFirst = hasStartup;

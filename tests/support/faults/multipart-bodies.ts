@@ -1,14 +1,13 @@
 import fc from "fast-check";
 
-/** A request's body and what its head says of it, as somebody broken or malicious would send them. */
+/** A request body with its headers, as a broken or malicious client would send them. */
 export interface OddBody {
   readonly what: string;
-  /** Lines of the head about the body. */
   readonly head: readonly string[];
   readonly body: Buffer;
-  /** The sender goes away once this is sent: nobody is owed an answer. */
+  /** The sender disconnects after sending, so no answer is required. */
   readonly leaves: boolean;
-  /** What Node's own parser of HTTP refuses, perhaps by ending the connection. */
+  /** Refused by Node's own HTTP parser, possibly by ending the connection. */
   readonly breaksHttp: boolean;
 }
 
@@ -43,7 +42,7 @@ function bodyOf(parts: readonly Part[], { end = "--\r\n", line = "\r\n" } = {}):
   return Buffer.concat([...pieces, Buffer.from(`--${boundary}${end}`)]);
 }
 
-/** All ways to spoil a form that holds this paper, the costly ones rarely. */
+/** All ways to corrupt a form that holds this document; costly ones are rare. */
 export function oddBodies(document: Buffer): fc.Arbitrary<OddBody> {
   const whole = bodyOf([kind, file(document)]);
   const headLength = whole.indexOf("application/pdf") + 19;

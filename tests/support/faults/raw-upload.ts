@@ -2,13 +2,12 @@ import { connect, type Socket } from "node:net";
 
 export interface RawUpload {
   readonly head: string;
-  /** The whole form: the kind, then the file. */
   readonly body: Buffer;
 }
 
 const boundary = "----passerelle-fault";
 
-/** A form with one file, as a browser sends it, byte by byte in our hands. */
+/** A form with one file, as a browser sends it, with control over every byte. */
 export function rawUpload(file: Buffer, { cookie, origin }: { cookie: string; origin: string }) {
   const body = Buffer.concat([
     Buffer.from(
@@ -32,13 +31,16 @@ export function rawUpload(file: Buffer, { cookie, origin }: { cookie: string; or
   return { head: `${head}\r\n\r\n`, body };
 }
 
-/** What came back: null when the connection ended without an answer. */
+/** Null when the connection ended without an answer. */
 export interface RawAnswer {
   readonly status: number;
   readonly text: string;
 }
 
-/** Sends the headers and so many bytes of the body; `sent` settles when they have left, `answer` when it ended. */
+/**
+ * Sends the headers and `bytes` bytes of the body. `sent` settles when they have left, `answer`
+ * when the connection has ended.
+ */
 export function sendUpload(base: string, upload: RawUpload, bytes = upload.body.length) {
   const { port, hostname } = new URL(base);
   const socket = connect(Number(port), hostname);

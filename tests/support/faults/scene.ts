@@ -13,7 +13,7 @@ import { openMessageDoor, type MessageDoor } from "./message-door.ts";
 import { rawUpload, sendUpload, type RawAnswer } from "./raw-upload.ts";
 import { startStoreProxy } from "./store-proxy.ts";
 
-/** The built product with its database and its store behind proxies of ours. */
+/** The built product, with its database and its store behind our proxies. */
 export async function openFaultScene(env: Readonly<Record<string, string>> = {}) {
   const s3 = await startS3();
   const proxy = await startStoreProxy(s3.endpoint);
@@ -33,7 +33,7 @@ export async function openFaultScene(env: Readonly<Record<string, string>> = {})
     door,
     product,
     base,
-    /** No fault any more. */
+    /** Removes all faults. */
     calm,
     async stop() {
       calm();
@@ -45,18 +45,20 @@ export async function openFaultScene(env: Readonly<Record<string, string>> = {})
 }
 export type FaultScene = Awaited<ReturnType<typeof openFaultScene>>;
 
-/** A customer of their own with a paper to give. */
 export async function readyUpload({ product }: FaultScene, file: Buffer) {
   const giver = await openGiver(product.domain);
   return { ...giver, upload: rawUpload(file, { cookie: giver.cookie, origin: publicOrigin }) };
 }
 
-/** Kills the web process as it stands; what it was doing is not done. */
+/** Kills the web process immediately; unfinished work stays undone. */
 export function killServer({ product }: FaultScene): void {
   process.kill(product.servers[0]?.child.pid ?? expect.fail("no web process"), "SIGKILL");
 }
 
-/** How many of one customer's files have rows, each whole in the store behind all proxies. */
+/**
+ * Number of the customer's files that have rows. Each must be whole in the store itself, behind the
+ * proxies.
+ */
 export async function countWhole({ product, s3 }: FaultScene, requestId: string): Promise<number> {
   const files = await product.domain.db.execute<{ key: string; sha256: string; size: string }>(
     sql`select f.object_key as key, f.sha256, f.size from document_files f
@@ -71,7 +73,7 @@ export async function countWhole({ product, s3 }: FaultScene, requestId: string)
   return files.length;
 }
 
-/** The database may still be at what a killed process sent last. */
+/** The database may still be executing what a killed process sent last. */
 export async function untilCommitted({ product }: FaultScene) {
   const open = async () => {
     const [row] = await product.domain.db.execute<{ count: number }>(
@@ -83,7 +85,9 @@ export async function untilCommitted({ product }: FaultScene) {
   await expect.poll(open).toBe(0);
 }
 
-/** Nothing is under way, so whatever its age: after the sweep nothing is left that no row points at. */
+/**
+ * Nothing is in progress, so age does not matter: after the sweep every remaining object has a row.
+ */
 export async function expectSwept({ product, s3 }: FaultScene) {
   const { db } = product.domain;
   const report = await sweepStore({ db, store: s3.store }, { olderThanMs: -60_000 });
@@ -97,12 +101,16 @@ export async function give(scene: FaultScene, upload: ReturnType<typeof rawUploa
   return sendUpload(scene.base, upload).answer;
 }
 
-/** The page that says "received" is the step's own, reached by a redirect; nothing else may be taken for it. */
+/**
+ * The page that says "received" is the step's own, reached by a redirect; no other answer counts.
+ */
 export function saysReceived(answer: RawAnswer | null): boolean {
   return answer?.status === 303;
 }
 
-/** Calls back when the process has a child, and when that is gone. Linux tells; nobody has to be asked. */
+/**
+ * Calls back when the process gets a child, and when the child is gone. Reads /proc, so Linux only.
+ */
 export async function watchChildren(pid: number, on: (event: "appeared" | "ended") => void) {
   const children = () => {
     try {

@@ -4,25 +4,25 @@ import { buffer } from "node:stream/consumers";
 
 export interface StoreCall {
   readonly moment: "before" | "after";
-  /** As S3 calls it; the parts of an upload are numbered ("UploadPart 2"). */
+  /** S3's name of the call; parts of an upload are numbered ("UploadPart 2"). */
   readonly name: string;
   readonly path: string;
 }
 
 /**
- * `drop`: the connection ends without an answer. `cut`: it ends in the middle of the answer. `lose`: the store
- * says yes, and the object is gone.
+ * `drop`: the connection ends without an answer. `cut`: it ends in the middle of the answer.
+ * `lose`: the store reports success, and the object is gone.
  */
 export type StoreFault = "unavailable" | "hang" | "drop" | "cut" | "wrong-etag" | "lose";
 
 export interface StoreProxy {
   readonly endpoint: string;
-  /** Asked before a call is passed on and before its answer is given; null lets it be. */
+  /** Called before a call is passed on and before its answer is returned; null means no fault. */
   react: (call: StoreCall) => StoreFault | null;
   stop(): Promise<void>;
 }
 
-/** A proxy of ours in front of an object store, where calls are watched and fail as they are told. */
+/** A proxy in front of an object store that watches calls and makes them fail on demand. */
 export async function startStoreProxy(target: string): Promise<StoreProxy> {
   const handle = async (call: IncomingMessage, answer: ServerResponse) => {
     const body = await buffer(call);
@@ -54,7 +54,7 @@ export async function startStoreProxy(target: string): Promise<StoreProxy> {
   return proxy;
 }
 
-/** Has the answer been settled by this fault? */
+/** True when this fault replaces the answer. */
 function fails(fault: StoreFault | null, answer: ServerResponse): boolean {
   if (fault === "drop") answer.destroy();
   if (fault === "unavailable") {

@@ -1,7 +1,6 @@
 import type { Outcome } from "#app/pdf/decision.ts";
 import type { ReceiptData } from "#app/pdf/receipt.ts";
 
-/** Somebody's papers, for tests. */
 export const parties = {
   brand: {
     name: "SafeBrands",
@@ -52,5 +51,5 @@ export const outcomes: readonly Outcome[] = [
   })),
 ];
 
-/** `times` words run together, as file names are. */
+/** `times` words without spaces, as in file names. */
 export const longName = (times: number) => "très-long-nom_de.fichier".repeat(times);

@@ -2,7 +2,7 @@ import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 
-/** A piece of text where it stands; points, y upwards. */
+/** A piece of text and its position, in points, with y upwards. */
 export interface ReadPiece {
   readonly page: number;
   readonly text: string;
@@ -11,7 +11,6 @@ export interface ReadPiece {
   readonly y: number;
 }
 
-/** A node of the structure tree with the text that belongs to it. */
 export interface ReadElement {
   readonly tag: string;
   readonly alt?: string | undefined;
@@ -19,7 +18,7 @@ export interface ReadElement {
   readonly kids: readonly ReadElement[];
 }
 
-/** A tagged PDF as pdf.js, a reader that is not ours, understands it. */
+/** A tagged PDF as pdf.js understands it: a reader that is not ours. */
 export async function readBack(bytes: Uint8Array) {
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
   const { info, metadata } = await document.getMetadata();
@@ -38,7 +37,7 @@ export async function readBack(bytes: Uint8Array) {
     isMarked: marks?.get("Marked") === true,
     pages: pages.length,
     pieces: pages.flatMap(({ pieces }) => pieces),
-    /** Content that no element owns: furniture. */
+    /** Content outside the structure tree: artifacts. */
     furniture: pages.flatMap(({ furniture }) => furniture),
     elements: pages.flatMap(({ elements }) => elements),
     text: pages.flatMap(({ elements }) => elements.map(textIn)).join("\n"),
@@ -93,17 +92,15 @@ async function elementsOf(page: PDFPageProxy, owned: ReadonlyMap<string, string>
   return (root?.children ?? []).map(read);
 }
 
-/** The text of an element and of all within it, a line each, in reading order. */
 export function textIn({ text, kids }: ReadElement): string {
   return [text, ...kids.map(textIn)].filter(Boolean).join("\n");
 }
 
-/** All elements of a kind, in reading order. */
 export function allOf(elements: readonly ReadElement[], tag: string): ReadElement[] {
   return elements.flatMap((one) => [...(one.tag === tag ? [one] : []), ...allOf(one.kids, tag)]);
 }
 
-/** Of each font in our own file: its name, and whether its letters and their meanings are in the file too. */
+/** For each font in our file: its name, and whether its glyphs and their meanings are embedded. */
 async function fontsOf(bytes: Uint8Array) {
   const { context } = await PDFDocument.load(bytes);
   const dicts = context

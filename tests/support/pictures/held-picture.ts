@@ -1,6 +1,9 @@
 import sharp from "sharp";
 
-/** Orientations of EXIF: which dot of the upright picture the camera stores at (x, y); w and h of the upright one. */
+/**
+ * EXIF orientations: the pixel of the upright picture that the camera stores at (x, y); w and h are
+ * those of the upright one.
+ */
 const storedAt: Readonly<
   Record<number, (x: number, y: number, w: number, h: number) => [number, number]>
 > = {
@@ -14,7 +17,7 @@ const storedAt: Readonly<
   8: (x, y, _w, h) => [y, h - 1 - x],
 };
 
-/** Where the place is said: in EXIF as degrees, minutes and seconds, and once more in XMP. */
+/** Location data: in EXIF as degrees, minutes and seconds, and again in XMP. */
 const place = {
   IFD0: { Make: "Telephone maker", ImageDescription: "12 rue des Lilas" },
   IFD3: {
@@ -28,7 +31,7 @@ const xmp =
   '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
   '<rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="45,45.8353N"/></rdf:RDF></x:xmpmeta>';
 
-/** Every piece of bytes by which a place, or who took the picture, could be told. */
+/** Byte sequences that would reveal the location or the photographer. */
 export const tracesOfPlace: readonly Buffer[] = [
   "Telephone maker",
   "rue des Lilas",
@@ -37,7 +40,10 @@ export const tracesOfPlace: readonly Buffer[] = [
   "Exif\0\0",
 ].map((text) => Buffer.from(text));
 
-/** A JPEG as a camera held in this way writes it, with the place; the dots turned without sharp's own turning. */
+/**
+ * A JPEG as a camera in this orientation writes it, with location data; the pixels are not turned
+ * by sharp.
+ */
 export async function heldPicture(upright: Buffer, orientation: number): Promise<Buffer> {
   const { data, info } = await sharp(upright)
     .removeAlpha()

@@ -1,6 +1,5 @@
 import { PDFDict, PDFDocument, PDFName, PDFRawStream } from "pdf-lib";
 
-/** The pictures of a PDF of our own, in the order of its pages, one a page. */
 export async function picturesInPdf(pdf: Buffer): Promise<Buffer[]> {
   const document = await PDFDocument.load(pdf);
   return document.getPages().map((page) => {

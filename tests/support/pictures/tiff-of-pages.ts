@@ -5,7 +5,7 @@ const long = 4;
 const entryLength = 12;
 const entryCount = 9;
 
-/** One TIFF of several pages, which sharp cannot write: each grey, without compression. */
+/** A TIFF of several pages, which sharp cannot write: each greyscale, uncompressed. */
 export async function tiffOfPages(pictures: readonly Buffer[]): Promise<Buffer> {
   const parts: Buffer[] = [Buffer.from("II*\0"), Buffer.alloc(4)];
   let end = 8;
@@ -27,7 +27,10 @@ export async function tiffOfPages(pictures: readonly Buffer[]): Promise<Buffer> 
   return tiff;
 }
 
-/** The nine tags of a grey picture in one strip; then where the next directory is (none yet). */
+/**
+ * The nine tags of a greyscale picture in one strip, then the offset of the next directory (none
+ * yet).
+ */
 function directory(width: number, height: number, strip: { at: number; length: number }): Buffer {
   const tags = [
     [256, long, width],

@@ -21,7 +21,10 @@ const quiet = [
   "--disable-dev-shm-usage",
 ];
 
-/** The first Chromium that really starts: the one named, the system's, the npm package's, Playwright's own. */
+/**
+ * The first Chromium that really starts: the configured one, the system's, the npm package's,
+ * Playwright's own.
+ */
 export async function findBrowser(): Promise<FoundBrowser> {
   const tried: string[] = [];
   for (const [name, locate] of candidates) {
@@ -77,7 +80,7 @@ async function unpackPackaged(): Promise<string | null> {
   return chromium.executablePath();
 }
 
-/** Null when it starts; otherwise its own complaint, which names a missing library. */
+/** Null when it starts; otherwise its own error, which names a missing library. */
 function tryOut(executablePath: string): Promise<string | null> {
   const args = [...flags(), "--headless", "--version"];
   return new Promise((resolve) => {

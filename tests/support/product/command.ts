@@ -6,7 +6,7 @@ export interface CommandOutcome {
   readonly output: string;
 }
 
-/** Runs one of the product's commands as npm would; the build has to be there. */
+/** Runs one of the product's commands as npm would. Requires a build. */
 export function runCommand(
   env: Readonly<Record<string, string>>,
   name: string,

@@ -13,7 +13,9 @@ import { startWebhookReceiver } from "#tests/support/vendors/webhook-receiver.ts
 
 const secret = `whsec_${Buffer.from("the client area of the journeys").toString("base64")}`;
 
-/** Playwright's global setup: one product for all journeys, its client area, and staff who are signed in. */
+/**
+ * Playwright's global setup: one product for all journeys, its client area, and signed-in staff.
+ */
 export default async function setup(): Promise<() => Promise<void>> {
   const clientArea = await startWebhookReceiver({ secret });
   const window = createServer((_request, response) => {
@@ -44,7 +46,7 @@ export default async function setup(): Promise<() => Promise<void>> {
   };
 }
 
-/** What the product logged as an error: a line for each kind, and how often it came. */
+/** Errors that the product logged: one line per kind, with its count. */
 function complaintsIn(output: string): string {
   const times = new Map<string, number>();
   for (const line of output.split("\n").filter((one) => one.includes('"level":"error"'))) {
@@ -55,7 +57,7 @@ function complaintsIn(output: string): string {
   return [...times].map(([said, count]) => `  ${String(count)} × ${said}`).join("\n");
 }
 
-/** Workers are other processes: what they need lies in a file that the environment names. */
+/** Workers are separate processes: their data is in a file named by an environment variable. */
 async function tellWorkers({ origin, dataDir, demo, runtime }: Product, webhooks: string) {
   const names = ["administrator", "inviter", "reviewer"];
   const desk: Record<string, string> = {};

@@ -27,19 +27,20 @@ export interface Product {
   readonly dataDir: string;
   readonly demo: Demo;
   readonly runtime: Runtime;
-  /** The supervisor's process, for faults. */
+  /** The supervisor's process id, for fault tests. */
   readonly pid: number;
-  /** What the processes have printed so far. */
   output(): string;
   /** Newest first. */
   outbox(): Promise<Outbox>;
-  /** Asks it to stop, waits until it has, and removes its folder unless the caller gave one. */
+  /**
+   * Stops it, waits until it has stopped, and removes its folder unless the caller provided one.
+   */
   stop(): Promise<void>;
 }
 
 export interface ProductOptions {
   readonly env?: Readonly<Record<string, string>>;
-  /** An existing folder to start on; it is kept. */
+  /** An existing data folder; it is kept. */
   readonly dataDir?: string;
 }
 
@@ -69,7 +70,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   };
 }
 
-/** The caller's own configuration must not leak in: it would be a real one. */
+/** The caller's configuration must not leak in: it would be a real one. */
 function launch(added: Readonly<Record<string, string>>): ChildProcess {
   const kept = ["PATH", "HOME", "TMPDIR", "LANG"].filter((name) => process.env[name]);
   const env = Object.fromEntries(kept.map((name) => [name, process.env[name]]));

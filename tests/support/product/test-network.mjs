@@ -1,5 +1,5 @@
-// For a process's --import: the client area's name stands for a public address, as it does in production, and the
-// road to that address ends on the loopback. What guards against private addresses is asked as always.
+// For a process's --import: the client area's name resolves to a public address, as in production,
+// but connections to it end on the loopback. The guard against private addresses still runs.
 import dns from "node:dns";
 import { syncBuiltinESMExports } from "node:module";
 import net from "node:net";

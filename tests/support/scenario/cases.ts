@@ -35,17 +35,18 @@ export interface Case {
 }
 
 export interface Course extends Answers {
-  /** Does the account have a number already? */
   readonly hasNumber?: boolean;
   readonly entity?: Account["entity"];
-  /** Another recipient than the main contact. */
+  /** A recipient other than the main contact. */
   readonly to?: string | null;
   readonly by?: StaffId;
-  /** The steps that staff send back. */
+  /** The steps that staff ask the customer to change. */
   readonly steps?: readonly StepId[];
 }
 
-/** Carries a request of a new account to a status, each step taken as customers and staff take it. */
+/**
+ * Carries a request of a new account to a status, through the steps that customers and staff take.
+ */
 export async function carryTo(
   scene: Scene,
   situation: SituationId,
@@ -101,13 +102,11 @@ async function proveWhereNeeded(scene: Scene, id: RequestId) {
   if (changesContact(await requestOf(scene, id))) await proveContactOf(scene, id);
 }
 
-/** What a staff member saw of it: the present version. */
 export async function seenBy(scene: Scene, id: RequestId, staffId = scene.reviewer) {
   const { version } = await requestOf(scene, id);
   return { requestId: id, version, staffId };
 }
 
-/** Every box of the situation's checklist ticked. */
 export async function checklistOf(scene: Scene, id: RequestId) {
   const { situation } = await requestOf(scene, id);
   return situation ? catalogue[situation].checks : [];
@@ -137,7 +136,10 @@ export async function sendBack(
   });
 }
 
-/** Lets the delay of an approved request pass and puts it into effect; nothing when it was at once. */
+/**
+ * Ends the delay of an approved request and applies it; does nothing when it was applied
+ * immediately.
+ */
 export async function applyNow(scene: Scene, id: RequestId) {
   if ((await requestOf(scene, id)).status !== "approved") return;
   await endDelay(scene, id);
@@ -151,7 +153,6 @@ export async function endDelay({ domain }: Scene, id: RequestId) {
   );
 }
 
-/** The tokens of the "this was not me" links about a request. */
 export async function freezeTokens({ domain }: Scene, id: RequestId) {
   const rows = await domain.db.select().from(links).where(eq(links.requestId, id));
   return rows
@@ -165,7 +166,7 @@ export async function sayNotMeBy({ domain }: Scene, token: string) {
   return freezeByWarning(domain, { token, word });
 }
 
-/** The first whom the request was told to says that it was not them. */
+/** The first notified recipient says "this was not me". */
 export async function sayNotMe(scene: Scene, id: RequestId) {
   const [token = ""] = await freezeTokens(scene, id);
   return expectOk(await sayNotMeBy(scene, token));

@@ -13,7 +13,6 @@ const a4 = { width: 595, height: 842 };
 const [top, left, leading, size] = [72, 60, 30, 16];
 const advance = size * 0.62;
 
-/** A page by its lines, with the places of its words. */
 export function pageText(page: number, lines: readonly string[]): PageText {
   return {
     page,
@@ -38,7 +37,7 @@ function wordsOf(text: string, y: number) {
   });
 }
 
-/** A fact at the place where its value, or what is written for it, stands on the pages. */
+/** A fact at the place of its value, or of its written form, on the pages. */
 export function factAt(
   pages: readonly PageText[],
   name: FactName,
@@ -58,7 +57,7 @@ function around(boxes: readonly Box[]): Box {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** The page as the reader's child would draw it. */
+/** The page as the reader process would draw it. */
 async function drawPage({ lines }: PageText): Promise<Buffer> {
   const words = lines.flatMap((line) => line.words);
   const texts = words.map(({ text, box }) => {
@@ -83,7 +82,7 @@ export interface Shown {
 
 type Columns = Omit<Partial<typeof documents.$inferInsert>, "id" | "requestId" | "pages">;
 
-/** A paper that was read and drawn, as the reader leaves it: rows, original, pictures and text. */
+/** A document in the state after reading: rows, original, pictures and text. */
 export async function insertShownDocument(
   { db, store }: Shown,
   requestId: RequestId,
@@ -127,7 +126,7 @@ async function write(store: ObjectStore, body: string | Buffer) {
   return key;
 }
 
-/** An object store for tests that do not ask how objects are kept. */
+/** An object store for tests that do not check how objects are stored. */
 export function storeInMemory(): ObjectStore {
   const objects = new Map<string, Buffer>();
   return {
@@ -148,7 +147,7 @@ export function storeInMemory(): ObjectStore {
   };
 }
 
-/** A registration certificate of two pages, by a company that is not quite the account's. */
+/** A Kbis of two pages, of a company that is not quite the account's. */
 export function kbisShown() {
   const pages = [
     pageText(1, [

@@ -15,7 +15,7 @@ export const refused: Delivery = { outcome: "refused", reason: "422 bad address"
 export const deferred: Delivery = { outcome: "deferred", reason: "503" };
 export const unknown: Delivery = { outcome: "unknown", reason: "time-out" };
 
-/** A provider that answers by a script, then accepts; it keeps what it was handed. */
+/** A provider that gives scripted answers, then accepts; it keeps what it was sent. */
 function scripted<Sent>(script: readonly Delivery[]) {
   const sent: Sent[] = [];
   const answers = [...script];
@@ -32,7 +32,6 @@ export interface Script {
   readonly webhook?: readonly Delivery[];
 }
 
-/** What jobs work with, every outside party on a script. */
 export function scriptedServices({ domain }: Scene, script: Script = {}) {
   const email = scripted<EmailMessage>(script.email ?? []);
   const sms = scripted<SmsMessage>(script.sms ?? []);
@@ -48,7 +47,6 @@ export function scriptedServices({ domain }: Scene, script: Script = {}) {
   return { services, email, sms, webhook };
 }
 
-/** The worker's word on which attempt this is. */
 export function attempt(number = 1, of = 12) {
   return { job: { attempts: number, max_attempts: of } } as Pick<JobHelpers, "job">;
 }
@@ -59,7 +57,6 @@ export async function messageOf({ domain }: Scene, id: MessageId): Promise<Messa
   return message;
 }
 
-/** The message of a kind that was written for a request. */
 export async function findMessageFor(
   { domain }: Scene,
   id: RequestId,
@@ -72,7 +69,7 @@ export async function findMessageFor(
   return found;
 }
 
-/** Changes the audit trail behind the database's back, as only its superuser can. */
+/** Changes the audit trail while its triggers are disabled, as only a superuser can. */
 export async function tamper({ domain }: Scene, statement: ReturnType<typeof sql>) {
   await domain.db.transaction(async (tx) => {
     await tx.execute(sql`alter table audit_events disable trigger user`);

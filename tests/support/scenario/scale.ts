@@ -1,19 +1,19 @@
 import fc from "fast-check";
 
-/** `npm run test:full` runs long counts whole; `npm test` samples them. */
+/** `npm run test:full` runs all repetitions; `npm test` runs a sample. */
 export const isFull = process.env.PASSERELLE_FULL === "1";
 
 export function scaled(full: number, sampled: number) {
   return isFull ? full : sampled;
 }
 
-/** The same pseudo-random sequence at every run. */
+/** The same pseudo-random sequence in every run. */
 export function seeded(seed: number) {
   return <Value>(arbitrary: fc.Arbitrary<Value>, count: number) =>
     fc.sample(arbitrary, { seed, numRuns: count });
 }
 
-/** Milliseconds that a long test may take. */
+/** Timeout of a long test, in milliseconds. */
 export function patience(full: number, sampled: number) {
   return scaled(full, sampled) * 1000;
 }

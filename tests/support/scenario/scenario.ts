@@ -30,14 +30,13 @@ import { createTestDatabase } from "#tests/support/services/database.ts";
 
 export { expectOk } from "#app/embedded/demo/customer.server.ts";
 
-/** A database of the test's own with staff on it, and what use cases work with. */
+/** A database for one test with staff in it, and what use cases need. */
 export interface Scene {
   readonly domain: Domain;
   readonly url: string;
   readonly inviter: StaffId;
   readonly reviewer: StaffId;
   readonly administrator: StaffId;
-  /** A member of staff more. */
   addStaff(roles?: ("reviewer" | "administrator")[]): Promise<StaffId>;
   close(): Promise<void>;
 }
@@ -79,7 +78,7 @@ export async function openScene(rules: Partial<Domain["rules"]> = {}): Promise<S
 
 let count = 0;
 
-/** A number of the range that is kept for fiction, another at every call. */
+/** A number from the range reserved for fiction, different at every call. */
 export function freshMobile() {
   count += 1;
   return `+336399${String(10_000 + count).slice(-5)}`;
@@ -107,7 +106,6 @@ export async function addAccount(
   return account;
 }
 
-/** What an account that has a number already has beside. */
 export function withNumber() {
   return { mobile: freshMobile(), mobileVerifiedAt: new Date("2024-05-14T09:30:00Z") };
 }
@@ -121,12 +119,13 @@ interface Invitee {
   readonly by?: StaffId;
 }
 
-/** An invitation and what its mail would carry. */
 export async function invite(scene: Scene, account: Account, invitee: Invitee = {}) {
   return customer.expectOk(await tryToInvite(scene, account, invitee));
 }
 
-/** The same where it may be refused: a recipient who said "this was not me" is invited no more. */
+/**
+ * The same where it may be refused: a recipient who said "this was not me" is not invited again.
+ */
 export async function tryToInvite(
   { domain, inviter }: Scene,
   account: Account,
@@ -146,7 +145,7 @@ export async function tryToInvite(
   });
 }
 
-/** The customer's visit, from an invitation of its own. */
+/** Opens a session for the customer with a new invitation. */
 export function openVisit(
   scene: Scene,
   account: Account,
@@ -156,7 +155,7 @@ export function openVisit(
   return customer.start(servicesOf(scene), start);
 }
 
-/** The demonstration's steps want services; of these only the store is used beside the domain. */
+/** The demo steps expect services, but only use the domain part and the store. */
 function servicesOf({ domain }: Scene) {
   const store: Services["store"] = {
     write: (_key, body) => body.forEach(() => undefined),
@@ -172,14 +171,13 @@ function servicesOf({ domain }: Scene) {
 
 export interface Answers {
   readonly mobile?: string;
-  /** The new main contact; left as it is where that may be. */
+  /** The new main contact; unchanged when absent, if the situation allows. */
   readonly contactEmail?: string;
   readonly document?: DocumentKind;
   /** "I no longer have the old number". */
   readonly losesOld?: boolean;
 }
 
-/** Answers every question of a situation as a customer would. */
 export async function answerAll(
   scene: Scene,
   id: RequestId,
@@ -243,14 +241,12 @@ async function proveBoth(scene: Scene, id: RequestId, answers: Answers & { mobil
   else await prove(scene, id, "current");
 }
 
-/** Sends a code and types it. */
 export async function prove(scene: Scene, id: RequestId, target: VerificationTarget) {
   customer.expectOk(await sendCode(scene.domain, id, { target, locale: "fr" }));
   const code = await codeFor(scene, id, target);
   customer.expectOk(await checkCode(scene.domain, id, { target, code }));
 }
 
-/** The verification that the page of a code works on. */
 export async function verificationOf(scene: Scene, id: RequestId, target: VerificationTarget) {
   const request = await requestOf(scene, id);
   const account = await findAccount(scene.domain.db, request.accountId);
@@ -260,18 +256,17 @@ export async function verificationOf(scene: Scene, id: RequestId, target: Verifi
   return { ...found, id: verificationId.parse(found.id) };
 }
 
-/** The six digits that were sent last. */
 export async function codeFor(scene: Scene, id: RequestId, target: VerificationTarget = "new") {
   const verification = await verificationOf(scene, id, target);
   return codeOf(scene.domain.secrets, verification, verification.counter);
 }
 
-/** Another six digits, never the right ones: `step` from 1. */
+/** Six other digits, never the correct ones; `step` counts from 1. */
 export function wrongCode(right: string, step = 1) {
   return String((Number(right) + step) % 1_000_000).padStart(6, "0");
 }
 
-/** The address in the mail that asks the new contact for a proof. */
+/** The token in the e-mail that asks the new contact for proof. */
 export async function contactToken({ domain }: Scene, id: RequestId) {
   const [link] = await domain.db
     .select()
@@ -294,7 +289,6 @@ export async function requestOf({ domain }: Scene, id: RequestId) {
   return request;
 }
 
-/** The account as it stands now. */
 export function accountOf({ domain }: Scene, { id }: Account) {
   return findAccount(domain.db, id);
 }
@@ -303,7 +297,6 @@ export function refusalOf(result: Result<unknown, string>) {
   return result.ok ? "accepted" : result.refusal;
 }
 
-/** How often each answer came. */
 export function tally(results: readonly Result<unknown, string>[]) {
   const counts: Record<string, number> = {};
   for (const result of results) {
@@ -313,12 +306,11 @@ export function tally(results: readonly Result<unknown, string>[]) {
   return counts;
 }
 
-/** Runs the same thing many times at once. */
+/** Runs the same action many times concurrently. */
 export function atOnce<Value>(times: number, act: (index: number) => Promise<Value>) {
   return Promise.all(Array.from({ length: times }, (_, index) => act(index)));
 }
 
-/** As if so many seconds had passed since the codes of this request were sent. */
 export async function letPass({ domain }: Scene, id: RequestId, seconds: number) {
   const back = sql`make_interval(secs => ${seconds}::int)`;
   await domain.db.execute(
@@ -330,7 +322,6 @@ export async function letPass({ domain }: Scene, id: RequestId, seconds: number)
   );
 }
 
-/** Rows that a query counts. */
 export async function countRows({ domain }: Scene, from: ReturnType<typeof sql>) {
   const [row] = await domain.db.execute<{ count: number }>(
     sql`select count(*)::int as count from ${from}`,

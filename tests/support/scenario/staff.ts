@@ -13,7 +13,7 @@ export const password = "un violon sous la lune";
 export const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 export const visit = { userAgent: "test", address: "192.0.2.7" };
 
-/** A database of the test's own, and what use cases work with. */
+/** A database for one test, and what use cases need. */
 export async function openTestDomain() {
   const database = await createTestDatabase();
   const db = openDatabase(database.url, { connections: 24 });
@@ -34,7 +34,7 @@ export async function openTestDomain() {
 
 let count = 0;
 
-/** A member with a password and a bound authenticator. */
+/** A member with a password and a confirmed authenticator. */
 export async function enrolledMember(
   { db, secrets }: Domain,
   roles: ("reviewer" | "administrator")[] = ["reviewer"],
@@ -51,14 +51,13 @@ export async function enrolledMember(
   return member;
 }
 
-/** The token of a session that waits for the second factor. */
 export async function halfSignedIn(domain: Domain, email: string) {
   const begun = await beginSignIn(domain, { email, password, visit });
   if (!begun.ok) throw new Error(begun.refusal);
   return begun.value.token;
 }
 
-/** A right code; `steps` of 30 seconds from now. */
+/** A correct code; `steps` of 30 seconds from now. */
 export function codeNow(steps = 0) {
   return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
 }

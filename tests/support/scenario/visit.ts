@@ -6,7 +6,10 @@ import type { PageContext } from "#app/http/context.ts";
 import { insertSession } from "#db/sessions.server.ts";
 import type { Scene } from "./scenario.ts";
 
-/** What a loader or an action is handed when the customer of a request comes to a page, with a form or without. */
+/**
+ * Arguments of a loader or action when the request's customer visits a page, with or without a
+ * form.
+ */
 export async function visitOf(
   { domain }: Scene,
   id: RequestId,
@@ -25,7 +28,7 @@ export async function visitOf(
   return { request, context, params: {} };
 }
 
-/** Where a page leads instead of showing itself; null when it shows itself. */
+/** Redirect target of a page; null when the page is displayed. */
 export async function leadsTo(page: Promise<unknown>) {
   const answer = await page.catch((thrown: unknown) => thrown);
   if (answer instanceof Response) return answer.headers.get("Location");

@@ -49,7 +49,7 @@ import {
   type Scene,
 } from "./scenario.ts";
 
-/** One account and everything that people can try on it, for random courses of events. */
+/** One account and everything that people can try on it, for random sequences of events. */
 export interface World {
   readonly scene: Scene;
   readonly account: Account;
@@ -57,7 +57,7 @@ export interface World {
   readonly invitations: Awaited<ReturnType<typeof invite>>[];
 }
 
-/** `n` picks among the arguments, right and wrong ones. */
+/** `n` selects among valid and invalid arguments. */
 type Command = (world: World, n: number) => Promise<Result<unknown, string>>;
 
 const elsewhere = ["successor@exemple.fr", "stranger@exemple.fr"] as const;
@@ -68,7 +68,7 @@ export function newWorld(scene: Scene, account: Account): World {
   return { scene, account, numbers, invitations: [] };
 }
 
-/** A command on the account's last request; nothing where there is none. */
+/** A command on the account's last request; refused when there is none. */
 function onRequest(
   act: (world: World, id: RequestId, n: number) => Promise<Result<unknown, string>>,
 ): Command {
@@ -83,7 +83,7 @@ function onRequest(
   };
 }
 
-/** What cannot even be tried now, such as a code that was never sent, is a refusal too. */
+/** What cannot even be attempted now, such as a code that was never sent, counts as a refusal. */
 async function tried(act: () => Promise<Result<unknown, string>>) {
   try {
     return await act();
@@ -115,7 +115,7 @@ export const commands = {
     if (invited.ok) world.invitations.push(invited.value);
     return invited;
   },
-  /** Somebody else is invited and comes at once. */
+  /** Somebody else is invited and opens the link immediately. */
   "come-elsewhere": async ({ scene, account }, n) => {
     const invited = await tryToInvite(scene, account, { to: pick(elsewhere, n) ?? null });
     if (!invited.ok) return invited;

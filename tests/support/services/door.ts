@@ -1,6 +1,6 @@
 import { createServer, connect, type Socket } from "node:net";
 
-/** A door in front of a database or a store that can be shut: everybody inside is thrown out. */
+/** A proxy in front of a database or a store. Shutting it breaks all connections. */
 export async function openDoor(url: string) {
   const { port, hostname } = new URL(url);
   const sockets = new Set<Socket>();
@@ -29,7 +29,6 @@ export async function openDoor(url: string) {
       for (const socket of sockets) socket.destroy();
     },
     open: () => (isShut = false),
-    /** Takes it away. */
     stop: () => void server.close(),
   };
 }

@@ -1,6 +1,8 @@
 import { startEmbeddedServices } from "#app/supervisor/embedded-services.server.ts";
 
-/** A process to be killed: takes a folder, starts its services, and says where they are. */
+/**
+ * A process for tests to kill: takes a folder, starts its services, and reports their environment.
+ */
 const services = await startEmbeddedServices(process.argv[2] ?? "");
 process.on("SIGTERM", () => void services.stop().then(() => process.exit(0)));
 process.send?.(services.env);

@@ -3,21 +3,21 @@ import { migrate } from "#db/connection/migrate.server.ts";
 
 const template = "passerelle_template";
 
-/** Creates and migrates the database that every test database is a copy of. */
+/** Creates and migrates the database that every test database is copied from. */
 export async function createTemplate(serverUrl: string): Promise<void> {
   await onServer(serverUrl, `create database ${template}`);
   await migrate(databaseOn(serverUrl, template));
-  // A copy waits for nobody: nobody can be connected to the template.
+  // A copy never waits, because nobody can connect to the template.
   await onServer(serverUrl, `alter database ${template} with allow_connections false`);
 }
 
-/** Copies the template, in about 25 ms. */
+/** Takes about 25 ms. */
 export async function copyTemplate(serverUrl: string, name: string): Promise<string> {
   await onServer(serverUrl, `create database ${name} template ${template}`);
   return databaseOn(serverUrl, name);
 }
 
-/** Drops a database, cutting off whoever is still connected. */
+/** Also cuts open connections. */
 export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
   await onServer(serverUrl, `drop database if exists ${name} with (force)`);
 }

@@ -9,25 +9,24 @@ import { findFreePort } from "#app/embedded/free-port.server.ts";
 
 const program = ["/usr/sbin/clamd", "/usr/local/sbin/clamd"].find((file) => existsSync(file));
 
-/** Debian's daemon is there (`apt-get install clamav-daemon`; `.ci/run` does). */
+/** True when Debian's daemon is installed (`apt-get install clamav-daemon`; `.ci/run` does). */
 export const hasClamd = program !== undefined;
 
-/** What the one signature of our own finds. */
+/** Text that matches our only signature. */
 export const malware = "PASSERELLE-TEST-MALWARE";
 export const streamLimitBytes = 4 * 1024 * 1024;
 
 export interface TestClamd {
   readonly host: string;
   readonly port: number;
-  /** Stops it as a crash would; `stop` may be called after it. */
+  /** Stops it as a crash would; `stop` may still be called. */
   kill(): Promise<void>;
-  /** Halts it with its connections open. */
+  /** Suspends it with its connections open. */
   freeze(): void;
   thaw(): void;
   stop(): Promise<void>;
 }
 
-/** The real daemon with one signature, in a folder of the test's own. */
 export async function startClamd(folder: string, port?: number): Promise<TestClamd> {
   if (!program) throw new Error("clamd is not installed");
   const listening = port ?? (await findFreePort());

@@ -27,7 +27,7 @@ export async function startResend(options: {
   apiKey: string;
 }): Promise<Vendor<ReceivedEmail> & { readonly repeats: readonly string[] }> {
   const taken = new Map<string, { body: string; id: string }>();
-  /** Keys of what was handed over once more, and dropped. */
+  /** Keys of messages that were sent again, and dropped. */
   const repeats: string[] = [];
   const vendor = await startVendor<ReceivedEmail>({
     fail: (status) => problem(status, nameOf(status)),

@@ -14,7 +14,7 @@ export interface TestS3 {
   /** While true, every part of a multipart upload but the first is answered with 500. */
   failParts(fail: boolean): void;
   keys(): Promise<string[]>;
-  /** Keys of multipart uploads that were begun and neither completed nor aborted. */
+  /** Keys of multipart uploads that were started and neither completed nor aborted. */
   openUploads(): string[];
   stop(): Promise<void>;
 }
@@ -28,7 +28,7 @@ interface Call {
   readonly url: string;
 }
 
-/** What of fauxqs is used; its own types (Fastify's) are not within reach. */
+/** The parts of fauxqs that are used; its own types (Fastify's) are not accessible. */
 type Watched = Hooked & {
   addHook(name: "onRequest", hook: (call: Call, reply: Refuse) => Promise<void>): void;
   addHook(name: "onResponse", hook: (call: Call, reply: Answered) => Promise<void>): void;
@@ -41,7 +41,7 @@ type Answered = { readonly statusCode: number };
 
 type Stores = NonNullable<BuildAppOptions["stores"]>;
 
-/** Not exported, hence the paths. */
+/** Loaded by path, because they are not exported. */
 async function openInMemory(): Promise<Watched> {
   const parts = new URL("../../../node_modules/fauxqs/dist/", import.meta.url);
   const load = async <Part>(name: string) => (await import(new URL(name, parts).href)) as Part;
@@ -57,7 +57,7 @@ async function openInMemory(): Promise<Watched> {
   return app;
 }
 
-/** An S3-speaking server of its own (fauxqs in memory) with an empty bucket. */
+/** A separate S3 server (fauxqs in memory) with an empty bucket. */
 export async function startS3(): Promise<TestS3> {
   let failing = false;
   const open: string[] = [];
@@ -90,7 +90,7 @@ export async function startS3(): Promise<TestS3> {
   };
 }
 
-/** Counted on the wire, so that what lists them is not asked whether it lists them. */
+/** Counted from the requests, so that the listing under test does not verify itself. */
 function track(open: string[], { method, url }: Call): void {
   const { pathname, searchParams } = new URL(url, "http://s3");
   const key = decodeURIComponent(pathname.slice(`/${bucket}/`.length));

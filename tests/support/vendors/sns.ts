@@ -9,7 +9,7 @@ export interface ReceivedPublication {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** A number whose owner answered STOP. */
+/** The owner of this number answered STOP. */
 export const optedOutNumber = "+33600000009";
 
 /** SNS's Publish in the AWS query protocol: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html. */

@@ -8,9 +8,9 @@ export interface ReceivedSms {
   readonly text: string;
 }
 
-/** A number that Twilio documents as always invalid (its magic number for tests). */
+/** Twilio documents this test number as always invalid. */
 export const invalidNumber = "+15005550001";
-/** A number that Twilio documents as blocked: its owner answered STOP. */
+/** Twilio documents this number as blocked: its owner answered STOP. */
 export const blockedNumber = "+15005550004";
 
 const codes: Readonly<Record<string, number>> = { [invalidNumber]: 21211, [blockedNumber]: 21610 };

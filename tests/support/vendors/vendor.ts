@@ -3,9 +3,9 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
 /**
- * What goes wrong with the next request: an answer with this status instead of the work, no answer at
- * all (`hang`), or the work done and the connection cut before the answer (`accept-then-cut`), or the answer
- * only after two seconds (`slow`).
+ * Fault of the next request. A number: an answer with this status instead of the work. `hang`: no
+ * answer. `accept-then-cut`: the work is done and the connection cut before the answer. `slow`: the
+ * answer comes after two seconds.
  */
 export type Fault = number | "hang" | "accept-then-cut" | "slow";
 
@@ -18,7 +18,7 @@ export interface Reply {
 
 export interface Vendor<Received> {
   readonly origin: string;
-  /** What the vendor took, oldest first. */
+  /** What the vendor accepted, oldest first. */
   readonly received: Received[];
   /** Faults queue up: one for each coming request. */
   failNext(fault: Fault): void;
@@ -26,13 +26,12 @@ export interface Vendor<Received> {
 }
 
 interface Behaviour<Received> {
-  /** Answers one request; pushes what it takes onto `received`. */
   handle(request: IncomingMessage, body: string, received: Received[]): Reply;
-  /** How the vendor words an answer of this status. */
+  /** The vendor's format of an answer with this status. */
   fail(status: number): Reply;
 }
 
-/** A small HTTP server on the loopback that stands for a vendor, faults included. */
+/** A small HTTP server on the loopback that plays a vendor, faults included. */
 export async function startVendor<Received>(
   behaviour: Behaviour<Received>,
 ): Promise<Vendor<Received>> {

@@ -8,8 +8,9 @@ export interface ReceivedWebhook {
 }
 
 /**
- * A client area that takes webhooks: verifies the signature (401 when it is wrong) and answers 204. A
- * status of `failNext` is answered without taking the delivery; a 3xx points at the same receiver.
+ * A client area that receives webhooks: verifies the signature (401 when it is wrong) and answers
+ * 204. A `failNext` status is answered without accepting the delivery; a 3xx points at the same
+ * receiver.
  */
 export function startWebhookReceiver(options: {
   secret: string;

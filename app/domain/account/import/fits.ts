@@ -1,4 +1,4 @@
-/** A cell as a terminal may show it: one line, no control characters, 60 characters. */
+/** A cell made safe for a terminal: one line, no control characters, at most 60 characters. */
 export function shortOf(text: string) {
   return text
     .replace(/\p{C}+/gu, " ")

@@ -38,7 +38,7 @@ describe("importing accounts", () => {
     expect(await findAccountByLogin(domain.db, "d-1")).toBeNull();
   });
 
-  it("keeps nobody waiting who writes a message or an invitation of an account it reads", async () => {
+  it("does not block a concurrent write of a message or an invitation for an account it reads", async () => {
     await run(["W-1;société;Un;;un@a.example;;;"], true);
     await domain.db.transaction(async (tx) => {
       expect(await lockAccountsByKey(tx, ["w-1"])).toHaveLength(1);
@@ -55,7 +55,7 @@ describe("importing accounts", () => {
     expect(await findAccountByLogin(domain.db, "a-1")).toBeNull();
   });
 
-  it("finds account managers by name or e-mail address, and refuses strangers", async () => {
+  it("finds account managers by name or e-mail address, and refuses unknown ones", async () => {
     const row = (login: string, manager: string) => `${login};société;X;;x@a.example;;;${manager}`;
     const lines = [row("M-1", "zoé léger"), row("M-2", "Zoe@Desk.example"), row("M-3", "Personne")];
     const done = await run(lines, false);
@@ -63,7 +63,7 @@ describe("importing accounts", () => {
     expect(done.outcomes[2]?.problems).toEqual(["manager-unknown"]);
   });
 
-  it("adds, changes and leaves alone, but keeps the number and the contact of the portal", async () => {
+  it("adds, changes or leaves accounts, but keeps the portal's mobile number and main contact", async () => {
     const first = "B-1;société;Un;Ana;ana@a.example;0612345678;31/01/2026;Zoé Léger";
     expect(outcomesOf(await run([first], true))).toEqual(["new"]);
     expect(outcomesOf(await run([first], true))).toEqual(["unchanged"]);
@@ -82,7 +82,7 @@ describe("importing accounts", () => {
     expect((await verifyAuditTrail(domain.db)).faults).toEqual([]);
   });
 
-  it("keeps the addresses that were approved here, and says so", async () => {
+  it("keeps the addresses that were approved in the portal, and reports it", async () => {
     const row = (addresses: string) =>
       Buffer.from(
         `identifiant;type;nom;e-mail;adresses ip\nE-1;société;Un;e@a.example;${addresses}`,
@@ -108,7 +108,7 @@ describe("importing accounts", () => {
     expect((await load("198.51.100.7, 192.0.2.1")).outcomes).toMatchObject([{ kept: [] }]);
   });
 
-  it("leaves alone what the file has no column for", async () => {
+  it("does not change fields for which the file has no column", async () => {
     const full = Buffer.from(
       "identifiant;type;nom;e-mail;siren\nC-1;société;Un;c@a.example;732829320",
     );
@@ -122,7 +122,7 @@ describe("importing accounts", () => {
     expect(account).toMatchObject({ name: "Autre", siren: "732829320" });
   });
 
-  it("says in words what becomes of each row", async () => {
+  it("reports the outcome of each row in words", async () => {
     const { outcomes } = await run(
       ["B-1;société;Deux;;ana@a.example;;;", "\u001b[31mx;asso;;;non;;;"],
       false,

@@ -12,7 +12,7 @@ import type { Transaction } from "#db/connection/client.server.ts";
 import { planRow, type Plan, type RowOutcome } from "./plan-import.ts";
 import type { Export } from "./read-export.ts";
 
-/** One transaction, all or nothing: with `apply`, and only when no row is refused, everything is written. */
+/** Runs in one transaction. Writes only with `apply` and when no row is refused. */
 export async function importAccounts(
   { db }: Domain,
   input: { readonly file: Uint8Array; readonly read: Export; readonly apply: boolean },

@@ -1,4 +1,3 @@
-/** What an export may tell of an account. */
 export const importFields = [
   "login",
   "entity",
@@ -18,7 +17,7 @@ export type ImportField = (typeof importFields)[number];
 
 export const requiredFields = ["login", "entity", "name", "contactEmail"] as const;
 
-/** Heads as exports write them, folded: without accents, case, spaces and signs. */
+/** Known column headings, folded: without accents, case, spaces and punctuation. */
 const heads: Record<ImportField, readonly string[]> = {
   login: ["identifiant", "login", "compte", "identifiantclient", "loginclient"],
   entity: [
@@ -95,7 +94,6 @@ const heads: Record<ImportField, readonly string[]> = {
 };
 
 export interface Columns {
-  /** Which fields each column of the file feeds; null for one that nobody knows. */
   readonly fields: readonly (ImportField | null)[];
   readonly unknown: readonly string[];
   readonly missing: readonly ImportField[];
@@ -115,7 +113,7 @@ function fieldOf(head: string): ImportField | null {
   return importFields.find((field) => heads[field].includes(folded)) ?? null;
 }
 
-/** "Raison sociale " and "raison_sociale" are one word. */
+/** "Raison sociale " and "raison_sociale" fold to the same word. */
 export function foldWord(text: string) {
   return text
     .normalize("NFKD")

@@ -2,7 +2,10 @@ const french =
   /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]+(?:à )?(\d{1,2})[:h](\d{2})(?::\d{2})?)?$/;
 const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
-/** A date as exports write it (31/01/2026, 31/01/2026 14:05, 2026-01-31T14:05:00Z); without a zone, taken as UTC. */
+/**
+ * Parses dates as exports write them (31/01/2026, 31/01/2026 14:05, 2026-01-31T14:05:00Z). Without
+ * a zone: UTC.
+ */
 export function readDate(text: string): Date | null {
   const match = french.exec(text);
   if (match) return dateOf(match.slice(1).map((part) => Number(part ?? 0)));
@@ -13,7 +16,7 @@ export function readDate(text: string): Date | null {
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
-/** Null for the 31st of February: the calendar would read on into March. */
+/** Null for dates such as 31 February, which `Date` would move into March. */
 function dateOf([day = 0, month = 0, year = 0, hour = 0, minute = 0]: number[]) {
   const date = new Date(Date.UTC(year, month - 1, day, hour, minute));
   const isReal =

@@ -1,4 +1,7 @@
-/** The text of an export: UTF-8 or UTF-16 with a mark, UTF-8 without, else what Windows writes. */
+/**
+ * Decodes an export: UTF-8 or UTF-16 with a byte order mark, UTF-8 without one, otherwise the
+ * Windows encoding.
+ */
 export function decodeExport(bytes: Uint8Array): { text: string; encoding: string } {
   const encoding = encodingOf(bytes);
   return { text: new TextDecoder(encoding).decode(bytes), encoding };
@@ -17,7 +20,6 @@ function encodingOf(bytes: Uint8Array) {
 
 const separators = [";", ",", "\t"] as const;
 
-/** The separator that the line of heads holds most of, outside quotes; a semicolon when it holds none. */
 export function findSeparator(text: string) {
   const heads = (text.split(/\r\n|\n|\r/).find((line) => line.trim() !== "") ?? "").replace(
     /"[^"]*"/g,

@@ -1,9 +1,11 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 
-/** Where a number without a country code may be from, in the order in which they are tried. */
+/** Countries tried, in this order, for a number without a country code. */
 const homes = ["FR", "GP", "GF", "MQ", "RE", "YT", "PM", "NC", "PF"] as const;
 
-/** A valid number in E.164, or null. Mends what spreadsheets do: a lost leading zero, a lost plus. */
+/**
+ * A valid number in E.164, or null. Repairs what spreadsheets break: a lost leading zero or plus.
+ */
 export function readPhone(text: string): { number: string; isMobile: boolean } | null {
   const digits = text.replace(/\D/g, "");
   const mended = [

@@ -28,14 +28,12 @@ const kept = {
   addresses: "its authorised addresses are the portal's and were kept",
 };
 
-/** One line a row: "line 4, NIC-1234: refused: the name is missing". */
 export function reportRow({ line, login, outcome, ...row }: RowOutcome): string {
   const words = [...row.problems.map((id) => problems[id]), ...row.kept.map((id) => kept[id])];
   const head = `line ${String(line)}, ${shortOf(login) || "no login"}: ${outcome}`;
   return words.length > 0 ? `${head}: ${words.join("; ")}` : head;
 }
 
-/** "3 new, 1 changed, 0 unchanged, 2 refused". */
 export function reportTotals(rows: readonly RowOutcome[]): string {
   const count = (outcome: RowOutcome["outcome"]) =>
     rows.filter((row) => row.outcome === outcome).length;

@@ -27,7 +27,6 @@ export type RowProblem =
   | "phone-invalid"
   | "address-invalid";
 
-/** One account of an export, checked; `manager` is a name or an e-mail address, still to be found. */
 export interface ImportedAccount {
   readonly login: string;
   readonly loginKey: string;
@@ -45,7 +44,6 @@ export interface ImportedAccount {
   readonly authorisedAddresses: string[];
 }
 
-/** Reads a row field by field; every problem it has is told, not only the first. */
 export function parseImportRow(
   record: ImportRecord,
 ): { ok: true; value: ImportedAccount } | { ok: false; problems: RowProblem[] } {
@@ -123,7 +121,10 @@ function readLocale(text: string): Result<"fr" | "en", RowProblem> {
   return /^(en|an)/.test(word) ? accept("en") : refuse("locale-unknown");
 }
 
-/** A number protects an account only since it was verified: the one is nothing without the other. */
+/**
+ * A number protects an account only from its verification on, so the number and the date must come
+ * together.
+ */
 function readMobileCells(
   text: string,
   date: string,

@@ -4,7 +4,10 @@ import type { ExportRow } from "./read-export.ts";
 
 export type ImportProblem = RowProblem | "duplicate" | "manager-unknown" | "entity-differs";
 
-/** What becomes of one row; `kept` names what the portal knows better than the export. */
+/**
+ * The outcome of one row; `kept` names fields where the portal's value takes precedence over the
+ * export.
+ */
 export interface RowOutcome {
   readonly line: number;
   readonly login: string;
@@ -13,10 +16,12 @@ export interface RowOutcome {
   readonly kept: readonly ("mobile" | "contact" | "addresses")[];
 }
 
-/** An account as it is compared: what an export may say, with its manager found. */
 export type ImportRow = Omit<ImportedAccount, "manager"> & { readonly managerId: string | null };
 
-/** What an export may change of an account that is there; the number, the main contact and addresses are the portal's. */
+/**
+ * What an export may change in an existing account. The portal owns the number, the main contact
+ * and the addresses.
+ */
 const changeable = {
   name: "name",
   siren: "siren",
@@ -34,14 +39,13 @@ export interface Plan<Id> {
 }
 
 export interface Known<Id> {
-  /** The columns of the file: what it does not speak of stays as it is. */
+  /** Columns present in the file; fields without a column stay unchanged. */
   readonly fields: ReadonlySet<ImportField>;
-  /** By the word of the file; null for nobody, or for more than one. */
+  /** Keyed by the name or e-mail address in the file; null when unknown or ambiguous. */
   readonly managers: ReadonlyMap<string, string | null>;
   readonly accounts: ReadonlyMap<string, ImportRow & { readonly id: Id }>;
 }
 
-/** Decides on one row. Pure. */
 export function planRow<Id>(row: ExportRow, known: Known<Id>): Plan<Id> {
   const { line, login, account, problems } = row;
   const told = { line, login, problems, kept: [] };

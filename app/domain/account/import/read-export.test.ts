@@ -66,12 +66,12 @@ describe("an export of accounts", () => {
     expect(rows[0]).toMatchObject({ line: 3, account: { entity: "individual" } });
   });
 
-  it("names the columns that it passes over and those that are missing", () => {
+  it("names the columns that it ignores and those that are missing", () => {
     const { columns } = read(Buffer.from("Identifiant;Couleur;Nom\nx;bleu;X"));
     expect(columns).toMatchObject({ unknown: ["Couleur"], missing: ["entity", "contactEmail"] });
   });
 
-  it("tells every problem of a row, not only the first", () => {
+  it("reports every problem of a row, not only the first", () => {
     const bad = ";Planète;;123456789;X1;;pas une adresse;klingon;0488662223;;12;;999.1.1.1";
     expect(read(Buffer.from([first, bad].join("\n"))).rows[0]?.problems).toEqual([
       "name-missing",
@@ -87,7 +87,7 @@ describe("an export of accounts", () => {
     ]);
   });
 
-  it("wants a number and the day it was verified together", () => {
+  it("requires a number and its verification date together", () => {
     const row = (mobile: string, date: string) =>
       `x;société;X;;;;a@b.example;;${mobile};${date};;;`;
     const problemsOf = (line: string) =>
@@ -97,13 +97,13 @@ describe("an export of accounts", () => {
     expect(problemsOf(row("", "31/01/2026"))).toEqual(["mobile-date-alone"]);
   });
 
-  it("refuses the second row of a login, however it is written", () => {
+  it("refuses a second row of the same login, however it is written", () => {
     const again = others[0]?.replace("BL-0001", "bl - 0001") ?? "";
     const { rows } = read(Buffer.from([...lines, again].join("\n")));
     expect(rows.map(({ problems }) => problems)).toEqual([[], [], ["duplicate"]]);
   });
 
-  it("refuses what is no CSV, and an empty file", () => {
+  it("refuses an empty file and a file that is not CSV", () => {
     expect(readExport(Buffer.from('a;b\n"c;d'))).toEqual({ ok: false, refusal: "not-csv" });
     expect(readExport(Buffer.from(""))).toEqual({ ok: false, refusal: "empty" });
   });

@@ -10,7 +10,7 @@ import {
 } from "./import-row.ts";
 
 export interface ExportRow {
-  /** The line of the file; the heads are line 1. */
+  /** Line number in the file; the headings are line 1. */
   readonly line: number;
   readonly login: string;
   readonly account: ImportedAccount | null;
@@ -24,7 +24,6 @@ export interface Export {
   readonly rows: readonly ExportRow[];
 }
 
-/** Reads a CSV export of accounts, whatever its encoding and separator. Pure; refuses only what is no CSV. */
 export function readExport(bytes: Uint8Array): Result<Export, "not-csv" | "empty"> {
   const { text, encoding } = decodeExport(bytes);
   const separator = findSeparator(text);
@@ -53,7 +52,7 @@ function readCells(text: string, delimiter: string): Line[] | null {
   }
 }
 
-/** Of two columns that say the same, the first that says something. */
+/** When two columns feed the same field, the first non-empty cell wins. */
 function toRecord({ fields }: Columns, cells: readonly string[]): ImportRecord {
   const record: ImportRecord = {};
   fields.forEach((field, index) => {

@@ -13,7 +13,7 @@ import { seenElsewhere } from "./seen-elsewhere.ts";
 import { signatory } from "./signatory.ts";
 import { signedAndStamped } from "./signed-and-stamped.ts";
 
-/** In the order in which they are shown. A new rule is one file, one line here, and its words. */
+/** In display order. A new rule needs one file, one line here, and its texts. */
 export const rules = [
   readable,
   kind,
@@ -32,7 +32,6 @@ export const rules = [
 ] as const;
 
 export type RuleId = (typeof rules)[number]["id"];
-/** What a rule can answer by itself. */
 export type AnswerOf<Id extends RuleId> = Id extends RuleId
   ? keyof Extract<(typeof rules)[number], { readonly id: Id }>["answers"] & string
   : never;

@@ -19,7 +19,7 @@ const extract = (name: string, number = siren.buyer) =>
     ["siren", number],
   ]);
 
-describe("the buyer by the deed", () => {
+describe("the buyer named by the deed", () => {
   it("is the company of the extract, by name or by name and number", () => {
     expect(
       outcomeOf("buyer", request([deed("Holding Alpha SA"), extract("HOLDING ALPHA")])),
@@ -32,7 +32,7 @@ describe("the buyer by the deed", () => {
     );
   });
 
-  it("is perhaps that company: a name alike, or one number under two names", () => {
+  it("may be that company: similar names, or one number with two names", () => {
     expect(judged("buyer", request([deed("Alpha"), extract("Alpha Holding")]))).toBe(
       "unknown close",
     );
@@ -41,20 +41,20 @@ describe("the buyer by the deed", () => {
     );
   });
 
-  it("is another company: by name, or by number under the same name", () => {
+  it("is another company: by name, or by number with the same name", () => {
     expect(judged("buyer", request([deed("Alpha"), extract("Oméga")]))).toBe("fail other");
     expect(judged("buyer", request([deed("Alpha", siren.other), extract("Alpha")]))).toBe(
       "fail other",
     );
   });
 
-  it("cannot be compared with the extract of the company sold, which keeps its number", () => {
+  it("cannot be compared with the extract of the sold company, which keeps its number", () => {
     expect(
       judged("buyer", request([deed("Alpha"), extract("Dupont Conseil", siren.account)])),
     ).toBe("unknown extract-of-sold");
   });
 
-  it("cannot be told of a deed that sells another company", () => {
+  it("is unknown on a deed that sells another company", () => {
     const between = document("deed-of-sale", [
       ["siren", siren.other, "seller"],
       ["party", "Alpha", "buyer"],
@@ -62,7 +62,7 @@ describe("the buyer by the deed", () => {
     expect(judged("buyer", request([between, extract("Alpha")]))).toBe("unknown other-sale");
   });
 
-  it("cannot be told without a buyer or without an extract", () => {
+  it("is unknown without a buyer or without an extract", () => {
     expect(judged("buyer", request([document("deed-of-sale"), extract("Alpha")]))).toBe(
       "unknown no-buyer",
     );
@@ -72,7 +72,7 @@ describe("the buyer by the deed", () => {
     ).toBe("unknown no-extract");
   });
 
-  it("is asked of deeds alone", () => {
+  it("is checked on deeds only", () => {
     expect(judged("buyer", request([extract("Alpha")]))).toBeNull();
   });
 });

@@ -18,7 +18,10 @@ const byLikeness = { same: "same", close: "close", different: "other" } as const
   Answer
 >;
 
-/** The buyer by the deed is the company of the extract given beside it: by number, else by name. */
+/**
+ * The buyer in the deed must be the company of the accompanying extract: compared by number,
+ * otherwise by name.
+ */
 export const buyer = rule({
   id: "buyer",
   level: "serious",
@@ -47,14 +50,14 @@ export const buyer = rule({
     if (!extract) return { answer: "no-extract", values: { document }, facts };
     const account = whoseIs(extract) ?? "";
     const values = { account, document, beside: extract.kind };
-    // A sale of shares: the sold company keeps its number, and its extract is as good.
+    // In a sale of shares the sold company keeps its number, so its own extract is equally
+    // acceptable.
     if (isOfAccount(input, extract)) return { answer: "extract-of-sold", values, facts };
     if (!sellsAccount(input, input.document)) return { answer: "other-sale", values, facts };
     return { answer: compare(input, buyers, extract), values, facts };
   },
 });
 
-/** The company's name as the extract writes it, or its number. */
 function whoseIs(extract: RuleDocument) {
   return [...factsOf(extract, "name"), ...factsOf(extract, "siren")][0]?.value;
 }
@@ -68,7 +71,7 @@ function compare(input: RuleInput, buyers: readonly Fact[], extract: RuleDocumen
   const onDeed = factsOf(input.document, "siren").filter(({ note }) => note === "buyer");
   const onExtract = factsOf(extract, "siren").map(({ value }) => value);
   if (onDeed.length === 0 || onExtract.length === 0) return byName;
-  // One name and two numbers, or one number and two names: for a person to look at.
+  // One name with two numbers differs; one number with two names is left to a person.
   const isSameNumber = onDeed.some(({ value }) => onExtract.includes(value));
   if (isSameNumber) return byName === "other" ? "close" : "same";
   return "other";

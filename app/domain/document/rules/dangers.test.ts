@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { judged, outcomeOf, document, request } from "#app/reader/testing/judged-documents.ts";
 
 describe("what a file can do by itself", () => {
-  it("is nothing in a good file", () => {
+  it("is nothing in a valid file", () => {
     expect(judged("dangers", request([document("kbis")]))).toBe("pass none");
   });
 

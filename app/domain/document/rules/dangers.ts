@@ -1,6 +1,9 @@
 import { rule } from "./rule.ts";
 
-/** Means to act by itself, in the hands of whoever opens the file: named to staff, who see pictures only. */
+/**
+ * Content that can act by itself when the file is opened. Named to staff, who see page pictures
+ * only.
+ */
 export const dangers = rule({
   id: "dangers",
   level: "serious",

@@ -9,7 +9,7 @@ const dated = (kind: Parameters<typeof document>[0], ...dates: string[]) =>
     ),
   ]);
 
-describe("the date of a paper", () => {
+describe("the date of a document", () => {
   it.each([
     ["2026-11-25", "pass fresh"],
     ["2026-08-25", "pass fresh"],
@@ -23,12 +23,12 @@ describe("the date of a paper", () => {
     expect(judged("date", dated("kbis", date))).toBe(answer);
   });
 
-  it("in the future is serious; an old extract is a notice, for three months are usage", () => {
+  it("in the future is serious; an old extract is only a notice, because three months is custom", () => {
     expect(outcomeOf("date", dated("kbis", "2027-01-01"))?.level).toBe("serious");
     expect(outcomeOf("date", dated("rne-extract", "2026-01-01"))?.level).toBe("notice");
   });
 
-  it("counts three months from a day that the earlier month does not have", () => {
+  it("counts three months back to the month's last day if the same day does not exist", () => {
     const on = (date: string) => ({
       ...dated("kbis", date),
       today: new Date("2026-05-31T10:00:00Z"),
@@ -37,12 +37,12 @@ describe("the date of a paper", () => {
     expect(judged("date", on("2026-02-27"))).toBe("fail old");
   });
 
-  it("is the oldest of several for freshness, and the newest for the future", () => {
+  it("is the oldest of several for freshness, and the newest for the future check", () => {
     expect(judged("date", dated("kbis", "2026-11-20", "2026-01-05"))).toBe("fail old");
     expect(judged("date", dated("kbis", "2026-11-20", "2028-01-05"))).toBe("fail future");
   });
 
-  it("of another paper need only be known and past, and after a year a person looks", () => {
+  it("of any other document must only be known and past; after a year a person checks it", () => {
     expect(judged("date", dated("minutes", "2026-01-05"))).toBe("pass dated");
     expect(judged("date", dated("letter", "2025-11-24"))).toBe("unknown long-ago");
     expect(judged("date", dated("letter", "2027-01-01"))).toBe("fail future");

@@ -2,7 +2,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { differenceOf, type Run } from "./difference.ts";
 
-/** Differing runs in brackets. */
 const shown = (runs: readonly Run[]) =>
   runs.map(({ text, same }) => (same ? text : `[${text}]`)).join("");
 
@@ -26,7 +25,7 @@ describe("the difference of two values", () => {
     ]);
   });
 
-  it("is one of writing alone between capitals, accents and signs", () => {
+  it("is only a difference of writing for capitals, accents and punctuation", () => {
     expect(show("Société Générale", "SOCIETE GENERALE,")).toEqual([
       "writing",
       "Société Générale",
@@ -35,13 +34,13 @@ describe("the difference of two values", () => {
     expect(show("Dupont - Fils", "Dupont Fils")[0]).toBe("writing");
   });
 
-  it("is none between equals, and all between a value and nothing", () => {
+  it("is none between equal values, and complete between a value and an empty one", () => {
     expect(show("Dupont", "Dupont")).toEqual(["equal", "Dupont", "Dupont"]);
     expect(show("Dupont", "")).toEqual(["parts", "[Dupont]", ""]);
     expect(show("", "")).toEqual(["equal", "", ""]);
   });
 
-  it("keeps every sign of both, and its sides change places with them", () => {
+  it("keeps every character of both values, and is symmetric", () => {
     const text = fc.oneof(fc.string(), fc.string({ unit: fc.constantFrom(..."ab é 12-") }));
     fc.assert(
       fc.property(text, text, (a, b) => {
@@ -54,7 +53,7 @@ describe("the difference of two values", () => {
     );
   });
 
-  it("takes no long time, however long the values", () => {
+  it("is computed quickly, however long the values", () => {
     const before = performance.now();
     differenceOf("a ".repeat(100_000), "b ".repeat(100_000));
     expect(performance.now() - before).toBeLessThan(2_000);

@@ -1,4 +1,3 @@
-/** A stretch of a value; `same` when the other value has it too, in the same order. */
 export interface Run {
   readonly text: string;
   readonly same: boolean;
@@ -8,9 +7,8 @@ export interface Difference {
   readonly one: readonly Run[];
   readonly other: readonly Run[];
   /**
-   * - `equal`: not a sign differs.
-   * - `writing`: nothing but capitals, accents, spaces and punctuation does.
-   * - `parts`: the runs that are not the same do.
+   * `equal`: identical. `writing`: only capitals, accents, spaces or punctuation differ. `parts`:
+   * the runs that are not `same` differ.
    */
   readonly kind: "equal" | "writing" | "parts";
 }
@@ -18,8 +16,9 @@ export interface Difference {
 const maxUnits = 200;
 
 /**
- * Where two values differ: by signs for numbers and codes, by words for the rest. Capitals, accents and
- * punctuation alone make no difference of parts. Longer values than 200 words or signs differ as a whole.
+ * Compares two values: character by character for numbers and codes, otherwise word by word.
+ * Capitals, accents and punctuation alone are not a difference of parts. Values of more than 200
+ * words or characters differ as a whole.
  */
 export function differenceOf(one: string, other: string): Difference {
   const isNumber = [one, other].some((value) => /^[A-Z]?[\d\s.-]+$/i.test(value));
@@ -33,7 +32,7 @@ export function differenceOf(one: string, other: string): Difference {
   return { one: left, other: right, kind: one === other ? "equal" : isSame ? "writing" : "parts" };
 }
 
-/** Words keep the space behind them, so that the runs put together are the value again. */
+/** Words keep the spaces after them, so that joining the runs restores the value. */
 function unitsOf(value: string, isNumber: boolean): string[] {
   return value.match(isNumber ? /.\s*/gsu : /\s*\S+\s*/gu) ?? (value ? [value] : []);
 }
@@ -45,7 +44,7 @@ function plain(unit: string) {
     .toLowerCase();
 }
 
-/** The longest common sequence, as pairs of places. */
+/** Longest common subsequence, as pairs of indexes. */
 function commonUnits(a: readonly string[], b: readonly string[]): [number, number][] {
   const [left, right] = [a.map(plain), b.map(plain)];
   const lengths = left.map(() => right.map(() => 0));
@@ -65,7 +64,7 @@ function commonUnits(a: readonly string[], b: readonly string[]): [number, numbe
   return pairs;
 }
 
-/** Punctuation that stands alone makes no difference either. */
+/** Lone punctuation does not count as a difference. */
 function runsOf(units: readonly string[], common: ReadonlySet<number>): Run[] {
   const runs: { text: string; same: boolean }[] = [];
   for (const [index, text] of units.entries()) {

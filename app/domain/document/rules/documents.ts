@@ -3,12 +3,10 @@ import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { nameLikeness } from "./name-likeness.ts";
 import type { RuleInput, RuleDocument } from "./rule.ts";
 
-/** Below it words that were read from a picture prove nothing (0 to 100). */
+/** Minimum OCR confidence of a document (0 to 100). */
 export const leastConfidence = 60;
 
-/** Extracts of a register: they say who the company is and who binds it. */
 export const extractKinds: readonly DocumentKind[] = ["kbis", "rne-extract"];
-/** Papers on which managers or officers are named by somebody else than themselves. */
 export const namingKinds: readonly DocumentKind[] = [
   ...extractKinds,
   "journal-publication",
@@ -23,12 +21,10 @@ export function isWellRead({ confidence }: RuleDocument) {
   return confidence === null || confidence >= leastConfidence;
 }
 
-/** The request's other papers that can be relied upon for what they say. */
 export function readOthers({ others }: RuleInput) {
   return others.filter((other) => other.reading === "done" && isWellRead(other));
 }
 
-/** Whether the paper itself bears the account's number. */
 export function isOfAccount({ account }: RuleInput, document: RuleDocument) {
   const has = (name: "siren" | "rna", number: string | null) =>
     number !== null && factsOf(document, name).some(({ value }) => value === number);
@@ -42,8 +38,8 @@ export interface Party {
 }
 
 /**
- * What a deed given in the same request says of the buyer, provided that the deed sells the account's own
- * company (by number, or by the seller's name): any other deed would let anybody in.
+ * The buyer according to a deed in the same request, provided that the deed sells the account's
+ * company (by number or by the seller's name). Otherwise any deed would give anyone access.
  */
 export function buyerByDeed(input: RuleInput): Party | null {
   if (input.request.situation !== "organisation.acquired") return null;
@@ -64,7 +60,6 @@ export function partyOf({ account }: RuleInput, deed: RuleDocument): Party {
   };
 }
 
-/** The deed names the account's company, by its number or as the seller. */
 export function sellsAccount(input: RuleInput, deed: RuleDocument) {
   if (isOfAccount(input, deed)) return true;
   return factsOf(deed, "party").some(

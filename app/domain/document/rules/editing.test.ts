@@ -28,7 +28,7 @@ describe("signs of editing", () => {
     expect(judged("editing", made({}))).toBe("pass none");
   });
 
-  it("are not known of a picture", () => {
+  it("are unknown for a picture", () => {
     expect(judged("editing", request([document("kbis")]))).toBe("unknown no-traces");
   });
 
@@ -48,7 +48,7 @@ describe("signs of editing", () => {
     },
   );
 
-  it("are dates far apart, or several additions: a notice", () => {
+  it("are dates far apart or several updates: a notice", () => {
     expect(signsOf(made({ modifiedAt: "2026-11-20T11:00:01Z" }))).toEqual([
       "fail",
       "notice",
@@ -58,7 +58,7 @@ describe("signs of editing", () => {
     expect(judged("editing", made({ createdAt: null }))).toBe("pass none");
   });
 
-  it("are numbers in two fonts, and where they stand", () => {
+  it("are numbers in two fonts, reported with their places", () => {
     const box = { x: 0.1, y: 0.2, width: 0.1, height: 0.02 };
     const outcome = outcomeOf(
       "editing",
@@ -73,7 +73,7 @@ describe("signs of editing", () => {
     });
   });
 
-  it("are all told together", () => {
+  it("are all reported together", () => {
     expect(signsOf(made({ producer: "GIMP", revisions: 4 }))).toEqual([
       "fail",
       "serious",

@@ -6,22 +6,23 @@ import { rule, type Place } from "./rule.ts";
 export const editingSigns = ["editor", "writer", "modified", "revisions", "fonts"] as const;
 export type EditingSign = (typeof editingSigns)[number];
 
-/** Programs that change pictures or the insides of a PDF. */
 const editors =
   /photoshop|\bgimp\b|illustrator|inkscape|affinity|coreldraw|pixelmator|\bpaint\b|pdfescape|sejda|smallpdf|ilovepdf|pdf-?xchange editor|foxit (?:pdf editor|phantom)|nitro|pdfelement|pdffiller|infix/i;
-/** With these people write; a register does not print its extracts with them. */
+/** Programs in which people write; registers do not produce extracts with them. */
 const writers =
   /canva|microsoft.{0,3} word|\bword\b|libreoffice|openoffice|google docs|\bpages\b|powerpoint|publisher|indesign/i;
-/** Issued by a register or a journal, which print with programs of their own. */
 const issued: readonly DocumentKind[] = [
   ...extractKinds,
   "journal-publication",
   "registry-receipt",
 ];
-/** A program writes both dates within moments of each other. */
+/** Tolerated gap between creation and modification dates; a program writes both within moments. */
 const onceMs = 60 * 60 * 1000;
 
-/** Signs that a file was worked over. None proves a forgery, and their absence proves nothing: for staff alone. */
+/**
+ * Signs that a file was edited. They prove no forgery, and their absence proves nothing: for staff
+ * only.
+ */
 export const editing = rule({
   id: "editing",
   level: "serious",

@@ -26,11 +26,11 @@ describe("an electronic signature", () => {
     expect(judged("electronic-signature", signed(report(state)))).toBe(answer);
   });
 
-  it("that is missing says nothing", () => {
+  it("that is missing gives no outcome", () => {
     expect(judged("electronic-signature", signed())).toBeNull();
   });
 
-  it("names its signer and its day", () => {
+  it("is shown with its signer and date", () => {
     expect(outcomeOf("electronic-signature", signed(report("valid")))?.values).toEqual({
       signer: "Greffe de Marseille",
       date: "2026-06-01T10:00:00.000Z",
@@ -49,13 +49,13 @@ describe("an electronic signature", () => {
     ).toBe("fail changed-after");
   });
 
-  it("under a second valid one is for a person to look at", () => {
+  it("followed by a second valid one is left to a person", () => {
     expect(judged("electronic-signature", signed(report("changed-after"), report("valid")))).toBe(
       "unknown signed-again",
     );
   });
 
-  it("is never good without covering the whole file", () => {
+  it("is never valid unless it covers the whole file", () => {
     expect(judged("electronic-signature", signed(report("valid", false)))).toBe(
       "unknown cannot-verify",
     );

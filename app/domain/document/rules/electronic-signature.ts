@@ -1,7 +1,7 @@
 import type { SignatureReport, SignatureState } from "#app/reader/reading.ts";
 import { rule } from "./rule.ts";
 
-/** Those that weigh more come first: they speak for the whole paper. */
+/** Worst first: the worst signature decides for the whole document. */
 const worst: readonly SignatureState[] = [
   "altered",
   "changed-after",
@@ -11,7 +11,6 @@ const worst: readonly SignatureState[] = [
   "valid",
 ];
 
-/** What the electronic signatures prove; says nothing of a paper that has none. */
 export const electronicSignature = rule({
   id: "electronic-signature",
   level: "serious",
@@ -37,7 +36,9 @@ export const electronicSignature = rule({
   },
 });
 
-/** Whoever signs a second time adds to the first; who may do that, a person judges. */
+/**
+ * A second signature adds to the signed file. Whether its signer was entitled is left to a person.
+ */
 function answerTo({ state, coversWholeFile }: SignatureReport, all: readonly SignatureReport[]) {
   const again = all.some((each) => each.state === "valid" && each.coversWholeFile);
   if (state === "changed-after" && again) return "signed-again";

@@ -28,21 +28,21 @@ const stateOf = (input: RuleInput) =>
   Object.fromEntries(judgeDocument(input).map(({ rule, state }) => [rule, state]));
 const reading = rules.filter(({ reads }) => reads).map(({ id }) => id as string);
 
-describe("a good paper", () => {
-  it("passes every rule that reads it, and asks for nothing", () => {
+describe("a valid document", () => {
+  it("passes every rule that reads it, and needs no explanation", () => {
     const outcomes = judgeDocument(request([good]));
     for (const { rule, state } of outcomes.filter(({ rule }) => reading.includes(rule)))
       expect(state, rule).toBe("pass");
     expect(asksExplanation(outcomes)).toBe(false);
   });
 
-  it("survives the way to the browser", () => {
+  it("survives serialisation to the browser", () => {
     const outcomes = judgeDocument(request([good]));
     expect(JSON.parse(JSON.stringify(outcomes))).toEqual(outcomes);
   });
 });
 
-describe("a paper that is not read", () => {
+describe("a document that is not read", () => {
   it.each([
     ["waiting", "unknown being-read"],
     ["failed", "unknown not-read"],
@@ -53,7 +53,7 @@ describe("a paper that is not read", () => {
     expect(asksExplanation(judgeDocument(input))).toBe(false);
   });
 
-  it("well makes neither a pass nor a failure, and keeps what was read to be compared", () => {
+  it("well neither passes nor fails, and its values are kept for comparison", () => {
     const input = request([{ ...good, confidence: 59 }]);
     expect(outcomeOf("number", input)).toMatchObject({
       state: "unknown",
@@ -65,7 +65,7 @@ describe("a paper that is not read", () => {
     expect(judged("number", request([{ ...good, confidence: 60 }]))).toBe("pass account");
   });
 
-  it("well in the one place that counts does not pass either", () => {
+  it("well in the one fact that counts does not pass either", () => {
     const [, number] = good.facts;
     if (!number) throw new Error("no number");
     const facts = [{ ...number, confidence: 0.59 }];
@@ -74,7 +74,7 @@ describe("a paper that is not read", () => {
 });
 
 describe("an explanation", () => {
-  it("is asked for when a serious rule fails that the customer sees", () => {
+  it("is required when a serious rule that the customer sees fails", () => {
     expect(asksExplanation(judgeDocument(request([document("kbis", [["kind", "minutes"]])])))).toBe(
       true,
     );
@@ -83,7 +83,7 @@ describe("an explanation", () => {
     ).toBe(true);
   });
 
-  it("is not asked for a notice, for a blank page, nor for what staff alone see", () => {
+  it("is not required for a notice, a blank page, or a failure that only staff see", () => {
     const old = {
       ...good,
       facts: [...good.facts, ...document("kbis", [["date", "2020-01-01"]]).facts],
@@ -97,7 +97,7 @@ describe("an explanation", () => {
     expect(asksExplanation(judgeDocument(seen))).toBe(false);
   });
 
-  it("is not prompted by signs of forgery, of which the customer is told nothing", () => {
+  it("is not requested for signs of forgery, which are never shown to the customer", () => {
     const shown = forCustomer(judgeDocument(request([good]))).map(({ rule }) => rule);
     for (const secret of ["editing", "seen-elsewhere", "dangers"])
       expect(shown).not.toContain(secret);
@@ -171,8 +171,8 @@ const anyInput = fc.record({
 }) as fc.Arbitrary<RuleInput>;
 const runs = { seed: 11, numRuns: scaled(30_000, 3_000) };
 
-describe("whatever the papers say", () => {
-  it("no rule that reads is green without a well-read fact to point at, nor red", () => {
+describe("for any documents", () => {
+  it("a rule that reads neither passes nor fails without a well-read fact to point at", () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         for (const { rule, state, facts: shown } of judgeDocument(input)) {
@@ -186,7 +186,7 @@ describe("whatever the papers say", () => {
     );
   });
 
-  it("the number is green only where the account's stands, or a deed that sells it links it", () => {
+  it("the number passes only if it is the account's, or if a deed of sale links it to the account", () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         const outcome = outcomeOf("number", input);
@@ -201,7 +201,7 @@ describe("whatever the papers say", () => {
     );
   });
 
-  it("every outcome has its sentence, whole, in both languages", () => {
+  it("every outcome has a complete sentence in both languages", () => {
     fc.assert(
       fc.property(anyInput, (input) => {
         for (const outcome of judgeDocument(input)) {

@@ -3,14 +3,13 @@ import type { RuleOutcome } from "./outcome.ts";
 import { isWellRead } from "./documents.ts";
 import type { Finding, Place, Rule, RuleInput } from "./rule.ts";
 
-/** Below it a single fact proves nothing (0 to 1). */
+/** Minimum confidence of a single fact (0 to 1). */
 const leastFactConfidence = 0.6;
 
 type AnyRule = Rule<RuleId, AnswerOf<RuleId>>;
 
-/** The outcomes of every rule that has something to say, in the order in which they are shown. */
 export function judgeDocument(input: RuleInput): RuleOutcome[] {
-  // Each rule is sure of its own answers; here they are all alike.
+  // Each rule's answers are typed in its own file; here all rules have one common type.
   return (rules as readonly unknown[] as readonly AnyRule[])
     .filter((rule) => rule.appliesTo(input))
     .map((rule) => outcomeOf(rule, input));
@@ -32,7 +31,7 @@ function outcomeOf(rule: AnyRule, input: RuleInput): RuleOutcome {
   return { ...found, answer, state };
 }
 
-/** A misread letter must make nothing green, nor accuse anybody. */
+/** A misread letter must neither pass a document nor accuse anyone. */
 function isReliable({ document }: RuleInput, { facts = [] }: Finding<string>) {
   const confident = (place: Place) =>
     !("confidence" in place) || Number(place.confidence) >= leastFactConfidence;

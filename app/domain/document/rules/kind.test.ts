@@ -13,28 +13,28 @@ const kindOf = (given: Parameters<typeof document>[0], ...found: string[]) =>
     ]),
   );
 
-describe("the kind of a paper", () => {
-  it("fits when its words are those of the kind it was given as", () => {
+describe("the kind of a document", () => {
+  it("matches when its words are of the declared kind", () => {
     expect(kindOf("kbis", "kbis")).toBe("pass fits");
   });
 
-  it("fits as well when it is the extract of a firm outside the trade register, or the other way round", () => {
+  it("also matches when it is the other register's extract, as for a firm outside the trade register", () => {
     expect(kindOf("kbis", "rne-extract")).toBe("pass other-extract");
     expect(kindOf("rne-extract", "kbis")).toBe("pass other-extract");
   });
 
-  it("does not fit only when another kind is recognised", () => {
+  it("mismatches only when another kind is recognised", () => {
     expect(kindOf("kbis", "minutes")).toBe("fail other");
     expect(kindOf("kbis", "deed-of-sale")).toBe("fail other");
     expect(kindOf("kbis")).toBe("unknown not-recognised");
     expect(kindOf("kbis", "a-menu")).toBe("unknown not-recognised");
   });
 
-  it("cannot be told when two are recognised, one of them right", () => {
+  it("is unknown when two kinds are recognised, one of them right", () => {
     expect(kindOf("kbis", "kbis", "letter")).toBe("unknown several");
   });
 
-  it("is not asked for any more when the situation was changed after it was given: a notice", () => {
+  it("is no longer asked for after a change of situation: a notice", () => {
     const deed = [document("deed-of-sale", [["kind", "deed-of-sale"]])] as const;
     const { request: acquired } = request(deed);
     expect(judged("kind", request(deed))).toBe("pass fits");
@@ -51,7 +51,7 @@ describe("the kind of a paper", () => {
     );
   });
 
-  it("is not made good by the other extract where no extract is asked for", () => {
+  it("does not match through the other extract where no extract is asked for", () => {
     const association = {
       entity: "association",
       name: "Les Amis",

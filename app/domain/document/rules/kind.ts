@@ -4,9 +4,9 @@ import { extractKinds, factsOf } from "./documents.ts";
 import { rule, type RuleInput } from "./rule.ts";
 
 /**
- * The kind by the paper's own words fits the situation. A register's extract is as good as the other one
- * (a firm outside the trade register has no Kbis). Fails only when another kind is positively recognised, or when
- * the kind is none of those asked for: such a paper stays from a situation that was chosen before.
+ * The recognised kind must fit the situation. Either register extract is accepted (a firm outside
+ * the trade register has no Kbis). Fails only when another kind is positively recognised, or when
+ * the kind is not asked for, as for a document left from an earlier situation.
  */
 export const kind = rule({
   id: "kind",
@@ -30,7 +30,7 @@ export const kind = rule({
     const values = { given: input.document.kind, found };
     if (kinds.size > 1) return { answer: "several", values, facts };
     const answer = answerTo(input, found);
-    // It is no help, but it does no harm either beside those that are asked for.
+    // A document that is not asked for does not help, but does no harm beside those that are.
     return { answer, values, facts, ...(answer === "not-asked" && { level: "notice" }) };
   },
 });

@@ -20,7 +20,7 @@ const beside = (manager: string, number = siren.account) =>
   ]);
 
 describe("minutes", () => {
-  it("alone are weak: a notice", () => {
+  it("on their own are weak evidence: a notice", () => {
     expect(outcomeOf("minutes-alone", request([minutes]))).toMatchObject({
       state: "unknown",
       answer: "alone",
@@ -28,19 +28,19 @@ describe("minutes", () => {
     });
   });
 
-  it("are confirmed by a paper of the register that names the new contact", () => {
+  it("are confirmed by a register document that names the new contact", () => {
     expect(outcomeOf("minutes-alone", beside("MARTIN Jeanne"))).toMatchObject({
       state: "pass",
       values: { beside: "kbis" },
     });
   });
 
-  it("are not confirmed by one that names somebody else, nor by another company's", () => {
+  it("are not confirmed by one that names another person, or by another company's", () => {
     expect(judged("minutes-alone", beside("DURAND Paul"))).toBe("unknown not-confirmed");
     expect(judged("minutes-alone", beside("MARTIN Jeanne", siren.other))).toBe("unknown alone");
   });
 
-  it("are the only paper that it is asked of", () => {
+  it("are the only kind of document checked", () => {
     expect(judged("minutes-alone", request([document("kbis")]))).toBeNull();
   });
 });

@@ -2,7 +2,10 @@ import { factsOf, isOfAccount, namingKinds, readOthers } from "./documents.ts";
 import { findPerson } from "./person-named.ts";
 import { rule } from "./rule.ts";
 
-/** Minutes are written by whoever gives them: alone they want the register's word, or a second pair of eyes. */
+/**
+ * The people who give minutes wrote them: on their own they need confirmation by the register, or a
+ * second look by a person.
+ */
 export const minutesAlone = rule({
   id: "minutes-alone",
   level: "notice",

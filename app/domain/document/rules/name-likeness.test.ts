@@ -3,7 +3,6 @@ import { describe, expect, it } from "vitest";
 import { scaled } from "#tests/support/scenario/scale.ts";
 import { nameLikeness } from "./name-likeness.ts";
 
-/** Both ways round. */
 function expectLikeness(one: string, other: string, likeness: string) {
   expect(nameLikeness(one, other), `${one} / ${other}`).toBe(likeness);
   expect(nameLikeness(other, one), `${other} / ${one}`).toBe(likeness);
@@ -41,7 +40,7 @@ describe("two names of organisations are the same", () => {
   });
 });
 
-describe("two names are close, and a person looks", () => {
+describe("two names are close, and a person checks them", () => {
   it.each([
     ["Dupont", "Dupond"],
     ["Dupont", "Dupont Holding"],
@@ -84,21 +83,21 @@ describe("any two names", () => {
   const name = fc.oneof(fc.string({ unit: "grapheme", maxLength: 30 }), latin);
   const runs = { seed: 7, numRuns: scaled(20_000, 1_500) };
 
-  it("are as like as they are the other way round", () => {
+  it("are equally alike in either order", () => {
     fc.assert(
       fc.property(name, name, (a, b) => nameLikeness(a, b) === nameLikeness(b, a)),
       runs,
     );
   });
 
-  it("are never different when they are one", () => {
+  it("are never different when they differ only in capitals", () => {
     fc.assert(
       fc.property(latin, (a) => nameLikeness(a, a.toUpperCase()) !== "different"),
       runs,
     );
   });
 
-  it("take no long time, however long", () => {
+  it("are compared quickly, however long they are", () => {
     const before = performance.now();
     nameLikeness("société ".repeat(100_000), "par actions simplifiée ".repeat(100_000));
     expect(performance.now() - before).toBeLessThan(2_000);

@@ -4,12 +4,13 @@ import { nameWords } from "./name-words.ts";
 export type Likeness = "same" | "close" | "different";
 
 const maxLength = 300;
-/** "Ste" is short for either. */
+/** "Ste" abbreviates both "sainte" and "société". */
 const eitherOf = new Map([["ste", ["sainte", "societe", "ste"]]]);
 
 /**
- * Whether two names are one organisation's. `same` passes over capitals, accents, punctuation, the legal form
- * within its family, the order of words and usual abbreviations; `close` is for a person to look at. Symmetric.
+ * Whether two names belong to one organisation. `same` ignores capitals, accents, punctuation, the
+ * legal form within its family, word order and common abbreviations; `close` is for a person to
+ * check. Symmetric.
  */
 export function nameLikeness(one: string, other: string): Likeness {
   const [a, b] = [nameWords(one.slice(0, maxLength)), nameWords(other.slice(0, maxLength))];
@@ -26,7 +27,6 @@ function hasSameWords(a: readonly string[], b: readonly string[]) {
 
 type Compare = (a: string, b: string) => boolean;
 
-/** Words of one that have one of their own in the other, in whatever order. */
 function countShared(a: readonly string[], b: readonly string[], isAlike: Compare) {
   return Math.max(countIn(a, b, isAlike), countIn(b, a, isAlike));
 }
@@ -45,7 +45,7 @@ function isSameWord(a: string, b: string) {
   return (eitherOf.get(a) ?? [a]).some((word) => (eitherOf.get(b) ?? [b]).includes(word));
 }
 
-/** A slip of the pen: one sign in five. */
+/** Allows a typing error: one character in five. */
 function isNearWord(a: string, b: string) {
   return isSameWord(a, b) || editDistance(a, b) <= Math.floor(Math.max(a.length, b.length) / 5);
 }
@@ -60,7 +60,7 @@ function isClose(a: readonly string[], b: readonly string[]) {
   return editDistance(first, second) <= Math.floor(Math.max(first.length, second.length) / 10);
 }
 
-/** "Parc 1" and "Parc 2" are two companies, however alike they look. */
+/** "Parc 1" and "Parc 2" are two companies, however similar. */
 function numbersOf(words: readonly string[]) {
   return words
     .filter((word) => /\d/.test(word))

@@ -1,4 +1,4 @@
-/** Legal forms written out, as they stand in a folded name; a longer one comes before its beginning. */
+/** Legal forms in full, as in a folded name. A longer form comes before its own prefix. */
 const longForms: readonly (readonly [string, string])[] = [
   ["societe par actions simplifiee unipersonnelle", "sasu"],
   ["societe par actions simplifiee a associe unique", "sasu"],
@@ -29,7 +29,9 @@ const longForms: readonly (readonly [string, string])[] = [
 
 const commercial =
   "sas sasu sarl eurl sa snc sca scs selarl selas scop scic ei eirl ltd limited inc llc gmbh ag bv nv spa srl plc";
-/** A company becomes another form of its own family; of another family it is another one. */
+/**
+ * A company may change its form within a family; a form of another family means another company.
+ */
 const families = new Map([
   ...commercial.split(" ").map((form) => [form, "commercial"] as const),
   ..."sc sci scp scm scea gaec earl".split(" ").map((form) => [form, "civil"] as const),
@@ -37,7 +39,7 @@ const families = new Map([
   ["fondation", "foundation"],
   ["gie", "gie"],
 ]);
-/** Too much like a word to be taken for a form at the head of a name. */
+/** Too similar to ordinary words to count as a legal form at the start of a name. */
 const onlyAtTheEnd = ["ei", "ag", "nv", "bv", "sc", "inc", "limited", "fondation"];
 
 const abbreviations = new Map(
@@ -59,16 +61,13 @@ const abbreviations = new Map(
     nd: "notre dame",
   }),
 );
-/** Say nothing of who it is. */
 const small = "le la les l de du des d et a au aux en the of and".split(" ");
 
 export interface NameWords {
   readonly words: readonly string[];
-  /** The family of its legal form; null where none is written. */
   readonly family: string | null;
 }
 
-/** A name's telling words, without capitals, accents, punctuation, legal form and small words. */
 export function nameWords(name: string): NameWords {
   const written = joinInitials(withShortForms(fold(name)).split(" ").filter(Boolean));
   const all = written.flatMap((word) => (abbreviations.get(word) ?? word).split(" "));
@@ -77,7 +76,6 @@ export function nameWords(name: string): NameWords {
   return { words: telling.length > 0 ? telling : long, family };
 }
 
-/** Lower case, without accents; every other sign but letters and digits a space. */
 export function fold(text: string) {
   return text
     .normalize("NFKD")
@@ -98,7 +96,7 @@ function withShortForms(text: string) {
   );
 }
 
-/** "s a r l" is one word, and so is "s n c f"; a lone "l" or "d" stays what it is. */
+/** "s a r l" becomes one word, as does "s n c f"; a single "l" or "d" stays. */
 function joinInitials(words: readonly string[]) {
   const joined: string[] = [];
   let wasLetter = false;
@@ -111,7 +109,7 @@ function joinInitials(words: readonly string[]) {
   return joined;
 }
 
-/** A legal form stands at the head or at the end; a name that is nothing else is kept. */
+/** A legal form stands at the start or the end of a name. A name that is nothing else is kept. */
 function withoutForm(words: readonly string[]): NameWords {
   if (words.length < 2) return { words, family: null };
   const atEnd = families.get(words.at(-1) ?? "");

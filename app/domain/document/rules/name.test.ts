@@ -14,7 +14,7 @@ const deed = document("deed-of-sale", [
   ["party", "Holding Alpha SA", "buyer"],
 ]);
 
-describe("the organisation's name on a paper", () => {
+describe("the organisation's name on a document", () => {
   it("is the account's, whatever its legal form and capitals", () => {
     expect(
       outcomeOf("name", request([kbis("DUPONT CONSEIL, société par actions simplifiée")])),
@@ -29,11 +29,11 @@ describe("the organisation's name on a paper", () => {
     expect(judged("name", request([deed]))).toBe("pass account");
   });
 
-  it("is close, and a person looks", () => {
+  it("is close, and a person checks it", () => {
     expect(judged("name", request([kbis("Dupont Conseil Méditerranée")]))).toBe("unknown close");
   });
 
-  it("is another one", () => {
+  it("is a different one", () => {
     expect(outcomeOf("name", request([kbis("Boulangerie Lefèvre")]))).toMatchObject({
       state: "fail",
       answer: "different",
@@ -41,7 +41,7 @@ describe("the organisation's name on a paper", () => {
     });
   });
 
-  it("is another one under the account's own number: a notice", () => {
+  it("is a different one with the account's own number: a notice", () => {
     expect(outcomeOf("name", request([kbis("Horizon", ["siren", siren.account])]))).toMatchObject({
       state: "fail",
       answer: "different-same-number",
@@ -49,7 +49,7 @@ describe("the organisation's name on a paper", () => {
     });
   });
 
-  it("is the buyer's by the deed that sells the account's company, and by no other", () => {
+  it("is the buyer's only if a deed sells the account's company to that buyer", () => {
     expect(judged("name", request([kbis("HOLDING ALPHA"), deed]))).toBe("pass buyer");
     const between = document("deed-of-sale", [
       ["party", "Strangers", "seller"],

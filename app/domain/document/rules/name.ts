@@ -6,7 +6,6 @@ import { rule, type Finding, type RuleInput } from "./rule.ts";
 
 type Answer = "account" | "buyer" | "close" | "different" | "different-same-number" | "missing";
 
-/** The organisation's name close to the account's, or to the buyer's by the deed; see `nameLikeness`. */
 export const name = rule({
   id: "name",
   level: "serious",
@@ -34,7 +33,7 @@ export const name = rule({
     if (buyer)
       return { answer: "buyer", values: { account, document: buyer.value }, facts: [buyer] };
     if (likeness === "close") return { answer: "close", ...found };
-    // The number decides who it is: the company may have changed its name.
+    // The number identifies the company, which may have changed its name.
     if (isOfAccount(input, input.document))
       return { answer: "different-same-number", level: "notice", ...found };
     return { answer: "different", ...found };

@@ -29,11 +29,11 @@ describe("the new contact", () => {
     });
   });
 
-  it("is perhaps among them", () => {
+  it("may be among them", () => {
     expect(judged("new-contact", on(kbis("MARTIN Jeannne")))).toBe("unknown close");
   });
 
-  it("is not among them, and all are named", () => {
+  it("is not among them, and all managers are listed", () => {
     expect(outcomeOf("new-contact", on(kbis("DURAND Paul", "PETIT Anne")))).toMatchObject({
       state: "fail",
       answer: "not-named",
@@ -41,7 +41,7 @@ describe("the new contact", () => {
     });
   });
 
-  it("cannot be looked for where nobody is named", () => {
+  it("is unknown when the document names nobody", () => {
     expect(judged("new-contact", on(kbis()))).toBe("unknown names-nobody");
   });
 
@@ -53,7 +53,7 @@ describe("the new contact", () => {
     expect(judged("new-contact", on(other))).toBe("unknown other-company");
   });
 
-  it("is elected by the minutes, or is not", () => {
+  it("is elected by the minutes, or not", () => {
     const minutes = (name?: string) =>
       on(document("minutes", [["resolution", "L’assemblée nomme la présidente", name]]));
     expect(judged("new-contact", minutes("Mme Jeanne MARTIN"))).toBe("pass named");
@@ -61,14 +61,14 @@ describe("the new contact", () => {
     expect(judged("new-contact", minutes())).toBe("unknown names-nobody");
   });
 
-  it("is looked for in a publication that names somebody, and not asked of one that does not", () => {
+  it("is looked for in a publication that names people; one that names nobody is not checked", () => {
     expect(
       judged("new-contact", on(document("journal-publication", [["manager", "MARTIN Jeanne"]]))),
     ).toBe("pass named");
     expect(judged("new-contact", on(document("journal-publication")))).toBeNull();
   });
 
-  it("is not asked about where there is none, nor after a death, where the signatory counts", () => {
+  it("is not checked when there is none, nor after a death, where the signatory counts", () => {
     const none = { ...retired, contactName: null };
     expect(judged("new-contact", request([kbis("X Y")], { request: none }))).toBeNull();
     const deceased = { ...retired, situation: "organisation.deceased" } as const;

@@ -4,7 +4,6 @@ import { extractKinds, factsOf } from "./documents.ts";
 import { findPerson } from "./person-named.ts";
 import { rule, type RuleInput } from "./rule.ts";
 
-/** The new contact is somebody whom the paper names: a manager of the extract, or elected by the minutes. */
 export const newContact = rule({
   id: "new-contact",
   level: "serious",
@@ -42,7 +41,7 @@ function electedBy(document: RuleInput["document"]): Fact[] {
   return factsOf(document, "resolution").filter(({ note }) => note !== undefined && note !== "");
 }
 
-/** A resolution is a sentence, and its note the name. */
+/** The value of a resolution is a sentence; its note holds the name. */
 function personOf({ name, value, note }: Fact) {
   return name === "resolution" ? (note ?? "") : value;
 }

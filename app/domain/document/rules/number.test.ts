@@ -22,7 +22,7 @@ const retired = {
   contactRole: null,
 } as const;
 
-describe("the number on a paper", () => {
+describe("the number on a document", () => {
   it("is the account's", () => {
     const outcome = outcomeOf("number", request([kbisOf(siren.account)]));
     expect(outcome).toMatchObject({
@@ -47,14 +47,14 @@ describe("the number on a paper", () => {
     expect(judged("number", receipt("W131000002"))).toBe("fail other");
   });
 
-  it("is another's", () => {
+  it("is another organisation's", () => {
     expect(judged("number", request([kbisOf(siren.other)], { request: retired }))).toBe(
       "fail other",
     );
     expect(judged("number", request([kbisOf(siren.other)]))).toBe("fail other-unlinked");
   });
 
-  it("is the buyer's, and the sentence names the deed that says so", () => {
+  it("is the buyer's, and the sentence names the deed that proves it", () => {
     const outcome = outcomeOf("number", request([kbisOf(siren.buyer), deed]));
     expect(outcome).toMatchObject({
       state: "pass",
@@ -63,7 +63,7 @@ describe("the number on a paper", () => {
     });
   });
 
-  it("is the buyer's by a deed that names the seller only by its name", () => {
+  it("is the buyer's by a deed that gives only the seller's name", () => {
     const named = document("deed-of-sale", [
       ["party", "DUPONT CONSEIL SAS", "seller"],
       ["siren", siren.buyer],
@@ -101,13 +101,13 @@ describe("the number on a paper", () => {
     expect(judged("number", request([kbisOf(siren.buyer), other]))).toBe("fail other-unlinked");
   });
 
-  it("is not made the buyer's outside an acquisition", () => {
+  it("is not accepted as the buyer's outside an acquisition", () => {
     expect(judged("number", request([kbisOf(siren.buyer), deed], { request: retired }))).toBe(
       "fail other",
     );
   });
 
-  it("cannot be told on an extract that names two companies, or one whose two numbers disagree", () => {
+  it("is unknown on an extract with two companies, or on a document whose two numbers disagree", () => {
     expect(judged("number", request([kbisOf(siren.account, siren.other)]))).toBe("unknown several");
     const account = {
       entity: "association",
@@ -125,11 +125,11 @@ describe("the number on a paper", () => {
     );
   });
 
-  it("is good on a deed that names the account's company and its buyer", () => {
+  it("is valid on a deed that names the account's company and its buyer", () => {
     expect(judged("number", request([deed]))).toBe("pass account");
   });
 
-  it("cannot be told when there is none, on the paper or on the account", () => {
+  it("is unknown when the document or the account has none", () => {
     expect(judged("number", request([kbisOf()]))).toBe("unknown missing");
     const account = {
       entity: "company",
@@ -143,7 +143,7 @@ describe("the number on a paper", () => {
     );
   });
 
-  it("is not missed on a letter or minutes, and compared where it stands", () => {
+  it("is not required on a letter or minutes, but compared when present", () => {
     expect(judged("number", request([document("letter")]))).toBeNull();
     expect(judged("number", request([document("minutes", [["siren", siren.other]])]))).toBe(
       "fail other-unlinked",

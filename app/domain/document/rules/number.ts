@@ -3,7 +3,6 @@ import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { buyerByDeed, extractKinds, factsOf } from "./documents.ts";
 import { rule, type RuleInput } from "./rule.ts";
 
-/** On these a number must stand; on others it is compared where there is one. */
 const numbered: readonly DocumentKind[] = [
   ...extractKinds,
   "deed-of-sale",
@@ -12,8 +11,9 @@ const numbered: readonly DocumentKind[] = [
 ];
 
 /**
- * SIREN or RNA equal to the account's. After an acquisition the buyer's is good too, where a deed in the same
- * request names it beside the account's own company: another paper of the buyer's proves nothing.
+ * SIREN or RNA equal to the account's. After an acquisition the buyer's is accepted too, if a deed
+ * in the same request names it with the account's company. Another document of the buyer proves
+ * nothing.
  */
 export const number = rule({
   id: "number",
@@ -45,13 +45,11 @@ function numbersOf(document: RuleInput["document"]): Fact[] {
   return [...factsOf(document, "siren"), ...factsOf(document, "rna")];
 }
 
-/** The paper is about a company that is neither the account's nor its buyer. */
 export function isAboutAnother(input: RuleInput) {
   const facts = numbersOf(input.document);
   return facts.length > 0 && ["other", "other-unlinked"].includes(answerTo(input, facts));
 }
 
-/** One of the account's two numbers stands there, and another in the place of the second. */
 function contradicts({ document, account }: RuleInput) {
   return (["siren", "rna"] as const).some((kind) => {
     const facts = factsOf(document, kind);
@@ -67,7 +65,8 @@ function answerTo(input: RuleInput, facts: readonly Fact[]) {
   const numbers = new Set(facts.map(({ value }) => value));
   const isOwn = own.some((each) => numbers.has(each));
   if (isOwn && contradicts(input)) return "several";
-  // An extract may name other companies too (a former owner, a manager): which one is it about?
+  // An extract may also name other companies (a former owner, a manager), so several numbers are
+  // ambiguous.
   const sirens = new Set(factsOf(document, "siren").map(({ value }) => value));
   if (extractKinds.includes(document.kind) && sirens.size > 1) return "several";
   if (isOwn) return "account";

@@ -43,7 +43,7 @@ describe("two names of people", () => {
     expectLikeness(one, other, "different");
   });
 
-  it("are as like as they are the other way round", () => {
+  it("are equally alike in either order", () => {
     const words = fc.constantFrom(
       "Jean",
       "JEAN",

@@ -8,15 +8,15 @@ const titles =
   );
 
 interface PersonName {
-  /** In the order written; "Jean-Pierre" is one. */
   readonly names: readonly string[];
-  /** Where capitals tell which is the family name, its words ("MARTIN Jean Pierre"); otherwise null. */
+  /** Words of the family name when capitals mark it ("MARTIN Jean Pierre"); otherwise null. */
   readonly family: readonly string[] | null;
 }
 
 /**
- * Whether two names are one person's: the order, capitals, accents and titles do not count, further given names
- * and a name of birth may be missing on one side. `close` is for a person to look at. Symmetric.
+ * Whether two names belong to one person. Ignores order, capitals, accents and titles; further
+ * given names and a birth name may be missing on one side. `close` is for a person to check.
+ * Symmetric.
  */
 export function personLikeness(one: string, other: string): Likeness {
   const [a, b] = [readName(one), readName(other)];
@@ -38,7 +38,6 @@ function readName(text: string): PersonName {
   return { names: names(written), family: tells ? names(capitals) : null };
 }
 
-/** The same words whatever their order and hyphens. */
 function key({ names }: PersonName) {
   return names
     .flatMap((name) => name.split("-"))
@@ -46,7 +45,6 @@ function key({ names }: PersonName) {
     .join(" ");
 }
 
-/** All of the short name's words stand in the long one, its family name and its first given name among them. */
 function isShortened(short: PersonName, long: PersonName) {
   if (!long.family || short.names.length >= long.names.length) return false;
   if (!short.names.every((name) => long.names.includes(name))) return false;
@@ -63,7 +61,6 @@ function sharesOne(a: PersonName, b: PersonName) {
   return countNear(a, b) > 0;
 }
 
-/** Equal, an initial, a part of a compound, or a slip of the pen. */
 function isNear(a: string, b: string) {
   if (a === b || a.split("-").includes(b) || b.split("-").includes(a)) return true;
   if (a.length === 1 || b.length === 1) return a[0] === b[0];

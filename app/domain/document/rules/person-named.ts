@@ -3,11 +3,9 @@ import { personLikeness } from "./person-likeness.ts";
 
 export interface Named {
   readonly answer: "named" | "close" | "not-named";
-  /** The likest of them. */
   readonly fact: Fact;
 }
 
-/** Whether somebody is among those whom facts name; null when they name nobody. */
 export function findPerson(
   wanted: string,
   facts: readonly Fact[],

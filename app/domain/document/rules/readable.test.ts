@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { judged, outcomeOf, document, request } from "#app/reader/testing/judged-documents.ts";
 
-describe("whether a paper can be read", () => {
+describe("whether a document can be read", () => {
   it.each([
     ["good", "pass readable", "serious"],
     ["dangerous", "unknown unjudged", "serious"],

@@ -1,8 +1,8 @@
 import { rule } from "./rule.ts";
 
 /**
- * Whether a person can read it at all. A blank page is told, but the fault may be our drawing of it; of a file
- * that can act the pages were not looked at.
+ * Whether a person can read the document. A blank page is only a notice, since our drawing may be
+ * at fault. Pages of a dangerous file were not examined.
  */
 export const readable = rule({
   id: "readable",

@@ -4,14 +4,16 @@ import type { EntityKind } from "#app/domain/situation/catalogue.ts";
 import type { DocumentKind, SituationId } from "#app/domain/situation/ids.ts";
 
 export type RuleState = "pass" | "fail" | "unknown";
-/** A serious failure asks the customer for another paper or an explanation; a notice is only told. */
+/**
+ * A serious failure requires another document or an explanation from the customer; a notice is only
+ * shown.
+ */
 export type RuleLevel = "serious" | "notice";
-/** Signs of forgery are shown to staff alone: whoever forges learns nothing. */
+/** Signs of forgery are shown to staff only, so that a forger learns nothing. */
 export type Audience = "both" | "staff";
 
 export interface RuleDocument {
   readonly id: string;
-  /** As the customer named it. */
   readonly kind: DocumentKind;
   readonly verdict: KeptVerdict;
   readonly dangers: readonly Danger[];
@@ -20,13 +22,15 @@ export interface RuleDocument {
   readonly facts: readonly Fact[];
   readonly signatures: readonly SignatureReport[];
   readonly traces: Traces | null;
-  /** 0 to 100, the lowest of its pages that were or had to be read from their pictures; null where none had. */
+  /**
+   * 0 to 100: the lowest of the pages that were or should have been read by OCR; null when there
+   * are none.
+   */
   readonly confidence: number | null;
 }
 
 export interface RuleInput {
   readonly document: RuleDocument;
-  /** The request's other papers. */
   readonly others: readonly RuleDocument[];
   readonly account: {
     readonly entity: EntityKind;
@@ -40,7 +44,7 @@ export interface RuleInput {
     readonly contactName: string | null;
     readonly contactRole: string | null;
   };
-  /** References of other requests in which the same bytes, or a page that looks the same, were given. */
+  /** References of other requests with the same file, or with a page that looks the same. */
   readonly seenElsewhere: {
     readonly sameFile: readonly string[];
     readonly samePage: readonly string[];
@@ -48,7 +52,7 @@ export interface RuleInput {
   readonly today: Date;
 }
 
-/** What the sentences are filled with: as the paper, the account or the request writes it; dates in ISO 8601. */
+/** Values for the sentences, as written in the document, account or request; dates in ISO 8601. */
 export type ValueName =
   | "account"
   | "document"
@@ -66,15 +70,13 @@ export type ValueName =
   | "references";
 export type Values = Readonly<Partial<Record<ValueName, string>>>;
 
-/** Something to point at on the paper judged: a fact, or a place alone. */
 export type Place = Pick<Fact, "value" | "page"> & { readonly box: Box | null };
 
-/** What a rule finds: one of its answers, with what the sentence needs and where it stands. */
 export interface Finding<Answer extends string> {
   readonly answer: Answer;
   readonly values?: Values;
   readonly facts?: readonly Place[];
-  /** Another than the rule's own. */
+  /** Overrides the rule's own level. */
   readonly level?: RuleLevel;
 }
 
@@ -82,15 +84,14 @@ export interface Rule<Id extends string, Answer extends string> {
   readonly id: Id;
   readonly level: RuleLevel;
   readonly audience: Audience;
-  /** Judges the paper's words: cannot tell before they are read, nor when they were read badly. */
+  /** Judges the document's words; the outcome is unknown until they are read well. */
   readonly reads: boolean;
-  /** Every answer that it can give, and what it means. */
   readonly answers: Readonly<Record<Answer, RuleState>>;
   readonly appliesTo: (input: RuleInput) => boolean;
   readonly judge: (input: RuleInput) => Finding<Answer>;
 }
 
-/** Keeps the rule's own names for the table of words. */
+/** Keeps the rule's literal types for the table of texts. */
 export function rule<const Id extends string, const Answer extends string>(
   definition: Rule<Id, Answer>,
 ): Rule<Id, Answer> {

@@ -4,8 +4,8 @@ import { judged, outcomeOf, document, request } from "#app/reader/testing/judged
 const seen = (sameFile: string[], samePage: string[]) =>
   request([document("kbis")], { seenElsewhere: { sameFile, samePage } });
 
-describe("a paper seen in another request", () => {
-  it("is told to staff alone, with the references", () => {
+describe("a document compared with other requests", () => {
+  it("and found again is reported to staff only, with the references", () => {
     expect(outcomeOf("seen-elsewhere", seen(["P-1", "P-2"], ["P-3"]))).toMatchObject({
       state: "fail",
       answer: "same-file",
@@ -15,7 +15,7 @@ describe("a paper seen in another request", () => {
     });
   });
 
-  it("weighs less by the look of a page", () => {
+  it("and found again only by the look of a page is a notice", () => {
     expect(outcomeOf("seen-elsewhere", seen([], ["P-3"]))).toMatchObject({
       state: "fail",
       answer: "same-page",
@@ -23,14 +23,14 @@ describe("a paper seen in another request", () => {
     });
   });
 
-  it("was not seen, or was not drawn to compare it", () => {
+  it("passes when it is not found, and is unknown when it was not drawn", () => {
     expect(judged("seen-elsewhere", seen([], []))).toBe("pass not-seen");
     expect(judged("seen-elsewhere", request([document("kbis", [], { verdict: "unjudged" })]))).toBe(
       "unknown not-drawn",
     );
   });
 
-  it("was compared by all its pages, or it cannot be told", () => {
+  it("passes only if all its pages were compared", () => {
     const ofPages = (pages: number) => request([document("deed-of-sale", [], { pages })]);
     expect(judged("seen-elsewhere", ofPages(30))).toBe("pass not-seen");
     expect(judged("seen-elsewhere", ofPages(31))).toBe("unknown not-drawn");

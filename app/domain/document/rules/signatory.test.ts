@@ -25,31 +25,31 @@ const beside = (manager: string, number = siren.account) =>
     { request: deceased },
   );
 
-describe("who signs the letter", () => {
-  it("is named on the company's paper given beside it", () => {
+describe("the signatory of the letter", () => {
+  it("is named on the company's own document given with it", () => {
     expect(outcomeOf("signatory", beside("MARTIN Jeanne"))).toMatchObject({
       state: "pass",
       values: { contact: "Jeanne Martin", beside: "kbis" },
     });
   });
 
-  it("is perhaps named, or is not", () => {
+  it("may be named, or is not", () => {
     expect(judged("signatory", beside("MARTIN Jeannne"))).toBe("unknown close");
     expect(judged("signatory", beside("DURAND Paul"))).toBe("fail not-named");
   });
 
-  it("cannot be looked for on no paper, nor on that of another company", () => {
+  it("is unknown without such a document, or with only another company's", () => {
     expect(judged("signatory", request([letter], { request: deceased }))).toBe(
       "unknown nobody-beside",
     );
     expect(judged("signatory", beside("MARTIN Jeanne", siren.other))).toBe("unknown nobody-beside");
   });
 
-  it("cannot be told when the letter does not say", () => {
+  it("is unknown when the letter does not say", () => {
     expect(judged("signatory", request([document("letter")]))).toBe("unknown not-read");
   });
 
-  it("is asked of letters alone", () => {
+  it("is checked on letters only", () => {
     expect(judged("signatory", request([document("kbis")]))).toBeNull();
   });
 });

@@ -2,7 +2,6 @@ import { factsOf, isOfAccount, namingKinds, readOthers } from "./documents.ts";
 import { findPerson } from "./person-named.ts";
 import { rule, type RuleInput } from "./rule.ts";
 
-/** The letter is signed by somebody whom the company's own paper, given beside it, names as a manager. */
 export const signatory = rule({
   id: "signatory",
   level: "serious",

@@ -22,11 +22,11 @@ describe("a letter", () => {
     expect(judged("signed-and-stamped", letter(signature, stamp))).toBe(answer);
   });
 
-  it("never more than a notice: a program guesses", () => {
+  it("never gives more than a notice: the detection is a guess", () => {
     expect(outcomeOf("signed-and-stamped", letter("not-seen"))?.level).toBe("notice");
   });
 
-  it("is the only paper that it is asked of", () => {
+  it("is the only kind of document checked", () => {
     expect(judged("signed-and-stamped", request([document("kbis")]))).toBeNull();
   });
 });

@@ -1,7 +1,10 @@
 import { factsOf } from "./documents.ts";
 import { rule } from "./rule.ts";
 
-/** A letter seems to bear a signature and a stamp. What a program sees there is a guess: a notice. */
+/**
+ * Whether a letter seems to have a signature and a stamp. The detection is a guess, so a failure is
+ * only a notice.
+ */
 export const signedAndStamped = rule({
   id: "signed-and-stamped",
   level: "notice",

@@ -28,7 +28,7 @@ test.each([
   expect(sirensOf(text)).toEqual([]);
 });
 
-test("look-alikes of digits are forgiven in a picture alone, and only where Luhn's sum then holds", () => {
+test("digits misread as letters are accepted only in a picture, and only if the Luhn check then passes", () => {
   expect(sirensOf("73282932O", 90)).toEqual(["732829320"]);
   expect(sirensOf("73282932O")).toEqual([]);
   expect(sirensOf("73282932I", 90)).toEqual([]);

@@ -8,7 +8,9 @@ export interface FoundNumber extends Span {
 const siren = /(?<!\d)\d{3}[\s.-]{0,2}\d{3}[\s.-]{0,2}\d{3}(?:[\s.-]{0,2}\d{5})?(?!\d)/g;
 const nineDigits = /^\d{3}[\s.-]{0,2}\d{3}[\s.-]{0,2}\d{3}/;
 
-/** Numbers of nine or fourteen digits that Luhn's sum confirms, as SIREN; parts of amounts are not. */
+/**
+ * Numbers of nine or fourteen digits that pass the Luhn check, as SIREN; excludes parts of amounts.
+ */
 export function sirensIn(
   script: Script,
   within: Span = { start: 0, end: Infinity },
@@ -39,7 +41,6 @@ function isPartOfAmount(text: string, start: number, end: number): boolean {
 
 const rna = /\bw ?\d{3} ?\d{3} ?\d{3}(?!\d)/g;
 
-/** Associations' numbers: W and nine digits. */
 export function rnasIn(script: Script): FoundNumber[] {
   return [...script.figures.matchAll(rna)].map((match) => ({
     value: match[0].replace(/ /g, "").toUpperCase(),
@@ -48,7 +49,6 @@ export function rnasIn(script: Script): FoundNumber[] {
   }));
 }
 
-/** One of each value, the first. */
 export function distinct<Found extends { readonly value: string }>(
   found: readonly Found[],
 ): Found[] {

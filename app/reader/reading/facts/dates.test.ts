@@ -33,16 +33,16 @@ test.each([
   expect(datesOf(text)).toEqual([]);
 });
 
-test("a letter for a digit is forgiven in what was read from a picture, not in what a file says", () => {
+test("a letter in place of a digit is accepted in OCR text, not in a file's own text", () => {
   expect(datesOf("le l2/11/2O26", 80)).toEqual(["2026-11-12"]);
   expect(datesOf("le l2/11/2O26")).toEqual([]);
 });
 
-test("one misread letter of a month is forgiven", () => {
+test("one misread letter in a month is accepted", () => {
   expect(datesOf("12 novenbre 2026")).toEqual(["2026-11-12"]);
 });
 
-test("the date that belongs to the words is taken, not the first of the paper", () => {
+test("the date taken is the one next to the announcing words, not the first of the document", () => {
   const script = scriptOf([writtenPage("Immatriculée le 01/02/2012\nà jour au\n12 novembre 2026")]);
   expect(dateAfter(script, /a jour au/g, 12)?.iso).toBe("2026-11-12");
 });

@@ -43,7 +43,6 @@ const patterns: readonly [RegExp, (groups: readonly string[]) => string | null][
   ],
 ];
 
-/** All dates of a paper in their order, however French or English writes them. */
 export function datesIn(script: Script): FoundDate[] {
   return patterns
     .flatMap(([pattern, read]) =>
@@ -57,7 +56,6 @@ export function datesIn(script: Script): FoundDate[] {
     .sort((a, b) => a.start - b.start);
 }
 
-/** Words that announce a date, at most, that are looked at. */
 const mostTries = 200;
 
 /** The first date that begins within `reach` letters after a match of `words`. */
@@ -80,7 +78,6 @@ function iso(year: string | undefined, month: number, day: number): string | nul
 
 const dayOf = (text = "") => (/er$/.test(text) ? 1 : Number(text));
 
-/** 1 to 12; 0 when it is no month. Abbreviations, and one letter misread in a long name. */
 function monthOf(text = ""): number {
   for (const names of [months, englishMonths]) {
     const exact = names.findIndex(

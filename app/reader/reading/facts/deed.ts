@@ -9,18 +9,17 @@ export type Side = "seller" | "buyer";
 
 const seller = "(?:cedante?|vendeur|venderesse|promettant)s?";
 const buyer = "(?:cessionnaire|acquereur|acquereuse|acheteur|acheteuse|beneficiaire)s?";
-/** `ci-après dénommée « le Cédant »` closes a party's description. */
+/** `ci-après dénommée « le Cédant »` ends the description of a party. */
 const closings: Record<Side, RegExp> = {
   seller: new RegExp(`ci-?\\s?apres[^.]{0,60}?\\b${seller}\\b`),
   buyer: new RegExp(`ci-?\\s?apres[^.]{0,60}?\\b${buyer}\\b`),
 };
-/** "LE VENDEUR" on a line of its own, or "Acquéreur :", opens it. */
+/** "LE VENDEUR" on its own line, or "Acquéreur :", starts it. */
 const openings: Record<Side, RegExp> = {
   seller: new RegExp(`^(?:\\d[.)] ?)?(?:l[ae] )?${seller} ?(?::|$)`, "m"),
   buyer: new RegExp(`^(?:\\d[.)] ?)?(?:l[ae] |l')?${buyer} ?(?::|$)`, "m"),
 };
 
-/** A deed of sale: who sells and who buys, their SIRENs, and when it was signed. */
 export function deedFindings(script: Script): Finding[] {
   const sides = partsOf(script);
   return [
@@ -55,7 +54,7 @@ function described(start: number, sellerEnd: number, buyerEnd: number) {
   ];
 }
 
-/** The second party's list ends with the paragraph that follows: where the articles begin. */
+/** The second party's list ends where the articles begin. */
 function listed(script: Script, sellerAt: RegExpExecArray, buyerAt: RegExpExecArray) {
   const [first, second] =
     sellerAt.index < buyerAt.index ? [sellerAt, buyerAt] : [buyerAt, sellerAt];
@@ -82,7 +81,6 @@ function partyFindings(script: Script, side: Side, part: Span): Finding[] {
   return [...party, ...oneOf("siren", numbers).map((finding) => ({ ...finding, note: side }))];
 }
 
-/** After "la société", beside its label, or a person's name: up to the comma. */
 function nameIn(script: Script, part: Span): Span | null {
   const label = labelledIn(script).find(
     ({ id, label: { start } }) => id === "name" && start >= part.start && start < part.end,

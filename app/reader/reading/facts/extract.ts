@@ -9,9 +9,8 @@ const officers =
 const afterOfficers =
   /^.{0,4}(?:renseignements relatifs|etablissements?\b|observations|le greffier|fin de l'extrait|ce document)/m;
 
-/** A Kbis, an extract K, or the attestation of the national register of enterprises. */
 export function extractFindings(script: Script): Finding[] {
-  // As a heading, "Administration" is no label.
+  // Here "Administration" is a heading, not a label.
   const labels = labelledIn(script).filter(({ id }) => id !== "administration");
   const section = officersSection(script);
   const until = section?.start ?? script.text.length;
@@ -63,8 +62,8 @@ function upToDate(script: Script): Finding[] {
 }
 
 /**
- * Ten letters and digits, no more and no less; upper and lower case are told apart. Read from a picture, one
- * too many or too few is kept for now: the QR code beside it may set it right, or it is dropped.
+ * Exactly ten letters and digits, case-sensitive. From OCR a wrong length is kept for now: the QR
+ * code on the page may correct it, otherwise it is dropped.
  */
 function verificationCode(script: Script): Finding[] {
   const match = /code de (?:verification|controle)\s{0,2}:?\s{0,2}(\S{1,30})/.exec(script.folded);

@@ -9,25 +9,25 @@ const read = (text: string, confidence: number | null = null, qr: readonly Fact[
 const values = (facts: readonly Fact[], name: Fact["name"]) =>
   facts.filter((fact) => fact.name === name).map(({ value }) => value);
 
-test("a paper of no known kind gives no facts", () => {
+test("a document of no known kind gives no facts", () => {
   expect(
     factsOf([writtenPage("FACTURE n° 12\nSIREN : 732 829 320\nle 12 novembre 2026")], [], []),
   ).toEqual([]);
 });
 
-test("words of two kinds at once give no kind", () => {
+test("words of two different kinds give no kind", () => {
   const text = "RÉCÉPISSÉ\nPRÉFECTURE\nPROCÈS-VERBAL\nassemblée générale";
   expect(factsOf([writtenPage(text)], [], [])).toEqual([]);
 });
 
-test("a SIREN whose sum fails is no fact, and no other number stands in for it", () => {
+test("a SIREN that fails the Luhn check is no fact, and no other number replaces it", () => {
   const facts = read(
     "Immatriculation au RCS, numéro   732 829 321\nCapital social   552 100 554 Euros",
   );
   expect(values(facts, "siren")).toEqual([]);
 });
 
-test("the auditor's SIREN is not the company's, nor the auditor a manager", () => {
+test("the auditor's SIREN is not taken as the company's, nor the auditor as a manager", () => {
   const officers =
     "GESTION, DIRECTION, ADMINISTRATION\nCommissaire aux comptes\nDénomination   AUDIT SA\nSIREN   552 100 554";
   const facts = read(`Immatriculation au RCS, numéro   732 829 320\n${officers}`);
@@ -35,7 +35,7 @@ test("the auditor's SIREN is not the company's, nor the auditor a manager", () =
   expect(values(facts, "manager")).toEqual([]);
 });
 
-test("two different SIRENs under the same label are both given, and neither is sure", () => {
+test("two different SIRENs under the same label are both given with low confidence", () => {
   const sirens = read("SIREN : 732 829 320\nSIREN : 552 100 554").filter(
     ({ name }) => name === "siren",
   );
@@ -43,13 +43,13 @@ test("two different SIRENs under the same label are both given, and neither is s
   for (const siren of sirens) expect(siren.confidence).toBeLessThan(0.5);
 });
 
-test("a fact's place is that of its words", () => {
+test("a fact's box is that of its words", () => {
   const [siren] = read("SIREN : 732 829 320").filter(({ name }) => name === "siren");
   expect(siren?.box).toMatchObject({ x: 0.08, y: 0.06 });
   expect(siren?.box?.width).toBeCloseTo(0.11);
 });
 
-test("what was read from a picture is less sure than what a file says", () => {
+test("OCR text gives lower confidence than a file's own text", () => {
   const sureness = (confidence: number | null) =>
     read("SIREN : 732 829 320", confidence).at(1)?.confidence ?? 0;
   expect(sureness(60)).toBeLessThan(sureness(null) * 0.7);
@@ -63,24 +63,24 @@ const qr: Fact = {
   confidence: 1,
 };
 
-test("a code read from a picture is set right by the QR code beside it", () => {
+test("a code read by OCR is corrected by the QR code beside it", () => {
   expect(values(read("Code de vérification : a83dESfG7h", 90, [qr]), "verification-code")).toEqual([
     "aB3dE5fG7h",
   ]);
 });
 
-test("a code that a file says itself is never changed, whatever its QR code holds", () => {
+test("a code in the file's own text is never changed by its QR code", () => {
   expect(
     values(read("Code de vérification : aB3dE5fG7x", null, [qr]), "verification-code"),
   ).toEqual(["aB3dE5fG7x"]);
 });
 
-test("a code of nine or eleven letters is none", () => {
+test("a code of nine or eleven letters is dropped", () => {
   expect(values(read("Code de vérification : aB3dE5fG7"), "verification-code")).toEqual([]);
   expect(values(read("Code de vérification : aB3dE5fG7hX", 90), "verification-code")).toEqual([]);
 });
 
-test("a predecessor is not taken for the one who was elected", () => {
+test("a predecessor is not taken for the elected person", () => {
   const text =
     "PROCÈS-VERBAL\nassemblée générale, ordre du jour\nEn remplacement de M. Jean DURAND, Madame Odile LAMBERT est élue présidente.";
   const facts = factsOf([writtenPage(text)], [], []);
@@ -96,7 +96,7 @@ test.each([
   expect(values(factsOf([writtenPage(text)], [], []), "name")).toEqual(names);
 });
 
-test("two people who might sign a letter are both given, and neither is sure", () => {
+test("two possible signatories of a letter are both given with low confidence", () => {
   const text =
     "Objet : contact\nMadame, Monsieur,\nJe soussignée Claire MARTIN, vous informe.\nVeuillez agréer mes salutations.\nOdile LAMBERT";
   const signatories = factsOf([writtenPage(text)], [], []).filter(

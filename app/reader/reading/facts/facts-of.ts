@@ -21,8 +21,8 @@ const finders: Record<DocumentKind, (script: Script) => Finding[]> = {
 };
 
 /**
- * What a paper says, from the words of its pages, the QR codes and the marks (signature, stamp) found on
- * their pictures. Nothing but QR codes when it is no paper that is known here.
+ * Facts from page texts, QR codes and marks (signature, stamp). Only QR codes when the kind of
+ * document is unknown.
  */
 export function factsOf(
   texts: readonly PageText[],

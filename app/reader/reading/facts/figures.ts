@@ -1,8 +1,9 @@
 const alike: Record<string, string> = { o: "0", q: "0", i: "1", l: "1", "|": "1", "!": "1" };
 
 /**
- * A folded word whose letters were digits before they were read from a picture ("73z 8Z9" is left alone,
- * "7328293Z0" too: only look-alikes beside at least as many true digits). What a file says itself stays.
+ * Restores digits that OCR read as letters in a folded word, only when known look-alikes stand with
+ * at least as many true digits ("73z 8Z9" and "7328293Z0" stay unchanged). Never changes a file's
+ * own text.
  */
 export function figures(word: string, isRead: boolean): string {
   if (!isRead) return word;

@@ -8,7 +8,6 @@ import type { Finding, Script } from "./script.ts";
 const bodacc = /\bbodacc\b|bulletin officiel des annonces civiles/;
 const joafe = /\bjoafe\b|associations et fondations d'entreprise|journal officiel/;
 
-/** A publication in the official journal (associations) or the BODACC (companies). */
 export function journalFindings(script: Script): Finding[] {
   const labels = labelledIn(script);
   const whole = { start: 0, end: script.text.length };

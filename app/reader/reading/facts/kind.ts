@@ -4,7 +4,7 @@ import type { Fact } from "#app/reader/reading.ts";
 
 type Sign = readonly [RegExp, number];
 
-/** Words that papers of a kind carry, and how much each says. `^` is the beginning of a line. */
+/** Words typical of each kind, with their weight. `^` is the start of a line. */
 const signs: Record<DocumentKind, readonly Sign[]> = {
   kbis: [
     [/^.{0,12}extrait k ?bis\b/m, 3],
@@ -73,7 +73,6 @@ export interface FoundKind {
   readonly fact: Fact;
 }
 
-/** Which paper it is by its words; null when that is not sure. */
 export function kindOf(script: Script): FoundKind | null {
   const scores = Object.entries(signs)
     .map(([kind, list]) => ({ kind: kind as DocumentKind, ...score(script.folded, list) }))

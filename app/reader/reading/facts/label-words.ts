@@ -74,7 +74,6 @@ const labels: Record<LabelId, readonly string[]> = {
   ],
 };
 
-/** A label as it is compared: letters and digits alone. */
 interface Known {
   readonly id: LabelId;
   readonly words: number;
@@ -82,7 +81,6 @@ interface Known {
 }
 
 export const squash = (text: string) => text.replace(/[^a-z0-9]/g, "");
-/** The longest first. */
 export const known: readonly Known[] = Object.entries(labels)
   .flatMap(([id, texts]) =>
     texts.map((text) => ({

@@ -5,12 +5,10 @@ import { tidy, type Script, type ScriptLine, type Segment, type Span } from "./s
 export interface Labelled {
   readonly id: LabelId;
   readonly label: Span;
-  /** Empty when nothing stands beside or under the label. */
   readonly value: Span;
   readonly line: number;
 }
 
-/** Every label of a form with the value that belongs to it, in their order. */
 export function labelledIn(script: Script): Labelled[] {
   return script.lines.flatMap((line, index) =>
     line.segments.flatMap((segment, position) => {
@@ -44,7 +42,10 @@ function labelAt(script: Script, segment: Segment): { id: LabelId; end: number }
   return null;
 }
 
-/** Without a colon, a label is followed by nothing, a number or, if it is a long one, a capital: no sentence goes on. */
+/**
+ * Without a colon, a label must be followed by nothing, a number or, if the label is long, a
+ * capital; otherwise it is part of a sentence.
+ */
 function isAlone(rest: string, id: LabelId, squashed: string): boolean {
   if (rest.trim() === "") return true;
   if (squashed.length >= 12 && /^\s+[\p{Lu}\d]/u.test(rest)) return true;
@@ -52,7 +53,6 @@ function isAlone(rest: string, id: LabelId, squashed: string): boolean {
 }
 
 const none = (at: number): Span => ({ start: at, end: at });
-/** Values that may go on, on the lines under them. */
 const long: readonly LabelId[] = ["seat", "name", "administration"];
 
 function valueOf(
@@ -95,7 +95,10 @@ function withRest(script: Script, index: number, value: Segment, id: LabelId, x:
   return { start: value.start, end };
 }
 
-/** A name is taken to go on under a value in a column of its own, or after a hyphen or a conjunction. */
+/**
+ * A name continues below if its value has its own column, or if it ends in a hyphen or a linking
+ * word.
+ */
 const endsOpen = (script: Script, start: number, end: number) =>
   /(?:-|&| et| de| du| des| la| les)$/.test(script.folded.slice(start, end));
 

@@ -7,11 +7,9 @@ import { personAtStart } from "./people.ts";
 import { officeOf } from "./roles.ts";
 import type { Finding, Script } from "./script.ts";
 
-/** The closing words, French or English. */
 export const closing =
   /(?:d'agreer|veuillez (?:agreer|recevoir|croire)|salutations|sinceres|yours (?:faithfully|sincerely|truly)|(?:kind|best) regards)/g;
 
-/** A letter, French or English: whose letterhead, when, and who signs it. */
 export function letterFindings(script: Script): Finding[] {
   const whole = { start: 0, end: script.text.length };
   return [
@@ -34,7 +32,6 @@ function writtenOn(script: Script): Finding[] {
     : [];
 }
 
-/** Who says "je soussigné" and whose name stands under the closing words: one person, or two candidates. */
 function signatories(script: Script): Finding[] {
   const found = [undersigned(script), underClosing(script)].filter((one) => one !== null);
   const [first, second] = found;
@@ -60,7 +57,10 @@ function undersigned(script: Script): Finding | null {
   };
 }
 
-/** Under the closing words, but nobody's name: their rest, an office in English. */
+/**
+ * Words below the closing phrase that are not a name: the rest of the phrase, or an office in
+ * English.
+ */
 const isNoName =
   /salutations|expression|considerations?|director|president|chair|manager|secretary|treasurer|officer/i;
 

@@ -9,8 +9,8 @@ interface Entry {
 }
 
 /**
- * Who binds the organisation, from the part of an extract that lists its officers. An office stands as a
- * heading above the name, before it on the same line, or under it beside its label ("Qualité").
+ * People who can bind the organisation, from the list of officers in an extract. The office is a
+ * heading above the name, before it on the same line, or below it next to the label "Qualité".
  */
 export function managersIn(script: Script, labels: readonly Labelled[], within: Span): Finding[] {
   const entries: Entry[] = [];

@@ -10,7 +10,6 @@ const office =
   /\b(?:president|gerant|tresori|secretaire|direct(?:eur|rice)|administrat|contact|representant|mandataire|liquidat)/;
 const predecessor = /\b(?:en remplacement|remplacant|a la place|succedant|qui succede|demission)/;
 
-/** Minutes of a general meeting: whose, when, and the sentences that name somebody to an office. */
 export function minutesFindings(script: Script): Finding[] {
   return [...namedOrganisation(script), ...heldOn(script), ...resolutions(script)];
 }
@@ -22,7 +21,7 @@ function heldOn(script: Script): Finding[] {
   return date === null ? [] : [{ name: "date", value: date.iso, at: date }];
 }
 
-/** "L'an deux mille vingt-six, le douze novembre", or the first date of the paper. */
+/** "L'an deux mille vingt-six, le douze novembre", otherwise the first date of the document. */
 function opening(script: Script): FoundDate | null {
   const written = dateAfter(script, /\bl'an\s/g, 60);
   const title = dateAfter(script, /^(?:du|le|reunie? le|tenue le) /gm, 4);
@@ -39,14 +38,13 @@ function resolutions(script: Script): Finding[] {
   });
 }
 
-/** The first person of the sentence who is not the predecessor. */
 function newcomer(script: Script, { start, end }: Span): string | null {
   const before = predecessor.exec(script.folded.slice(start, end))?.index ?? Infinity;
   const people = peopleIn(script.text.slice(start, end));
   return people.find((person) => person.start < before)?.name ?? null;
 }
 
-/** "DEUXIÈME RÉSOLUTION" above the sentence is no part of it. */
+/** Excludes "DEUXIÈME RÉSOLUTION" above the sentence. */
 const heading = /^\s*(?:[^\n]{0,30}r[ée]solution[^\n]{0,30}\n)?\s*/i;
 
 function resolution(script: Script, { start, end }: Span, person: string): Finding {

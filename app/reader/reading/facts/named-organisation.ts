@@ -1,7 +1,7 @@
 import { oneOf } from "./organisation.ts";
 import { written, type Finding, type Script, type Span } from "./script.ts";
 
-/** Where a name ends in a sentence: at a comma, a bracket, or words that cannot belong to it. */
+/** The end of a name in a sentence: a comma, a bracket, or words that cannot be part of it. */
 const end =
   "(?=\\s?[,.;:()\"]|\\s(?:se(?:\\s|$)|s'est|au\\scapital|dont|est\\s|sont\\s|qui\\s|vous\\s|sis|ayant|immatricul|declare|hereby|inform|with\\s)|$)";
 const patterns = [
@@ -14,7 +14,8 @@ const patterns = [
     "g",
   ),
   new RegExp(`\\bde la societe\\s"?([^\\n,"]{2,60}(?:\\n[^\\n,"]{2,60})?)"?${end}`, "g"),
-  // "les membres de Les Amis du Vieux Moulin": what follows may be anything, and is a name if it begins like one.
+  // "les membres de Les Amis du Vieux Moulin": any words may follow; they are a name if they begin
+  // like one.
   new RegExp(
     `\\b(?:membres|adherents|associes|actionnaires) (?:de |d'|du )"?([^\\n,"]{2,60}(?:\\n[^\\n,"]{2,60})?)"?${end}`,
     "g",
@@ -23,11 +24,10 @@ const patterns = [
     `\\b(?:director|manager|president|chair(?:man|woman|person)?|secretary|treasurer|officer|representative|members|behalf)\\sof (?:the (?:company|association) )?"?([^\\n,"]{2,60}(?:\\n[^\\n,"]{2,60})?)"?${end}`,
     "g",
   ),
-  // As our own letter has it: the number behind it says where the name ends.
+  // As in our own letter, where the number after the name marks its end.
   /\b(?:pour le compte de|for the account of)\s([^\n]{2,80}(?:\n[^\n]{2,80}?)??)(?=\s\((?:siren|rna)\b)/g,
 ];
 
-/** The organisation that a sentence or the head of the paper names. */
 export function namedOrganisation(script: Script): Finding[] {
   const inText =
     patterns.map((pattern) => matches(script, pattern)).find((found) => found.length > 0) ?? [];
@@ -49,10 +49,8 @@ function matches(script: Script, pattern: RegExp): { value: string; at: Span }[]
   });
 }
 
-/** The name up to the first words that go on with the sentence. */
 const shortest = (name: string) => new RegExp(`^[^]+?${end}`).exec(name)?.[0] ?? name;
 
-/** The first line of a letterhead, if it is a name: capitals, or "Association …". */
 function headline(script: Script): Finding | null {
   const [line] = script.lines;
   const segment = line?.segments[0];

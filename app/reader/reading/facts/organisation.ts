@@ -11,7 +11,6 @@ const fields: readonly (readonly [LabelId, FactName])[] = [
   ["seat", "seat"],
 ];
 
-/** What a form says of the organisation itself, by its labels: those before `until`. */
 export function labelledFields(
   script: Script,
   labels: readonly Labelled[],
@@ -26,7 +25,7 @@ export function labelledFields(
   });
 }
 
-/** One value is sure; of several different ones each is half as sure. */
+/** A single value keeps its certainty; with several different values each has half. */
 export function oneOf(
   name: FactName,
   found: readonly { value: string; at: Span }[],
@@ -41,14 +40,17 @@ export function oneOf(
   }));
 }
 
-/** The organisation's own SIREN: under its label, or else the only one in its part of the paper. */
+/**
+ * The organisation's own SIREN: the one under its label, otherwise the only one in its part of the
+ * document.
+ */
 export function ownSirens(script: Script, labels: readonly Labelled[], within: Span): Finding[] {
   const values = labels.filter(
     ({ id, label }) => id === "siren" && label.start >= within.start && label.start < within.end,
   );
   const all = sirensIn(script, within);
   const labelled = values.flatMap(({ value }) => sirensIn(script, value));
-  // A label whose number does not hold is not made up for by a number from elsewhere.
+  // If the labelled number is invalid, no number from elsewhere replaces it.
   const chosen = values.length > 0 ? labelled : all;
   const others = distinct(all).length > 1 ? 0.6 : 0.97;
   return oneOf(

@@ -9,7 +9,7 @@ const particle = "(?:(?:de|du|des|le|la|van|von|el|ben)\\s|d[’'])?";
 const fullName = `${token}(?:\\s${particle}${token}){1,4}`;
 const civility = "(?:M\\.|Mr|Mme|Mlle|Mrs?|Ms|Monsieur|Madame|Mademoiselle|Maître|Me)\\s";
 
-/** "Madame Claire MARTIN": people named with their civility. */
+/** People named with a title: "Madame Claire MARTIN". */
 export function peopleIn(text: string): Person[] {
   const pattern = new RegExp(`${civility}(${fullName})`, "gu");
   return [...text.matchAll(pattern)].map((match) => {
@@ -19,7 +19,6 @@ export function peopleIn(text: string): Person[] {
   });
 }
 
-/** The name that a text begins with, with or without civility. */
 export function personAtStart(text: string): Person | null {
   const match = new RegExp(`^\\s*(?:${civility})?(${fullName})`, "u").exec(text);
   if (match?.[1] === undefined) return null;

@@ -4,7 +4,6 @@ import { labelledIn } from "./labels.ts";
 import { labelledFields, oneOf } from "./organisation.ts";
 import { tidy, written, type Finding, type Script } from "./script.ts";
 
-/** The acknowledgement (récépissé) that a prefecture or a court gives an association. */
 export function receiptFindings(script: Script): Finding[] {
   const rnas = distinct(rnasIn(script)).map(({ value, start, end }) => ({
     value,
@@ -28,7 +27,10 @@ function title(script: Script): Finding[] {
   return tidy(match[1]) === "" ? [] : [{ name: "name", value: written(script, at), at }];
 }
 
-/** Its own date stands last, behind the city: those before it are of the declaration and the decision. */
+/**
+ * The receipt's own date comes last, after the city; earlier dates are those of the declaration and
+ * the decision.
+ */
 function issued(script: Script): Finding[] {
   const place = [...script.folded.matchAll(/^[a-z][a-z' -]{1,40}, ?le /gm)].at(-1);
   const behind =

@@ -1,15 +1,12 @@
 import { fold } from "./fold.ts";
 
-/** Offices that bind an organisation towards others. */
 const binding =
   /^(?:(?:co-?)?gerante?s?(?: associee?s?)?|associee?s? gerante?s?|president(?:e)?(?: (?:du conseil d'administration|du directoire|directeur general|de (?:la )?(?:sas|sasu|societe|association)))?|presidente?-directrice? generale?|direct(?:eur|rice) generale?(?: deleguee?)?(?: unique)?|membre du directoire|liquidat(?:eur|rice)|administrat(?:eur|rice) (?:unique|provisoire|judiciaire)|entrepreneur individuel|representante? legale?)$/;
-/** Offices that do not: whoever holds one is no manager. */
 const notBinding =
   /^(?:commissaires? aux comptes|administrat(?:eur|rice)|membre du (?:conseil|comite)|vice-?president|president(?:e)? du conseil de surveillance|censeur|associee?$|secretaire|tresori)/;
 
 export type Office = "binds" | "does-not";
 
-/** What an office means, by its name; null when it is none. */
 export function officeOf(text: string): Office | null {
   const name = fold(text)
     .replace(/\s+/g, " ")

@@ -2,7 +2,7 @@ import type { Box, Fact, FactName, Line, PageText } from "#app/reader/reading.ts
 import { figures } from "./figures.ts";
 import { fold } from "./fold.ts";
 
-/** From `start` to before `end` in a script's text. */
+/** A range of a script's text; `end` is exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -14,7 +14,6 @@ interface Spot extends Span {
   readonly certainty: number;
 }
 
-/** A part of a line that a wide gap parts from the rest of it. */
 export interface Segment extends Span {
   readonly x: number;
   readonly y: number;
@@ -26,12 +25,11 @@ export interface ScriptLine extends Span {
   readonly segments: readonly Segment[];
 }
 
-/** All words of a paper in reading order, one line under the other, each with its place. */
 export interface Script {
   readonly text: string;
-  /** Letter for letter the same, folded. */
+  /** Folded `text`; the same length, so positions match. */
   readonly folded: string;
-  /** Folded, and in words read from a picture letters taken for digits made digits again. */
+  /** `folded`, with digits restored where OCR read letters. */
   readonly figures: string;
   readonly lines: readonly ScriptLine[];
   readonly spots: readonly Spot[];
@@ -81,7 +79,6 @@ function wordsWithin(line: Line) {
   });
 }
 
-/** Words of one line, parted where the gap is wider than about three letters. */
 function segmentsOf(spots: readonly Spot[]): Segment[] {
   const letters = spots.reduce((sum, spot) => sum + spot.end - spot.start, 0);
   const letter = spots.reduce((sum, spot) => sum + spot.box.width, 0) / Math.max(1, letters);
@@ -101,7 +98,6 @@ function segmentsOf(spots: readonly Spot[]): Segment[] {
   return segments;
 }
 
-/** What is written there, on one line, without the punctuation around it. */
 export function written(script: Script, { start, end }: Span): string {
   return tidy(script.text.slice(start, end));
 }
@@ -117,12 +113,11 @@ export interface Finding {
   readonly name: FactName;
   readonly value: string;
   readonly at: Span;
-  /** 0 to 1; the certainty of the words themselves comes on top. */
+  /** 0 to 1; multiplied by the certainty of the words themselves. */
   readonly sure?: number;
   readonly note?: string;
 }
 
-/** A finding with its page and place; a place on two pages is that on the first. */
 export function factOf(script: Script, { name, value, at, sure = 0.97, note }: Finding): Fact {
   const spots = script.spots.filter((spot) => spot.end > at.start && spot.start < at.end);
   const page = spots[0]?.page ?? 1;

@@ -1,6 +1,6 @@
 import type { Span } from "./script.ts";
 
-/** Sentences of running text; a point after "M", "Mme" or one capital ends none. */
+/** Sentences of running text. A full stop after "M", "Mme" or a single capital does not end one. */
 export function sentencesIn(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;

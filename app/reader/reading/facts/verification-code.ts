@@ -11,8 +11,8 @@ const lookAlikes: readonly [RegExp, string][] = [
 const mostWrong = 2;
 
 /**
- * A code read from a picture may take O for 0 or l for I, or miss a letter: where the QR code beside it holds
- * one that differs in little else, that one is right. Without, a code that has not ten letters is none.
+ * OCR may confuse O with 0 or l with I, or lose a letter. A nearly equal code in the page's QR code
+ * corrects it; without one, a code that is not ten characters long is dropped.
  */
 export function confirmedByQr(facts: readonly Fact[], qr: readonly Fact[]): Fact[] {
   const printed = qr.flatMap(
@@ -23,7 +23,8 @@ export function confirmedByQr(facts: readonly Fact[], qr: readonly Fact[]): Fact
     const near = printed.find(
       (code) => editDistance(squashed(code), squashed(fact.value), mostWrong) <= mostWrong,
     );
-    // What a file says itself was not misread: another code in its QR code is a difference, not a correction.
+    // A file's own text is not misread: a different code in its QR code is a discrepancy, not a
+    // correction.
     const mayCorrect = fact.confidence < 0.95 && near !== undefined;
     if (mayCorrect || near === fact.value)
       return [{ ...fact, value: near ?? fact.value, confidence: 0.97 }];

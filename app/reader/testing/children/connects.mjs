@@ -1,4 +1,4 @@
-// Tries to reach a server of the test, whose port is in the file it was given.
+// Tries to reach a server of the test; the file it was given contains the port.
 import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 

@@ -1,7 +1,10 @@
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 
-/** The command lines of the readers that this process started and that still run after a moment. */
+/**
+ * Command lines of the reader processes that this process started and that still run after a
+ * moment.
+ */
 export async function childrenLeft(): Promise<string[]> {
   let left: string[] = [];
   for (let tries = 0; tries < 40; tries += 1) {
@@ -18,11 +21,11 @@ async function running(): Promise<string[]> {
   return commands.filter((command) => command !== null);
 }
 
-/** Null for one that is not a reader of ours, or has just ended. */
+/** Null for a process that is not one of our readers, or has just ended. */
 async function readerOf(id: string): Promise<string | null> {
   try {
     const state = await readFile(`/proc/${id}/stat`, "utf8");
-    // Behind the name, which may have anything in it: the state, then the parent.
+    // After the name, which may contain anything: the state, then the parent.
     const [, parent] = state.slice(state.lastIndexOf(")") + 2).split(" ");
     if (Number(parent) !== process.pid) return null;
     const command = (await readFile(`/proc/${id}/cmdline`, "utf8")).replaceAll("\0", " ");

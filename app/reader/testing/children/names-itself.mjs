@@ -1,4 +1,4 @@
-// Writes its process number where it may write, then never ends.
+// Writes its process id where it may write, then never ends.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 

@@ -1,4 +1,4 @@
-// Says how many of the things it should not have are within its reach.
+// Reports how many forbidden things are within its reach.
 import { spawnSync } from "node:child_process";
 import { networkInterfaces } from "node:os";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -13,7 +13,7 @@ const attempts = [
     if (Object.keys(process.env).join() === "NODE_ENV") throw new Error("nothing there");
   },
   () => new Function("return 1")(),
-  // A network namespace of its own has no routes, and a loopback that is down.
+  // A separate network namespace has no routes, and its loopback is down.
   () => {
     const up = Object.values(networkInterfaces()).flat().length > 0;
     if (!up) throw new Error("no network");

@@ -2,7 +2,6 @@ import type { Specimen } from "./specimens.ts";
 
 const officer = (family: string, given: string, role: string) => ({ family, given, role });
 
-/** Extracts of the trade register and of the national register. */
 export const companyDocuments: readonly Specimen[] = [
   {
     defect: "another company",

@@ -2,7 +2,7 @@ import { dateWords, onOneLine, sirenWords } from "./wording.ts";
 import { Sheet } from "./sheet.ts";
 import type { DocumentDetails } from "./details.ts";
 
-/** The sale of a business (0), of shares (1), or a deed with its parties as a list (2). */
+/** Layouts: sale of a business (0), sale of shares (1), or a deed that lists its parties (2). */
 export async function deed(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 10.5);
   const title = [

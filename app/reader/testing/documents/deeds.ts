@@ -2,7 +2,6 @@ import type { Specimen } from "./specimens.ts";
 
 const buyer = (name: string, siren: string) => ({ name, siren });
 
-/** Sales of a business or of shares. */
 export const deeds: readonly Specimen[] = [
   { defect: "no date", details: { kind: "deed-of-sale", date: null } },
   {

@@ -2,18 +2,17 @@ import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { Family } from "./sheet.ts";
 
 export interface Officer {
-  /** As the paper writes it: given names and FAMILY NAME. */
+  /** As written in the document: given names and FAMILY NAME. */
   readonly given: string;
   readonly family: string;
   readonly role: string;
 }
 
-/** What a generated paper says. */
 export interface DocumentDetails {
   readonly kind: DocumentKind;
-  /** Of a letter. */
+  /** Language of a letter. */
   readonly language: "fr" | "en";
-  /** Of the organisation; of the seller, in a deed. */
+  /** Name of the organisation; in a deed, of the seller. */
   readonly name: string;
   readonly siren: string;
   readonly rna: string;
@@ -23,10 +22,10 @@ export interface DocumentDetails {
   readonly city: string;
   readonly managers: readonly Officer[];
   readonly auditor: { readonly name: string; readonly siren: string } | null;
-  /** Named to an office by minutes; signs a letter. */
+  /** The person appointed by minutes, or who signs a letter. */
   readonly contact: Officer;
   readonly buyer: { readonly name: string; readonly siren: string };
-  /** yyyy-mm-dd; null leaves it out. */
+  /** yyyy-mm-dd; null omits it. */
   readonly date: string | null;
   readonly code: string | null;
   readonly announcement: string;
@@ -38,7 +37,7 @@ export interface DocumentDetails {
   readonly family: Family;
   readonly dateStyle: "words" | "figures" | "spelled";
   readonly sirenStyle: "spaced" | "plain" | "dotted";
-  /** A part of the SIREN is set in another typeface. */
+  /** True when part of the SIREN is in another typeface. */
   readonly edited: boolean;
 }
 

@@ -18,7 +18,7 @@ const makers: Record<DocumentKind, (details: DocumentDetails) => Promise<Buffer>
   "registry-receipt": registryReceipt,
 };
 
-/** A paper as a PDF with text; what is not told is that of an ordinary paper of a French company. */
+/** A document as a PDF with text; missing details are those of an ordinary French company. */
 export function makeDocument(
   details: Partial<DocumentDetails> & { kind: DocumentKind },
 ): Promise<Buffer> {

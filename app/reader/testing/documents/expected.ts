@@ -2,13 +2,12 @@ import type { FactName } from "#app/reader/reading.ts";
 import type { DocumentDetails } from "./details.ts";
 import { onOneLine } from "./wording.ts";
 
-/** Values that a paper must be read to say, by field; null where it must be read to say nothing. */
+/** Values that the reading must find, by field; null where it must find none. */
 export type Expected = Partial<Record<FactName, string | null>>;
 
-/** Several values of a field stand in their order, with their note. */
+/** Several values of a field are joined in their order, with their notes. */
 const joined = (values: readonly string[]) => (values.length > 0 ? values.join(" + ") : null);
 
-/** What a reader finds in a paper of these details, when nothing is wrong with how it is written. */
 export function expectedOf(details: DocumentDetails): Expected {
   const { kind, name, siren, rna, date } = details;
   const common: Expected = { kind, date };

@@ -2,7 +2,7 @@ import { dateWords, onOneLine, sirenWords } from "./wording.ts";
 import { Sheet } from "./sheet.ts";
 import type { DocumentDetails } from "./details.ts";
 
-/** A publication: one announcement on its own page (0, 1), or among others in two columns (2). */
+/** Layouts: one announcement on its own page (0, 1), or among others in two columns (2). */
 export async function journal(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 10);
   (details.journal === "joafe" ? joafe : bodacc)(sheet, details);

@@ -2,7 +2,6 @@ import type { Specimen } from "./specimens.ts";
 
 const association = { journal: "joafe", name: "LES AMIS DU VIEUX MOULIN" } as const;
 
-/** Publications, and acknowledgements of registries. */
 export const journals: readonly Specimen[] = [
   {
     defect: "another association",

@@ -2,7 +2,10 @@ import { dateWords, sirenWords } from "./wording.ts";
 import { Sheet } from "./sheet.ts";
 import type { DocumentDetails } from "./details.ts";
 
-/** An extract of the trade register, as the registries' own program lays it out (0, 1), or typed in one column (2). */
+/**
+ * An extract of the trade register, in the registries' own layout (0, 1), or typed in one column
+ * (2).
+ */
 export async function kbis(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 10);
   head(sheet, details);

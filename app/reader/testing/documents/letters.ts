@@ -2,7 +2,6 @@ import type { Specimen } from "./specimens.ts";
 
 const signs = (given: string, family: string, role = "Présidente") => ({ given, family, role });
 
-/** Letters on letterhead. */
 export const letters: readonly Specimen[] = [
   { defect: "no signature", details: { kind: "letter", signed: false } },
   { defect: "no stamp", details: { kind: "letter", stamped: false, layout: 1 } },

@@ -2,7 +2,6 @@ import type { Specimen } from "./specimens.ts";
 
 const elected = (given: string, family: string, role = "Présidente") => ({ given, family, role });
 
-/** Minutes of general meetings. */
 export const meetings: readonly Specimen[] = [
   {
     defect: "another person elected",

@@ -2,7 +2,7 @@ import { dateWords, onOneLine } from "./wording.ts";
 import { Sheet } from "./sheet.ts";
 import type { DocumentDetails } from "./details.ts";
 
-/** Minutes of an association (0, 2) or of a company (1). */
+/** Layouts: minutes of an association (0, 2) or of a company (1). */
 export async function minutes(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 11);
   const isCompany = details.layout === 1;

@@ -8,7 +8,7 @@ import { recogniseTask } from "#app/reader/reading/recognise-task.ts";
 import type { RecognisedPage } from "#app/reader/reading/schema.ts";
 import { withRecognised } from "#app/reader/reading/with-recognised.ts";
 
-/** The facts of a paper as the jobs find them: its own words first, then those of its pictures. */
+/** A document's facts as the jobs find them: from its own text first, then from its pictures. */
 export async function readDocument(
   pdf: Buffer,
   folder: string,

@@ -2,7 +2,7 @@ import { dateWords, sirenWords } from "./wording.ts";
 import { Sheet } from "./sheet.ts";
 import type { DocumentDetails } from "./details.ts";
 
-/** The attestation of the national register of enterprises: a name stands before its quality. */
+/** Attestation of the national register of enterprises: a name comes before its role. */
 export async function rneExtract(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 10);
   sheet.line("INPI", { bold: true, size: 14 });

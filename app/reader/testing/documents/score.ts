@@ -5,11 +5,14 @@ import type { Expected } from "./expected.ts";
 export interface Score {
   readonly right: number;
   readonly fields: number;
-  /** Field, what was expected, what was read. */
+  /** Field, expected value, read value. */
   readonly wrong: readonly string[];
 }
 
-/** How many fields of a paper were read as expected: to the letter, but for spaces within numbers and typographic signs. */
+/**
+ * Counts the fields read as expected, letter by letter, except spaces within numbers and
+ * typographic signs.
+ */
 export function score(label: string, facts: readonly Fact[], expected: Expected): Score {
   const names = Object.keys(expected) as FactName[];
   const wrong = names.flatMap((name) => {

@@ -21,7 +21,7 @@ export const margin = 56;
 const pageWidth = 595;
 const pageHeight = 842;
 
-/** An A4 sheet that is written from the top; a new page begins where one is full. */
+/** An A4 sheet written from the top; a full page is followed by a new one. */
 export class Sheet {
   readonly document: PDFDocument;
   readonly size: number;
@@ -75,7 +75,6 @@ export class Sheet {
     this.space(size * 1.4);
   }
 
-  /** Running text, broken to the column. */
   paragraph(text: string, style: LineStyle & { readonly width?: number } = {}): void {
     const { x = margin, width = pageWidth - margin - x } = style;
     for (const line of this.broken(text, width, style)) this.line(line, { ...style, x });
@@ -96,13 +95,13 @@ export class Sheet {
     return [...lines, line];
   }
 
-  /** A label, and its value at a fixed place to the right; `|` in the value begins a new line. */
+  /** A label with its value at a fixed distance; `|` in the value starts a new line. */
   pair(label: string, value: string, at = 240): void {
     this.put(label, margin, this.size, 0);
     for (const line of value.split("|")) this.line(line, { x: at });
   }
 
-  /** A label and a number of which one part was set in another typeface, as an editor leaves it. */
+  /** A label and a number with one part in another typeface, as an editor leaves it. */
   editedPair(
     label: string,
     [before, changed, after]: readonly [string, string, string],
@@ -121,7 +120,6 @@ export class Sheet {
     this.space(this.size * 1.4);
   }
 
-  /** Two columns of running text, filled one after the other. */
   columns(left: readonly string[], right: readonly string[]): void {
     const top = this.y;
     const width = (pageWidth - 2 * margin - 24) / 2;
@@ -160,7 +158,6 @@ export class Sheet {
     }
   }
 
-  /** A flourish such as people sign with. */
   signature(x: number): void {
     const path =
       "M0 20 C12 -22 22 44 34 4 S52 34 64 8 S84 30 96 6 S120 28 140 2 M10 30 C60 24 100 34 150 18";
@@ -168,7 +165,6 @@ export class Sheet {
     this.page.drawSvgPath(path, { x, y: this.y, borderColor: ink, borderWidth: 1.4 });
   }
 
-  /** A round stamp with the words of the organisation in it. */
   stamp(x: number, words: string): void {
     const ink = rgb(0.25, 0.2, 0.6);
     for (const size of [42, 36]) {

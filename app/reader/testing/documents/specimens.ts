@@ -9,17 +9,16 @@ import { letters } from "./letters.ts";
 import { meetings } from "./meetings.ts";
 import { makeDocument } from "./document.ts";
 
-/** One paper with one thing odd or wrong about it. */
 export interface Specimen {
   readonly defect: string;
   readonly details: Partial<DocumentDetails> & { readonly kind: DocumentKind };
-  /** Where the defect makes the reading differ from what the details say. */
+  /** Where the defect makes the reading differ from the details. */
   readonly but?: Expected;
-  /** Another paper altogether in its place. */
+  /** An invoice replaces the document. */
   readonly isInvoice?: boolean;
 }
 
-/** Sixty papers: twelve each of extracts, deeds, publications, minutes and letters. */
+/** Sixty documents: twelve each of extracts, deeds, publications, minutes and letters. */
 export const specimens: readonly Specimen[] = [
   ...companyDocuments,
   ...deeds,

@@ -7,7 +7,6 @@ const days =
     " ",
   );
 
-/** A date as French papers write it. */
 export function dateWords(date: string, style: DocumentDetails["dateStyle"]): string {
   const [year = "", month = "", day = ""] = date.split("-");
   const name = months[Number(month) - 1] ?? "";
@@ -22,5 +21,5 @@ export function sirenWords(siren: string, style: DocumentDetails["sirenStyle"]):
   return siren.replace(/(\d{3})(?=\d)/g, style === "dotted" ? "$1." : "$1 ");
 }
 
-/** What an account or a rule compares with: the seat on one line. */
+/** The registered office on one line, as accounts and rules compare it. */
 export const onOneLine = (text: string) => text.replaceAll("|", " ");

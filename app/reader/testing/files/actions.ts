@@ -15,7 +15,7 @@ const actions: readonly (readonly [Danger, string])[] = [
 ];
 
 const opening = (action: string) => catalogue.replace(">>", `/OpenAction ${action} >>`);
-/** Each letter of the names as its number. */
+/** Writes each letter of the names as its number. */
 const spelled = (action: string) =>
   action.replace(
     /\/([A-Za-z]+)/g,
@@ -23,13 +23,12 @@ const spelled = (action: string) =>
       `/${[...name].map((letter) => `#${letter.charCodeAt(0).toString(16)}`).join("")}`,
   );
 
-/** An object stream whose header is given, before the catalogue's action in object 9. */
 function packed(entries: string, content: string, damage = 0): Buffer {
   const bytes = deflateSync(Buffer.from(content));
   return streamBody(entries, bytes.subarray(0, bytes.length - damage), "/FlateDecode");
 }
 
-/** Where the action may stand, and how it is kept from a reader that looks for it in a simple way. */
+/** Where the action can be, and how it is hidden from a simple scanner. */
 const hidings: readonly (readonly [string, (action: string) => Buffer])[] = [
   ["plain", (action) => writePdf(textPage({ catalogue: opening(action) }))],
   ["spelled in numbers", (action) => writePdf(textPage({ catalogue: opening(spelled(action)) }))],
@@ -102,7 +101,7 @@ const encrypted = actions.flatMap(([danger, action]): MadeFile[] =>
   })),
 );
 
-/** PDFs that act by themselves, or on whoever clicks, written so that it is not seen. */
+/** PDFs that act by themselves or on a click, written so that this is hidden. */
 export const actingFiles: readonly MadeFile[] = [
   ...hidings.flatMap(([hiding, make]) =>
     actions.map(([danger, action]): MadeFile => ({

@@ -4,5 +4,4 @@ import { pictures } from "./pictures.ts";
 import { programs } from "./programs.ts";
 import { scans } from "./scans.ts";
 
-/** Whatever a customer may have, each in a different way. */
 export const allFiles: readonly MadeFile[] = [...pictures, ...scans, ...programs, ...byHand];

@@ -7,7 +7,10 @@ import { objectStream, streamBody, updated, writePdf, type Body } from "./write-
 
 const megabyte = 1024 * 1024;
 
-/** So many megabytes of the same byte as a zlib stream, made without having them: one block again and again. */
+/**
+ * A zlib stream of this many megabytes of one byte, made by repeating one block, without holding
+ * them all.
+ */
 export function deflatedMegabytes(count: number, byte = 0): Buffer {
   const one = Buffer.alloc(megabyte, byte);
   const block = deflateRawSync(one, { finishFlush: constants.Z_FULL_FLUSH });
@@ -21,7 +24,7 @@ const bomb = (
   verdicts: readonly VerdictId[] = ["damaged", "unjudged"],
 ): MadeFile => ({ name: `${name}.pdf`, verdicts, make });
 
-/** May be opened or refused: what counts is that there is an answer. */
+/** May be accepted or refused: there only has to be an answer. */
 const anyAnswer = ["good", "blank", "damaged", "too-large", "unjudged"] as const;
 
 const flate = (entries: string, bytes: Buffer) => streamBody(entries, bytes, "/FlateDecode");
@@ -63,7 +66,7 @@ const inObjectStreams = [
   ),
 ];
 
-/** A cross-reference stream that leads there; its entries are all about object 1. */
+/** A file that ends with a cross-reference stream; its entries are all about object 1. */
 function tableOf(entries: string, bytes: Buffer): Buffer {
   const head = writePdf(textPage(), { table: "none" });
   const body = head.subarray(0, head.lastIndexOf("startxref"));
@@ -305,7 +308,7 @@ const trees = [
   ),
 ];
 
-/** PDFs that want whoever opens them to work or to remember without end. */
+/** PDFs that need endless work or memory to open. */
 export const bombs: readonly MadeFile[] = [
   ...inObjectStreams,
   ...inTables,

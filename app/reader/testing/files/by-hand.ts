@@ -128,10 +128,10 @@ const oddities = [
   ),
 ];
 
-/** PDFs written byte by byte, each with something that some program does in its own way. */
+/** PDFs written byte by byte, each with a peculiarity of some program. */
 export const byHand: readonly MadeFile[] = [
   ...layouts.map(([name, layout]) =>
-    // Without table and trailer nothing says where the file begins.
+    // Without a table and a trailer nothing says where the file begins.
     madeFile(`laid out with ${name}.pdf`, layout.table === "none" ? "damaged" : "good", () =>
       writePdf(textPage(), layout),
     ),

@@ -1,8 +1,8 @@
 import { availableParallelism, loadavg } from "node:os";
 
 /**
- * What these milliseconds of an idle machine come to on this one, which may be busy with other work: as much
- * more as there are programs that want to run for each processor.
+ * Converts milliseconds of an idle machine to this one, which may be busy: multiplied by the
+ * runnable programs per processor.
  */
 export function fairMs(ms: number): number {
   const [load = 0] = loadavg();

@@ -4,7 +4,7 @@ import type { MadeFile } from "./made-file.ts";
 import { pictureBombs } from "./picture-bombs.ts";
 import { polyglots, wrecks } from "./wrecks.ts";
 
-/** Files written by us as an attacker would write them, or a lost connection leaves them. */
+/** Files as an attacker would write them, or as a lost connection leaves them. */
 export const hostileFiles: readonly MadeFile[] = [
   ...bombs,
   ...pictureBombs,

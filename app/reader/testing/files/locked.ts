@@ -5,17 +5,17 @@ import { rc4 } from "#app/reader/judging/rc4.ts";
 import { catalogue as plainCatalogue, textPage, words } from "./text-page.ts";
 import { streamBody, writePdf, type Body } from "./write-pdf.ts";
 
-/** The ways of the standard handler: revision 2 (40 bits), 3 (128), 4 (AES of 128), 6 (AES of 256). */
+/** Versions of the standard handler: revision 2 (40 bits), 3 (128), 4 (AES-128), 6 (AES-256). */
 export const lockings = ["rc4-40", "rc4-128", "aes-128", "aes-256"] as const;
 export type Locking = (typeof lockings)[number];
 
 interface LockedFile {
-  /** To open it; none for a file that anybody may open but not print. */
+  /** Password to open it; absent for a file that anybody may open but not print. */
   readonly password?: string;
-  /** Of a link on its page. */
+  /** URL of a link on its page. */
   readonly address?: string;
   readonly catalogue?: string;
-  /** Numbers from 7; encrypted with the others. */
+  /** Content of object stream 7, as object 8; encrypted like the others. */
   readonly objectStream?: string;
 }
 
@@ -32,7 +32,7 @@ interface Handler {
   readonly encrypt: (number: number, bytes: Buffer) => Buffer;
 }
 
-/** A paper with words, encrypted. */
+/** An encrypted document with text. */
 export function locked(locking: Locking, file: LockedFile = {}): Buffer {
   const { password = "", address, catalogue = plainCatalogue } = file;
   const { dictionary, encrypt } =
@@ -90,7 +90,7 @@ function repeat(first: Buffer, times: number, next: (one: Buffer) => Buffer): Bu
   return value;
 }
 
-/** RC4 with the key, and from revision 3 on nineteen times more with the key changed in each byte. */
+/** RC4 with the key; from revision 3 on, nineteen more rounds with each key byte changed. */
 function manyTimes(key: Buffer, bytes: Buffer, revision: number): Buffer {
   let value = rc4(key, bytes);
   for (let time = 1; revision > 2 && time < 20; time += 1) {

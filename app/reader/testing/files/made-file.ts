@@ -1,11 +1,10 @@
 import type { Danger, VerdictId } from "#app/reader/verdict.ts";
 
-/** A file that the tests make, and what is right to say of it. */
 export interface MadeFile {
   readonly name: string;
-  /** Several where a bomb may be found out or only stopped. */
+  /** Several when a bomb may be either recognised or only stopped. */
   readonly verdicts: readonly VerdictId[];
-  /** Those that have to be named; nothing more is told of a file that is not dangerous. */
+  /** Dangers that must be reported; nothing is reported for a harmless file. */
   readonly dangers?: readonly Danger[];
   readonly make: () => Promise<Buffer> | Buffer;
 }

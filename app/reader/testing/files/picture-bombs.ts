@@ -24,7 +24,6 @@ function chunk(type: string, data: Buffer): Buffer {
   return Buffer.concat([frame.subarray(0, 4), body, frame.subarray(4)]);
 }
 
-/** Grey, of one bit or eight. */
 function png(
   side: number,
   bits: 1 | 8,
@@ -69,7 +68,7 @@ const inPng = [
   }),
 ];
 
-/** A small picture whose head claims another size. */
+/** A small picture whose header claims another size. */
 async function claimed(side: number, progressive: boolean): Promise<Buffer> {
   const bytes = await (await writtenSheet(800)).jpeg({ progressive }).toBuffer();
   const head = bytes.indexOf(Buffer.from([0xff, progressive ? 0xc2 : 0xc0]));
@@ -96,7 +95,7 @@ const inJpeg = [
 
 type Field = readonly [tag: number, type: number, count: number, value: number];
 
-/** One directory of a TIFF; `next` is where the following one lies. */
+/** One directory of a TIFF; `next` is the offset of the following one. */
 function tiff(fields: readonly Field[], next = 0, data: Buffer = Buffer.alloc(64)): Buffer {
   const bytes = Buffer.alloc(14 + fields.length * 12);
   bytes.write("II*\0", 0, "latin1");
@@ -167,7 +166,7 @@ const inWebp = [
   ),
 ];
 
-/** Exif written by hand: what it says must not matter. */
+/** Adds handwritten Exif data, whose content must not matter. */
 async function withExif(exif: Buffer): Promise<Buffer> {
   const bytes = await (await writtenSheet(1_400)).jpeg().toBuffer();
   const body = Buffer.concat([Buffer.from("Exif\0\0", "latin1"), exif]);
@@ -247,7 +246,7 @@ const oddities = [
   ),
 ];
 
-/** Pictures that want whoever opens them to work or to remember without end, or to trust what they say. */
+/** Pictures that need endless work or memory to open, or that lie about themselves. */
 export const pictureBombs: readonly MadeFile[] = [
   ...inPng,
   ...inJpeg,

@@ -5,7 +5,6 @@ import { emptySheet, settled, writtenSheet } from "./sheets.ts";
 
 type Encode = (picture: Sharp) => Sharp;
 
-/** The ways in which cameras, scanners and programs write a picture down. */
 const encodings: Readonly<Record<string, Encode>> = {
   "baseline.jpg": (one) => one.jpeg({ quality: 80 }),
   "progressive.jpg": (one) => one.jpeg({ progressive: true, quality: 70 }),
@@ -56,7 +55,7 @@ const everyEncoding = Object.keys(encodings).flatMap((name) =>
   ),
 );
 
-/** Where a telephone notes the place: in the picture, next to its maker and the way it was held. */
+/** Location data as a phone stores it in the picture, with its maker. */
 export const placeTaken = {
   IFD0: { Make: "Telephone maker", ImageDescription: "12 rue des Lilas, Lyon" },
   IFD3: {
@@ -67,7 +66,7 @@ export const placeTaken = {
   },
 };
 
-/** Lying as the camera wrote it down, with the note that says how to turn it (1 to 8). */
+/** A picture as the camera stored it, with its orientation tag (1 to 8). */
 export async function turned(name: string, orientation: number, picture: Sharp): Promise<Buffer> {
   return encoded(name, picture.withExif(placeTaken).withMetadata({ orientation }));
 }
@@ -80,7 +79,7 @@ const everyOrientation = common.flatMap((name) =>
   ),
 );
 
-/** Nothing on these can be read: contact pictures, thumbnails, dots. */
+/** Too small to be read: contact pictures, thumbnails, dots. */
 const tiny = common.flatMap((name) =>
   [16, 90, 240, 500].map((height) =>
     madeFile(`tiny ${String(height)} ${name}`, "unreadable", async () =>
@@ -144,7 +143,7 @@ function heicVerdicts(name: string) {
   return name === "tiny.heic" ? "unreadable" : "good";
 }
 
-/** Made once by heif-enc of libheif: nothing here can write them. */
+/** Made once with heif-enc of libheif: nothing here can write HEIC. */
 export function heicFile(name: string): Promise<Buffer> {
   return readFile(new URL(`heic/${name}`, import.meta.url));
 }

@@ -88,7 +88,7 @@ const oddities = [
   }),
 ];
 
-/** Files as pdf-lib, and so many programs that use it, write them. */
+/** Files as written by pdf-lib and the many programs that use it. */
 export const programs: readonly MadeFile[] = [
   ...fonts,
   ...sizes,

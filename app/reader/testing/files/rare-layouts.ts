@@ -3,7 +3,10 @@ import { objectStream, writePdf } from "./write-pdf.ts";
 
 const row = (offset: number) => `${String(offset).padStart(10, "0")} 00000 n \n`;
 
-/** A table for old programs, and for new ones a stream beside it that knows the objects in an object stream. */
+/**
+ * A table for old programs, plus a cross-reference stream that tells new ones about the object
+ * stream.
+ */
 export function hybrid(): Buffer {
   const [, , , content = ""] = textPage();
   const page = textPage()[2] ?? "";
@@ -28,7 +31,7 @@ export function hybrid(): Buffer {
   return Buffer.concat([body, hidden, Buffer.from(`${table}startxref\n${start}\n%%EOF\n`)]);
 }
 
-/** Made for the web: what its first page needs comes first, with a table of its own. */
+/** Linearised for the web: what the first page needs comes first, with its own table. */
 export function linearised(): Buffer {
   const [, , page = "", content = ""] = textPage();
   const number = (value: number) => String(value).padStart(8, "0");
@@ -58,7 +61,7 @@ export function linearised(): Buffer {
   return Buffer.from(text, "latin1");
 }
 
-/** Free numbers between, and the page behind what it needs. */
+/** With free numbers in between, and the page after what it needs. */
 export function scattered(): Buffer {
   const [, , page = "", content = ""] = textPage();
   return writePdf([

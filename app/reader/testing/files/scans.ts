@@ -5,13 +5,13 @@ import { emptySheet, settled, writtenSheet } from "./sheets.ts";
 
 interface Bound {
   readonly format?: "jpeg" | "png";
-  /** Of the page, in degrees. */
+  /** Rotation of the page, in degrees. */
   readonly rotate?: number;
-  /** Points of its margin round the picture. */
+  /** Margin around the picture, in points. */
   readonly margin?: number;
 }
 
-/** Pictures of sheets as a scanner binds them: a page of A4 each, and nothing else on it. */
+/** Pictures of sheets, bound as a scanner does: one A4 page each, with nothing else on it. */
 async function bound(sheets: readonly Sharp[], options: Bound = {}): Promise<Buffer> {
   const { format = "jpeg", rotate = 0, margin = 0 } = options;
   const document = await PDFDocument.create();
@@ -48,7 +48,6 @@ const ofEveryFineness = [
   ),
 );
 
-/** Noise, shade. */
 const dirt = [
   [0, 0],
   [5, 0],

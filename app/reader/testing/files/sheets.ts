@@ -3,12 +3,11 @@ import { drawPage } from "#app/reader/reading/draw-page.server.ts";
 import { openDocument } from "#app/reader/reading/open-document.server.ts";
 import { makeDocument } from "#app/reader/testing/documents/document.ts";
 
-/** Dots of a sheet of A4 at 200 an inch. */
+/** Pixels of an A4 sheet at 200 dpi. */
 export const a4 = { width: 1_654, height: 2_339 };
 
 let drawn: Promise<Buffer> | undefined;
 
-/** A sheet of A4 with an extract of the register on it, as sharp as it can be drawn. */
 export async function writtenSheet(height = a4.height): Promise<Sharp> {
   drawn ??= draw();
   const sheet = sharp(await drawn).resize({ height });
@@ -30,13 +29,13 @@ export function emptySheet(noise: number, { seed = 7, shade = 0 } = {}): Sharp {
   for (let at = 0; at < dots.length; at += 1) {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     const light = 240 - (shade * (at % width)) / width;
-    // A byte that is over full would be black.
+    // A byte that overflows would be black.
     dots[at] = Math.min(255, light + (((state >>> 24) - 128) / 128) * noise);
   }
   return sharp(dots, { raw: { width, height, channels: 1 } });
 }
 
-/** The same picture again as one that was read from a file, so that further steps follow the earlier ones. */
+/** The picture encoded and reopened, so that later steps apply after the earlier ones. */
 export async function settled(picture: Sharp): Promise<Sharp> {
   return sharp(await picture.png({ compressionLevel: 1 }).toBuffer());
 }

@@ -8,14 +8,16 @@ export const words = "BT /F1 24 Tf 50 500 Td (Extrait Kbis) Tj ET";
 
 interface TextPage {
   readonly catalogue?: string;
-  /** Further entries of the page. */
   readonly page?: string;
   readonly mediaBox?: string;
-  /** What the page draws, as bytes of a stream's body. */
+  /** What the page draws, as the body of a stream. */
   readonly content?: Body;
 }
 
-/** The objects of a paper of one page: 1 catalogue, 2 tree, 3 page, 4 content, 5 typeface; more follow from 6. */
+/**
+ * Objects of a one-page document: 1 catalogue, 2 tree, 3 page, 4 content, 5 typeface; more follow
+ * from 6.
+ */
 export function textPage(parts: TextPage = {}, ...more: readonly Body[]): Body[] {
   const { mediaBox = "[0 0 595 842]", page = "" } = parts;
   return [

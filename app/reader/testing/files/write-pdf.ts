@@ -1,21 +1,26 @@
 import { deflateSync } from "node:zlib";
 
-/** An object's body: text is written with the file's own ends of lines, bytes as they are. */
+/** An object's body: text gets the file's own line endings, bytes stay as they are. */
 export type Body = string | Buffer;
 
 export interface Layout {
   readonly version?: string;
   readonly newline?: "\n" | "\r" | "\r\n";
-  /** Where objects are found: a table, a stream, or nowhere, as in a file whose end was written badly. */
+  /**
+   * Where objects are listed: in a table, in a stream, or nowhere, as in a file with a badly
+   * written end.
+   */
   readonly table?: "table" | "stream" | "none";
   readonly trailer?: string;
   /** A comment between objects, as some programs write it. */
   readonly comment?: string;
-  /** After the version: high bytes, so that no program takes it for text. */
+  /** High bytes after the version, so that no program treats the file as text. */
   readonly mark?: boolean;
 }
 
-/** A PDF from the bodies of its objects, number 1 (the catalogue) first; null for a number that is free. */
+/**
+ * A PDF from the bodies of its objects, number 1 (the catalogue) first; null marks a free number.
+ */
 export function writePdf(bodies: readonly (Body | null)[], layout: Layout = {}): Buffer {
   const { version = "1.7", newline = "\n", table = "table", comment, mark = true } = layout;
   const lines = (text: string) => Buffer.from(text.replaceAll("\n", newline), "latin1");
@@ -47,14 +52,13 @@ function classicTable(offsets: readonly (number | null)[], trailer = ""): string
   return `xref\n0 ${size}\n0000000000 65535 f \n${rows}trailer\n<< /Size ${size} /Root 1 0 R ${trailer} >>\n`;
 }
 
-/** Twenty bytes, whatever the ends of lines. */
 function tableRow(offset: number | null): string {
   return offset === null
     ? "0000000000 00001 f \n"
     : `${String(offset).padStart(10, "0")} 00000 n \n`;
 }
 
-/** Its own place is the last of the offsets. */
+/** The last offset is that of the table itself. */
 function streamTable(offsets: readonly (number | null)[], trailer = ""): Buffer {
   const rows = Buffer.alloc((offsets.length + 1) * 6);
   for (const [index, offset] of offsets.entries()) {
@@ -71,7 +75,7 @@ function streamTable(offsets: readonly (number | null)[], trailer = ""): Buffer 
   ]);
 }
 
-/** The body of a stream whose bytes have been through the filters already. */
+/** `bytes` are already encoded with the filters. */
 export function streamBody(dictionary: string, bytes: Buffer, filter = "", newline = "\n"): Buffer {
   const filters = filter === "" ? "" : `/Filter ${filter}`;
   return Buffer.concat([
@@ -84,7 +88,7 @@ export function streamBody(dictionary: string, bytes: Buffer, filter = "", newli
   ]);
 }
 
-/** The body of an object stream: pairs of a number and what it holds, in this order. */
+/** The body of an object stream: pairs of object number and content, in this order. */
 export function objectStream(objects: readonly (readonly [number, string])[], more = ""): Buffer {
   let header = "";
   let content = "";
@@ -96,7 +100,7 @@ export function objectStream(objects: readonly (readonly [number, string])[], mo
   return streamBody(dictionary, deflateSync(Buffer.from(header + content)), "/FlateDecode");
 }
 
-/** Changes written behind the end of a file, as programs do that save quickly or sign. */
+/** Changes appended to a file, as programs do that save quickly or sign. */
 export function updated(pdf: Buffer, changes: readonly (readonly [number, string])[]): Buffer {
   const previous = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(pdf.toString("latin1"))?.[1] ?? "0";
   let text = "";

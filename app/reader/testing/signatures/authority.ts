@@ -14,13 +14,13 @@ export interface Identity {
 
 export interface CertificateWish {
   readonly name: string;
-  /** Signs itself when left out. */
+  /** Self-signed when absent. */
   readonly by?: Identity | undefined;
   readonly from?: string;
   readonly until?: string;
   readonly isAuthority?: boolean;
   readonly pathLength?: number;
-  /** The first byte of its key usage; null for none. */
+  /** First byte of its key usage; null for none. */
   readonly usage?: number | null;
   readonly purposes?: readonly string[];
   readonly demands?: readonly string[];
@@ -39,7 +39,6 @@ const shapes = {
 };
 let serial = 0;
 
-/** A certificate and its key, as an authority of the test issues them. */
 export async function issue(wish: CertificateWish): Promise<Identity> {
   const keys = await crypto.subtle.generateKey(shapes[wish.algorithm ?? "ECDSA"], true, [
     "sign",
@@ -58,7 +57,7 @@ export async function issue(wish: CertificateWish): Promise<Identity> {
   certificate.extensions = extensionsOf(wish);
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
   await certificate.sign(wish.by?.key ?? keys.privateKey, wish.digest ?? "SHA-256");
-  // As a file brings it: parsed from its bytes.
+  // Parsed from bytes, as when it comes from a file.
   return {
     certificate: Certificate.fromBER(certificate.toSchema(true).toBER()),
     key: keys.privateKey,

@@ -15,28 +15,26 @@ const data = "1.2.840.113549.1.7.1";
 
 export interface SigningWish {
   readonly by: Identity;
-  /** Certificates that go with it, beside the signer's. */
+  /** Certificates added to the signer's. */
   readonly with?: readonly Certificate[];
   readonly at?: string | null;
   readonly digest?: string;
-  /** The signature dictionary's entries beside `ByteRange` and `Contents`. */
   readonly entries?: string;
   readonly byteRangeName?: string;
-  /** The content goes into the signature as well: it is no longer detached. */
+  /** Includes the content in the signature, so that it is no longer detached. */
   readonly attached?: Uint8Array;
-  /** What the signature says to have digested; the signed parts of the file otherwise. */
+  /** What the signature claims to have digested; by default the signed parts of the file. */
   readonly instead?: Uint8Array;
 }
 
 const contentsLength = 16_000;
 const rangeLength = 40;
 
-/** A PDF of one page with a signature over the whole of it, written by hand so that every byte is known. */
 export async function signPdf(wish: SigningWish, text = "Extrait Kbis"): Promise<Buffer> {
   return appendSignature(Buffer.from(onePage(text), "latin1"), wish);
 }
 
-/** Signs a file as it stands, in a revision of its own behind it. */
+/** Signs a file unchanged, in an appended revision. */
 export async function appendSignature(file: Buffer, wish: SigningWish): Promise<Buffer> {
   const { entries = "/SubFilter /ETSI.CAdES.detached", byteRangeName = "ByteRange" } = wish;
   const head = `9 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite ${entries} /${byteRangeName} [`;

@@ -2,10 +2,13 @@ import type { Hit } from "#app/reader/find-words.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { viewAddress, type ViewState } from "./view-state.ts";
 
-/** So many of the places are listed; all are marked on the pages. */
+/** Maximum number of listed places; all are marked on the pages. */
 export const listedHits = 100;
 
-/** Where the words were found. There from the start, hidden, for the script that looks while one types. */
+/**
+ * Where the words were found. Present but hidden from the start, for the script that searches while
+ * the user types.
+ */
 export function SearchResults(props: {
   readonly hits: readonly Hit[] | null;
   readonly view: ViewState;
@@ -59,7 +62,6 @@ function HitLine({ hit, view }: { readonly hit: Hit; readonly view: ViewState })
   );
 }
 
-/** The id of the first mark of a place. */
 export function markOfHit(number: number) {
   return `hit-${String(number)}`;
 }

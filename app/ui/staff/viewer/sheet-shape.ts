@@ -1,7 +1,7 @@
 import type { Box } from "#app/reader/reading.ts";
 import type { Turn, Zoom } from "./view-state.ts";
 
-/** Dots of a screen in a point of paper. */
+/** CSS pixels per point. */
 const dotsPerPoint = 96 / 72;
 
 export interface Size {
@@ -9,7 +9,10 @@ export interface Size {
   readonly height: number;
 }
 
-/** The attributes of a page's drawing: turned and sized without a style. `size` in points, unturned. */
+/**
+ * Attributes of a page's drawing, rotated and sized without CSS. `size` is in points, before
+ * rotation.
+ */
 export function sheetShape({ width, height }: Size, turn: Turn, zoom: Zoom) {
   const [across, down] = turn % 180 === 0 ? [width, height] : [height, width];
   const scale = dotsPerPoint * (typeof zoom === "number" ? zoom / 100 : 1);
@@ -26,13 +29,13 @@ function transformOf({ width, height }: Size, turn: Turn) {
   return `translate(${String(x)} ${String(y)}) rotate(${String(turn)})`;
 }
 
-/** How large a page is that is drawn so many dots across, in percent of its own size. */
+/** Zoom, in percent of its own size, of a page drawn `dots` pixels wide. */
 export function percentOf(dots: number, { width, height }: Size, turn: Turn) {
   const across = turn % 180 === 0 ? width : height;
   return Math.round((dots / (across * dotsPerPoint)) * 100);
 }
 
-/** Points by which a mark is larger than what it points at, on each side. */
+/** Points by which a mark extends beyond its target on each side. */
 const margin = 3;
 
 /** The attributes of a mark, in points. */

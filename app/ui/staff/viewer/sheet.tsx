@@ -4,7 +4,6 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { markShape, sheetShape } from "./sheet-shape.ts";
 import type { Turn, Zoom } from "./view-state.ts";
 
-/** A place that is pointed at. */
 export interface Mark {
   readonly id: string;
   readonly look: "fact" | "hit";
@@ -15,14 +14,12 @@ export interface Mark {
 interface SheetProps {
   readonly page: ShownPage;
   readonly pages: number;
-  /** Where the page's picture is. */
   readonly src: string;
   readonly zoom?: Zoom;
   readonly turn?: Turn;
   readonly marks?: readonly Mark[];
 }
 
-/** A page as a picture, and what is pointed at on it: an SVG, sized and turned by its attributes. */
 export function Sheet(props: SheetProps) {
   const { page, pages, src, zoom = "width", turn = 0, marks = [] } = props;
   const { transform, ...frame } = sheetShape(page, turn, zoom);

@@ -3,14 +3,13 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { viewAddress, windowOf, windowSize, type ViewState } from "./view-state.ts";
 
 interface ThumbnailsProps {
-  /** Those of the part that is shown. */
+  /** Only the pages of the current part. */
   readonly pages: readonly ShownPage[];
   readonly total: number;
   readonly view: ViewState;
   readonly address: string;
 }
 
-/** Small pages to go to; of a long paper the other parts too. */
 export function Thumbnails({ pages, total, view, address }: ThumbnailsProps) {
   if (pages.length === 0) return null;
   return (

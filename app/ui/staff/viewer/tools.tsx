@@ -8,7 +8,7 @@ interface ToolsProps {
   readonly pages: number;
 }
 
-/** What can be done with the pages: links and forms, which a script does without leaving the page. */
+/** Page tools: links and forms, which a script handles without leaving the page. */
 export function Tools({ view, pages }: ToolsProps) {
   return (
     <div className="viewer-tools" role="group" aria-label={m.staff_documents_tools()}>
@@ -84,7 +84,7 @@ interface ToolProps {
   readonly href: string;
   readonly children: ReactNode;
   readonly shortcut?: string;
-  /** A key that is no letter, as `aria-keyshortcuts` names it, and how it is shown. */
+  /** A key other than a letter, as `aria-keyshortcuts` names it, and its displayed sign. */
   readonly keys?: string;
   readonly sign?: string;
   readonly isOn?: boolean;

@@ -5,8 +5,8 @@ import { nextTurn, nextZoom, readView, viewSearch, windowOf, type Turn } from ".
 const read = (query: string) => readView(new URLSearchParams(query), 30, 4);
 const opened = { page: 1, zoom: "width", turn: 0, query: "", fact: null };
 
-describe("how a paper is looked at", () => {
-  it("stands in the address", () => {
+describe("the view of a document", () => {
+  it("is kept in the URL", () => {
     expect(read("")).toEqual(opened);
     expect(viewSearch(read(""))).toBe("?page=1");
     const search = "?page=14&zoom=150&turn=90&q=castel+%26+fils&fact=0";
@@ -21,11 +21,11 @@ describe("how a paper is looked at", () => {
     },
   );
 
-  it("takes no endless query", () => {
+  it("limits the length of the query", () => {
     expect(read(`q=${"x".repeat(5_000)}`).query).toHaveLength(100);
   });
 
-  it("is enlarged and reduced in steps, from wherever it stands", () => {
+  it("zooms in and out in steps, from any size", () => {
     expect(nextZoom(100, "in")).toBe(125);
     expect(nextZoom(87, "in")).toBe(100);
     expect(nextZoom(87, "out")).toBe(75);
@@ -33,13 +33,13 @@ describe("how a paper is looked at", () => {
     expect(nextZoom(30, "out")).toBe(50);
   });
 
-  it("comes back to where it was after four turns", () => {
+  it("is unchanged after four turns", () => {
     const turns: Turn[] = [0];
     for (let turn = 0; turn < 4; turn += 1) turns.push(nextTurn(turns.at(-1) ?? 0));
     expect(turns).toEqual([0, 90, 180, 270, 0]);
   });
 
-  it("shows a long paper in parts", () => {
+  it("shows a long document in parts", () => {
     expect(windowOf(1, 30)).toEqual({ from: 1, to: 12 });
     expect(windowOf(12, 30)).toEqual({ from: 1, to: 12 });
     expect(windowOf(13, 30)).toEqual({ from: 13, to: 24 });
@@ -51,13 +51,13 @@ describe("how a paper is looked at", () => {
 describe("the drawing of a page", () => {
   const size = { width: 600, height: 800 };
 
-  it("is sized in dots of a screen", () => {
+  it("is sized in screen pixels", () => {
     expect(sheetShape(size, 0, 150)).toMatchObject({ width: 1200, height: 1600 });
     expect(percentOf(1200, size, 0)).toBe(150);
     expect(percentOf(1600, size, 90)).toBe(150);
   });
 
-  it("is marked a little beyond what is pointed at", () => {
+  it("has marks slightly larger than what they point at", () => {
     const box = { x: 0.5, y: 0.25, width: 0.1, height: 0.05 };
     expect(markShape(box, size)).toEqual({ x: 297, y: 197, width: 66, height: 46 });
   });
@@ -72,7 +72,7 @@ describe("the drawing of a page", () => {
     (turn, viewBox, corner) => {
       const shape = sheetShape(size, turn, 100);
       expect(shape.viewBox).toBe(viewBox);
-      // The page's top left corner (0, 0) is moved only.
+      // The page's top left corner (0, 0) is only translated.
       const [x, y] = /translate\((\d+) (\d+)\)/.exec(shape.transform)?.slice(1).map(Number) ?? [];
       expect([x, y]).toEqual(corner);
     },

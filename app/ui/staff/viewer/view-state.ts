@@ -1,25 +1,25 @@
 export type Turn = 0 | 90 | 180 | 270;
-/** In percent of the paper's own size, or fitted to the room there is. */
+/** In percent of the page's own size, or fitted to the available space. */
 export type Zoom = number | "width" | "page";
 
-/** How a paper is being looked at: all of it stands in the address. */
+/** How a document is viewed; all of it is in the URL. */
 export interface ViewState {
-  /** From 1. */
+  /** Counts from 1. */
   readonly page: number;
   readonly zoom: Zoom;
   /** Clockwise. */
   readonly turn: Turn;
   readonly query: string;
-  /** Its place in the list of facts, from 0. */
+  /** Index in the list of facts, from 0. */
   readonly fact: number | null;
 }
 
 export const zoomSteps = [50, 75, 100, 125, 150, 200, 300, 400] as const;
-/** Pages that are shown at once; a paper of more is shown in parts. */
+/** Pages shown together; a longer document is shown in parts. */
 export const windowSize = 12;
 const longestQuery = 100;
 
-/** Whatever an address says that cannot be is left out. */
+/** Ignores impossible values in the URL. */
 export function readView(params: URLSearchParams, pages: number, facts: number): ViewState {
   const fact = numberIn(params.get("fact"), 0, facts - 1);
   const turn = ([90, 180, 270] as const).find((one) => String(one) === params.get("turn"));
@@ -42,7 +42,10 @@ function numberIn(text: string | null, from: number, to: number) {
   return number >= from && number <= to ? number : null;
 }
 
-/** The query of an address: never empty, so that another turn of the viewer is no new opening. */
+/**
+ * Query of the view's URL. Never empty, so that moving in the viewer does not count as opening the
+ * document again.
+ */
 export function viewSearch({ page, zoom, turn, query, fact }: ViewState): string {
   const params = new URLSearchParams({ page: String(page) });
   if (zoom !== "width") params.set("zoom", String(zoom));
@@ -52,12 +55,11 @@ export function viewSearch({ page, zoom, turn, query, fact }: ViewState): string
   return `?${params.toString()}`;
 }
 
-/** That view, at the page or at what is pointed at. */
+/** URL of the view, at its page or at `mark`. */
 export function viewAddress(view: ViewState, mark = `page-${String(view.page)}`) {
   return `${viewSearch(view)}#${mark}`;
 }
 
-/** The next step from what is shown now, in percent. */
 export function nextZoom(percent: number, direction: "in" | "out"): number {
   const [smallest, largest] = [zoomSteps[0], zoomSteps[zoomSteps.length - 1] ?? 400];
   if (direction === "in") return zoomSteps.find((step) => step > percent + 1) ?? largest;
@@ -68,7 +70,6 @@ export function nextTurn(turn: Turn): Turn {
   return ([90, 180, 270, 0] as const)[turn / 90] ?? 0;
 }
 
-/** The first and the last page of the part that holds a page. */
 export function windowOf(page: number, pages: number) {
   const from = Math.floor((page - 1) / windowSize) * windowSize + 1;
   return { from, to: Math.min(pages, from + windowSize - 1) };

@@ -15,13 +15,11 @@ import { viewAddress, windowOf, type ViewState } from "./view-state.ts";
 
 interface ViewerProps extends DocumentView {
   readonly view: ViewState;
-  /** The paper's address. */
   readonly address: string;
-  /** Above the facts: what is known of the paper itself. */
+  /** Shown above the facts: what is known of the document itself. */
   readonly children: ReactNode;
 }
 
-/** Pages as pictures, beside what was read from them. */
 export function Viewer(props: ViewerProps) {
   const { document, pages, hits, hasText, outcomes, comparisons, view, address, children } = props;
   const { from, to } = windowOf(view.page, pages.length);
@@ -113,7 +111,7 @@ function factAddress(view: ViewState, facts: readonly Fact[], index: number) {
   return viewAddress({ ...view, page, fact: index }, factMarkId);
 }
 
-/** A rule points at a fact where it can, else at its page. */
+/** A rule links to its fact where possible, otherwise to the page. */
 function placeAddress(view: ViewState, facts: readonly Fact[], place: Place) {
   const index = facts.findIndex(({ value, page }) => value === place.value && page === place.page);
   return index < 0
@@ -127,7 +125,7 @@ function factMark(facts: readonly Fact[], index: number | null): Mark[] {
   return [{ id: factMarkId, look: "fact", page: fact.page, box: fact.box }];
 }
 
-/** A place may run over several words: the first mark has the place's own name. */
+/** A hit may span several words; its first mark carries the hit's id. */
 function hitMarks(hits: readonly Hit[]): Mark[] {
   return hits.flatMap(({ number, page, boxes }) =>
     boxes.map((box, index) => {
