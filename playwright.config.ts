@@ -10,7 +10,7 @@ const origin = process.env.PASSERELLE_ORIGIN;
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/playwright",
-  globalSetup: "./tests/support/product/portal.ts",
+  globalSetup: "#tests/support/product/portal.ts",
   workers: 2,
   retries: 0,
   timeout: 60_000,

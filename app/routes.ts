@@ -1,5 +1,5 @@
 import { route, type RouteConfig } from "@remix-run/route-config";
-import { staffRoutes } from "./routes/staff/addresses.ts";
+import { staffRoutes } from "#app/routes/staff/addresses.ts";
 
 /** Every address of the site. Routes are never nested: each page is its own document. */
 export default [

@@ -2,12 +2,13 @@ import type { CountryCode } from "libphonenumber-js";
 import { join } from "node:path";
 import pino, { type Logger } from "pino";
 import { openDatabase } from "#db/connection/client.server.ts";
-import { insertOutboxEntry } from "#db/outbox.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { insertOutboxEntry, listOutbox } from "#db/outbox.server.ts";
 import { openRateLimiter, type RateLimiter } from "#db/rate-limits.server.ts";
 import { createChildren, type Children } from "#app/reader/child/child.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
-import type { WriteToOutbox } from "#app/embedded/outbox.ts";
+import type { WriteToOutbox } from "#app/providers/outbox.ts";
 import type { Settings } from "#app/env.server.ts";
 import { loggerOptions } from "#app/logger.server.ts";
 import type { Scanner } from "#app/providers/antivirus/antivirus.ts";
@@ -37,6 +38,10 @@ export interface Services extends Domain {
   readonly webhook: WebhookSender | null;
   readonly limiter: RateLimiter;
   readonly logger: Logger;
+  /** The messages of the demonstration, newest first; null in production. */
+  readonly listOutbox: ((limit: number) => ReturnType<typeof listOutbox>) | null;
+  /** Throws when the database or the object store does not answer. */
+  ping(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,6 +54,7 @@ export function createServices(
   const db = openDatabase(settings.databaseUrl);
   const limiter = openRateLimiter(settings.databaseUrl);
   const write: WriteToOutbox = (entry) => insertOutboxEntry(db, entry);
+  const store = chooseStore(settings);
   return {
     settings,
     db,
@@ -63,7 +69,7 @@ export function createServices(
     },
     email: chooseEmail(settings, write),
     sms: chooseSms(settings, write),
-    store: chooseStore(settings),
+    store,
     children: createChildren(childPath),
     scanner: settings.clamd && createClamdScanner(settings.clamd),
     webhook: chooseWebhook(settings),
@@ -72,6 +78,10 @@ export function createServices(
       { ...loggerOptions, level: settings.logLevel, base: { process } },
       pino.destination({ dest: 1, sync: false }),
     ),
+    listOutbox: settings.mode === "embedded" ? (limit) => listOutbox(db, limit) : null,
+    ping: async () => {
+      await Promise.all([databaseNow(db), store.ping()]);
+    },
     close: async () => {
       await Promise.all([db.close(), limiter.close()]);
     },

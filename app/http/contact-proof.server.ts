@@ -2,7 +2,7 @@ import { resendContactProof } from "#app/domain/journey/send-contact-proof.serve
 import type { Actor } from "#app/domain/audit/event.ts";
 import { parseEmail } from "#app/domain/account/email.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import type { Request as CustomerRequest } from "#db/schema/requests.ts";
+import type { CustomerRequest } from "#app/domain/request/request.ts";
 import type { PageContext } from "./context.ts";
 import { spend } from "./limits.server.ts";
 

@@ -1,6 +1,6 @@
 import type { Services } from "#app/services.server.ts";
-import type { Locale } from "#db/schema/accounts.ts";
-import type { Upload } from "./upload/upload.ts";
+import type { Locale } from "#app/i18n/paraglide/runtime.js";
+import type { Upload } from "./received-upload.ts";
 
 declare module "@remix-run/node" {
   interface AppLoadContext {

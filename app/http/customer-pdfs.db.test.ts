@@ -14,7 +14,8 @@ import {
   requestOf,
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
-import { decisionFor, hasReceipt, letterFor, receiptFor } from "./customer-pdfs.server.ts";
+import { hasReceipt } from "#app/domain/journey/customer-pdfs.server.ts";
+import { decisionFor, letterFor, receiptFor } from "./customer-pdfs.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {

@@ -1,131 +1,68 @@
-import type { Account, Locale } from "#db/schema/accounts.ts";
-import type { Request as CustomerRequest } from "#db/schema/requests.ts";
-import { listDocuments, listFiles } from "#db/documents.server.ts";
+import {
+  findDecision,
+  findLetter,
+  findReceipt,
+  type CustomerCase,
+} from "#app/domain/journey/customer-pdfs.server.ts";
 import { linkPageFor } from "#app/domain/invitation/link-page.ts";
-import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
-import { decisionOn } from "#app/domain/request/decision.ts";
-import { changesContact } from "#app/domain/request/risks.ts";
-import { catalogue, isDocumentAsked } from "#app/domain/situation/catalogue.ts";
+import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { documentTitle, situationTitle } from "#app/i18n/words.ts";
 import { deathLetter } from "#app/pdf/death-letter.ts";
 import { decision } from "#app/pdf/decision.ts";
-import type { Contact, Parties, RequestFacts } from "#app/pdf/parties.ts";
-import { receipt, type ReceivedDocument } from "#app/pdf/receipt.ts";
+import { receipt } from "#app/pdf/receipt.ts";
 import type { Services } from "#app/services.server.ts";
 import { fileSize } from "#app/ui/parts/file-size.ts";
-import { findStaffMessage } from "#app/domain/journey/staff-message.server.ts";
 
-type Sources = Pick<Services, "db"> & {
+type Means = Pick<Services, "db"> & {
   readonly settings: Pick<Services["settings"], "brand" | "publicOrigin">;
 };
 
-export interface Case {
-  readonly request: CustomerRequest;
-  readonly account: Account;
-  readonly manager: Parties["manager"];
+type Received = NonNullable<Awaited<ReturnType<typeof findReceipt>>>;
+
+/** The letter for this request; null when its situation asks for none. */
+export function letterFor({ settings }: Means, found: CustomerCase, locale: Locale) {
+  const letter = findLetter(found);
+  return letter && deathLetter({ brand: settings.brand, ...letter }, locale);
 }
 
-export function letterFor({ settings }: Sources, { request, account }: Case, locale: Locale) {
-  const { situation, reference } = request;
-  const { name, entity, siren, rna, contactName } = account;
-  if (!situation || entity === "individual" || !isDocumentAsked(situation, entity, "letter")) {
-    return null;
-  }
+/** Null while the request is not as it was submitted. */
+export async function receiptFor(means: Means, found: CustomerCase, locale: Locale) {
+  const received = await findReceipt(means, found);
+  if (!received) return null;
+  const { brand, publicOrigin } = means.settings;
+  const linkPageUrl = linkPageFor(found.request, publicOrigin);
   const data = {
-    brand: settings.brand,
-    reference,
-    organisation: { name, entity, siren, rna },
-    lateContact: contactName,
-    newContact: contactOf(request),
-    mobile: request.mobile && internationalForm(request.mobile),
-  };
-  return deathLetter(data, locale);
-}
-
-/** Null unless the request is still as submitted. */
-export async function receiptFor(sources: Sources, found: Case, locale: Locale) {
-  const { request } = found;
-  if (!hasReceipt(request) || !request.submittedAt) return null;
-  const data = {
-    ...partiesOf(sources, found),
-    facts: factsOf(found, locale),
-    submittedAt: request.submittedAt,
-    documents: await pdfsOf(sources, found, locale),
-    next: nextSteps(sources, request),
+    ...received,
+    brand,
+    manager: found.manager,
+    facts: inWords(received.facts, locale),
+    documents: documentsInWords(received.documents, locale),
+    next: received.next && { ...received.next, linkPageUrl },
   };
   return receipt(data, locale);
 }
 
-function nextSteps({ settings }: Sources, request: CustomerRequest) {
-  if (request.status !== "submitted" || request.frozenAt) return null;
-  return {
-    contactWaits: changesContact(request) && !request.contactProvedAt,
-    linkPageUrl: linkPageFor(request, settings.publicOrigin),
-  };
-}
-
-export async function decisionFor(sources: Sources, found: Case, locale: Locale) {
-  const decided = decisionOn(found.request);
+/** Null while no decision stands. */
+export async function decisionFor(means: Means, found: CustomerCase, locale: Locale) {
+  const decided = await findDecision(means, found);
   if (!decided) return null;
-  const { decidedAt, ...rest } = decided;
-  const outcome =
-    rest.kind === "rejected" ? { ...rest, ...(await rejectionOf(sources, found.request)) } : rest;
-  const facts = factsOf(found, locale);
-  return decision({ ...partiesOf(sources, found), facts, decidedAt, outcome }, locale);
+  const { brand } = means.settings;
+  const facts = inWords(decided.facts, locale);
+  return decision({ ...decided, brand, manager: found.manager, facts }, locale);
 }
 
-async function rejectionOf(sources: Sources, request: CustomerRequest) {
-  const { message, wasApproved } = await findStaffMessage(sources, request);
-  return { reason: message ?? "", wasApproved };
+function inWords(facts: Received["facts"], locale: Locale) {
+  const { situation } = facts;
+  return { ...facts, situation: situation ? situationTitle(situation, locale) : "" };
 }
 
-/**
- * Submitted and not returned for changes, so its content is what was submitted. `submittedAt`
- * matters because a frozen draft can be rejected.
- */
-export function hasReceipt({ status, submittedAt, stepsAsked }: CustomerRequest) {
-  const isWithUs = ["submitted", "approved", "applied", "rejected"].includes(status);
-  return isWithUs && submittedAt !== null && stepsAsked === null;
-}
-
-function partiesOf({ settings }: Sources, { manager }: Case): Parties {
-  return { brand: settings.brand, manager };
-}
-
-/** Ignores answers left over from a situation chosen earlier. */
-function factsOf({ request, account }: Case, locale: Locale): RequestFacts {
-  const { situation, reference, mobile, addresses } = request;
-  const steps = situation ? catalogue[situation].steps : [];
-  const asksContact = steps.includes("contact");
-  return {
-    reference,
-    accountName: account.name,
-    situation: situation ? situationTitle(situation, locale) : "",
-    mobile: mobile && steps.includes("mobile") ? internationalForm(mobile) : null,
-    addresses: steps.includes("addresses") ? addresses : [],
-    contact: asksContact ? (contactOf(request) ?? "kept") : null,
-  };
-}
-
-function contactOf({ contactName, contactRole, contactEmail }: CustomerRequest): Contact | null {
-  if (!contactName || !contactRole || !contactEmail) return null;
-  return { name: contactName, role: contactRole, email: contactEmail };
-}
-
-async function pdfsOf({ db }: Sources, { request }: Case, locale: Locale) {
-  const documents: ReceivedDocument[] = [];
-  if (!request.situation || !catalogue[request.situation].steps.includes("documents"))
-    return documents;
-  for (const { id, kind } of await listDocuments(db, request.id)) {
-    const files = await listFiles(db, id);
-    documents.push({
-      title: documentTitle(kind, locale),
-      files: files.map(({ label, size, sha256 }) => ({
-        name: label,
-        size: fileSize(size, locale),
-        sha256,
-      })),
-    });
-  }
-  return documents;
+function documentsInWords(documents: Received["documents"], locale: Locale) {
+  return documents.map(({ kind, files }) => ({
+    title: documentTitle(kind, locale),
+    files: files.map(({ label, size, sha256 }) => ({
+      name: label,
+      size: fileSize(size, locale),
+      sha256,
+    })),
+  }));
 }

@@ -96,14 +96,14 @@ async function documentsOf(reference: string) {
 
 /** The PDF made from a document's pictures, as staff download it once the job has made it. */
 async function compositionOf(browser: Browser, reference: string): Promise<Buffer> {
-  let samplePdf: Awaited<ReturnType<typeof documentsOf>>[number] | undefined;
+  let found: Awaited<ReturnType<typeof documentsOf>>[number] | undefined;
   await expect
-    .poll(async () => ([samplePdf] = await documentsOf(reference))[0]?.composition, {
+    .poll(async () => ([found] = await documentsOf(reference))[0]?.composition, {
       timeout: 150_000,
     })
     .toBeTruthy();
   const { page } = await Desk.of(browser, "reviewer");
-  const address = `/staff/requests/${reference}/documents/${samplePdf?.id ?? ""}`;
+  const address = `/staff/requests/${reference}/documents/${found?.id ?? ""}`;
   await page.goto(`${address}/download`);
   const [download] = await Promise.all([
     page.waitForEvent("download"),

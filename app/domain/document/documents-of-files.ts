@@ -1,4 +1,5 @@
 import type { FileFormat } from "#app/reader/format.ts";
+import { incompleteSet, isPicture } from "./incomplete-set.ts";
 import {
   isKept,
   type Danger,
@@ -36,14 +37,11 @@ export interface Sorted {
  */
 export function documentsOf(files: readonly JudgedFile[]): Sorted {
   const bad = files.filter(({ verdict }) => !isKept(verdict));
-  const pictures = files.filter(({ format }) => format !== "pdf");
-  const setIsBroken = pictures.length > 1 && pictures.some((one) => bad.includes(one));
-  const discarded = setIsBroken
-    ? files.filter((file) => bad.includes(file) || pictures.includes(file))
-    : bad;
+  const broken = incompleteSet(files, bad.some(isPicture));
+  const discarded = files.filter((file) => bad.includes(file) || broken.includes(file));
   const kept = files.filter((file) => !discarded.includes(file));
-  const pdfs = kept.filter(({ format }) => format === "pdf").map((file) => [file]);
-  const set = kept.filter(({ format }) => format !== "pdf");
+  const pdfs = kept.filter((file) => !isPicture(file)).map((file) => [file]);
+  const set = kept.filter(isPicture);
   return {
     documents: [...pdfs, ...(set.length > 0 ? [set] : [])].map(documentOf),
     refused: discarded.map(({ label, verdict }) => ({

@@ -1,18 +1,18 @@
 import { judgeForCustomer } from "#app/domain/document/judge-documents.server.ts";
-import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
+import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { editableSteps } from "#app/domain/request/steps.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
-import type { Services } from "#app/services.server.ts";
-import type { GivenDocument } from "#app/ui/customer/given-documents.tsx";
-import type { Answers } from "#app/ui/customer/answers.tsx";
+import type { Domain } from "#app/domain/domain.ts";
+import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { listDocuments } from "#db/documents.server.ts";
-import type { Customer } from "#app/http/customer/customer.server.ts";
+import type { Answers } from "./answers.ts";
+import type { CustomerCase } from "./customer-pdfs.server.ts";
 
-export async function answersOf(
-  { db }: Services,
-  { request, account }: Customer,
-): Promise<Answers> {
+type Means = Pick<Domain, "db">;
+type Customer = Pick<CustomerCase, "request" | "account">;
+
+export async function answersOf({ db }: Means, { request, account }: Customer): Promise<Answers> {
   const { situation, contactName, contactRole, contactEmail } = request;
   const entry = situation && catalogue[situation];
   const steps = entry ? entry.steps : [];
@@ -37,7 +37,7 @@ export async function answersOf(
 }
 
 export async function documentsOf(
-  { db }: Services,
+  { db }: Means,
   { request, account }: Customer,
 ): Promise<GivenDocument[]> {
   const judged = await judgeForCustomer(db, request, account);

@@ -1,8 +1,8 @@
-import type { Services } from "#app/services.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
 import { listSetAside } from "#db/documents.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 
-type Means = Pick<Services, "db">;
+type Means = Pick<Domain, "db">;
 
 /** Names of infected documents; none once the customer has continued without them. */
 export async function namesSetAside(

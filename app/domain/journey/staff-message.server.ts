@@ -1,4 +1,4 @@
-import type { Services } from "#app/services.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
 import { listReviews } from "#db/reviews.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 
@@ -8,7 +8,7 @@ const telling = { rejected: "rejected", returned: "changes-requested" } as const
  * The last message from staff while it still applies: the reason or the requested changes.
  * `wasApproved`: a rejection revoked an announced approval.
  */
-export async function findStaffMessage({ db }: Pick<Services, "db">, { id, status }: Request) {
+export async function findStaffMessage({ db }: Pick<Domain, "db">, { id, status }: Request) {
   if (status !== "rejected" && status !== "returned") return { message: null, wasApproved: false };
   const reviews = (await listReviews(db, id)).map(({ review }) => review);
   const last = reviews.findLast(({ decision }) => decision === telling[status]);

@@ -10,7 +10,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
-import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
+import { isCurrentNumberSettled } from "#app/domain/request/current-number.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { catalogue, hasDocuments } from "#app/domain/situation/catalogue.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
@@ -83,6 +83,6 @@ async function isAllExplained(tx: Transaction, request: Request, account: Accoun
 }
 
 function isNumberProved(request: Request, account: Account) {
-  const current = !asksCurrentNumber(request, account) || request.currentNumber !== null;
+  const current = isCurrentNumberSettled(request, account);
   return request.mobileVerifiedAt !== null && current;
 }

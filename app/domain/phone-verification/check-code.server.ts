@@ -22,7 +22,8 @@ import {
 import { accept, refuse } from "#app/domain/result.ts";
 import { isSame } from "#app/domain/secrets.server.ts";
 import { codeOf } from "./one-time-code.server.ts";
-import { asksCurrentNumber, parseCode } from "./rules.ts";
+import { isCurrentNumberSettled } from "#app/domain/request/current-number.ts";
+import { parseCode } from "./rules.ts";
 
 export type CheckCodeRefusal =
   StepRefusal | "not-found" | "code-malformed" | "code-ended" | "failures-used-up" | "wrong-code";
@@ -85,7 +86,7 @@ async function proofOf(tx: Transaction, target: VerificationTarget): Promise<Req
 }
 
 export function stepsAfter(request: Request, account: Account) {
-  const current = !asksCurrentNumber(request, account) || request.currentNumber !== null;
+  const current = isCurrentNumberSettled(request, account);
   return request.mobileVerifiedAt && current
     ? withStep(request.stepsDone, "verification")
     : withoutSteps(request.stepsDone, "verification");

@@ -5,7 +5,7 @@ import { changeRequest, recordChange } from "#app/domain/request/change-request.
 import { stepRefusal } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { stepsAfter } from "./check-code.server.ts";
-import { asksCurrentNumber } from "./rules.ts";
+import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
 
 /** "I no longer have the old number": a risk that delays the effect. */
 export function declareNumberLost(domain: Domain, requestId: RequestId) {

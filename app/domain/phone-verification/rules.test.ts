@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { asksCurrentNumber, parseCode, secondsToWait, sendRefusal } from "./rules.ts";
+import { parseCode, secondsToWait, sendRefusal } from "./rules.ts";
 
 const counts = {
   toNumberIn10Minutes: 0,
@@ -54,11 +54,4 @@ describe("a typed code", () => {
     for (const text of ["", "12345", "1234567", "12345a", "١٢٣٤٥٦"])
       expect(parseCode(text)).toBeNull();
   });
-});
-
-it("the old number is asked for when there is one and it differs from the new one", () => {
-  expect(asksCurrentNumber({ mobile: "+33600000001" }, { mobile: null })).toBe(false);
-  expect(asksCurrentNumber({ mobile: "+33600000001" }, { mobile: "+33600000002" })).toBe(true);
-  expect(asksCurrentNumber({ mobile: "+33600000002" }, { mobile: "+33600000002" })).toBe(false);
-  expect(asksCurrentNumber({ mobile: null }, { mobile: "+33600000002" })).toBe(true);
 });

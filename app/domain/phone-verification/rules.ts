@@ -27,12 +27,5 @@ export function parseCode(text: string): string | null {
   return /^\d{6}$/.test(code) ? code : null;
 }
 
-export function asksCurrentNumber(
-  request: { readonly mobile: string | null },
-  account: { readonly mobile: string | null },
-) {
-  return account.mobile !== null && account.mobile !== request.mobile;
-}
-
 /** Reason for not sending a message: its code had expired or had been replaced. */
 export const codeEnded = "code-ended";

@@ -1,3 +1,5 @@
+export type { VerificationTarget } from "#db/schema/phone-verifications.ts";
+
 export interface VerificationState {
   readonly sent: boolean;
   readonly living: boolean;

@@ -1,6 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { digest } from "#app/domain/secrets.server.ts";
-import { findVisit } from "#db/sessions.server.ts";
+import { findVisit } from "#app/domain/journey/find-visit.server.ts";
 import { readToken } from "../cookies.server.ts";
 import type { PageContext } from "../context.ts";
 
@@ -10,7 +9,7 @@ import type { PageContext } from "../context.ts";
  */
 export async function requireCustomer(request: Request, context: PageContext) {
   const token = await readToken("customer", request, context.services);
-  const visit = token ? await findVisit(context.services.db, digest(token)) : null;
+  const visit = token ? await findVisit(context.services, token) : null;
   if (!token || !visit) throw redirect("/link?ended=1", 303);
   const { scope, request: row, account, manager } = visit;
   return { token, scope, request: row, account, manager };

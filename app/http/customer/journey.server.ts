@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import type { Request as CustomerRequest } from "#db/schema/requests.ts";
+import type { CustomerRequest } from "#app/domain/request/request.ts";
 import { nextStep, stepRefusal } from "#app/domain/request/steps.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";

@@ -6,8 +6,8 @@ import {
 import { sendCode, type SendCodeRefusal } from "#app/domain/phone-verification/send-code.server.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
-import type { Request as CustomerRequest } from "#db/schema/requests.ts";
+import type { VerificationTarget } from "#app/domain/phone-verification/verification-state.ts";
+import type { CustomerRequest } from "#app/domain/request/request.ts";
 import type { PageContext } from "../context.ts";
 import { refuseForm } from "../forms.server.ts";
 import { goOn } from "./journey.server.ts";

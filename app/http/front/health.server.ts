@@ -1,9 +1,8 @@
 import { Router } from "express";
-import { databaseNow } from "#db/connection/clock.server.ts";
 import type { Services } from "#app/services.server.ts";
 
 /** `/healthz`: the process is alive. `/readyz`: database and store answer within 3 s. */
-export function health({ db, store, logger }: Services) {
+export function health({ ping, logger }: Pick<Services, "ping" | "logger">) {
   const router = Router();
   router.get("/healthz", (_req, res) => {
     res.type("text").send("alive\n");
@@ -12,7 +11,7 @@ export function health({ db, store, logger }: Services) {
     const late = new Promise<never>((_resolve, reject) =>
       setTimeout(() => reject(new Error("no answer within 3 s")), 3000).unref(),
     );
-    Promise.race([Promise.all([databaseNow(db), store.ping()]), late]).then(
+    Promise.race([ping(), late]).then(
       () => res.type("text").send("ready\n"),
       (err: unknown) => {
         logger.warn({ err }, "not ready");

@@ -1,5 +1,5 @@
 import type { Request, Response } from "express";
-import type { Locale } from "#db/schema/accounts.ts";
+import type { Locale } from "#app/i18n/paraglide/runtime.js";
 
 const year = 365 * 24 * 3600 * 1000;
 

@@ -4,8 +4,7 @@ import { loadCase } from "#app/domain/review/load-case.server.ts";
 import { showPages } from "#app/domain/review/show-pages.server.ts";
 import type { CaseRefusal } from "#app/ui/staff/case-refusal.ts";
 import type { Services } from "#app/services.server.ts";
-import { findAccount, findManager } from "#db/accounts.server.ts";
-import { findRequestByReference } from "#db/requests.server.ts";
+import { findCase, findCaseRequest } from "#app/domain/review/find-case.server.ts";
 import { textOf, versionOf } from "../forms.server.ts";
 import { deskMember, requireStaff } from "./staff.server.ts";
 
@@ -19,19 +18,13 @@ export async function loadRequestPage({ request, params, context }: LoaderFuncti
   return { member: deskMember(member), found, shownDocument };
 }
 
-export async function findCase(
-  { db }: Services,
-  params: Readonly<Record<string, string | undefined>>,
-) {
-  const request = await findRequestByReference(db, referenceOf(params));
-  if (!request) return null;
-  const account = await findAccount(db, request.accountId);
-  return { request, account, manager: await findManager(db, account.managerId) };
+export function findCaseOf(services: Services, params: Params) {
+  return findCase(services, referenceOf(params));
 }
 
 export async function readDecision({ request, params, context }: ActionFunctionArgs) {
   const { member } = await requireStaff(request, context);
-  const row = await findRequestByReference(context.services.db, referenceOf(params));
+  const row = await findCaseRequest(context.services, referenceOf(params));
   if (!row) throw new Response(null, { status: 404 });
   const form = await request.formData();
   return {
@@ -54,6 +47,8 @@ function statusOf(refusal: CaseRefusal["refusal"]) {
   return refusal === "stale" || refusal === "wrong-status" ? 409 : 422;
 }
 
-function referenceOf(params: Record<string, string | undefined>) {
+type Params = Readonly<Record<string, string | undefined>>;
+
+function referenceOf(params: Params) {
   return parseReference(params["reference"] ?? "") ?? "";
 }

@@ -1,8 +1,12 @@
 import { redirect } from "@remix-run/node";
 import { digest } from "#app/domain/secrets.server.ts";
 import type { DeskMember } from "#app/ui/staff/staff-page.tsx";
-import type { StaffRole } from "#db/schema/staff.ts";
-import { touchStaffSession, type StaffStage, type Visit } from "#db/staff-sessions.server.ts";
+import {
+  findStaffSession,
+  type StaffStage,
+  type Visit,
+} from "#app/domain/staff/find-session.server.ts";
+import type { RoleName } from "#app/domain/staff/roles.ts";
 import type { PageContext } from "../context.ts";
 import { readToken } from "../cookies.server.ts";
 
@@ -10,7 +14,7 @@ import { readToken } from "../cookies.server.ts";
  * The signed-in staff member. Throws a redirect to sign-in, which leads back here; for a missing
  * role a 403, worded by the route's error boundary.
  */
-export async function requireStaff(request: Request, context: PageContext, role?: StaffRole) {
+export async function requireStaff(request: Request, context: PageContext, role?: RoleName) {
   const signedIn = await readStaff(request, context, "full");
   if (!signedIn) throw redirect(signInAddress(request), 303);
   if (role && !signedIn.member.roles.includes(role)) throw new Response(null, { status: 403 });
@@ -25,7 +29,7 @@ export type SignedInStaff = Awaited<ReturnType<typeof requireStaff>>["member"];
 
 export async function readStaff(request: Request, context: PageContext, stage: StaffStage) {
   const token = await readToken("staff", request, context.services);
-  const member = token ? await touchStaffSession(context.services.db, digest(token), stage) : null;
+  const member = token ? await findStaffSession(context.services, token, stage) : null;
   return token && member ? { token, member } : null;
 }
 

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { drain } from "./drain.server.ts";
 import { receiveFile, type FileOptions } from "./upload-file.server.ts";
 import { parseForm, type FormLimits, type ReadForm } from "./upload-form.server.ts";
-import type { Upload, UploadedFile } from "./upload.ts";
+import type { Upload, UploadedFile } from "../received-upload.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 
 export type UploadOptions = FileOptions & FormLimits;

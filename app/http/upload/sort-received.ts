@@ -1,5 +1,6 @@
-import type { RefusedFile } from "./take-documents.server.ts";
-import type { UploadedFile } from "./upload.ts";
+import { incompleteSet } from "#app/domain/document/incomplete-set.ts";
+import type { UploadedFile } from "../received-upload.ts";
+import type { RefusedFile } from "./refused-file.ts";
 
 type StoredFile = Extract<UploadedFile, { outcome: "stored" }>;
 
@@ -17,7 +18,7 @@ export interface Sorted {
 export function sortReceived(files: readonly UploadedFile[]): Sorted {
   const refused = files.filter((file) => file.outcome === "refused");
   const stored = files.filter((file) => file.outcome === "stored");
-  const broken = refused.length > 0 ? stored.filter(({ format }) => format !== "pdf") : [];
+  const broken = incompleteSet(stored, refused.length > 0);
   return {
     refused: [
       ...refused,

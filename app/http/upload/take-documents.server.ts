@@ -1,19 +1,13 @@
 import { judgeFile } from "#app/reader/judge-file.server.ts";
-import { takeIn, type TakeInRefusal } from "#app/domain/document/take-in.server.ts";
+import { takeIn } from "#app/domain/document/take-in.server.ts";
 import { waitForReading } from "#app/domain/document/wait-for-reading.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { Services } from "#app/services.server.ts";
 import { sortReceived } from "./sort-received.ts";
 import { discardFiles } from "./receive-upload.server.ts";
-import type { FileRefusal, Upload } from "./upload.ts";
-
-export interface RefusedFile {
-  readonly label: string;
-  readonly refusal: FileRefusal | TakeInRefusal;
-  /** Labels of all files, if the document has several. */
-  readonly labels?: readonly string[];
-}
+import type { Upload } from "../received-upload.ts";
+import type { RefusedFile } from "./refused-file.ts";
 
 /**
  * The answer waits this long for the reading: most documents are read by then, and faults can be

@@ -16,7 +16,7 @@ import { carryTo } from "#tests/support/scenario/cases.ts";
 import { openScene, type Scene } from "#tests/support/scenario/scenario.ts";
 import { startS3, type TestS3 } from "#tests/support/vendors/s3.ts";
 import { takeUpload, type Means } from "./take-upload.server.ts";
-import type { Upload } from "./upload.ts";
+import type { Upload } from "../received-upload.ts";
 
 const megabyte = 1024 * 1024;
 const documents: DocumentLimits = {

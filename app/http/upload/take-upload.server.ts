@@ -1,18 +1,15 @@
 import type { NextFunction, Request as ExpressRequest, Response } from "express";
 import { randomUUID } from "node:crypto";
 import type { RequestId } from "#app/domain/ids.ts";
-import { stepRefusal } from "#app/domain/request/steps.ts";
-import { digest } from "#app/domain/secrets.server.ts";
+import { findUploadRequest } from "#app/domain/journey/find-upload-request.server.ts";
 import type { Services } from "#app/services.server.ts";
-import { findRequest } from "#db/requests.server.ts";
-import { touchSession } from "#db/sessions.server.ts";
 import { readToken } from "../cookies.server.ts";
 import { drain } from "./drain.server.ts";
 import { spend } from "../limits.server.ts";
 import { defaultPace, type Pace } from "./pace.ts";
 import { claimOf } from "./upload-claim.ts";
 import { discardFiles, receiveUpload } from "./receive-upload.server.ts";
-import type { Upload } from "./upload.ts";
+import type { Upload } from "../received-upload.ts";
 import { watchPace } from "./watch-pace.server.ts";
 
 const leftover = { maxBytes: 64 * 1024 * 1024, maxMs: 10_000 };
@@ -94,8 +91,5 @@ async function receive(
 async function whoseUpload(services: Means, req: ExpressRequest) {
   const headers = new Headers({ cookie: req.headers.cookie ?? "" });
   const token = await readToken("customer", { headers }, services);
-  const session = token && (await touchSession(services.db, digest(token)));
-  if (!session || session.scope !== "request") return null;
-  const request = await findRequest(services.db, session.requestId);
-  return request && !stepRefusal(request, "documents") ? request.id : null;
+  return token ? findUploadRequest(services, token) : null;
 }

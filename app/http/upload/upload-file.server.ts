@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { mediaTypes, type FileFormat } from "#app/reader/format.ts";
 import { sniff, sniffLength } from "#app/reader/sniff.ts";
 import { copyTo, openTemporaryCopy } from "./temporary-copy.server.ts";
-import type { UploadedFile } from "./upload.ts";
+import type { UploadedFile } from "../received-upload.ts";
 import { StoreFailure, type ObjectStore } from "#app/providers/storage/storage.ts";
 
 export interface FileOptions {

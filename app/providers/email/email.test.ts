@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { OutboxEntry } from "#app/embedded/outbox.ts";
+import type { OutboxEntry } from "#app/providers/outbox.ts";
 import type { EmailMessage } from "./email.ts";
 import { createEmbeddedEmailProvider } from "./embedded.server.ts";
 import { createResendProvider } from "./resend.server.ts";

@@ -1,4 +1,4 @@
-import type { WriteToOutbox } from "#app/embedded/outbox.ts";
+import type { WriteToOutbox } from "#app/providers/outbox.ts";
 import type { EmailProvider } from "./email.ts";
 
 /**

@@ -1,4 +1,4 @@
-import type { WriteToOutbox } from "#app/embedded/outbox.ts";
+import type { WriteToOutbox } from "#app/providers/outbox.ts";
 import { isOneGsm7Message } from "./gsm7.ts";
 import type { SmsProvider } from "./sms.ts";
 

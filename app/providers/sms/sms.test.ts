@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { OutboxEntry } from "#app/embedded/outbox.ts";
+import type { OutboxEntry } from "#app/providers/outbox.ts";
 import { createEmbeddedSmsProvider } from "./embedded.server.ts";
 import type { SmsMessage, SmsProvider } from "./sms.ts";
 import { createSnsProvider } from "./sns.server.ts";

@@ -12,7 +12,7 @@ import { requireCustomer, type Customer } from "#app/http/customer/customer.serv
 import { refuseForm } from "#app/http/forms.server.ts";
 import { nextPath } from "#app/http/customer/journey.server.ts";
 import { findStaffMessage } from "#app/domain/journey/staff-message.server.ts";
-import { hasReceipt } from "#app/http/customer-pdfs.server.ts";
+import { hasReceipt } from "#app/domain/journey/customer-pdfs.server.ts";
 import { lostDocument } from "#app/domain/journey/infected-documents.server.ts";
 import { findWayToAnother } from "#app/domain/invitation/next-request.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";

@@ -6,7 +6,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { declareNumberLost } from "#app/domain/phone-verification/declare-number-lost.server.ts";
-import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
+import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";

@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
 import { isUnderway } from "#app/domain/phone-verification/verification-state.ts";
-import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
+import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import { requireStep } from "#app/http/customer/journey.server.ts";

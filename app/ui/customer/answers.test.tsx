@@ -1,6 +1,7 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import { AnswerList, type Answers } from "./answers.tsx";
+import type { Answers } from "#app/domain/journey/answers.ts";
+import { AnswerList } from "./answers.tsx";
 
 const draft: Answers = {
   accountName: "Anne Essai",

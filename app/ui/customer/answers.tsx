@@ -1,27 +1,12 @@
 import type { ReactNode } from "react";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
-import type { DocumentKind, SituationId, StepId } from "#app/domain/situation/ids.ts";
+import type { Answers } from "#app/domain/journey/answers.ts";
+import type { StepId } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle, situationTitle, stepTitle } from "#app/i18n/words.ts";
 import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { SummaryList, type SummaryItem } from "#app/ui/parts/summary-list.tsx";
-
-export interface Answers {
-  readonly accountName: string;
-  readonly situation: SituationId | null;
-  readonly steps: readonly StepId[];
-  readonly editable: readonly StepId[];
-  /** International form (+33 6 …). */
-  readonly mobile: string | null;
-  readonly isExplained: boolean;
-  readonly isProved: boolean;
-  readonly currentNumber: "proved" | "lost" | null;
-  readonly addresses: readonly string[];
-  readonly contact: { readonly name: string; readonly role: string; readonly email: string } | null;
-  readonly isContactProved: boolean;
-  readonly documents: readonly { readonly kind: DocumentKind; readonly label: string }[];
-}
 
 export function AnswerList({ answers }: { readonly answers: Answers }) {
   const items: SummaryItem[] = [{ label: m.journey_check_account(), value: answers.accountName }];

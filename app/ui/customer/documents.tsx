@@ -8,7 +8,7 @@ import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { FilledLetter } from "./filled-letter.tsx";
 import { FileField } from "#app/ui/parts/file-field.tsx";
 import { sizeLimit } from "#app/ui/parts/file-size.ts";
-import type { GivenDocument } from "./given-documents.tsx";
+import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { RadioGroup } from "#app/ui/parts/radio-group.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";

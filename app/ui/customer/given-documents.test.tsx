@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { documentId } from "#app/domain/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { outcomeSentence, ruleName } from "#app/i18n/rule-words.ts";
-import { GivenDocuments, type GivenDocument } from "./given-documents.tsx";
+import type { GivenDocument } from "#app/domain/document/given-document.ts";
+import { GivenDocuments } from "./given-documents.tsx";
 
 const document: GivenDocument = {
   id: documentId.parse("2eaf1820-ef6a-4a1c-bfb5-16f603590951"),

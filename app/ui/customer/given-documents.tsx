@@ -1,7 +1,5 @@
-import type { DocumentId } from "#app/domain/ids.ts";
-import { asksExplanation, type RuleOutcome } from "#app/domain/document/rules/outcome.ts";
-import type { ScanState } from "#app/domain/document/scan.ts";
-import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import type { GivenDocument } from "#app/domain/document/given-document.ts";
+import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { documentTitle } from "#app/i18n/words.ts";
@@ -10,20 +8,6 @@ import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { fileSize } from "#app/ui/parts/file-size.ts";
 import { DocumentRules } from "./document-rules.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
-
-export interface GivenDocument {
-  readonly id: DocumentId;
-  readonly kind: DocumentKind;
-  readonly label: string;
-  readonly files: number;
-  readonly size: number;
-  readonly pages: number | null;
-  readonly scan: ScanState;
-  readonly reading: "waiting" | "done" | "failed";
-  readonly explanation: string | null;
-  /** Only the outcomes that customers may see. */
-  readonly outcomes: readonly RuleOutcome[];
-}
 
 interface GivenDocumentsProps {
   readonly documents: readonly GivenDocument[];

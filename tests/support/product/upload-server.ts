@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { receiveUpload, type UploadOptions } from "#app/http/upload/receive-upload.server.ts";
-import type { Upload } from "#app/http/upload/upload.ts";
+import type { Upload } from "#app/http/received-upload.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 
 const megabyte = 1024 * 1024;

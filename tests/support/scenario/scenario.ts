@@ -5,7 +5,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import { verificationId, type RequestId, type StaffId } from "#app/domain/ids.ts";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
 import { codeOf } from "#app/domain/phone-verification/one-time-code.server.ts";
-import { asksCurrentNumber } from "#app/domain/phone-verification/rules.ts";
+import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
 import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
 import { enterAddresses } from "#app/domain/journey/enter-addresses.server.ts";

@@ -1,0 +1,18 @@
+import type { DocumentKind, SituationId, StepId } from "#app/domain/situation/ids.ts";
+
+/** The answers of a request as its pages show them. */
+export interface Answers {
+  readonly accountName: string;
+  readonly situation: SituationId | null;
+  readonly steps: readonly StepId[];
+  readonly editable: readonly StepId[];
+  /** International form (+33 6 …). */
+  readonly mobile: string | null;
+  readonly isExplained: boolean;
+  readonly isProved: boolean;
+  readonly currentNumber: "proved" | "lost" | null;
+  readonly addresses: readonly string[];
+  readonly contact: { readonly name: string; readonly role: string; readonly email: string } | null;
+  readonly isContactProved: boolean;
+  readonly documents: readonly { readonly kind: DocumentKind; readonly label: string }[];
+}

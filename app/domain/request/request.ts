@@ -1,0 +1,2 @@
+/** Named so beside the web's own `Request`. */
+export type { Request as CustomerRequest } from "#db/schema/requests.ts";

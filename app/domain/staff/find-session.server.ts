@@ -1,0 +1,14 @@
+import { touchStaffSession, type StaffStage } from "#db/staff-sessions.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { digest } from "#app/domain/secrets.server.ts";
+
+export type { StaffStage, Visit } from "#db/staff-sessions.server.ts";
+
+/** The member behind a session token of this stage; null once the session ended. Extends the session. */
+export async function findStaffSession(
+  { db }: Pick<Domain, "db">,
+  token: string,
+  stage: StaffStage,
+) {
+  return touchStaffSession(db, digest(token), stage);
+}

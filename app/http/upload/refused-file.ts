@@ -1,0 +1,9 @@
+import type { TakeInRefusal } from "#app/domain/document/take-in.server.ts";
+import type { FileRefusal } from "../received-upload.ts";
+
+export interface RefusedFile {
+  readonly label: string;
+  readonly refusal: FileRefusal | TakeInRefusal;
+  /** Labels of all files, if the document has several. */
+  readonly labels?: readonly string[];
+}
