@@ -115,7 +115,7 @@ export default tseslint.config(
       "app/root.tsx",
       "app/entry.*.tsx",
       "app/routes/**/*.{ts,tsx}",
-      "tests/support/{global-setup,portal}.ts",
+      "tests/support/{global-setup,without-services,portal}.ts",
     ],
     rules: { "no-restricted-syntax": "off" },
   },

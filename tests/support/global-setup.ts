@@ -4,7 +4,7 @@ import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { startObjectStore } from "#app/embedded/object-store.server.ts";
 import { startPostgres } from "#app/embedded/postgres.server.ts";
-import { compileMessages } from "./messages.ts";
+import { ensureMessages } from "../../bin/messages.mjs";
 import { createTemplate } from "./template.ts";
 
 declare module "vitest" {
@@ -23,7 +23,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const [postgres, store] = await Promise.all([
     startPostgres(folder, { disposable: true }),
     startObjectStore(folder),
-    compileMessages(),
+    ensureMessages(),
   ]);
   await createTemplate(postgres.url);
   project.provide("postgresUrl", postgres.url);
