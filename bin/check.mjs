@@ -1,20 +1,10 @@
 // npm run check: types, lint, format and the pure tests, at once and with caches; starts no service.
 import { ensureMessages } from "./messages.mjs";
-import {
-  clearResults,
-  format,
-  lint,
-  lintCache,
-  performAll,
-  sumUp,
-  types,
-  vitest,
-} from "./steps.mjs";
+import { format, lint, lintCache, performAll, sumUp, types, unused, vitest } from "./steps.mjs";
 import { handOver, root } from "./workshop.mjs";
 
 await handOver(import.meta.url);
 process.chdir(root);
-clearResults();
 await ensureMessages();
 process.exit(
   sumUp(

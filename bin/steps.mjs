@@ -1,5 +1,5 @@
 // What `npm run check` and `npm test` are made of: the steps, and how they are run and summed up.
-import { rmSync, mkdirSync } from "node:fs";
+import { rmSync } from "node:fs";
 import path from "node:path";
 import { countPlaywright, countVitest } from "./counts.mjs";
 import { node24, root, run, say } from "./workshop.mjs";
@@ -12,6 +12,7 @@ export { env };
 const tool = (file, ...args) =>
   run(node24, [path.join(root, "node_modules", file), ...args], { env });
 
+const results = "test-results";
 const cache = "node_modules/.cache/passerelle";
 
 /** A step: its name, what it does (exit code), and how to count the tests in its report. */
@@ -43,20 +44,26 @@ export const format = [
 
 /** Runs vitest's projects (pure, database, reader), or the given files of whichever project they are in. */
 export function vitest(name, ...args) {
-  const report = `test-results/vitest-${name.replaceAll(" ", "-")}.json`;
+  const report = `${results}/vitest-${name.replaceAll(" ", "-")}.json`;
   const reporters = [
     `--reporter=${process.env.CI ? "default" : "dot"}`,
     "--reporter=json",
     `--outputFile.json=${report}`,
   ];
+  // Another run may be under way in this folder: each removes its own report alone.
+  rmSync(report, { force: true });
   return [name, () => tool("vitest/vitest.mjs", "run", ...reporters, ...args), countVitest(report)];
 }
 
-export const journeys = (...args) => [
-  "journeys",
-  () => tool("@playwright/test/cli.js", "test", "--pass-with-no-tests", ...args),
-  countPlaywright("test-results/playwright.json"),
-];
+export function journeys(...args) {
+  const report = `${results}/playwright.json`;
+  rmSync(report, { force: true });
+  return [
+    "journeys",
+    () => tool("@playwright/test/cli.js", "test", "--pass-with-no-tests", ...args),
+    countPlaywright(report),
+  ];
+}
 
 async function perform([name, work, count]) {
   const startedAt = Date.now();
@@ -85,18 +92,14 @@ export async function performAll(lists) {
   return outcomes.flat();
 }
 
-export function clearResults() {
-  rmSync("test-results", { recursive: true, force: true });
-  mkdirSync("test-results", { recursive: true });
-}
-
-/** Prints the summary, last the line that CI reads; returns the exit code. */
-export function sumUp(outcomes) {
+/** Prints the summary, what was skipped, and last the line that CI reads; returns the exit code. */
+export function sumUp(outcomes, notes = []) {
   say("\nSummary");
   for (const { name, ok, seconds, passed, failed } of outcomes) {
     const counts = passed + failed > 0 ? `  ${passed} passed, ${failed} failed` : "";
     say(`  ${ok ? "ok    " : "FAILED"}  ${name.padEnd(18)} ${seconds.padStart(7)} s${counts}`);
   }
+  for (const note of notes) say(`\n${note}`);
   // Last, where a log that was cut still shows it: what failed, and why.
   for (const failure of outcomes.flatMap(({ failures }) => failures)) say(`\nFAILED  ${failure}`);
   const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);

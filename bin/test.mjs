@@ -4,17 +4,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { ensureBrowser } from "./browser.mjs";
 import { ensureMessages } from "./messages.mjs";
-import {
-  clearResults,
-  env,
-  format,
-  journeys,
-  lint,
-  performAll,
-  sumUp,
-  types,
-  vitest,
-} from "./steps.mjs";
+import { env, format, journeys, lint, performAll, sumUp, types, unused, vitest } from "./steps.mjs";
 import { ensureBuilt, handOver, root } from "./workshop.mjs";
 
 await handOver(import.meta.url, "Passerelle: checking what is installed …");
@@ -24,6 +14,15 @@ const args = process.argv.slice(2);
 if (args.includes("--full")) env.PASSERELLE_FULL = "1";
 const files = args.filter((arg) => arg !== "--full");
 
+const notes = [];
+const corpus = [
+  "corpus",
+  async () => {
+    const { corpusNote } = await import("../tests/support/corpus.ts");
+    if (corpusNote !== null) notes.push(corpusNote);
+    return 0;
+  },
+];
 const messages = ["messages", async () => (await ensureMessages(), 0)];
 const build = ["build", async () => (await ensureBuilt(), 0)];
 const browser = ["browser", () => ensureBrowser(env)];
@@ -47,8 +46,7 @@ function stepsFor(chosen) {
   ];
 }
 
-clearResults();
-const outcomes = await performAll([[messages]]);
+const outcomes = await performAll([[messages, corpus]]);
 if (files.length > 0) {
   outcomes.push(...(await performAll([stepsFor(files.map(inProject))])));
 } else {
@@ -66,4 +64,4 @@ if (files.length > 0) {
     ])),
   );
 }
-process.exit(sumUp(outcomes));
+process.exit(sumUp(outcomes, notes));

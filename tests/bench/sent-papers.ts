@@ -1,11 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import type { VerdictId } from "#app/domain/document/verdict.ts";
+import { corpusNote, realFiles } from "../support/corpus.ts";
 import { allFiles } from "../support/files/all-files.ts";
-
-/** Beside the project, where there is one. */
-const corpus = fileURLToPath(new URL("../../../shared/corpus", import.meta.url));
 
 export interface SentPaper {
   readonly name: string;
@@ -14,16 +10,13 @@ export interface SentPaper {
   readonly bytes: Buffer;
 }
 
-/** Every nth of the corpus (nothing where it is missing) and of the files that the tests make. */
+/** Every nth of the real files and of those that the tests make. */
 export async function papersToSend(every: number): Promise<SentPaper[]> {
-  const real = existsSync(corpus)
-    ? readdirSync(corpus).filter((name) => name.endsWith(".pdf"))
-    : [];
-  if (real.length === 0) console.log("../shared/corpus is not there: made files alone.");
+  if (corpusNote !== null) console.log(corpusNote);
   const papers: SentPaper[] = [];
-  for (const [index, name] of real.entries()) {
+  for (const [index, { name, path }] of realFiles.entries()) {
     if (index % every > 0) continue;
-    papers.push({ name, verdicts: null, bytes: readFileSync(path.join(corpus, name)) });
+    papers.push({ name, verdicts: null, bytes: readFileSync(path) });
   }
   for (const [index, { name, verdicts, make }] of allFiles.entries()) {
     if (index % every > 0) continue;

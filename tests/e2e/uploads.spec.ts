@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
+import { realFiles } from "#tests/support/corpus.ts";
 import { storedPapers } from "#tests/support/e2e-client-area.ts";
 import { Customer, paper } from "#tests/support/e2e-customer.ts";
 import { newAccount, newMobile, referenceOf } from "#tests/support/e2e-database.ts";
@@ -12,13 +12,11 @@ import { lockedPdf } from "#tests/support/pdf/pdfs.ts";
 
 test.describe.configure({ mode: "parallel" });
 
-const corpus = path.resolve("../shared/corpus");
-const locked = "libreoffice-writer-password.pdf";
-const all = existsSync(corpus)
-  ? readdirSync(corpus).filter((name) => name.endsWith(".pdf") && name !== locked)
-  : [];
+const isLocked = ({ name }: { name: string }) => name === "libreoffice-writer-password.pdf";
 /** All of them under PASSERELLE_FULL, every third one else. */
-const papers = all.filter((_, index) => isFull || index % 3 === 0);
+const papers = realFiles
+  .filter((file) => !isLocked(file))
+  .filter((_, index) => isFull || index % 3 === 0);
 
 /** Somebody who may give papers, before the first one. */
 async function atThePapers() {
@@ -81,24 +79,24 @@ for (const { what, key, bytes } of refusals) {
 }
 
 test("a password-protected PDF is refused in its own words", async () => {
-  test.skip(papers.length === 0, "../shared/corpus is not there");
+  const locked = realFiles.find(isLocked);
+  const bytes = locked === undefined ? lockedPdf() : readFileSync(locked.path);
   const { visitor } = await atThePapers();
-  const bytes = readFileSync(path.join(corpus, locked));
-  const answer = await visitor.post("/request/documents", uploadForm("kbis", locked, bytes));
+  const answer = await visitor.post("/request/documents", uploadForm("kbis", "locked.pdf", bytes));
   expect(answer.status).toBe(422);
   expect(await answer.text()).toContain("protégé par un mot de passe");
 });
 
 for (let first = 0; first < Math.max(papers.length, 1); first += 8) {
   const some = papers.slice(first, first + 8);
-  test(`real papers are kept byte for byte (${some[0] ?? "none"} and those after it)`, async () => {
-    test.skip(some.length === 0, "../shared/corpus is not there");
+  test(`real papers are kept byte for byte (${some[0]?.name ?? "none"} and those after it)`, async () => {
+    test.skip(some.length === 0, "there are no real files");
     test.slow();
     const { account, visitor } = await atThePapers();
     const given = new Map<string, Buffer>();
     const refused: string[] = [];
-    for (const name of some) {
-      const bytes = readFileSync(path.join(corpus, name));
+    for (const { name, path } of some) {
+      const bytes = readFileSync(path);
       given.set(name, bytes);
       const answer = await visitor.post("/request/documents", uploadForm("kbis", name, bytes));
       if (answer.status !== 303) refused.push(name);
