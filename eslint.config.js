@@ -1,7 +1,7 @@
 import jsxA11y from "eslint-plugin-jsx-a11y";
 import tseslint from "typescript-eslint";
 
-/** Forbids modules that match a regular expression; `message` is the reason shown. */
+/** Forbids the modules that a regular expression matches, with the reason that is shown. */
 const never = (regex, message) => ({ regex, message });
 
 const vendors = never(
@@ -27,9 +27,7 @@ const tableRoles = {
   th: ["rowheader", "columnheader"],
 };
 
-/**
- * Import rule of one room: its files, and what they may not import in addition to the general bans.
- */
+/** One room's rule: files, and what they may not import (on top of what nobody may). */
 function room(files, patterns, ignores = []) {
   const rule = ["error", { patterns: [routes, ...patterns] }];
   return {
@@ -86,8 +84,7 @@ export default tseslint.config(
   },
   { files: ["app/**/*.tsx", "emails/**/*.tsx"], ...jsxA11y.flatConfigs.recommended },
   {
-    // When rows are laid out as blocks on narrow screens, a table loses its semantics unless its
-    // roles are explicit.
+    // Laid out as blocks on a narrow screen, a table forgets what it is unless its roles are written out.
     files: ["app/**/*.tsx"],
     rules: {
       "jsx-a11y/no-redundant-roles": [
@@ -101,7 +98,7 @@ export default tseslint.config(
     },
   },
   {
-    // The type declarations of fauxqs do not resolve.
+    // fauxqs' declarations do not resolve.
     files: ["tests/support/vendors/*.ts"],
     rules: Object.fromEntries(
       ["assignment", "call", "member-access"].map((what) => [
@@ -111,19 +108,22 @@ export default tseslint.config(
     ),
   },
   {
-    // Files that Remix, the tools or the test runners load by default export.
+    // What Remix, the tools and the test runners load by its default export.
     files: [
       "*.config.{ts,js}",
       "app/routes.ts",
       "app/root.tsx",
       "app/entry.*.tsx",
       "app/routes/**/*.{ts,tsx}",
-      "tests/support/{global-setup,portal}.ts",
+      "tests/support/{global-setup,without-services,product/portal}.ts",
     ],
     rules: { "no-restricted-syntax": "off" },
   },
 
-  // Which room (module group) may import which.
+  // The commit hook has no time for rules that ask for types.
+  ...(process.env.LINT_WITHOUT_TYPES ? [tseslint.configs.disableTypeChecked] : []),
+
+  // Who may import whom (the rooms of the house).
   room(
     ["app/routes/**/*.{ts,tsx}", "app/root.tsx"],
     [vendors, database, never("^#db/", "Routes ask the domain.")],
@@ -154,7 +154,7 @@ export default tseslint.config(
     [vendors, database, remix, services, never("^#(app/(?!i18n/)|db/)", "Data in, markup out.")],
   ),
   room(
-    ["app/pdf/**/*.ts"],
+    ["app/paper/**/*.ts"],
     [
       vendors,
       database,
@@ -170,13 +170,13 @@ export default tseslint.config(
     [vendors, database, never("^#db/|\\.server\\.ts$", "The browser gets this.")],
   ),
   room(["app/{env,supervisor,cli}/**/*.ts", "app/*.ts"], [vendors, database]),
-  // Only the embedded room may use the object store's emulator.
+  // The object store's emulator is the embedded room's own.
   room(
     ["app/embedded/**/*.ts"],
     [database, remix, services, rooms("routes|domain|http|ui")],
     ["app/embedded/demo/**"],
   ),
-  // The demo uses the same use cases as everyone else.
+  // The demonstration's people take the same use cases as anybody.
   room(["app/embedded/demo/**/*.ts"], [database, remix, vendors, rooms("routes|http|ui")]),
   room(
     ["tests/e2e/**/*.ts"],

@@ -1,15 +1,47 @@
-import { defineConfig } from "vitest/config";
+import { availableParallelism } from "node:os";
+import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config";
+
+/** Tests that ask for PostgreSQL or the object store. */
+const database = ["**/*.db.test.{ts,tsx}", "tests/faults/**", "app/providers/storage/**"];
+
+/** Tests that read and judge whole files, each in processes of its own: long, and without services. */
+const reader = ["app/reader/**"];
+
+const all = "{app,db,emails,tests}/**/*.test.{ts,tsx}";
+const never = ["**/node_modules/**", "tests/e2e/**"];
+
+const project = (
+  name: string,
+  test: NonNullable<TestProjectInlineConfiguration["test"]>,
+): TestProjectInlineConfiguration => ({
+  extends: true,
+  test: { name, include: [all], exclude: never, ...test },
+});
 
 export default defineConfig({
   test: {
-    include: ["{app,db,emails,tests}/**/*.test.{ts,tsx}"],
-    exclude: ["tests/e2e/**", "**/node_modules/**"],
-    globalSetup: ["tests/support/global-setup.ts"],
     pool: "forks",
-    maxWorkers: 2,
-    testTimeout: 20_000,
-    hookTimeout: 60_000,
-    // Polling may take long on a busy machine.
-    expect: { poll: { timeout: 10_000 } },
+    maxWorkers: availableParallelism(),
+    // Guards against a test that hangs, not limits: a busy machine is slow.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // What is waited for comes when the machine has time for it.
+    expect: { poll: { timeout: 30_000 } },
+    projects: [
+      project("pure", {
+        exclude: [...never, ...database, ...reader],
+        globalSetup: ["tests/support/without-services.ts"],
+        isolate: false,
+      }),
+      project("database", {
+        include: database.map((files) => files.replace(/\/\*\*$/, "/**/*.test.{ts,tsx}")),
+        globalSetup: ["tests/support/global-setup.ts"],
+      }),
+      project("reader", {
+        include: reader.map((files) => files.replace(/\/\*\*$/, "/**/*.test.{ts,tsx}")),
+        exclude: [...never, ...database],
+        globalSetup: ["tests/support/without-services.ts"],
+      }),
+    ],
   },
 });

@@ -2,14 +2,14 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { compileMessages } from "./messages.mjs";
+import { ensureMessages } from "./messages.mjs";
 import {
   alone,
   buildStamp,
   handOver,
   hashSources,
-  orExit,
   node24,
+  orExit,
   root,
   run,
   withProgress,
@@ -67,7 +67,7 @@ async function build() {
   process.chdir(root);
   rmSync(path.join(root, buildStamp), { force: true });
   const stamp = hashSources();
-  await withProgress("Building: messages", compileMessages);
+  await withProgress("Building: messages", ensureMessages);
   await withProgress("Building: pages", buildPages);
   await withProgress("Building: processes", buildProcesses);
   mkdirSync(path.join(root, "build"), { recursive: true });

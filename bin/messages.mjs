@@ -1,5 +1,6 @@
 // Compiles the messages into typed functions; for the build, for development and for the tests.
-import { readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { paraglideOptions } from "../paraglide.config.mjs";
 
@@ -9,11 +10,37 @@ const kept = `const key = \`\${locale}\${JSON.stringify(options ?? null)}\`;
 	pluralRules.set(key, rules);
 	return rules.select(Number(input))`;
 
+const { outdir } = paraglideOptions;
+const stamp = path.join(outdir, "stamp");
+
 /** @param {Partial<import("@inlang/paraglide-js").CompilerOptions>} [options] */
 export async function compileMessages(options = {}) {
   const { compile } = await import("@inlang/paraglide-js");
+  const hash = hashMessages();
   await compile({ ...paraglideOptions, ...options });
-  keepPluralRules(path.join(paraglideOptions.outdir, "registry.js"));
+  keepPluralRules(path.join(outdir, "registry.js"));
+  writeFileSync(stamp, hash);
+}
+
+/** Compiles unless the compiled functions are of these very messages: tests may be reading them. */
+export async function ensureMessages() {
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === hashMessages()) return;
+  await compileMessages();
+}
+
+/** What the functions are made of: texts, settings, this compiler and the steps above. */
+function hashMessages() {
+  const files = [
+    ...globSync("app/i18n/messages/**/*.json").sort(),
+    "project.inlang/settings.json",
+    "paraglide.config.mjs",
+    "bin/messages.mjs",
+    "node_modules/@inlang/paraglide-js/package.json",
+    "node_modules/@inlang/plugin-message-format/package.json",
+  ];
+  const hash = createHash("sha256");
+  for (const file of files) hash.update(`${file}\0`).update(readFileSync(file)).update("\0");
+  return hash.digest("hex");
 }
 
 /** Paraglide recreates a language's plural rules for every message with a number, at 14 µs each. */

@@ -1,84 +1,67 @@
-// npm test: all checks, each step timed. `--full` runs the long samples completely.
-import { mkdirSync, rmSync } from "node:fs";
+// npm test: everything that must hold, each step timed. `--full` runs the long samples whole; `npm test -- FILE…`
+// runs only those files, with the services that they need.
+import { existsSync } from "node:fs";
 import path from "node:path";
 import { ensureBrowser } from "./browser.mjs";
-import { compileMessages } from "./messages.mjs";
-import { countPlaywright, countVitest } from "./counts.mjs";
-import { ensureBuilt, handOver, node24, root, run, say } from "./workshop.mjs";
+import { ensureMessages } from "./messages.mjs";
+import { env, format, journeys, lint, performAll, sumUp, types, vitest } from "./steps.mjs";
+import { ensureBuilt, handOver, root } from "./workshop.mjs";
 
 await handOver(import.meta.url, "Passerelle: checking what is installed …");
+const calledFrom = process.env.INIT_CWD ?? process.cwd();
 process.chdir(root);
+const args = process.argv.slice(2);
+if (args.includes("--full")) env.PASSERELLE_FULL = "1";
+const files = args.filter((arg) => arg !== "--full");
 
-const env = { ...process.env };
-// The tests set their own NODE_ENV; the caller's would change what is built or rendered.
-delete env.NODE_ENV;
-if (process.argv.includes("--full")) env.PASSERELLE_FULL = "1";
-
-const tool = (file, ...args) =>
-  run(node24, [path.join(root, "node_modules", file), ...args], { env });
-const results = { vitest: "test-results/vitest.json", playwright: "test-results/playwright.json" };
-const vitestReports = [
-  "--reporter=default",
-  "--reporter=json",
-  `--outputFile.json=${results.vitest}`,
+const notes = [];
+const corpus = [
+  "corpus",
+  async () => {
+    const { corpusNote } = await import("../tests/support/corpus.ts");
+    if (corpusNote !== null) notes.push(corpusNote);
+    return 0;
+  },
 ];
+const messages = ["messages", async () => (await ensureMessages(), 0)];
+const build = ["build", async () => (await ensureBuilt(), 0)];
+const browser = ["browser", () => ensureBrowser(env)];
 
-/**
- * Each step: its name, its action (returns an exit code) and how to count tests in its report.
- * Steps of one list run concurrently: they only read, and each uses one core.
- */
-const steps = [
-  [["messages", async () => (await compileMessages(), 0)]],
-  [
-    ["types", () => tool("typescript/bin/tsc", "--noEmit")],
-    ["lint", () => tool("eslint/bin/eslint.js", ".", "--max-warnings", "0")],
-    ["format", () => tool("prettier/bin/prettier.cjs", "--check", ".", "--log-level", "warn")],
-  ],
-  [["build", async () => (await ensureBuilt(), 0)]],
-  [
-    [
-      "unit and database",
-      () => tool("vitest/vitest.mjs", "run", ...vitestReports),
-      countVitest(results.vitest),
-    ],
-  ],
-  [["browser", () => ensureBrowser(env)]],
-  [
-    [
-      "journeys",
-      () => tool("@playwright/test/cli.js", "test", "--pass-with-no-tests"),
-      countPlaywright(results.playwright),
-    ],
-  ],
-];
-
-async function perform([name, work, count]) {
-  const startedAt = Date.now();
-  say(`\n— ${name}`);
-  const code = await work().catch((error) => {
-    console.error(error instanceof Error ? error.message : error);
-    return 1;
-  });
-  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
-  const counted = count?.() ?? { passed: 0, failed: 0, failures: [] };
-  // A step that fails without a failed test (a crash, a type error) counts as one failure.
-  const failed = code !== 0 && counted.failed === 0 ? 1 : counted.failed;
-  const { passed, failures } = counted;
-  return { name, ok: code === 0 && failed === 0, seconds, passed, failed, failures };
+/** Relative to the project, wherever the command was called; a part of a name stays as it is. */
+function inProject(file) {
+  const relative = path.relative(root, path.resolve(calledFrom, file));
+  return existsSync(path.join(root, relative)) ? relative : file;
 }
 
-rmSync("test-results", { recursive: true, force: true });
-mkdirSync("test-results", { recursive: true });
-const outcomes = [];
-for (const atOnce of steps) outcomes.push(...(await Promise.all(atOnce.map(perform))));
-
-say("\nSummary");
-for (const { name, ok, seconds, passed, failed } of outcomes) {
-  const counts = passed + failed > 0 ? `  ${passed} passed, ${failed} failed` : "";
-  say(`  ${ok ? "ok    " : "FAILED"}  ${name.padEnd(18)} ${seconds.padStart(7)} s${counts}`);
+/** Faults and journeys are tests of the built product. */
+function stepsFor(chosen) {
+  const isJourney = (file) => /^tests\/e2e\b|\.spec\.ts$/.test(file);
+  const needsBuild = (file) => isJourney(file) || /^tests\/faults\b/.test(file);
+  const specs = chosen.filter(isJourney);
+  const others = chosen.filter((file) => !isJourney(file));
+  return [
+    ...(chosen.some(needsBuild) ? [build] : []),
+    ...(others.length > 0 ? [vitest("tests", ...others)] : []),
+    ...(specs.length > 0 ? [browser, journeys(...specs)] : []),
+  ];
 }
-// Printed last, so that even a truncated log shows what failed and why.
-for (const failure of outcomes.flatMap(({ failures }) => failures)) say(`\nFAILED  ${failure}`);
-const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
-say(`\n${total("passed")} passed, ${total("failed")} failed`);
-process.exit(outcomes.every((outcome) => outcome.ok) ? 0 : 1);
+
+const outcomes = await performAll([[messages, corpus]]);
+if (files.length > 0) {
+  outcomes.push(...(await performAll([stepsFor(files.map(inProject))])));
+} else {
+  // Linting keeps one core busy as long as all the rest of the first list.
+  outcomes.push(
+    ...(await performAll([[lint()], [types, format, build, vitest("pure", "--project=pure")]])),
+  );
+  outcomes.push(
+    ...(await performAll([
+      [
+        vitest("database and reader", "--project=database", "--project=reader"),
+        browser,
+        journeys(),
+      ],
+    ])),
+  );
+}
+process.exit(sumUp(outcomes, notes));

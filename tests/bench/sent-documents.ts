@@ -1,31 +1,22 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import type { VerdictId } from "#app/reader/verdict.ts";
+import { corpusNote, realFiles } from "#tests/support/corpus.ts";
 import { allFiles } from "#app/reader/testing/files/all-files.ts";
-
-/** Next to the project, if it exists. */
-const corpus = fileURLToPath(new URL("../../../shared/corpus", import.meta.url));
 
 export interface SentDocument {
   readonly name: string;
-  /** Correct verdicts; null accepts any. */
+  /** What is right to say of it; null: whatever is said of it. */
   readonly verdicts: readonly VerdictId[] | null;
   readonly bytes: Buffer;
 }
 
-/**
- * Every nth file of the corpus (none if it is missing) and of the files that the tests generate.
- */
+/** Every nth of the real files and of those that the tests make. */
 export async function documentsToSend(every: number): Promise<SentDocument[]> {
-  const real = existsSync(corpus)
-    ? readdirSync(corpus).filter((name) => name.endsWith(".pdf"))
-    : [];
-  if (real.length === 0) console.log("../shared/corpus is not there: made files alone.");
+  if (corpusNote !== null) console.log(corpusNote);
   const documents: SentDocument[] = [];
-  for (const [index, name] of real.entries()) {
+  for (const [index, { name, path }] of realFiles.entries()) {
     if (index % every > 0) continue;
-    documents.push({ name, verdicts: null, bytes: readFileSync(path.join(corpus, name)) });
+    documents.push({ name, verdicts: null, bytes: readFileSync(path) });
   }
   for (const [index, { name, verdicts, make }] of allFiles.entries()) {
     if (index % every > 0) continue;

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import path from "node:path";
+import { readFileSync } from "node:fs";
 import { expect } from "@playwright/test";
+import { realFiles } from "#tests/support/corpus.ts";
 import { storedDocuments } from "#tests/support/e2e/client-area.ts";
 import { Customer, samplePdf } from "#tests/support/e2e/customer.ts";
 import { newAccount, newMobile, referenceOf } from "#tests/support/e2e/database.ts";
@@ -12,13 +12,11 @@ import { lockedPdf } from "#tests/support/pdf/pdfs.ts";
 
 test.describe.configure({ mode: "parallel" });
 
-const corpus = path.resolve("../shared/corpus");
-const locked = "libreoffice-writer-password.pdf";
-const all = existsSync(corpus)
-  ? readdirSync(corpus).filter((name) => name.endsWith(".pdf") && name !== locked)
-  : [];
+const isLocked = ({ name }: { name: string }) => name === "libreoffice-writer-password.pdf";
 /** All of them with PASSERELLE_FULL, otherwise every third. */
-const documents = all.filter((_, index) => isFull || index % 3 === 0);
+const documents = realFiles
+  .filter((file) => !isLocked(file))
+  .filter((_, index) => isFull || index % 3 === 0);
 
 async function atTheDocuments() {
   const account = await newAccount("company");
@@ -82,24 +80,24 @@ for (const { what, key, bytes } of refusals) {
 }
 
 test("a password-protected PDF is refused with its own message", async () => {
-  test.skip(documents.length === 0, "../shared/corpus is not there");
+  const locked = realFiles.find(isLocked);
+  const bytes = locked === undefined ? lockedPdf() : readFileSync(locked.path);
   const { visitor } = await atTheDocuments();
-  const bytes = readFileSync(path.join(corpus, locked));
-  const answer = await visitor.post("/request/documents", uploadForm("kbis", locked, bytes));
+  const answer = await visitor.post("/request/documents", uploadForm("kbis", "locked.pdf", bytes));
   expect(answer.status).toBe(422);
   expect(await answer.text()).toContain("protégé par un mot de passe");
 });
 
 for (let first = 0; first < Math.max(documents.length, 1); first += 8) {
   const some = documents.slice(first, first + 8);
-  test(`real documents are kept byte for byte (${some[0] ?? "none"} and those after it)`, async () => {
-    test.skip(some.length === 0, "../shared/corpus is not there");
+  test(`real documents are kept byte for byte (${some[0]?.name ?? "none"} and those after it)`, async () => {
+    test.skip(some.length === 0, "there are no real files");
     test.slow();
     const { account, visitor } = await atTheDocuments();
     const given = new Map<string, Buffer>();
     const refused: string[] = [];
-    for (const name of some) {
-      const bytes = readFileSync(path.join(corpus, name));
+    for (const { name, path } of some) {
+      const bytes = readFileSync(path);
       given.set(name, bytes);
       const answer = await visitor.post("/request/documents", uploadForm("kbis", name, bytes));
       if (answer.status !== 303) refused.push(name);

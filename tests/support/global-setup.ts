@@ -4,25 +4,26 @@ import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { startObjectStore } from "#app/embedded/object-store.server.ts";
 import { startPostgres } from "#app/embedded/postgres.server.ts";
-import { compileMessages } from "#tests/support/messages.ts";
-import { createTemplate } from "#tests/support/services/template.ts";
+import { ensureMessages } from "../../bin/messages.mjs";
+import { createTemplate } from "./services/template.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** URL of the server's `postgres` database. */
+    /** The server's address, of its `postgres` database. */
     postgresUrl: string;
+    /** What the server itself writes about what goes wrong. */
     postgresLog: string;
     objectStore: { endpoint: string; bucket: string };
   }
 }
 
-/** Once per run: a real PostgreSQL with a migrated template database, and the object store. */
+/** Once a run: a real PostgreSQL with a migrated template database, and the object store. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(path.join(os.tmpdir(), "passerelle-tests-"));
   const [postgres, store] = await Promise.all([
     startPostgres(folder, { disposable: true }),
     startObjectStore(folder),
-    compileMessages(),
+    ensureMessages(),
   ]);
   await createTemplate(postgres.url);
   project.provide("postgresUrl", postgres.url);

@@ -1,0 +1,13 @@
+// npm run check: types, lint, format and the pure tests, at once and with caches; starts no service.
+import { ensureMessages } from "./messages.mjs";
+import { format, lint, lintCache, performAll, sumUp, types, vitest } from "./steps.mjs";
+import { handOver, root } from "./workshop.mjs";
+
+await handOver(import.meta.url);
+process.chdir(root);
+await ensureMessages();
+process.exit(
+  sumUp(
+    await performAll([[types], [lint(...lintCache)], [vitest("pure", "--project=pure"), format]]),
+  ),
+);

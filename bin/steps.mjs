@@ -1,0 +1,108 @@
+// What `npm run check` and `npm test` are made of: the steps, and how they are run and summed up.
+import { rmSync } from "node:fs";
+import path from "node:path";
+import { countPlaywright, countVitest } from "./counts.mjs";
+import { node24, root, run, say } from "./workshop.mjs";
+
+const env = { ...process.env };
+// The tests bring their own NODE_ENV; the caller's would build or render something else.
+delete env.NODE_ENV;
+export { env };
+
+const tool = (file, ...args) =>
+  run(node24, [path.join(root, "node_modules", file), ...args], { env });
+
+const results = "test-results";
+const cache = "node_modules/.cache/passerelle";
+
+/** A step: its name, what it does (exit code), and how to count the tests in its report. */
+export const types = ["types", () => tool("typescript/bin/tsc", "--noEmit")];
+
+/**
+ * With the cache only changed files are linted. A rule that asks for types can then miss what a change in one file
+ * makes wrong in another: `npm test` lints without it.
+ */
+export const lint = (...args) => [
+  "lint",
+  () => tool("eslint/bin/eslint.js", "--max-warnings", "0", ...args, "."),
+];
+export const lintCache = [
+  "--cache",
+  "--cache-strategy=content",
+  `--cache-location=${cache}/eslint/`,
+];
+
+export const format = [
+  "format",
+  () =>
+    tool(
+      "prettier/bin/prettier.cjs",
+      ...["--check", ".", "--log-level=warn"],
+      ...["--cache", "--cache-strategy=content", `--cache-location=${cache}/prettier`],
+    ),
+];
+
+/** Runs vitest's projects (pure, database, reader), or the given files of whichever project they are in. */
+export function vitest(name, ...args) {
+  const report = `${results}/vitest-${name.replaceAll(" ", "-")}.json`;
+  const reporters = [
+    `--reporter=${process.env.CI ? "default" : "dot"}`,
+    "--reporter=json",
+    `--outputFile.json=${report}`,
+  ];
+  // Another run may be under way in this folder: each removes its own report alone.
+  rmSync(report, { force: true });
+  return [name, () => tool("vitest/vitest.mjs", "run", ...reporters, ...args), countVitest(report)];
+}
+
+export function journeys(...args) {
+  const report = `${results}/playwright.json`;
+  rmSync(report, { force: true });
+  return [
+    "journeys",
+    () => tool("@playwright/test/cli.js", "test", "--pass-with-no-tests", ...args),
+    countPlaywright(report),
+  ];
+}
+
+async function perform([name, work, count]) {
+  const startedAt = Date.now();
+  say(`\n— ${name}`);
+  const code = await work().catch((error) => {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  });
+  const seconds = ((Date.now() - startedAt) / 1000).toFixed(1);
+  const counted = count?.() ?? { passed: 0, failed: 0, failures: [] };
+  // A step that fails without a failed test (a crash, a type error) is one failure itself.
+  const failed = code !== 0 && counted.failed === 0 ? 1 : counted.failed;
+  const { passed, failures } = counted;
+  return { name, ok: code === 0 && failed === 0, seconds, passed, failed, failures };
+}
+
+/** Performs lists of steps at once; the steps of one list go one after the other. */
+export async function performAll(lists) {
+  const outcomes = await Promise.all(
+    lists.map(async (steps) => {
+      const done = [];
+      for (const step of steps) done.push(await perform(step));
+      return done;
+    }),
+  );
+  return outcomes.flat();
+}
+
+/** Prints the summary, what was skipped, and last the line that CI reads; returns the exit code. */
+export function sumUp(outcomes, notes = []) {
+  say("\nSummary");
+  for (const { name, ok, seconds, passed, failed } of outcomes) {
+    const counts = passed + failed > 0 ? `  ${passed} passed, ${failed} failed` : "";
+    say(`  ${ok ? "ok    " : "FAILED"}  ${name.padEnd(18)} ${seconds.padStart(7)} s${counts}`);
+  }
+  for (const note of notes) say(`\n${note}`);
+  // Last, where a log that was cut still shows it: what failed, and why.
+  for (const failure of outcomes.flatMap(({ failures }) => failures)) say(`\nFAILED  ${failure}`);
+  const total = (key) => outcomes.reduce((sum, outcome) => sum + outcome[key], 0);
+  say(`\n${total("passed")} passed, ${total("failed")} failed`);
+  return outcomes.every(({ ok }) => ok) ? 0 : 1;
+}
