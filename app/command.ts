@@ -3,7 +3,6 @@ import { readEnvironment, refuseEnvironment } from "#app/env.server.ts";
 import { entryFile } from "#app/embedded/entry.server.ts";
 import { openServices } from "#app/supervisor/command-services.server.ts";
 
-/** Runs one command of app/cli: `command.js <name> [arguments]`. */
 const [name = "", ...given] = process.argv.slice(2);
 const read = readEnvironment(process.env);
 if (!read.ok) refuseEnvironment(read.problems);

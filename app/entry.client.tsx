@@ -6,7 +6,7 @@ import { listenForShortcuts } from "#app/enhance/shortcuts.ts";
 import { preventDoubleSubmits } from "#app/enhance/single-submit.ts";
 import { fillCodeFromSms } from "#app/enhance/web-otp.ts";
 
-/* Pages work without this script, which only makes them more convenient. It does not include React. */
+/* Pages work without this script. */
 const enhancements: readonly (() => void | Promise<void>)[] = [
   () => preventDoubleSubmits(document, window),
   () => focusErrorSummary(document),
@@ -19,7 +19,6 @@ const enhancements: readonly (() => void | Promise<void>)[] = [
   loadUpload,
 ];
 
-/** Only one page has a viewer; the others do not load it. */
 async function loadViewer(): Promise<void> {
   const root = document.querySelector<HTMLElement>("[data-viewer]");
   if (!root) return;

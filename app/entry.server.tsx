@@ -13,14 +13,13 @@ overwriteServerAsyncLocalStorage({
   run: (store, work: () => unknown) => locales.run(store, work),
 });
 
-/** Runs `work` with this language for all messages. Part of the bundle, where the messages are. */
+/** Part of the bundle, where the messages are. */
 export function withLocale<Value>(locale: Locale, work: () => Value): Value {
   return locales.run({ locale }, work);
 }
 
 const outages = new WeakSet<Request>();
 
-/** Logs bugs and outages; a request aborted by the visitor is neither. */
 export function handleError(
   error: unknown,
   { request, context }: { request: Request; context: PageContext },
@@ -35,7 +34,7 @@ export function handleError(
 /** Our Remix patch: loader data is not written into the page, because there is no hydration. */
 export const handsOver = false;
 
-/** Pages are small, so they are rendered in one go and not hydrated (docs/decisions). */
+/** Pages are small, so they are not streamed or hydrated (docs/decisions). */
 export default function handleRequest(
   request: Request,
   status: number,

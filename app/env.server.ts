@@ -3,12 +3,10 @@ import type { Settings } from "#app/env/settings.ts";
 
 export type { BrandSettings, Settings } from "#app/env/settings.ts";
 
-/** Reads the environment; reports every problem, never a value. */
 export function readEnvironment(env: Environment): ReadSettings {
   return readSettings(env);
 }
 
-/** Reports all problems in one error and ends the process. */
 export function refuseEnvironment(problems: readonly string[]): never {
   const lines = problems.map((problem) => `  - ${problem}`);
   const advice = 'Set them all, or none of them for the embedded demonstration ("npm start").';
@@ -16,7 +14,6 @@ export function refuseEnvironment(problems: readonly string[]): never {
   process.exit(1);
 }
 
-/** Settings for a process with services; reports every problem and exits if they are invalid. */
 export function settingsOrExit(): Settings {
   const read = readEnvironment(process.env);
   if (!read.ok) return refuseEnvironment(read.problems);

@@ -18,7 +18,6 @@ export function redact(text: string) {
   );
 }
 
-/** A safe description of an error: no query parameters, no numbers, no secret addresses. */
 export function describeError({ name, message, stack = "" }: Error) {
   const told = withoutParameters(message);
   return {
@@ -34,7 +33,7 @@ export function describeError({ name, message, stack = "" }: Error) {
  */
 const longSegment = /(?<=\/)(?![\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}(?:\/|$))[^/]{20,}/gi;
 
-/** Redacts the path as the router reads it: decoded, any case, without empty segments. */
+/** As the router reads it: decoded, any case, without empty segments. */
 function redactPath(path: string) {
   return redact(decoded(path).replace(/\/{2,}/g, "/")).replace(longSegment, "[token]");
 }
@@ -47,7 +46,6 @@ function decoded(path: string) {
   }
 }
 
-/** JSON lines; errors and addresses are redacted before they are written. */
 export const loggerOptions = {
   timestamp: () => `,"at":"${new Date().toISOString()}"`,
   formatters: { level: (level: string) => ({ level }) },

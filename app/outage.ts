@@ -20,7 +20,6 @@ const codes = new Set([
 /** Messages of `pg`, without a code, when the server closes the connection or does not answer. */
 const hungUp = /^Connection terminated|^timeout exceeded when trying to connect/;
 
-/** Whether a dependency is unavailable, rather than our code wrong. Also checks the causes. */
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof StoreFailure || isRefusalOfTheStore(error)) return true;

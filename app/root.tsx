@@ -55,9 +55,6 @@ export default function App() {
   );
 }
 
-/**
- * Unknown addresses and failures look like the rest of the site and tell the visitor what to do.
- */
 export function ErrorBoundary() {
   const error = useRouteError();
   const { title, page } = faceOf(error);

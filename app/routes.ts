@@ -1,7 +1,6 @@
 import { route, type RouteConfig } from "@remix-run/route-config";
 import { staffRoutes } from "#app/routes/staff/addresses.ts";
 
-/** Every address of the site. Routes are never nested: each page is its own document. */
 export default [
   route("/", "routes/site/home.tsx"),
   route("/link", "routes/customer/link.tsx"),

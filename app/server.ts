@@ -6,7 +6,6 @@ import { whenAskedToStop } from "#app/stop.server.ts";
 import { sweepTemporaryCopies } from "#app/http/upload/temporary-copy.server.ts";
 import { createServices } from "#app/services.server.ts";
 
-/** The HTTP process. Stopping lets running requests finish. */
 const settings = settingsOrExit();
 const services = createServices(settings, "server");
 const front = settings.dev ? await developmentFront() : await builtFront();
@@ -15,12 +14,12 @@ const server = createApp(services, front).listen(settings.port, settings.host, (
   services.logger.info({ port: settings.port }, "the server listens");
 });
 void announceChildren(services);
-// Removes files of killed processes on this machine. One hour old, so that none is still in use.
+// One hour old, so that none is still in use.
 sweepTemporaryCopies(3_600_000).catch((err: unknown) =>
   services.logger.warn({ err }, "temporary files stay"),
 );
 server.headersTimeout = 20_000;
-// 60 MB from a phone take time; slow senders are given up by their pace instead.
+// 60 MB from a phone take time; slow senders are given up by their pace.
 server.requestTimeout = 7_200_000;
 
 whenAskedToStop(async () => {

@@ -30,11 +30,8 @@ export interface Services extends Domain {
   readonly email: EmailProvider;
   readonly sms: SmsProvider;
   readonly store: ObjectStore;
-  /** Processes that open untrusted files. */
   readonly children: Children;
-  /** Null when none is configured. */
   readonly scanner: Scanner | null;
-  /** Null when no receiver is configured. */
   readonly webhook: WebhookSender | null;
   readonly limiter: RateLimiter;
   readonly logger: Logger;

@@ -1,6 +1,6 @@
 /**
- * Runs `stop` once, on SIGTERM, SIGINT or when the parent exits, then ends the process; after 15 s
- * it ends anyway.
+ * Runs `stop` once, on SIGTERM, SIGINT or when the parent exits; after 15 s the process ends
+ * anyway.
  */
 export function whenAskedToStop(stop: () => Promise<void>) {
   let asked = false;

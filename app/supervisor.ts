@@ -1,7 +1,6 @@
 import { readEnvironment, refuseEnvironment } from "#app/env.server.ts";
 import { runProduct } from "#app/supervisor/product.server.ts";
 
-/** Starts all other processes in order and stops them in reverse order. */
 const read = readEnvironment(process.env);
 if (!read.ok) refuseEnvironment(read.problems);
 

@@ -5,12 +5,11 @@ import { createServices } from "#app/services.server.ts";
 import { whenAskedToStop } from "#app/stop.server.ts";
 import { sweepTemporaryCopies } from "#app/http/upload/temporary-copy.server.ts";
 
-/** The worker process, which runs the jobs. It stops only after running jobs end. */
 const services = createServices(settingsOrExit(), "worker");
 const jobs = await keepRunningJobs(services);
 
 void announceChildren(services);
-// Removes files left by a killed process; they must be an hour old, so that none is in use.
+// One hour old, so that none is still in use.
 sweepTemporaryCopies(3_600_000).catch((err: unknown) =>
   services.logger.warn({ err }, "temporary files stay"),
 );

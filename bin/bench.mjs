@@ -1,4 +1,4 @@
-// node bin/bench.mjs <name> [arguments]: builds when stale, then runs tests/bench/<name>.ts.
+// node bin/bench.mjs <name> [arguments]: runs tests/bench/<name>.ts.
 import path from "node:path";
 import { ensureBuilt, handOver, node24, root, run } from "./workshop.mjs";
 

@@ -1,9 +1,6 @@
-// A browser for the end-to-end tests: an existing one, or one from Debian packages when running as
-// root.
 import { existsSync } from "node:fs";
 import { run, say } from "./workshop.mjs";
 
-/** Exit code 0 when a browser starts; otherwise names what is missing. */
 export async function ensureBrowser(env) {
   const { findBrowser } = await import("#tests/support/product/browser.ts");
   let found = await findBrowser();

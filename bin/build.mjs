@@ -1,4 +1,3 @@
-// Builds everything under build/: the pages with Remix and Vite, the processes with esbuild.
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,7 +14,6 @@ import {
   withProgress,
 } from "./workshop.mjs";
 
-/** esbuild options for the processes; `bin/start.mjs --dev` watches with the same. */
 export function processOptions() {
   const entries = [
     "app/supervisor.ts",

@@ -1,5 +1,4 @@
-// Reads the vitest and Playwright reports: counts of passed and failed tests, and each failure with
-// the first line of its reason. Null without a report.
+// From the vitest and Playwright reports; null without one.
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 
@@ -7,7 +6,6 @@ const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")
 
 const here = (file) => path.relative(process.cwd(), file);
 
-/** `name: first line of the message`, without terminal colours. */
 const told = (name, message = "") =>
   `${name}: ${
     message

@@ -1,4 +1,3 @@
-// npm run dev: the supervisor on freshly bundled processes; a code change restarts them.
 import { fork } from "node:child_process";
 import { rmSync, watch } from "node:fs";
 import path from "node:path";

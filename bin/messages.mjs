@@ -1,4 +1,3 @@
-// Compiles the messages into typed functions; for the build, for development and for the tests.
 import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";

@@ -1,5 +1,4 @@
-// node bin/run.mjs <name> [arguments]: runs one command of app/cli, on the configured or the
-// embedded services.
+// node bin/run.mjs <name> [arguments]: runs a command of app/cli.
 import path from "node:path";
 import { ensureBuilt, handOver, node24, root, run } from "./workshop.mjs";
 

@@ -1,4 +1,3 @@
-// npm start, npm run dev: from a fresh clone to a running product.
 import { ensureBuilt, handOver } from "./workshop.mjs";
 
 const dev = process.argv.includes("--dev");

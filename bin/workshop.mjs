@@ -1,4 +1,4 @@
-// Shared by the commands. Runs on Node 18 or later, before anything is installed.
+// Runs on Node 18 or later, before anything is installed.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import {
@@ -21,7 +21,6 @@ export const node24 = at("node_modules", "node", "bin", windows ? "node.exe" : "
 
 export const say = (text) => console.log(text);
 
-/** Runs a program and returns its exit code; forwards signals to it. */
 export function run(file, args, { env = process.env, stdio = "inherit", shell = false } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(file, args, { cwd: root, env, stdio, shell });
@@ -64,10 +63,6 @@ function read(file) {
 
 const installStamp = "node_modules/.passerelle-install";
 
-/**
- * Installs the exact versions of package-lock.json, with our patches, unless they are already
- * there.
- */
 export async function ensureInstalled() {
   const lock = existsSync(at("package-lock.json"));
   const hash = hashOf([lock ? "package-lock.json" : "package.json", ...filesIn("patches")]);
@@ -140,7 +135,6 @@ function isInstalledByHand() {
 
 function npm(args) {
   const script = process.env.npm_execpath;
-  // npm must not run on a Node inside node_modules, which it is about to replace.
   if (script?.endsWith(".js") && !isOwnNode()) return run(process.execPath, [script, ...args]);
   const outside = (folder) => !folder.startsWith(at("node_modules"));
   const PATH = (process.env.PATH ?? "").split(path.delimiter).filter(outside).join(path.delimiter);
@@ -161,7 +155,7 @@ function stopWithNpm() {
   watch.unref();
 }
 
-/** Start of every command: announces, installs, and continues under the product's own Node. */
+/** Announces, installs, and continues under the product's own Node. */
 export async function handOver(script, announcement) {
   if (announcement && !process.env.PASSERELLE_HANDED_OVER) say(announcement);
   stopWithNpm();
@@ -171,7 +165,6 @@ export async function handOver(script, announcement) {
   process.exit(await run(node24, [fileURLToPath(script), ...process.argv.slice(2)], { env }));
 }
 
-/** Waits for a step; a failure prints one line and exits with code 1. */
 export async function orExit(step) {
   try {
     return await step;
@@ -220,7 +213,7 @@ export async function ensureBuilt() {
   if (code !== 0) process.exit(code);
 }
 
-/** Runs one build at a time; takes over a lock whose holder is gone. */
+/** Takes over a lock whose holder is gone. */
 export async function alone(work) {
   const lock = at("node_modules/.passerelle-build");
   while (!take(lock)) await new Promise((resolve) => setTimeout(resolve, 300));

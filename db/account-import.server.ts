@@ -7,8 +7,8 @@ import { accountManagers, accounts } from "./schema/accounts.ts";
 export type NewAccount = typeof accounts.$inferInsert;
 
 /**
- * Locks the accounts with these login keys: nothing changes between the report and the write.
- * Writers of related rows (a message, an invitation) need not wait.
+ * Nothing changes between the report and the write. Writers of related rows (a message, an
+ * invitation) need not wait.
  */
 export async function lockAccountsByKey(db: Database, keys: readonly string[]) {
   if (keys.length === 0) return [];
@@ -34,10 +34,7 @@ export async function updateImported(db: Database, id: AccountId, patch: ImportP
     .where(eq(accounts.id, id));
 }
 
-/**
- * Account manager by e-mail address or name, case-insensitive. Null if there is none, or if two
- * share the name.
- */
+/** By e-mail address or name, case-insensitive; null if two share the name. */
 export async function findManagerByWord(db: Database, word: string) {
   const key = word.toLowerCase();
   const found = await db

@@ -2,7 +2,6 @@ import { arrayContains } from "drizzle-orm";
 import type { Database } from "./connection/client.server.ts";
 import { staff } from "./schema/staff.ts";
 
-/** E-mail addresses that receive alerts. */
 export async function listAdministrators(db: Database) {
   const rows = await db
     .select({ email: staff.email })

@@ -13,7 +13,6 @@ export async function insertApiKey(
   return key;
 }
 
-/** Records that the key was used; null when it is unknown or revoked. */
 export async function touchApiKey(db: Database, keyHash: string) {
   const [key] = await db
     .update(apiKeys)
@@ -23,7 +22,6 @@ export async function touchApiKey(db: Database, keyHash: string) {
   return key ?? null;
 }
 
-/** False when the key is unknown or already revoked. */
 export async function revokeApiKey(db: Database, id: string) {
   const rows = await db
     .update(apiKeys)
@@ -33,7 +31,6 @@ export async function revokeApiKey(db: Database, id: string) {
   return rows.length === 1;
 }
 
-/** Without the hashes; newest first. */
 export function listApiKeys(db: Database) {
   return db
     .select({

@@ -8,7 +8,7 @@ import { auditEvents, type AuditEvent } from "./schema/audit-events.ts";
 
 const start = "0".repeat(64);
 
-/** Appends to the request's chain, or to the system's. One writer per chain at a time. */
+/** One writer per chain at a time. */
 export async function appendAuditEvent(db: Database, event: NewAuditEvent) {
   const chain = event.requestId ?? "system";
   const at = await lockChain(db, chain);
@@ -32,8 +32,8 @@ export async function appendAuditEvent(db: Database, event: NewAuditEvent) {
 }
 
 /**
- * Appends unless the same actor did the same to the same document within `minutes`. Needs a
- * transaction: of several concurrent calls, one writes.
+ * Unless the same actor did the same to the same document within `minutes`. Needs a transaction: of
+ * several concurrent calls, one writes.
  */
 export async function appendUnlessRecent(tx: Transaction, event: DocumentEvent, minutes: number) {
   if (await isRecent(tx, event, minutes)) return;
@@ -63,9 +63,7 @@ async function isRecent(db: Database, event: DocumentEvent, minutes: number) {
   return row !== undefined;
 }
 
-/**
- * Waits for the chain's other writer. Returns the transaction's time, which also dates messages.
- */
+/** Returns the transaction's time, which also dates messages. */
 async function lockChain(db: Database, chain: string) {
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${chain}, 7))`);
   return databaseNow(db);
@@ -79,7 +77,6 @@ export function listAuditEvents(db: Database, requestId: RequestId) {
     .orderBy(asc(auditEvents.seq));
 }
 
-/** The last hash of every chain, for the daily anchor. */
 export function listAuditHeads(db: Database) {
   return db
     .selectDistinctOn([auditEvents.chain], {
@@ -97,10 +94,6 @@ export interface AuditFault {
   readonly fault: "gap" | "broken-link" | "altered";
 }
 
-/**
- * Reads every chain in pages of 1,000 and reports each event that does not follow from the one
- * before.
- */
 export async function verifyAuditTrail(db: Database) {
   const faults: AuditFault[] = [];
   let events = 0;

@@ -12,7 +12,7 @@ const hasPicture = sql<boolean>`exists (
     and ${documentPages.page} = 1 and ${documentPages.pictureKey} is not null
 )`;
 
-/** Excludes documents the customer removed; includes infected ones (staff see that they exist). */
+/** Without those the customer removed, but with infected ones: staff see that they exist. */
 const ofStaff = or(isNull(documents.removedAt), eq(documents.scan, "found"));
 
 function documentsWhere(db: Database, condition: SQL | undefined) {
@@ -27,7 +27,6 @@ const documentsOf = prepared((db: Database) =>
   documentsWhere(db, eq(documents.requestId, sql.placeholder("requestId"))).prepare("staff_papers"),
 );
 
-/** A request's documents as staff see them, infected ones included. */
 export async function listStaffDocuments(db: Database, requestId: RequestId) {
   const rows = await documentsOf(db).execute({ requestId });
   return rows.map(flat);
@@ -53,7 +52,6 @@ export function listPages(db: Database, documentId: DocumentId): Promise<Documen
     .orderBy(asc(documentPages.page));
 }
 
-/** Object key of the picture; null when the page has none or does not exist. */
 export async function findPictureKey(db: Database, documentId: DocumentId, page: number) {
   const [row] = await db
     .select({ key: documentPages.pictureKey })

@@ -10,13 +10,9 @@ import {
 } from "./schema/documents.ts";
 
 export interface DocumentToJudge extends SupportingDocument {
-  /**
-   * 0 to 100: the lowest value of the pages that were, or had to be, read by OCR; null when there
-   * are none.
-   */
+  /** 0 to 100: the lowest of the pages that were, or had to be, read by OCR. */
   readonly confidence: number | null;
   readonly files: number;
-  /** The database's clock, which decides whether a document is recent enough. */
   readonly now: Date;
 }
 
@@ -42,10 +38,7 @@ const documentsToJudge = prepared((db: Database) => {
     .prepare("papers_to_judge");
 });
 
-/**
- * The request's documents with all input of the rules, in one query, because every view of their
- * page needs it.
- */
+/** In one query, because every view of their page needs it. */
 export function listDocumentsToJudge(
   db: Database,
   requestId: RequestId,

@@ -96,9 +96,7 @@ export async function findDocument(db: Database, requestId: RequestId, id: Docum
   return document ?? null;
 }
 
-/**
- * Removes it from the request; retention purges the object itself. Null when it was already gone.
- */
+/** Retention purges the object itself. */
 export async function removeDocument(db: Database, requestId: RequestId, id: DocumentId) {
   const [document] = await db
     .update(documents)
@@ -110,9 +108,7 @@ export async function removeDocument(db: Database, requestId: RequestId, id: Doc
   return document ?? null;
 }
 
-/**
- * Writes findings about a document. Lock the request's row if they change which documents it has.
- */
+/** Lock the request's row if this changes which documents it has. */
 export async function updateDocument(
   db: Database,
   id: DocumentId,
@@ -144,9 +140,7 @@ export function listSetAside(db: Database, requestId: RequestId): Promise<Suppor
   return setAsideOf(db).execute({ requestId });
 }
 
-/**
- * Stores the page pictures of a document. The document must be locked and still waiting to be read.
- */
+/** The document must be locked and still waiting to be read. */
 export async function insertPages(db: Database, rows: readonly DocumentPage[]) {
   if (rows.length > 0) await db.insert(documentPages).values([...rows]);
 }

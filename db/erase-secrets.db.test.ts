@@ -36,7 +36,6 @@ const rows = async () => {
   return row;
 };
 
-/** Moves all use and expiry times back, as if `hours` had passed. */
 async function later(hours: number) {
   const { db } = scene.domain;
   const by = sql`make_interval(hours => ${hours}::int)`;
@@ -70,7 +69,6 @@ it("a code and a session are erased a day after use; the rows that record what h
   await eraseSecrets(scene.domain.db);
   expect(await rows()).toEqual({ links: 0, codes: 1, all_links: 1, all_codes: 1, sessions: 1 });
 
-  // A session may last four hours more.
   await later(4);
   await eraseSecrets(scene.domain.db);
   expect((await rows())?.sessions).toBe(0);

@@ -25,9 +25,9 @@ const isLinkForgotten = or(
 );
 
 /**
- * Erases what identifies a unique code, a one-time code or a session 24 hours after its use or end,
- * and a link once it can no longer be renewed. The rows of links, invitations and verifications
- * stay: they record who was invited and what was proved when.
+ * Codes and sessions 24 hours after their use or end, links once they can no longer be renewed. The
+ * rows of links, invitations and verifications stay: they record who was invited and what was
+ * proved when.
  */
 export function eraseSecrets(db: Database): Promise<void> {
   return db.transaction(async (tx) => {

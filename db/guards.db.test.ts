@@ -18,7 +18,7 @@ afterAll(() => scene.close());
 
 class Undone extends Error {}
 
-/** Runs the statements and rolls them back. Returns "accepted" or the database's refusal. */
+/** Rolls back. Returns "accepted" or the database's refusal. */
 async function attempt(...statements: SQL[]): Promise<string> {
   try {
     await scene.domain.db.transaction(async (tx) => {

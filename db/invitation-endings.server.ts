@@ -6,8 +6,8 @@ import { invitations, links, type Invitation } from "./schema/invitations.ts";
 type Recipient = Pick<Invitation, "accountId" | "recipient">;
 
 /**
- * Uses up every link and code of the recipient for this account, and records the request they led
- * to: all their inviters count as inviters of it, and all their warnings can freeze it.
+ * Uses up the recipient's links and codes for this account, and records the request: all their
+ * inviters count as its inviters, all their warnings can freeze it.
  */
 export async function useInvitations(db: Database, invitation: Invitation, requestId: RequestId) {
   const ending = sql<"opened">`(case when ${invitations.id} = ${invitation.id}
@@ -15,18 +15,14 @@ export async function useInvitations(db: Database, invitation: Invitation, reque
   await useLinks(db, await end(db, sentTo(invitation), { ending, requestId }));
 }
 
-/**
- * The main contact said "this was not me": no link or code of this recipient can open a session any
- * more.
- */
+/** No link or code of this recipient can open a session any more. */
 export async function stopInvitations(db: Database, recipient: Recipient) {
   await useLinks(db, await end(db, sentTo(recipient), { ending: "stopped" }));
 }
 
 /**
- * The main contact changed: everything sent for this account before is void. The link rows are not
- * touched, because an opening that waits for the request may hold one; without its invitation a
- * link opens nothing.
+ * The link rows are not touched, because an opening that waits for the request may hold one;
+ * without its invitation a link opens nothing.
  */
 export async function endInvitationsOf(db: Database, accountId: AccountId) {
   await end(db, eq(invitations.accountId, accountId), { ending: "contact-changed" });
@@ -66,10 +62,7 @@ async function useLinks(db: Database, ids: InvitationId[]) {
     .where(and(inArray(links.invitationId, ids), eq(links.purpose, "login"), isNull(links.usedAt)));
 }
 
-/**
- * Time of the last "this was not me" about a request or invitation of this recipient; lifted
- * freezes do not count.
- */
+/** The last "this was not me" of this recipient; lifted freezes do not count. */
 function lastStop({ accountId, recipient }: Recipient) {
   return sql`(select max(stopped_at) from (
     select code_used_at as stopped_at from invitations

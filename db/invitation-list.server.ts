@@ -6,7 +6,6 @@ import { invitations, links, type Invitation } from "./schema/invitations.ts";
 import { messages } from "./schema/messages.ts";
 import { staff } from "./schema/staff.ts";
 
-/** State of an invitation, by the database's clock. */
 export type InvitationState =
   NonNullable<Invitation["ending"]> | "sent" | "expired" | "dead" | "undelivered";
 
@@ -22,7 +21,6 @@ const state = sql<InvitationState>`case
   when ${messages.status} in ('refused', 'unknown') then 'undelivered'
   else 'sent' end`;
 
-/** Newest first, including those that customers requested. */
 export function listInvitations(db: Database, limit: number) {
   return db
     .select({

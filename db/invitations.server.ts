@@ -4,7 +4,6 @@ import type { Database } from "./connection/client.server.ts";
 import { hoursFromNow } from "./connection/clock.server.ts";
 import { invitations, type Invitation } from "./schema/invitations.ts";
 
-/** Valid for `hours` by the database's clock. */
 export async function insertInvitation(
   db: Database,
   { hours, ...row }: Omit<typeof invitations.$inferInsert, "expiresAt"> & { hours: number },
@@ -18,7 +17,7 @@ export async function findInvitation(db: Database, id: InvitationId): Promise<In
   return invitation;
 }
 
-/** The account's unused, unexpired invitation whose unique code has this hash. */
+/** Only an unused, unexpired one. */
 export async function findInvitationByCode(db: Database, accountId: AccountId, codeHash: string) {
   const [invitation] = await db
     .select()
@@ -48,10 +47,6 @@ export async function hasInvited(db: Database, requestId: RequestId, staffId: St
   return rows.length > 0;
 }
 
-/**
- * The staff member behind this recipient's last invitation, for a new one that the customer
- * requests.
- */
 export async function findInviter(db: Database, accountId: AccountId, recipient: string) {
   const [last] = await db
     .select({ invitedBy: invitations.invitedBy })
@@ -68,7 +63,6 @@ export async function findInviter(db: Database, accountId: AccountId, recipient:
   return last?.invitedBy ?? null;
 }
 
-/** Invitations to this recipient within the last hour. */
 export function countRecentInvitations(db: Database, accountId: AccountId, recipient: string) {
   return db.$count(
     invitations,

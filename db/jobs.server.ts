@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { JobName, JobPayloads } from "#app/domain/jobs.ts";
 import type { Database } from "./connection/client.server.ts";
 
-/** Adds a job in the caller's transaction: it exists if and only if the change does. */
+/** In the caller's transaction: the job exists if and only if the change does. */
 export async function addJob<Name extends JobName>(
   db: Database,
   name: Name,
@@ -27,8 +27,8 @@ const slowJobs: readonly string[] = [
 ];
 
 /**
- * Frees the jobs of a dead worker: after 5 minutes, document jobs after 15, not after graphile's 4
- * hours. Hardly any job takes that long, and each may run twice.
+ * After 5 minutes, document jobs after 15, not after graphile's 4 hours. Hardly any job takes that
+ * long, and each may run twice.
  */
 export async function releaseAbandonedJobs(db: Database) {
   await db.execute(sql`

@@ -14,7 +14,6 @@ export type NewLink = Pick<
   readonly hours: number;
 };
 
-/** Valid for `hours` by the database's clock. */
 export async function insertLink(db: Database, { hours, ...row }: NewLink) {
   await db.insert(links).values({ ...row, expiresAt: hoursFromNow(hours) });
 }
@@ -27,7 +26,6 @@ export async function findLink(db: Database, purpose: Link["purpose"], tokenHash
   return link ?? null;
 }
 
-/** Valid: not used, not exhausted by five wrong attempts, not expired by the database's clock. */
 export function isGood(link: { usedAt: Date | null; attempts: number }, isExpired: boolean) {
   return !link.usedAt && link.attempts < 5 && !isExpired;
 }
@@ -50,7 +48,7 @@ const livingLoginLink = prepared((db: Database) =>
     .prepare("living_login_link"),
 );
 
-/** The link is valid, and its invitation was not used by the code either. */
+/** Its invitation was not used by the code either. */
 export async function isLoginLinkLiving(db: Database, tokenHash: string) {
   return (await livingLoginLink(db).execute({ tokenHash })).length > 0;
 }
@@ -73,7 +71,6 @@ export async function isLinkOlder(db: Database, id: LinkId, days: number) {
   return row?.old ?? true;
 }
 
-/** Does this recipient have a link from staff that is at most `days` days old? */
 export async function hasInvitingLink(
   db: Database,
   { accountId, recipient }: Pick<Invitation, "accountId" | "recipient">,
@@ -96,7 +93,7 @@ export async function hasInvitingLink(
   return rows.length > 0;
 }
 
-/** Spends one of the link's five attempts; null when it is used, expired or exhausted. */
+/** One of five; null when the link is used, expired or exhausted. */
 export async function spendLinkAttempt(db: Database, id: LinkId): Promise<Link | null> {
   const [link] = await db
     .update(links)
@@ -113,7 +110,7 @@ export async function spendLinkAttempt(db: Database, id: LinkId): Promise<Link |
   return link ?? null;
 }
 
-/** Marks the link as used; false when a concurrent call was first. */
+/** False when a concurrent call was first. */
 export async function useLink(db: Database, id: LinkId) {
   const rows = await db
     .update(links)
@@ -123,7 +120,7 @@ export async function useLink(db: Database, id: LinkId) {
   return rows.length === 1;
 }
 
-/** Ends the request's open contact links, because they prove a previous address. */
+/** They prove a previous address. */
 export async function endContactLinks(db: Database, requestId: RequestId) {
   await db
     .update(links)

@@ -14,7 +14,6 @@ export async function findMessage(db: Database, id: MessageId): Promise<Message 
   return message ?? null;
 }
 
-/** Claims the message for sending; null when its status does not allow sending it again. */
 export async function takeMessage(db: Database, id: MessageId, from: Message["status"][]) {
   const [message] = await db
     .update(messages)

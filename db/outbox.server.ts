@@ -6,7 +6,6 @@ export function listOutbox(db: Database, limit: number) {
   return db.select().from(outbox).orderBy(desc(outbox.seq)).limit(limit);
 }
 
-/** A second entry with the same key is ignored. */
 export async function insertOutboxEntry(db: Database, entry: typeof outbox.$inferInsert) {
   await db.insert(outbox).values(entry).onConflictDoNothing();
 }

@@ -42,10 +42,7 @@ export async function insertVerification(
   return verification;
 }
 
-/**
- * Starts the next code: a new counter, five attempts, ten minutes. Uses the fresh seed when none is
- * stored.
- */
+/** Five attempts, ten minutes. Uses the fresh seed when none is stored. */
 export async function nextCode(
   db: Database,
   id: VerificationId,
@@ -67,7 +64,7 @@ export async function nextCode(
   return verification;
 }
 
-/** Spends one of the code's five attempts; null when there is no valid code to compare with. */
+/** One of five; null when there is no valid code to compare with. */
 export async function spendCodeAttempt(
   db: Database,
   id: VerificationId,
@@ -88,7 +85,7 @@ export async function spendCodeAttempt(
   return verification ?? null;
 }
 
-/** Marks the number as proved; false when a concurrent call was first. */
+/** False when a concurrent call was first. */
 export async function markVerified(db: Database, id: VerificationId) {
   const rows = await db
     .update(phoneVerifications)
@@ -98,7 +95,7 @@ export async function markVerified(db: Database, id: VerificationId) {
   return rows.length === 1;
 }
 
-/** Counts sends by the database's clock. Waits for concurrent sends to the same number. */
+/** Waits for concurrent sends to the same number. */
 export async function countSends(
   db: Database,
   where: { requestId: RequestId; mobile: string; verificationId: VerificationId },
@@ -146,7 +143,6 @@ export async function isCodeLiving(db: Database, id: VerificationId) {
   return row?.living ?? false;
 }
 
-/** Is this the latest code, and not expired by the database's clock? */
 export async function isCodeCurrent(db: Database, id: VerificationId, counter: number) {
   const [row] = await db
     .select({

@@ -18,7 +18,6 @@ beforeAll(async () => {
     const made = await carryTo(scene, "individual.add", status);
     found.set(status, [...(found.get(status) ?? []), made]);
   }
-  // Of each status, the second was submitted before the first, and the third after it.
   for (const status of ["submitted", "applied"] as const) {
     for (const [index, { id }] of (found.get(status) ?? []).entries()) {
       await submittedHoursAgo(id, [5, 9, 1][index] ?? 0);

@@ -12,7 +12,6 @@ import { prepared } from "./connection/prepared.server.ts";
 import { accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";
 
-/** An index lookup, for the rows of the page only. */
 const otherDisputed = sql<boolean>`exists (select 1 from requests as other
   where other.account_id = ${requests.accountId} and other.id <> ${requests.id}
     and other.disputed_at is not null)`;
@@ -24,7 +23,6 @@ function inTab(tab: QueueTab): SQL | undefined {
   return gathered ? inArray(requests.status, [...gathered]) : isAlert;
 }
 
-/** Pending requests come oldest first, finished ones newest first. */
 function orderOf(tab: QueueTab) {
   const over = tab === "applied" || tab === "rejected" || tab === "closed";
   return over ? [desc(since), desc(requests.id)] : [asc(since), asc(requests.id)];

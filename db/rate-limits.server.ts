@@ -1,7 +1,7 @@
 import pg from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 
-/** At most `points` in `seconds`, counted across all processes. */
+/** Counted across all processes. */
 export interface RateRule {
   readonly name: string;
   readonly points: number;
@@ -11,10 +11,7 @@ export interface RateRule {
 export type RateAnswer =
   { readonly ok: true } | { readonly ok: false; readonly retryAfterSeconds: number };
 
-/**
- * Counters in PostgreSQL. Keys must already be keyed hashes, because they are stored in the
- * database.
- */
+/** Keys must already be keyed hashes, because they are stored in the database. */
 export function openRateLimiter(url: string) {
   const pool = new pg.Pool({ connectionString: url, max: 3, statement_timeout: 5_000 });
   pool.on("error", () => undefined);
@@ -37,10 +34,7 @@ export function openRateLimiter(url: string) {
   };
 
   return {
-    /**
-     * Spends one point. Throws when the database is unavailable: nothing is answered without
-     * counting.
-     */
+    /** Throws when the database is unavailable: nothing is answered without counting. */
     async spend(rule: RateRule, key: string): Promise<RateAnswer> {
       try {
         await limiterOf(rule).consume(key);
@@ -50,7 +44,6 @@ export function openRateLimiter(url: string) {
         return { ok: false, retryAfterSeconds: Math.ceil(refusal.msBeforeNext / 1000) };
       }
     },
-    /** A correct attempt costs nothing. */
     async giveBack(rule: RateRule, key: string) {
       await limiterOf(rule).reward(key);
     },

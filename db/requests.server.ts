@@ -5,10 +5,7 @@ import { requests, type Request } from "./schema/requests.ts";
 
 export const openStatuses = ["started", "submitted", "returned", "approved"] as const;
 
-/**
- * Locks the request's row until the transaction ends. Lock order: the request before anything that
- * belongs to it.
- */
+/** Lock order: the request before anything that belongs to it. */
 export async function lockRequest(db: Database, id: RequestId): Promise<Request | null> {
   const [request] = await db.select().from(requests).where(eq(requests.id, id)).for("update");
   return request ?? null;
@@ -54,10 +51,6 @@ export async function listSituationsAppliedAfter(
   return later.flatMap(({ situation }) => (situation ? [situation] : []));
 }
 
-/**
- * References of the account's other requests about which someone said "this was not me", earliest
- * first.
- */
 export async function listOtherDisputed(
   db: Database,
   { id, accountId }: { readonly id: RequestId; readonly accountId: AccountId },
@@ -112,7 +105,7 @@ export async function insertRequest(
 
 export type RequestPatch = Partial<Omit<Request, "id" | "version" | "updatedAt">>;
 
-/** Applies the change and increments the version. The caller must have locked the row. */
+/** The caller must have locked the row. */
 export async function updateRequest(db: Database, id: RequestId, patch: RequestPatch) {
   const [request] = await db
     .update(requests)
@@ -123,7 +116,7 @@ export async function updateRequest(db: Database, id: RequestId, patch: RequestP
   return request;
 }
 
-/** Spends one of the request's ten attempts; false when none is left. */
+/** One of ten; false when none is left. */
 export async function spendCodeFailure(db: Database, id: RequestId) {
   const rows = await db
     .update(requests)
@@ -133,7 +126,6 @@ export async function spendCodeFailure(db: Database, id: RequestId) {
   return rows.length === 1;
 }
 
-/** Returns the attempt after a correct code. */
 export async function returnCodeFailure(db: Database, id: RequestId) {
   await db
     .update(requests)
@@ -141,10 +133,7 @@ export async function returnCodeFailure(db: Database, id: RequestId) {
     .where(eq(requests.id, id));
 }
 
-/**
- * Requests that wait for the customer, unchanged for `days` days. A day is 24 hours in every time
- * zone, since the date was announced.
- */
+/** A day is 24 hours in every time zone, since the date was announced. */
 export async function listAbandoned(db: Database, days: number) {
   const rows = await db
     .select({ id: requests.id })

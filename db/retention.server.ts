@@ -9,9 +9,9 @@ import { doomedObjects } from "./schema/housekeeping.ts";
 import { requests } from "./schema/requests.ts";
 
 /**
- * Documents whose retention has ended: counted from the decision; from the last change of an
- * abandoned request; one day after the customer removed them from a draft. Documents of a frozen or
- * reported request are evidence and stay until an administrator settles the alert.
+ * Counted from the decision; from the last change of an abandoned request; one day after the
+ * customer removed them from a draft. Documents of a frozen or reported request are evidence until
+ * an administrator settles the alert.
  */
 function isDue({ documentsDays, abandonedDays }: Retention) {
   return and(
@@ -37,7 +37,6 @@ export async function listRequestsDue(db: Database, retention: Retention): Promi
   return rows.map(({ id }) => id);
 }
 
-/** Documents kept only because their request is frozen or reported. */
 export async function countHeld(db: Database, { documentsDays }: Retention) {
   const [held] = await db
     .select({ count: sql<number>`count(*)::int` })
@@ -58,7 +57,7 @@ export async function listDue(tx: Transaction, requestId: RequestId, retention: 
     .orderBy(asc(documents.receivedAt));
 }
 
-/** Erases everything but hash, kind, facts and verdict, and marks the objects for deletion. */
+/** Erases everything but hash, kind, facts and verdict. */
 export async function strikeOut(tx: Transaction, ids: DocumentId[]) {
   await doomObjects(tx, await keysOf(tx, ids));
   const gone = { label: "", explanation: null, compositionKey: null, textKey: null };
@@ -76,7 +75,7 @@ export async function strikeOut(tx: Transaction, ids: DocumentId[]) {
     .where(inArray(documentPages.documentId, ids));
 }
 
-/** Marks unreferenced objects for deletion by the next purge. */
+/** The next purge deletes them. */
 export async function doomObjects(db: Database, keys: readonly string[]) {
   if (keys.length === 0) return;
   const rows = keys.map((key) => ({ key }));
@@ -106,7 +105,6 @@ async function keysOf(tx: Transaction, ids: DocumentId[]): Promise<string[]> {
   return keys.filter((key) => key !== null);
 }
 
-/** Oldest first, one batch at a time. */
 export async function listDoomed(db: Database): Promise<string[]> {
   const rows = await db
     .select({ key: doomedObjects.key })

@@ -10,7 +10,6 @@ const manager = {
   phone: "+33 1 99 00 10 00",
 };
 
-/** Demo accounts; existing ones stay unchanged. */
 export async function insertDemoAccounts(
   db: Database,
   rows: readonly (typeof accounts.$inferInsert & { managed?: boolean })[],
@@ -27,7 +26,6 @@ export async function insertDemoAccounts(
     .onConflictDoNothing();
 }
 
-/** A staff member who can sign in immediately with the given password and second factor. */
 export async function saveDemoStaff(
   db: Database,
   person: Pick<StaffMember, "email" | "name" | "roles">,

@@ -22,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** A document in its own request, marked as read, with one page whose look is blank. */
 async function documentRead(): Promise<DocumentOfRequest> {
   const { db } = scene.domain;
   const account = await addAccount(scene, { entity: "company" });

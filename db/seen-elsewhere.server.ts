@@ -18,9 +18,9 @@ const theirPages = alias(documentPages, "their_pages");
 
 /** Bits (of 64) that may differ when a page is scanned or compressed again. */
 const sameLook = 7;
-/** Look of an almost empty page: all such pages look the same. */
+/** All almost empty pages have this look. */
 const blankLook = sql.raw(`'${"0".repeat(16)}'`);
-/** Maximum per document. */
+/** Per document. */
 const most = 50;
 
 const ofRequest = and(
@@ -48,7 +48,6 @@ const sameFiles = prepared((db: Database) => {
     .prepare("same_files");
 });
 
-/** References of other requests in which one of the document's files was given, byte for byte. */
 export function listSameFiles(db: Database, requestId: RequestId) {
   return sameFiles(db).execute({ requestId });
 }
@@ -94,8 +93,8 @@ const lookAlikes = prepared((db: Database) => {
 });
 
 /**
- * Documents of other requests with a similar page, most similar first, and their facts. Forms look
- * alike too, so only the facts show whether it is the same document.
+ * Most similar first, with their facts: forms look alike, so only these show whether it is the same
+ * document.
  */
 export function listLookAlikes(db: Database, requestId: RequestId) {
   return lookAlikes(db).execute({ requestId });

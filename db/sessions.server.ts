@@ -21,9 +21,7 @@ const isLiving = and(
   gt(sessions.lastSeenAt, sql`now() - interval '30 minutes'`),
 );
 
-/**
- * The valid session behind a cookie. Each use extends it to 30 minutes from now, 4 hours at most.
- */
+/** Each use extends it to 30 minutes from now, 4 hours at most. */
 export async function touchSession(db: Database, tokenHash: string) {
   const [session] = await db
     .update(sessions)
@@ -51,8 +49,8 @@ const visitBehind = prepared((db: Database) =>
 );
 
 /**
- * The valid session with all data of its pages. Its use is written only when the last one is more
- * than ten seconds old, so views mostly write nothing.
+ * Its use is written only when the last one is more than ten seconds old, so views mostly write
+ * nothing.
  */
 export async function findVisit(db: Database, tokenHash: string) {
   const [visit] = await visitBehind(db).execute({ tokenHash });
@@ -61,7 +59,7 @@ export async function findVisit(db: Database, tokenHash: string) {
   return visit;
 }
 
-/** After a submission no older session can edit: all of them show only the status. */
+/** After a submission no older session can edit. */
 export async function narrowSessions(db: Database, requestId: RequestId) {
   await db.update(sessions).set({ scope: "status" }).where(eq(sessions.requestId, requestId));
 }

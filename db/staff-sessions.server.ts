@@ -6,10 +6,9 @@ import { staff, staffSessions } from "./schema/staff.ts";
 
 export type StaffStage = typeof staffSessions.$inferSelect.stage;
 
-/** Maximum length of a session; only ten minutes between the two factors. */
+/** Only ten minutes between the two factors. */
 const longest = { password: sql`interval '10 minutes'`, full: sql`interval '10 hours'` };
 
-/** Where a sign-in comes from, in a form that its owner recognises in the list. */
 export interface Visit {
   readonly userAgent: string;
   readonly address: string;
@@ -54,8 +53,8 @@ const memberBehind = prepared((db: Database) =>
 );
 
 /**
- * The member behind a valid session of this stage. Each use extends it to 30 minutes from now,
- * written only when the last one is more than ten seconds old.
+ * Each use extends it to 30 minutes from now, written only when the last one is more than ten
+ * seconds old.
  */
 export async function touchStaffSession(db: Database, tokenHash: string, stage: StaffStage) {
   const [found] = await memberBehind(db).execute({ tokenHash, stage });
@@ -70,10 +69,7 @@ export async function touchStaffSession(db: Database, tokenHash: string, stage: 
   return touched.length === 1 ? member : null;
 }
 
-/**
- * Spends one of the five attempts at the second factor; null when none is left or the session has
- * ended.
- */
+/** One of five; null when none is left or the session has ended. */
 export async function spendSecondFactorAttempt(db: Database, tokenHash: string) {
   const [session] = await db
     .update(staffSessions)
@@ -83,7 +79,6 @@ export async function spendSecondFactorAttempt(db: Database, tokenHash: string) 
   return session ?? null;
 }
 
-/** Ends the session behind a cookie; null when it had already ended. */
 export async function endStaffSession(db: Database, tokenHash: string) {
   const [session] = await db
     .update(staffSessions)
@@ -93,7 +88,6 @@ export async function endStaffSession(db: Database, tokenHash: string) {
   return session ?? null;
 }
 
-/** Ends one of the member's own sessions; false when it is somebody else's or has ended. */
 export async function endOwnSession(db: Database, staffId: StaffId, id: string) {
   const rows = await db
     .update(staffSessions)

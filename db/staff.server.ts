@@ -14,7 +14,6 @@ export async function findStaffByEmail(db: Database, email: string): Promise<Sta
   return member ?? null;
 }
 
-/** Null when the address is taken. */
 export async function insertStaffMember(
   db: Database,
   row: Pick<StaffMember, "email" | "name" | "roles">,
@@ -27,7 +26,6 @@ export async function updateStaffMember(db: Database, id: StaffId, patch: Partia
   await db.update(staff).set(patch).where(eq(staff.id, id));
 }
 
-/** The one-time link that sets a password; valid for 24 hours by the database's clock. */
 export async function setSetupLink(db: Database, id: StaffId, tokenHash: string) {
   await db
     .update(staff)
@@ -43,7 +41,6 @@ export async function findSetup(db: Database, tokenHash: string): Promise<StaffM
   return member ?? null;
 }
 
-/** Uses up the link and sets the password; null when the link is used or expired. */
 export async function useSetup(db: Database, tokenHash: string, passwordHash: string) {
   const [member] = await db
     .update(staff)
@@ -61,7 +58,7 @@ export async function keepTotpSeed(db: Database, id: StaffId, sealed: string) {
     .where(and(eq(staff.id, id), isNull(staff.totpSealed)));
 }
 
-/** Accepts a time step once; false when it, or a later one, was already accepted. */
+/** False when this step, or a later one, was already accepted. */
 export async function spendTotpStep(db: Database, id: StaffId, step: number) {
   const rows = await db
     .update(staff)
@@ -71,7 +68,6 @@ export async function spendTotpStep(db: Database, id: StaffId, step: number) {
   return rows.length === 1;
 }
 
-/** Confirms the second factor with its first time step; false when it is already confirmed. */
 export async function confirmTotp(db: Database, id: StaffId, step: number) {
   const rows = await db
     .update(staff)
@@ -89,7 +85,6 @@ export async function replaceRecoveryCodes(db: Database, staffId: StaffId, hashe
   await db.insert(recoveryCodes).values(hashes.map((codeHash) => ({ staffId, codeHash })));
 }
 
-/** Uses up a recovery code; false when it is unknown or already used. */
 export async function spendRecoveryCode(db: Database, staffId: StaffId, codeHash: string) {
   const rows = await db
     .update(recoveryCodes)

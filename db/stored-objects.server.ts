@@ -2,9 +2,8 @@ import { sql } from "drizzle-orm";
 import type { Database } from "./connection/client.server.ts";
 
 /**
- * Those of the keys that a row refers to, or will. Objects derived from a document are stored
- * before their row is written, under keys with the document's id, so all of them count while the
- * document waits to be read.
+ * Objects derived from a document are stored before their row is written, under keys with the
+ * document's id, so all of them count while the document waits to be read.
  */
 export async function listWanted(db: Database, keys: readonly string[]): Promise<Set<string>> {
   if (keys.length === 0) return new Set();

@@ -17,7 +17,7 @@ export async function findWebhookDelivery(db: Database, id: string) {
   return row ?? null;
 }
 
-/** Marks it as not to be sent, without counting an attempt. */
+/** Does not count an attempt. */
 export async function passOverWebhookDelivery(db: Database, id: string) {
   await db
     .update(webhookDeliveries)

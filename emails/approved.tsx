@@ -7,7 +7,6 @@ import { formatMoment } from "#app/i18n/moment.ts";
 import { Facts, Paragraph, Title } from "./parts.tsx";
 
 export interface ApprovedData extends Outcome {
-  /** Null when the effect is immediate. */
   readonly takesEffectAt: Date | null;
 }
 

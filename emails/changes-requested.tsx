@@ -8,11 +8,9 @@ import { Action, Aside, Bullets, Facts, Paragraph, Quote, Subtitle, Title } from
 export interface ChangesRequestedData extends MailParties {
   readonly reference: string;
   readonly message: string;
-  /** The steps to repeat, in the mail's language. */
   readonly steps: readonly string[];
   readonly link: string;
   readonly expiresAt: Date;
-  /** When the request is closed if the customer does not answer. */
   readonly closesAt: Date;
 }
 

@@ -3,19 +3,17 @@ import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { Action, Aside, Paragraph, Subtitle } from "./parts.tsx";
 
 const WORDS = {
-  /** An open request: it stops. */
   freeze: {
     urge: m.mail_freeze_urge,
     button: m.mail_freeze_button,
     explained: m.mail_freeze_explained,
   },
-  /** A request whose freeze was lifted: it stops again. */
   refreeze: {
     urge: m.mail_refreeze_urge,
     button: m.mail_refreeze_button,
     explained: m.mail_freeze_explained,
   },
-  /** An invitation: it stops, and so may the request it opened. */
+  /** An invitation, and the request it opened. */
   stop: { urge: m.mail_stop_urge, button: m.mail_stop_button, explained: m.mail_freeze_explained },
   /** A closed request: nothing is left to stop, but staff are alerted. */
   report: {

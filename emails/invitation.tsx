@@ -6,10 +6,7 @@ import type { Mail, MailParties, TemplateProps } from "./mail.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { Action, Address, Aside, Bullets, Code, Paragraph, Subtitle, Title } from "./parts.tsx";
 
-/**
- * Situations are in the mail's language. The login is deliberately absent, so that it cannot be
- * printed.
- */
+/** Situations are in the mail's language. Without the login, so that it cannot be printed. */
 export interface InvitationData extends MailParties {
   readonly link: string;
   readonly uniqueCode: string;
@@ -109,7 +106,6 @@ function DocumentGroup({ group, locale }: { readonly group: Documents; readonly 
   );
 }
 
-/** Nobody should look for four documents when one of them is enough. */
 function wordsFor({ need, titles }: Documents) {
   if (need === "optional") return m.mail_invitation_optional;
   return titles.length > 1 ? m.mail_invitation_one_of : null;

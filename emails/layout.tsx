@@ -19,7 +19,6 @@ interface MailLayoutProps {
   readonly parties: MailParties;
   readonly locale: Locale;
   readonly preview: string;
-  /** Mails to staff do not say whom to call. */
   readonly forStaff?: boolean;
   readonly children: ReactNode;
 }

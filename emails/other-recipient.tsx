@@ -6,7 +6,6 @@ import type { Mail, MailParties, TemplateProps } from "./mail.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { Paragraph, Quote, Title } from "./parts.tsx";
 
-/** To the main contact, when an invitation was sent to another address. */
 export interface OtherRecipientData extends MailParties {
   readonly recipient: string;
   readonly invitedAt: Date;

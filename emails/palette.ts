@@ -1,7 +1,4 @@
-/**
- * The portal's design tokens as literal values, which mail programs need. Dark values are in the
- * layout's style.
- */
+/** The portal's design tokens as literal values, which mail programs need. */
 export const paper = "#fbf9f3";
 export const ink = "#14211c";
 export const soft = "#414f48";

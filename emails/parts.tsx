@@ -2,7 +2,6 @@ import { Button, Heading, Link, Section, Text } from "@react-email/components";
 import { Fragment, type ReactNode } from "react";
 import { accent, ink, mono, rule, soft, wash } from "./palette.ts";
 
-/** A name may be one long word: it wraps and does not widen the mail. */
 const text = {
   fontSize: "17px",
   lineHeight: "26px",
@@ -10,7 +9,6 @@ const text = {
   wordBreak: "break-word",
 } as const;
 
-/** `tight` keeps it close to what follows. */
 export function Paragraph(props: { readonly children: ReactNode; readonly tight?: boolean }) {
   const margin = props.tight ? "0 0 4px" : text.margin;
   return (
@@ -58,10 +56,7 @@ export function Bullets({ items }: { readonly items: readonly ReactNode[] }) {
   );
 }
 
-/**
- * A button, then its full address for people who prefer to copy it; the plain text keeps only the
- * address.
- */
+/** The address follows for people who prefer to copy it; the plain text has only the address. */
 export function Action(props: {
   readonly href: string;
   readonly label: string;
@@ -107,7 +102,6 @@ export function Address({ href }: { readonly href: string }) {
   );
 }
 
-/** A code or a reference, in groups, in a font without look-alike characters. */
 export function Code({ children }: { readonly children: string }) {
   const style = {
     ...text,
@@ -123,7 +117,6 @@ export function Code({ children }: { readonly children: string }) {
   );
 }
 
-/** A person's own words, or a fact to check, set apart by a line. Line breaks are kept. */
 export function Quote({ children }: { readonly children: string }) {
   const border = { borderLeft: `4px solid ${rule}`, paddingLeft: "16px" };
   return (
@@ -138,7 +131,6 @@ export function Quote({ children }: { readonly children: string }) {
   );
 }
 
-/** "Label: value", one per line. */
 export function Facts({ items }: { readonly items: readonly (readonly [string, string])[] }) {
   return (
     <Section style={{ margin: "0 0 8px" }}>

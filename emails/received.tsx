@@ -12,7 +12,7 @@ export interface ReceivedData extends MailParties {
   readonly reference: string;
   readonly situation: string;
   readonly linkPageUrl: string | null;
-  /** Name of the contact whose address is not proved yet; null when there is nothing to prove. */
+  /** Whose address is not proved yet; null when there is nothing to prove. */
   readonly unprovedContact: string | null;
 }
 

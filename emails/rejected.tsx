@@ -7,7 +7,6 @@ import { Facts, Paragraph, Quote, Title } from "./parts.tsx";
 export interface RejectedData extends MailParties {
   readonly reference: string;
   readonly reason: string;
-  /** True when the approval was announced before. */
   readonly wasApproved: boolean;
 }
 

@@ -7,13 +7,12 @@ export interface RenderedMail {
   readonly text: string;
 }
 
-/** Renders both bodies of a mail. The same data gives the same bytes. */
+/** The same data gives the same bytes. */
 export async function renderMail({ subject, element }: Mail): Promise<RenderedMail> {
   const html = await render(element);
   return { subject, html, text: toPlainText(html, { wordwrap: 78, selectors }) };
 }
 
-/** Headings keep their case; addresses appear once. */
 const selectors = [
   { selector: "h1", options: { uppercase: false } },
   { selector: "h2", options: { uppercase: false } },

@@ -11,7 +11,6 @@ interface CodeData {
   readonly minutes: number;
 }
 
-/** If the host is longer than 75 characters, only the code is left. */
 export function oneTimeCodeSms({ brand, code, host, minutes }: CodeData, locale: Locale): string {
   const last = `\n\n@${host} #${code}`;
   const write = (name: string) =>
@@ -32,29 +31,20 @@ const SMS_WORDS = {
   lifted: m.mail_sms_lifted,
 };
 
-/**
- * The notice to the old number. The link may have at most 75 characters; with 70, the brand keeps
- * 10 or more.
- */
+/** The link may have at most 75 characters; with 70, the brand keeps 10 or more. */
 export function warningSms({ brand, stage, link }: WarningData, locale: Locale): string {
   const words = SMS_WORDS[stage];
   return fitBrand(brand, (name) => words({ brand: name, link }, { locale })) ?? link;
 }
 
-/**
- * Shortens the brand, never the code or the link, until the text fits one message; null when that
- * is not enough.
- */
+/** Shortens the brand, never the code or the link; null when that is not enough. */
 function fitBrand(brand: string, write: (brand: string) => string): string | null {
   const letters = plainLetters(brand) || "Info";
   const room = ONE_MESSAGE - write("").length;
   return room < 1 ? null : write(letters.slice(0, room).trimEnd());
 }
 
-/**
- * Letters lose their accents and other signs are removed: one character outside GSM-7 would halve
- * the message.
- */
+/** One character outside GSM-7 would halve the message. */
 function plainLetters(brand: string): string {
   return brand
     .normalize("NFD")

@@ -9,7 +9,6 @@ interface AboutRequest {
   readonly reference: string;
 }
 
-/** An invitation that opened no request, so there is no reference. */
 interface AboutInvitation {
   readonly kind: "invitation-stopped" | "dead-link";
   readonly login: string;

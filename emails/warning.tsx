@@ -6,14 +6,9 @@ import type { Mail, MailParties, TemplateProps } from "./mail.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { Aside, Facts, Paragraph, Title } from "./parts.tsx";
 
-/**
- * The notice to the previously known channels, at submission, at the decision and when a freeze is
- * lifted.
- */
 export interface WarningData extends MailParties {
   readonly stage: "submitted" | "decided" | "rejected" | "lifted";
   readonly accountName: string;
-  /** The requested change, in the mail's language: "Numéro de mobile : +33 6 •• •• •• 78". */
   readonly what: string;
   /**
    * For a decision, null when it takes effect immediately; for a lifted freeze, null before the
@@ -72,8 +67,8 @@ export function Warning({ data, locale }: TemplateProps<WarningData>) {
 }
 
 /**
- * The person who froze the request already knows it: after the lift, what matters is whether they
- * agreed to it.
+ * The person who froze the request knows it already; what matters is whether they agreed to the
+ * lift.
  */
 function WhatToDo({ data, locale }: TemplateProps<WarningData>) {
   const isLifted = data.stage === "lifted";
@@ -93,7 +88,6 @@ function WhatToDo({ data, locale }: TemplateProps<WarningData>) {
   );
 }
 
-/** Rejected or already in effect: nothing can be frozen any more. */
 function isOver({ stage, takesEffectAt }: WarningData) {
   return stage === "rejected" || (stage === "decided" && !takesEffectAt);
 }

@@ -1,7 +1,7 @@
 import { settingsOrExit } from "#app/env.server.ts";
 import { createServices, type Services } from "#app/services.server.ts";
 
-/** Invalid command-line arguments: shown with the usage line, without a stack trace. */
+/** Shown with the usage line, without a stack trace. */
 export class UsageError extends Error {}
 
 export async function runCommand(

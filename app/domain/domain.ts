@@ -7,7 +7,7 @@ export interface Domain {
   readonly db: OpenDatabase;
   readonly secrets: Secrets;
   readonly rules: {
-    /** Hours between the approval of a risky request and its effect. */
+    /** Between the approval of a risky request and its effect. */
     readonly holdHours: number;
     readonly announcesChanges: boolean;
     readonly allowedCountries: readonly CountryCode[];

@@ -1,6 +1,5 @@
 import { z } from "zod";
 
-/** Branded identifiers, so that ids of different concepts cannot be mixed up. */
 function id<Brand extends string>(brand: Brand) {
   return z.uuid().brand(brand);
 }

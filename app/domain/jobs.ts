@@ -1,6 +1,6 @@
 import type { DocumentId, MessageId, RequestId } from "#app/domain/ids.ts";
 
-/** Jobs and their payloads: ids, never secrets. */
+/** Payloads hold ids, never secrets. */
 export interface JobPayloads {
   /** The login is sealed, because people may type anything there. */
   "issue-link": { readonly loginSealed: string; readonly tokenHash: string | null };

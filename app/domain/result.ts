@@ -1,4 +1,4 @@
-/** Result of a use case: a value or an expected refusal. Bugs and outages are thrown instead. */
+/** Expected refusals only; bugs and outages are thrown. */
 export type Result<Value, Refusal extends string> =
   { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly refusal: Refusal };
 

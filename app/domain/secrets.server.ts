@@ -8,10 +8,10 @@ import {
   timingSafeEqual,
 } from "node:crypto";
 
-/** 31 symbols without look-alikes (no 0/O, 1/I/L). Twelve symbols give 59 bits. */
+/** No look-alikes (0/O, 1/I/L). Twelve symbols give 59 bits. */
 const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
-/** Derives all keys from SECRET_KEY. Changing it invalidates every open link, code and session. */
+/** Changing SECRET_KEY invalidates every open link, code and session. */
 export function createSecrets(secretKey: string | Uint8Array) {
   const key = (purpose: string) =>
     Buffer.from(hkdfSync("sha256", secretKey, "passerelle", purpose, 32));
@@ -19,21 +19,16 @@ export function createSecrets(secretKey: string | Uint8Array) {
   const keyed = (by: Buffer, text: string) => createHmac("sha256", by).update(text).digest();
 
   return {
-    /**
-     * Secret part of a link's address: 132 bits. Deterministic, so that a retried e-mail has the
-     * same bytes.
-     */
+    /** 132 bits. Deterministic, so that a retried e-mail has the same bytes. */
     linkToken: (linkId: string) => keyed(keys.link, linkId).toString("base64url").slice(0, 22),
-    /** The code printed in an invitation: XXXX-XXXX-XXXX. */
     uniqueCode: (invitationId: string) => {
       const symbols = symbolsOf(keyed(keys.code, invitationId));
       return `${symbols.slice(0, 4)}-${symbols.slice(4, 8)}-${symbols.slice(8, 12)}`;
     },
     uniqueCodeHash: (code: string) =>
       keyed(keys.code, `hash:${normaliseCode(code)}`).toString("hex"),
-    /** A rate limiter's key; does not reveal the address or number. */
+    /** Does not reveal the address or number. */
     rateKey: (value: string) => keyed(keys.rate, value).toString("base64url").slice(0, 32),
-    /** A stable number below `count` for this id. */
     pick: (id: string, count: number) => keyed(keys.rate, `pick:${id}`).readUInt32BE() % count,
     /** AES-256-GCM; `about` binds the sealed text to its row. */
     seal: (text: string, about: string) => seal(keys.seal, text, about),
@@ -43,17 +38,16 @@ export function createSecrets(secretKey: string | Uint8Array) {
 
 export type Secrets = ReturnType<typeof createSecrets>;
 
-/** Stored form of links, sessions and keys; a plain hash, for at least 128 random bits. */
+/** A plain hash: only for at least 128 random bits. */
 export function digest(token: string) {
   return createHash("sha256").update(token).digest("hex");
 }
 
-/** 256 random bits. */
 export function newToken() {
   return randomBytes(32).toString("base64url");
 }
 
-/** Constant-time comparison for strings of any length. */
+/** Hashed first, because `timingSafeEqual` throws on different lengths. */
 export function isSame(a: string, b: string) {
   return timingSafeEqual(Buffer.from(digest(a)), Buffer.from(digest(b)));
 }

@@ -2,8 +2,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 /**
- * The entry file of a process (path below app/ without extension): the source when run from source
- * (tests), the bundle when run from build/.
+ * `name`: path below app/ without extension. The source in tests, the bundle when run from build/.
  */
 export function entryFile(name: string): string {
   const here = fileURLToPath(import.meta.url);

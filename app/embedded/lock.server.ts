@@ -12,8 +12,8 @@ export class DataDirInUse extends Error {
 }
 
 /**
- * Locks the folder for this process; throws DataDirInUse if another process has it. The kernel
- * releases SQLite's file lock however the process ends, so a lock is never stale.
+ * Throws DataDirInUse. The kernel releases SQLite's file lock however the process ends, so a lock
+ * is never stale.
  */
 export function lockDataDir(dataDir: string): { release(): void } {
   prepareDataDir(dataDir);

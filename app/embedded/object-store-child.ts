@@ -1,7 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { openStores } from "./object-store/fauxqs.server.ts";
 
-/** Process of the object store: serves one folder on 127.0.0.1 until its parent exits. */
 const [folder, bucket] = process.argv.slice(2);
 if (!folder || !bucket || !process.send) throw new Error("started by the supervisor only");
 

@@ -7,7 +7,6 @@ import { entryFile } from "./entry.server.ts";
 export interface EmbeddedObjectStore {
   readonly endpoint: string;
   readonly bucket: string;
-  /** Settles when the store ends, whether or not it was asked to. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }

@@ -14,13 +14,11 @@ import { keepSecret } from "./secrets.server.ts";
 
 export interface EmbeddedPostgres {
   readonly url: string;
-  /** Settles when the server ends, whether or not it was asked to. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
 
 /**
- * Starts our own PostgreSQL on 127.0.0.1 with its data in DATA_DIR/postgres, created on first use.
  * The caller must hold the folder's lock: a server already running there is an orphan and is
  * stopped.
  */
@@ -46,7 +44,7 @@ export async function startPostgres(
   return { url, ended: postmaster.ended, stop: () => postmaster.stop() };
 }
 
-/** Another process may take the port before the server listens; then tries another port. */
+/** Another process may take the port before the server listens. */
 async function startOnFreePort(
   plan: Omit<PostmasterPlan, "port">,
   tries = 3,

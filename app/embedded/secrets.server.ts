@@ -2,12 +2,10 @@ import { randomBytes } from "node:crypto";
 import { linkSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 
-/** The folder's own SECRET_KEY: 32 random bytes in base64, created at first start (mode 0600). */
 export function keepSecretKey(dataDir: string): string {
   return keepSecret(path.join(dataDir, "secret-key"));
 }
 
-/** A random 256-bit secret in a file of mode 0600; the first one written stays. */
 export function keepSecret(file: string): string {
   const known = readSecret(file);
   if (known !== null) return known;

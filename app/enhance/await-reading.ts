@@ -3,10 +3,7 @@ const longestMs = 120_000;
 
 const watched = new WeakSet<Document>();
 
-/**
- * While documents are being read, replaces their list when it changes and announces the end. Never
- * while the person is using the list. A page is watched only once.
- */
+/** Never replaces the list while the person is using it. */
 export async function awaitReading(document: Document, window: Window): Promise<void> {
   if (watched.has(document)) return;
   watched.add(document);

@@ -1,6 +1,5 @@
 import { formatSeconds } from "#app/ui/parts/format-seconds.ts";
 
-/** Counts down in every `[data-cooldown-seconds]` and blocks its button until zero. */
 export function runCooldowns(document: Document, window: Window): void {
   for (const box of document.querySelectorAll<HTMLElement>("[data-cooldown-seconds]")) {
     const seconds = Number(box.dataset["cooldownSeconds"]);

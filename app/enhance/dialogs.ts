@@ -1,4 +1,3 @@
-/** A link with `data-dialog` opens that dialog instead of its page; sending the dialog's form closes it. */
 export function openDialogs(document: Document): void {
   document.addEventListener("click", (event) => {
     const link = (event.target as Element).closest<HTMLAnchorElement>("a[data-dialog]");

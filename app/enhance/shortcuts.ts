@@ -1,9 +1,6 @@
 const KEY = "passerelle-shortcuts";
 
-/**
- * One-letter shortcuts (`data-shortcut`): follow a link, press a plain button, or focus a field or
- * a submit button. Submitting then takes Enter, so one key never decides.
- */
+/** A submit button is only focused: submitting then takes Enter, so one key never decides. */
 export function listenForShortcuts(document: Document, storage: Storage | null): void {
   if (!document.querySelector("[data-shortcut]")) return;
   showSwitch(document, storage);

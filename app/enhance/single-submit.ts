@@ -4,7 +4,6 @@
  */
 const PATIENCE_MS = 20_000;
 
-/** Ignores repeated submits of a form until the page changes or comes back. */
 export function preventDoubleSubmits(document: Document, window: Window): void {
   const sent = new Map<HTMLFormElement, Element | null>();
 

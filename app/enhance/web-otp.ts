@@ -4,9 +4,6 @@ interface OtpCredential extends Credential {
 
 type OtpRequest = CredentialRequestOptions & { readonly otp: { readonly transport: ["sms"] } };
 
-/**
- * Fills in the code from the SMS if the browser supports it; the person still presses the button.
- */
 export async function fillCodeFromSms(document: Document, window: Window): Promise<void> {
   const field = document.querySelector<HTMLInputElement>('input[autocomplete="one-time-code"]');
   if (!field || !("OTPCredential" in window)) return;

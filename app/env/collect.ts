@@ -2,7 +2,6 @@ import type { z } from "zod";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** Checks the variables of one schema; adds any problems without the values. */
 export function collect<Schema extends z.ZodType>(
   schema: Schema,
   env: Environment,

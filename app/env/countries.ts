@@ -3,6 +3,5 @@ const europeanEconomicArea =
   "AT BE BG HR CY CZ DK EE FI DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE IS LI NO";
 const others = "CH MC GB US CA";
 
-/** Countries whose mobile numbers are accepted when ALLOWED_COUNTRIES is not set. */
 export const defaultCountries: readonly string[] =
   `${franceAndOverseas} ${europeanEconomicArea} ${others}`.split(" ");

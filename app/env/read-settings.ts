@@ -28,7 +28,7 @@ export function chooseMode(env: Environment): Settings["mode"] {
   return named || env.NODE_ENV === "production" ? "real" : "embedded";
 }
 
-/** Reads every variable and reports every problem, without values, because they may be secrets. */
+/** Reports every problem at once, without values, because they may be secrets. */
 export function readSettings(given: Environment): ReadSettings {
   const env = withoutBlanks(given);
   const problems: string[] = [];

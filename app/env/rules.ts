@@ -65,7 +65,6 @@ export const rateLimitFactor = checked("must be a number from 1 to 1000", (value
   return /^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= 1000;
 }).transform(Number);
 
-/** The key's bytes, or null when it is neither hex nor base64 of at least 32 bytes. */
 function decodeKey(value: string): Uint8Array | null {
   const isHex = /^[0-9a-f]+$/i.test(value) && value.length % 2 === 0 && value.length >= 64;
   const isBase64 = /^[A-Za-z0-9+/_-]+={0,2}$/.test(value);

@@ -46,9 +46,7 @@ export interface Settings {
   readonly dev: boolean;
   readonly port: number;
   readonly host: string;
-  /** Scheme, host and port, without a trailing slash. */
   readonly publicOrigin: string;
-  /** Absolute path. */
   readonly dataDir: string;
   /** Empty in embedded mode until the supervisor has started the database. */
   readonly databaseUrl: string;
@@ -57,17 +55,17 @@ export interface Settings {
   readonly sms: SmsSettings;
   /** At least 32 bytes. Empty in embedded mode until the supervisor has read it. */
   readonly secretKey: Uint8Array;
-  /** Hours an approved change waits before it takes effect; may be a fraction. */
+  /** May be a fraction. */
   readonly holdHours: number;
-  /** Widens the limits by address and identity, for test runs from a single address. */
+  /** For test runs from a single address. */
   readonly rateLimitFactor: number;
-  /** ISO 3166-1 alpha-2 codes of the countries whose mobile numbers are accepted. */
+  /** ISO 3166-1 alpha-2. */
   readonly allowedCountries: readonly string[];
   /** Express setting: false, true, or the number of proxies in front. */
   readonly trustProxy: boolean | number;
   readonly documents: DocumentLimits;
   readonly retention: Retention;
-  /** PEM file of the trusted authorities for electronic signatures; null: none is trusted. */
+  /** PEM file of the authorities trusted for electronic signatures; null: none. */
   readonly signatureAnchors: string | null;
   readonly clamd: { readonly host: string; readonly port: number } | null;
   readonly webhook: { readonly url: string; readonly secret: string } | null;

@@ -55,7 +55,6 @@ const databaseUrl = checked("must be a postgres:// address", (value) =>
   isUrl(value, ["postgres:", "postgresql:"]),
 );
 
-/** Variables the supervisor adds for its children in embedded mode. */
 export const embeddedServices = z.object({
   DATABASE_URL: databaseUrl.optional(),
   S3_BUCKET: text().optional(),

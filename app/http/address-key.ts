@@ -1,7 +1,4 @@
-/**
- * Key of a limit by address: an IPv4 address, or the /64 of an IPv6 address, which belongs to one
- * subscriber.
- */
+/** The /64 of an IPv6 address belongs to one subscriber. */
 export function addressKey(address: string) {
   const bare = address.replace(/%.*$/, "").toLowerCase();
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/.exec(bare)?.[1];
@@ -16,7 +13,6 @@ export function addressKey(address: string) {
   return `${network.join(":")}::/64`;
 }
 
-/** A dotted IPv4 ending counts as two groups. */
 function widthOf(groups: readonly string[]) {
   return groups.length + (groups.at(-1)?.includes(".") ? 1 : 0);
 }

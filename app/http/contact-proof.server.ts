@@ -8,9 +8,6 @@ import { spend } from "./limits.server.ts";
 
 type Asked = Pick<CustomerRequest, "id" | "contactEmail">;
 
-/**
- * Each proof e-mail costs one point of the request, of its recipient and of the client's address.
- */
 export function spendProof(context: PageContext, { id, contactEmail }: Asked) {
   return spend(context, {
     "proof-address": context.clientAddress,
@@ -19,7 +16,6 @@ export function spendProof(context: PageContext, { id, contactEmail }: Asked) {
   });
 }
 
-/** Handles "Send the link again": returns the address it was sent to, or the refusal sentence. */
 export async function resendProof(context: PageContext, request: Asked, actor: Actor) {
   const room = await spendProof(context, request);
   if (!room.ok) {

@@ -5,18 +5,13 @@ import type { Upload } from "./received-upload.ts";
 declare module "@remix-run/node" {
   interface AppLoadContext {
     readonly services: Services;
-    /** For this response's Content-Security-Policy. */
     readonly nonce: string;
     readonly locale: Locale;
     readonly requestId: string;
-    /** The client's IP address, as far as TRUST_PROXY reveals it. */
+    /** As far as TRUST_PROXY reveals it. */
     readonly clientAddress: string;
-    /** Content of a multipart form, received before Remix. */
     readonly upload: Upload | null;
-    /**
-     * Takes ownership of the files; false if the client left and they were deleted. Unclaimed files
-     * are deleted.
-     */
+    /** Unclaimed files are deleted; false if they already were because the client left. */
     readonly claimUpload: () => boolean;
     readonly scriptUrl: string;
   }

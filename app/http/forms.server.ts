@@ -6,7 +6,7 @@ export interface Refused {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** Shows the same page again with a 4xx. Never return one-time codes or passwords in `values`. */
+/** Never put one-time codes or passwords in `values`. */
 export function refuseForm(
   errors: readonly FieldError[],
   values: Refused["values"] = {},
@@ -15,16 +15,13 @@ export function refuseForm(
   return data({ errors, values } satisfies Refused, { status });
 }
 
-/**
- * A text field of a form; empty if missing or a file. At most 10,000 characters, without NUL, which
- * PostgreSQL text rejects.
- */
+/** Empty if missing or a file. At most 10,000 characters, without NUL, which PostgreSQL rejects. */
 export function textOf(form: FormData, name: string) {
   const value = form.get(name);
   return typeof value === "string" ? value.slice(0, 10_000).replaceAll("\0", "") : "";
 }
 
-/** The version the page showed; 0, which no request has, if there is none. */
+/** 0, which no request has, if there is none. */
 export function versionOf(form: FormData) {
   const version = Number(textOf(form, "version"));
   return Number.isSafeInteger(version) && version > 0 ? version : 0;

@@ -5,10 +5,7 @@ import type { PageContext } from "./context.ts";
 const minute = 60;
 const hour = 60 * minute;
 
-/**
- * Limits of the forms that send or check something. Limits by address are wide, because offices and
- * mobile networks share addresses.
- */
+/** Limits by address are wide, because offices and mobile networks share addresses. */
 const rules = {
   "link-address": { name: "link-address", points: 30, seconds: hour },
   "link-login": { name: "link-login", points: 10, seconds: hour },
@@ -35,7 +32,6 @@ export type Limit = keyof typeof rules;
 
 type LimitMeans = Pick<PageContext["services"], "limiter" | "secrets" | "settings">;
 
-/** Spends one point of every given limit; returns the seconds to wait when one is used up. */
 export async function spend(
   { services }: { readonly services: LimitMeans },
   keys: Partial<Record<Limit, string>>,

@@ -1,20 +1,15 @@
 import type { Pdf } from "#app/pdf/block.ts";
 
-/** The PDF code and fonts are loaded on first use, because few visits need them. */
 export async function paintPdf(pdf: Pdf) {
   const { makePdf } = await import("#app/pdf/make-pdf.server.ts");
   return makePdf(pdf);
 }
 
-/** A personal pdf: shown in the browser, with a name for saving, and never cached. */
 export async function ownPdfAnswer(pdf: Pdf, name: string) {
   return pdfAnswer(await paintPdf(pdf), name, "private, no-store");
 }
 
-/**
- * `name` without extension. Non-ASCII letters are sent as in RFC 5987, for browsers that support
- * it.
- */
+/** `name` without extension. Non-ASCII letters are sent as in RFC 5987. */
 export function pdfAnswer(bytes: Uint8Array<ArrayBuffer>, name: string, caching: string) {
   const plain = name
     .normalize("NFD")

@@ -1,6 +1,5 @@
 import type { FileFormat } from "#app/reader/format.ts";
 
-/** In the order of the form. */
 export type UploadedFile =
   | {
       readonly label: string;
@@ -8,9 +7,8 @@ export type UploadedFile =
       readonly format: FileFormat;
       readonly key: string;
       readonly size: number;
-      /** Lower-case hexadecimal. */
       readonly sha256: string;
-      /** A copy of the bytes (mode 0600) for the reader; the receiver of the upload removes it. */
+      /** Mode 0600; the receiver of the upload removes it. */
       readonly tempPath: string;
     }
   | { readonly label: string; readonly outcome: "refused"; readonly refusal: FileRefusal };
@@ -18,9 +16,8 @@ export type UploadedFile =
 export type FileRefusal = "empty" | "too-large" | "not-what-it-says";
 
 /**
- * Result of a multipart form. `no-file`: a whole form without a chosen file. Nothing is kept after
- * `malformed` (not multipart, truncated, too many parts, client left), `too-many` (files, or bytes
- * in total) or `too-often` (nothing was read).
+ * `no-file`: a whole form without a chosen file. Nothing is kept after `malformed`, `too-many`
+ * (files, or bytes in total) or `too-often` (nothing was read).
  */
 export type Upload =
   | {

@@ -28,10 +28,6 @@ function formatsIn(language: string): Record<MomentLook, Intl.DateTimeFormat> {
   return { full: of("full"), date: of("date"), short: of("short") };
 }
 
-/**
- * Paris time, in local style: "lundi 23 novembre 2026 à 14 h 05", "Monday 23 November 2026 at
- * 14:05".
- */
 export function formatMoment(at: Date, locale: Locale, look: MomentLook = "full"): string {
   const format = formats[locale][look];
   const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));

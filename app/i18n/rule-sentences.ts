@@ -5,7 +5,6 @@ import { m } from "./paraglide/messages.js";
 import type { Locale } from "./paraglide/runtime.js";
 
 type Plain = (inputs: Record<never, never>, options?: { locale?: Locale }) => string;
-/** Accepts any of these values; an unknown placeholder breaks the type-check. */
 export type Sentence = (
   inputs: Readonly<Record<ValueName, string>>,
   options?: { locale?: Locale },
@@ -16,12 +15,10 @@ interface RuleWords<Id extends RuleId> {
   readonly source: Plain;
   /** What the customer can do about a failure; null if only staff see it or nothing can be done. */
   readonly advice: Sentence | null;
-  /** Advice for single answers, instead of the rule's own. */
   readonly advices?: Readonly<Partial<Record<AnswerOf<Id>, Sentence>>>;
   readonly answers: Readonly<Record<AnswerOf<Id>, Sentence>>;
 }
 
-/** A missing answer breaks the type-check. */
 export const ruleSentences: { readonly [Id in RuleId]: RuleWords<Id> } = {
   readable: {
     name: m.rules_readable_name,

@@ -7,7 +7,6 @@ import type { Locale } from "./paraglide/runtime.js";
 
 type Words = (inputs: Record<never, never>, options?: { locale?: Locale }) => string;
 
-/** A missing entry breaks the type-check. Without a locale, uses the request's. */
 function wordsOf<Id extends string>(table: Record<Id, Words>) {
   return (id: Id, locale?: Locale) => table[id]({}, locale ? { locale } : undefined);
 }

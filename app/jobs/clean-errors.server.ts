@@ -2,8 +2,7 @@ import type { JobHelpers, TaskList } from "graphile-worker";
 import { describeError } from "#app/logger.server.ts";
 
 /**
- * The runner writes a failed task's message into the database and, with its stack, into the log;
- * this redacts them first.
+ * The runner writes a failed task's message into the database and, with its stack, into the log.
  */
 export function withCleanErrors(tasks: TaskList): TaskList {
   const cleaned: TaskList = {};

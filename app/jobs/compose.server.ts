@@ -21,7 +21,6 @@ async function partiesOf({ db, settings }: Services, message: Message): Promise<
   return { brand: settings.brand, manager: await findManager(db, account.managerId) };
 }
 
-/** Fits in a single GSM-7 message. */
 export async function composeSms(services: Services, message: Message) {
   const { brand, publicOrigin } = services.settings;
   if (message.template === "one-time-code") {

@@ -13,9 +13,8 @@ import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { Services } from "#app/services.server.ts";
 
 /**
- * Notifies the client area of a changed number; its id lets the receiver drop a duplicate. A
- * delivery overtaken by a later change is dropped, so the last one delivered is the number in
- * force.
+ * The id lets the receiver drop a duplicate. A delivery overtaken by a later change is dropped, so
+ * the last one delivered is the number in force.
  */
 export async function deliverWebhook(
   { db, webhook }: Services,

@@ -7,10 +7,7 @@ import { lanes, runJobs, type Lane } from "./run-jobs.server.ts";
 
 const pauseMs = 1_000;
 
-/**
- * Runs the jobs of every lane until `stop`, which waits for running jobs. Throws if a lane cannot
- * start.
- */
+/** `stop` waits for running jobs. Throws if a lane cannot start. */
 export async function keepRunningJobs(services: Services) {
   survivePassingOutages(services);
   const kept = await Promise.all(lanes.map((lane) => keepLane(services, lane)));

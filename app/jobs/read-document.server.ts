@@ -11,7 +11,7 @@ export async function readDocumentJob(services: Services, document: JobPayloads[
   await readDocument(services, means, document);
 }
 
-/** Adds new jobs for documents whose job gave up during a long store outage. */
+/** For documents whose job gave up during a long store outage. */
 export async function readPending({ db }: Services) {
   for (const document of await listUnread(db)) {
     await addJob(db, "read-document", document, { key: `read:${document.documentId}` });

@@ -90,12 +90,10 @@ export async function warning(services: Services, message: Message, parties: Mai
   return warningMail(data, message.locale);
 }
 
-/** As decided, regardless of later changes. Null if the approval took effect immediately. */
 function heldUntil({ details }: Message) {
   return details.takesEffectAt ? new Date(details.takesEffectAt) : null;
 }
 
-/** Numbers are masked. */
 function changeOf(request: Request) {
   const isNumber = !request.situation || catalogue[request.situation].steps.includes("mobile");
   return isNumber

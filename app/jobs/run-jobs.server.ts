@@ -25,7 +25,6 @@ const day = 24 * 60 * 60 * 1000;
 export const lanes = ["requests", "papers"] as const;
 export type Lane = (typeof lanes)[number];
 
-/** Runs the jobs of a lane until `stop` is called, which waits for running jobs. */
 export async function runJobs(services: Services, lane: Lane) {
   return run({
     connectionString: services.settings.databaseUrl,

@@ -92,7 +92,6 @@ describe("a document under review that waits for the antivirus", () => {
     expect(await listSetAside(scene.domain.db, id)).toMatchObject([
       { id: document.documentId, scan: "found", scanFinding: "Passerelle.Test" },
     ]);
-    // A staff member deciding on the earlier version is told that it has changed.
     expect((await requestOf(scene, id)).version).toBeGreaterThan(before.version);
     await scene.domain.db.execute(
       sql`update requests set contact_proved_at = now() where id = ${id}`,

@@ -5,10 +5,7 @@ import type { JobPayloads } from "#app/domain/jobs.ts";
 import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
 import type { Services } from "#app/services.server.ts";
 
-/**
- * Has a waiting document scanned. Throws while the antivirus is unavailable, so that the job is
- * retried.
- */
+/** Throws while the antivirus is unavailable, so that the job is retried. */
 export async function scanDocument(services: Services, document: JobPayloads["scan-document"]) {
   const found = await findDocument(services.db, document.requestId, document.documentId);
   if (found?.scan !== "pending" || found.purgedAt) return;
@@ -29,7 +26,7 @@ async function scanFiles(
   return { result: "clean" };
 }
 
-/** Adds new jobs for documents whose job gave up during a long antivirus outage. */
+/** For documents whose job gave up during a long antivirus outage. */
 export async function scanPending({ db }: Services) {
   for (const document of await listUnscanned(db)) {
     await addJob(db, "scan-document", document, { key: `scan:${document.documentId}` });

@@ -62,7 +62,6 @@ async function liftedApproval() {
   return id;
 }
 
-/** Runs the job this many times, each as the next attempt; returns which runs threw. */
 async function run(id: MessageId, script: Script, attempts: number, of = 12) {
   const stage = scriptedServices(scene, script);
   const threw: boolean[] = [];

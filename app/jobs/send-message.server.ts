@@ -9,8 +9,8 @@ import type { Services } from "#app/services.server.ts";
 import { composeMail, composeSms } from "./compose.server.ts";
 
 /**
- * Sends one message. E-mail can be retried: the vendor drops duplicates of the same key. SMS has no
- * such key, so the attempt is recorded first, and an unknown outcome is never resent automatically.
+ * E-mail can be retried: the vendor drops duplicates of the same key. SMS has no such key, so the
+ * attempt is recorded first, and an unknown outcome is never resent automatically.
  */
 export async function sendMessage(
   services: Services,
@@ -50,15 +50,11 @@ async function settleEnded({ db }: Services, { id }: Message) {
   if (taken) await settleMessage(db, id, { status: "refused", failure: codeEnded });
 }
 
-/** An e-mail in flight when a process died may be sent again; an SMS may not. */
 function sendable({ channel }: Message): Message["status"][] {
   return channel === "email" ? ["queued", "sending", "unknown"] : ["queued"];
 }
 
-/**
- * The process sending this SMS died: whether it was sent is unknown, and its code may be erased by
- * now.
- */
+/** The process died: whether the SMS was sent is unknown, and its code may be erased by now. */
 function isInterrupted({ channel, status }: Message) {
   return channel === "sms" && status === "sending";
 }

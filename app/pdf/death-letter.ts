@@ -14,16 +14,10 @@ export interface DeathLetterData {
     readonly rna: string | null;
   };
   readonly lateContact: string;
-  /** Null, like the number, until entered: the letter leaves it blank. */
   readonly newContact: Contact | null;
-  /** International form (+33 6 …). */
   readonly mobile: string | null;
 }
 
-/**
- * The letter required after the death of the main contact, complete except for what only its
- * signatory can add.
- */
 export function deathLetter(data: DeathLetterData, locale: Locale): Pdf {
   const { brand, reference } = data;
   const say = (text: string): Block => ({ kind: "paragraph", text });
@@ -69,7 +63,6 @@ function announcement({ lateContact, organisation }: DeathLetterData, locale: Lo
   return m.pdfs_death_announcement_number({ lateContact, name, number }, { locale });
 }
 
-/** "SIREN 732 829 320" or "RNA W691012345": the same in both languages. */
 function numberOf({ siren, rna }: DeathLetterData["organisation"]) {
   if (siren) return `SIREN\u00a0${spacedSiren(siren)}`;
   return rna && `RNA\u00a0${rna}`;

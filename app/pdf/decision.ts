@@ -7,10 +7,8 @@ import { requestRows } from "./request-rows.ts";
 import { whomToCall } from "./whom-to-call.ts";
 
 export type Outcome =
-  /** `takesEffectAt` is null without a delay. */
   | { readonly kind: "approved"; readonly takesEffectAt: Date | null }
   | { readonly kind: "applied"; readonly appliedAt: Date }
-  /** `reason` is quoted from the reviewer. */
   | { readonly kind: "rejected"; readonly reason: string; readonly wasApproved: boolean };
 
 export interface DecisionData extends Parties {

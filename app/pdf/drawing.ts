@@ -17,7 +17,6 @@ export type Mark =
       readonly colour?: Colour;
       /** Degrees, counter-clockwise, around its point. */
       readonly turn?: number;
-      /** 0 to 1. */
       readonly opacity?: number;
     })
   | (Point & {

@@ -10,7 +10,7 @@ import { writeMetadata } from "./tagged/metadata.server.ts";
 import { writeStructure } from "./tagged/structure.server.ts";
 import { loadTypefaces } from "./type/typefaces.server.ts";
 
-/** A tagged A4 PDF. The same data gives the same bytes. */
+/** The same data gives the same bytes. */
 export async function makePdf(pdf: Pdf): Promise<Uint8Array<ArrayBuffer>> {
   const galley = new Galley(await loadTypefaces());
   setBlocks(galley, pdf.blocks);

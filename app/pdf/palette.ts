@@ -1,4 +1,4 @@
-/** The portal's colours on white: text contrast is at least 7:1 on `sheet` and on `wash`. */
+/** Text contrast is at least 7:1 on `sheet` and on `wash`. */
 export const palette = {
   sheet: "#ffffff",
   ink: "#14211c",

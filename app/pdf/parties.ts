@@ -1,4 +1,3 @@
-/** The company that issues the pdf, and the person to call. */
 export interface Parties {
   readonly brand: {
     readonly name: string;
@@ -16,10 +15,8 @@ export interface RequestFacts {
   readonly reference: string;
   readonly accountName: string;
   readonly situation: string;
-  /** International form (+33 6 …); null without a mobile. */
   readonly mobile: string | null;
   readonly addresses: readonly string[];
-  /** Null if the situation does not concern it. */
   readonly contact: Contact | "kept" | null;
 }
 

@@ -37,7 +37,6 @@ async function read(pdf: Pdf) {
 }
 type Read = Awaited<ReturnType<typeof readBack>>;
 
-/** Checks of every pdf: title, language and reading order are set, and nothing leaves the page. */
 function expectWellMade(found: Read, pdf: Pdf) {
   expect(found.title).toBe(pdf.title);
   expect(found.language).toBe(pdf.locale === "fr" ? "fr-FR" : "en-GB");

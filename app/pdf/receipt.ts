@@ -10,14 +10,11 @@ export interface ReceiptData extends Parties {
   readonly facts: RequestFacts;
   readonly submittedAt: Date;
   readonly documents: readonly ReceivedDocument[];
-  /** Null once decided or while frozen. */
   readonly next: NextSteps | null;
 }
 
 export interface NextSteps {
-  /** True while the new contact has not proved the address. */
   readonly contactWaits: boolean;
-  /** Page to request a new link; null if the link could not reach the recipient. */
   readonly linkPageUrl: string | null;
 }
 
@@ -29,11 +26,9 @@ export interface ReceivedDocument {
 export interface ReceivedFile {
   readonly name: string;
   readonly size: string;
-  /** 64 hexadecimal digits. */
   readonly sha256: string;
 }
 
-/** Proves later what was submitted and when. */
 export function receipt(data: ReceiptData, locale: Locale): Pdf {
   const { brand, facts, submittedAt, documents, next } = data;
   const moment = formatMoment(submittedAt, locale);
@@ -71,7 +66,6 @@ function filesOf({ title, files }: ReceivedDocument): Item[] {
   ]);
 }
 
-/** Two lines of eight groups, to compare by eye. */
 function grouped(sha256: string) {
   const groups = sha256.match(/.{4}/g) ?? [];
   return `${groups.slice(0, 8).join("\u00a0")}\n${groups.slice(8).join("\u00a0")}`;

@@ -5,15 +5,11 @@ import type { Locale } from "#app/i18n/paraglide/runtime.js";
 type Words = (inputs: Record<never, never>, options?: { locale?: Locale }) => string;
 
 interface SpecimenWords {
-  /** The purpose of each numbered place, starting at 1. */
   readonly places: readonly Words[];
   readonly where: Words;
 }
 
-/**
- * Where to get each document, from domain.md (secondary sources). Only help, never a reason to
- * refuse.
- */
+/** Source: domain.md (secondary sources). Only help, never a reason to refuse. */
 export const specimenWords: Record<DocumentKind, SpecimenWords> = {
   kbis: {
     places: [

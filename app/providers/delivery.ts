@@ -1,8 +1,7 @@
 /**
- * How an attempt to hand a message to a vendor ended. `accepted`: the vendor has it. `refused`: the
- * vendor will never accept it unchanged (bad address, blocked number). `deferred`: certainly not
- * accepted (429, 5xx before acceptance, connection refused), may be retried. `unknown`: the
- * connection broke or timed out after sending, so the vendor may have it.
+ * `refused`: the vendor will never accept it unchanged (bad address, blocked number). `deferred`:
+ * certainly not accepted (429, 5xx before acceptance, connection refused), may be retried.
+ * `unknown`: cut or timed out after sending, so the vendor may have it.
  */
 export type Delivery =
   | { readonly outcome: "accepted"; readonly vendorId: string | null }

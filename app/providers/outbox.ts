@@ -1,4 +1,3 @@
-/** The embedded e-mail and SMS providers put messages into the outbox instead of sending them. */
 export interface OutboxEntry {
   readonly channel: "email" | "sms";
   readonly to: string;

@@ -11,8 +11,8 @@ export const maxHits = 500;
 const wordsAround = 4;
 
 /**
- * Finds words ignoring accents, case, spaces and punctuation: "732829320" finds "732 829 320", and
- * a name is found across a line break. Returns at most `maxHits`.
+ * Ignores accents, case, spaces and punctuation: "732829320" finds "732 829 320", also across a
+ * line break.
  */
 export function findWords(pages: readonly PageText[], query: string): readonly Hit[] {
   const wanted = folded(query);

@@ -3,7 +3,6 @@ import type { Children } from "./child/child.server.ts";
 import { dangerIds, keptVerdicts, maxPages, verdictIds, type Verdict } from "./verdict.ts";
 
 const megabyte = 1024 * 1024;
-/** Time limit for a verdict in milliseconds, process start-up included. */
 export const judgingMs = 5_000;
 
 const verdict: z.ZodType<Verdict> = z.union([
@@ -18,8 +17,8 @@ const verdict: z.ZodType<Verdict> = z.union([
 const unjudged: Verdict = { verdict: "unjudged", pages: null, dangers: [] };
 
 /**
- * Judges an untrusted file within five seconds. A crashed child is retried once; after that, or out
- * of time or memory, the file is `unjudged`. Throws when the file does not exist.
+ * A crashed child is retried once; after that, or out of time or memory, the file is `unjudged`.
+ * Throws when the file does not exist.
  */
 export async function judgeFile(
   children: Children,

@@ -22,7 +22,6 @@ const childPath = fileURLToPath(new URL("reader-child.ts", import.meta.url));
 const fakes = fileURLToPath(new URL("./testing/children", import.meta.url));
 const corpus = fileURLToPath(new URL("../../../shared/corpus", import.meta.url));
 
-/** Longer than in production: the test machine may be busy. */
 const patientMs = 14_000;
 
 const children = createChildren(childPath);

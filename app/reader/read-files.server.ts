@@ -7,20 +7,14 @@ import type { Reading, RecognisedPage } from "./reading/schema.ts";
 import { turnedFact, turnedPage } from "./reading/turn.ts";
 import { withRecognised, withUnread } from "./reading/with-recognised.ts";
 
-/**
- * Work on customers' files in killable children. Null when a child fails (two crashes, or out of
- * time).
- */
 export interface ReadByChildren {
   compose(paths: readonly string[], folder: string): Promise<string | null>;
-  /** Writes page pictures to the folder as page-1.jpg and so on. */
   read(path: string, folder: string): Promise<Reading | null>;
   recognise(picturePath: string, folder: string): Promise<RecognisedPage | null>;
   signatures(path: string): Promise<readonly SignatureReport[] | null>;
 }
 
 export interface ReadDocument {
-  /** PDF composed from pictures; null when the document is a PDF or composing failed. */
   readonly composition: string | null;
   readonly reading: Reading | null;
   readonly texts: readonly PageText[];
@@ -29,10 +23,7 @@ export interface ReadDocument {
   readonly folder: string;
 }
 
-/**
- * Recognising takes seconds of a core per page, so further pages are skipped. As many as photos may
- * be given.
- */
+/** Recognising takes seconds of a core per page. As many as photos may be given. */
 export const maxRecognised = defaultDocumentLimits.maxFiles;
 const unverified: SignatureReport = {
   state: "cannot-verify",

@@ -3,9 +3,8 @@ import { writeSync } from "node:fs";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
 import type { ChildTask, ChildWork } from "./child/child-work.ts";
 
-// Child process: `node reader-child.js WORK` prints the task's answer as JSON. The task runs on the
-// main thread, because worker threads do not inherit Node's permission model. A worker watches the
-// memory of both, which a busy main thread could not do.
+// The task runs on the main thread, because worker threads do not inherit Node's permission model.
+// A worker watches the memory of both, which a busy main thread could not do.
 
 type Task = (work: ChildWork) => Promise<unknown>;
 

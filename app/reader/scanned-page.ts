@@ -3,7 +3,7 @@ import { resolutionOf, type PictureResolution } from "./judging/picture-resoluti
 
 /**
  * With fewer letters and digits, the text on a page of pictures is only a scanner's line or a fax
- * header. A scanner's own OCR text has more, and so has a text on letterhead.
+ * header.
  */
 export const fewestLettersOnScan = 200;
 const leastCovered = 0.5;
@@ -12,10 +12,7 @@ export function lettersIn(text: string): number {
   return text.replace(/[^\p{L}\p{N}]/gu, "").length;
 }
 
-/**
- * The pictures that make a page with few letters a scan; null when it has enough letters or is not
- * a scan.
- */
+/** Null when the page has enough letters or is not a scan. */
 export async function scanOf(
   page: PDFPageProxy,
   letters: number,

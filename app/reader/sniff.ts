@@ -11,7 +11,6 @@ const signatures = [
   ["heic", /^\0\0\0[^]ftyp(?:hei[cxms]|hev[cxms]|mif1|msf1)/],
 ] as const;
 
-/** Format by the first bytes; ignores the name and the declared type. */
 export function sniff(firstBytes: Uint8Array): FileFormat | "other" {
   const text = Buffer.from(firstBytes.subarray(0, sniffLength)).toString("latin1");
   return signatures.find(([, signature]) => signature.test(text))?.[0] ?? "other";

@@ -1,13 +1,11 @@
 export const maxPages = 2_000;
 
 /**
- * Result of opening a file. `good`: opens without a password, is intact, and a person can read it.
- * `blank`: nothing is drawn on it. `unreadable`: a picture with too few pixels, or too blurred.
- * `dangerous`: can act by itself (see `Danger`); stored, but shown only as page pictures.
- * `password`: needs one to open. `damaged`: truncated, malformed, or built to exhaust readers.
- * `not-what-it-says`: not an accepted format, whatever its name says. `too-large`: over the limit
- * in bytes, pages or pixels. `unjudged`: the reader crashed twice, or ran out of time or memory; a
- * person must check.
+ * `good`: opens without a password, is intact, and a person can read it. `blank`: nothing is drawn.
+ * `unreadable`: too few pixels or too blurred. `dangerous`: can act by itself (see `Danger`); shown
+ * only as page pictures. `damaged`: truncated, malformed, or built to exhaust readers.
+ * `not-what-it-says`: not an accepted format. `too-large`: in bytes, pages or pixels. `unjudged`:
+ * the reader crashed twice, or ran out of time or memory; a person must check.
  */
 export const verdictIds = [
   "good",
@@ -22,10 +20,7 @@ export const verdictIds = [
 ] as const;
 export type VerdictId = (typeof verdictIds)[number];
 
-/**
- * With these a document is kept; with the others the customer is told immediately and nothing is
- * stored.
- */
+/** With any other verdict the document is refused immediately and not stored. */
 export const keptVerdicts = ["good", "blank", "unreadable", "dangerous", "unjudged"] as const;
 export type KeptVerdict = (typeof keptVerdicts)[number];
 export type RefusedVerdict = Exclude<VerdictId, KeptVerdict>;

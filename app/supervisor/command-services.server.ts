@@ -12,8 +12,8 @@ export interface CommandServices {
 }
 
 /**
- * Services for a command: the configured ones, or the embedded instance of DATA_DIR, joined if it
- * runs and otherwise started for this command only.
+ * The configured services, or the embedded ones of DATA_DIR: joined if they run, otherwise started
+ * for this command only.
  */
 export async function openServices(settings: Settings): Promise<CommandServices> {
   if (settings.mode === "real" || settings.databaseUrl !== "") {

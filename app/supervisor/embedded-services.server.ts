@@ -12,10 +12,7 @@ export interface EmbeddedServices {
   stop(): Promise<void>;
 }
 
-/**
- * Locks the folder and starts its database and object store. Throws DataDirInUse if the folder is
- * locked.
- */
+/** Throws DataDirInUse if the folder is locked. */
 export async function startEmbeddedServices(dataDir: string): Promise<EmbeddedServices> {
   const lock = lockDataDir(dataDir);
   removeRuntime(dataDir);

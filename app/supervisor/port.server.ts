@@ -1,6 +1,5 @@
 import { createServer } from "node:net";
 
-/** Throws one clear sentence if the portal could not listen there. */
 export function assertPortFree(host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = createServer();

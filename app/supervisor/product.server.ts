@@ -9,10 +9,9 @@ import { untilStopAsked } from "./stop-asked.server.ts";
 import { startChild, type SupervisedChild } from "./supervised-child.server.ts";
 import { describeWelcome, type Demo } from "./welcome.ts";
 
-/** Milliseconds everything has to end by itself after a stop is requested. */
+/** Milliseconds for everything to end by itself. */
 const patience = 20_000;
 
-/** Runs the product until asked to stop; throws if it cannot start or loses a part. */
 export async function runProduct(planned: Settings): Promise<void> {
   const stopAsked = untilStopAsked();
   await assertPortFree(planned.host, planned.port);
@@ -69,7 +68,7 @@ function announce(settings: Settings, demo: Demo | null): void {
   process.send?.({ type: "ready" });
 }
 
-/** In development the build reports over IPC that the code of the processes has changed. */
+/** In development the build reports over IPC that the code has changed. */
 function reloadOnRequest(children: readonly SupervisedChild[]): void {
   process.on("message", (message) => {
     if ((message as { type?: string }).type === "reload")

@@ -15,7 +15,7 @@ export type Runtime = z.infer<typeof runtime>;
 
 const fileIn = (dataDir: string) => path.join(dataDir, "runtime.json");
 
-/** Writes DATA_DIR/runtime.json with mode 0600, because it contains the database's password. */
+/** Mode 0600, because it contains the database's password. */
 export function writeRuntime(settings: Settings): void {
   const content: Runtime = {
     databaseUrl: settings.databaseUrl,
@@ -29,10 +29,7 @@ export function writeRuntime(settings: Settings): void {
   renameSync(`${file}.part`, file);
 }
 
-/**
- * Null if missing. It may be left over from a killed instance: trust it only while the folder is
- * locked.
- */
+/** May be left over from a killed instance: trust it only while the folder is locked. */
 export function readRuntime(dataDir: string): Runtime | null {
   try {
     return runtime.parse(JSON.parse(readFileSync(fileIn(dataDir), "utf8")));

@@ -1,7 +1,4 @@
-/**
- * Settles at the first Ctrl-C, SIGTERM or hang-up, or when the watching parent exits; later ones
- * change nothing.
- */
+/** Settles at the first Ctrl-C, SIGTERM or hang-up, or when the watching parent exits. */
 export function untilStopAsked(): Promise<void> & { asked: boolean } {
   let ask: () => void = () => undefined;
   const promise = Object.assign(new Promise<void>((resolve) => (ask = resolve)), { asked: false });

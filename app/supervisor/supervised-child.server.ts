@@ -11,7 +11,6 @@ export interface ChildPlan {
 export interface SupervisedChild {
   /** Settles at the first {type:"ready"}. */
   readonly ready: Promise<void>;
-  /** Rejects when the process cannot start or keeps crashing. */
   readonly lost: Promise<never>;
   reload(): void;
   /** SIGTERM, then SIGKILL at the deadline (milliseconds since the epoch). */

@@ -28,10 +28,10 @@ const schema = {
   ...staff,
 };
 
-/** Seconds to wait before reconnecting after `failures` failures in a row. */
+/** Seconds. */
 const pauseAfter = (failures: number) => Math.min(0.5, 3 ** failures / 100);
 
-/** Opens a pool. Statements time out after 15 s, idle transactions after 15 s. */
+/** Statements and idle transactions time out after 15 s. */
 export function openDatabase(url: string, options: { connections?: number } = {}) {
   const client = postgres(url, {
     max: options.connections ?? 10,
@@ -56,5 +56,4 @@ function keepStatements(client: postgres.Sql) {
 
 export type OpenDatabase = ReturnType<typeof openDatabase>;
 export type Transaction = Parameters<Parameters<OpenDatabase["transaction"]>[0]>[0];
-/** Anything a query can run on: the pool, or one of its transactions. */
 export type Database = OpenDatabase | Transaction;

@@ -1,12 +1,12 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Database } from "./client.server.ts";
 
-/** The database's time at the start of the transaction; all processes share this clock. */
+/** The start of the transaction; all processes share this clock. */
 export function databaseNow(db: Database): Promise<Date> {
   return read(db, sql`now()`);
 }
 
-/** The database's time now: what follows a wait for a lock must not be dated before it. */
+/** Now: what follows a wait for a lock must not be dated before it. */
 export function databaseMoment(db: Database): Promise<Date> {
   return read(db, sql`clock_timestamp()`);
 }

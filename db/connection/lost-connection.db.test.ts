@@ -18,7 +18,6 @@ async function openThroughDoor() {
   return { db, door };
 }
 
-/** Three statements; the second is short, or longer than the driver's write buffer. */
 function transact(db: OpenDatabase, length: number) {
   return db.transaction(async (tx) => {
     await tx.execute(sql`select 1`);
@@ -27,7 +26,6 @@ function transact(db: OpenDatabase, length: number) {
   });
 }
 
-/** Can all connections of the pool be in a transaction concurrently? */
 async function areAllThere(db: OpenDatabase): Promise<boolean> {
   let arrived = 0;
   let go: (areAll: boolean) => void = () => undefined;

@@ -5,7 +5,7 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import postgres from "postgres";
 
-/** Migrates the database. Processes that start together wait for one another. */
+/** Processes that start together wait for one another. */
 export async function migrate(databaseUrl: string) {
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => undefined });
   try {

@@ -1,6 +1,5 @@
 import type { Database } from "./client.server.ts";
 
-/** Builds a query once per pool, not at every call. */
 export function prepared<Query>(prepare: (db: Database) => Query): (db: Database) => Query {
   const known = new WeakMap<Database, Query>();
   return (db) => {

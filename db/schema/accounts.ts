@@ -6,7 +6,7 @@ import { at, createdAt, primaryId } from "./columns.ts";
 export const entity = pgEnum("entity", ["individual", "company", "association"]);
 export const locale = pgEnum("locale", ["fr", "en"]);
 
-/** "Chargés de compte": the person to call, where an account has one. */
+/** "Chargés de compte": the person to call. */
 export const accountManagers = pgTable("account_managers", {
   id: primaryId<string>(),
   name: text().notNull(),
@@ -19,7 +19,7 @@ export const accounts = pgTable(
   {
     id: primaryId<AccountId>(),
     login: text().notNull(),
-    /** The login as it is compared: lower case, without spaces. */
+    /** As it is compared: lower case, without spaces. */
     loginKey: text().notNull().unique(),
     entity: entity().notNull(),
     name: text().notNull(),
@@ -31,7 +31,7 @@ export const accounts = pgTable(
     /** E.164; both columns are set, or neither. */
     mobile: text(),
     mobileVerifiedAt: at(),
-    /** A phone number known from before, for calling back. */
+    /** Known from before, for calling back. */
     knownPhone: text(),
     authorisedAddresses: text()
       .array()

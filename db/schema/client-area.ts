@@ -3,7 +3,6 @@ import type { RequestId } from "#app/domain/ids.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 import { requests } from "./requests.ts";
 
-/** API keys of the client area: shown once, stored as a hash. */
 export const apiKeys = pgTable("api_keys", {
   id: primaryId<string>(),
   name: text().notNull(),
@@ -22,7 +21,7 @@ export const webhookStatus = pgEnum("webhook_status", [
   "overtaken",
 ]);
 
-/** One `account.mobile_changed` per request; its data is read from the request when it is sent. */
+/** One per request; its data is read from the request when it is sent. */
 export const webhookDeliveries = pgTable("webhook_deliveries", {
   id: primaryId<string>(),
   requestId: uuid()

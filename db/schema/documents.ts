@@ -27,13 +27,13 @@ export const documentKind = pgEnum("document_kind", documentKindIds);
 export const documentVerdict = pgEnum("document_verdict", keptVerdicts);
 export const documentFormat = pgEnum("document_format", formatIds);
 export const scanState = pgEnum("scan_state", scanStates);
-/** Reading a document is a job: `failed` after its last attempt, and then a person reads it. */
+/** `failed`: after the last attempt; then a person reads it. */
 export const readingState = pgEnum("reading_state", ["waiting", "done", "failed"]);
 export const textSource = pgEnum("text_source", ["text", "ocr", "none"]);
 
 /**
- * A document: one PDF, or pictures combined in the chosen order. The customer's file name is a
- * label, never a key.
+ * One PDF, or pictures combined in the chosen order. The customer's file name is a label, never a
+ * key.
  */
 export const documents = pgTable(
   "documents",
@@ -45,7 +45,6 @@ export const documents = pgTable(
       .$type<RequestId>(),
     kind: documentKind().notNull(),
     label: text().notNull(),
-    /** Bytes of all its files. */
     size: bigint({ mode: "number" }).notNull(),
     /** Hash of the file, or of the files' hashes when there are several. */
     sha256: text().notNull(),
@@ -65,15 +64,14 @@ export const documents = pgTable(
     signatures: jsonb().notNull().default([]).$type<readonly SignatureReport[]>(),
     /** Null for pictures: the PDF made from them does not tell how they were made. */
     traces: jsonb().$type<Traces>(),
-    /** The PDF made from pictures: a derived object. */
+    /** The PDF made from pictures. */
     compositionKey: text(),
-    /** The words of all pages with their places (`PageText[]` as JSON): a derived object. */
+    /** `PageText[]` as JSON. */
     textKey: text(),
-    /** Why the customer continues with a document that fails a rule. */
     explanation: text(),
     receivedAt: createdAt(),
     removedAt: at(),
-    /** Its bytes and everything derived from them are gone; hash, kind, facts and verdict stay. */
+    /** Bytes and everything derived are gone; hash, kind, facts and verdict stay. */
     purgedAt: at(),
   },
   (t) => [
@@ -92,7 +90,6 @@ export const documents = pgTable(
   ],
 );
 
-/** One uploaded file of a document, in order; stored byte for byte under `objectKey`. */
 export const documentFiles = pgTable(
   "document_files",
   {
@@ -100,11 +97,9 @@ export const documentFiles = pgTable(
       .notNull()
       .references(() => documents.id)
       .$type<DocumentId>(),
-    /** Counts from 1. */
     position: integer().notNull(),
     label: text().notNull(),
     format: documentFormat().notNull(),
-    /** Null once its bytes are purged. */
     objectKey: text().unique(),
     size: bigint({ mode: "number" }).notNull(),
     sha256: text().notNull(),
@@ -126,7 +121,7 @@ export function bandOfLook(look: AnyPgColumn, band: LookBand) {
   return sql`substr(${look}, ${sql.raw(String(band))}, ${sql.raw(band === 13 ? "4" : "3")})`;
 }
 
-/** A page as a picture, which staff view instead of the file: a derived object. */
+/** Staff view these pictures instead of the file. */
 export const documentPages = pgTable(
   "document_pages",
   {
@@ -134,7 +129,6 @@ export const documentPages = pgTable(
       .notNull()
       .references(() => documents.id)
       .$type<DocumentId>(),
-    /** Counts from 1. */
     page: integer().notNull(),
     /** In points, rotated as displayed. */
     width: real().notNull(),

@@ -12,7 +12,6 @@ export const rateLimits = pgTable("rate_limits", {
   expire: bigint({ mode: "number" }),
 });
 
-/** What the embedded e-mail and SMS providers "sent". Empty in production. */
 export const outbox = pgTable("outbox", {
   id: primaryId<string>(),
   seq: bigint({ mode: "number" }).generatedAlwaysAsIdentity(),
@@ -25,7 +24,6 @@ export const outbox = pgTable("outbox", {
   key: text().unique(),
 });
 
-/** Unreferenced objects, listed until they are deleted from the store. */
 export const doomedObjects = pgTable("doomed_objects", {
   key: text().primaryKey(),
   doomedAt: createdAt(),

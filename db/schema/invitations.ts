@@ -6,16 +6,13 @@ import { at, createdAt, primaryId } from "./columns.ts";
 import { recipientKind, requests } from "./requests.ts";
 import { staff } from "./staff.ts";
 
-/** How an unused invitation ended. */
 export const invitationEnding = pgEnum("invitation_ending", [
   "opened",
   "overtaken",
   "stopped",
-  /** The account's main contact has changed. */
   "contact-changed",
 ]);
 
-/** One e-mail to one recipient, with one link and one printed unique code. */
 export const invitations = pgTable(
   "invitations",
   {
@@ -26,17 +23,14 @@ export const invitations = pgTable(
       .$type<AccountId>(),
     recipient: text().notNull(),
     recipientKind: recipientKind().notNull(),
-    /** Null when the customer requested the link. */
     invitedBy: uuid()
       .references(() => staff.id)
       .$type<StaffId>(),
     requestId: uuid()
       .references(() => requests.id)
       .$type<RequestId>(),
-    /** Keyed hash of the unique code. */
     codeHash: text().notNull(),
     codeUsedAt: at(),
-    /** Set together with `codeUsedAt`. */
     ending: invitationEnding(),
     expiresAt: at().notNull(),
     createdAt: createdAt(),
@@ -51,9 +45,7 @@ export const invitations = pgTable(
 
 export const linkPurpose = pgEnum("link_purpose", ["login", "contact", "freeze"]);
 
-/**
- * A secret URL sent in a message. Its token is derived from the row's id when the message is sent.
- */
+/** The token is derived from the row's id when the message is sent. */
 export const links = pgTable(
   "links",
   {
@@ -66,7 +58,7 @@ export const links = pgTable(
     requestId: uuid()
       .references(() => requests.id)
       .$type<RequestId>(),
-    /** Address it was sent to; a contact link proves this address. */
+    /** A contact link proves this address. */
     sentTo: text().notNull(),
     attempts: integer().notNull().default(0),
     expiresAt: at().notNull(),

@@ -26,10 +26,7 @@ export const messageStatus = pgEnum("message_status", [
   "unknown",
 ]);
 
-/**
- * Every outgoing e-mail and SMS, notices included. Holds no secret: links and codes are derived at
- * sending.
- */
+/** Holds no secret: links and codes are derived at sending. */
 export const messages = pgTable(
   "messages",
   {

@@ -6,7 +6,7 @@ import { requests } from "./requests.ts";
 
 export const verificationTarget = pgEnum("verification_target", ["new", "current"]);
 
-/** Proves one number for one request. A new code is a new HOTP counter of the same sealed seed. */
+/** A new code is a new HOTP counter of the same sealed seed. */
 export const phoneVerifications = pgTable(
   "phone_verifications",
   {
@@ -20,7 +20,6 @@ export const phoneVerifications = pgTable(
     /** Null before the first code, and from a day after the last one was proved or expired. */
     seedSealed: text(),
     counter: integer().notNull().default(0),
-    /** Attempts at the current code. */
     attempts: integer().notNull().default(0),
     sentAt: at(),
     expiresAt: at(),

@@ -20,7 +20,6 @@ export const requestStatus = pgEnum("request_status", statuses);
 export const recipientKind = pgEnum("recipient_kind", ["main", "other"]);
 export const situation = pgEnum("situation", situationIds);
 export const step = pgEnum("step", stepIds);
-/** Whether the account's previous number was proved too, or was lost. */
 export const currentNumber = pgEnum("current_number", ["proved", "lost"]);
 
 export const requests = pgTable(
@@ -32,23 +31,22 @@ export const requests = pgTable(
       .notNull()
       .references(() => accounts.id)
       .$type<AccountId>(),
-    /** The address that opened it; it never changes. */
+    /** The address that opened it; never changes. */
     recipient: text().notNull(),
     recipientKind: recipientKind().notNull(),
     /** The main contact had stopped this recipient before; staff invited them again anyway. */
     recipientStopped: boolean().notNull().default(false),
     status: requestStatus().notNull().default("started"),
-    /** Increases with every change: staff decide on exactly the version they saw. */
+    /** Staff decide on exactly the version they saw. */
     version: integer().notNull().default(1),
     situation: situation(),
     stepsDone: step()
       .array()
       .notNull()
       .default(sql`'{}'`),
-    /** Set while changes are requested: only these steps can be edited. */
+    /** While changes are requested, only these steps can be edited. */
     stepsAsked: step().array(),
     mobile: text(),
-    /** Why the customer asks staff to accept a number that looks invalid. */
     mobileExplanation: text(),
     mobileVerifiedAt: at(),
     currentNumber: currentNumber(),

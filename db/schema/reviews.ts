@@ -20,9 +20,9 @@ export const reviews = pgTable(
       .references(() => staff.id)
       .$type<StaffId>(),
     decision: decision().notNull(),
-    /** The version that was seen; one decision per version. */
+    /** One decision per version. */
     version: integer().notNull(),
-    /** The reason of a rejection, or the requested changes, in the customer's language. */
+    /** A rejection's reason or the requested changes, in the customer's language. */
     message: text(),
     steps: step().array(),
     checklist: text()

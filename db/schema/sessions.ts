@@ -5,10 +5,7 @@ import { requests } from "./requests.ts";
 
 export const sessionScope = pgEnum("session_scope", ["request", "status"]);
 
-/**
- * A customer's session: 30 minutes idle, 4 hours at most. After submission it shows only the status
- * page.
- */
+/** 30 minutes idle, 4 hours at most. After submission it shows only the status page. */
 export const sessions = pgTable(
   "sessions",
   {

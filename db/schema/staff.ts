@@ -12,11 +12,10 @@ export const staff = pgTable(
     email: text().notNull().unique(),
     name: text().notNull(),
     roles: staffRole().array().notNull(),
-    /** Null until the one-time link is used. */
     passwordHash: text(),
     totpSealed: text(),
     totpConfirmedAt: at(),
-    /** The last accepted time step: a code is valid once. */
+    /** The last accepted one: a code is valid once. */
     totpLastStep: bigint({ mode: "number" }).notNull().default(0),
     setupTokenHash: text().unique(),
     setupExpiresAt: at(),

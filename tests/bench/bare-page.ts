@@ -10,10 +10,6 @@ export interface BarePage {
   stop(): Promise<void>;
 }
 
-/**
- * Builds a new Remix project's form page in a temporary folder where its packages resolve, and
- * serves it.
- */
 export async function startBarePage(): Promise<BarePage> {
   const folder = mkdtempSync(path.resolve("node_modules/.bare-page-"));
   const env = { ...process.env, NODE_ENV: "production" as const, BARE_BUILD: folder };

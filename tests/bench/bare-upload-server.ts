@@ -1,4 +1,4 @@
-// A bare upload: Fastify, busboy and lib-storage as in their manuals, on a free loopback port.
+// Fastify, busboy and lib-storage as in their manuals.
 import { randomUUID } from "node:crypto";
 import { S3Client } from "@aws-sdk/client-s3";
 import { Upload } from "@aws-sdk/lib-storage";

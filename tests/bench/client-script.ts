@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 
-/** Bytes, after gzip, of the JavaScript that a page's HTML loads, inline scripts included. */
+/** After gzip, inline scripts included. */
 export async function scriptBytes(url: string, headers: Record<string, string>): Promise<number> {
   const html = await textOf(url, headers);
   const known = new Map<string, string>();

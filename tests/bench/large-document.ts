@@ -4,10 +4,7 @@ import { streamBody, writePdf } from "#app/reader/testing/files/write-pdf.ts";
 
 export const megabyte = 1024 * 1024;
 
-/**
- * A valid document of exactly `bytes` bytes: a page of text, and a stream that cannot be
- * compressed.
- */
+/** Exactly `bytes` bytes, most of them a stream that cannot be compressed. */
 export function largeDocument(bytes: number): Buffer {
   const withStuffing = (length: number) =>
     writePdf(textPage({}, streamBody("", randomFillSync(Buffer.alloc(length)))));
@@ -17,7 +14,7 @@ export function largeDocument(bytes: number): Buffer {
   return Buffer.concat([pdf, Buffer.alloc(Math.max(0, bytes - pdf.length), "\n")], bytes);
 }
 
-/** Changes the document's bytes: the same bytes twice would count as one document. */
+/** The same bytes twice would count as one document. */
 export function changeLargeDocument(document: Buffer) {
   randomFillSync(document, document.length / 2, 32);
 }

@@ -126,7 +126,6 @@ function printScores(name: string, reports: readonly Report[]) {
   console.log(`| ${[name, ...scores.map(String), isMet ? "met" : "MISSED"].join(" | ")} |`);
 }
 
-/** Weighted audits without full marks in the last run. */
 function failingAudits(reports: readonly Report[]): string[] {
   const last = reports.at(-1);
   if (!last) return [];

@@ -4,9 +4,8 @@ export interface MeasuredPage {
   readonly name: string;
   readonly path: string;
   readonly cookie: string | null;
-  /** Minimum ratio: requests per second divided by those of the bare page. */
+  /** Minimum ratio of requests per second to those of the bare page. */
   readonly aim: number;
-  /** Text that only the right page contains. */
   readonly holds: string;
 }
 

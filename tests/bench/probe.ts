@@ -2,7 +2,7 @@
 import { subscribe } from "node:diagnostics_channel";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 
-/** Sampling interval of the event loop in milliseconds; reported delays are above it. */
+/** Milliseconds; reported delays are above it. */
 const resolution = 10;
 
 export interface LoopDelay {
@@ -11,7 +11,7 @@ export interface LoopDelay {
   readonly max: number;
 }
 
-/** Sent in answer to the message `figures`, which also restarts the measurement of the delay. */
+/** The answer to the message `figures`, which also restarts the measurement of the delay. */
 export interface ProbeFigures {
   readonly type: "figures";
   /** Milliseconds above the resolution. */
@@ -19,7 +19,7 @@ export interface ProbeFigures {
   /** Bytes, this process only. */
   readonly rss: number;
   readonly peakRss: number;
-  /** Time of the store's last answer to this process; milliseconds since the epoch. */
+  /** The store's last answer; milliseconds since the epoch. */
   readonly storeAnsweredAt: number;
 }
 

@@ -10,7 +10,6 @@ import type { ProbeFigures } from "./probe.ts";
 
 const probe = pathToFileURL(path.resolve("tests/bench/probe.ts")).href;
 
-/** A web process of the production build that reports its own figures. */
 export interface ProbedWeb {
   readonly origin: string;
   /** Event loop delays cover the time since the previous call. */
@@ -18,7 +17,7 @@ export interface ProbedWeb {
   stop(): Promise<void>;
 }
 
-/** Raised limits, so that a bench can send what a customer may not. */
+/** So that a bench can send what a customer may not. */
 export const lifted = {
   MAX_FILE_MB: "256",
   MAX_REQUEST_MB: "2000",

@@ -16,18 +16,14 @@ import { insertStaffMember } from "#db/staff.server.ts";
 import { insertStaffSession } from "#db/staff-sessions.server.ts";
 import type { Product } from "#tests/support/product/product.ts";
 
-/** Number of requests under review, in addition to those of the demo. */
 const queueLength = 60;
 
 export interface Scene {
-  /** A valid, unused link. */
   readonly loginPath: string;
-  /** Session of a customer whose request has a number and two documents. */
   readonly customerCookie: string;
   readonly staffCookie: string;
 }
 
-/** Fills a running product with what its pages show, through the usual use cases. */
 export async function prepareScene({ runtime }: Product): Promise<Scene> {
   const db = openDatabase(runtime.databaseUrl, { connections: 4 });
   try {

@@ -8,16 +8,15 @@ import type { SentDocument } from "./sent-documents.ts";
 
 export interface Sending {
   readonly name: string;
-  /** Milliseconds from the first byte sent until the document was stored or refused. */
+  /** Milliseconds from the first byte sent until stored or refused. */
   readonly verdictAfter: number;
-  /** Milliseconds until the answer: a stored document has been read, or 3 s have passed. */
+  /** Milliseconds; a stored document has been read, or 3 s have passed. */
   readonly answeredAfter: number;
-  /** Null when refused; the message is not compared here. */
+  /** Null when refused. */
   readonly kept: VerdictId | null;
   readonly isRight: boolean;
 }
 
-/** Each document is sent for a different customer, `atOnce` at a time. */
 export async function sendAll(
   domain: Domain,
   origin: string,

@@ -16,7 +16,7 @@ interface Shot {
 export interface Figures {
   readonly rate: number;
   readonly bareRate: number;
-  /** Median of the rounds' ratios: a temporary load affects both sides of a round. */
+  /** Median: a temporary load affects both sides of a round. */
   readonly ratio: number;
   readonly ratios: readonly number[];
   readonly p99: number;
@@ -35,7 +35,7 @@ export interface Sides {
   readonly origin: string;
 }
 
-/** Alternates between the bare page and ours. The first shots warm up and do not count. */
+/** The first shots warm up and do not count. */
 export async function measurePage(sides: Sides, page: MeasuredPage, timing: Timing) {
   const shootBare = (at = timing) => shoot(sides.bareUrl, { Accept: "text/html" }, at);
   const shootPage = (at = timing) => shoot(sides.origin + page.path, headersOf(page), at);

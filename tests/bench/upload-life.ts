@@ -20,7 +20,7 @@ export interface Round {
   readonly bare: number;
 }
 
-/** One web process from start to end, alternating with the bare server; peak memory in bytes. */
+/** Alternating with the bare server; peak memory in bytes. */
 export async function liveWith(stage: Stage, bytes: number, rounds: number) {
   const web = await startWeb(stage);
   const file = largeDocument(bytes);
@@ -40,7 +40,7 @@ export async function liveWith(stage: Stage, bytes: number, rounds: number) {
   }
 }
 
-/** Many concurrent customers. Memory in bytes, before and at the peak; times in milliseconds. */
+/** Memory in bytes, before and at the peak; times in milliseconds. */
 export async function liveTogether(stage: Stage, count: number, bytes: number) {
   const web = await startWeb(stage);
   try {
@@ -68,7 +68,7 @@ async function warmUp(stage: Stage, web: Awaited<ReturnType<typeof startWeb>>) {
   await comeToRest(stage);
 }
 
-/** All documents are read by now: empties the store, to free disk space for the next round. */
+/** Empties the store, to free disk space for the next round. */
 async function comeToRest({ domain, product }: Stage) {
   await untilNothingIsToBeDone(domain.db);
   const { storeEndpoint: endpoint, bucket } = product.runtime;

@@ -7,7 +7,6 @@ import type { ProbedWeb } from "./probed-web.ts";
 
 /** Milliseconds from the first byte sent. */
 export interface OwnShot {
-  /** Until the store had confirmed the number of bytes. */
   readonly stored: number;
   /** Until the customer had the answer: judged, stored, read (3 s at most). */
   readonly answered: number;
@@ -36,7 +35,6 @@ export async function shootBare(origin: string, file: Buffer): Promise<number> {
   return answered;
 }
 
-/** Uses a new customer, and a document whose bytes were never given before. */
 export async function shootOwn(domain: Domain, web: ProbedWeb, file: Buffer): Promise<OwnShot> {
   const { cookie } = await openGiver(domain);
   changeLargeDocument(file);
@@ -46,7 +44,7 @@ export async function shootOwn(domain: Domain, web: ProbedWeb, file: Buffer): Pr
   return { stored: storeAnsweredAt - begun, answered };
 }
 
-/** Concurrent customers; milliseconds until the last answer. */
+/** Milliseconds until the last answer. */
 export async function shootTogether(domain: Domain, web: ProbedWeb, files: readonly Buffer[]) {
   const shots: { cookie: string; file: Buffer }[] = [];
   for (const file of files) shots.push({ file, cookie: (await openGiver(domain)).cookie });

@@ -11,7 +11,6 @@ import { makeDocument } from "#app/reader/testing/documents/document.ts";
 
 test.describe.configure({ mode: "parallel" });
 
-/** A customer whose company was bought, before the first document. */
 async function atTheDocuments(
   browser: Parameters<typeof Customer.at>[0],
   device: { locale: "fr" | "en"; scripts: boolean },
@@ -26,7 +25,6 @@ async function atTheDocuments(
   return { account, customer, mobile };
 }
 
-/** Usually immediate; some seconds later on a busy machine. */
 async function untilRead({ login }: { login: string }) {
   const waiting = async () => {
     const [row] = await sql()<{ count: number }[]>`
@@ -52,7 +50,6 @@ for (const [locale, scripts] of [
     await customer.upload("kbis", "kbis.pdf", bytes);
     const list = page.locator("#given");
     await untilRead(account);
-    // With JavaScript the list updates by itself.
     if (!scripts) await page.reload();
     await expect(list).toContainText("356 000 000");
     await expect(list).toContainText(say(locale, "documents_explanation_label"));

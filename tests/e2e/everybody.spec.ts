@@ -211,9 +211,7 @@ test("a whole journey works with the keyboard alone", async ({ browser }) => {
   await expect(page.locator("h1")).toHaveText(say("fr", "journey_status_submitted_title"));
 });
 
-/**
- * Presses Tab until a matching element has the focus, as a person would; the focus must be visible.
- */
+/** As a person would; the focus must be visible. */
 async function tabTo(page: Page, selector: string) {
   for (let step = 0; step < 60; step += 1) {
     await page.keyboard.press("Tab");

@@ -22,7 +22,6 @@ test.describe.configure({ mode: "parallel", timeout: 180_000 });
 
 const kilobyte = 1024;
 
-/** Opens the documents form, and waits for its script if there is one. */
 async function openForm(page: Page, { scripts = true }: Device = {}) {
   await page.goto("/request/documents");
   if (scripts) await awaitUploadScript(page);
@@ -48,7 +47,7 @@ async function pdf(name: string, text = name): Promise<Photo> {
   return { name, mimeType: "application/pdf", buffer: await samplePdf(text) };
 }
 
-/** Limits the upload speed, in bytes per second; -1 removes the limit. */
+/** Bytes per second; -1 removes the limit. */
 async function slowDown(page: Page) {
   const session = await page.context().newCDPSession(page);
   return (uploadThroughput: number) =>
@@ -94,7 +93,6 @@ async function documentsOf(reference: string) {
     group by d.id order by d.received_at`;
 }
 
-/** The PDF made from a document's pictures, as staff download it once the job has made it. */
 async function compositionOf(browser: Browser, reference: string): Promise<Buffer> {
   let found: Awaited<ReturnType<typeof documentsOf>>[number] | undefined;
   await expect
@@ -274,7 +272,6 @@ for (const locale of ["fr", "en"] as const) {
       await expect(summary).toContainText(tooMany[locale]);
       await expect(summary).toBeFocused();
       await expect(page.locator("#document-error")).toContainText(tooMany[locale]);
-      // axe runs in the page, so it needs scripts.
       if (scripts) await expectForEverybody(page, `too many (${locale})`);
 
       await openForm(page, { scripts });

@@ -156,7 +156,6 @@ for (const [way, { locale, scripts }] of ways.entries()) {
   }
 }
 
-/** Answers every question of the situation; returns the documents given, by label. */
 async function answer(customer: Customer, situation: Situation, mobile: string) {
   const documents = new Map<string, Buffer>();
   await customer.choose(situation.id);
@@ -182,7 +181,7 @@ async function answer(customer: Customer, situation: Situation, mobile: string) 
   return documents;
 }
 
-/** Documents are read and viewed at any time; all other events have a fixed order. */
+/** Documents are read and viewed at any time; the other events have an order. */
 async function expectTrail(reference: string, situation: Situation) {
   const beside = ["document-read", "document-viewed"];
   const trail = await auditOf(reference);
@@ -211,7 +210,6 @@ function expectedTrail({ documents, contact, hasMobile }: Situation): string[] {
   ];
 }
 
-/** Every channel gets each message once, in the account's language. */
 async function expectMessages(
   account: TestAccount,
   { contact, hasMobile }: Situation,
@@ -219,8 +217,6 @@ async function expectMessages(
 ) {
   const { locale, mobile, newContact, reference } = facts;
   const isHeld = contact === "new";
-  // Invitation, receipt, warnings at submission and at the decision, approval; and effect, if it
-  // was delayed.
   const mails = isHeld ? 6 : 5;
   await expect.poll(async () => (await sentTo(account.email)).length).toBe(mails);
   await expect.poll(async () => (await sentTo(mobile)).length).toBe(1);

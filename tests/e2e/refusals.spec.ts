@@ -19,9 +19,6 @@ interface Expected {
   readonly status?: number;
 }
 
-/**
- * The same page again: 4xx, input kept, summary focused, message beside the field, title changed.
- */
 async function expectRefusal(page: Page, answer: Response, locale: Locale, expected: Expected) {
   expect(answer.status()).toBe(expected.status ?? 422);
   await expectErrorShown(page, locale, expected);

@@ -27,7 +27,7 @@ async function submitted(browser: Browser, locale: "fr" | "en" = "fr") {
   return { account, mobile, customer, reference: await referenceOf(account) };
 }
 
-/** An approved request that waits for its effect, because the old number was lost. */
+/** Approved, but waiting for its effect: the old number was lost. */
 async function held(browser: Browser) {
   const { account, mobile, customer } = await newcomer(browser, "individual", { hasMobile: true });
   await customer.choose("individual.change");
@@ -44,7 +44,6 @@ async function held(browser: Browser) {
   return { account, mobile, customer, reference };
 }
 
-/** Opens a "this was not me" link and types the word that the page shows. */
 async function sayNotMe(
   customer: Customer,
   link: string,
@@ -174,7 +173,6 @@ test("“this was not me” between approval and effect stops the effect until a
   await expect(desk).not.toContainText(say("fr", "staff_alarmed"));
 });
 
-/** After the effect it is too late to freeze: staff are alerted. */
 async function sayAlarm(customer: Customer, link: string) {
   await customer.page.goto(link);
   await expect(customer.page.locator("main")).toContainText(
@@ -309,7 +307,6 @@ test("a double click on the last button is one submission, with one set of messa
   await awaitLink(account.email, "notice");
   const trail = await auditOf(await referenceOf(account));
   expect(trail.filter((action) => action === "submitted")).toHaveLength(1);
-  // The link, the receipt and the warning, the last two in any order.
   await expect.poll(() => sentTo(account.email)).toHaveLength(3);
 });
 

@@ -13,7 +13,6 @@ import { lockedPdf } from "#tests/support/pdf/pdfs.ts";
 test.describe.configure({ mode: "parallel" });
 
 const isLocked = ({ name }: { name: string }) => name === "libreoffice-writer-password.pdf";
-/** All of them with PASSERELLE_FULL, otherwise every third. */
 const documents = realFiles
   .filter((file) => !isLocked(file))
   .filter((_, index) => isFull || index % 3 === 0);

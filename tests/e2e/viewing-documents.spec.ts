@@ -18,7 +18,6 @@ import {
 
 test.describe.configure({ mode: "parallel", timeout: 120_000 });
 
-/** A demo request, whose contact changes to Julie Castel. */
 async function theRequest() {
   const [row] = await sql()<{ reference: string }[]>`
     select r.reference from requests r join accounts a on a.id = r.account_id
@@ -28,7 +27,6 @@ async function theRequest() {
 
 type Columns = Parameters<typeof insertShownDocument>[2];
 
-/** Adds a document to it, in the state after reading. */
 async function given(columns: Columns = {}) {
   const { databaseUrl, storeEndpoint, bucket } = theWorld();
   const db = openDatabase(databaseUrl, { connections: 1 });
@@ -61,7 +59,7 @@ async function countOf(action: string, id: string) {
   return row?.count ?? 0;
 }
 
-/** Is it visible, both in the window and in the scrolling area of the pages? */
+/** Both in the window and in the scrolling area of the pages. */
 async function isInSight(page: Page, selector: string) {
   return page.locator(selector).evaluate((mark) => {
     const { top, bottom } = mark.getBoundingClientRect();
@@ -75,12 +73,11 @@ async function goToPage(page: Page, number: string) {
   await Promise.all([page.waitForEvent("load"), page.locator("[name=go]").press("Enter")]);
 }
 
-/** The viewer's script loads after the page; it is ready once it shows the zoom. */
+/** The viewer's script loads after the page and then shows the zoom. */
 async function ready(page: Page) {
   await expect(page.locator(".viewer-percent")).not.toBeEmpty();
 }
 
-/** Refusals of the content security policy, and errors. */
 function complaintsOf(page: Page) {
   const complaints: string[] = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));

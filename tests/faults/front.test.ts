@@ -11,7 +11,6 @@ import { enrolledMember, password, secret } from "#tests/support/scenario/staff.
 
 type Door = Awaited<ReturnType<typeof openDoor>>;
 
-/** Served over https with the limits of production. */
 const origin = "https://portal.test";
 let product: Instances;
 let toDatabase: Door;
@@ -45,7 +44,7 @@ function post(path: string, body: string, from = origin) {
   return send(path, { method: "POST", headers, body });
 }
 
-/** Checks the headers that every answer carries; returns the nonce of its scripts. */
+/** Returns the nonce of its scripts. */
 async function expectGuarded(answer: Response, status: number) {
   expect(answer.status, answer.url).toBe(status);
   const policy = answer.headers.get("content-security-policy") ?? "";

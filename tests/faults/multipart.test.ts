@@ -18,7 +18,7 @@ import { isFull, patience, scaled, seeded } from "#tests/support/scenario/scale.
 
 const atOnce = 8;
 const megabyte = 1024 * 1024;
-/** Maximum time until the answer, on a busy machine. */
+/** On a busy machine. */
 const maxAnswerMs = 30_000;
 
 let scene: FaultScene;
@@ -71,7 +71,6 @@ function send({ head, body, leaves }: OddBody): Promise<number | null | "hangs">
   });
 }
 
-/** Memory of the web process, in bytes. */
 function memory(): number {
   const pid = scene.product.servers[0]?.child.pid ?? 0;
   const [, kilobytes] =
@@ -79,7 +78,6 @@ function memory(): number {
   return Number(kilobytes) * 1024;
 }
 
-/** Outcomes that no body may cause. */
 function isWrong(odd: OddBody, answer: Awaited<ReturnType<typeof send>>): boolean {
   if (answer === null) return !odd.leaves && !odd.breaksHttp;
   return answer === "hangs" || answer >= 500;

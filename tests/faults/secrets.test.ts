@@ -14,7 +14,6 @@ import { password, secret } from "#tests/support/scenario/staff.ts";
 
 const flows = scaled(200, situations.length);
 
-/** Columns that may hold complete phone numbers. */
 const numberColumns = ["mobile", "sent_to", "known_phone"];
 
 test(
@@ -65,10 +64,7 @@ test(
   },
 );
 
-/**
- * Dumps the database repeatedly during the work and once at the end, because finished jobs are
- * deleted.
- */
+/** Repeatedly, because finished jobs are deleted. */
 async function whileDumping(product: Instances, work: () => Promise<void>): Promise<string[]> {
   const dumps = new Set<string>();
   let isOver = false;
@@ -103,7 +99,6 @@ async function failOnce({ databaseUrl }: Instances) {
   await sql.end();
 }
 
-/** A customer whose number cannot be saved: the page says so without revealing the number. */
 async function numberThatFails(product: Instances, { inviter }: Desks) {
   const { login, email, mobile } = await product.newAccount();
   await inviter.post("/staff/invitations", { login });
@@ -117,7 +112,6 @@ async function numberThatFails(product: Instances, { inviter }: Desks) {
   return writings(mobile);
 }
 
-/** A member created by the command, who enrols and then signs in with a recovery code. */
 async function staffSecrets(product: Instances) {
   const email = "somebody@desk.example";
   const made = await runCommand(
@@ -141,7 +135,6 @@ async function staffSecrets(product: Instances) {
   return [link?.[1] ?? "", own, totp, ...written, ...cookies];
 }
 
-/** One key from the command, one from an administrator; both are used. */
 async function keys({ env, bases: [base = ""] }: Instances, { administrator }: Desks) {
   const made = await runCommand(env, "api-key-create", "--name", "client-area");
   const page = await administrator.post("/staff/api-keys", { name: "by hand" });
@@ -166,7 +159,6 @@ function tokensOf(product: Instances, { account, newContact }: Journey): string[
   return links.map((link) => link.split("/").at(-1) ?? link);
 }
 
-/** With and without dashes. */
 function uniqueCodes({ resend }: Instances): string[] {
   const codes = resend.received.flatMap(
     ({ text }) => text.match(/\b[2-9A-HJKMNP-Z]{4}(?:-[2-9A-HJKMNP-Z]{4}){2}\b/g) ?? [],
@@ -182,13 +174,11 @@ function sessionsOf(desks: Desks, journeys: readonly Journey[]): string[] {
   );
 }
 
-/** Remix encodes a cookie's value as JSON in base64. */
 function tokensIn(cookie = ""): string[] {
   const plain = Buffer.from(decodeURIComponent(cookie), "base64").toString();
   return [cookie, JSON.parse(plain) as string];
 }
 
-/** The notations of a complete number that programs and people use. */
 function writings(mobile: string): string[] {
   const pairs = mobile.slice(4).match(/../g) ?? [];
   const national = mobile.slice(3);

@@ -95,7 +95,6 @@ test(
   },
 );
 
-/** Of the six, staff send one back, and another one is frozen. */
 function turnsOf(situation: string) {
   return { changes: situation === "individual.add", freeze: situation === "individual.change" };
 }
@@ -142,7 +141,6 @@ async function waitingMessages({ databaseUrl }: Instances) {
   return [...rows];
 }
 
-/** Jobs still to run, now or later, except those at a fixed hour. */
 async function waitingJobs({ databaseUrl }: Instances) {
   const sql = postgres(databaseUrl, { max: 1 });
   const rows = await sql`select task_identifier, last_error from graphile_worker.jobs

@@ -55,7 +55,6 @@ test("a web process that is told to stop finishes its current request", async ()
     });
     slow.on("response", (response) => resolve(response.statusCode ?? 0)).on("error", reject);
     slow.flushHeaders();
-    // The server has started on the request; now it is told to stop.
     slow.once("continue", () => {
       slow.write(body.slice(0, 5));
       server?.child.kill("SIGTERM");

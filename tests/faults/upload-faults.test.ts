@@ -61,7 +61,6 @@ describe("a web process killed with kill -9", () => {
   );
 });
 
-/** Applies the fault to all these store calls, until the scene is calm again. */
 function failing(fault: StoreFault, calls: RegExp, moment: StoreCall["moment"]) {
   return (call: StoreCall) => (call.moment === moment && calls.test(call.name) ? fault : null);
 }

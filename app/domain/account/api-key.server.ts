@@ -10,10 +10,7 @@ import { loginKey } from "./login.ts";
 
 const longestName = 100;
 
-/**
- * Creates an API key for one client-area program: 256 random bits, shown once. The prefix helps
- * scanners for leaked secrets.
- */
+/** Shown once. The prefix helps scanners for leaked secrets. */
 export async function createApiKey(
   { db }: Domain,
   input: { readonly name: string; readonly actor: Actor },
@@ -51,17 +48,14 @@ export async function endApiKey(
   });
 }
 
-/** Newest first, without the hashes. */
 export function listKeys({ db }: Domain) {
   return listApiKeys(db);
 }
 
-/** Whether the key exists and is not revoked. Records its last use. */
 export async function isApiKey({ db }: Domain, key: string) {
   return (await touchApiKey(db, digest(key))) !== null;
 }
 
-/** Account data exposed to the client area; null for an unknown login. Field names: docs/API. */
 export async function readForClientArea({ db }: Domain, login: string) {
   const account = await findAccountByLogin(db, loginKey(login));
   if (!account) return null;

@@ -1,6 +1,4 @@
-/**
- * Normalised login for comparison: ignores case and spaces. Strips NUL, which PostgreSQL refuses.
- */
+/** Strips NUL, which PostgreSQL refuses. */
 export function loginKey(login: string) {
   return login
     .normalize("NFKC")

@@ -3,7 +3,7 @@ import type { RequestId, StaffId } from "#app/domain/ids.ts";
 export type Actor = "customer" | "recipient" | "system" | `staff:${StaffId}`;
 
 export interface NewAuditEvent {
-  /** Null for events outside a request: they go on the system's chain. */
+  /** Null outside a request: the event goes on the system's chain. */
   readonly requestId: RequestId | null;
   readonly actor: Actor;
   readonly action: string;
@@ -11,7 +11,7 @@ export interface NewAuditEvent {
   readonly details?: Record<string, unknown>;
 }
 
-/** JSON with sorted keys, so that data read back from the database has the same hash. */
+/** Keys are sorted, so that data read back from the database has the same hash. */
 export function canonicalJson(value: unknown): string {
   if (value instanceof Date) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(",")}]`;

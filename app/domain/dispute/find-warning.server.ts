@@ -6,10 +6,6 @@ import type { Domain } from "#app/domain/domain.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { freezeWords } from "./freeze-words.ts";
 
-/**
- * What a "this was not me" link is about, with the word to type; null when the link is unknown or
- * expired. Read-only.
- */
 export async function findWarning({ db, secrets }: Domain, token: string) {
   const link = await findLink(db, "freeze", digest(token));
   if (!link || (await isLinkExpired(db, link.id))) return null;
@@ -23,10 +19,6 @@ export async function findWarning({ db, secrets }: Domain, token: string) {
   return { link, word, invitation, recipient, about: aboutOf(request, open) };
 }
 
-/**
- * What the warning can still stop. The recipient's open request comes first, even if it was started
- * after the warning.
- */
 function aboutOf(request: Request | null, open: Request | null) {
   if (open) return "open-request" as const;
   return request ? ("closed-request" as const) : ("invitation" as const);

@@ -19,9 +19,7 @@ export type FreezeRefusal = "word-missing" | "wrong-word" | "link-ended";
 export type Frozen = "frozen" | "alarmed" | "invitation-ended";
 
 /**
- * "This was not me": freezes the open request, raises an alert about a closed one, or stops a
- * recipient who has opened none yet. Applies to the recipient, so it also freezes a request they
- * opened after the warning. Idempotent.
+ * Applies to the recipient, so it also freezes a request they opened after the warning. Idempotent.
  */
 export async function freezeByWarning(
   domain: Domain,
@@ -34,7 +32,6 @@ export async function freezeByWarning(
   return domain.db.transaction(async (tx) => accept(await stopRecipient(tx, warning)));
 }
 
-/** Holds the account's lock, so that nothing is opened meanwhile. */
 async function stopRecipient(tx: Transaction, warning: Warning): Promise<Frozen> {
   await lockAccountOpening(tx, warning.recipient.accountId);
   const isFirstUse = await useLink(tx, warning.link.id);
@@ -49,7 +46,6 @@ async function stopRecipient(tx: Transaction, warning: Warning): Promise<Frozen>
   return named ? "alarmed" : "invitation-ended";
 }
 
-/** The request named by the warning, or the one its invitation opened, perhaps a moment ago. */
 async function lockNamed(tx: Transaction, { link, invitation }: Warning) {
   const opened = invitation && (await findInvitation(tx, invitation.id)).requestId;
   const id = link.requestId ?? opened;

@@ -25,9 +25,8 @@ export type LiftRefusal =
   | "reason-missing";
 
 /**
- * Only an administrator lifts a freeze, with a reason, and only the one they saw: a newer "this was
- * not me" makes it stale. All old channels are told and can freeze again; an approved request waits
- * for its whole delay again.
+ * Lifts only the freeze that was seen: a newer one makes it stale. All old channels are told and
+ * can freeze again; an approved request waits for its whole delay again.
  */
 export function liftFreeze(domain: Domain, input: SeenWithReason) {
   return decideOnSeen(domain, input, async (tx, request) => {

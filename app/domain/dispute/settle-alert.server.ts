@@ -9,10 +9,7 @@ import { hasAlert } from "#app/domain/request/risks.ts";
 export type SettleRefusal =
   "not-found" | "stale" | "wrong-status" | "no-alert" | "not-administrator" | "reason-missing";
 
-/**
- * An administrator records how "this was not me" was settled. The closed request leaves the alerts
- * and its documents are purged on schedule; freeze and alarm stay, so its recipient stays blocked.
- */
+/** Freeze and alarm stay, so the recipient stays blocked; the documents are purged on schedule. */
 export function settleAlert(domain: Domain, input: SeenWithReason) {
   return decideOnSeen(domain, input, async (tx, request) => {
     if (!input.roles.includes("administrator")) return refuse("not-administrator");

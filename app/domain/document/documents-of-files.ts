@@ -32,8 +32,8 @@ export interface Sorted {
 }
 
 /**
- * Groups one upload: each PDF is a document, all pictures together form one, in order. If one of
- * several pictures is refused, none is kept: a document with a page missing would look complete.
+ * Each PDF is a document, all pictures together form one. If one of several is refused, none is
+ * kept: a document with a page missing would look complete.
  */
 export function documentsOf(files: readonly JudgedFile[]): Sorted {
   const bad = files.filter(({ verdict }) => !isKept(verdict));

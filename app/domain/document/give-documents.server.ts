@@ -39,10 +39,7 @@ export function parseDocumentKind(text: unknown): DocumentKind | null {
   return documentKindIds.find((kind) => kind === text) ?? null;
 }
 
-/**
- * Adds a document whose bytes are in the store. When it is refused, the caller must delete the
- * objects.
- */
+/** When it is refused, the caller must delete the objects from the store. */
 export function addDocument(domain: Domain, requestId: RequestId, stored: StoredDocument) {
   return changeRequest(domain, requestId, async (tx, request) => {
     const shut = stepRefusal(request, "documents");
@@ -72,8 +69,7 @@ export function addDocument(domain: Domain, requestId: RequestId, stored: Stored
 }
 
 /**
- * Reading starts immediately. The upload itself may wait for the antivirus; if that does not
- * finish, a job scans later.
+ * Reading does not wait for the scan, which a job does later if the upload's own did not finish.
  */
 async function addJobsFor(tx: Transaction, { id, requestId, scan }: SupportingDocument) {
   const ids = { requestId, documentId: id };
@@ -90,7 +86,7 @@ function hashOf(files: StoredDocument["files"]) {
     .digest("hex");
 }
 
-/** Removing a document that is already gone is no error: the customer pressed twice. */
+/** A document already gone is no error: the customer pressed twice. */
 export function takeAwayDocument(domain: Domain, requestId: RequestId, id: DocumentId) {
   return changeRequest(domain, requestId, async (tx, request) => {
     const shut = stepRefusal(request, "documents");

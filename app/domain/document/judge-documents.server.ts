@@ -13,10 +13,7 @@ export interface JudgedDocument {
   readonly outcomes: readonly RuleOutcome[];
 }
 
-/**
- * Applies the rules to every document of a request, for staff. Computed from current documents,
- * answers and account; nothing is stored that could become outdated.
- */
+/** Computed each time: nothing is stored that could become outdated. */
 export async function judgeDocuments(
   db: Database,
   request: Request,
@@ -32,10 +29,7 @@ export async function judgeDocuments(
   );
 }
 
-/**
- * The outcomes shown to the customer. Does not search other requests, whose matches are for staff
- * only.
- */
+/** Does not search other requests, whose matches are for staff only. */
 export async function judgeForCustomer(
   db: Database,
   request: Request,

@@ -18,17 +18,12 @@ export interface PurgeReport {
   readonly documents: number;
   readonly bytes: number;
   readonly objects: number;
-  /**
-   * Documents past their retention but kept as evidence, because their request is frozen or has an
-   * alert.
-   */
   readonly held: number;
 }
 
 /**
- * Purges documents past their retention; keeps hash, kind, facts and verdict. Each request has its
- * own transaction, which marks its objects for later deletion, so a killed run is completed by the
- * next. Reports in a system audit event.
+ * Keeps hash, kind, facts and verdict. Each request has its own transaction, which marks its
+ * objects for later deletion, so a killed run is completed by the next.
  */
 export async function purgeDocuments(domain: Domain, store: Pick<ObjectStore, "delete">) {
   const { db, rules } = domain;
@@ -52,7 +47,7 @@ export async function purgeDocuments(domain: Domain, store: Pick<ObjectStore, "d
   return report;
 }
 
-/** Checks again with the row locked: the request may have been frozen meanwhile. */
+/** The request may have been frozen meanwhile. */
 async function strikeOutRequest(domain: Domain, id: RequestId) {
   const struck = await changeRequest(domain, id, async (tx) => {
     const due = await listDue(tx, id, domain.rules.retention);

@@ -17,9 +17,8 @@ export interface ReadingMeans {
 }
 
 /**
- * Reads words, page pictures, facts and signatures. Customers' files are opened only in killable
- * children; a document they cannot read is marked as failed and left to a person. Throws on
- * outages, so that the job is retried.
+ * Customers' files are opened only in killable children. A document they cannot read is marked as
+ * failed and left to a person; outages throw, so that the job is retried.
  */
 export async function readDocument(domain: Domain, means: ReadingMeans, ids: DocumentOfRequest) {
   const document = await findDocument(domain.db, ids.requestId, ids.documentId);

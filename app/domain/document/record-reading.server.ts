@@ -16,10 +16,9 @@ import type { DocumentOfRequest } from "./paper-of-request.ts";
 import type { ReadDocument } from "#app/reader/read-files.server.ts";
 
 /**
- * Stores what was made from a document, then records it. A job may run twice concurrently, so each
- * reading has its own object keys: the second run marks its own objects for deletion and keeps the
- * first's. So does a reading whose document was removed meanwhile. The request's version does not
- * change: a reading is not a customer's answer.
+ * A job may run twice, so each reading has its own object keys: the second run marks its own for
+ * deletion, as does one whose document was removed meanwhile. The request's version stays: a
+ * reading is not a customer's answer.
  */
 export async function recordReading(
   domain: Domain,
@@ -104,7 +103,7 @@ async function writeReading(
 
 const noText = { source: "none", confidence: null } as const;
 
-/** For a page that cannot be drawn: assume A4, and a look that is never compared. */
+/** A4, and a look that is never compared. */
 const undrawn = {
   width: 595,
   height: 842,
@@ -114,9 +113,6 @@ const undrawn = {
   look: "0".repeat(16),
 };
 
-/**
- * Also records pages with neither words nor a picture: without them the document is not fully read.
- */
 function undrawnPages(
   reading: ReadDocument["reading"],
   texts: ReadDocument["texts"],

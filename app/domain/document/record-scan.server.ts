@@ -12,8 +12,8 @@ import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
 import type { DocumentOfRequest } from "./paper-of-request.ts";
 
 /**
- * Records the antivirus result. An infected document leaves the request immediately, in any status;
- * its bytes are kept for an administrator. A second result for the same document changes nothing.
+ * An infected document leaves the request in any status; its bytes are kept for an administrator.
+ * Only the first result counts.
  */
 export function recordScan(
   domain: Domain,
@@ -47,7 +47,6 @@ async function setAside(
   });
 }
 
-/** Asks for documents again, even when staff had asked only for other steps. */
 function documentsAgain({ stepsDone, stepsAsked }: Request) {
   return {
     stepsDone: withoutSteps(stepsDone, "documents"),

@@ -2,10 +2,7 @@ import type { Fact, FactName } from "#app/reader/reading.ts";
 
 const telling: readonly FactName[] = ["siren", "rna", "verification-code", "announcement"];
 
-/**
- * Whether two documents that look alike also say the same, and are not two companies' documents on
- * one form.
- */
+/** Two companies' documents on one form look alike. */
 export function saysTheSame(one: readonly Fact[], other: readonly Fact[]): boolean {
   const shared = telling.map((name) => [valuesOf(one, name), valuesOf(other, name)] as const);
   const known = shared.filter(([a, b]) => a.length > 0 && b.length > 0);
@@ -17,7 +14,6 @@ export function saysTheSame(one: readonly Fact[], other: readonly Fact[]): boole
 const valuesOf = (facts: readonly Fact[], name: FactName) =>
   facts.filter((fact) => fact.name === name).map(({ value }) => value);
 
-/** A date missing on one side does not count. */
 function agree([a, b]: readonly [string[], string[]]) {
   return a.length === 0 || b.length === 0 || a.some((value) => b.includes(value));
 }

@@ -26,8 +26,7 @@ const minute = 60_000;
 const hour = 60 * minute;
 
 /**
- * Negative by default, so every object is old enough even if the clocks of store and database
- * differ a little.
+ * Negative, so every object is old enough even if the clocks of store and database differ a little.
  */
 const sweep = (
   olderThanMs = -minute,

@@ -19,9 +19,8 @@ const prefixes = ["documents/", "derived/"];
 const batchSize = 500;
 
 /**
- * Deletes leftovers of crashed processes from the store: objects that no row refers to and
- * unfinished uploads. Only those older than the given age, so that uploads in progress are kept. A
- * killed run is completed by the next. Reports in a system audit event.
+ * Leftovers of crashed processes: objects that no row refers to and unfinished uploads. The age
+ * spares uploads in progress.
  */
 export async function sweepStore(
   { db, store }: Means,

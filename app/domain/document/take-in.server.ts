@@ -39,10 +39,6 @@ interface Means {
   readonly deleteObject: (key: string) => Promise<void>;
 }
 
-/**
- * Judges the files of one upload, adds valid ones to the request (each PDF is a document, all
- * pictures together form one) and scans them for viruses. Refused files are deleted from the store.
- */
 export async function takeIn(
   means: Means,
   requestId: RequestId,
@@ -106,10 +102,7 @@ function storedFile({ label, format, key: objectKey, size, sha256 }: JudgedFile)
 
 type ScanFiles = (files: readonly JudgedFile[]) => Promise<ScanResult | null>;
 
-/**
- * Scans the files of a document; null when the antivirus is unreachable, and a job retries. Once
- * unreachable, it is not tried again for the rest of the upload.
- */
+/** Once unreachable, the antivirus is not tried again for the rest of the upload. */
 function scannerOf(scanner: Scanner | null): ScanFiles | null {
   if (!scanner) return null;
   let isAway = false;

@@ -1,6 +1,6 @@
 const maxLength = 120;
 
-/** The sender's file name, safe to show: without path, control or direction characters. */
+/** Safe to show: without path, control or direction characters. */
 export function labelOf(filename: string | undefined): string {
   const name = (filename ?? "").split(/[/\\]/).at(-1) ?? "";
   const visible = name.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, "").trim();

@@ -3,11 +3,7 @@ import { loginKey } from "#app/domain/account/login.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 
-/**
- * Requests a link for the main contact or, with the token of an earlier link, for that link's
- * recipient. Always the same single insert, so the response time does not reveal whether the login
- * exists.
- */
+/** Always the same single insert, so the response time does not reveal whether the login exists. */
 export async function askForLink(
   { db, secrets }: Domain,
   input: { login: string; token: string | null },

@@ -9,10 +9,7 @@ import { issueInvitation } from "./issue-invitation.server.ts";
 
 export type InviteRefusal = "unknown-login" | "email-invalid" | "recipient-stopped";
 
-/**
- * Staff invite an account: the main contact, or another recipient, which is recorded as a risk. A
- * recipient stopped by the main contact is invited again only with `knowingly`.
- */
+/** A recipient stopped by the main contact is invited again only with `knowingly`. */
 export async function inviteAccount(
   { db, secrets }: Domain,
   input: { login: string; otherRecipient: string | null; staffId: StaffId; knowingly?: boolean },

@@ -13,8 +13,8 @@ import { issueInvitation } from "./issue-invitation.server.ts";
 const maxInAnHour = 10;
 
 /**
- * Silently does nothing for an unknown login, another account's token, a recipient who is no longer
- * valid, or too many requests within an hour.
+ * Silently does nothing for an unknown login, another account's token, a recipient no longer valid,
+ * or too many requests.
  */
 export async function issueAskedLink(
   { db, secrets }: Domain,
@@ -33,10 +33,7 @@ export async function issueAskedLink(
   });
 }
 
-/**
- * The current main contact, or a recipient whom staff chose recently enough. Never a former main
- * contact or a stopped recipient.
- */
+/** Never a former main contact or a stopped recipient. */
 async function recipientOf(db: Database, account: Account, tokenHash: string) {
   const link = await findLink(db, "login", tokenHash);
   if (!link?.invitationId) return null;

@@ -18,10 +18,6 @@ export interface InvitationOrder {
   readonly afterStop?: boolean;
 }
 
-/**
- * Creates the link and the unique code of one message, valid for a day. The caller writes the
- * message.
- */
 export async function prepareInvitation(db: Database, secrets: Secrets, order: InvitationOrder) {
   const { account, recipient, invitedBy } = order;
   const id = invitationId.parse(randomUUID());
@@ -43,9 +39,6 @@ export async function prepareInvitation(db: Database, secrets: Secrets, order: I
   return { invitationId: id, linkId };
 }
 
-/**
- * Sends the invitation. When it goes to another recipient, the main contact is told immediately.
- */
 export async function issueInvitation(db: Database, secrets: Secrets, order: InvitationOrder) {
   const { account, recipient, invitedBy } = order;
   const prepared = await prepareInvitation(db, secrets, order);

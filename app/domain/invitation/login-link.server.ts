@@ -2,10 +2,7 @@ import { isLoginLinkLiving } from "#db/links.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 
-/**
- * Whether the link can still open a session. Read-only, so mail scanners may call it any number of
- * times.
- */
+/** Read-only, so mail scanners may call it any number of times. */
 export function isLoginLinkGood({ db }: Domain, token: string) {
   return isLoginLinkLiving(db, digest(token));
 }

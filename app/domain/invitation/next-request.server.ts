@@ -7,10 +7,6 @@ import { renewableDays } from "./renewable.ts";
 import { isOpen } from "#app/domain/request/state-machine.ts";
 import type { WayToAnother } from "./next-request.ts";
 
-/**
- * How the reader of a closed request can start another one. Null while it is open, and when only
- * staff can invite again.
- */
 export async function findWayToAnother(
   { db }: Pick<Domain, "db">,
   { status, accountId, recipient, recipientKind }: Request,

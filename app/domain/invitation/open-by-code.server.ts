@@ -9,10 +9,7 @@ import { openRequest, type VisitRefusal } from "./open-request.server.ts";
 
 export type CodeRefusal = "login-missing" | "code-missing" | "wrong-code" | VisitRefusal;
 
-/**
- * Opens a session with the printed unique code and the login. Every wrong combination gets the same
- * refusal.
- */
+/** Every wrong combination gets the same refusal. */
 export async function openByCode(
   { db, secrets }: Domain,
   input: { login: string; code: string },

@@ -15,10 +15,7 @@ import { openRequest, type VisitRefusal } from "./open-request.server.ts";
 export type OpenRefusal = "login-missing" | "wrong-login" | "link-ended" | VisitRefusal;
 export type Opened = { readonly sessionToken: string; readonly request: Request };
 
-/**
- * The recipient of an e-mailed link types the login. Five wrong logins end the link; an empty one
- * is not an attempt.
- */
+/** Five wrong logins end the link; an empty one is not an attempt. */
 export async function openByLink(
   { db }: Domain,
   input: { token: string; login: string },
@@ -28,8 +25,7 @@ export async function openByLink(
     const known = await findLink(tx, "login", digest(input.token));
     if (!known?.invitationId) return refuse("link-ended");
     const invitation = await findInvitation(tx, known.invitationId);
-    // Lock the account before the link, as in every other way in: otherwise two concurrent visits
-    // deadlock.
+    // Account before link, as in every other way in: otherwise two concurrent visits deadlock.
     await lockAccountOpening(tx, invitation.accountId);
     const link = await spendLinkAttempt(tx, known.id);
     if (!link) return refuse("link-ended");

@@ -15,10 +15,7 @@ import { digest, newToken } from "#app/domain/secrets.server.ts";
 
 export type VisitRefusal = "in-review" | "already-used" | "recipient-ended";
 
-/**
- * Opens a session for an invitation: resumes the recipient's open request or starts one. Another
- * recipient's draft is superseded without carrying anything over; one in review is left unchanged.
- */
+/** Another recipient's draft is superseded without carrying anything over; one in review stays. */
 export async function openRequest(
   tx: Transaction,
   invitation: Invitation,
@@ -45,8 +42,8 @@ export async function openRequest(
 }
 
 /**
- * Whether the main contact stopped the recipient; null for a former main contact. Read after
- * locking the open request: applying a new contact holds that row.
+ * Null for a former main contact. Read after locking the open request: applying a new contact holds
+ * that row.
  */
 async function readStanding(tx: Transaction, invitation: Invitation) {
   const { contactEmail } = await findAccount(tx, invitation.accountId);

@@ -12,7 +12,6 @@ export function parseSituation(text: unknown): SituationId | null {
   return situationIds.find((id) => id === text) ?? null;
 }
 
-/** Answers stay, except those that the new situation asks differently. */
 export function chooseSituation(domain: Domain, requestId: RequestId, situation: SituationId) {
   return editRequest(domain, requestId, "situation", async (tx, request) => {
     const account = await findAccount(tx, request.accountId);

@@ -11,10 +11,7 @@ export type AddressesRefusal =
   | "address-too-wide"
   | "addresses-too-many";
 
-/**
- * IP addresses and ranges, separated by new lines or commas: only public ones, at most 20, none
- * wider than /24 (IPv4) or /48 (IPv6).
- */
+/** At most 20 public addresses, none wider than /24 (IPv4) or /48 (IPv6). */
 export function readAddresses(text: string): Result<string[], AddressesRefusal> {
   const written = text.split(/[\s,;]+/).filter(Boolean);
   if (written.length === 0) return refuse("addresses-missing");

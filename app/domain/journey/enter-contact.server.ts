@@ -53,8 +53,8 @@ function isAddress(text: string) {
 }
 
 /**
- * Names the new main contact. A changed address must be verified again, by a new link sent
- * immediately. The same address gets another link only after the first one has ended.
+ * A changed address must be verified again. The same address gets another link only after the first
+ * one has ended.
  */
 export function enterContact(domain: Domain, requestId: RequestId, input: ContactInput) {
   return editRequest(domain, requestId, "contact", async (tx, request) => {
@@ -71,7 +71,6 @@ export function enterContact(domain: Domain, requestId: RequestId, input: Contac
   });
 }
 
-/** After an acquisition the main contact may stay. */
 export function keepContact(domain: Domain, requestId: RequestId) {
   return editRequest(domain, requestId, "contact", async (tx, request) => {
     if (!request.situation || catalogue[request.situation].contact === "asked") {

@@ -5,9 +5,8 @@ import { editRequest } from "#app/domain/request/edit-request.server.ts";
 import { withoutSteps } from "#app/domain/request/steps.ts";
 
 /**
- * Saves a parsed number (E.164). A different number must be verified again, also by the old number:
- * that one approved the previous new number, not this one. Other answers stay. `explanation`: why
- * staff should accept a number that seems invalid.
+ * A different number must be verified again, also by the old number, which approved another one.
+ * `explanation`: why staff should accept a number that seems invalid.
  */
 export function enterMobile(
   domain: Domain,

@@ -16,7 +16,6 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-/** Marks the only document of the request as infected. */
 async function setAside(id: RequestId) {
   const [document] = await listDocuments(scene.domain.db, id);
   if (!document) throw new Error("there is no paper");
@@ -30,10 +29,6 @@ async function setAside(id: RequestId) {
 const names = async (id: RequestId) => namesSetAside(scene.domain, await requestOf(scene, id));
 const lost = async (id: RequestId) => lostDocument(scene.domain, await requestOf(scene, id));
 
-/**
- * Uploads another document in place of the infected one and continues. The demonstration's steps
- * use only the store of the services.
- */
 async function giveAnother(id: RequestId) {
   const store = { write: (_key: string, body: NodeJS.ReadableStream) => body.resume() };
   const services = { ...scene.domain, store } as unknown as Services;

@@ -4,7 +4,6 @@ import type { Request } from "#db/schema/requests.ts";
 
 type Means = Pick<Domain, "db">;
 
-/** Names of infected documents; none once the customer has continued without them. */
 export async function namesSetAside(
   { db }: Means,
   { id, stepsDone }: Request,
@@ -14,10 +13,7 @@ export async function namesSetAside(
   return [...new Set(documents.map(({ label }) => label))];
 }
 
-/**
- * Whether a document was found infected after submission. False for a frozen request, about which
- * nobody is notified.
- */
+/** False for a frozen request, about which nobody is notified. */
 export async function lostDocument(
   { db }: Means,
   { id, status, submittedAt, frozenAt }: Request,

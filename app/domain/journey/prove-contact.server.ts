@@ -9,10 +9,7 @@ import { isOpen } from "#app/domain/request/state-machine.ts";
 
 export type ProofRefusal = "email-missing" | "wrong-email" | "link-ended";
 
-/**
- * The new contact types the address that received the link. This only proves that somebody reads
- * that mailbox.
- */
+/** Proves only that somebody reads that mailbox. */
 export async function proveContact(
   domain: Domain,
   input: { token: string; email: string },

@@ -17,10 +17,7 @@ import { isOpen } from "#app/domain/request/state-machine.ts";
 
 const hours = 24;
 
-/**
- * Sends a link that verifies the new contact's address and ends earlier ones: only one is valid at
- * a time. The request's row must be locked.
- */
+/** Ends earlier links: only one is valid at a time. The request's row must be locked. */
 export async function sendContactProof(
   tx: Transaction,
   secrets: Secrets,
@@ -48,10 +45,6 @@ export async function sendContactProof(
 
 export type ResendRefusal = "not-found" | "nothing-to-prove" | "frozen";
 
-/**
- * Sends another link to the same address, before or after submission. Does not change the version
- * of the answers.
- */
 export function resendContactProof(
   domain: Domain,
   requestId: RequestId,
@@ -72,10 +65,7 @@ function waitsFor(request: Request) {
   return waits ? request.contactEmail : null;
 }
 
-/**
- * The new contact requests another link by typing the address on the page of an ended one. Wrong
- * input silently does nothing.
- */
+/** Wrong input silently does nothing. */
 export async function renewContactProof(domain: Domain, input: { token: string; email: string }) {
   const link = await findLink(domain.db, "contact", digest(input.token));
   if (!link?.requestId) return;

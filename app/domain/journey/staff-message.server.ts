@@ -4,10 +4,7 @@ import type { Request } from "#db/schema/requests.ts";
 
 const telling = { rejected: "rejected", returned: "changes-requested" } as const;
 
-/**
- * The last message from staff while it still applies: the reason or the requested changes.
- * `wasApproved`: a rejection revoked an announced approval.
- */
+/** `wasApproved`: a rejection revoked an announced approval. */
 export async function findStaffMessage({ db }: Pick<Domain, "db">, { id, status }: Request) {
   if (status !== "rejected" && status !== "returned") return { message: null, wasApproved: false };
   const reviews = (await listReviews(db, id)).map(({ review }) => review);

@@ -57,7 +57,6 @@ describe("submitting", () => {
     const { version: read, status } = await requestOf(scene, id);
     expect(status).toBe("started");
     expect(refusalOf(await submitRequest(scene.domain, id, read))).toBe("accepted");
-    // The second press still sends the version from before the first one.
     expect(refusalOf(await submitRequest(scene.domain, id, read))).toBe("wrong-status");
   });
 

@@ -22,8 +22,7 @@ export type SubmitRefusal =
   TransitionRefusal | "not-found" | "changed" | "incomplete" | "explanation-missing";
 
 /**
- * Submits the request, warns every old channel and makes earlier sessions read-only. `seenVersion`:
- * version of the answers the page showed, because another session may have changed them; null
+ * `seenVersion`: of the answers on the page, because another session may have changed them; null
  * without a page.
  */
 export function submitRequest(
@@ -57,7 +56,6 @@ export function submitRequest(
   });
 }
 
-/** A step marked as done is not enough: checks that its answers and documents still exist. */
 async function isWhole(tx: Transaction, request: Request, account: Account) {
   if (!request.situation || !isComplete(request)) return false;
   const { exit, steps, contact } = catalogue[request.situation];
@@ -74,8 +72,8 @@ async function isWhole(tx: Transaction, request: Request, account: Account) {
 }
 
 /**
- * Covers findings read after the customer left the page: they must be explained before submission,
- * while documents can still be changed.
+ * Findings read after the customer left the page must be explained too, while documents can still
+ * be changed.
  */
 async function isAllExplained(tx: Transaction, request: Request, account: Account) {
   if (!editableSteps(request).includes("documents")) return true;

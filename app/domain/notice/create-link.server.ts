@@ -4,10 +4,7 @@ import { insertLink, type NewLink } from "#db/links.server.ts";
 import { linkId } from "#app/domain/ids.ts";
 import { digest, type Secrets } from "#app/domain/secrets.server.ts";
 
-/**
- * Creates a secret link. Stores only the token's hash; the token is derived again when the link is
- * sent.
- */
+/** Stores only the token's hash; the token is derived again when the link is sent. */
 export async function createLink(
   db: Database,
   secrets: Secrets,

@@ -21,10 +21,9 @@ export type WarningStage = "submitted" | "decided" | "rejected" | "lifted";
 export type AlarmId =
   "frozen" | "alarm-after-effect" | "alarm-closed" | "invitation-stopped" | "dead-link";
 
-/** What a message says beyond the data in its rows. Never a secret or a whole number. */
+/** Never a secret or a whole number. */
 export interface MessageDetails {
   readonly alarm?: AlarmId;
-  /** When an approval with a delay takes effect (ISO 8601); absent when it is immediate. */
   readonly takesEffectAt?: string;
   readonly reviewId?: string;
   readonly wasApproved?: boolean;

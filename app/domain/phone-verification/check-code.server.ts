@@ -28,10 +28,7 @@ import { parseCode } from "./rules.ts";
 export type CheckCodeRefusal =
   StepRefusal | "not-found" | "code-malformed" | "code-ended" | "failures-used-up" | "wrong-code";
 
-/**
- * Counts an attempt for the code and the request, then compares. A malformed code is not an
- * attempt.
- */
+/** Counts the attempt before comparing. A malformed code is not an attempt. */
 export function checkCode(
   domain: Domain,
   requestId: RequestId,

@@ -7,7 +7,6 @@ import { accept, refuse } from "#app/domain/result.ts";
 import { stepsAfter } from "./check-code.server.ts";
 import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
 
-/** "I no longer have the old number": a risk that delays the effect. */
 export function declareNumberLost(domain: Domain, requestId: RequestId) {
   return changeRequest(domain, requestId, async (tx, request) => {
     const shut = stepRefusal(request, "verification");

@@ -9,10 +9,7 @@ export function newSealedSeed(secrets: Secrets, id: VerificationId) {
   return secrets.seal(generateSecret(), about(id));
 }
 
-/**
- * The six digits for one counter. Deterministic, so that a second attempt sends the same code.
- * Throws when the seed was erased.
- */
+/** Deterministic, so that a second attempt sends the same code. Throws when the seed was erased. */
 export function codeOf(
   secrets: Secrets,
   verification: Pick<PhoneVerification, "id" | "seedSealed">,

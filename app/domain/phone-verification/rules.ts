@@ -3,7 +3,7 @@ import type { SendCounts } from "./send-counts.ts";
 export const attemptsPerCode = 5;
 export const failuresPerRequest = 10;
 
-/** Seconds to wait after the first, the second and every later send. */
+/** Seconds after the first, the second and every later send. */
 const waits = [30, 60, 300] as const;
 const maxToNumberIn10Minutes = 5;
 const maxOfRequestInADay = 8;
@@ -27,5 +27,4 @@ export function parseCode(text: string): string | null {
   return /^\d{6}$/.test(code) ? code : null;
 }
 
-/** Reason for not sending a message: its code had expired or had been replaced. */
 export const codeEnded = "code-ended";

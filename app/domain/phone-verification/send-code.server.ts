@@ -19,7 +19,7 @@ import { failuresPerRequest, sendRefusal, type SendRefusal } from "./rules.ts";
 export type SendCodeRefusal =
   SendRefusal | StepRefusal | "not-found" | "no-number" | "already-proved" | "failures-used-up";
 
-/** Creates the next code and its sending job. Does not reset the count of failures. */
+/** Does not reset the count of failures. */
 export function sendCode(
   domain: Domain,
   requestId: RequestId,

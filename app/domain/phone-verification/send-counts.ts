@@ -1,4 +1,3 @@
-/** Codes already sent, by the database's clock. */
 export interface SendCounts {
   readonly toNumberIn10Minutes: number;
   readonly ofRequestInADay: number;

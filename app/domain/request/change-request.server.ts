@@ -7,7 +7,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { refuse, type Refused, type Result } from "#app/domain/result.ts";
 
-/** The only way to change a request: locks its row before anything is decided. */
+/** The only way to change a request: locks its row first. */
 export function changeRequest<Changed extends Result<unknown, string>>(
   { db }: Domain,
   id: RequestId,
@@ -19,7 +19,7 @@ export function changeRequest<Changed extends Result<unknown, string>>(
   });
 }
 
-/** Writes a change with its audit event. The row must be locked. */
+/** The row must be locked. */
 export async function recordChange(
   tx: Transaction,
   request: Request,

@@ -1,12 +1,10 @@
 import type { Status } from "./state-machine.ts";
 
 export type Decided =
-  /** `takesEffectAt` is null without a delay. */
   | { readonly kind: "approved"; readonly decidedAt: Date; readonly takesEffectAt: Date | null }
   | { readonly kind: "applied"; readonly decidedAt: Date; readonly appliedAt: Date }
   | { readonly kind: "rejected"; readonly decidedAt: Date };
 
-/** The decision on a request; null before there is one, and while a freeze makes it uncertain. */
 export function decisionOn(request: {
   readonly status: Status;
   readonly decidedAt: Date | null;

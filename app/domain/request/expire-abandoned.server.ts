@@ -4,10 +4,7 @@ import { accept } from "#app/domain/result.ts";
 import { changeRequest, recordChange } from "./change-request.server.ts";
 import { transition } from "./state-machine.ts";
 
-/**
- * Closes requests untouched for `KEEP_ABANDONED_DAYS`. One transaction each, so the job may be
- * killed half-way.
- */
+/** One transaction each, so the job may be killed half-way. */
 export async function expireAbandoned(domain: Domain) {
   for (const id of await listAbandoned(domain.db, domain.rules.retention.abandonedDays)) {
     await changeRequest(domain, id, async (tx, request) => {

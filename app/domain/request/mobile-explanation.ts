@@ -1,7 +1,3 @@
-/**
- * Why staff should accept a number that seems invalid: the typed explanation or, when none was
- * asked for, the earlier one for the same number. Null when there is none. Pure.
- */
 export function explanationOf(
   number: string,
   typed: string | null,

@@ -25,9 +25,7 @@ export type MobileRefusal =
 
 export type MobileReading =
   | { readonly kind: "accepted"; readonly number: string }
-  /**
-   * A valid number of a territory in mainland notation: the customer confirms whether it is meant.
-   */
+  /** Valid in a territory, in mainland notation: the customer confirms whether it is meant. */
   | {
       readonly kind: "proposed";
       readonly number: string;
@@ -37,14 +35,10 @@ export type MobileReading =
   | {
       readonly kind: "refused";
       readonly refusal: MobileRefusal;
-      /** The number that staff could still be asked to accept, for example a ported one. */
       readonly explainable: string | null;
     };
 
-/**
- * Parses a mobile number in any notation. Source of the number types: libphonenumber's full
- * metadata and domain.md.
- */
+/** Source of the number types: libphonenumber's full metadata and domain.md. */
 export function readMobile(text: string, allowed: readonly CountryCode[]): MobileReading {
   const written = text.trim();
   if (!/\d/.test(written)) return refused("mobile-missing");
@@ -63,9 +57,7 @@ export function readMobile(text: string, allowed: readonly CountryCode[]): Mobil
   return explainable ? refused("mobile-unknown", explainable) : refused("mobile-unreadable");
 }
 
-/**
- * The number as written, if an allowed country may have it. Some countries share one calling code.
- */
+/** Some countries share one calling code. */
 function explainableForm(home: PhoneNumber | undefined, allowed: readonly CountryCode[]) {
   if (!home?.isPossible()) return null;
   const isListed = home.getPossibleCountries().some((country) => allowed.includes(country));
@@ -122,9 +114,7 @@ function refusalOfKind(number: PhoneNumber): MobileRefusal | null {
 
 interface OverseasReading {
   readonly number: PhoneNumber;
-  /**
-   * The territory whose notation was tried: Saint-Barthélemy's numbers are read as Guadeloupe's.
-   */
+  /** Saint-Barthélemy's numbers are read as Guadeloupe's. */
   readonly territory: Territory;
 }
 
@@ -155,7 +145,6 @@ export function internationalForm(number: string) {
   return parsePhoneNumberFromString(number)?.formatInternational() ?? number;
 }
 
-/** "+33 6 •• •• •• 78": enough to recognise one's own number, too little to use it. */
 export function maskedForm(number: string) {
   const international = internationalForm(number);
   const hidden = international.length - 2;

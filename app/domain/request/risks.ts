@@ -23,7 +23,6 @@ export interface RiskFacts {
   readonly situation: SituationId | null;
   readonly recipientKind: "main" | "other";
   readonly recipientStopped: boolean;
-  /** Whether the account has a verified number. */
   readonly hasNumber: boolean;
   readonly currentNumber: "proved" | "lost" | null;
   readonly contactEmail: string | null;
@@ -33,11 +32,10 @@ export interface RiskFacts {
   readonly alarmedAt: Date | null;
   readonly alertSettledAt: Date | null;
   readonly disputedAt: Date | null;
-  /** Whether "this was not me" was reported on another request of the account. */
   readonly otherDisputed: boolean;
 }
 
-/** Shown to staff beside the decision. Information only: no risk refuses a request by itself. */
+/** Information for staff: no risk refuses a request by itself. */
 export function risksOf({ request }: { request: RiskFacts }): RiskId[] {
   const isAlert = hasAlert(request);
   const isAlarmed = isAlert && request.alarmedAt !== null;
@@ -62,7 +60,7 @@ export function hasAlert(request: Pick<RiskFacts, "frozenAt" | "alarmedAt" | "al
   return (request.frozenAt ?? request.alarmedAt) !== null && request.alertSettledAt === null;
 }
 
-/** The staff member who sent the invitation must not be the one who decides this request. */
+/** Whoever sent the invitation must not be the one who decides. */
 export function needsOtherEyes(
   request: Pick<RiskFacts, "situation" | "contactEmail" | "recipientKind">,
 ) {
@@ -75,7 +73,7 @@ export function changesContact(request: Pick<RiskFacts, "situation" | "contactEm
   return catalogue[request.situation].contact !== "kept";
 }
 
-/** The effect of these approvals is delayed, so that a warning can still stop it. */
+/** Delays the effect, so that a warning can still stop it. */
 export function holdApplies(
   request: Pick<
     RiskFacts,

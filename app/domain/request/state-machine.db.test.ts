@@ -113,7 +113,6 @@ function check(before: Snapshot, after: Snapshot, actions: number) {
   }
 }
 
-/** A refused action changes nothing except the count of code failures. */
 function checkRefusal(before: Snapshot, after: Snapshot) {
   for (const [id, request] of after.rows) {
     expect({ ...request, codeFailures: 0 }).toEqual({ ...before.rows.get(id), codeFailures: 0 });
@@ -142,7 +141,6 @@ async function take(world: World, step: readonly (readonly [CommandName, number]
   const before = await look(world);
   const answers = await Promise.all(step.map(([name, n]) => commands[name](world, n)));
   const after = await look(world);
-  // A composite performs several actions, so the checks for a single action do not apply.
   const isSingle = step.length === 1 && !step.some(([name]) => composite.includes(name));
   check(before, after, isSingle ? 1 : 2);
   if (isSingle && answers[0]?.ok === false) checkRefusal(before, after);

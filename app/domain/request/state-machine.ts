@@ -23,7 +23,7 @@ interface Transition {
 
 const editable = ["started", "returned"] as const;
 
-/** All transitions of a request's status. A database trigger enforces the same table. */
+/** A database trigger enforces the same table. */
 export const transitions = {
   submit: { from: editable, to: "submitted", by: "customer", stoppedByFreeze: true },
   withdraw: {
@@ -35,10 +35,7 @@ export const transitions = {
   supersede: { from: editable, to: "superseded", by: "system", stoppedByFreeze: true },
   expire: { from: editable, to: "expired", by: "system", stoppedByFreeze: true },
   "request-changes": { from: ["submitted"], to: "returned", by: "staff", stoppedByFreeze: true },
-  /**
-   * A draft is for the customer to end. Staff may reject it only while a freeze prevents everyone
-   * else from ending it.
-   */
+  /** Staff may reject a draft only while a freeze prevents everyone else from ending it. */
   reject: {
     from: [...editable, "submitted", "approved"],
     to: "rejected",
@@ -65,7 +62,6 @@ export function transition(
   return accept(rule.to);
 }
 
-/** An account has at most one open request. */
 export function isOpen(status: Status) {
   return status === "submitted" || status === "approved" || isEditable(status);
 }

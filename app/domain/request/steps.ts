@@ -22,9 +22,6 @@ export function editableSteps(progress: Progress): readonly StepId[] {
 
 export type StepRefusal = "not-editable" | "frozen";
 
-/**
- * Why the customer may not answer a step now; null when they may. A frozen draft cannot be changed.
- */
 export function stepRefusal(
   request: Progress & { readonly frozenAt: Date | null },
   step: StepId,
@@ -51,10 +48,6 @@ export function isComplete(progress: Progress) {
   return progress.situation !== null && nextStep(progress) === "check";
 }
 
-/**
- * Position as in "Step 2 of 5", with the check page counted. Undefined for a page outside this
- * situation.
- */
 export function position(progress: Progress, step: StepId | "check") {
   const all = [...stepsOf(progress), "check"];
   const index = all.indexOf(step);
@@ -69,10 +62,6 @@ export function withoutSteps(done: readonly StepId[], ...steps: StepId[]): StepI
   return done.filter((step) => !steps.includes(step));
 }
 
-/**
- * The step before this one; undefined on the first. Skips the verification once the number is
- * proved.
- */
 export function stepBefore(progress: Progress, step: StepId | "check"): StepId | undefined {
   const isProved = progress.stepsDone.includes("verification");
   const open = editableSteps(progress).filter((one) => !isProved || one !== "verification");

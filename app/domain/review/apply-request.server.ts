@@ -17,9 +17,8 @@ import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 
 /**
- * Job at the end of the delay. Does nothing when frozen or already done. When it is too early, it
- * schedules itself again: if the clock was set back after the job was taken, the request would
- * otherwise stay approved forever.
+ * Schedules itself again when too early: if the clock was set back after the job was taken, the
+ * request would otherwise stay approved forever.
  */
 export function applyRequest(domain: Domain, requestId: RequestId) {
   return changeRequest(domain, requestId, async (tx, request) => {
@@ -35,7 +34,6 @@ export function applyRequest(domain: Domain, requestId: RequestId) {
   });
 }
 
-/** Schedules the job that applies the request. Idempotent. */
 export async function scheduleEffect(tx: Transaction, request: Request) {
   if (!request.takesEffectAt) return;
   await addJob(
@@ -46,7 +44,7 @@ export async function scheduleEffect(tx: Transaction, request: Request) {
   );
 }
 
-/** Changes the account according to the approved request. The request's row must be locked. */
+/** The request's row must be locked. */
 export async function putIntoEffect(tx: Transaction, domain: Domain, request: Request) {
   const status = transition(request, "apply");
   if (!status.ok) return status;

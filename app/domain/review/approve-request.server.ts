@@ -29,10 +29,6 @@ export type ApproveRefusal =
   | "documents-missing"
   | "checklist-incomplete";
 
-/**
- * Approves the version the staff member saw. Takes effect immediately, or after the delay if a risk
- * requires one.
- */
 export function approveRequest(domain: Domain, input: Seen & { checklist: readonly CheckId[] }) {
   return decideOnSeen(domain, input, async (tx, request) => {
     const status = transition(request, "approve");
@@ -79,10 +75,6 @@ async function approvalRefusal(
   return asked.every((check) => checklist.includes(check)) ? null : "checklist-incomplete";
 }
 
-/**
- * Findings of the rules at the time of the decision, by document; kept after the documents are
- * purged.
- */
 async function findingsOf(tx: Transaction, request: Request, account: Account) {
   const judged = await judgeDocuments(tx, request, account);
   const entries = judged.map(({ document, outcomes }) => [

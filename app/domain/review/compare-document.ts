@@ -7,20 +7,18 @@ export const comparedIds = ["siren", "rna", "name", "contact", "new-contact"] as
 export type ComparedId = (typeof comparedIds)[number];
 
 /**
- * `same`: identical. `spelling`: identical except accents, capitals, spaces and punctuation.
- * `different`: the document has another value. `not-read`: no such value was read.
+ * `spelling`: only accents, capitals, spaces and punctuation differ. `not-read`: no such value was
+ * read.
  */
 export type Likeness = "same" | "spelling" | "different" | "not-read";
 
 export interface Comparison {
   readonly id: ComparedId;
   readonly known: string;
-  /** Indexes in the list of facts: the matching one, or every candidate. */
   readonly facts: readonly number[];
   readonly likeness: Likeness;
 }
 
-/** The comparable value of a fact; for a resolution, the name in it. */
 export function saidBy({ name, value, note }: Fact) {
   return name === "resolution" ? (note ?? value) : value;
 }
@@ -40,7 +38,6 @@ export interface KnownValues {
   readonly contactChanges: boolean;
 }
 
-/** Compares every known value; does not judge. */
 export function compareDocument(facts: readonly Fact[], known: KnownValues): readonly Comparison[] {
   const values = valuesOf(known);
   return comparedIds.flatMap((id) => {

@@ -65,7 +65,6 @@ describe("concurrent decisions", () => {
     patience(300, 30),
   );
 
-  /** Submits directly, without the customer's steps: only the decision matters here. */
   async function quickSubmission() {
     const account = await addAccount(scene);
     const id = await openVisit(scene, account);

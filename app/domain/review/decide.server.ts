@@ -12,7 +12,6 @@ import { needsOtherEyes } from "#app/domain/request/risks.ts";
 
 export interface Seen {
   readonly requestId: RequestId;
-  /** Version of the request shown on the page where the decision was taken. */
   readonly version: number;
   readonly staffId: StaffId;
 }
@@ -22,10 +21,7 @@ export type SeenWithReason = Seen & {
   readonly reason: string;
 };
 
-/**
- * Decides only if the request still has the version that was seen. Of two concurrent decisions, the
- * second is refused as `stale`.
- */
+/** Of two concurrent decisions, the second is refused as `stale`. */
 export function decideOnSeen<Decided extends Result<Request, string>>(
   domain: Domain,
   seen: Seen,
@@ -36,10 +32,6 @@ export function decideOnSeen<Decided extends Result<Request, string>>(
   );
 }
 
-/**
- * A staff member who invited may not be the one who lets a request with another recipient or
- * contact go on.
- */
 export async function isOwnInvitation(tx: Transaction, request: Request, staffId: StaffId) {
   return needsOtherEyes(request) && hasInvited(tx, request.id, staffId);
 }

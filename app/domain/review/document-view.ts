@@ -23,7 +23,6 @@ export interface DocumentView {
   readonly pages: readonly ShownPage[];
   readonly outcomes: readonly RuleOutcome[];
   readonly comparisons: readonly Comparison[];
-  /** Null without a search. */
   readonly hits: readonly Hit[] | null;
   readonly hasText: boolean;
 }

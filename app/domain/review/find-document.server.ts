@@ -12,7 +12,6 @@ export interface DocumentRequest {
 
 export type DocumentRefusal = "not-found" | "kept-aside" | "purged";
 
-/** A document that may be opened: it exists, is not infected and is not purged. */
 export async function findDocument({ db }: Domain, { reference, id }: DocumentRequest) {
   const request = await findRequestByReference(db, reference);
   const document = request && (await findStaffDocument(db, request.id, id));

@@ -9,7 +9,6 @@ export interface HistoryEvent {
     readonly kind: "customer" | "recipient" | "system" | "staff";
     readonly name: string | null;
   };
-  /** The message of a decision, or the reason for lifting a freeze. */
   readonly words: string | null;
   readonly step: StepId | null;
 }

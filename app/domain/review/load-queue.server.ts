@@ -10,7 +10,6 @@ interface Asked {
 }
 
 /**
- * A page of a tab, or of the search results in every status; `found` is null without a search.
  * Falls back to the last page if the requested one is gone, since a tab shrinks while staff decide.
  */
 export async function loadQueue(domain: Domain, asked: Asked): Promise<Queue> {

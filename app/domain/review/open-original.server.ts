@@ -9,13 +9,9 @@ import { findDocument, type DocumentRequest } from "./find-document.server.ts";
 
 type Means = Domain & { readonly store: ObjectStore };
 
-/** One uploaded file by its position, or the PDF made from the pictures. */
 export type FileOfDocument = number | "composition";
 
-/**
- * A file of a document, byte for byte; `composition` is made by our own child process. The download
- * is recorded before the first byte is sent.
- */
+/** The download is recorded before the first byte is sent. */
 export async function openOriginal(
   means: Means,
   { file, ...order }: DocumentRequest & { readonly file: FileOfDocument },

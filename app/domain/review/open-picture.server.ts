@@ -10,7 +10,7 @@ import { recordSight } from "./record-view.server.ts";
 
 type Means = Domain & { readonly store: ObjectStore };
 
-/** The picture of a page, made by the reader's child process; only JPEG and PNG are served. */
+/** Only JPEG and PNG are served. */
 export async function openPicture(
   means: Means,
   order: DocumentRequest & { readonly page: number },
@@ -28,7 +28,6 @@ export async function openPicture(
   return accept({ bytes, contentType: mediaTypes[format] });
 }
 
-/** Words of all pages with their positions: the stored JSON of `PageText[]`. */
 export async function openText(means: Means, order: DocumentRequest) {
   const found = await findDocument(means, order);
   if (!found.ok) return found;

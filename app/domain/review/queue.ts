@@ -5,14 +5,11 @@ export interface QueueRow extends RiskFacts {
   readonly reference: string;
   readonly login: string;
   readonly name: string;
-  /** Seconds since submission, or since the start if not submitted, by the database clock. */
+  /** Seconds since submission, or since the start if not submitted. */
   readonly age: number;
 }
 
-/**
- * The queue's tabs and the statuses each one shows. Alerts: frozen or reported requests of any
- * status until settled.
- */
+/** Alerts: frozen or reported requests of any status until settled. */
 export const queueTabs = {
   submitted: ["submitted"],
   alerts: null,
@@ -34,8 +31,6 @@ export function parseQueueTab(text: string | null): QueueTab {
 
 export interface Search {
   readonly login: string;
-  /** In its written form (K7TM-2XQ9); null if the text cannot be a reference. */
   readonly reference: string | null;
-  /** Possible numbers in E.164 format. */
   readonly numbers: readonly string[];
 }

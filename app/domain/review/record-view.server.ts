@@ -3,7 +3,7 @@ import type { DocumentId, RequestId, StaffId } from "#app/domain/ids.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { appendAuditEvent, appendUnlessRecent } from "#db/audit-events.server.ts";
 
-/** Views by the same person within this many minutes count as one. */
+/** Minutes within which views by the same person count as one. */
 export const oneLook = 10;
 
 interface Seen {
@@ -12,15 +12,10 @@ interface Seen {
   readonly kind: DocumentKind;
 }
 
-/** Opening the viewer: always a new event. */
 export function recordOpening({ db }: Domain, seen: Seen, staffId: StaffId) {
   return db.transaction((tx) => appendAuditEvent(tx, eventOf(seen, staffId)));
 }
 
-/**
- * A page, its text or another request of the open viewer: recorded unless the same person viewed it
- * recently.
- */
 export function recordSight({ db }: Domain, seen: Seen, staffId: StaffId) {
   return db.transaction((tx) => appendUnlessRecent(tx, eventOf(seen, staffId), oneLook));
 }

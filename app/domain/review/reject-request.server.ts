@@ -10,10 +10,6 @@ import { decideOnSeen, writeReview, type Seen } from "./decide.server.ts";
 
 export type RejectRefusal = "not-found" | "stale" | "wrong-status" | "frozen" | "reason-missing";
 
-/**
- * Rejects with a reason in the customer's language. Can also revoke an approval that has not taken
- * effect yet.
- */
 export function rejectRequest(domain: Domain, input: Seen & { reason: string }) {
   return decideOnSeen(domain, input, async (tx, request) => {
     const status = transition(request, "reject");

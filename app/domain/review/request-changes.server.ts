@@ -41,9 +41,6 @@ export function requestChanges(
   });
 }
 
-/**
- * A number asked for again loses its proof; other answers stay so the customer can correct them.
- */
 function reopened(request: Request, steps: readonly StepId[]) {
   const stepsDone = withoutSteps(request.stepsDone, ...steps);
   return steps.includes("verification")

@@ -8,7 +8,6 @@ export function parseSearch(text: string): Search | null {
   return { login: loginKey(typed), reference: parseReference(typed), numbers: numbersOf(typed) };
 }
 
-/** "k7tm 2xq9" becomes K7TM-2XQ9; null if it cannot be a reference. */
 export function parseReference(text: string) {
   const symbols = text.toUpperCase().replace(/[^A-Z0-9]/g, "");
   return symbols.length === 8 ? `${symbols.slice(0, 4)}-${symbols.slice(4)}` : null;

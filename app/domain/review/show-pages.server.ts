@@ -5,7 +5,7 @@ import { toShownPage } from "./document-view.ts";
 import { recordSight } from "./record-view.server.ts";
 import type { CaseDocument, StaffCase } from "./staff-case.ts";
 
-/** Pages of one document for the request's own page; writes the audit trail first. */
+/** Writes the audit trail first. */
 export async function showPages(
   domain: Domain,
   { request }: StaffCase,

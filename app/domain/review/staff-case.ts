@@ -22,7 +22,6 @@ export type CaseDocument = Pick<
   | "reading"
   | "facts"
   | "signatures"
-  /** Set if the pictures were combined into one PDF. */
   | "compositionKey"
   | "explanation"
   | "receivedAt"
@@ -32,29 +31,22 @@ export type CaseDocument = Pick<
   readonly hasPicture: boolean;
 };
 
-/** Everything staff decide on, in its current state. */
 export interface StaffCase {
   readonly request: Request;
   readonly account: Account;
   readonly manager: { readonly name: string; readonly phone: string } | null;
   readonly documents: readonly CaseDocument[];
-  /** Infected documents, which nobody can open. */
   readonly keptAside: readonly CaseDocument[];
-  /** Rule outcomes by document id. */
   readonly judgements: Readonly<Record<string, readonly RuleOutcome[]>>;
   readonly history: readonly HistoryEntry[];
   readonly risks: readonly RiskId[];
-  /** References of the account's other requests with a "this was not me" report. */
   readonly otherDisputed: readonly string[];
   readonly contactChanges: boolean;
   readonly checks: readonly CheckId[];
   readonly steps: readonly StepId[];
-  /** Names of the staff who sent the invitations that opened or resumed the request. */
   readonly inviters: readonly string[];
   readonly viewerInvited: boolean;
-  /** International form (+33 6 …). */
   readonly numbers: Readonly<Record<"now" | "asked" | "known", string | null>>;
-  /** Null if an approval would take effect immediately. */
   readonly wouldTakeEffectAt: Date | null;
   readonly holdHours: number;
 }

@@ -210,7 +210,6 @@ describe("a document that cannot be opened", () => {
     expect(listed?.keptAside.map(({ id, scanFinding }) => [id, scanFinding])).toEqual([
       [document.id, "Eicar"],
     ]);
-    // The document given by the journey itself.
     expect(listed?.documents.map(({ kind }) => kind)).toEqual(["minutes"]);
   });
 

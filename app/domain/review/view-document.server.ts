@@ -17,13 +17,10 @@ type Means = Domain & { readonly store: ObjectStore };
 
 export interface Look {
   readonly query: string;
-  /** True for another request of a viewer that is already open; not recorded as an opening. */
   readonly goesOn: boolean;
 }
 
-/**
- * A document in the viewer, beside the account. Writes the audit trail before anything is shown.
- */
+/** Writes the audit trail before anything is shown. */
 export async function viewDocument(means: Means, order: DocumentRequest, { query, goesOn }: Look) {
   const found = await findDocument(means, order);
   if (!found.ok) return found;

@@ -2,7 +2,7 @@ import type { DocumentKind, SituationId, StepId } from "./ids.ts";
 
 export type EntityKind = "individual" | "company" | "association";
 
-/** Alternative documents: one of the group is required, or the whole group is optional. */
+/** `one-of`: one of the documents is required; `optional`: none is. */
 export interface DocumentGroup {
   readonly need: "one-of" | "optional";
   readonly kinds: readonly DocumentKind[];
@@ -23,7 +23,6 @@ export interface Situation {
   /** Handled outside the portal, by the change-of-address procedure. */
   readonly exit: boolean;
   readonly steps: readonly StepId[];
-  /** Whether the main contact stays, may change or must change. */
   readonly contact: "kept" | "offered" | "asked";
   readonly documents: (entity: EntityKind) => readonly DocumentGroup[];
   readonly checks: readonly CheckId[];
@@ -32,10 +31,7 @@ export interface Situation {
 const none = () => [];
 const number = ["situation", "mobile", "verification"] as const;
 
-/**
- * The single table behind forms, checks, letters, review and tests. Source: the written procedure
- * (domain.md).
- */
+/** Source: the written procedure (domain.md). */
 export const catalogue: Record<SituationId, Situation> = {
   "individual.add": {
     entity: "individual",
@@ -120,7 +116,6 @@ export const catalogue: Record<SituationId, Situation> = {
   },
 };
 
-/** In the order in which they are offered. */
 export function situationsFor(entity: EntityKind): readonly SituationId[] {
   const kind = entity === "individual" ? "individual" : "organisation";
   return (Object.keys(catalogue) as SituationId[]).filter((id) => catalogue[id].entity === kind);

@@ -11,7 +11,6 @@ export const situationIds = [
 ] as const;
 export type SituationId = (typeof situationIds)[number];
 
-/** Steps of the journey, in order. */
 export const stepIds = [
   "situation",
   "mobile",

@@ -11,10 +11,7 @@ export function isSiren(text: string) {
 
 const laPoste = "356000000";
 
-/**
- * SIREN plus five digits, checked by Luhn. For La Poste's establishments the plain digit sum is a
- * multiple of five (INSEE).
- */
+/** For La Poste's establishments the plain digit sum is a multiple of five (INSEE). */
 export function isSiret(text: string) {
   if (!/^\d{14}$/.test(text)) return false;
   if (luhnSum(text) % 10 === 0) return true;

@@ -19,7 +19,7 @@ export interface NewStaffMember {
   readonly roles: readonly StaffRole[];
 }
 
-/** Returns the token of the link that sets the password: single use, 24 hours, stored as a hash. */
+/** Returns the token of the link that sets the password: single use, 24 hours. */
 export async function createStaffMember(
   domain: Domain,
   member: NewStaffMember,
@@ -32,9 +32,7 @@ export async function createStaffMember(
   });
 }
 
-/**
- * After a lost password or authenticator: removes both, ends every session and returns a new link.
- */
+/** Removes password and authenticator, ends every session and returns a new link. */
 export async function renewStaffMember(
   domain: Domain,
   email: string,

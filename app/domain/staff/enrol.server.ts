@@ -20,10 +20,6 @@ import {
 import { openSession } from "./sign-in.server.ts";
 import { openSeed, totpStepOf } from "./totp.server.ts";
 
-/**
- * The member whose second factor is not set up yet, and the secret for the authenticator; null
- * otherwise.
- */
 export async function findEnrolment(domain: Domain, token: string) {
   const visitor = await touchStaffSession(domain.db, digest(token), "password");
   const member = visitor && (await findStaffMember(domain.db, visitor.id));
@@ -31,7 +27,6 @@ export async function findEnrolment(domain: Domain, token: string) {
   return { member, secret: openSeed(domain.secrets, member.id, member.totpSealed) };
 }
 
-/** The first correct code activates the authenticator, creates ten recovery codes and signs in. */
 export async function confirmEnrolment(
   domain: Domain,
   typed: SecondFactorTry,

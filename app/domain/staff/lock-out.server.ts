@@ -2,10 +2,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { findStaffByEmail } from "#db/staff.server.ts";
 
-/**
- * Records a sign-in blocked by the rate limits. An address that belongs to no staff member is not
- * stored.
- */
+/** An address that belongs to no staff member is not stored. */
 export async function recordLockOut(
   domain: Domain,
   stopped: { readonly email: string | null; readonly address: string },

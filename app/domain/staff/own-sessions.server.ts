@@ -2,7 +2,6 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { listStaffSessions } from "#db/staff-sessions.server.ts";
 
-/** The member's active sessions, last seen first; `isThis` marks the current one. */
 export async function listOwnSessions({ db }: Domain, staffId: StaffId, sessionTokenHash: string) {
   const sessions = await listStaffSessions(db, staffId);
   return sessions.map(({ tokenHash, ...session }) => ({

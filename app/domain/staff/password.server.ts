@@ -1,9 +1,6 @@
 import { hash, verify } from "@node-rs/argon2";
 
-/**
- * argon2id (the library's default) with the parameters OWASP lists first: 19 MiB, two passes, one
- * lane.
- */
+/** What OWASP lists first for argon2id: 19 MiB, two passes, one lane. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 
 export function hashPassword(password: string) {

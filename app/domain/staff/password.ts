@@ -33,7 +33,6 @@ const commonParts = [
   "safebrands",
 ];
 
-/** Removes common words and the owner's own words; refuses if fewer than six characters remain. */
 export function parsePassword(
   typed: string,
   ownWords: readonly string[],
@@ -51,10 +50,7 @@ export function parsePassword(
   return bare.length < 6 ? refuse("too-common") : accept(typed);
 }
 
-/**
- * Undoes accents, case and common substitutions (0 for o). A digit after a digit is kept, so 123456
- * stays recognisable.
- */
+/** A digit after a digit is kept, so 123456 stays recognisable. */
 function fold(text: string) {
   const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   return plain.replace(

@@ -6,7 +6,6 @@ import { replaceRecoveryCodes } from "#db/staff.server.ts";
 
 const alphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
-/** XXXX-XXXX-XXXX: 59 bits. */
 function newRecoveryCode() {
   const symbols = Array.from({ length: 12 }, () => alphabet[randomInt(alphabet.length)]).join("");
   return `${symbols.slice(0, 4)}-${symbols.slice(4, 8)}-${symbols.slice(8)}`;
@@ -17,7 +16,7 @@ export function recoveryCodeHash(secrets: Secrets, staffId: StaffId, code: strin
   return secrets.uniqueCodeHash(`recovery ${staffId} ${normaliseCode(code)}`);
 }
 
-/** Replaces all earlier codes with ten new ones. They can be read only here. */
+/** Replaces all earlier codes. They can be read only here. */
 export async function makeRecoveryCodes(tx: Transaction, secrets: Secrets, staffId: StaffId) {
   const codes = Array.from({ length: 10 }, newRecoveryCode);
   await replaceRecoveryCodes(

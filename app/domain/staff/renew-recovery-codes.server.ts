@@ -6,7 +6,7 @@ import { countRecoveryCodes, findStaffMember } from "#db/staff.server.ts";
 import { makeRecoveryCodes } from "./recovery-codes.server.ts";
 import { isFreshTotp } from "./second-factor.server.ts";
 
-/** Requires a fresh code of the authenticator, because an unattended screen must not be enough. */
+/** An unattended screen must not be enough, so a fresh code is required. */
 export async function renewRecoveryCodes(
   domain: Domain,
   typed: { readonly staffId: StaffId; readonly code: string },

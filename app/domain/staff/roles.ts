@@ -1,7 +1,6 @@
 export const staffRoles = ["reviewer", "administrator"] as const;
 export type RoleName = (typeof staffRoles)[number];
 
-/** Accepts repeated or comma-separated names; null if one is unknown or none is given. */
 export function parseRoles(words: readonly string[]): RoleName[] | null {
   const given = words.flatMap((word) => word.split(",")).map((word) => word.trim().toLowerCase());
   const isKnown = given.every((word) => staffRoles.some((role) => role === word));

@@ -17,21 +17,14 @@ import { openSession } from "./sign-in.server.ts";
 import { openSeed, totpStepOf } from "./totp.server.ts";
 
 export interface SecondFactorTry {
-  /** Token of the session opened by the first step. */
   readonly token: string;
   readonly code: string;
   readonly visit: Visit;
 }
 
-/**
- * `ended`: ten minutes have passed or five attempts were used; sign-in restarts at the first step.
- */
 export type SecondFactorRefusal = "ended" | "wrong-code";
 
-/**
- * Second step: an authenticator code or a recovery code, each valid once. The attempt is counted
- * before the code is compared.
- */
+/** Each code is valid once. The attempt is counted before comparing. */
 export async function completeSignIn(
   domain: Domain,
   typed: SecondFactorTry,
@@ -65,7 +58,6 @@ async function useFactor(tx: Transaction, domain: Domain, member: StaffMember, t
   return (await isFreshTotp(tx, domain, member, code)) ? "totp" : null;
 }
 
-/** The code is correct by the database clock and was never accepted before. */
 export async function isFreshTotp(
   tx: Transaction,
   domain: Domain,
@@ -78,7 +70,6 @@ export async function isFreshTotp(
   return step !== null && (await spendTotpStep(tx, member.id, step));
 }
 
-/** The fifth wrong code ends the session and is recorded. */
 export async function refuseCode(
   tx: Transaction,
   tokenHash: string,

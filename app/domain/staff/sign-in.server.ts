@@ -15,9 +15,8 @@ export interface HalfSignedIn {
 }
 
 /**
- * First step: checks e-mail and password and opens a ten-minute session that only allows the second
- * step. An unknown address, a missing password and a wrong password get the same refusal in the
- * same time.
+ * The session lasts ten minutes and only allows the second step. Every failure gets the same
+ * refusal in the same time.
  */
 export async function beginSignIn(
   domain: Domain,
@@ -42,7 +41,7 @@ export async function openHalfSession(
   return { token, next: member.totpConfirmedAt ? "code" : "enrolment" };
 }
 
-/** Each stage gets a new session identifier. */
+/** A new identifier at each stage, against session fixation. */
 export async function openSession(
   tx: Transaction,
   staffId: StaffId,

@@ -6,7 +6,6 @@ import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { endAllSessions, endOwnSession, endStaffSession } from "#db/staff-sessions.server.ts";
 
-/** Ends the session of the cookie; an already ended session is not an error. */
 export async function signOut(domain: Domain, token: string) {
   await domain.db.transaction(async (tx) => {
     const session = await endStaffSession(tx, digest(token));

@@ -3,7 +3,6 @@ import { encode } from "uqr";
 import type { StaffId } from "#app/domain/ids.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 
-/** 160 random bits, sealed for this member. */
 export function newSealedSeed(secrets: Secrets, id: StaffId) {
   return sealSeed(secrets, id, generateSecret());
 }
@@ -16,7 +15,7 @@ export function openSeed(secrets: Secrets, id: StaffId, sealed: string) {
   return secrets.open(sealed, `totp:${id}`);
 }
 
-/** The time step of a six-digit code, at most one step early or late; null for a wrong code. */
+/** At most one step early or late; null for a wrong code. */
 export function totpStepOf(secret: string, code: string, at: Date): number | null {
   // otplib throws on a token of any other length.
   if (!/^\d{6}$/.test(code)) return null;
@@ -25,7 +24,6 @@ export function totpStepOf(secret: string, code: string, at: Date): number | nul
   return answer.valid && "timeStep" in answer ? answer.timeStep : null;
 }
 
-/** The otpauth address and its QR code: the dark squares as an SVG path. */
 export function totpInvitation(issuer: string, email: string, secret: string) {
   const uri = generateURI({ issuer, label: email, secret });
   const { data, size } = encode(uri, { border: 4 });

@@ -11,7 +11,6 @@ const verifiedAt = new Date("2024-05-14T09:30:00Z");
 const known = (end: string) => `+3319900${end}`;
 const mobile = (end: string) => ({ mobile: `+33639980${end}`, mobileVerifiedAt: verifiedAt });
 
-/** Accounts without a request, one for every situation, for people who try the portal. */
 export const freeAccounts: readonly DemoAccount[] = [
   {
     login: "camille.durand",

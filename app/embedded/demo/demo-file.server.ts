@@ -21,7 +21,6 @@ export const demoFile = z.object({
 });
 export type DemoFile = z.infer<typeof demoFile>;
 
-/** `DATA_DIR/demo.json`: credentials of the demonstration; null if missing or unreadable. */
 export async function readDemoFile(dataDir: string): Promise<DemoFile | null> {
   try {
     const text = await readFile(join(dataDir, "demo.json"), "utf8");

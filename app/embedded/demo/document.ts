@@ -2,7 +2,6 @@ export interface DemoMinutes {
   readonly organisation: string;
   readonly contact: string;
   readonly role: string;
-  /** In words, as in real minutes. */
   readonly date: string;
 }
 
@@ -34,9 +33,6 @@ export function demoMinutes({ organisation, contact, role, date }: DemoMinutes) 
   ]);
 }
 
-/**
- * A page of text in the standard fourteen fonts of every PDF reader; drops letters outside Latin-1.
- */
 function onePage(lines: readonly string[]) {
   const shown = lines.map((line) => `(${line.replace(/[^ -ÿ]|[\\()]/g, "")}) Tj T*`).join(" ");
   const text = `BT /F1 11 Tf 18 TL 72 770 Td ${shown} ET`;

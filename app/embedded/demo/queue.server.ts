@@ -13,7 +13,6 @@ import * as customer from "./customer.server.ts";
 
 interface Cast {
   readonly services: Services;
-  /** Sends the invitations, so another staff member must approve. */
   readonly inviter: StaffId;
   readonly reviewer: StaffId;
 }
@@ -110,7 +109,6 @@ async function frozen(cast: Cast, id: RequestId, mobile: string) {
   await record(cast, id, { patch, actor: "recipient", action: "frozen" });
 }
 
-/** Records directly what a warned contact or the passing of days would cause. */
 async function record(
   { services }: Cast,
   id: RequestId,

@@ -22,10 +22,7 @@ const people = [
   { email: "sam@passerelle.example", name: "Sam Okafor", roles: ["reviewer"] },
 ] as const;
 
-/**
- * Creates accounts, staff, a queue and a customer's link. Idempotent: a restart keeps existing
- * data.
- */
+/** Idempotent: a restart keeps existing data. */
 export async function seedDemo(settings: Settings) {
   const services = createServices({ ...settings, logLevel: "silent" }, "command");
   try {
@@ -47,7 +44,6 @@ export async function seedDemo(settings: Settings) {
   }
 }
 
-/** Random credentials, created once per folder and kept in demo.json. */
 async function credentials(services: Services, known: DemoFile | null) {
   const staffIds: StaffId[] = [];
   const staff: DemoFile["staff"] = [];
@@ -84,7 +80,7 @@ async function newApiKey(services: Services) {
   return expectOk(made).key;
 }
 
-/** A link ready to try; new at every start, because an old one may be used or expired. */
+/** New at every start, because an old one may be used or expired. */
 async function readyLink(services: Services, staffId: StaffId) {
   const [account] = freeAccounts;
   const invited = await inviteAccount(services, {

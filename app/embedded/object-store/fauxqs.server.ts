@@ -6,15 +6,14 @@ type ObjectStore = Stores["s3Store"];
 
 /** The part we use; fauxqs' own declarations do not resolve. */
 export interface ObjectStoreServer {
-  /** Resolves to the address. */
   listen(options: { host: string; port: number }): Promise<string>;
 }
 
 type Persistence = NonNullable<ObjectStore["persistence"]>;
 
 /**
- * fauxqs with its object store on files. Its `startFauxqs` listens on every interface, so we
- * assemble its parts here; they are not exported, hence the deep paths (the version is pinned).
+ * Its `startFauxqs` listens on every interface, so we assemble its parts here; they are not
+ * exported, hence the deep paths (the version is pinned).
  */
 export async function openStores(folder: string, bucket: string): Promise<ObjectStoreServer> {
   const { S3Store } = await load<{ S3Store: new () => ObjectStore }>("s3/s3Store.js");

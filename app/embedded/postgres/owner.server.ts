@@ -1,16 +1,13 @@
 import { readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
-/**
- * The user PostgreSQL runs as when the product is started by root, because PostgreSQL refuses root.
- */
+/** PostgreSQL refuses to run as root. */
 export interface Owner {
   readonly name: string;
   readonly uid: number;
   readonly gid: number;
 }
 
-/** Null: PostgreSQL runs as the current user. */
 export function chooseOwner(): Owner | null {
   if (process.getuid?.() !== 0) return null;
   const accounts = readFileSync("/etc/passwd", "utf8").split("\n");
@@ -23,7 +20,6 @@ export function chooseOwner(): Owner | null {
   );
 }
 
-/** Whether the owner may read a file, or enter and list a folder, and enter every folder above it. */
 export function isReachable(target: string, owner: Owner): boolean {
   if (!hasMode(target, owner, statSync(target).isDirectory() ? 0o5 : 0o4)) return false;
   for (let folder = path.dirname(target); ; folder = path.dirname(folder)) {

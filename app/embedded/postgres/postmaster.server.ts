@@ -7,7 +7,6 @@ import { runAs } from "./run-as.server.ts";
 import { guard } from "./watchdog.server.ts";
 
 export interface Postmaster {
-  /** Settles when the server ends, whether or not it was asked to. */
   readonly ended: Promise<void>;
   stop(): Promise<void>;
 }
@@ -18,7 +17,7 @@ export interface PostmasterPlan {
   readonly logFile: string;
   readonly port: number;
   readonly owner: Owner | null;
-  /** A throw-away database: fast, but lost if the machine stops. */
+  /** Fast, but lost if the machine stops. */
   readonly disposable: boolean;
 }
 

@@ -15,10 +15,7 @@ const setpriv = "/usr/bin/setpriv";
  */
 const passOnly = "-all,+dac_read_search";
 
-/**
- * How to run a PostgreSQL program as its owner, given its data folder. Throws if the owner cannot
- * reach that folder.
- */
+/** Throws if the owner cannot reach the data folder. */
 export function runAs(
   owner: Owner | null,
   dataFolder: string,

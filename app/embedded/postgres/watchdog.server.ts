@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 
 /**
- * Waits for a word on a pipe that only this process holds. If the pipe closes without one, this
- * process was killed: PostgreSQL (process $1) is then stopped, gently first.
+ * Waits on a pipe that only this process holds. If it closes without a word, this process was
+ * killed: PostgreSQL ($1) is stopped, gently first.
  */
 const script = `
 read -r word && exit 0
@@ -17,10 +17,7 @@ sleep 3
 kill -KILL "$1" 2>/dev/null
 `;
 
-/**
- * Stops the guarded process if this one dies, however it dies. Returns a function that calls the
- * guard off.
- */
+/** The returned function calls the guard off. */
 export function guard(pid: number): () => void {
   if (process.platform === "win32") return () => undefined;
   // Own session: Ctrl-C reaches the whole foreground group and must not reach the guard.

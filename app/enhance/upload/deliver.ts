@@ -6,9 +6,6 @@ import { createClock } from "./time-left.ts";
 
 type Answered = Extract<Sent, { outcome: "answered" }>;
 
-/**
- * Sends the form with these files until the server has a page to show; null if the person cancels.
- */
 export async function deliver(
   form: HTMLFormElement,
   files: readonly File[],

@@ -1,4 +1,4 @@
-/** Accepts files dropped on the form. Files dropped elsewhere must not replace the page. */
+/** Files dropped elsewhere must not replace the page. */
 export function listenForDrops(
   form: HTMLFormElement,
   signal: AbortSignal,

@@ -5,12 +5,10 @@ export interface Patience {
   /** Seconds until the next automatic attempt; null: once the device is online again. */
   readonly onWait: (seconds: number | null) => void;
   readonly isOnline: () => boolean;
-  /** `online`: the device is connected again. `retry`: a person asks for the next attempt now. */
   readonly events: EventTarget;
   readonly signal: AbortSignal;
 }
 
-/** Retries after a lost connection, with growing waits, until answered, cancelled or given up. */
 export async function keepTrying(sendOnce: () => Promise<Sent>, patience: Patience): Promise<Sent> {
   for (let losses = 1; ; losses += 1) {
     const sent = await sendOnce();
@@ -20,7 +18,6 @@ export async function keepTrying(sendOnce: () => Promise<Sent>, patience: Patien
     patience.onWait(seconds);
     const why = await pause(seconds, patience);
     if (why === "cancelled") return { outcome: "cancelled" };
-    // A new connection gets all the attempts again.
     if (why === "online") losses = 0;
   }
 }

@@ -68,7 +68,6 @@ function fillText(item: HTMLElement, selector: string, text: string): void {
   if (place) place.textContent = text;
 }
 
-/** A format the browser cannot draw keeps the document icon. */
 function showPicture(item: HTMLElement, file: File): string | null {
   const picture = item.querySelector("img");
   if (!picture || !file.type.startsWith("image/")) return null;

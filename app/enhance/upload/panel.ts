@@ -5,9 +5,7 @@ type State = "sending" | "judging" | "waiting" | "offline" | "lost" | "us";
 
 export interface Panel {
   readonly root: HTMLElement;
-  /** Shows the state and announces it once to screen readers. */
   show(state: State, values?: Readonly<Record<string, string>>): void;
-  /** Updates the figures below the bar; `seconds` is null while unknown. */
   move(sent: number, total: number, seconds: number | null): void;
   countDown(seconds: number): void;
   hide(): void;
@@ -35,8 +33,7 @@ export function panelOf(form: HTMLFormElement, sizeOf: (bytes: number) => string
     root.dataset.state = now;
     root.hidden = false;
     retry.hidden = now === "sending" || now === "judging";
-    // Once all bytes are sent, the server may accept them at any moment, so cancelling is no longer
-    // possible.
+    // Once all bytes are sent, the server may accept them at any moment.
     cancel.hidden = now === "judging";
     bar.hidden = !cancel.hidden && !retry.hidden;
     figures.hidden = now !== "sending";

@@ -2,7 +2,6 @@ import type { ChosenFile } from "./chosen.ts";
 
 export interface UploadLimits {
   readonly maxFileBytes: number;
-  /** What is still allowed for this request. */
   readonly maxFiles: number;
   readonly maxBytes: number;
 }
@@ -11,7 +10,6 @@ export type Problem =
   | { readonly problem: "empty" | "too-large"; readonly name: string }
   | { readonly problem: "too-many" | "no-file" | "no-kind" };
 
-/** Problems the server would find from name, size and count alone, so nothing needs to be sent. */
 export function problemsOf(
   kind: string | null,
   files: readonly ChosenFile[],

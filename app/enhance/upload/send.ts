@@ -2,7 +2,6 @@ export type Sent =
   | {
       readonly outcome: "answered";
       readonly status: number;
-      /** Final address, after redirects. */
       readonly url: string;
       readonly page: Document;
     }
@@ -12,12 +11,12 @@ export type Sent =
 
 const patienceMs = 60_000;
 
-/** Sends a form once. Uses XMLHttpRequest, the only API that reports upload progress. */
+/** XMLHttpRequest is the only API that reports upload progress. */
 export function send(order: {
   readonly action: string;
   readonly body: FormData;
   readonly signal: AbortSignal;
-  /** Bytes of the body sent and in total; they can be equal long before the answer. */
+  /** Bytes of the body; they can be equal long before the answer. */
   readonly onProgress: (sent: number, total: number) => void;
 }): Promise<Sent> {
   const { action, body, signal, onProgress } = order;

@@ -1,4 +1,3 @@
-/** Replaces this page with the server's and focuses the result for the files. */
 export function showAnswer(page: Document): HTMLElement | null {
   const main = page.querySelector<HTMLElement>("main");
   const old = document.querySelector("main");

@@ -13,10 +13,6 @@ import type { Sent } from "./send.ts";
 import { showAnswer } from "./show-answer.ts";
 import { clearProblems, showProblems } from "./show-problems.ts";
 
-/**
- * Lets the document form list, reorder, check and send its files; `kept` are files kept from a
- * refused upload.
- */
 export function startUpload(form: HTMLFormElement, kept: readonly File[] = []): void {
   const input = form.querySelector<HTMLInputElement>("input[type=file]");
   const box = form.querySelector<HTMLElement>("[data-chosen]");
@@ -100,10 +96,7 @@ function limitsOf({ dataset }: HTMLFormElement) {
   };
 }
 
-/**
- * Photos without a problem stay chosen, because camera photos exist nowhere else; all of them if
- * none was inspected.
- */
+/** Photos without a problem stay chosen, because camera photos exist nowhere else. */
 function keptAfter(page: Document, files: readonly File[]): readonly File[] {
   const form = page.querySelector<HTMLFormElement>("form[data-upload]");
   const again = (form?.dataset.again ?? "").split("\n");

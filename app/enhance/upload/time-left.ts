@@ -6,7 +6,6 @@ interface Sample {
 const windowMs = 8_000;
 const enoughMs = 2_000;
 
-/** Estimates the seconds left from the speed of the last eight seconds; null while unknown. */
 export function createClock(totalBytes: number) {
   let samples: Sample[] = [];
   return function secondsLeft(bytes: number, atMs: number): number | null {
@@ -18,7 +17,6 @@ export function createClock(totalBytes: number) {
   };
 }
 
-/** Rounds up in growing steps so that the figure does not flicker. */
 function roundSeconds(seconds: number): number {
   const step = seconds > 60 ? 30 : seconds > 10 ? 5 : 1;
   return Math.max(1, Math.ceil(seconds / step) * step);

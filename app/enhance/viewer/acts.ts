@@ -25,8 +25,8 @@ const keys: Readonly<Record<string, Act>> = {
 };
 
 /**
- * Excludes the letters and signs shown beside the buttons, which press the buttons themselves. When
- * pages are wider than their area, the arrows scroll instead.
+ * Not the signs shown beside the buttons, which press those themselves. When pages are wider than
+ * their area, the arrows scroll.
  */
 export function actOfKey(key: string, isWide: boolean): Act | null {
   if (isWide && key.startsWith("Arrow")) return null;

@@ -5,7 +5,6 @@ import { sheetOf, sizeOf } from "./sheets.ts";
 
 const svg = "http://www.w3.org/2000/svg";
 
-/** A highlighted place; its page may be in a part of the document that is not shown. */
 export interface Place {
   readonly id: string;
   readonly page: number;
@@ -27,7 +26,6 @@ export function drawMarks(root: HTMLElement, look: "fact" | "hit", places: reado
   }
 }
 
-/** Scrolls the highlight into the middle of the area; false if its page is not shown. */
 export function showMark(root: HTMLElement, id: string): boolean {
   const mark = root.querySelector(`rect[id="${CSS.escape(id)}"]`);
   const area = root.querySelector<HTMLElement>("[data-area]");

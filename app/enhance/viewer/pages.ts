@@ -4,7 +4,6 @@ import { sheetOf } from "./sheets.ts";
 
 export interface Pages {
   current(): number;
-  /** False when the page is in another part of the document. */
   show(page: number): boolean;
 }
 

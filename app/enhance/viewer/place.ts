@@ -1,6 +1,5 @@
 import type { Box } from "#app/reader/reading.ts";
 
-/** Parses "0.1 0.2 0.3 0.04" as a box on a page; null for anything else. */
 export function parseBox(text: string | undefined): Box | null {
   const shares = (text ?? "").split(" ").map(Number);
   const [x, y, width, height] = shares;

@@ -1,4 +1,4 @@
-/** Scrolls the area until the element is at its top or middle; nothing outside moves. */
+/** Nothing outside the area moves. */
 export function scrollWithin(room: HTMLElement, element: Element, to: "top" | "middle"): void {
   const frame = room.getBoundingClientRect();
   const place = element.getBoundingClientRect();

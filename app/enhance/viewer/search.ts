@@ -15,7 +15,6 @@ interface Means {
   readonly hrefOf: (page: number, query: string, mark: string) => string;
 }
 
-/** Searches while typing; the text is fetched at the first letter. Enter goes to the next hit. */
 export function searchText({ root, say, hrefOf }: Means): Search | null {
   const form = root.querySelector<HTMLFormElement>("[data-search]");
   const field = form?.querySelector<HTMLInputElement>("[name=q]");
@@ -31,7 +30,6 @@ export function searchText({ root, say, hrefOf }: Means): Search | null {
     try {
       text ??= fetchText(address);
       const pages = await text;
-      // The query has changed meanwhile.
       if (query !== field.value) return;
       hits = findWords(pages, query);
       at = 0;

@@ -11,7 +11,6 @@ export function shapeSheets(root: HTMLElement, zoom: Zoom, turn: Turn): void {
   }
 }
 
-/** Displayed size of the pages in percent of their own size. */
 export function shownPercent(root: HTMLElement, turn: Turn): number {
   const drawing = root.querySelector<SVGSVGElement>(".sheet-picture");
   if (!drawing) return 100;

@@ -15,10 +15,6 @@ import { scrollWithin } from "./scroll.ts";
 import { searchText } from "./search.ts";
 import { shapeSheets, shownPercent } from "./sheets.ts";
 
-/**
- * Makes the viewer's links and forms act on the current page; keeps the address in step for a
- * reload.
- */
 export function startViewer(root: HTMLElement, window: Window): void {
   const { document, history, location } = window;
   const total = Number(root.dataset.pages);
@@ -79,7 +75,6 @@ export function startViewer(root: HTMLElement, window: Window): void {
     if (link && follow(link)) event.preventDefault();
   });
 
-  /** True if the link's action could be done without loading a page. */
   function follow(link: HTMLAnchorElement): boolean {
     const wanted = parseAct(link.dataset.act);
     if (wanted) {
@@ -118,7 +113,6 @@ export function startViewer(root: HTMLElement, window: Window): void {
   if (location.hash) showMark(root, location.hash.slice(1));
 }
 
-/** Escape also works inside the search field. An open dialog keeps all keys. */
 function actOf(event: KeyboardEvent, root: HTMLElement, storage: Storage): Act | null {
   if (root.ownerDocument.querySelector("dialog[open]")) return null;
   const leaves = event.key === "Escape" && (event.target as Element).matches("[data-search] input");

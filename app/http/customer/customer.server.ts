@@ -3,10 +3,7 @@ import { findVisit } from "#app/domain/journey/find-visit.server.ts";
 import { readToken } from "../cookies.server.ts";
 import type { PageContext } from "../context.ts";
 
-/**
- * The customer of the cookie's session, with the current request; redirects to the new-link page if
- * there is none.
- */
+/** Redirects to the new-link page without a session. */
 export async function requireCustomer(request: Request, context: PageContext) {
   const token = await readToken("customer", request, context.services);
   const visit = token ? await findVisit(context.services, token) : null;

@@ -15,7 +15,7 @@ export function goOn(request: CustomerRequest) {
   return redirect(nextPath(request), 303);
 }
 
-/** The customer, if they may answer this step now; otherwise redirects to the status page. */
+/** Redirects to the status page if they may not answer this step now. */
 export async function requireStep(request: Request, context: PageContext, step: StepId) {
   const customer = await requireCustomer(request, context);
   const isOpen = customer.scope === "request" && !stepRefusal(customer.request, step);

@@ -5,7 +5,6 @@ import { paintPdf } from "../pdf-answer.server.ts";
 
 const made = new Map<string, Uint8Array<ArrayBuffer>>();
 
-/** Made once per process and language, because it is the same for everybody. */
 export async function specimenPdf(kind: DocumentKind, author: string, locale: Locale) {
   const key = `${kind} ${locale}`;
   const pdf = made.get(key) ?? (await paintPdf(specimen(kind, author, locale)));

@@ -38,7 +38,6 @@ interface Asked {
   readonly request: CustomerRequest;
   readonly target: VerificationTarget;
   readonly mobile: string;
-  /** The page itself, reloaded by GET after a code was sent. */
   readonly path: string;
 }
 
@@ -53,7 +52,7 @@ export async function send(context: PageContext, { request, target, mobile, path
   return refuse(m.journey_verify_wait({ seconds: wait }), 429);
 }
 
-/** Checks a typed code, which is never returned to the page. */
+/** The typed code is never returned to the page. */
 export async function check(context: PageContext, { request, target }: Asked, code: string) {
   const room = await spend(context, { "check-address": context.clientAddress });
   if (!room.ok) return tooMany(room.retryAfterSeconds);

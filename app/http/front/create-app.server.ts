@@ -19,7 +19,6 @@ export interface Front {
   readonly build: () => Promise<ServerBuild>;
 }
 
-/** The HTTP server in front of Remix; handlers are in the order a request passes them. */
 export function createApp(services: Services, front: Front): Express {
   const { settings, logger } = services;
   const { publicOrigin } = settings;

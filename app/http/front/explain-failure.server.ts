@@ -3,10 +3,6 @@ import type { Services } from "#app/services.server.ts";
 import { rewriteTo } from "./rewrite-to.server.ts";
 import { isOutage } from "#app/outage.ts";
 
-/**
- * Failures before Remix (an unavailable store during an upload, an unreadable address) get the
- * site's own page.
- */
 export function explainFailure({ logger }: Services, toPages: RequestHandler): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
     if (error instanceof URIError) {

@@ -2,9 +2,8 @@ import type { NextFunction, Request, Response } from "express";
 import { rewriteTo } from "./rewrite-to.server.ts";
 
 /**
- * Pages read forms as browsers send them (`application/x-www-form-urlencoded`); document uploads
- * are handled earlier. A change of any other type, or without one, gets the refusal page with a
- * 415.
+ * Pages read only `application/x-www-form-urlencoded`; uploads are handled earlier. Any other
+ * change gets a 415.
  */
 export function ourFormsOnly(req: Request, res: Response, next: NextFunction) {
   const isChange = !["GET", "HEAD", "OPTIONS"].includes(req.method);

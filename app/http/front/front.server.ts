@@ -22,7 +22,7 @@ export async function builtFront(): Promise<Front> {
   };
 }
 
-/** Files beside the assets folder, listed once so that page requests need not check the disk. */
+/** Listed once, so that page requests need not check the disk. */
 function filesAt(folder: string): ReadonlySet<string> {
   const entries = readdirSync(folder, { withFileTypes: true });
   return new Set(entries.filter((entry) => entry.isFile()).map(({ name }) => `/${name}`));

@@ -10,10 +10,7 @@ export function loopbackOrigins({ port, publicOrigin }: Pick<Settings, "port" | 
   return new Set([...usual, publicOrigin]);
 }
 
-/**
- * The demo answers only to its own loopback names and to no proxy. This prevents DNS rebinding from
- * another site's name.
- */
+/** Against DNS rebinding: the demo answers only to its own loopback names. */
 export function refuseStrangers(origins: ReadonlySet<string>) {
   const names = new Set([...origins].map((origin) => new URL(origin).host));
   return (req: Request, res: Response, next: NextFunction) => {
@@ -23,7 +20,6 @@ export function refuseStrangers(origins: ReadonlySet<string>) {
   };
 }
 
-/** In production the site has one name, however a proxy in front calls it. */
 export function useOneName(publicOrigin: string) {
   const { host } = new URL(publicOrigin);
   return (req: Request, _res: Response, next: NextFunction) => {

@@ -3,7 +3,6 @@ import type { Locale } from "#app/i18n/paraglide/runtime.js";
 
 const year = 365 * 24 * 3600 * 1000;
 
-/** Language from `?lng=` (remembered), else the remembered one, else the browser's, else French. */
 export function localeOf(req: Request, res: Response, secure: boolean): Locale {
   const chosen = parseLocale(req.query.lng);
   if (chosen) {

@@ -1,8 +1,8 @@
 import type { ServerBuild } from "@remix-run/node";
 
 /**
- * The build with only the routes an address can match. Remix ranks all routes several times per
- * request; routes that cannot match do not affect the result.
+ * Remix ranks all routes several times per request; routes that cannot match do not affect the
+ * result.
  */
 export function narrowed(build: ServerBuild, address: string): ServerBuild {
   const parts = known.get(build) ?? split(build);
@@ -40,7 +40,6 @@ function beginningWith(build: ServerBuild, first: string) {
   return only(build, ({ path }) => [first, null].includes(firstOf(path)));
 }
 
-/** Null when the route can match any first segment. */
 function firstOf(path: string | undefined): string | null {
   return /^\/?([a-z]+)(?:\/|$)/.exec(path ?? "")?.[1] ?? null;
 }

@@ -12,10 +12,7 @@ type EntryModule = ServerBuild["entry"]["module"] & {
   withLocale: <Value>(locale: Locale, work: () => Value) => Value;
 };
 
-/**
- * Hands the request to Remix in the visitor's language. `build` is called for each request, so that
- * development can replace it.
- */
+/** `build` is called for each request, so that development can replace it. */
 export function pages(services: Services, build: () => Promise<ServerBuild>) {
   const secure = services.settings.publicOrigin.startsWith("https:");
   const mode = services.settings.dev ? "development" : "production";

@@ -2,7 +2,6 @@ import type { NextFunction, Request, Response } from "express";
 import { randomBytes, randomUUID } from "node:crypto";
 import type { Logger } from "pino";
 
-/** Gives each request an id and a nonce, and logs one line at its end. */
 export function logRequests(logger: Logger) {
   return (req: Request, res: Response, next: NextFunction) => {
     const started = performance.now();

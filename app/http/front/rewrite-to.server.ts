@@ -1,6 +1,5 @@
 import type { Request } from "express";
 
-/** Answers with one of our own pages instead of the requested one; nothing is changed. */
 export function rewriteTo(req: Request, page: string) {
   req.method = "GET";
   req.url = page;

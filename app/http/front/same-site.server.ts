@@ -3,10 +3,7 @@ import { rewriteTo } from "./rewrite-to.server.ts";
 
 const reading = new Set(["GET", "HEAD", "OPTIONS"]);
 
-/**
- * Accepts changes from our own pages only, by Fetch Metadata, or by Origin if that is missing.
- * Refuses a request with neither. SameSite cookies add to this.
- */
+/** By Fetch Metadata, or by Origin if that is missing; refuses a request with neither. */
 export function comesFromOurPages(
   { method, headers }: Pick<Request, "method" | "headers">,
   ownOrigins: ReadonlySet<string>,

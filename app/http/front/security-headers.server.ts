@@ -4,15 +4,11 @@ import helmet, { type HelmetOptions } from "helmet";
 /** Uploaded files and what is derived from them are untrusted: their policy allows nothing. */
 const strangersFile = /^\/staff\/requests\/[^/]+\/documents\/[^/]+(?:\/pages\/[^/]+|\/text)?$/i;
 
-/**
- * Our own PDFs contain no active content. The policy of pages would keep browsers' viewers from
- * showing them.
- */
+/** The policy of pages would keep browsers' viewers from showing our own pdfs. */
 const ownDocument = /^\/(?:request|papers|staff)\/.+\.pdf$/i;
 
 const nonceHere = "NONCE";
 
-/** Scripts only with this response's nonce, nothing from other origins, no framing. */
 export function securityHeaders({ secure }: { secure: boolean }) {
   const common = {
     // Without a referrer, browsers would send "Origin: null" with our own forms.
@@ -48,9 +44,7 @@ export function securityHeaders({ secure }: { secure: boolean }) {
   };
 }
 
-/**
- * Only for a 200, just before its headers are sent: errors are pages and keep the policy of pages.
- */
+/** Errors are pages and keep the policy of pages. */
 function atSuccess(res: Response, act: () => void) {
   const writeHead = res.writeHead.bind(res);
   res.writeHead = (...head: unknown[]) => {
@@ -59,7 +53,7 @@ function atSuccess(res: Response, act: () => void) {
   };
 }
 
-/** Computes Helmet's headers once; only the nonce differs per request. */
+/** Computed once; only the nonce differs per request. */
 function headersOf(options: HelmetOptions): [name: string, value: string][] {
   const headers: [string, string][] = [];
   const response = {

@@ -2,16 +2,13 @@ import type { NextFunction, Request, Response } from "express";
 import { drain } from "../upload/drain.server.ts";
 import { rewriteTo } from "./rewrite-to.server.ts";
 
-/**
- * For the text fields of a form; the longest, an explanation and a message, have at most 10,000
- * characters.
- */
+/** The longest text fields have at most 10,000 characters. */
 const maxBytes = 256 * 1024;
 const leftover = { maxBytes: 4 * 1024 * 1024, maxMs: 5_000 };
 
 /**
- * Lets only small forms reach the pages, which read them whole into memory. Uploads were handled
- * earlier; larger bodies and those of unknown length get a 413.
+ * Pages read forms whole into memory. Uploads were handled earlier; larger bodies and those of
+ * unknown length get a 413.
  */
 export function smallBodiesOnly(req: Request, res: Response, next: NextFunction) {
   if (res.locals.upload || isSmall(req)) return next();

@@ -4,7 +4,7 @@ import { parseReference } from "#app/domain/review/search.server.ts";
 import type { DocumentRequest, DocumentRefusal } from "#app/domain/review/find-document.server.ts";
 import { requireStaff } from "./staff.server.ts";
 
-/** Who requests which document. Throws a redirect to sign-in, or a 404. */
+/** Throws a redirect to sign-in, or a 404. */
 export async function readDocumentRequest({ request, params, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
   const id = documentId.safeParse(params["id"]);

@@ -37,7 +37,6 @@ export async function readDecision({ request, params, context }: ActionFunctionA
   };
 }
 
-/** Shows the same page with the entered values; 409 if another staff member decided first. */
 export function refuseDecision(refused: CaseRefusal) {
   return data(refused, statusOf(refused.refusal));
 }

@@ -4,8 +4,8 @@ import type { Secrets } from "#app/domain/secrets.server.ts";
 const about = "a search of the queue";
 
 /**
- * Address of a search result. Browsers and proxies keep addresses, so phone numbers are sealed
- * (`n`); other text is plain (`q`).
+ * Browsers and proxies keep addresses, so phone numbers are sealed (`n`); other text is plain
+ * (`q`).
  */
 export function searchAddress(secrets: Pick<Secrets, "seal">, text: string) {
   const typed = shortened(text);
@@ -14,7 +14,6 @@ export function searchAddress(secrets: Pick<Secrets, "seal">, text: string) {
   return new URLSearchParams(query).toString();
 }
 
-/** The search text; empty if there is none or the sealed number is not ours. */
 export function searchedFor(secrets: Pick<Secrets, "open">, query: URLSearchParams) {
   const sealed = query.get("n");
   return shortened((sealed ? opened(secrets, sealed) : query.get("q")) ?? "");

@@ -8,7 +8,6 @@ import { textOf } from "../forms.server.ts";
 import { giveBackSignIn, spendSignIn } from "./staff-limits.server.ts";
 import { readStaff, returnPath, visitOf } from "./staff.server.ts";
 
-/** First step: e-mail and password. The second step has the same address. */
 export async function signInPassword(request: Request, context: PageContext, form: FormData) {
   const email = textOf(form, "email").slice(0, 254);
   const password = textOf(form, "password").slice(0, 1000);
@@ -46,7 +45,6 @@ export async function signedIn(context: PageContext, token: string, to: string) 
   return redirect(to, { status: 303, headers });
 }
 
-/** Keeps the page to return to across both steps. */
 function samePage(request: Request) {
   const to = new URL(request.url).searchParams.get("to");
   return to ? `/staff/login?to=${encodeURIComponent(returnPath(to))}` : "/staff/login";

@@ -3,10 +3,7 @@ import { addressKey } from "../address-key.ts";
 import type { PageContext } from "../context.ts";
 import { giveBack, spend } from "../limits.server.ts";
 
-/**
- * `email` as typed in the first step; `identity` is that e-mail, or the member's id in the second
- * step.
- */
+/** `identity`: the typed e-mail or, in the second step, the member's id. */
 export interface SignInTry {
   readonly email: string | null;
   readonly identity: string;
@@ -15,10 +12,7 @@ export interface SignInTry {
 const limitOf = (step: "password" | "code") =>
   step === "password" ? "staff-login-identity" : "staff-code-identity";
 
-/**
- * Counts one attempt by address and one by identity. The first blocked attempt is written to the
- * audit trail, at most once in 15 minutes.
- */
+/** The first blocked attempt is written to the audit trail, at most once in 15 minutes. */
 export async function spendSignIn(context: PageContext, step: "password" | "code", who: SignInTry) {
   const address = context.clientAddress;
   const identity = who.identity.trim().toLowerCase();

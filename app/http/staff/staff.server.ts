@@ -10,10 +10,7 @@ import type { RoleName } from "#app/domain/staff/roles.ts";
 import type { PageContext } from "../context.ts";
 import { readToken } from "../cookies.server.ts";
 
-/**
- * The signed-in staff member. Throws a redirect to sign-in, which leads back here; for a missing
- * role a 403, worded by the route's error boundary.
- */
+/** Throws a redirect to sign-in, which leads back here; for a missing role a 403. */
 export async function requireStaff(request: Request, context: PageContext, role?: RoleName) {
   const signedIn = await readStaff(request, context, "full");
   if (!signedIn) throw redirect(signInAddress(request), 303);
@@ -40,7 +37,7 @@ function signInAddress(request: Request) {
   return `/staff/login?to=${encodeURIComponent(pathname + search)}`;
 }
 
-/** Accepts only staff pages of this site; the queue for anything else. */
+/** No open redirect: anything but a staff page of this site becomes the queue. */
 export function returnPath(to: string | null) {
   const queue = "/staff/requests";
   if (!to?.startsWith("/staff/")) return queue;

@@ -1,9 +1,8 @@
 import type { IncomingMessage } from "node:http";
 
 /**
- * Reads and drops the rest of a request, so that the client can read the answer instead of getting
- * a reset. Stops at the end, or after this many bytes or milliseconds. If `request.complete` is
- * still false, answer with `Connection: close`.
+ * Lets the client read the answer instead of getting a reset. If `request.complete` is still false,
+ * answer with `Connection: close`.
  */
 export function drain(
   request: IncomingMessage,

@@ -1,7 +1,6 @@
 export interface Pace {
-  /** Milliseconds without a single byte. */
+  /** Without a single byte. */
   readonly idleMs: number;
-  /** Milliseconds within which `minBytes` must arrive. */
   readonly windowMs: number;
   readonly minBytes: number;
 }
@@ -16,12 +15,10 @@ export interface Progress {
   readonly windowBytes: number;
 }
 
-/** Times in milliseconds of one clock; bytes since the connection began. */
 export function startProgress(now: number, bytes: number): Progress {
   return { bytes, movedAt: now, windowAt: now, windowBytes: bytes };
 }
 
-/** The next progress; null if the body is too slow. */
 export function advance(before: Progress, now: number, bytes: number, pace: Pace): Progress | null {
   const movedAt = bytes > before.bytes ? now : before.movedAt;
   if (now - movedAt >= pace.idleMs) return null;

@@ -12,11 +12,7 @@ export type UploadOptions = FileOptions & FormLimits;
 const discardMs = 3_000;
 const drainLimits = { maxBytes: 64 * 1024 * 1024, maxMs: 10_000 };
 
-/**
- * Streams the files named `document` of a multipart form into the store, one by one. Throws when
- * the store fails. Reads the request as far as reasonable: if `request.complete` is false, answer
- * with `Connection: close`.
- */
+/** Throws when the store fails. If `request.complete` is false, answer with `Connection: close`. */
 export async function receiveUpload(
   request: IncomingMessage,
   options: UploadOptions,
@@ -48,7 +44,6 @@ function uploadOf(
   if (end === "malformed") return { outcome: "malformed" };
   if (end === "too-many-files") return { outcome: "too-many", fields };
   if (end === "too-long") {
-    // If a single file exceeded the request limit, report that file as too large.
     if (overlong === null) return { outcome: "too-many", fields };
     const refused = { label: overlong, outcome: "refused", refusal: "too-large" } as const;
     return { outcome: "received", fields, files: [refused] };
@@ -79,7 +74,7 @@ export async function removeTemporaryFiles(files: readonly UploadedFile[]): Prom
   }
 }
 
-/** The store is probably unavailable: waits briefly and leaves the rest to the daily sweep. */
+/** The store is probably unavailable: the daily sweep deletes the rest. */
 async function discardAfterFailure(files: readonly UploadedFile[], store: ObjectStore) {
   const discarded = discardFiles(files, store).catch(() => undefined);
   await Promise.race([discarded, sleep(discardMs, undefined, { ref: false })]);

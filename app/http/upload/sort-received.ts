@@ -7,14 +7,11 @@ type StoredFile = Extract<UploadedFile, { outcome: "stored" }>;
 export interface Sorted {
   readonly refused: readonly RefusedFile[];
   readonly whole: readonly StoredFile[];
-  /** Pictures of a set with a missing one; without it the document would look complete. */
+  /** Pictures of a set with one missing: without it the document would look complete. */
   readonly broken: readonly StoredFile[];
 }
 
-/**
- * Separates what goes on to inspection. A file refused on arrival may have been a page of the
- * picture set.
- */
+/** A file refused on arrival may have been a page of the picture set. */
 export function sortReceived(files: readonly UploadedFile[]): Sorted {
   const refused = files.filter((file) => file.outcome === "refused");
   const stored = files.filter((file) => file.outcome === "stored");

@@ -9,10 +9,7 @@ import { discardFiles } from "./receive-upload.server.ts";
 import type { Upload } from "../received-upload.ts";
 import type { RefusedFile } from "./refused-file.ts";
 
-/**
- * The answer waits this long for the reading: most documents are read by then, and faults can be
- * shown immediately.
- */
+/** Most documents are read by then, so that faults are shown immediately. */
 const readingMs = 3_000;
 
 export async function takeDocuments(

@@ -17,8 +17,8 @@ const leftover = { maxBytes: 64 * 1024 * 1024, maxMs: 10_000 };
 export type Means = Pick<Services, "db" | "limiter" | "logger" | "secrets" | "settings" | "store">;
 
 /**
- * Receives uploads before Remix, only from a customer who may add documents now; otherwise nothing
- * reaches the store. Files not claimed when the response ends (redirect or failure) are deleted.
+ * Only from a customer who may add documents now; otherwise nothing reaches the store. Files not
+ * claimed when the response ends are deleted.
  */
 export function takeUpload(services: Means, pace = defaultPace) {
   return (req: ExpressRequest, res: Response, next: NextFunction) => {

@@ -4,19 +4,17 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const prefix = "passerelle-upload-";
-/** Copies of uploads, and folders of readings. */
 const ours = [prefix, "passerelle-reading-"];
 
-/** A new file of mode 0600 for one upload; in the system's temporary folder by default. */
 export async function openTemporaryCopy(tempDir = tmpdir()) {
   const path = join(tempDir, `${prefix}${randomUUID()}`);
   return { path, file: await open(path, "wx", 0o600) };
 }
 
-/** Maximum of bytes buffered or being written before the sender has to wait. */
+/** Buffered or being written, before the sender has to wait. */
 const aheadBytes = 1024 * 1024;
 
-/** Writes asynchronously; an error surfaces on the next `write` or on `end`. */
+/** An error surfaces on the next `write` or on `end`. */
 export function copyTo(file: FileHandle) {
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
@@ -34,7 +32,6 @@ export function copyTo(file: FileHandle) {
       waitingBytes += chunk.length;
       if (waitingBytes >= aheadBytes / 2) await flush();
     },
-    /** Resolves when everything is written. */
     async end() {
       if (waitingBytes > 0) await flush();
       await writing;
@@ -42,10 +39,7 @@ export function copyTo(file: FileHandle) {
   };
 }
 
-/**
- * Removes files that uploads and readings of killed processes left; returns their number. Younger
- * ones may still be in use.
- */
+/** Files that killed processes left; younger ones may still be in use. Returns their number. */
 export async function sweepTemporaryCopies(
   olderThanMs: number,
   tempDir = tmpdir(),

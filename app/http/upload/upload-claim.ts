@@ -1,7 +1,6 @@
 export interface UploadClaim {
-  /** False if the files are already deleted because the client left before they were claimed. */
+  /** False if the client left before and the files are deleted. */
   readonly take: () => boolean;
-  /** Deletes the files unless they were claimed. */
   readonly end: () => Promise<void>;
 }
 

@@ -12,14 +12,12 @@ export interface FileOptions {
   readonly store: ObjectStore;
   readonly newKey: () => string;
   readonly signal?: AbortSignal;
-  /** The system's temporary folder by default. */
   readonly tempDir?: string;
 }
 
 /**
- * Streams a file to its hash, the store and a temporary file together. A refused type never reaches
- * the store. A file that is too large leaves nothing behind, nor does a broken stream or a store
- * failure, which throw. Unused bytes are read and dropped.
+ * A refused type never reaches the store. A file that is too large leaves nothing behind, nor does
+ * a broken stream or a store failure, which throw.
  */
 export async function receiveFile(
   file: Readable & { readonly truncated?: boolean },

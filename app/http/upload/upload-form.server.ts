@@ -13,11 +13,9 @@ const limits = {
   headerPairs: 20,
 };
 
-/** Each file is read up to one byte over its limit, to detect the excess. */
 export interface FormLimits {
   readonly maxBytes: number;
   readonly maxFiles: number;
-  /** For all files together. */
   readonly maxRequestBytes: number;
 }
 
@@ -31,10 +29,8 @@ export interface ReadForm {
 }
 
 /**
- * Reads a multipart form and hands over its files one by one. `malformed`: not multipart,
- * truncated, the client left, too many fields, or a file field not named `document`. A form over
- * its limits is broken off there, perhaps with its last file. Throws the error of `take` for a
- * whole form, and the signal's reason.
+ * `malformed`: not multipart, truncated, the client left, too many fields, or a file field not
+ * named `document`. Throws the error of `take` for a whole form, and the signal's reason.
  */
 export async function parseForm(
   request: IncomingMessage,

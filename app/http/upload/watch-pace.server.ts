@@ -1,11 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { advance, startProgress, type Pace, type Progress } from "./pace.ts";
 
-/**
- * Calls `onSlow` once if the request's body is slower than the pace. While bytes wait for us (a
- * slow store), the sender is not blamed. Watches until the body is complete, the connection closes
- * or the returned function is called.
- */
+/** Calls `onSlow` once. While bytes wait for us (a slow store), the sender is not blamed. */
 export function watchPace(request: IncomingMessage, pace: Pace, onSlow: () => void): () => void {
   const { socket } = request;
   const read = () => socket.bytesRead;

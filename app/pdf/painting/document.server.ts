@@ -2,9 +2,7 @@ import fontkit from "@pdf-lib/fontkit";
 import { PDFDocument } from "pdf-lib";
 import { loadTypefaces } from "../type/typefaces.server.ts";
 
-/**
- * An empty document that reuses the parsed fonts: parsing one takes longer than painting a page.
- */
+/** Parsing a font takes longer than painting a page. */
 export async function newDocument(): Promise<PDFDocument> {
   const cuts = Object.values(await loadTypefaces()).flat();
   const document = await PDFDocument.create({ updateMetadata: false });

@@ -3,10 +3,8 @@ import type { Face } from "../block.ts";
 import type { Galley, Placed } from "../setting/galley.ts";
 import { stretchesOf, type Cut } from "../type/shape.ts";
 
-/** Fonts by source file, with the resource name pages use. */
 export type Fonts = ReadonlyMap<Cut, { readonly font: PDFFont; readonly name: string }>;
 
-/** Embeds only the fonts the pages use, each reduced to the letters used. */
 export async function embedFonts(document: PDFDocument, { faces, pages }: Galley): Promise<Fonts> {
   const cuts = new Set(
     pages

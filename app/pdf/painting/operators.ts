@@ -28,7 +28,6 @@ export function circlePath(x: number, y: number, radius: number) {
   ].join("\n");
 }
 
-/** Accepts absolute M, L, C and Z only. */
 export function svgPath(path: string) {
   const operators: Record<string, string> = { M: "m", L: "l", C: "c", Z: "h" };
   return [...path.matchAll(/([MLCZ])([^MLCZ]*)/g)]

@@ -7,7 +7,6 @@ import { boxPath, figures, fillWith, strokeWith } from "./operators.ts";
 import { paintDrawing } from "./paint-drawing.server.ts";
 import { paintText } from "./paint-text.server.ts";
 
-/** Paints every page; returns the owner of each piece of marked content, by page. */
 export function paintPages(
   document: PDFDocument,
   { pages, faces }: Galley,

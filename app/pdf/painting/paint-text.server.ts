@@ -9,7 +9,7 @@ interface Setting {
   readonly fonts: Fonts;
 }
 
-/** Kerned text on its baseline, y upwards. */
+/** On its baseline, y upwards. */
 export function paintText(
   setting: Setting,
   line: {

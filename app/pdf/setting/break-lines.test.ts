@@ -11,7 +11,6 @@ it("Words that fit stay on one line, and no words make no line", () => {
 });
 
 it("A last line does not get a single short word if another break avoids it", () => {
-  // Filling each line completely would leave the last word alone.
   expect(breakLines(words(20, 20, 20, 20, 10), 5, 95)).toEqual([0, 3]);
 });
 

@@ -4,8 +4,8 @@ interface Piece {
 }
 
 /**
- * Breaks lines as evenly as possible and avoids a single short word at the end: minimises the sum
- * of squared gaps (Knuth and Plass, without stretching). Returns the first word of each line.
+ * Minimises the sum of squared gaps (Knuth and Plass, without stretching). Returns the first word
+ * of each line.
  */
 export function breakLines(words: readonly Piece[], space: number, width: number): number[] {
   const costs: number[] = [0];
@@ -32,10 +32,7 @@ export function breakLines(words: readonly Piece[], space: number, width: number
   return lines;
 }
 
-/**
- * `fill`: 0 to 1. The last line may be short, but not tiny. Every line adds a small cost, to avoid
- * extra lines.
- */
+/** The last line may be short, but not tiny. Every line adds a small cost, to avoid extra lines. */
 function costOf(fill: number, isLast: boolean, hasOthers: boolean) {
   const gap = Math.max(0, 1 - fill);
   if (!isLast) return 0.05 + gap * gap;

@@ -12,11 +12,10 @@ const floor = sheet.height - margins.bottom;
 interface Place {
   readonly x: number;
   readonly y: number;
-  /** The element it belongs to; null: an artifact of the page, which is not read out. */
+  /** Null: an artifact of the page, which is not read out. */
   readonly element: Element | null;
 }
 
-/** Text is placed by its baseline. */
 export type Placed = Place &
   (
     | {
@@ -57,7 +56,6 @@ export class Galley {
     return this.pages.length - 1;
   }
 
-  /** Points left above the bottom margin. */
   get room() {
     return floor - this.y;
   }

@@ -5,7 +5,6 @@ import { widthOfSpans, wordsOf, type Measure, type Word } from "./words.ts";
 
 export interface Line {
   readonly spans: readonly Span[];
-  /** In points, without the trailing space. */
   readonly width: number;
 }
 

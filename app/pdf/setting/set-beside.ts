@@ -6,7 +6,6 @@ const gap = 24;
 
 type SetBlocks = (galley: Galley, blocks: readonly Block[], parent: Element) => void;
 
-/** Both columns start here, on one page; what follows goes below the longer one. */
 export function setBeside(
   galley: Galley,
   parent: Element,
@@ -17,7 +16,6 @@ export function setBeside(
   setColumns(galley, parent, block, set);
 }
 
-/** Measured by setting them once on a separate sheet. */
 function heightOf(
   { faces, width }: Galley,
   block: Extract<Block, { kind: "beside" }>,

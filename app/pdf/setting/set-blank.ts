@@ -4,7 +4,6 @@ import type { Galley } from "./galley.ts";
 import { linesIn, setText } from "./set-text.ts";
 import { styles } from "./styles.ts";
 
-/** A label with a dotted line after it, or a corner-marked space of the given height under it. */
 export function setBlank(
   galley: Galley,
   parent: Element,

@@ -48,14 +48,12 @@ function setBlock(galley: Galley, block: Block, parent: Element) {
 
 type TextOf = Extract<Block, { kind: "title" }>["text"];
 
-/** Kept with the first lines of what follows. */
 function setHeading(galley: Galley, element: Element, text: TextOf, style: Style) {
   galley.skip(style.before);
   galley.ensure(style.leading * 2 + styles.plain.leading * 2 + styles.plain.before);
   setText(galley, element, text, style);
 }
 
-/** Marked by a bar, on every page it covers. */
 function setQuote(galley: Galley, parent: Element, text: TextOf) {
   galley.skip(12);
   const element = newElement(newElement(parent, "BlockQuote"), "P");

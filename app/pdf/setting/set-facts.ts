@@ -6,7 +6,6 @@ import { styles } from "./styles.ts";
 
 const padding = 5;
 
-/** A row breaks across pages only if it is longer than a third of one. */
 export function setFacts(galley: Galley, parent: Element, rows: readonly Fact[]) {
   const table = newElement(parent, "Table");
   galley.skip(14);

@@ -18,7 +18,6 @@ export function setText(galley: Galley, element: Element, text: Text, style: Sty
   }
 }
 
-/** Number of lines from this one on that must stay on one page. */
 function together(index: number, all: number) {
   if (index === 0) return all <= 3 ? all : 2;
   return index === all - 2 ? 2 : 1;

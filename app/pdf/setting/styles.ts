@@ -1,14 +1,12 @@
 import type { Face, ParagraphLook } from "../block.ts";
 import type { Colour } from "../palette.ts";
 
-/** Lengths in points. */
 export interface Style {
   readonly size: number;
   readonly leading: number;
   readonly face: Face;
   readonly colour: Colour;
   readonly before: number;
-  /** Maximum line width: about 62 letters. */
   readonly measure: number;
 }
 

@@ -1,7 +1,6 @@
 import type { Face, Span, Text } from "../block.ts";
 import { widthOf, type Typefaces } from "../type/shape.ts";
 
-/** A unit that is never broken; width in points. */
 export interface Word {
   readonly spans: readonly Span[];
   readonly width: number;
@@ -13,14 +12,9 @@ export interface Measure {
   readonly faces: Typefaces;
   readonly size: number;
   readonly face: Face;
-  /** Of the line, in points. */
   readonly width: number;
 }
 
-/**
- * The words of each paragraph. Line breaks separate paragraphs; no-break spaces do not separate
- * words.
- */
 export function wordsOf(text: Text, measure: Measure): Word[][] {
   const spans = (typeof text === "string" ? [text] : text).map((part) =>
     typeof part === "string" ? { text: part, face: measure.face } : part,
@@ -48,10 +42,6 @@ function fit(measure: Measure) {
   };
 }
 
-/**
- * Cuts an address or file name wider than the line into pieces that fit, after a sign if there is
- * one.
- */
 function cut(spans: readonly Span[], measure: Measure): Span[] {
   const pieces: Span[] = [];
   for (const { text, face } of spans) {

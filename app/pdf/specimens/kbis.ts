@@ -39,7 +39,6 @@ export const kbis = sheetOf(
   bars(566, 1, 150, 300),
 );
 
-/** A QR code with the text "SPECIMEN". */
 function squares(x: number, y: number): Mark {
   const { data, size } = encode("SPECIMEN", { ecc: "L", border: 0 });
   const side = 84 / size;

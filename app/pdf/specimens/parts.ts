@@ -17,7 +17,6 @@ export function words(x: number, y: number, text: string, look: Look = {}): Mark
   return { kind: "text", x, y, text, size: 12, ...look };
 }
 
-/** Unimportant lines as grey bars; the last one is shorter. */
 export function bars(y: number, count: number, from = edges.left, to = edges.right): Mark[] {
   return Array.from({ length: count }, (_, index) => ({
     kind: "box",
@@ -37,7 +36,6 @@ export function frame(x: number, y: number, wide: number, high: number): Mark {
   return { kind: "box", x, y, width: wide, height: high, edge: "edge" };
 }
 
-/** A numbered mark at an important place; the legend uses the same number. */
 export function place(number: number, y: number, x = 28): Mark[] {
   return [
     { kind: "circle", x, y: y - 4, radius: 11, fill: "accent" },
@@ -74,7 +72,6 @@ export function stamp(x: number, y: number, first: string, second: string): Mark
   ];
 }
 
-/** A sheet with SPECIMEN printed over everything, so that nobody takes it for a real document. */
 export function sheetOf(...marks: readonly (Mark | readonly Mark[])[]): Drawing {
   const across: Mark = {
     kind: "text",

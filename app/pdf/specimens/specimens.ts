@@ -8,7 +8,6 @@ import { minutes } from "./minutes.ts";
 import { registryReceipt } from "./registry-receipt.ts";
 import { rneExtract } from "./rne-extract.ts";
 
-/** French documents of a company and an association that cannot exist. */
 export const specimens: Record<DocumentKind, Drawing> = {
   kbis,
   "deed-of-sale": deedOfSale,

@@ -1,4 +1,4 @@
-/** The standard structure types we need (ISO 32000-1, 14.8.4). */
+/** ISO 32000-1, 14.8.4. */
 export type Tag =
   | "Document"
   | "H1"
@@ -20,7 +20,6 @@ export interface MarkedContent {
   readonly id: number;
 }
 
-/** A node of the structure tree; `kids` are in reading order. */
 export interface Element {
   readonly tag: Tag;
   readonly kids: (Element | MarkedContent)[];
@@ -29,7 +28,7 @@ export interface Element {
 
 export interface ElementDetails {
   readonly alt?: string;
-  /** Left, bottom, right and top of a picture on its page, in points. */
+  /** Left, bottom, right and top, in points. */
   readonly box?: readonly [number, number, number, number];
   readonly numbering?: "Decimal" | "None";
   readonly scope?: "Row";

@@ -1,11 +1,9 @@
 import type { Element } from "./element.ts";
 
-/** Writes a page's content stream. Every piece belongs to an element or is an artifact. */
 export class MarkedContentWriter {
   readonly #page: number;
   readonly #parts: string[] = [];
   #current: Element | null | undefined;
-  /** The element of each marked piece, by its number. */
   readonly owners: Element[] = [];
 
   constructor(page: number) {

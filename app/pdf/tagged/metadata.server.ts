@@ -3,10 +3,7 @@ import type { Pdf } from "../block.ts";
 
 const languages = { fr: "fr-FR", en: "en-GB" };
 
-/**
- * Title, author and language, for programs and screen readers. No date, so that the same data gives
- * the same bytes.
- */
+/** No date, so that the same data gives the same bytes. */
 export function writeMetadata(document: PDFDocument, { title, author, locale }: Pdf) {
   document.setTitle(title, { showInWindowTitleBar: true });
   document.setAuthor(author);

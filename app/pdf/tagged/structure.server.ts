@@ -8,10 +8,7 @@ import {
 } from "pdf-lib";
 import type { Element, MarkedContent } from "./element.ts";
 
-/**
- * Writes the structure tree and the parent tree from marked content to elements (ISO 32000-1,
- * 14.7).
- */
+/** ISO 32000-1, 14.7. */
 export function writeStructure(
   document: PDFDocument,
   root: Element,

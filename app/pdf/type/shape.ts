@@ -13,7 +13,6 @@ export interface Stretch {
   readonly text: string;
 }
 
-/** Takes each letter from the first font that has it; an empty square if none does. */
 export function stretchesOf(text: string, cuts: readonly Cut[]): Stretch[] {
   const found: { cut: Cut; text: string }[] = [];
   for (const letter of tidied(text)) {
@@ -33,10 +32,6 @@ function cutFor(letter: string, cuts: readonly Cut[]) {
   return cuts.find(({ font }) => font.hasGlyphForCodePoint(point));
 }
 
-/**
- * Composes letters, removes characters that only matter to text shapers, and replaces rare spaces
- * and hyphens by plain ones.
- */
 function tidied(text: string) {
   return text
     .normalize("NFC")
@@ -47,10 +42,7 @@ function tidied(text: string) {
 
 const widths = new WeakMap<readonly Cut[], Map<string, number>>();
 
-/**
- * Width as a fraction of the font size. Shaping is the slowest part of a page, so up to a few
- * thousand words are cached.
- */
+/** As a fraction of the font size. Shaping is the slowest part of a page, hence the cache. */
 export function widthOf(text: string, cuts: readonly Cut[]) {
   const known = widths.get(cuts) ?? new Map<string, number>();
   widths.set(cuts, known);

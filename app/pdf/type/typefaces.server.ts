@@ -13,7 +13,7 @@ const mono = (part: string) =>
   `@fontsource/atkinson-hyperlegible-mono/files/atkinson-hyperlegible-mono-${part}-normal.woff`;
 const liberation = (weight: string) => `pdfjs-dist/standard_fonts/LiberationSans-${weight}.ttf`;
 
-/** In lookup order. The last one has Greek and Cyrillic, because names come from everywhere. */
+/** In lookup order. The last one has Greek and Cyrillic, for names from everywhere. */
 const files: Record<Face, readonly string[]> = {
   text: [next("latin-400"), next("latin-ext-400"), liberation("Regular")],
   strong: [next("latin-600"), next("latin-ext-600"), liberation("Bold")],

@@ -7,9 +7,8 @@ interface Table {
 }
 
 /**
- * Unpacks a WOFF 1 font (W3C) to TrueType. With WOFF, fontkit would inflate all outlines again for
- * every letter, and a page took five times as long. Only for fonts of our own packages: throws on a
- * damaged file.
+ * WOFF 1 (W3C) to TrueType: from WOFF, fontkit inflates all outlines again for every letter. Only
+ * for fonts of our own packages: throws on a damaged file.
  */
 export function unpackWoff(woff: Buffer): Buffer {
   if (woff.toString("latin1", 0, 4) !== "wOFF") throw new Error("this is no WOFF font");
@@ -30,7 +29,6 @@ function readTable(woff: Buffer, at: number): Table {
   };
 }
 
-/** Tables follow the directory, each aligned to four bytes. */
 function writeSfnt(flavour: number, tables: readonly Table[]): Buffer {
   const power = Math.floor(Math.log2(tables.length));
   const head = Buffer.alloc(12 + tables.length * 16);

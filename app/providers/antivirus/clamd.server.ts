@@ -6,17 +6,13 @@ import type { ScanResult, Scanner } from "./antivirus.ts";
 export interface ClamdOptions {
   readonly host: string;
   readonly port: number;
-  /** Milliseconds without any byte in either direction; default 10 s. */
   readonly idleMs?: number;
 }
 
 const chunkBytes = 64 * 1024;
 const maxAnswerLength = 1_000;
 
-/**
- * ClamAV's daemon over TCP with INSTREAM: each chunk follows its length, and a zero length ends the
- * stream.
- */
+/** INSTREAM: each chunk follows its length, and a zero length ends the stream. */
 export function createClamdScanner({ host, port, idleMs = 10_000 }: ClamdOptions): Scanner {
   return {
     async scan(body) {

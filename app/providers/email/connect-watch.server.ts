@@ -3,11 +3,9 @@ import { subscribe, unsubscribe } from "node:diagnostics_channel";
 const channel = "undici:client:connectError";
 
 /**
- * Reports whether fetch failed to connect to an origin since the call. Resend's SDK hides the
- * cause, but "never connected" must be distinguished from "cut after sending"; undici publishes it
- * on this channel (https://undici.nodejs.org/#/docs/api/DiagnosticsChannel). Failures of concurrent
- * sends to the same origin count too; this is harmless, since both are retried under their own
- * idempotency keys.
+ * Resend's SDK hides whether it never connected or was cut after sending; undici publishes it
+ * (https://undici.nodejs.org/#/docs/api/DiagnosticsChannel). Failures of concurrent sends count
+ * too: harmless, since each is retried under its own idempotency key.
  */
 export function watchConnectFailures(origin: string): { failed(): boolean; stop(): void } {
   const { host } = new URL(origin);

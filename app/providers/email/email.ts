@@ -9,7 +9,7 @@ export interface EmailMessage {
   readonly idempotencyKey: string;
 }
 
-/** Hands one e-mail to a vendor. Never throws because of the vendor or the network. */
+/** Never throws because of the vendor or the network. */
 export interface EmailProvider {
   send(message: EmailMessage): Promise<Delivery>;
 }

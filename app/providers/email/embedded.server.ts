@@ -1,10 +1,6 @@
 import type { WriteToOutbox } from "#app/providers/outbox.ts";
 import type { EmailProvider } from "./email.ts";
 
-/**
- * E-mail to the embedded outbox; the idempotency key becomes the entry's key. Throws when the
- * outbox cannot be written.
- */
 export function createEmbeddedEmailProvider(options: { write: WriteToOutbox }): EmailProvider {
   return {
     async send({ to, subject, html, text, idempotencyKey }) {

@@ -5,17 +5,14 @@ import { watchConnectFailures } from "./connect-watch.server.ts";
 
 export interface ResendOptions {
   readonly apiKey: string;
-  /** Null: the vendor's own address. */
   readonly baseUrl: string | null;
   readonly from: string;
-  /** Milliseconds for one attempt; default 10 s. */
   readonly timeoutMs?: number;
 }
 
 /**
- * E-mail through Resend (https://resend.com/docs/api-reference/emails/send-email). `unknown` may be
- * retried with the same idempotency key: within 24 h Resend returns the first attempt's id instead
- * of sending twice. Reasons contain the vendor's error name, never an address.
+ * https://resend.com/docs/api-reference/emails/send-email. `unknown` may be retried: within 24 h
+ * Resend returns the first attempt's id for the same key. Reasons never contain an address.
  */
 export function createResendProvider(options: ResendOptions): EmailProvider {
   const baseUrl = options.baseUrl ?? "https://api.resend.com";
@@ -56,9 +53,8 @@ function payloadOf(message: EmailMessage, from: string) {
 function deliveryOf({ statusCode, name }: ErrorResponse): Delivery {
   if (typeof statusCode !== "number") return { outcome: "unknown", reason: "connection cut" };
   const reason = `${String(statusCode)} ${name}`;
-  // The vendor is still processing the first attempt under this key.
   if (name === "concurrent_idempotent_requests") return { outcome: "unknown", reason };
-  // 401 and 403 concern our own key or domain: we must fix them, the message itself is valid.
+  // 401 and 403 concern our own key or domain; the message itself is valid.
   if ([401, 403, 429].includes(statusCode)) return { outcome: "deferred", reason };
   return { outcome: statusCode >= 500 ? "deferred" : "refused", reason };
 }

@@ -2,7 +2,6 @@ import type { WriteToOutbox } from "#app/providers/outbox.ts";
 import { isOneGsm7Message } from "./gsm7.ts";
 import type { SmsProvider } from "./sms.ts";
 
-/** SMS to the embedded outbox. Throws when the outbox cannot be written. */
 export function createEmbeddedSmsProvider(options: { write: WriteToOutbox }): SmsProvider {
   return {
     async send({ to, text }) {

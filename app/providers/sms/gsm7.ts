@@ -1,14 +1,10 @@
-// GSM 03.38 (3GPP TS 23.038, 6.2.1): the basic alphabet, and the characters that need an escape.
+// GSM 03.38 (3GPP TS 23.038, 6.2.1).
 const basic = new Set(
   "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?" +
     "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà",
 );
 const extension = new Set("\f^{}\\[~]|€");
 
-/**
- * Whether a text fits one SMS: GSM-7 characters only, at most 160 septets (extension characters
- * count two).
- */
 export function isOneGsm7Message(text: string): boolean {
   let septets = 0;
   for (const character of text) {

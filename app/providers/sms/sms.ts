@@ -7,9 +7,7 @@ export interface SmsMessage {
   readonly text: string;
 }
 
-/**
- * Hands one SMS to a vendor. Vendors have no idempotency key: never call it twice for one message.
- */
+/** Vendors have no idempotency key: never call it twice for one message. */
 export interface SmsProvider {
   send(message: SmsMessage): Promise<Delivery>;
 }

@@ -7,18 +7,14 @@ export interface SnsOptions {
   readonly region: string;
   /** Alphanumeric sender, at most 11 characters; null: the account's default. */
   readonly senderId: string | null;
-  /** Null or absent: Amazon's endpoint of the region. */
   readonly endpoint?: string | null;
-  /** Absent: the SDK's credential chain. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
-  /** Milliseconds for one attempt; default 10 s. */
   readonly timeoutMs?: number;
 }
 
 /**
- * SMS through Amazon SNS (https://docs.aws.amazon.com/sns/latest/api/API_Publish.html). Publishing
- * to a phone number is not idempotent: one attempt per call, and `unknown` must never be resent
- * automatically. Reasons contain the vendor's error name, never a number.
+ * https://docs.aws.amazon.com/sns/latest/api/API_Publish.html. Not idempotent: one attempt per
+ * call, and `unknown` must never be resent automatically. Reasons never contain a number.
  */
 export function createSnsProvider(options: SnsOptions): SmsProvider {
   const client = new SNSClient({

@@ -9,7 +9,6 @@ export interface TwilioOptions {
   /** A Twilio number in E.164, or an alphanumeric sender. */
   readonly from: string;
   readonly baseUrl?: string;
-  /** Milliseconds for one attempt; default 10 s. */
   readonly timeoutMs?: number;
 }
 
@@ -17,9 +16,8 @@ const created = z.object({ sid: z.string() });
 const problem = z.object({ code: z.number().int() });
 
 /**
- * SMS through Twilio (https://www.twilio.com/docs/messaging/api/message-resource). Not idempotent:
- * `unknown` must never be resent automatically. Reasons contain Twilio's error code, never a
- * number.
+ * https://www.twilio.com/docs/messaging/api/message-resource. Not idempotent: `unknown` must never
+ * be resent automatically. Reasons never contain a number.
  */
 export function createTwilioProvider(options: TwilioOptions): SmsProvider {
   return {
@@ -50,7 +48,6 @@ function post({ to, text }: SmsMessage, options: TwilioOptions, signal: AbortSig
 async function deliveryOf(response: Response): Promise<Delivery> {
   const body: unknown = await response.json().catch(() => null);
   if (response.ok) {
-    // A success status means accepted, even if the body is unreadable.
     return { outcome: "accepted", vendorId: created.safeParse(body).data?.sid ?? null };
   }
   const code = problem.safeParse(body).data?.code;

@@ -40,7 +40,6 @@ export async function abortUnfinished(client: S3Client, bucket: string, olderTha
       await client.send(new AbortMultipartUploadCommand({ Bucket: bucket, Key, UploadId }));
       aborted += 1;
     } catch (error) {
-      // It ended meanwhile, or another sweep was faster.
       if (!(error instanceof NoSuchUpload)) throw error;
     }
   }

@@ -17,11 +17,10 @@ export interface S3Options {
   readonly region: string;
   /** Some servers (Ceph before 19) accept checksums only where the protocol requires them. */
   readonly checksums: "WHEN_SUPPORTED" | "WHEN_REQUIRED";
-  /** Absent: the SDK's credential chain. */
   readonly credentials?: { readonly accessKeyId: string; readonly secretAccessKey: string };
 }
 
-/** S3's minimum part size. Two parts at a time: one is received while the other is sent. */
+/** S3's minimum. Two parts at a time: one is received while the other is sent. */
 const partBytes = 5 * 1024 * 1024;
 const partsAtOnce = 2;
 

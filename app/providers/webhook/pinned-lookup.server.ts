@@ -2,14 +2,13 @@ import { lookup as resolve, type LookupAddress } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { isPublicAddress } from "./public-address.ts";
 
-/** The receiver's name resolves to an address outside the public Internet. */
 export class PrivateAddressError extends Error {
   override readonly name = "PrivateAddressError";
 }
 
 /**
- * A lookup for node:http that returns public addresses only. The socket connects to exactly these
- * addresses, so a second resolution cannot differ. One private address fails the whole name.
+ * The socket connects to exactly these addresses, so a second resolution cannot differ. One private
+ * address fails the whole name.
  */
 export function createPublicLookup(resolver: typeof resolve = resolve): LookupFunction {
   return (hostname, options, callback) => {

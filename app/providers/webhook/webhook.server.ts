@@ -12,18 +12,13 @@ export interface WebhookOptions {
   readonly url: string;
   /** `whsec_` and base64, or base64 alone. */
   readonly secret: string;
-  /** Allows receivers on the loopback and private networks, for embedded mode and tests. */
+  /** For embedded mode and tests. */
   readonly allowPrivate: boolean;
-  /** Milliseconds for one attempt; default 10 s. */
   readonly timeoutMs?: number;
-  /** For tests. */
   readonly lookup?: LookupFunction;
 }
 
-/**
- * Each webhook uses a fresh connection and follows no redirects. Throws immediately on an invalid
- * address or secret.
- */
+/** Follows no redirects. Throws immediately on an invalid address or secret. */
 export function createWebhookSender(options: WebhookOptions): WebhookSender {
   const url = new URL(options.url);
   const signer = new Webhook(options.secret);

@@ -1,7 +1,6 @@
 export const childTasks = ["judge", "compose", "read", "recognise", "signatures"] as const;
 export type ChildTask = (typeof childTasks)[number];
 
-/** A child's order, passed as JSON in its only argument. Absolute paths, bytes, milliseconds. */
 export interface ChildWork {
   readonly task: ChildTask;
   readonly files: readonly string[];

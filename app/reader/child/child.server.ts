@@ -13,7 +13,7 @@ export interface ChildOrder {
   /** Absolute paths; the only files it may read apart from its code. */
   readonly files: readonly string[];
   readonly folder?: string;
-  /** Limit in milliseconds for all attempts, process start-up included. */
+  /** For all attempts, process start-up included. */
   readonly timeoutMs: number;
   readonly maxRssBytes: number;
 }
@@ -26,20 +26,18 @@ export type ChildAnswer =
    */
   | { readonly outcome: "crashed" | "late" };
 
-/** Limit of a child's answer, in characters: a reading of sixty pages takes some megabytes. */
+/** Characters; a reading of sixty pages takes some megabytes. */
 const maxAnswerLength = 32 * 1024 * 1024;
 
 /**
- * Opens customers' files in separate processes, at most `places` at a time. Each reads only its
- * files and code, writes only to its folder, has an empty environment and, where the platform
- * allows it, no network. `childPath` is the built child or its TypeScript source. Never throws
- * because of a child.
+ * Each child reads only its files and code, writes only to its folder, has an empty environment
+ * and, where the platform allows it, no network. `childPath`: the built child or its TypeScript
+ * source. Never throws because of a child.
  */
 export function createChildren(childPath: string, places = 2) {
   const inTurn = createQueue(places);
   return {
     ask: (order: ChildOrder): Promise<ChildAnswer> => inTurn(() => attempt(childPath, order)),
-    /** Retries once after a crash, within the remaining time; never after a timeout. */
     askTwice: (order: ChildOrder): Promise<ChildAnswer> =>
       inTurn(async () => {
         const begun = performance.now();
@@ -118,7 +116,6 @@ function packagesFor(code: string): string {
   return dirname(dirname(file));
 }
 
-/** Limits the length of the answer: the child has read an untrusted file. */
 async function read(output: Readable): Promise<string> {
   const pieces: string[] = [];
   let length = 0;

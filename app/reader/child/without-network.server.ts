@@ -3,7 +3,6 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Commands that start a program in an empty network namespace, without and with root rights. */
 const ways: readonly (readonly string[])[] = [
   ["unshare", "--net", "--map-root-user"],
   ["unshare", "--net"],
@@ -12,9 +11,8 @@ const ways: readonly (readonly string[])[] = [
 let found: Promise<readonly string[] | null> | undefined;
 
 /**
- * Command prefix that takes network access away; null where the platform cannot do that (anything
- * but Linux, and Linux without namespaces). `unshare` is replaced by the program, so there is one
- * process to kill.
+ * Command prefix; null where the platform cannot do that (anything but Linux, and Linux without
+ * namespaces). `unshare` is replaced by the program, so there is one process to kill.
  */
 export function withoutNetwork(): Promise<readonly string[] | null> {
   found ??= firstThatWorks();

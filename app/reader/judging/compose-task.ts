@@ -7,16 +7,14 @@ import { compositionName } from "#app/reader/composition.ts";
 import { sniff } from "#app/reader/sniff.ts";
 import { decodePicture, maxPicturePages } from "./decode-picture.server.ts";
 
-/** Long side in pixels: 220 dpi on A4, enough for small print. */
+/** Pixels: 220 dpi on A4, enough for small print. */
 const longSide = 2_600;
 const jpegQuality = 82;
-/** A4 in points. */
 const [shortEdge, longEdge] = [595.28, 841.89];
 
 /**
- * Composes pictures into one PDF in the folder, in order. Turns each upright and strips camera
- * metadata (places, times, names). Throws when a picture cannot be decoded or has too many pages.
- * Runs only in a child process; returns the page count.
+ * Strips camera metadata (places, times, names). Throws when a picture cannot be decoded or has too
+ * many pages. Only for a child process.
  */
 export async function composeTask({ files, folder }: ChildWork): Promise<{ pages: number }> {
   const document = await PDFDocument.create({ updateMetadata: false });

@@ -2,10 +2,7 @@ import { dangerIds, type Danger } from "#app/reader/verdict.ts";
 import type { Token } from "./pdf-tokens.ts";
 import type { ObjectVisitor } from "./walk-objects.ts";
 
-/**
- * Names that indicate a danger anywhere in the file. A false alarm only means viewing pictures
- * instead; a miss is far worse.
- */
+/** A false alarm only means viewing pictures instead; a miss is far worse. */
 const named: Readonly<Record<string, Danger>> = {
   JavaScript: "javascript",
   JS: "javascript",
@@ -48,10 +45,6 @@ export class DangerFinder implements ObjectVisitor {
   private readonly strings = new Map<number, Target>();
   private readonly addressesAt = new Set<number>();
   private readonly filesAt = new Set<number>();
-  /**
-   * Objects that act automatically (on opening or turning a page), and the objects each one leads
-   * to.
-   */
   private readonly acting = new Set<number>();
   private readonly leads = new Map<number, number[]>();
   private readonly opensAddress = new Set<number>();
@@ -62,7 +55,7 @@ export class DangerFinder implements ObjectVisitor {
   private last: Token | undefined;
   private key = "";
   private depth = 0;
-  /** Has an entry that refers to an external file if the dictionary belongs to a stream. */
+  /** An entry refers to an external file, if the dictionary belongs to a stream. */
   private pointsOut = false;
   private actingDepth: number | null = null;
 
@@ -87,7 +80,7 @@ export class DangerFinder implements ObjectVisitor {
     this.dangers.add(danger);
   }
 
-  /** Addresses and file names to be judged by their text. Call after all objects were visited. */
+  /** Call after all objects were visited. */
   targets(): { readonly addresses: readonly Target[]; readonly files: readonly Target[] } {
     const pointedAt = (numbers: ReadonlySet<number>) =>
       [...numbers].flatMap((number) => this.strings.get(number) ?? []);
@@ -143,7 +136,6 @@ export class DangerFinder implements ObjectVisitor {
     }
     if (word !== "R") return;
     this.seeReference(Number(this.before?.value));
-    // The automatic action was a reference, not an inline dictionary.
     if (this.actingDepth === this.depth) this.actingDepth = null;
   }
 
@@ -163,10 +155,7 @@ export class DangerFinder implements ObjectVisitor {
     return this.last?.type === "name" && this.last.value === name;
   }
 
-  /**
-   * Whether an automatic action leads to one that opens an address. Assumes so when there is too
-   * much to follow.
-   */
+  /** Assumes so when there is too much to follow. */
   private reachesAddress(): boolean {
     const queue = [...this.acting];
     const seen = new Set(queue);

@@ -6,13 +6,12 @@ import type { Token } from "./pdf-tokens.ts";
 import { decryptionsOf, type Decrypt } from "./standard-security.ts";
 import { Effort, inTheClear, walkObjects, type ObjectVisitor } from "./walk-objects.ts";
 
-/** Addresses that open in the browser on a click, as in ordinary documents. */
 const ordinaryAddress = /^(?:https?:|mailto:|tel:|www\.|#|$)/i;
 const placeElsewhere = /^(?:\\\\|\/\/|[a-z][a-z0-9+.-]*:)/i;
 
 /**
- * What a PDF could do by itself. Walks the names of all objects in any notation, packed or
- * encrypted (without a password), in time proportional to file length. Throws `BuiltToBlowUp`.
+ * Walks the names of all objects in any notation, packed or encrypted (without a password), in
+ * linear time. Throws `BuiltToBlowUp`.
  */
 export function dangersOf(bytes: Buffer): Danger[] {
   const effort = new Effort(bytes.length);

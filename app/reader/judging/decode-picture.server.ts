@@ -8,10 +8,7 @@ import type { FileFormat } from "#app/reader/format.ts";
  */
 export const maxDots = 120_000_000;
 
-/**
- * Pages of one picture (TIFF). More are refused: leaving some out would make the document look
- * complete.
- */
+/** Of a TIFF. More are refused: leaving some out would make the document look complete. */
 export const maxPicturePages = 100;
 
 /**

@@ -1,7 +1,7 @@
 import { OPS, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Grey } from "./ink.ts";
 
-/** Long side in pixels: enough to tell sharp from blurred, and fast to draw. */
+/** Pixels: enough to tell sharp from blurred, and fast to draw. */
 const longSide = 1_400;
 
 interface NodeCanvas {
@@ -12,10 +12,6 @@ interface NodeCanvas {
   };
 }
 
-/**
- * Draws a page in greyscale; with `words: false` only pictures and lines. Throws when it cannot be
- * drawn.
- */
 export async function drawGrey(
   document: PDFDocumentProxy,
   page: PDFPageProxy,

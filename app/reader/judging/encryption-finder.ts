@@ -11,10 +11,6 @@ export interface Encryption {
 const maxCandidates = 4;
 const told = new Set(["O", "U", "UE", "P", "R", "V", "Length"]);
 
-/**
- * Collects every encryption dictionary and file identifier; does not determine which one a reader
- * would use.
- */
 export class EncryptionFinder implements ObjectVisitor {
   readonly found: Encryption[] = [];
   readonly ids: Buffer[] = [];
@@ -45,7 +41,6 @@ export class EncryptionFinder implements ObjectVisitor {
     }
   }
 
-  /** Call after the last object. */
   close(): void {
     const { names, strings, numbers } = this;
     if (!strings.has("O") || !strings.has("U") || this.found.length >= maxCandidates) return;

@@ -1,9 +1,6 @@
 import { createCipheriv, createHash } from "node:crypto";
 
-/**
- * Derives a key from a password (ISO 32000-2, 7.6.4.3.4, algorithm 2.B). `user` is the U entry,
- * needed for an owner password.
- */
+/** ISO 32000-2, 7.6.4.3.4, algorithm 2.B. `user` is the U entry, needed for an owner password. */
 export function hardenedHash(
   password: Buffer,
   salt: Buffer,

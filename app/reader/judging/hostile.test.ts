@@ -20,7 +20,6 @@ const megabyte = 1024 * 1024;
 const childPath = fileURLToPath(new URL("../reader-child.ts", import.meta.url));
 const children = createChildren(childPath);
 
-/** All files with PASSERELLE_FULL, otherwise the same `count` files every time. */
 function some(files: readonly MadeFile[], count: number): readonly MadeFile[] {
   if (isFull) return files;
   const lengths = { minLength: count, maxLength: count };
@@ -94,6 +93,5 @@ test("a bomb stopped only by its limits costs no more than five seconds in all",
     pages: null,
     dangers: [],
   });
-  // Allowance for the parent's own delay.
   expect(performance.now() - begun).toBeLessThan(limit + 1_500);
 }, 120_000);

@@ -9,8 +9,8 @@ export function looksDeflated(data: Buffer): boolean {
 }
 
 /**
- * Inflates as tolerant readers do: ignores a wrong checksum and keeps the output before a fault.
- * Throws `BuiltToBlowUp` above 16 MB.
+ * As tolerant readers do: ignores a wrong checksum and keeps the output before a fault. Throws
+ * `BuiltToBlowUp` above 16 MB.
  */
 export function inflate(data: Buffer): Buffer {
   const raw = data.subarray(2);

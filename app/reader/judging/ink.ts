@@ -1,20 +1,19 @@
-/** Greyscale picture, one byte per pixel, row by row; about 500 to 1,400 pixels wide and high. */
+/** One byte per pixel, row by row; about 500 to 1,400 pixels wide and high. */
 export interface Grey {
   readonly data: Uint8Array;
   readonly width: number;
   readonly height: number;
 }
 
-/** Minimum difference from the surroundings (of 255) for a pixel to count as ink. */
+/** Of 255, from the surroundings. */
 const contrast = 45;
 /** Share of pixels: one line of small text on A4 has about 0.0005, scan noise less. */
 const leastInk = 0.000_15;
-/** Side in pixels of a block whose mean counts as the surroundings. */
 const block = 32;
 
 /**
- * Compares each pixel with its neighbourhood, so a grey or unevenly lit sheet is blank and light
- * text on dark is not.
+ * Compares with the neighbourhood, so a grey or unevenly lit sheet is blank and light text on dark
+ * is not.
  */
 export function isBlank(grey: Grey): boolean {
   let ink = 0;
@@ -23,8 +22,8 @@ export function isBlank(grey: Grey): boolean {
 }
 
 /**
- * Sharpness of edges where there is ink: 99th percentile of the Laplacian over the brightness
- * range, about 0 to 2. Readable letters have 0.5 or more, blur lowers it; 0 for an empty picture.
+ * 99th percentile of the Laplacian over the brightness range, about 0 to 2, where there is ink.
+ * Readable letters have 0.5 or more; 0 for an empty picture.
  */
 export function sharpnessOf(grey: Grey): number {
   const edges = new Uint32Array(1_021);

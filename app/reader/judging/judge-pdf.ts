@@ -17,8 +17,8 @@ const tailLength = 8 * 1024;
 const pagesLookedAt = 12;
 
 /**
- * Judges an untrusted PDF. Dangers take precedence over readability. Checks not finished by the
- * deadline (`performance.now()` time) count as passed.
+ * Dangers take precedence over readability. Checks not finished by the deadline
+ * (`performance.now()` time) count as passed.
  */
 export async function judgePdf(bytes: Buffer, deadline: number): Promise<Verdict> {
   if (!bytes.subarray(-tailLength).includes("%%EOF")) return { verdict: "damaged" };
@@ -85,10 +85,7 @@ function spread(last: number, count: number): number[] {
   );
 }
 
-/**
- * A page with words of its own is readable; a picture is if it is sharp and has enough pixels. A
- * line of text added by a scanner says nothing about the picture, so it is not drawn.
- */
+/** A line of text added by a scanner says nothing about the picture, so it is not drawn. */
 async function lookAtPage(document: PDFDocumentProxy, number: number) {
   const page = await document.getPage(number);
   const { items } = await page.getTextContent();

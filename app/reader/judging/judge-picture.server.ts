@@ -5,14 +5,12 @@ import { decodePicture, maxDots, maxPicturePages } from "./decode-picture.server
 import { isBlank, sharpnessOf } from "./ink.ts";
 import { leastSharpness } from "./judge-pdf.ts";
 
-/** Long side in pixels: a photograph of a page with less is illegible. */
 const leastLongSide = 700;
 const lookedAt = 1_400;
 
 /**
- * Judges an untrusted picture; it must decode completely. In a TIFF every page must decode, and one
- * readable page suffices. Pages not reached by the deadline (`performance.now()` time) count as
- * passed.
+ * In a TIFF every page must decode, and one readable page suffices. Pages not reached by the
+ * deadline (`performance.now()` time) count as passed.
  */
 export async function judgePicture(
   bytes: Buffer,
@@ -62,7 +60,6 @@ async function lookAt(bytes: Buffer, format: FileFormat, page: number) {
   return isSmall || sharpnessOf(grey) < leastSharpness ? "unreadable" : "good";
 }
 
-/** Reads only the header, before decoding any pixel. */
 async function refuseTooLarge(bytes: Buffer, format: FileFormat, page: number) {
   if (format === "heic") return;
   const { width, height } = await sharp(bytes, { limitInputPixels: false, page }).metadata();

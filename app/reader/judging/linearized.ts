@@ -1,13 +1,9 @@
-/**
- * The linearisation dictionary: `/L` file length, `/N` page count, `/O` object number of the first
- * page.
- */
+/** `/L` file length, `/N` page count, `/O` object number of the first page. */
 const opening = /^%PDF-[\s\S]{0,200}?\d+ \d+ obj\s*<<([^>]*\/Linearized[^>]*)>>/;
 
 /**
- * Page count of a linearised file with its full length, its catalogue and its first page, even if a
- * later part is unreadable (for example an interrupted download): viewers show its first page, so
- * it counts as a document. Null for anything else.
+ * A file of full length with its catalogue and first page, though a later part is unreadable (an
+ * interrupted download): viewers show that page, so it counts as a document.
  */
 export function linearizedPages(bytes: Buffer): number | null {
   const found = opening.exec(bytes.subarray(0, 1024).toString("latin1"));

@@ -34,7 +34,6 @@ test(
       const path = join(folder, crypto.randomUUID());
       await writeFile(path, bytes);
       let { verdict } = await judgeFile(children, path, judgingMs);
-      // Retry once: the machine may be busy with other tests.
       if (verdict === "unjudged") ({ verdict } = await judgeFile(children, path, judgingMs));
       if (!verdicts.includes(verdict)) wrong.push(`${name}: ${verdict}, not ${verdicts.join()}`);
       await rm(path);

@@ -12,8 +12,8 @@ import {
 const maxTotalBytes = 96 * 1024 * 1024;
 
 /**
- * Unpacks the streams a reader must inflate to open the file and shows a visitor their objects.
- * Limits: 16 MB each, 96 MB in total, FlateDecode only. Throws `BuiltToBlowUp`.
+ * Only streams a reader must inflate to open the file. Limits: 16 MB each, 96 MB in total,
+ * FlateDecode only. Throws `BuiltToBlowUp`.
  */
 export function walkPacked(
   bytes: Buffer,

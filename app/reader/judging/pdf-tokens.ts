@@ -1,7 +1,3 @@
-/**
- * PDF token: a decoded name without its slash, the bytes of a string, or any other token as
- * written.
- */
 export interface Token {
   readonly type: "name" | "string" | "word";
   readonly value: string;
@@ -13,8 +9,8 @@ const delimiters = new Set("()<>[]{}/%");
 const maxStringLength = 2_000;
 
 /**
- * Splits PDF syntax (one character per byte) into tokens in linear time. Does not follow nesting,
- * so depth is no risk. Stream contents must be excluded.
+ * One character per byte, linear time. Does not follow nesting, so depth is no risk. Stream
+ * contents must be excluded.
  */
 export function* tokensOf(text: string, from = 0): Generator<Token> {
   let at = from;

@@ -4,7 +4,6 @@ import { describe, expect, test } from "vitest";
 import { catalogue, onePage, pdfOf, stream } from "#tests/support/pdf/pdfs.ts";
 import { judgePdf } from "./judge-pdf.ts";
 
-/** The machine may be busy, and checks not finished in time would count as passed. */
 const patientMs = 60_000;
 const dots = { width: 1_170, height: 1_654 };
 const [width, height] = [595, 842];

@@ -2,7 +2,6 @@ import { OPS, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 
 export interface PictureResolution {
   readonly dotsPerInch: number;
-  /** Share of the page covered, assuming that pictures do not overlap. */
   readonly covered: number;
 }
 
@@ -13,9 +12,7 @@ interface Drawn {
   readonly matrix: Matrix;
 }
 
-/**
- * Adds up all pictures on the page: a scan may come in strips or tiles, and a logo is not a scan.
- */
+/** A scan may come in strips or tiles, and a logo is not a scan. */
 export async function resolutionOf(page: PDFPageProxy): Promise<PictureResolution | null> {
   const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
   const pageArea = Math.abs((right - left) * (top - bottom));

@@ -1,4 +1,4 @@
-/** RC4, the symmetric stream cipher of older encrypted PDFs. OpenSSL no longer offers it. */
+/** For older encrypted PDFs; OpenSSL no longer offers it. */
 export function rc4(key: Uint8Array, bytes: Uint8Array): Buffer {
   const state = Uint8Array.from({ length: 256 }, (_, index) => index);
   const swap = (one: number, other: number) => {

@@ -3,7 +3,7 @@ import type { Encryption } from "./encryption-finder.ts";
 import { hardenedHash } from "./hardened-hash.ts";
 import { rc4 } from "./rc4.ts";
 
-/** Decrypts an object's bytes; gives garbage with a wrong key. Never throws. */
+/** Gives garbage with a wrong key. Never throws. */
 export type Decrypt = (
   object: { readonly number: number; readonly generation: number },
   bytes: Buffer,
@@ -15,7 +15,7 @@ const padding = Buffer.from(
 );
 const nothing = Buffer.alloc(0);
 
-/** Decryptions possible without a password under the standard security handler (ISO 32000, 7.6). */
+/** Without a password, under the standard security handler (ISO 32000, 7.6). */
 export function decryptionsOf(found: readonly Encryption[], ids: readonly Buffer[]): Decrypt[] {
   return found.flatMap((encryption) => {
     if ((encryption.numbers.get("V") ?? 0) >= 5) return newHandler(encryption);

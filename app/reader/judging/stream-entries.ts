@@ -24,10 +24,7 @@ export class StreamEntries {
     }
   }
 
-  /**
-   * Whether it contains objects. Readers recognise such streams by `N` and `First` even without the
-   * type.
-   */
+  /** Readers recognise such streams by `N` and `First` even without the type. */
   get holdsObjects(): boolean {
     return this.names.has("ObjStm") || (this.names.has("N") && this.names.has("First"));
   }

@@ -1,15 +1,11 @@
 import { afterLine, tokensOf, type Token } from "./pdf-tokens.ts";
 import { StreamEntries } from "./stream-entries.ts";
 
-/** The file is built to exhaust a reader's time or memory. */
 export class BuiltToBlowUp extends Error {}
 
 const maxObjects = 2_000_000;
 
-/**
- * Budget of bytes to look at: objects may overlap, but only to a limit. Throws `BuiltToBlowUp` when
- * it is spent.
- */
+/** In bytes: objects may overlap, but only to a limit. Throws `BuiltToBlowUp` when it is spent. */
 export class Effort {
   private left: number;
   constructor(length: number) {
@@ -43,9 +39,9 @@ export interface FoundStream {
 }
 
 /**
- * Shows a visitor every object that any reader could find, even in strings, comments and streams,
- * because the cross-reference table may point anywhere; also what follows `trailer`. Returns the
- * streams a reader inflates to open the file. Throws `BuiltToBlowUp`.
+ * Also objects in strings, comments and streams, because the cross-reference table may point
+ * anywhere, and what follows `trailer`. Returns the streams a reader inflates to open the file.
+ * Throws `BuiltToBlowUp`.
  */
 export function walkObjects(text: string, effort: Effort, visitor: ObjectVisitor): FoundStream[] {
   const streams: FoundStream[] = [];

@@ -1,7 +1,6 @@
 import sharp from "sharp";
 import { isBlank } from "#app/reader/judging/ink.ts";
 
-/** Long side in pixels used for the ink check. */
 const longSide = 1_400;
 
 export async function isBlankPicture(picture: Buffer): Promise<boolean> {

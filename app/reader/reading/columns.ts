@@ -5,8 +5,7 @@ const maxDepth = 3;
 const maxCandidates = 60;
 
 /**
- * Rows of a page in reading order. Columns of running text are read one after the other; labels
- * with their values beside them stay on one row.
+ * Columns of running text are read one after the other; labels stay on one row with their values.
  */
 export function readingOrder(pieces: readonly Piece[], depth = 0): Row[] {
   const rows = rowsOf(pieces);

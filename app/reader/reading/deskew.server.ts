@@ -3,10 +3,10 @@ import sharp from "sharp";
 const width = 700;
 const largest = 4;
 const step = 0.25;
-/** Degrees. Smaller skews are not corrected: OCR copes with them. */
+/** Degrees; OCR copes with smaller skews. */
 const smallest = 0.4;
 
-/** Degrees to rotate a page clockwise so that its lines are level; 0 when they nearly are. */
+/** Degrees to rotate clockwise; 0 when the lines are nearly level. */
 export async function skewOf(picture: Buffer): Promise<number> {
   const { data, info } = await sharp(picture)
     .greyscale()

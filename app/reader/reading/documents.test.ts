@@ -15,7 +15,6 @@ import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 const labelOf = ({ defect, details }: Specimen) => `${details.kind} with "${defect}"`;
 
 async function scoreOf(specimen: Specimen, pdf: Buffer, isScan: boolean): Promise<Score> {
-  // Only letters need page pictures (signature and stamp); a sampled run draws no others.
   const draws = isFull || specimen.details.kind === "letter";
   const limits = draws || isScan ? readingLimits : { ...readingLimits, pagesDrawn: 0 };
   const facts = await readDocument(pdf, temporaryFolder(), limits);
@@ -44,7 +43,6 @@ test(
   },
 );
 
-/** Degrees of skew, as on a scanner. */
 const skews = [0.6, -0.8, 0, 1.5];
 const sampled = [0, 31, 50];
 

@@ -1,8 +1,7 @@
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 
-/** Maximum long side in pixels. */
 const longestSide = 2_000;
-/** For a page that needs OCR: slightly more than 200 dpi on A4. */
+/** For OCR: slightly more than 200 dpi on A4. */
 const longestSideToRead = 2_400;
 const dotsPerInch = 150;
 const finestDotsPerInch = 300;
@@ -22,9 +21,6 @@ interface NodeCanvas {
   encode(format: "jpeg", quality: number): Promise<Buffer>;
 }
 
-/**
- * Draws a page as a JPEG of about 150 dpi, or finer with `toRead`. Throws when it cannot be drawn.
- */
 export async function drawPage(
   document: PDFDocumentProxy,
   page: number,

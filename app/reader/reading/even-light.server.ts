@@ -1,10 +1,9 @@
 import sharp from "sharp";
 
-/** Side in pixels of a block assumed to be evenly lit. */
+/** Pixels; a block is assumed to be evenly lit. */
 const block = 48;
 /** Percentile of a block's brightness taken as its paper. */
 const paperAt = 0.6;
-/** Anything darker is not paper, but a picture or the edge of a table. */
 const darkestPaper = 90;
 
 export async function evenLight(picture: Buffer) {
@@ -22,7 +21,6 @@ export async function evenLight(picture: Buffer) {
     .raw()
     .toBuffer();
   for (let at = 0; at < data.length; at += 1) {
-    // Slightly darker than the paper still counts as paper.
     const light = ((data[at] ?? 0) / (paper[at] ?? 255)) * 275;
     data[at] = Math.min(255, Math.max(0, light));
   }

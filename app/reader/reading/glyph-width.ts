@@ -1,10 +1,7 @@
 const narrow = new Set("iljtfrI.,:;'’!|()[]/ ".split(""));
 const wide = new Set("mwMW@%—".split(""));
 
-/**
- * Approximate width of a text in ems of a common typeface, to distribute a run's width among its
- * words.
- */
+/** In ems of a common typeface, to distribute a run's width among its words. */
 export function roughWidth(text: string): number {
   let width = 0;
   for (const letter of text) {

@@ -11,7 +11,6 @@ export interface Blob {
   readonly cells: number;
   /** Width divided by height. */
   readonly ratio: number;
-  /** Share of its box covered with ink. */
   readonly filled: number;
 }
 
@@ -23,7 +22,6 @@ interface Extent {
   count: number;
 }
 
-/** Connected areas of ink; a gap of one cell does not separate them. */
 export function blobsIn(grid: InkGrid): Blob[] {
   const left = grid.cells.slice();
   const blobs: Blob[] = [];

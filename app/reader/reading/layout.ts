@@ -25,7 +25,7 @@ function wordOf(piece: Piece, { width, height }: Size): Word {
 
 const round = (value: number) => Math.round(value * 10_000) / 10_000;
 
-/** Joins the pieces of one word in a row: a file may set a word letter by letter. */
+/** A file may set a word letter by letter. */
 export function glue(row: Row): Piece[] {
   const words: Piece[] = [];
   for (const piece of row) {

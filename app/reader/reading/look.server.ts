@@ -7,18 +7,16 @@ import { evenLight } from "./even-light.server.ts";
  * look.
  */
 const [columns, rows] = [4, 16];
-/** Pixels per cell. */
 const [cellWidth, cellHeight] = [24, 12];
 const [width, height] = [columns * cellWidth, rows * cellHeight];
 /** Of 255, averaged over half a cell; smaller differences are noise. */
 const threshold = 3;
 
 /**
- * Visual fingerprint of a page: 64 bits as 16 hexadecimal digits. Each bit tells whether a cell of
- * the grid over the straightened, inked part has more ink in its left half. Scanning, recompressing
- * or scaling changes a few bits, seldom more than seven; a different form changes twenty or more.
- * The same form filled in by others may differ as little as a scan, so similar looks only justify
- * comparing what two documents say.
+ * Each bit tells whether a cell of the grid over the straightened, inked part has more ink in its
+ * left half. A scan changes seldom more than seven bits, a different form twenty or more. The same
+ * form filled in by others may differ as little as a scan, so similar looks only justify comparing
+ * what two documents say.
  */
 export async function lookOf(picture: Buffer): Promise<string> {
   const even = await evenLight(picture);

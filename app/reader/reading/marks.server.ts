@@ -6,14 +6,10 @@ import { blobsIn, type Blob, type InkGrid } from "./ink.ts";
 import { lettersIn } from "#app/reader/scanned-page.ts";
 
 const width = 720;
-/** Side of a grid cell in pixels. */
 const cell = 4;
 const footer = 0.96;
 
-/**
- * Whether ink below a letter's closing phrase seems to be a signature or a stamp. Empty when the
- * page has no closing phrase; `unknown` when ink could be either or neither.
- */
+/** Empty when the page has no closing phrase; `unknown` when ink could be either or neither. */
 export async function marksOf(picture: Buffer, text: PageText): Promise<Fact[]> {
   const below = closingBottom(text);
   if (below === null) return [];
@@ -77,8 +73,8 @@ const isInk = (r: number, g: number, b: number) => {
 };
 
 /**
- * Boxes of a line's words. In OCR text, short words count only in a line of mostly long words and
- * at about their height: a flourish is often read as a letter or two, a stamp's rim as symbols.
+ * In OCR text, short words count only in a line of mostly long words and at about their height: a
+ * flourish is often read as a letter or two, a stamp's rim as symbols.
  */
 function wordsOf({ words }: Line, source: PageText["source"]): Box[] {
   if (source === "text") return words.map(({ box }) => box);

@@ -3,11 +3,10 @@ import { lineOf } from "./layout.ts";
 import type { PagePieces } from "./pieces-of-page.server.ts";
 import { right, rowsOf, type Piece, type Row } from "./piece.ts";
 
-/** SIREN or SIRET, dates, amounts, and other numbers of at least five digits. */
 const numbers =
   /\d{3} ?\d{3} ?\d{3}(?: ?\d{5})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} \p{L}{3,9} \d{4}|\d{1,3}(?:[ .]\d{3})+(?:,\d\d)?|\d{1,9},\d\d|\d{5,20}/gu;
 
-/** Numbers in more than one font: a trace of replaced digits. */
+/** A trace of replaced digits. */
 export function mixedFontsIn(
   { level, size }: PagePieces,
   page: number,

@@ -11,8 +11,8 @@ function ownFolder(name: string): string {
 const maxPictureDots = 80_000_000;
 
 /**
- * Opens an untrusted PDF without running its scripts. Throws when it cannot be opened. Only for the
- * reader's child process.
+ * Does not run the file's scripts. Throws when it cannot be opened. Only for the reader's child
+ * process.
  */
 export async function openDocument(bytes: Uint8Array): Promise<PDFDocumentProxy> {
   // Imported lazily, so that other threads of the bundle do not load it.

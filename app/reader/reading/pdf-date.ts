@@ -1,6 +1,5 @@
 const form = /^D?:?(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:(Z)|([+-])(\d{2})'?(\d{2})?)?/;
 
-/** Converts a PDF date ("D:20261112093000+01'00'") to ISO 8601; null when it is invalid. */
 export function isoOfPdfDate(text: string | null): string | null {
   const match = form.exec(text ?? "");
   if (match === null) return null;

@@ -1,13 +1,10 @@
-/**
- * Text with its place, in the page's own unit (points or pixels), from the top left as displayed.
- */
+/** In the page's own unit (points or pixels), from the top left as displayed. */
 export interface Piece {
   readonly text: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
-  /** Font name within the file; null for OCR text. */
   readonly font: string | null;
 }
 
@@ -16,10 +13,6 @@ export type Row = readonly Piece[];
 export const right = (piece: Piece) => piece.x + piece.width;
 export const bottom = (piece: Piece) => piece.y + piece.height;
 
-/**
- * Groups pieces into lines, from the top. A piece joins a line if its overlap with the line's
- * tallest piece is at least half of the smaller height.
- */
 export function rowsOf(pieces: readonly Piece[]): Row[] {
   const rows: { pieces: Piece[]; tallest: Piece }[] = [];
   for (const piece of [...pieces].sort((a, b) => middle(a) - middle(b))) {

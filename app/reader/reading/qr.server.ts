@@ -25,7 +25,7 @@ export async function qrCodesOf(picture: Buffer, page: number): Promise<Fact[]> 
     }));
 }
 
-/** Loads the WebAssembly from the package; by default it would be fetched from the web. */
+/** By default the WebAssembly would be fetched from the web. */
 async function reader() {
   const module = await import("zxing-wasm/reader");
   const path = createRequire(import.meta.url).resolve("zxing-wasm/reader/zxing_reader.wasm");

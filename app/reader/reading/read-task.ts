@@ -16,8 +16,8 @@ import type { Reading } from "./schema.ts";
 import { tracesOf } from "./traces.server.ts";
 
 /**
- * Reads the PDF at `path` and writes page pictures to `folder` as page-1.jpg and so on. Throws when
- * it cannot be opened. Only for a killable child: time and memory are unbounded.
+ * Writes page-1.jpg and so on to `folder`. Throws when the PDF cannot be opened. Only for a
+ * killable child: time and memory are unbounded.
  */
 export async function readTask(
   path: string,

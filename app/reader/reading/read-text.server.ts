@@ -43,7 +43,6 @@ async function textOf(
   return { page, source: isText ? "text" : "none", confidence: null, lines: isText ? lines : [] };
 }
 
-/** If the pictures of a page cannot be examined, its words decide. */
 async function isScan(proxy: PDFPageProxy, letters: number): Promise<boolean> {
   try {
     return (await scanOf(proxy, letters)) !== null;

@@ -5,8 +5,8 @@ import { recognise } from "./recognise.server.ts";
 import type { RecognisedPage } from "./schema.ts";
 
 /**
- * Recognises a page picture named page-N, as written by `readTask`, and overwrites it in upright
- * orientation. Only for a killable child.
+ * Overwrites the picture, named page-N by `readTask`, in upright orientation. Only for a killable
+ * child.
  */
 export async function recogniseTask(picturePath: string): Promise<RecognisedPage> {
   const page = Number(/(\d+)\.\w+$/.exec(basename(picturePath))?.[1] ?? 1);

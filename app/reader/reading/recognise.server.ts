@@ -10,11 +10,11 @@ import type { Turn } from "./turn.ts";
 import { looksEnglish } from "./looks-english.ts";
 import { turnedBack } from "./undo-turn.ts";
 
-/** Resolution of A4 at which ordinary letters are recognised best, and the long side in pixels. */
+/** A4 at the resolution at which ordinary letters are recognised best; the side in pixels. */
 const dotsPerInch = 250;
 const longestSide = 2_900;
 const leastConfidence = 15;
-/** Minimum for a lone punctuation mark: dust is often read as one. */
+/** Dust is often read as a lone punctuation mark. */
 const leastConfidenceOfSign = 60;
 
 interface ReadWord {
@@ -35,14 +35,13 @@ const leastConfidenceUpright = 75;
 
 export interface Recognised {
   readonly text: PageText;
-  /** Clockwise rotation that makes the picture upright. Word boxes refer to the rotated picture. */
+  /** Clockwise; word boxes refer to the rotated picture. */
   readonly turn: Turn;
   readonly picture: Buffer;
 }
 
 /**
- * Recognises the words of a page picture in any orientation. Takes some seconds of a core, twice
- * that for English, four times if no orientation gives words. Uses no network and writes nothing.
+ * Takes some seconds of a core, twice that for English, four times if no orientation gives words.
  */
 export async function recognise(picture: Buffer, page: number): Promise<Recognised> {
   const standing = { text: await recogniseAsItIs(picture, page), turn: 0, picture } as const;
@@ -107,10 +106,7 @@ function pieceOf({ text, bbox }: ReadWord): Piece {
   return { text, x: bbox.x0, y: bbox.y0, width, height, font: null };
 }
 
-/**
- * Most documents are French, so French is tried first; text that turns out to be English is
- * recognised again.
- */
+/** Most documents are French; text that turns out to be English is recognised again. */
 async function wordsInTheirLanguage(image: Buffer): Promise<readonly ReadWord[]> {
   const french = await wordsOf(image, "fra");
   if (!looksEnglish(french.map(({ text }) => text))) return french;

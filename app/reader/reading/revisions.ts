@@ -1,4 +1,4 @@
-/** Number of updates appended to a PDF: its cross-reference tables except the first. */
+/** Updates appended to a PDF: its cross-reference tables except the first. */
 export function revisionsOf(bytes: Uint8Array): number {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   // A linearised file's first table points at 0: it belongs to the same version.

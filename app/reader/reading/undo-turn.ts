@@ -1,10 +1,7 @@
 import type { Box, Line } from "#app/reader/reading.ts";
 import type { Size } from "./layout.ts";
 
-/**
- * Lines recognised on a picture rotated clockwise by `angle` degrees about its centre, mapped back
- * to the original picture.
- */
+/** `lines` were recognised on a picture rotated clockwise by `angle` degrees about its centre. */
 export function turnedBack(
   lines: readonly Line[],
   turned: Size,

@@ -8,8 +8,8 @@ export function withRecognised(
 }
 
 /**
- * Sets confidence 0 on pages that have content but no recognised word, so that the document is not
- * judged as if the rest were complete.
+ * Confidence 0 for pages with content but no recognised word, so that the rest is not judged as
+ * complete.
  */
 export function withUnread(texts: readonly PageText[], blank: readonly number[]): PageText[] {
   return texts.map((text) =>

@@ -1,7 +1,6 @@
 import type { AlgorithmIdentifier, PublicKeyInfo } from "pkijs";
 import { RSAPublicKey, RSASSAPSSParams } from "pkijs";
 
-/** Digests considered secure; MD5 and SHA-1 are excluded. */
 const digests: Readonly<Record<string, string>> = {
   "2.16.840.1.101.3.4.2.1": "SHA-256",
   "2.16.840.1.101.3.4.2.2": "SHA-384",
@@ -11,7 +10,7 @@ const digests: Readonly<Record<string, string>> = {
 const rsa = "1.2.840.113549.1.1.1";
 const rsaPss = "1.2.840.113549.1.1.10";
 
-/** RSA and ECDSA with these digests (RFC 4055, RFC 5758). */
+/** RSA and ECDSA (RFC 4055, RFC 5758). */
 const withDigest: readonly string[] = [
   "1.2.840.113549.1.1.11",
   "1.2.840.113549.1.1.12",
@@ -38,9 +37,7 @@ export function isStrongSignature(algorithm: AlgorithmIdentifier, digest: string
   return strongDigest(hashAlgorithm) !== null;
 }
 
-/**
- * All curves of WebCrypto are strong. An RSA key may be too short, or so long that it stalls us.
- */
+/** An RSA key may be too short, or so long that it stalls us. */
 export function isStrongKey(key: PublicKeyInfo) {
   if (!(key.parsedKey instanceof RSAPublicKey)) return true;
   const bits = key.parsedKey.modulus.valueBlock.valueHexView.length * 8;

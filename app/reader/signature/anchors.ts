@@ -2,10 +2,7 @@ import { Certificate } from "pkijs";
 
 const block = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]+)-----END CERTIFICATE-----/g;
 
-/**
- * Certificates from PEM texts, which may hold several each. Throws on a text without any: the
- * configuration is wrong.
- */
+/** Throws on a text without a certificate: the configuration is wrong. */
 export function parseAnchors(texts: readonly string[]): Certificate[] {
   return texts.flatMap((text, index) => {
     const blocks = [...text.matchAll(block)];

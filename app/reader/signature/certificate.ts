@@ -11,9 +11,7 @@ const oid = {
 const heeded = [...Object.values(oid), "2.5.29.32"];
 const nameConstraints = "2.5.29.30";
 
-/**
- * Purposes that allow signing documents: e-mail, any use, documents (RFC 9336, Microsoft, Adobe).
- */
+/** E-mail, any use, documents (RFC 9336, Microsoft, Adobe). */
 const documentPurposes = [
   "1.3.6.1.5.5.7.3.4",
   "2.5.29.37.0",
@@ -62,7 +60,6 @@ export function mayIssue(certificate: Certificate, below: number) {
   return mayUseKeyFor(certificate, 0b0000_0100) && (deepest === undefined || below <= deepest);
 }
 
-/** Common name, made safe for a line of text; null when there is none. */
 export function signerName({ subject }: Certificate): string | null {
   const found = subject.typesAndValues.find(({ type }) => type === commonName);
   const name = (found?.value.valueBlock as { value?: unknown } | undefined)?.value;

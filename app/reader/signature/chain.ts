@@ -3,15 +3,10 @@ import { isStrongKey, isStrongSignature } from "./algorithms.ts";
 import { hasUnheededDemand, isValidAt, mayIssue } from "./certificate.ts";
 
 const maxDepth = 6;
-/**
- * Limits costly signature checks: a file may contain hundreds of certificates with the same name.
- */
+/** Checks are costly, and a file may contain hundreds of certificates with the same name. */
 const maxVerifications = 24;
 
-/**
- * Whether certificates lead from the signer to an anchor, each issuing the next and all valid at
- * that time. Does not check revocation, which would need the network.
- */
+/** Does not check revocation, which would need the network. */
 export async function leadsToAnchor(
   signer: Certificate,
   brought: readonly Certificate[],

@@ -247,8 +247,7 @@ describe("tricks with the part that is not signed", () => {
   it("do not hide bytes beside the signature", async () => {
     const file = (await signPdf(byRegistry())).toString("latin1");
     const [, , second = ""] = /ByteRange \[0 (\d+) (\d+)/.exec(file) ?? [];
-    // Signature wrapping: inserts content before the second signed part, which moves away from the
-    // first.
+    // Signature wrapping: the second signed part moves away from the first.
     const evil = "/Evil true ".padEnd(100);
     const moved = String(Number(second) + evil.length).padEnd(second.length);
     const wrapped = file

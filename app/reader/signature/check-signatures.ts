@@ -20,10 +20,9 @@ const unverifiable: SignatureReport = {
 };
 
 /**
- * Checks the electronic signatures of a PDF, in file order. `anchors` are PEM texts; without any,
- * every intact signature is `unknown-chain`. Anything that cannot be judged is `cannot-verify`,
- * never `valid`. Does not check revocation. Only for the reader's child, since the file is
- * untrusted. Throws only on an invalid anchor.
+ * `anchors` are PEM texts; without any, an intact signature is `unknown-chain`. What cannot be
+ * judged is `cannot-verify`, never `valid`. Revocation is not checked. Only for the reader's child.
+ * Throws only on an invalid anchor.
  */
 export async function checkSignatures(
   bytes: Uint8Array,
@@ -105,7 +104,7 @@ function leavesOutItselfAlone({ gapStart, gapEnd, contents }: FoundSignature) {
   return gapStart === contents.start && gapEnd === contents.end;
 }
 
-/** Whether bytes beside the signature are not signed: typical of signature wrapping. */
+/** Unsigned bytes beside the signature are typical of signature wrapping. */
 function leavesOutMore({ gapStart, gapEnd, contents }: FoundSignature) {
   return gapStart < contents.start || gapEnd > contents.end;
 }

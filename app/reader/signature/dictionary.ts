@@ -1,6 +1,6 @@
 import { readTokens, type Token } from "./pdf-tokens.ts";
 
-/** Enough for a dictionary with a signature of half a megabyte, more than any real one. */
+/** A dictionary with a signature of half a megabyte, more than any real one. */
 const maxLength = 1024 * 1024 + 64 * 1024;
 const maxTokens = 2_000;
 

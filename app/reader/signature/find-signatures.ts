@@ -5,13 +5,13 @@ import { readPdfDate } from "./pdf-date.ts";
 export const maxSignatures = 16;
 const maxCandidates = 64;
 
-/** Position of a signature and the range it claims to cover; byte offsets in the file. */
+/** Byte offsets in the file. */
 export interface FoundSignature {
   /** The signed parts are 0 to `gapStart`, and `gapEnd` to `end`. */
   readonly gapStart: number;
   readonly gapEnd: number;
   readonly end: number;
-  /** The signature itself: a hexadecimal string with its brackets. */
+  /** A hexadecimal string with its brackets. */
   readonly contents: { readonly start: number; readonly end: number };
   readonly subFilter: string | null;
   /** ISO 8601, from the entry `M`. */
@@ -25,8 +25,8 @@ const byteRangeName = new RegExp(
 );
 
 /**
- * Finds signature dictionaries in a file given as Latin-1, by its bytes and not by its structure.
- * `"odd"` marks one that cannot be interpreted without guessing.
+ * `file` is Latin-1, searched by bytes and not by structure. `"odd"`: cannot be interpreted without
+ * guessing.
  */
 export function findSignatures(file: string): (FoundSignature | "odd")[] {
   const found: (FoundSignature | "odd")[] = [];

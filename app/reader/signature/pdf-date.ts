@@ -1,10 +1,7 @@
 const shape =
   /^D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?(?:(Z)|([+-])(\d{2})'?(\d{2})?'?)?/;
 
-/**
- * Converts a PDF date ("D:20261123140500+01'00'") to ISO 8601; UTC without a zone; null for
- * anything else.
- */
+/** From "D:20261123140500+01'00'" to ISO 8601; UTC without a zone. */
 export function readPdfDate(text: string): string | null {
   const found = shape.exec(text);
   if (!found) return null;

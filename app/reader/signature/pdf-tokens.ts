@@ -1,6 +1,6 @@
 export type TokenKind = "name" | "string" | "hex" | "word" | "<<" | ">>" | "[" | "]";
 
-/** PDF token. `text` is a decoded name without its slash, or the source as written. */
+/** `text` is a decoded name without its slash, or the source as written. */
 export interface Token {
   readonly kind: TokenKind;
   readonly text: string;
@@ -8,10 +8,7 @@ export interface Token {
   readonly end: number;
 }
 
-/**
- * Order matters: brackets of dictionaries before those of hexadecimal strings. All are sticky and
- * linear.
- */
+/** Order matters: brackets of dictionaries before those of hexadecimal strings. */
 const shapes: readonly (readonly [TokenKind, RegExp])[] = [
   ["<<", /<</y],
   [">>", />>/y],

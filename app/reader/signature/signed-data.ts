@@ -15,14 +15,10 @@ const attribute = {
   messageDigest: "1.2.840.113549.1.9.4",
   signingTime: "1.2.840.113549.1.9.5",
 };
-/** Parser limits for untrusted input. */
 const bounds = { maxDepth: 40, maxNodes: 20_000 };
 const maxCertificates = 32;
 
-/**
- * A detached signature that can be judged: one signer, strong algorithms, signed attributes (RFC
- * 5652).
- */
+/** One signer, strong algorithms, signed attributes (RFC 5652). */
 export interface DetachedSignature {
   readonly signer: Certificate;
   readonly certificates: readonly Certificate[];
@@ -33,10 +29,7 @@ export interface DetachedSignature {
   readonly isSigned: () => Promise<boolean>;
 }
 
-/**
- * Parses DER, optionally followed by zeros. Null when the signature cannot be judged; throws on
- * garbage.
- */
+/** The DER may be followed by zeros. Null when it cannot be judged; throws on garbage. */
 export function readDetached(der: Uint8Array): DetachedSignature | null {
   const { offset, result } = fromBER(der, bounds);
   if (offset <= 0 || der.subarray(offset).some((byte) => byte !== 0)) return null;

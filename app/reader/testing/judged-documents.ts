@@ -5,14 +5,13 @@ import type { RuleInput, RuleDocument } from "#app/domain/document/rules/rule.ts
 import type { Fact, FactName } from "#app/reader/reading.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 
-/** The account's company, its buyer and an unrelated one; all pass the Luhn check. */
+/** All pass the Luhn check. */
 export const siren = { account: "732829320", buyer: "552100554", other: "356000000" };
 
 export function fact(name: FactName, value: string, note?: string): Fact {
   return { name, value, note, page: 1, box: null, confidence: 0.95 };
 }
 
-/** `facts` are written `[name, value, note?]`. */
 export function document(
   kind: DocumentKind,
   facts: readonly (readonly [FactName, string, (string | undefined)?])[] = [],
@@ -33,7 +32,6 @@ export function document(
   };
 }
 
-/** Documents of an acquired company; the first one is judged. */
 export function request(
   [judged, ...others]: readonly [RuleDocument, ...RuleDocument[]],
   other: Partial<Omit<RuleInput, "document" | "others">> = {},

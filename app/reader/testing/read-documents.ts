@@ -14,7 +14,6 @@ import { expectOk, type Scene } from "#tests/support/scenario/scenario.ts";
 
 export const childPath = fileURLToPath(new URL("../reader-child.ts", import.meta.url));
 
-/** The run's store, with documents that are given and read by the product's own child processes. */
 export function documentWorld(scene: Scene) {
   const { prefix, endpoint, bucket, region } = testObjectStore();
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
@@ -28,7 +27,6 @@ export function documentWorld(scene: Scene) {
   const children = createChildren(childPath);
   const means = { store, children: readByChildren(children, null) };
 
-  /** As the portal does once the files are judged. */
   async function give(
     requestId: RequestId,
     kind: DocumentKind,

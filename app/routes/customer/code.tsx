@@ -49,8 +49,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 /**
- * A missing answer costs no attempt. The form keeps the code, so that its twelve characters need
- * not be typed again.
+ * A missing answer costs no attempt. The form keeps the code: its twelve characters need not be
+ * typed again.
  */
 function refuse(refusal: CodeRefusal, values: { login: string; code: string }) {
   const { field, message, status } = words[refusal];

@@ -109,7 +109,6 @@ async function enter(context: PageContext, { request }: Customer, form: FormData
   return refuseForm([{ field: "", message: words[entered.refusal]() }], values, 409);
 }
 
-/** A changed or unproved address gets an e-mail. */
 function asksProof({ contactEmail, contactProvedAt }: Customer["request"], email: string) {
   return parseEmail(email) !== contactEmail || !contactProvedAt;
 }

@@ -84,7 +84,6 @@ async function explain(context: PageContext, customer: Customer, form: FormData)
   );
 }
 
-/** Saves every written explanation, whichever button was pressed; returns their number. */
 async function saveExplanations({ services }: PageContext, customer: Customer, form: FormData) {
   const requestId = customer.request.id;
   const documents = await documentsOf(services, customer);

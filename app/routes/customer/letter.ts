@@ -4,7 +4,6 @@ import { letterFor } from "#app/http/customer-pdfs.server.ts";
 import { ownPdfAnswer } from "#app/http/pdf-answer.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
-/** The letter of the situation, filled with the answers given so far; the rest is blank. */
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireStep(request, context, "documents");
   const letter = letterFor(context.services, customer, context.locale);

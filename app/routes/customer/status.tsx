@@ -64,7 +64,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   };
 }
 
-/** The address that is still to be proved; null while frozen, because nothing is sent then. */
+/** Null while frozen, because nothing is sent then. */
 function contactWaitsFor(mine: Customer["request"]) {
   const isWithStaff = mine.status === "submitted" || mine.status === "returned";
   const waits = changesContact(mine) && !mine.contactProvedAt && isWithStaff && !mine.frozenAt;

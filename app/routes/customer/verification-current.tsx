@@ -22,7 +22,7 @@ import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
 
 const path = "/request/verification/current";
 
-/** The number that protects the account now; redirects if it is not asked for. */
+/** Redirects if the current number is not asked for. */
 async function requireCurrent(request: Request, context: PageContext) {
   const customer = await requireStep(request, context, "verification");
   const { request: mine, account } = customer;

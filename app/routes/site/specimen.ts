@@ -5,7 +5,7 @@ import { specimenPdf } from "#app/http/customer/specimen-pdf.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
 
-/** The specimen in the visitor's language, so browsers must revalidate it. */
+/** In the visitor's language, so browsers must revalidate it. */
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const kind = parseDocumentKind(params["kind"]);
   if (!kind) throw new Response(null, { status: 404 });

@@ -6,7 +6,6 @@ import {
   refusePart,
 } from "#app/http/staff/document-request.server.ts";
 
-/** The words of a document with their positions, for the viewer's search. */
 export async function loader(args: LoaderFunctionArgs) {
   const { order } = await readDocumentRequest(args);
   const opened = await openText(args.context.services, order);

@@ -13,7 +13,6 @@ import {
 } from "#app/http/staff/document-request.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
 
-/** With `?download` a document's original, otherwise the warning. */
 export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
   if (searchParams.has("download")) return sendOriginal(args, searchParams.get("file"));
@@ -26,8 +25,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 /**
- * A file as uploaded or composed, byte for byte and inert (the server sets its other headers).
- * Every download is on the audit trail.
+ * Byte for byte and inert (the server sets its other headers). Every download is on the audit
+ * trail.
  */
 async function sendOriginal(args: LoaderFunctionArgs, file: string | null) {
   const { order } = await readDocumentRequest(args);

@@ -38,7 +38,6 @@ export async function action({ request, context }: ActionFunctionArgs) {
     : signInPassword(request, context, form);
 }
 
-/** For the Retry-After of a blocked sign-in. */
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [

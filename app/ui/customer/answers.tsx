@@ -26,7 +26,6 @@ function changeOf(step: StepId, { editable, currentNumber }: Answers) {
   return editable.includes("mobile") ? "/request/mobile#mobile" : undefined;
 }
 
-/** Null without an answer, as in a draft that was closed or frozen. */
 function valueOf(step: StepId, answers: Answers): ReactNode {
   switch (step) {
     case "situation":

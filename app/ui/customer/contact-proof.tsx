@@ -2,12 +2,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 
-/**
- * Shown until the new contact confirms the address: where the link was sent, and a button to send
- * another.
- */
 export function ContactProof(props: {
-  /** Address that received the link; null when there is nothing to confirm. */
   readonly waitsFor: string | null;
   readonly isResent: boolean;
 }) {

@@ -8,10 +8,6 @@ import { outcomeAdvice, outcomeSentence, ruleName } from "#app/i18n/rule-words.t
 import { Icon } from "#app/ui/parts/icon.tsx";
 import { RuleStateTag } from "#app/ui/site/rule-state-tag.tsx";
 
-/**
- * For the customer: passed rules in one line; failed or undecided rules with the reason and what to
- * do.
- */
 export function DocumentRules({ outcomes }: { readonly outcomes: readonly RuleOutcome[] }) {
   const shown = forCustomer(outcomes);
   const passing = shown.filter(({ state }) => state === "pass");

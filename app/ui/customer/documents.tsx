@@ -36,7 +36,6 @@ export function WantedDocuments({ groups }: { readonly groups: readonly Document
   );
 }
 
-/** Covers the requested documents only, not kinds that the page does not accept. */
 function WhereToFind({ kinds }: { readonly kinds: readonly DocumentKind[] }) {
   const asks = (...some: DocumentKind[]) => some.some((kind) => kinds.includes(kind));
   return (
@@ -66,7 +65,6 @@ export function AddDocument(props: {
   readonly limits: DocumentLimits;
   readonly given: readonly GivenDocument[];
   readonly kind: string | undefined;
-  /** Names of the files to send again, one per line. */
   readonly again: string | undefined;
   readonly errors: readonly FieldError[] | undefined;
 }) {

@@ -5,10 +5,6 @@ import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { StepPage } from "./step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 
-/**
- * One page for a used, expired, exhausted or unknown link; the same recipient can request a new
- * one.
- */
 export function EndedLinkPage(props: {
   readonly errors: readonly FieldError[] | undefined;
   readonly login: string | undefined;

@@ -5,10 +5,6 @@ import { StepPage } from "./step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
 
-/**
- * One page for a link that can no longer prove an address; anyone who knows the address can request
- * another.
- */
 export function EndedProofPage(props: {
   readonly errors: readonly FieldError[] | undefined;
   readonly email: string | undefined;

@@ -7,13 +7,9 @@ import { TextArea } from "#app/ui/parts/text-area.tsx";
 
 export const explanationField = (document: string) => `explanation-${document}`;
 
-/**
- * Id of the form that continues from the documents. Explanation fields belong to it, so continuing
- * saves them.
- */
+/** Explanation fields belong to this form, so continuing saves them. */
 export const goOnForm = "go-on";
 
-/** Asks why the customer continues with a document despite its faults; staff read the answer. */
 export function ExplainDocument(props: {
   readonly document: GivenDocument;
   readonly errors: readonly FieldError[] | undefined;

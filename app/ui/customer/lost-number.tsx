@@ -2,10 +2,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 
-/**
- * Continues without the old number; `hours` is the delay that this adds before the change takes
- * effect.
- */
+/** `hours` is the delay that this adds. */
 export function LostNumber({ hours, open }: { readonly hours: number; readonly open: boolean }) {
   return (
     <HelpDetails summary={m.journey_current_lost_title()} open={open}>

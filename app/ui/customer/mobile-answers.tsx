@@ -6,7 +6,6 @@ import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextArea } from "#app/ui/parts/text-area.tsx";
 
-/** Asks the customer to confirm: "+262 692 12 34 56, La Réunion?" */
 export function ProposedMobile(props: {
   readonly number: string;
   readonly shown: string;
@@ -28,7 +27,6 @@ export function ProposedMobile(props: {
   );
 }
 
-/** Never a dead end: the customer can explain why staff should accept the number. */
 export function ExplainMobile(props: {
   readonly number: string;
   readonly shown: string;

@@ -27,18 +27,13 @@ const takenBack: Face = {
 
 const frozen: Face = { title: m.journey_status_frozen_title, body: m.journey_status_frozen_body };
 
-/**
- * Heading and text for a request's state. A freeze does not change a rejection: it is final anyway.
- */
+/** A rejection is final, so a freeze does not change it. */
 export function statusFace(status: Status, isFrozen: boolean, wasApproved = false): Face {
   if (isFrozen && isOpen(status)) return frozen;
   return status === "rejected" && wasApproved ? takenBack : faces[status];
 }
 
-/**
- * Whether the text below the heading offers another request. Not shown to recipients who need a new
- * invitation.
- */
+/** Not shown to recipients who need a new invitation. */
 export function offersAnother(status: Status) {
   return !isOpen(status) && status !== "applied";
 }

@@ -11,8 +11,8 @@ interface Given {
 }
 
 /**
- * Limits and messages for the enhancement (app/enhance/upload), which has none of its own. `again`
- * lists valid files that must be sent again, one name per line; `*` means all.
+ * For the enhancement (app/enhance/upload), which has no messages of its own. `again` lists valid
+ * files that must be sent again, one name per line; `*` means all.
  */
 export function uploadData(
   limits: DocumentLimits,
@@ -40,7 +40,6 @@ export function uploadData(
   };
 }
 
-/** List of chosen files; empty and hidden without the enhancement. */
 export function ChosenFiles() {
   return (
     <div data-chosen hidden>
@@ -75,7 +74,6 @@ function FileAct(props: { readonly act: string; readonly icon: IconName; readonl
   );
 }
 
-/** Upload progress. Hidden until something is sent; its messages are in its attributes. */
 export function UploadProgress() {
   return (
     <>
@@ -115,7 +113,7 @@ export function UploadProgress() {
   );
 }
 
-/** Copies of the server's error messages, for refusals that need no upload. */
+/** The server's messages, for refusals that need no upload. */
 export function ProblemTemplates() {
   return (
     <>

@@ -14,7 +14,6 @@ interface VerificationFormProps {
   readonly state: VerificationState;
   readonly number: string;
   readonly sendLead: string;
-  /** What to do when the operator refused the SMS. */
   readonly refused: string;
   readonly errors: readonly FieldError[] | undefined;
 }

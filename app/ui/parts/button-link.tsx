@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A link that starts something and looks like a button; `primary` only on pages without a form. */
+/** `primary` only on pages without a form. */
 export function ButtonLink(props: {
   readonly href: string;
   readonly children: ReactNode;

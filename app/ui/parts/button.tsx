@@ -4,7 +4,6 @@ export interface ButtonProps {
   readonly children: ReactNode;
   readonly name?: string | undefined;
   readonly value?: string | undefined;
-  /** For irreversible actions: a rejection, a removal. */
   readonly danger?: boolean | undefined;
   readonly form?: string | undefined;
   readonly formAction?: string | undefined;

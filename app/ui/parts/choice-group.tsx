@@ -17,7 +17,7 @@ export interface ChoiceGroupProps {
   readonly legendIsHeading?: boolean | undefined;
 }
 
-/** For radios and checkboxes. The first one has the field name as its id, for error summaries. */
+/** The first one has the field name as its id, for error summaries. */
 export function ChoiceGroup(
   props: ChoiceGroupProps & {
     readonly type: "radio" | "checkbox";

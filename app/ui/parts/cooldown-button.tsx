@@ -4,7 +4,6 @@ import type { ButtonProps } from "./button.tsx";
 import { formatSeconds } from "./format-seconds.ts";
 
 interface CooldownButtonProps extends ButtonProps {
-  /** Seconds left when the page is rendered; 0 when the button can be pressed. */
   readonly secondsLeft: number;
 }
 

@@ -9,7 +9,6 @@ export interface Column<Row> {
 
 interface DataTableProps<Row> {
   readonly caption: ReactNode;
-  /** The first column holds the row headers. */
   readonly columns: readonly [Column<Row>, ...Column<Row>[]];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;

@@ -2,8 +2,8 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "./field-error.ts";
 
 /**
- * Shown above the page heading. `autofocus` focuses it without a script (the enhancement covers
- * browsers that ignore it there). An error with an empty `field` is not a link.
+ * `autofocus` needs no script (the enhancement covers browsers that ignore it there). An error with
+ * an empty `field` is not a link.
  */
 export function ErrorSummary({ errors }: { readonly errors?: readonly FieldError[] | undefined }) {
   if (!errors || errors.length === 0) return null;

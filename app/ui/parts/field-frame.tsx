@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { Icon } from "./icon.tsx";
 
-/** Common to all fields. The id equals the name, so that error summaries can link to it. */
+/** The id equals the name, so that error summaries can link to it. */
 export interface FieldProps {
   readonly name: string;
   readonly label: ReactNode;
@@ -38,7 +38,6 @@ export function FieldErrorLine({ name, error }: { name: string; error: string | 
   ) : null;
 }
 
-/** Label, hint, error, then the control: the reading order. */
 export function FieldFrame(
   props: FieldProps & { readonly error: string | undefined; readonly children: ReactNode },
 ) {

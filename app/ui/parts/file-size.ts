@@ -1,12 +1,11 @@
 const formats = { fr: formatsIn("fr"), en: formatsIn("en") };
 
-/** "1,2 Mo" or "1.2 MB"; in kilobytes below 100,000 bytes. */
 export function fileSize(bytes: number, locale: "fr" | "en") {
   const { kilobyte, megabyte } = formats[locale];
   return bytes < 100_000 ? kilobyte.format(bytes / 1000) : megabyte.format(bytes / 1_000_000);
 }
 
-/** A limit in whole megabytes of 1,048,576 bytes, as in the settings: "20 Mo". */
+/** Whole megabytes of 1,048,576 bytes, as in the settings. */
 export function sizeLimit(bytes: number, locale: "fr" | "en") {
   return formats[locale].megabyte.format(Math.floor(bytes / (1024 * 1024)));
 }

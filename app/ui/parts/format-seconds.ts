@@ -1,4 +1,3 @@
-/** "28 s", "4 min 05 s": the same in both languages. */
 export function formatSeconds(seconds: number): string {
   const minutes = Math.floor(seconds / 60);
   if (minutes === 0) return `${seconds}\u00a0s`;

@@ -25,7 +25,6 @@ const DRAWINGS = {
 
 export type IconName = keyof typeof DRAWINGS;
 
-/** Decorative: there is always text beside it. */
 export function Icon({ name }: { readonly name: IconName }) {
   return (
     <svg

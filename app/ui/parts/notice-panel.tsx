@@ -12,7 +12,6 @@ const WORDS: Record<NoticeTone, () => string> = {
   good: () => m.common_notice_good(),
 };
 
-/** `title` replaces the general word ("Important", …) when the first line can say it better. */
 export function NoticePanel(props: {
   readonly tone: NoticeTone;
   readonly title?: ReactNode;

@@ -6,7 +6,6 @@ interface TextAreaProps extends FieldProps {
   readonly errors?: readonly FieldError[] | undefined;
   readonly rows?: number | undefined;
   readonly maxLength?: number | undefined;
-  /** Id of the form that the field belongs to when it stands outside it. */
   readonly form?: string | undefined;
 }
 

@@ -3,7 +3,7 @@ import { describe, FieldFrame, type FieldProps } from "./field-frame.tsx";
 
 interface TextFieldProps extends FieldProps {
   readonly type?: "text" | "email" | "tel" | "password" | "search" | undefined;
-  /** Previous input, kept after a refusal. Never pass a password or a one-time code. */
+  /** Never a password or a one-time code. */
   readonly value?: string | undefined;
   readonly errors?: readonly FieldError[] | undefined;
   readonly autoComplete?: string | undefined;
@@ -11,7 +11,6 @@ interface TextFieldProps extends FieldProps {
   readonly maxLength?: number | undefined;
   readonly spellCheck?: boolean | undefined;
   readonly autoCapitalize?: "none" | "words" | "characters" | undefined;
-  /** The width hints at the expected input: `code` is six digits. */
   readonly width?: "full" | "short" | "code" | undefined;
   readonly mono?: boolean | undefined;
 }

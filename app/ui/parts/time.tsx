@@ -2,10 +2,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { formatMoment, type MomentLook } from "#app/i18n/moment.ts";
 
-/**
- * A moment in Paris time; `zoned` adds that it is Paris time. `at` may be an ISO string, as loaders
- * send dates.
- */
+/** In Paris time; `zoned` says so. `at` may be an ISO string, as loaders send dates. */
 export function Time(props: {
   readonly at: Date | string;
   readonly look?: MomentLook | undefined;

@@ -5,16 +5,13 @@ import { SIGN_OF_TONE, type Tone } from "./tone.ts";
 
 export interface TimelineEntry {
   readonly title: ReactNode;
-  /** Absent for future entries. */
   readonly at?: Date | string | undefined;
-  /** Adds that the time is Paris time. */
   readonly zoned?: boolean | undefined;
   readonly detail?: ReactNode;
   readonly tone?: Tone | undefined;
   readonly sign?: IconName | undefined;
 }
 
-/** `label` names the list for screen readers. */
 export function Timeline(props: {
   readonly entries: readonly TimelineEntry[];
   readonly label: string;

@@ -1,6 +1,6 @@
 import type { IconName } from "./icon.tsx";
 
-/** Meaning of a colour; an icon and a word always go with it. */
+/** An icon and a word always go with the colour. */
 export type Tone = "neutral" | "info" | "attention" | "danger" | "good";
 
 export const SIGN_OF_TONE: Record<Tone, IconName> = {

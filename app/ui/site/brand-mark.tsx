@@ -1,4 +1,4 @@
-/** The footbridge: a deck, a handrail and its posts. Same drawing as public/favicon.svg. */
+/** Same drawing as public/favicon.svg. */
 export function BrandMark() {
   return (
     <svg className="brand-mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">

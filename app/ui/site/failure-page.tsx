@@ -22,7 +22,6 @@ export function FailurePage() {
   return <PlainPage title={m.common_failure_title()} body={m.common_failure_body()} />;
 }
 
-/** Shown when a form was not sent from our own pages. */
 export function StaleFormPage() {
   return <PlainPage title={m.common_stale_form_title()} body={m.common_stale_form_body()} />;
 }
@@ -31,7 +30,6 @@ export function TooManyPage() {
   return <PlainPage title={m.common_too_many_title()} body={m.common_too_many_body()} />;
 }
 
-/** Signed in, but without permission. */
 export function ForbiddenPage() {
   return <PlainPage title={m.common_forbidden_title()} body={m.common_forbidden_body()} />;
 }

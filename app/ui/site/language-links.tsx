@@ -3,9 +3,6 @@ import { getLocale, locales } from "#app/i18n/paraglide/runtime.js";
 
 const NAMES = { fr: "Français", en: "English" } as const;
 
-/**
- * The same page in the other language. `path` is the current path and query; only `lng` changes.
- */
 export function LanguageLinks({ path }: { readonly path: string }) {
   return (
     <nav aria-label={m.common_language()}>

@@ -8,7 +8,6 @@ import { WhomToCall, type AccountManager, type Brand } from "./whom-to-call.tsx"
 interface CustomerPageProps {
   readonly brand: Brand;
   readonly manager?: AccountManager | null | undefined;
-  /** Path and query of this page, for the language links. */
   readonly path: string;
   readonly embedded: boolean;
   readonly children: ReactNode;

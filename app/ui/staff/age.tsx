@@ -3,7 +3,6 @@ import { m } from "#app/i18n/paraglide/messages.js";
 const hour = 3600;
 const day = 24 * hour;
 
-/** Age in its largest unit: minutes, hours (up to two days) or days. */
 export function Age({ seconds }: { readonly seconds: number }) {
   return <span className="nowrap">{wordsOf(seconds)}</span>;
 }

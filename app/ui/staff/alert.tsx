@@ -3,9 +3,6 @@ import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import type { DecisionProps } from "./decision.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 
-/**
- * "This was not me" about a closed request: an alert until an administrator records what was done.
- */
 export function Alert(props: DecisionProps) {
   const { recipientKind } = props.found.request;
   const hint = recipientKind === "other" ? m.staff_settle_hint() : m.staff_settle_hint_main();

@@ -13,10 +13,6 @@ const systems: readonly [RegExp, string][] = [
   [/Linux/, "Linux"],
 ];
 
-/**
- * "Firefox, Linux": enough to recognise one's own session. Null when the program does not identify
- * itself.
- */
 export function browserOf(userAgent: string): string | null {
   const find = (table: typeof browsers) => table.find(([pattern]) => pattern.test(userAgent))?.[1];
   const parts = [find(browsers), find(systems)].filter((part) => part !== undefined);

@@ -6,7 +6,6 @@ export interface CaseColumn {
   readonly content: ReactNode;
 }
 
-/** Account, document and decision: side by side, or behind tabs on a narrow screen. */
 export function CaseColumns(props: {
   readonly label: string;
   readonly columns: readonly [CaseColumn, CaseColumn, CaseColumn];

@@ -1,7 +1,6 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 
-/** Every refusal of the decision use cases; a missing one breaks their routes. */
 export type DecisionRefusal =
   | "not-found"
   | "stale"

@@ -1,7 +1,6 @@
 import { differenceOf, type Difference, type Run } from "#app/domain/document/rules/difference.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
-/** The expected value beside the document's value; differences are marked and named in words. */
 export function ComparedValues(props: { readonly expected: string; readonly document: string }) {
   const difference = differenceOf(props.expected, props.document);
   return (

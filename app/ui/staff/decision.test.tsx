@@ -6,7 +6,6 @@ import { Decision } from "./decision.tsx";
 
 const member = { name: "Dominique", isAdministrator: true };
 
-/** The decision column as staff see it. It reads only these fields of the case. */
 function shown(
   status: Status,
   frozenAt: Date | null,

@@ -7,7 +7,6 @@ import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 interface Difference {
   readonly label: string;
   readonly now: string | null;
-  /** Null when no change is requested. */
   readonly asked: string | null;
   readonly look?: ((text: string) => ReactNode) | undefined;
 }

@@ -11,7 +11,6 @@ export interface DocumentFactsProps {
   readonly facts: readonly Fact[];
   readonly comparisons: readonly Comparison[];
   readonly reading: "waiting" | "done" | "failed";
-  /** Index of the highlighted fact. */
   readonly shown: number | null;
   readonly hrefOf: (fact: number) => string;
   readonly children?: ReactNode;

@@ -9,7 +9,6 @@ import { ComparedValues } from "./compared-values.tsx";
 
 interface DocumentRulesProps {
   readonly outcomes: readonly RuleOutcome[];
-  /** URL of a place in the viewer; without it places are not linked. */
   readonly placeHref?: ((place: Place) => string) | undefined;
 }
 

@@ -16,7 +16,6 @@ interface DocumentsProps {
   readonly shown: ShownDocument | null;
 }
 
-/** The documents as cards; viewing one is recorded. */
 export function Documents({ found, shown }: DocumentsProps) {
   const { documents, keptAside, request } = found;
   const base = `/staff/requests/${request.reference}`;

@@ -12,7 +12,6 @@ interface DownloadPageProps {
   readonly address: string;
 }
 
-/** The warning as its own page, for browsers without scripts. */
 export function DownloadPage({ member, reference, document, address }: DownloadPageProps) {
   return (
     <Desk member={member}>

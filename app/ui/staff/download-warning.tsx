@@ -9,10 +9,6 @@ interface WarningProps {
   readonly address: string;
 }
 
-/**
- * Warns before an untrusted file is downloaded to a staff member's computer; its buttons start the
- * download.
- */
 export function DownloadWarning({ document, address }: WarningProps) {
   return (
     <>
@@ -52,7 +48,6 @@ function calm({ verdict }: CaseDocument) {
     : m.staff_documents_download_undangerous();
 }
 
-/** The same warning as a dialog; a script opens it when its link is followed. */
 export function DownloadDialog(props: WarningProps) {
   const id = dialogId(props.document);
   return (
@@ -68,7 +63,6 @@ export function DownloadDialog(props: WarningProps) {
   );
 }
 
-/** Link to the warning: a page, or a dialog when scripts run. */
 export function DownloadLink({ document, address }: WarningProps) {
   return (
     <a className="button" href={`${address}/download`} data-dialog={dialogId(document)}>

@@ -16,7 +16,6 @@ const sides: Record<string, () => string> = {
   buyer: m.staff_documents_buyer,
 };
 
-/** A fact's value in readable form; the raw value when we have no wording for it. */
 export function factValue({ name, value }: Pick<Fact, "name" | "value">): string {
   switch (name) {
     case "kind": {
@@ -37,7 +36,6 @@ export function factValue({ name, value }: Pick<Fact, "name" | "value">): string
   }
 }
 
-/** The office, the side of a deed or the named person; null when there is none. */
 export function factNote({ note }: Pick<Fact, "note">): string | null {
   return note ? (sides[note]?.() ?? note) : null;
 }

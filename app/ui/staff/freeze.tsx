@@ -5,7 +5,6 @@ import { Time } from "#app/ui/parts/time.tsx";
 import type { DecisionProps } from "./decision.tsx";
 import { ReasonForm } from "./reason-form.tsx";
 
-/** "This was not me" stops everything until an administrator gives a reason to continue. */
 export function Freeze(props: DecisionProps) {
   const { frozenAt } = props.found.request;
   return (

@@ -5,7 +5,6 @@ import { Timeline, type TimelineEntry } from "#app/ui/parts/timeline.tsx";
 import type { Tone } from "#app/ui/parts/tone.ts";
 import { eventTitle, eventTone, messageTitle } from "./history-words.ts";
 
-/** Events and sent messages, oldest first. */
 export function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
   return (
     <Timeline

@@ -20,7 +20,6 @@ interface Invitation {
   readonly name: string;
   readonly recipient: string;
   readonly recipientKind: "main" | "other";
-  /** Null when the customer requested it. */
   readonly invitedBy: string | null;
   readonly createdAt: Date;
   readonly state: State;

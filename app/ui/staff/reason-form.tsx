@@ -5,17 +5,13 @@ import { errorsOf } from "./case-refusal.ts";
 import type { DecisionProps } from "./decision.tsx";
 
 interface ReasonFormProps extends DecisionProps {
-  /** Also the last segment of the URL it posts to. */
   readonly form: "unfreeze" | "settlement";
   readonly label: string;
   readonly hint?: string | undefined;
   readonly button: string;
 }
 
-/**
- * An administrator's decision with a reason. Not a TextArea: its id would clash with the rejection
- * field's.
- */
+/** Not a TextArea: its id would clash with the rejection field's. */
 export function ReasonForm({ form, found, refused, label, hint, button }: ReasonFormProps) {
   const { reference, version } = found.request;
   const own = refused?.form === form ? refused : undefined;

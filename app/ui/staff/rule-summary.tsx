@@ -3,7 +3,6 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { outcomeSentence, ruleName } from "#app/i18n/rule-words.ts";
 import { RuleStateTag } from "#app/ui/site/rule-state-tag.tsx";
 
-/** On the document card: failed rules in words, the rest as a count; the viewer shows all. */
 export function RuleSummary({ outcomes }: { readonly outcomes: readonly RuleOutcome[] }) {
   if (outcomes.length === 0) return null;
   const failing = outcomes.filter(({ state }) => state === "fail");

@@ -1,10 +1,7 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 
-/**
- * Finds a request by login, reference or phone number in any notation. Uses POST so that no number
- * appears in a URL.
- */
+/** POST, so that no phone number appears in a URL. */
 export function SearchForm({ q }: { readonly q: string }) {
   return (
     <form method="post" action="/staff/requests" role="search" className="search-form">

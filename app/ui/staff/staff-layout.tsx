@@ -8,18 +8,16 @@ export interface DeskNavItem {
   readonly href: string;
   readonly label: string;
   readonly current?: boolean | undefined;
-  /** Single-letter keyboard shortcut, active outside of fields. */
   readonly shortcut?: string | undefined;
 }
 
 interface DeskPageProps {
   readonly brandName: string;
   readonly nav: readonly DeskNavItem[];
-  /** Null before sign-in: no navigation, no sign-out. */
   readonly signedIn: { readonly name: string; readonly signOutAction: string } | null;
   readonly path: string;
   readonly embedded: boolean;
-  /** Hidden fields of the sign-out form (the CSRF token). */
+  /** The CSRF token. */
   readonly signOutFields?: ReactNode;
   readonly children: ReactNode;
 }

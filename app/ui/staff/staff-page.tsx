@@ -9,7 +9,6 @@ export interface DeskMember {
 }
 
 interface DeskProps {
-  /** Null before sign-in: no navigation. */
   readonly member: DeskMember | null;
   readonly children: ReactNode;
 }

@@ -25,7 +25,6 @@ export function WhoAndWhat({ found }: { readonly found: StaffCase }) {
   );
 }
 
-/** Other requests of the same account about which someone said "this was not me". */
 function OtherDisputed({ references }: { readonly references: readonly string[] }) {
   if (references.length === 0) return null;
   return (

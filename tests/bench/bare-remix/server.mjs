@@ -1,4 +1,3 @@
-// node server.mjs <build folder>: the bare page on express, on a free loopback port.
 import { createRequestHandler } from "@remix-run/express";
 import express from "express";
 import path from "node:path";

@@ -3,7 +3,6 @@ import { expect, type Page } from "@playwright/test";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
-/** axe finds nothing in light and in dark; no horizontal scrolling at 320 and 360 pixels. */
 export async function expectForEverybody(page: Page, what: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 900 };
   const found: string[] = [];

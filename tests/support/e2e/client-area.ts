@@ -22,7 +22,6 @@ interface Webhook {
   readonly data: { readonly login: string; readonly mobile: string; readonly request: string };
 }
 
-/** Webhooks about an account that the client area accepted, oldest first. */
 export async function webhooksOf({ login }: TestAccount): Promise<Webhook[]> {
   const all = (await (await fetch(theWorld().webhooks)).json()) as { body: Webhook }[];
   return all.map(({ body }) => body).filter(({ data }) => data.login === login);
@@ -35,7 +34,6 @@ function theStore() {
   return { s3, Bucket };
 }
 
-/** Keys of stored uploads that no document of the request refers to. */
 export async function staleUploads(reference: string): Promise<string[]> {
   const [request] = await sql()<{ id: string }[]>`
     select id from requests where reference = ${reference}`;

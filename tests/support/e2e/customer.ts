@@ -16,11 +16,9 @@ export interface Device {
   readonly scripts?: boolean;
   readonly width?: number;
   readonly colorScheme?: "light" | "dark";
-  /** URL of a proxy between this device and the product. */
   readonly proxy?: string;
 }
 
-/** A separate browser context: another device, or the same one after its cookies were lost. */
 export function newDevice(browser: Browser, device: Device = {}): Promise<BrowserContext> {
   const { locale = "fr", scripts = true, width = 1280, colorScheme = "light", proxy } = device;
   return browser.newContext({
@@ -34,7 +32,7 @@ export function newDevice(browser: Browser, device: Device = {}): Promise<Browse
   });
 }
 
-/** A document with a line of text; its bytes are never the same twice. */
+/** Its bytes are never the same twice. */
 export async function samplePdf(text: string): Promise<Buffer> {
   const document = await PDFDocument.create();
   document.addPage().drawText(`${text} ${String(Math.random())}`);
@@ -51,7 +49,6 @@ function isAnswerToForm(response: Response): boolean {
   return isOfForm && !isRedirect(response);
 }
 
-/** The script of the documents form loads after the page. */
 export async function awaitUploadScript(page: Page): Promise<void> {
   await expect(page.locator("[data-chosen]")).not.toHaveAttribute("hidden");
 }
@@ -88,7 +85,6 @@ export class Customer {
     return this.fill({ login: this.account.login });
   }
 
-  /** Requests a link and opens it. */
   async comeIn(): Promise<void> {
     await this.open(await this.askForLink());
     await expect(this.page).toHaveURL(/\/request/);
@@ -117,10 +113,6 @@ export class Customer {
     return this.sendDocuments();
   }
 
-  /**
-   * Submits the documents form and waits until the server shows the result, with or without
-   * scripts.
-   */
   async sendDocuments(): Promise<Response> {
     const form = this.page.locator("form[data-upload]");
     await form.evaluate((one) => one.setAttribute("data-before", ""));
@@ -141,7 +133,6 @@ export class Customer {
     return press(this.page, this.page.locator('button[name="intent"][value="continue"]'));
   }
 
-  /** Requests the code, reads it and types it, for the new number or the old one. */
   async verify(mobile: string, sentBefore = 0): Promise<void> {
     await press(this.page, this.page.locator('button[name="intent"][value="send"]'));
     const code = await awaitCode(mobile, sentBefore);
@@ -162,7 +153,6 @@ export class Customer {
     await this.submit();
   }
 
-  /** The shortest way to a request under review after a company was bought. */
   async submitAcquired(mobile: string, documentName: string): Promise<void> {
     await this.choose("organisation.acquired");
     await this.number(mobile);
@@ -178,7 +168,6 @@ export class Customer {
   }
 }
 
-/** A customer of a new account who opened a link, and a number that is still unused. */
 export async function newcomer(
   browser: Browser,
   entity: Parameters<typeof newAccount>[0],

@@ -14,7 +14,6 @@ export interface TestAccount {
   readonly login: string;
   readonly name: string;
   readonly email: string;
-  /** The number that protected the account before; null when there was none. */
   readonly mobile: string | null;
   readonly locale: "fr" | "en";
 }
@@ -53,8 +52,8 @@ export async function newAccount(
 }
 
 /**
- * A number that no other test uses. Nothing leaves the machine. The range reserved for fiction (06
- * 39 98) is not mobile for libphonenumber, so a form would ask for an explanation.
+ * Used by no other test; nothing leaves the machine. The range reserved for fiction (06 39 98) is
+ * not mobile for libphonenumber: a form would ask for an explanation.
  */
 export async function newMobile(): Promise<string> {
   return `+3361234${String(await nextNumber()).padStart(4, "0")}`;
@@ -88,7 +87,6 @@ export async function statusOf(reference: string): Promise<string> {
   return row?.status ?? "none";
 }
 
-/** Ends the delay between approval and effect. */
 export async function letTheDelayPass(reference: string): Promise<void> {
   await sql()`update requests set takes_effect_at = now() - interval '1 second' where reference = ${reference}`;
   await sql()`

@@ -10,12 +10,11 @@ export function recoveryCodesIn(page: string): string[] {
   return [...list.matchAll(/<li>([^<]+)<\/li>/g)].map(([, code = ""]) => code);
 }
 
-/** The authenticator's current code, or the one `steps` half-minutes later. */
+/** `steps` half-minutes from now. */
 export function totpOf(secret: string, steps = 0): string {
   return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
 }
 
-/** Sets a password with the one-time link, then an authenticator. */
 export async function enrol(visitor: Visitor, setupLink: string, password: string) {
   await visitor.post(setupLink, { password });
   const secret = totpSecretIn(await (await visitor.get("/staff/enrolment")).text());

@@ -7,11 +7,10 @@ export interface FlowAccount {
   readonly login: string;
   readonly email: string;
   readonly mobile: string;
-  /** The number that protected the account before. */
   readonly oldMobile?: string | null;
 }
 
-/** Retries until it succeeds, as a person would: null and a lost connection mean "not yet". */
+/** As a person would: null and a lost connection mean "not yet". */
 export async function until<Value>(
   what: string,
   attempt: () => Promise<Value | null>,
@@ -26,7 +25,7 @@ export async function until<Value>(
   throw new Error(`it never comes to: ${what}`);
 }
 
-/** From requesting a link to a request under review, over plain HTTP; repeats what got lost. */
+/** Over plain HTTP; repeats what got lost. */
 export async function runFlow(
   product: Instances,
   account: FlowAccount,
@@ -93,7 +92,7 @@ export function codesTo(product: Instances, mobile: string): string[] {
     .map(({ text }) => text.slice(-6));
 }
 
-/** The whole database as text: by table, one line per row, without the `hidden` columns. */
+/** One line per row, without the `hidden` columns. */
 export async function dump(url: string, hidden: readonly string[] = []): Promise<string> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {

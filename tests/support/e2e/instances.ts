@@ -19,7 +19,6 @@ import { startWebhookReceiver } from "#tests/support/vendors/webhook-receiver.ts
 export interface Process {
   readonly name: string;
   readonly child: ChildProcess;
-  /** Its exit code, once it has ended. */
   readonly ended: Promise<number | null>;
 }
 
@@ -28,23 +27,21 @@ interface AccountKind {
   readonly hasMobile?: boolean;
 }
 
-/** The site's public origin; no client connects to it. */
+/** No client connects to it. */
 export const publicOrigin = "http://portal.test:8080";
 
-/** Preloaded script that maps the client area's name to the loopback. */
+/** Maps the client area's name to the loopback. */
 const testNetwork = pathToFileURL(path.resolve("tests/support/product/test-network.mjs")).href;
 
 export interface InstancesOptions {
   /** Returns a URL to use instead of the database's own. */
   readonly throughTo?: (url: string) => Promise<string>;
-  /** Default: the run's own. */
   readonly store?: { readonly endpoint: string | null; readonly bucket: string };
   readonly env?: Readonly<Record<string, string>>;
 }
 
 /**
- * The product as an operator runs it: web processes and workers on one database and one store, with
- * loopback vendors and a client area.
+ * Web processes and workers on one database and one store, with loopback vendors and a client area.
  */
 export async function startInstances(
   counts: { servers: number; workers: number },
@@ -125,10 +122,8 @@ export async function startInstances(
     clientArea,
     webhookSecret,
     domain,
-    /** Environment of its processes, also for commands. */
     env: { ...env, PORT: "1" } as Readonly<Record<string, string>>,
     output: () => printed,
-    /** Restarts the first web process on the same port. */
     async restartServer() {
       const [gone] = servers;
       gone?.child.kill("SIGKILL");

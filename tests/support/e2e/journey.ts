@@ -31,15 +31,12 @@ export interface Journey {
   readonly customer: Visitor;
 }
 
-/** Deviations from the usual course. */
 export interface Turns {
-  /** Staff request the number again, and get it. */
   readonly changes?: boolean;
   /** Someone says "this was not me" to the first warning; an administrator lifts the freeze. */
   readonly freeze?: boolean;
 }
 
-/** From the invitation to the changed account, over plain HTTP, in any of the six situations. */
 export async function runJourney(
   product: Instances,
   desks: Desks,
@@ -123,7 +120,6 @@ async function proveContact(product: Instances, email: string) {
   expectStatus(await heir.post(await linkTo(product, email, "contact"), { email }), 200);
 }
 
-/** The customer returns with the mail's link, to the step that staff named. */
 async function answerAgain(
   product: Instances,
   { reviewer }: Desks,
@@ -179,7 +175,6 @@ async function decide(desk: Visitor, reference: string, decision: string, fields
   });
 }
 
-/** Decides on the version that the page shows, with every check ticked. */
 async function sendDecision(desk: Visitor, reference: string, decision: string, fields: Fields) {
   const address = `/staff/requests/${reference}`;
   const page = await (await desk.get(address)).text();
@@ -209,9 +204,7 @@ async function referenceOf({ databaseUrl }: Instances, login: string) {
   return row?.reference ?? "";
 }
 
-/**
- * Ends the delay (failed jobs still wait for their second attempt). Returns the request's status.
- */
+/** Failed jobs still wait for their second attempt. Returns the request's status. */
 async function letTheDelayPass({ databaseUrl }: Instances, reference: string) {
   const [row] = await withSql(databaseUrl, async (sql) => {
     await sql`update requests set takes_effect_at = now() - interval '1 second'

@@ -6,9 +6,7 @@ export interface Photo {
   readonly buffer: Buffer;
 }
 
-/**
- * As a phone takes it: 12 megapixels, stored sideways with an orientation tag, with location data.
- */
+/** 12 megapixels, stored sideways with an orientation tag, with location data. */
 export async function cameraPhoto(name: string, text: string): Promise<Photo> {
   const lines = Array.from({ length: 24 }, (_, line) => {
     const y = 500 + line * 100;
@@ -33,7 +31,7 @@ export async function cameraPhoto(name: string, text: string): Promise<Photo> {
   return { name, mimeType: "image/jpeg", buffer };
 }
 
-/** Sensor noise: without it twelve megapixels would compress to almost nothing. */
+/** Without sensor noise twelve megapixels would compress to almost nothing. */
 function grain(): Promise<Buffer> {
   const noise = { type: "gaussian", mean: 128, sigma: 45 } as const;
   const size = { width: 500, height: 500, channels: 3, background: "#808080", noise } as const;

@@ -3,20 +3,14 @@ import type { AddressInfo, Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 
 export interface ShakyLine {
-  /** For the browser's `proxy` option. */
   readonly server: string;
-  /** Body bytes uploaded so far. */
   sent(): number;
-  /** Breaks every connection and accepts none until `mend`. */
+  /** Accepts no connection until `mend`. */
   cut(): void;
   mend(): void;
   close(): Promise<void>;
 }
 
-/**
- * A connection between browser and product with slow upload, which can be cut in the middle of a
- * body.
- */
 export async function openShakyLine(bytesPerSecond: number): Promise<ShakyLine> {
   const sockets = new Set<Socket>();
   let isCut = false;

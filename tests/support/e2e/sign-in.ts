@@ -7,7 +7,6 @@ export interface StaffCredentials {
   readonly totpSecret: string;
 }
 
-/** Signs a staff member in over plain HTTP; returns the signed-in visitor. */
 export async function signInStaff(
   visitor: Visitor,
   { email, password, totpSecret }: StaffCredentials,

@@ -1,13 +1,11 @@
 export interface Situation {
   readonly id: string;
   readonly entity: "individual" | "company" | "association";
-  /** A number already protects the account. */
   readonly hasMobile: boolean;
   readonly documents: readonly string[];
   readonly contact: "none" | "kept" | "new";
 }
 
-/** The six situations that end with a new number. */
 export const situations: readonly Situation[] = [
   { id: "individual.add", entity: "individual", hasMobile: false, documents: [], contact: "none" },
   {

@@ -1,14 +1,11 @@
-/**
- * A client without a browser: cookies and forms, no scripts. Each request goes to the next of the
- * addresses.
- */
+/** Cookies and forms, no scripts. Each request goes to the next of the addresses. */
 export class Visitor {
   readonly #cookies = new Map<string, string>();
   readonly #bases: readonly string[];
   readonly #origin: string;
   #turn: number;
 
-  /** `origin`: the site's public origin; `bases`: where its processes listen. */
+  /** `bases`: where its processes listen. */
   constructor(origin: string, bases: readonly string[] = [origin], turn = 0) {
     this.#origin = origin;
     this.#bases = bases;
@@ -19,7 +16,6 @@ export class Visitor {
     return this.#cookies.get(name);
   }
 
-  /** Adds a cookie that was issued to somebody else. */
   bring(name: string, value: string): this {
     this.#cookies.set(name, value);
     return this;
@@ -29,7 +25,7 @@ export class Visitor {
     return this.#send(path, { method: "GET" });
   }
 
-  /** Sends a form; if a connection is refused, it tries the next address, as a proxy would. */
+  /** If a connection is refused, it tries the next address, as a proxy would. */
   post(
     path: string,
     fields: Record<string, string> | URLSearchParams | FormData,

@@ -14,7 +14,7 @@ const files = [
 ];
 const texts = new Map<Locale, Record<string, unknown>>();
 
-/** A text of the product in a language; not for texts with plural forms. */
+/** Not for texts with plural forms. */
 export function say(locale: Locale, key: string, inputs: Record<string, string> = {}): string {
   const known = texts.get(locale) ?? read(locale);
   texts.set(locale, known);

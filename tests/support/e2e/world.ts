@@ -8,7 +8,6 @@ const world = z.object({
   databaseUrl: z.string(),
   storeEndpoint: z.string(),
   bucket: z.string(),
-  /** URL of the webhooks that the client area accepted, as JSON. */
   webhooks: z.string(),
   desk: z.record(z.string(), z.string()),
 });
@@ -16,7 +15,6 @@ export type World = z.infer<typeof world>;
 
 let known: World | undefined;
 
-/** The run's one product, as the global setup recorded it for the workers. */
 export function theWorld(): World {
   known ??= world.parse(JSON.parse(readFileSync(process.env.PASSERELLE_WORLD ?? "", "utf8")));
   return known;

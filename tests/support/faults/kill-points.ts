@@ -2,24 +2,18 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { sendUpload, type RawUpload } from "./raw-upload.ts";
 import { killServer, watchChildren, type FaultScene } from "./scene.ts";
 
-/**
- * A moment between the first byte and the row, recognised from outside, at which the web process is
- * killed.
- */
+/** Between the first byte and the row, recognised from outside. */
 export interface KillPoint {
   readonly name: string;
   /** `large`: several parts of eight megabytes; `small`: a single PutObject. */
   readonly file: "large" | "small";
-  /** Sends the upload and kills; settles when the connection has ended. */
+  /** Settles when the connection has ended. */
   readonly strike: (scene: FaultScene, upload: RawUpload) => Promise<unknown>;
 }
 
 const megabyte = 1024 * 1024;
 
-/**
- * The client has sent this many bytes of the body (counted from its end if negative), and they had
- * time to arrive.
- */
+/** Counted from the end of the body if negative; the bytes had time to arrive. */
 function afterBytes(name: string, bytes: number): KillPoint {
   const strike = async (scene: FaultScene, upload: RawUpload) => {
     const count = bytes < 0 ? upload.body.length + bytes + 1 : bytes;
@@ -32,7 +26,6 @@ function afterBytes(name: string, bytes: number): KillPoint {
   return { name: `the client has sent ${name}`, file: "large", strike };
 }
 
-/** Before the store receives a call, or after it has executed it. */
 function atStore(moment: "before" | "after", call: string, file: KillPoint["file"]): KillPoint {
   const strike = (scene: FaultScene, upload: RawUpload) => {
     scene.proxy.react = (met) => {
@@ -57,9 +50,7 @@ function atChild(event: "appeared" | "ended"): KillPoint {
   return { name: `the reader child has ${event}`, file: "small", strike };
 }
 
-/**
- * In the transaction that writes the row: the first one after the store was asked for the object.
- */
+/** The transaction that writes the row: the first one after the store was asked for the object. */
 function atDatabase(moment: number | "commit" | "committed"): KillPoint {
   const strike = (scene: FaultScene, upload: RawUpload) => {
     let isStored = false;

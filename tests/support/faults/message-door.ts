@@ -11,12 +11,11 @@ export interface MessageDoor {
    * Called before each statement of a transaction is passed on, and before the answer to its end.
    */
   watch: (moment: DatabaseMoment) => void;
-  /** Breaks every connection, as a restart of the database does. */
+  /** As a restart of the database does. */
   throwOut(): void;
   stop(): Promise<void>;
 }
 
-/** A proxy in front of PostgreSQL that parses the protocol's messages. */
 export async function openMessageDoor(databaseUrl: string): Promise<MessageDoor> {
   const { port, hostname } = new URL(databaseUrl);
   const sockets = new Set<Socket>();
@@ -88,10 +87,7 @@ interface Message {
   readonly body: Buffer;
 }
 
-/**
- * Splits a stream of chunks into messages: a letter, the length, the body. The client's first
- * message has no letter.
- */
+/** A message: a letter, the length, the body. The client's first one has no letter. */
 function createReader({ hasStartup }: { hasStartup: boolean }) {
   let rest = Buffer.alloc(0);
   let isFirst = hasStartup;

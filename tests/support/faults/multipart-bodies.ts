@@ -1,6 +1,5 @@
 import fc from "fast-check";
 
-/** A request body with its headers, as a broken or malicious client would send them. */
 export interface OddBody {
   readonly what: string;
   readonly head: readonly string[];
@@ -42,7 +41,6 @@ function bodyOf(parts: readonly Part[], { end = "--\r\n", line = "\r\n" } = {}):
   return Buffer.concat([...pieces, Buffer.from(`--${boundary}${end}`)]);
 }
 
-/** All ways to corrupt a form that holds this document; costly ones are rare. */
 export function oddBodies(document: Buffer): fc.Arbitrary<OddBody> {
   const whole = bodyOf([kind, file(document)]);
   const headLength = whole.indexOf("application/pdf") + 19;

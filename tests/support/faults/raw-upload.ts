@@ -7,7 +7,6 @@ export interface RawUpload {
 
 const boundary = "----passerelle-fault";
 
-/** A form with one file, as a browser sends it, with control over every byte. */
 export function rawUpload(file: Buffer, { cookie, origin }: { cookie: string; origin: string }) {
   const body = Buffer.concat([
     Buffer.from(
@@ -31,7 +30,6 @@ export function rawUpload(file: Buffer, { cookie, origin }: { cookie: string; or
   return { head: `${head}\r\n\r\n`, body };
 }
 
-/** Null when the connection ended without an answer. */
 export interface RawAnswer {
   readonly status: number;
   readonly text: string;

@@ -13,7 +13,6 @@ import { openMessageDoor, type MessageDoor } from "./message-door.ts";
 import { rawUpload, sendUpload, type RawAnswer } from "./raw-upload.ts";
 import { startStoreProxy } from "./store-proxy.ts";
 
-/** The built product, with its database and its store behind our proxies. */
 export async function openFaultScene(env: Readonly<Record<string, string>> = {}) {
   const s3 = await startS3();
   const proxy = await startStoreProxy(s3.endpoint);
@@ -33,7 +32,6 @@ export async function openFaultScene(env: Readonly<Record<string, string>> = {})
     door,
     product,
     base,
-    /** Removes all faults. */
     calm,
     async stop() {
       calm();
@@ -50,15 +48,11 @@ export async function readyUpload({ product }: FaultScene, file: Buffer) {
   return { ...giver, upload: rawUpload(file, { cookie: giver.cookie, origin: publicOrigin }) };
 }
 
-/** Kills the web process immediately; unfinished work stays undone. */
 export function killServer({ product }: FaultScene): void {
   process.kill(product.servers[0]?.child.pid ?? expect.fail("no web process"), "SIGKILL");
 }
 
-/**
- * Number of the customer's files that have rows. Each must be whole in the store itself, behind the
- * proxies.
- */
+/** Each file with a row must be whole in the store itself, behind the proxies. */
 export async function countWhole({ product, s3 }: FaultScene, requestId: string): Promise<number> {
   const files = await product.domain.db.execute<{ key: string; sha256: string; size: string }>(
     sql`select f.object_key as key, f.sha256, f.size from document_files f
@@ -101,16 +95,12 @@ export async function give(scene: FaultScene, upload: ReturnType<typeof rawUploa
   return sendUpload(scene.base, upload).answer;
 }
 
-/**
- * The page that says "received" is the step's own, reached by a redirect; no other answer counts.
- */
+/** The page is the step's own, reached by a redirect; no other answer counts. */
 export function saysReceived(answer: RawAnswer | null): boolean {
   return answer?.status === 303;
 }
 
-/**
- * Calls back when the process gets a child, and when the child is gone. Reads /proc, so Linux only.
- */
+/** Reads /proc, so Linux only. */
 export async function watchChildren(pid: number, on: (event: "appeared" | "ended") => void) {
   const children = () => {
     try {

@@ -10,19 +10,18 @@ export interface StoreCall {
 }
 
 /**
- * `drop`: the connection ends without an answer. `cut`: it ends in the middle of the answer.
- * `lose`: the store reports success, and the object is gone.
+ * `drop`: no answer. `cut`: the connection ends in the middle of the answer. `lose`: the store
+ * reports success, and the object is gone.
  */
 export type StoreFault = "unavailable" | "hang" | "drop" | "cut" | "wrong-etag" | "lose";
 
 export interface StoreProxy {
   readonly endpoint: string;
-  /** Called before a call is passed on and before its answer is returned; null means no fault. */
+  /** Before a call is passed on and before its answer is returned; null means no fault. */
   react: (call: StoreCall) => StoreFault | null;
   stop(): Promise<void>;
 }
 
-/** A proxy in front of an object store that watches calls and makes them fail on demand. */
 export async function startStoreProxy(target: string): Promise<StoreProxy> {
   const handle = async (call: IncomingMessage, answer: ServerResponse) => {
     const body = await buffer(call);
@@ -54,7 +53,6 @@ export async function startStoreProxy(target: string): Promise<StoreProxy> {
   return proxy;
 }
 
-/** True when this fault replaces the answer. */
 function fails(fault: StoreFault | null, answer: ServerResponse): boolean {
   if (fault === "drop") answer.destroy();
   if (fault === "unavailable") {

@@ -51,5 +51,4 @@ export const outcomes: readonly Outcome[] = [
   })),
 ];
 
-/** `times` words without spaces, as in file names. */
 export const longName = (times: number) => "très-long-nom_de.fichier".repeat(times);

@@ -1,7 +1,7 @@
 import { deflateSync } from "node:zlib";
 import { PDFDocument } from "pdf-lib";
 
-/** An ordinary PDF, as pdf-lib writes it: object streams and a cross-reference stream. */
+/** As pdf-lib writes it: object streams and a cross-reference stream. */
 export async function ordinaryPdf(pages = 1): Promise<Buffer> {
   const document = await PDFDocument.create();
   for (let page = 1; page <= pages; page += 1) {
@@ -10,7 +10,6 @@ export async function ordinaryPdf(pages = 1): Promise<Buffer> {
   return Buffer.from(await document.save());
 }
 
-/** An ordinary PDF of about this many bytes: incompressible data in an unused stream. */
 export async function largePdf(bytes: number): Promise<Buffer> {
   const document = await PDFDocument.create();
   document.addPage().drawText("Large");
@@ -23,7 +22,7 @@ export async function largePdf(bytes: number): Promise<Buffer> {
   return Buffer.from(await document.save());
 }
 
-/** A PDF from the bodies of its objects, number 1 (the catalogue) first, with a classic table. */
+/** The first object is number 1, the catalogue. */
 export function pdfOf(objects: readonly (string | Buffer)[], trailer = ""): Buffer {
   const parts: Buffer[] = [Buffer.from("%PDF-1.7\n")];
   const offsets: number[] = [];
@@ -53,7 +52,7 @@ export const catalogue = "<< /Type /Catalog /Pages 2 0 R >>";
 export const onePage = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>";
 export const page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>";
 
-/** A stream object whose data is deflated once per filter. */
+/** Deflated once per filter. */
 export function stream(dictionary: string, data: Buffer, filters = 1): Buffer {
   let bytes = data;
   for (let time = 0; time < filters; time += 1) bytes = deflateSync(bytes);
@@ -70,7 +69,6 @@ export function stream(dictionary: string, data: Buffer, filters = 1): Buffer {
 const padding = "0".repeat(32);
 const encryption = `/Encrypt << /Filter /Standard /V 1 /R 2 /P -4 /O (${padding}) /U (${padding}) >> /ID [(a) (a)]`;
 
-/** Opens only with its password. */
 export function lockedPdf(): Buffer {
   return pdfOf([catalogue, onePage, page], encryption);
 }

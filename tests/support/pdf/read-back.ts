@@ -2,7 +2,7 @@ import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
 import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 
-/** A piece of text and its position, in points, with y upwards. */
+/** In points, y upwards. */
 export interface ReadPiece {
   readonly page: number;
   readonly text: string;
@@ -18,7 +18,7 @@ export interface ReadElement {
   readonly kids: readonly ReadElement[];
 }
 
-/** A tagged PDF as pdf.js understands it: a reader that is not ours. */
+/** With pdf.js: a reader that is not ours. */
 export async function readBack(bytes: Uint8Array) {
   const document = await getDocument({ data: new Uint8Array(bytes), verbosity: 0 }).promise;
   const { info, metadata } = await document.getMetadata();
@@ -37,7 +37,7 @@ export async function readBack(bytes: Uint8Array) {
     isMarked: marks?.get("Marked") === true,
     pages: pages.length,
     pieces: pages.flatMap(({ pieces }) => pieces),
-    /** Content outside the structure tree: artifacts. */
+    /** Outside the structure tree: artifacts. */
     furniture: pages.flatMap(({ furniture }) => furniture),
     elements: pages.flatMap(({ elements }) => elements),
     text: pages.flatMap(({ elements }) => elements.map(textIn)).join("\n"),
@@ -100,7 +100,6 @@ export function allOf(elements: readonly ReadElement[], tag: string): ReadElemen
   return elements.flatMap((one) => [...(one.tag === tag ? [one] : []), ...allOf(one.kids, tag)]);
 }
 
-/** For each font in our file: its name, and whether its glyphs and their meanings are embedded. */
 async function fontsOf(bytes: Uint8Array) {
   const { context } = await PDFDocument.load(bytes);
   const dicts = context

@@ -17,7 +17,7 @@ const storedAt: Readonly<
   8: (x, y, _w, h) => [y, h - 1 - x],
 };
 
-/** Location data: in EXIF as degrees, minutes and seconds, and again in XMP. */
+/** In EXIF as degrees, minutes and seconds, and again in XMP. */
 const place = {
   IFD0: { Make: "Telephone maker", ImageDescription: "12 rue des Lilas" },
   IFD3: {
@@ -31,7 +31,6 @@ const xmp =
   '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
   '<rdf:Description xmlns:exif="http://ns.adobe.com/exif/1.0/" exif:GPSLatitude="45,45.8353N"/></rdf:RDF></x:xmpmeta>';
 
-/** Byte sequences that would reveal the location or the photographer. */
 export const tracesOfPlace: readonly Buffer[] = [
   "Telephone maker",
   "rue des Lilas",
@@ -40,10 +39,7 @@ export const tracesOfPlace: readonly Buffer[] = [
   "Exif\0\0",
 ].map((text) => Buffer.from(text));
 
-/**
- * A JPEG as a camera in this orientation writes it, with location data; the pixels are not turned
- * by sharp.
- */
+/** The pixels are not turned by sharp. */
 export async function heldPicture(upright: Buffer, orientation: number): Promise<Buffer> {
   const { data, info } = await sharp(upright)
     .removeAlpha()

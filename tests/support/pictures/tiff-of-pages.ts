@@ -5,7 +5,7 @@ const long = 4;
 const entryLength = 12;
 const entryCount = 9;
 
-/** A TIFF of several pages, which sharp cannot write: each greyscale, uncompressed. */
+/** Greyscale, uncompressed; sharp cannot write several pages. */
 export async function tiffOfPages(pictures: readonly Buffer[]): Promise<Buffer> {
   const parts: Buffer[] = [Buffer.from("II*\0"), Buffer.alloc(4)];
   let end = 8;
@@ -27,10 +27,7 @@ export async function tiffOfPages(pictures: readonly Buffer[]): Promise<Buffer> 
   return tiff;
 }
 
-/**
- * The nine tags of a greyscale picture in one strip, then the offset of the next directory (none
- * yet).
- */
+/** Nine tags, then the offset of the next directory (none yet). */
 function directory(width: number, height: number, strip: { at: number; length: number }): Buffer {
   const tags = [
     [256, long, width],

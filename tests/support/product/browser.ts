@@ -22,8 +22,8 @@ const quiet = [
 ];
 
 /**
- * The first Chromium that really starts: the configured one, the system's, the npm package's,
- * Playwright's own.
+ * The first that really starts: the configured one, the system's, the npm package's, Playwright's
+ * own.
  */
 export async function findBrowser(): Promise<FoundBrowser> {
   const tried: string[] = [];
@@ -80,7 +80,7 @@ async function unpackPackaged(): Promise<string | null> {
   return chromium.executablePath();
 }
 
-/** Null when it starts; otherwise its own error, which names a missing library. */
+/** Null when it starts; otherwise its error, which names a missing library. */
 function tryOut(executablePath: string): Promise<string | null> {
   const args = [...flags(), "--headless", "--version"];
   return new Promise((resolve) => {

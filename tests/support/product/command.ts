@@ -2,11 +2,11 @@ import { spawn } from "node:child_process";
 
 export interface CommandOutcome {
   readonly code: number | null;
-  /** What it printed, errors included. */
+  /** Errors included. */
   readonly output: string;
 }
 
-/** Runs one of the product's commands as npm would. Requires a build. */
+/** Requires a build. */
 export function runCommand(
   env: Readonly<Record<string, string>>,
   name: string,

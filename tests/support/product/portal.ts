@@ -13,9 +13,7 @@ import { startWebhookReceiver } from "#tests/support/vendors/webhook-receiver.ts
 
 const secret = `whsec_${Buffer.from("the client area of the journeys").toString("base64")}`;
 
-/**
- * Playwright's global setup: one product for all journeys, its client area, and signed-in staff.
- */
+/** Playwright's global setup: one product for all journeys. */
 export default async function setup(): Promise<() => Promise<void>> {
   const clientArea = await startWebhookReceiver({ secret });
   const window = createServer((_request, response) => {
@@ -46,7 +44,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   };
 }
 
-/** Errors that the product logged: one line per kind, with its count. */
 function complaintsIn(output: string): string {
   const times = new Map<string, number>();
   for (const line of output.split("\n").filter((one) => one.includes('"level":"error"'))) {
@@ -57,7 +54,7 @@ function complaintsIn(output: string): string {
   return [...times].map(([said, count]) => `  ${String(count)} × ${said}`).join("\n");
 }
 
-/** Workers are separate processes: their data is in a file named by an environment variable. */
+/** Workers are separate processes: an environment variable names the file with their data. */
 async function tellWorkers({ origin, dataDir, demo, runtime }: Product, webhooks: string) {
   const names = ["administrator", "inviter", "reviewer"];
   const desk: Record<string, string> = {};

@@ -27,14 +27,12 @@ export interface Product {
   readonly dataDir: string;
   readonly demo: Demo;
   readonly runtime: Runtime;
-  /** The supervisor's process id, for fault tests. */
+  /** The supervisor's. */
   readonly pid: number;
   output(): string;
   /** Newest first. */
   outbox(): Promise<Outbox>;
-  /**
-   * Stops it, waits until it has stopped, and removes its folder unless the caller provided one.
-   */
+  /** Also removes its folder, unless the caller provided one. */
   stop(): Promise<void>;
 }
 
@@ -44,7 +42,7 @@ export interface ProductOptions {
   readonly dataDir?: string;
 }
 
-/** Starts the production build (build/processes) in embedded mode on a free port; ready when it resolves. */
+/** The production build (build/processes) in embedded mode on a free port. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const port = await findFreePort();
   const dataDir = options.dataDir ?? mkdtempSync(path.join(os.tmpdir(), "passerelle-product-"));

@@ -12,13 +12,12 @@ const megabyte = 1024 * 1024;
 export interface UploadServer {
   readonly origin: string;
   readonly port: number;
-  /** Result of each upload, in order; an error if it threw. */
+  /** In order; an error if it threw. */
   readonly ends: (Upload | Error)[];
   tempFiles(): Promise<string[]>;
   stop(): Promise<void>;
 }
 
-/** An HTTP server that receives every request as an upload and answers with the result. */
 export async function startUploadServer(
   store: ObjectStore,
   changes: Partial<UploadOptions> = {},

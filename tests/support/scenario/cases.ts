@@ -37,16 +37,11 @@ export interface Case {
 export interface Course extends Answers {
   readonly hasNumber?: boolean;
   readonly entity?: Account["entity"];
-  /** A recipient other than the main contact. */
   readonly to?: string | null;
   readonly by?: StaffId;
-  /** The steps that staff ask the customer to change. */
   readonly steps?: readonly StepId[];
 }
 
-/**
- * Carries a request of a new account to a status, through the steps that customers and staff take.
- */
 export async function carryTo(
   scene: Scene,
   situation: SituationId,
@@ -136,10 +131,6 @@ export async function sendBack(
   });
 }
 
-/**
- * Ends the delay of an approved request and applies it; does nothing when it was applied
- * immediately.
- */
 export async function applyNow(scene: Scene, id: RequestId) {
   if ((await requestOf(scene, id)).status !== "approved") return;
   await endDelay(scene, id);
@@ -160,13 +151,11 @@ export async function freezeTokens({ domain }: Scene, id: RequestId) {
     .map((link) => domain.secrets.linkToken(link.id));
 }
 
-/** Follows a "this was not me" link and types the word that its page shows. */
 export async function sayNotMeBy({ domain }: Scene, token: string) {
   const word = (await findWarning(domain, token))?.word ?? "";
   return freezeByWarning(domain, { token, word });
 }
 
-/** The first notified recipient says "this was not me". */
 export async function sayNotMe(scene: Scene, id: RequestId) {
   const [token = ""] = await freezeTokens(scene, id);
   return expectOk(await sayNotMeBy(scene, token));

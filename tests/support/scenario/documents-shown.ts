@@ -37,7 +37,6 @@ function wordsOf(text: string, y: number) {
   });
 }
 
-/** A fact at the place of its value, or of its written form, on the pages. */
 export function factAt(
   pages: readonly PageText[],
   name: FactName,
@@ -57,7 +56,6 @@ function around(boxes: readonly Box[]): Box {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** The page as the reader process would draw it. */
 async function drawPage({ lines }: PageText): Promise<Buffer> {
   const words = lines.flatMap((line) => line.words);
   const texts = words.map(({ text, box }) => {
@@ -82,7 +80,6 @@ export interface Shown {
 
 type Columns = Omit<Partial<typeof documents.$inferInsert>, "id" | "requestId" | "pages">;
 
-/** A document in the state after reading: rows, original, pictures and text. */
 export async function insertShownDocument(
   { db, store }: Shown,
   requestId: RequestId,
@@ -126,7 +123,6 @@ async function write(store: ObjectStore, body: string | Buffer) {
   return key;
 }
 
-/** An object store for tests that do not check how objects are stored. */
 export function storeInMemory(): ObjectStore {
   const objects = new Map<string, Buffer>();
   return {
@@ -147,7 +143,6 @@ export function storeInMemory(): ObjectStore {
   };
 }
 
-/** A Kbis of two pages, of a company that is not quite the account's. */
 export function kbisShown() {
   const pages = [
     pageText(1, [

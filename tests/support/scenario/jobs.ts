@@ -15,7 +15,7 @@ export const refused: Delivery = { outcome: "refused", reason: "422 bad address"
 export const deferred: Delivery = { outcome: "deferred", reason: "503" };
 export const unknown: Delivery = { outcome: "unknown", reason: "time-out" };
 
-/** A provider that gives scripted answers, then accepts; it keeps what it was sent. */
+/** Gives the scripted answers, then accepts. */
 function scripted<Sent>(script: readonly Delivery[]) {
   const sent: Sent[] = [];
   const answers = [...script];
@@ -69,7 +69,7 @@ export async function findMessageFor(
   return found;
 }
 
-/** Changes the audit trail while its triggers are disabled, as only a superuser can. */
+/** While the triggers are disabled, as only a superuser can. */
 export async function tamper({ domain }: Scene, statement: ReturnType<typeof sql>) {
   await domain.db.transaction(async (tx) => {
     await tx.execute(sql`alter table audit_events disable trigger user`);

@@ -7,13 +7,12 @@ export function scaled(full: number, sampled: number) {
   return isFull ? full : sampled;
 }
 
-/** The same pseudo-random sequence in every run. */
 export function seeded(seed: number) {
   return <Value>(arbitrary: fc.Arbitrary<Value>, count: number) =>
     fc.sample(arbitrary, { seed, numRuns: count });
 }
 
-/** Timeout of a long test, in milliseconds. */
+/** Takes seconds, returns milliseconds. */
 export function patience(full: number, sampled: number) {
   return scaled(full, sampled) * 1000;
 }

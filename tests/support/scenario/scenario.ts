@@ -30,7 +30,6 @@ import { createTestDatabase } from "#tests/support/services/database.ts";
 
 export { expectOk } from "#app/embedded/demo/customer.server.ts";
 
-/** A database for one test with staff in it, and what use cases need. */
 export interface Scene {
   readonly domain: Domain;
   readonly url: string;
@@ -78,7 +77,7 @@ export async function openScene(rules: Partial<Domain["rules"]> = {}): Promise<S
 
 let count = 0;
 
-/** A number from the range reserved for fiction, different at every call. */
+/** From the range reserved for fiction. */
 export function freshMobile() {
   count += 1;
   return `+336399${String(10_000 + count).slice(-5)}`;
@@ -123,9 +122,7 @@ export async function invite(scene: Scene, account: Account, invitee: Invitee = 
   return customer.expectOk(await tryToInvite(scene, account, invitee));
 }
 
-/**
- * The same where it may be refused: a recipient who said "this was not me" is not invited again.
- */
+/** May be refused: a recipient who said "this was not me" is not invited again. */
 export async function tryToInvite(
   { domain, inviter }: Scene,
   account: Account,
@@ -145,7 +142,6 @@ export async function tryToInvite(
   });
 }
 
-/** Opens a session for the customer with a new invitation. */
 export function openVisit(
   scene: Scene,
   account: Account,
@@ -171,10 +167,9 @@ function servicesOf({ domain }: Scene) {
 
 export interface Answers {
   readonly mobile?: string;
-  /** The new main contact; unchanged when absent, if the situation allows. */
+  /** Unchanged when absent, if the situation allows. */
   readonly contactEmail?: string;
   readonly document?: DocumentKind;
-  /** "I no longer have the old number". */
   readonly losesOld?: boolean;
 }
 
@@ -261,12 +256,11 @@ export async function codeFor(scene: Scene, id: RequestId, target: VerificationT
   return codeOf(scene.domain.secrets, verification, verification.counter);
 }
 
-/** Six other digits, never the correct ones; `step` counts from 1. */
+/** Never the correct ones; `step` counts from 1. */
 export function wrongCode(right: string, step = 1) {
   return String((Number(right) + step) % 1_000_000).padStart(6, "0");
 }
 
-/** The token in the e-mail that asks the new contact for proof. */
 export async function contactToken({ domain }: Scene, id: RequestId) {
   const [link] = await domain.db
     .select()
@@ -306,7 +300,6 @@ export function tally(results: readonly Result<unknown, string>[]) {
   return counts;
 }
 
-/** Runs the same action many times concurrently. */
 export function atOnce<Value>(times: number, act: (index: number) => Promise<Value>) {
   return Promise.all(Array.from({ length: times }, (_, index) => act(index)));
 }

@@ -13,7 +13,6 @@ export const password = "un violon sous la lune";
 export const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";
 export const visit = { userAgent: "test", address: "192.0.2.7" };
 
-/** A database for one test, and what use cases need. */
 export async function openTestDomain() {
   const database = await createTestDatabase();
   const db = openDatabase(database.url, { connections: 24 });
@@ -34,7 +33,6 @@ export async function openTestDomain() {
 
 let count = 0;
 
-/** A member with a password and a confirmed authenticator. */
 export async function enrolledMember(
   { db, secrets }: Domain,
   roles: ("reviewer" | "administrator")[] = ["reviewer"],
@@ -57,7 +55,7 @@ export async function halfSignedIn(domain: Domain, email: string) {
   return begun.value.token;
 }
 
-/** A correct code; `steps` of 30 seconds from now. */
+/** `steps` of 30 seconds from now. */
 export function codeNow(steps = 0) {
   return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + steps * 30 });
 }

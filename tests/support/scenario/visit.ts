@@ -6,10 +6,6 @@ import type { PageContext } from "#app/http/context.ts";
 import { insertSession } from "#db/sessions.server.ts";
 import type { Scene } from "./scenario.ts";
 
-/**
- * Arguments of a loader or action when the request's customer visits a page, with or without a
- * form.
- */
 export async function visitOf(
   { domain }: Scene,
   id: RequestId,
@@ -28,7 +24,7 @@ export async function visitOf(
   return { request, context, params: {} };
 }
 
-/** Redirect target of a page; null when the page is displayed. */
+/** Null when the page is displayed. */
 export async function leadsTo(page: Promise<unknown>) {
   const answer = await page.catch((thrown: unknown) => thrown);
   if (answer instanceof Response) return answer.headers.get("Location");

@@ -49,7 +49,6 @@ import {
   type Scene,
 } from "./scenario.ts";
 
-/** One account and everything that people can try on it, for random sequences of events. */
 export interface World {
   readonly scene: Scene;
   readonly account: Account;
@@ -57,7 +56,6 @@ export interface World {
   readonly invitations: Awaited<ReturnType<typeof invite>>[];
 }
 
-/** `n` selects among valid and invalid arguments. */
 type Command = (world: World, n: number) => Promise<Result<unknown, string>>;
 
 const elsewhere = ["successor@exemple.fr", "stranger@exemple.fr"] as const;
@@ -68,7 +66,6 @@ export function newWorld(scene: Scene, account: Account): World {
   return { scene, account, numbers, invitations: [] };
 }
 
-/** A command on the account's last request; refused when there is none. */
 function onRequest(
   act: (world: World, id: RequestId, n: number) => Promise<Result<unknown, string>>,
 ): Command {
@@ -115,7 +112,6 @@ export const commands = {
     if (invited.ok) world.invitations.push(invited.value);
     return invited;
   },
-  /** Somebody else is invited and opens the link immediately. */
   "come-elsewhere": async ({ scene, account }, n) => {
     const invited = await tryToInvite(scene, account, { to: pick(elsewhere, n) ?? null });
     if (!invited.ok) return invited;

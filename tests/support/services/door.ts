@@ -1,6 +1,6 @@
 import { createServer, connect, type Socket } from "node:net";
 
-/** A proxy in front of a database or a store. Shutting it breaks all connections. */
+/** Shutting it breaks all connections. */
 export async function openDoor(url: string) {
   const { port, hostname } = new URL(url);
   const sockets = new Set<Socket>();

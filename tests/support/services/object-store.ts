@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { inject } from "vitest";
 import type { StoreSettings } from "#app/env/settings.ts";
 
-/** The run's object store; a key prefix per caller keeps tests apart. */
+/** A key prefix per caller keeps tests apart. */
 export function testObjectStore(): StoreSettings & { readonly prefix: string } {
   const { endpoint, bucket } = inject("objectStore");
   return {

@@ -3,7 +3,6 @@ import { migrate } from "#db/connection/migrate.server.ts";
 
 const template = "passerelle_template";
 
-/** Creates and migrates the database that every test database is copied from. */
 export async function createTemplate(serverUrl: string): Promise<void> {
   await onServer(serverUrl, `create database ${template}`);
   await migrate(databaseOn(serverUrl, template));
@@ -11,13 +10,11 @@ export async function createTemplate(serverUrl: string): Promise<void> {
   await onServer(serverUrl, `alter database ${template} with allow_connections false`);
 }
 
-/** Takes about 25 ms. */
 export async function copyTemplate(serverUrl: string, name: string): Promise<string> {
   await onServer(serverUrl, `create database ${name} template ${template}`);
   return databaseOn(serverUrl, name);
 }
 
-/** Also cuts open connections. */
 export async function dropDatabase(serverUrl: string, name: string): Promise<void> {
   await onServer(serverUrl, `drop database if exists ${name} with (force)`);
 }

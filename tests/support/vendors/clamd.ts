@@ -9,19 +9,17 @@ import { findFreePort } from "#app/embedded/free-port.server.ts";
 
 const program = ["/usr/sbin/clamd", "/usr/local/sbin/clamd"].find((file) => existsSync(file));
 
-/** True when Debian's daemon is installed (`apt-get install clamav-daemon`; `.ci/run` does). */
+/** Debian's daemon: `apt-get install clamav-daemon`; `.ci/run` does. */
 export const hasClamd = program !== undefined;
 
-/** Text that matches our only signature. */
 export const malware = "PASSERELLE-TEST-MALWARE";
 export const streamLimitBytes = 4 * 1024 * 1024;
 
 export interface TestClamd {
   readonly host: string;
   readonly port: number;
-  /** Stops it as a crash would; `stop` may still be called. */
+  /** As a crash would; `stop` may still be called. */
   kill(): Promise<void>;
-  /** Suspends it with its connections open. */
   freeze(): void;
   thaw(): void;
   stop(): Promise<void>;

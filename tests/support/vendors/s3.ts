@@ -14,7 +14,7 @@ export interface TestS3 {
   /** While true, every part of a multipart upload but the first is answered with 500. */
   failParts(fail: boolean): void;
   keys(): Promise<string[]>;
-  /** Keys of multipart uploads that were started and neither completed nor aborted. */
+  /** Neither completed nor aborted. */
   openUploads(): string[];
   stop(): Promise<void>;
 }
@@ -28,7 +28,7 @@ interface Call {
   readonly url: string;
 }
 
-/** The parts of fauxqs that are used; its own types (Fastify's) are not accessible. */
+/** The types of fauxqs (Fastify's) are not accessible. */
 type Watched = Hooked & {
   addHook(name: "onRequest", hook: (call: Call, reply: Refuse) => Promise<void>): void;
   addHook(name: "onResponse", hook: (call: Call, reply: Answered) => Promise<void>): void;
@@ -57,7 +57,6 @@ async function openInMemory(): Promise<Watched> {
   return app;
 }
 
-/** A separate S3 server (fauxqs in memory) with an empty bucket. */
 export async function startS3(): Promise<TestS3> {
   let failing = false;
   const open: string[] = [];

@@ -5,11 +5,10 @@ export interface ReceivedPublication {
   readonly id: string;
   readonly to: string;
   readonly text: string;
-  /** Message attributes by name, such as `AWS.SNS.SMS.SMSType`. */
+  /** By name, such as `AWS.SNS.SMS.SMSType`. */
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** The owner of this number answered STOP. */
 export const optedOutNumber = "+33600000009";
 
 /** SNS's Publish in the AWS query protocol: https://docs.aws.amazon.com/sns/latest/api/API_Publish.html. */

@@ -10,7 +10,7 @@ export interface ReceivedSms {
 
 /** Twilio documents this test number as always invalid. */
 export const invalidNumber = "+15005550001";
-/** Twilio documents this number as blocked: its owner answered STOP. */
+/** Documented by Twilio as blocked: its owner answered STOP. */
 export const blockedNumber = "+15005550004";
 
 const codes: Readonly<Record<string, number>> = { [invalidNumber]: 21211, [blockedNumber]: 21610 };

@@ -3,9 +3,8 @@ import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
 /**
- * Fault of the next request. A number: an answer with this status instead of the work. `hang`: no
- * answer. `accept-then-cut`: the work is done and the connection cut before the answer. `slow`: the
- * answer comes after two seconds.
+ * A number: an answer with this status instead of the work. `accept-then-cut`: the work is done and
+ * the connection cut before the answer. `slow`: after two seconds.
  */
 export type Fault = number | "hang" | "accept-then-cut" | "slow";
 
@@ -18,9 +17,8 @@ export interface Reply {
 
 export interface Vendor<Received> {
   readonly origin: string;
-  /** What the vendor accepted, oldest first. */
   readonly received: Received[];
-  /** Faults queue up: one for each coming request. */
+  /** Faults queue up. */
   failNext(fault: Fault): void;
   stop(): Promise<void>;
 }
@@ -31,7 +29,6 @@ interface Behaviour<Received> {
   fail(status: number): Reply;
 }
 
-/** A small HTTP server on the loopback that plays a vendor, faults included. */
 export async function startVendor<Received>(
   behaviour: Behaviour<Received>,
 ): Promise<Vendor<Received>> {

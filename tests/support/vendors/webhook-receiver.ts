@@ -8,9 +8,8 @@ export interface ReceivedWebhook {
 }
 
 /**
- * A client area that receives webhooks: verifies the signature (401 when it is wrong) and answers
- * 204. A `failNext` status is answered without accepting the delivery; a 3xx points at the same
- * receiver.
+ * Answers 204, or 401 to a wrong signature. A `failNext` status is answered without accepting the
+ * delivery; a 3xx points at the same receiver.
  */
 export function startWebhookReceiver(options: {
   secret: string;

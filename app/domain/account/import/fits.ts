@@ -1,4 +1,4 @@
-/** A cell made safe for a terminal: one line, no control characters, at most 60 characters. */
+/** Makes a cell safe for a terminal: no line breaks, no control characters. */
 export function shortOf(text: string) {
   return text
     .replace(/\p{C}+/gu, " ")

@@ -12,7 +12,6 @@ import type { Transaction } from "#db/connection/client.server.ts";
 import { planRow, type Plan, type RowOutcome } from "./plan-import.ts";
 import type { Export } from "./read-export.ts";
 
-/** Runs in one transaction. Writes only with `apply` and when no row is refused. */
 export async function importAccounts(
   { db }: Domain,
   input: { readonly file: Uint8Array; readonly read: Export; readonly apply: boolean },

@@ -17,7 +17,6 @@ export type ImportField = (typeof importFields)[number];
 
 export const requiredFields = ["login", "entity", "name", "contactEmail"] as const;
 
-/** Known column headings, folded: without accents, case, spaces and punctuation. */
 const heads: Record<ImportField, readonly string[]> = {
   login: ["identifiant", "login", "compte", "identifiantclient", "loginclient"],
   entity: [
@@ -113,7 +112,6 @@ function fieldOf(head: string): ImportField | null {
   return importFields.find((field) => heads[field].includes(folded)) ?? null;
 }
 
-/** "Raison sociale " and "raison_sociale" fold to the same word. */
 export function foldWord(text: string) {
   return text
     .normalize("NFKD")

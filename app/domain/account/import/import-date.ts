@@ -2,10 +2,6 @@ const french =
   /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ T]+(?:à )?(\d{1,2})[:h](\d{2})(?::\d{2})?)?$/;
 const iso = /^\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/;
 
-/**
- * Parses dates as exports write them (31/01/2026, 31/01/2026 14:05, 2026-01-31T14:05:00Z). Without
- * a zone: UTC.
- */
 export function readDate(text: string): Date | null {
   const match = french.exec(text);
   if (match) return dateOf(match.slice(1).map((part) => Number(part ?? 0)));

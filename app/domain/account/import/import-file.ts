@@ -1,7 +1,3 @@
-/**
- * Decodes an export: UTF-8 or UTF-16 with a byte order mark, UTF-8 without one, otherwise the
- * Windows encoding.
- */
 export function decodeExport(bytes: Uint8Array): { text: string; encoding: string } {
   const encoding = encodingOf(bytes);
   return { text: new TextDecoder(encoding).decode(bytes), encoding };

@@ -3,9 +3,7 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 /** Countries tried, in this order, for a number without a country code. */
 const homes = ["FR", "GP", "GF", "MQ", "RE", "YT", "PM", "NC", "PF"] as const;
 
-/**
- * A valid number in E.164, or null. Repairs what spreadsheets break: a lost leading zero or plus.
- */
+/** Repairs what spreadsheets break: a lost leading zero or plus. */
 export function readPhone(text: string): { number: string; isMobile: boolean } | null {
   const digits = text.replace(/\D/g, "");
   const mended = [

@@ -4,10 +4,7 @@ import type { ExportRow } from "./read-export.ts";
 
 export type ImportProblem = RowProblem | "duplicate" | "manager-unknown" | "entity-differs";
 
-/**
- * The outcome of one row; `kept` names fields where the portal's value takes precedence over the
- * export.
- */
+/** `kept` names fields where the portal's value takes precedence over the export. */
 export interface RowOutcome {
   readonly line: number;
   readonly login: string;
@@ -18,10 +15,7 @@ export interface RowOutcome {
 
 export type ImportRow = Omit<ImportedAccount, "manager"> & { readonly managerId: string | null };
 
-/**
- * What an export may change in an existing account. The portal owns the number, the main contact
- * and the addresses.
- */
+/** The portal owns the number, the main contact and the addresses. */
 const changeable = {
   name: "name",
   siren: "siren",
@@ -39,7 +33,6 @@ export interface Plan<Id> {
 }
 
 export interface Known<Id> {
-  /** Columns present in the file; fields without a column stay unchanged. */
   readonly fields: ReadonlySet<ImportField>;
   /** Keyed by the name or e-mail address in the file; null when unknown or ambiguous. */
   readonly managers: ReadonlyMap<string, string | null>;

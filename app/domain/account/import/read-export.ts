@@ -10,7 +10,6 @@ import {
 } from "./import-row.ts";
 
 export interface ExportRow {
-  /** Line number in the file; the headings are line 1. */
   readonly line: number;
   readonly login: string;
   readonly account: ImportedAccount | null;
@@ -52,7 +51,6 @@ function readCells(text: string, delimiter: string): Line[] | null {
   }
 }
 
-/** When two columns feed the same field, the first non-empty cell wins. */
 function toRecord({ fields }: Columns, cells: readonly string[]): ImportRecord {
   const record: ImportRecord = {};
   fields.forEach((field, index) => {

@@ -13,7 +13,7 @@ import { seenElsewhere } from "./seen-elsewhere.ts";
 import { signatory } from "./signatory.ts";
 import { signedAndStamped } from "./signed-and-stamped.ts";
 
-/** In display order. A new rule needs one file, one line here, and its texts. */
+/** In display order. */
 export const rules = [
   readable,
   kind,

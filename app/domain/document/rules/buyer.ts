@@ -18,10 +18,6 @@ const byLikeness = { same: "same", close: "close", different: "other" } as const
   Answer
 >;
 
-/**
- * The buyer in the deed must be the company of the accompanying extract: compared by number,
- * otherwise by name.
- */
 export const buyer = rule({
   id: "buyer",
   level: "serious",

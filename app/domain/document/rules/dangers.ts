@@ -1,9 +1,5 @@
 import { rule } from "./rule.ts";
 
-/**
- * Content that can act by itself when the file is opened. Named to staff, who see page pictures
- * only.
- */
 export const dangers = rule({
   id: "dangers",
   level: "serious",

@@ -2,15 +2,10 @@ import { extractKinds, factsOf } from "./documents.ts";
 import { rule } from "./rule.ts";
 
 const maxMonths = 3;
-/** For documents without a customary age limit. */
 const longMonths = 12;
-/** The earliest time zone is 14 hours ahead of UTC. */
 const earliestZoneMs = 14 * 60 * 60 * 1000;
 
-/**
- * A document must have a date that is not in the future. Register extracts should be at most three
- * months old; that is custom, not law, so an older one is only a notice.
- */
+/** Three months for extracts are custom, not law, so an older one is only a notice. */
 export const date = rule({
   id: "date",
   level: "serious",
@@ -53,7 +48,6 @@ function dayOf(at: Date) {
   return at.toISOString().slice(0, 10);
 }
 
-/** The same day some months earlier, or the last day of that month if it does not exist. */
 function monthsBefore(today: Date, months: number) {
   const [year, month, day] = [today.getUTCFullYear(), today.getUTCMonth(), today.getUTCDate()];
   const last = new Date(Date.UTC(year, month - months + 1, 0)).getUTCDate();

@@ -15,11 +15,7 @@ export interface Difference {
 
 const maxUnits = 200;
 
-/**
- * Compares two values: character by character for numbers and codes, otherwise word by word.
- * Capitals, accents and punctuation alone are not a difference of parts. Values of more than 200
- * words or characters differ as a whole.
- */
+/** Values of more than 200 words or characters differ as a whole. */
 export function differenceOf(one: string, other: string): Difference {
   const isNumber = [one, other].some((value) => /^[A-Z]?[\d\s.-]+$/i.test(value));
   const [a, b] = [one, other].map((value) => unitsOf(value, isNumber)) as [string[], string[]];
@@ -32,7 +28,6 @@ export function differenceOf(one: string, other: string): Difference {
   return { one: left, other: right, kind: one === other ? "equal" : isSame ? "writing" : "parts" };
 }
 
-/** Words keep the spaces after them, so that joining the runs restores the value. */
 function unitsOf(value: string, isNumber: boolean): string[] {
   return value.match(isNumber ? /.\s*/gsu : /\s*\S+\s*/gu) ?? (value ? [value] : []);
 }
@@ -44,7 +39,6 @@ function plain(unit: string) {
     .toLowerCase();
 }
 
-/** Longest common subsequence, as pairs of indexes. */
 function commonUnits(a: readonly string[], b: readonly string[]): [number, number][] {
   const [left, right] = [a.map(plain), b.map(plain)];
   const lengths = left.map(() => right.map(() => 0));
@@ -64,7 +58,6 @@ function commonUnits(a: readonly string[], b: readonly string[]): [number, numbe
   return pairs;
 }
 
-/** Lone punctuation does not count as a difference. */
 function runsOf(units: readonly string[], common: ReadonlySet<number>): Run[] {
   const runs: { text: string; same: boolean }[] = [];
   for (const [index, text] of units.entries()) {

@@ -3,7 +3,6 @@ import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { nameLikeness } from "./name-likeness.ts";
 import type { RuleInput, RuleDocument } from "./rule.ts";
 
-/** Minimum OCR confidence of a document (0 to 100). */
 export const leastConfidence = 60;
 
 export const extractKinds: readonly DocumentKind[] = ["kbis", "rne-extract"];
@@ -38,8 +37,8 @@ export interface Party {
 }
 
 /**
- * The buyer according to a deed in the same request, provided that the deed sells the account's
- * company (by number or by the seller's name). Otherwise any deed would give anyone access.
+ * Only if the deed sells the account's company (by number or by the seller's name): otherwise any
+ * deed would give anyone access.
  */
 export function buyerByDeed(input: RuleInput): Party | null {
   if (input.request.situation !== "organisation.acquired") return null;

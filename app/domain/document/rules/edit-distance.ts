@@ -1,4 +1,3 @@
-/** Levenshtein distance; takes time proportional to the product of the lengths. */
 export function editDistance(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
   for (let i = 1; i <= one.length; i++) {

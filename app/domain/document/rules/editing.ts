@@ -8,7 +8,6 @@ export type EditingSign = (typeof editingSigns)[number];
 
 const editors =
   /photoshop|\bgimp\b|illustrator|inkscape|affinity|coreldraw|pixelmator|\bpaint\b|pdfescape|sejda|smallpdf|ilovepdf|pdf-?xchange editor|foxit (?:pdf editor|phantom)|nitro|pdfelement|pdffiller|infix/i;
-/** Programs in which people write; registers do not produce extracts with them. */
 const writers =
   /canva|microsoft.{0,3} word|\bword\b|libreoffice|openoffice|google docs|\bpages\b|powerpoint|publisher|indesign/i;
 const issued: readonly DocumentKind[] = [
@@ -16,13 +15,10 @@ const issued: readonly DocumentKind[] = [
   "journal-publication",
   "registry-receipt",
 ];
-/** Tolerated gap between creation and modification dates; a program writes both within moments. */
+/** Tolerated between creation and modification, which a program writes within moments. */
 const onceMs = 60 * 60 * 1000;
 
-/**
- * Signs that a file was edited. They prove no forgery, and their absence proves nothing: for staff
- * only.
- */
+/** These signs prove no forgery, and their absence proves nothing: for staff only. */
 export const editing = rule({
   id: "editing",
   level: "serious",

@@ -1,7 +1,6 @@
 import type { SignatureReport, SignatureState } from "#app/reader/reading.ts";
 import { rule } from "./rule.ts";
 
-/** Worst first: the worst signature decides for the whole document. */
 const worst: readonly SignatureState[] = [
   "altered",
   "changed-after",

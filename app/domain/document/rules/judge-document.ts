@@ -3,7 +3,7 @@ import type { RuleOutcome } from "./outcome.ts";
 import { isWellRead } from "./documents.ts";
 import type { Finding, Place, Rule, RuleInput } from "./rule.ts";
 
-/** Minimum confidence of a single fact (0 to 1). */
+/** Of a single fact (0 to 1). */
 const leastFactConfidence = 0.6;
 
 type AnyRule = Rule<RuleId, AnswerOf<RuleId>>;

@@ -3,11 +3,7 @@ import { documentKindIds, type DocumentKind } from "#app/domain/situation/ids.ts
 import { extractKinds, factsOf } from "./documents.ts";
 import { rule, type RuleInput } from "./rule.ts";
 
-/**
- * The recognised kind must fit the situation. Either register extract is accepted (a firm outside
- * the trade register has no Kbis). Fails only when another kind is positively recognised, or when
- * the kind is not asked for, as for a document left from an earlier situation.
- */
+/** Either register extract is accepted: a firm outside the trade register has no Kbis. */
 export const kind = rule({
   id: "kind",
   level: "serious",

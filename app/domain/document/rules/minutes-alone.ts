@@ -3,7 +3,7 @@ import { findPerson } from "./person-named.ts";
 import { rule } from "./rule.ts";
 
 /**
- * The people who give minutes wrote them: on their own they need confirmation by the register, or a
+ * Minutes are written by those who give them: alone they need the register's confirmation, or a
  * second look by a person.
  */
 export const minutesAlone = rule({

@@ -8,9 +8,8 @@ const maxLength = 300;
 const eitherOf = new Map([["ste", ["sainte", "societe", "ste"]]]);
 
 /**
- * Whether two names belong to one organisation. `same` ignores capitals, accents, punctuation, the
- * legal form within its family, word order and common abbreviations; `close` is for a person to
- * check. Symmetric.
+ * `same` ignores capitals, accents, punctuation, the legal form within its family, word order and
+ * common abbreviations; `close` is for a person to check. Symmetric.
  */
 export function nameLikeness(one: string, other: string): Likeness {
   const [a, b] = [nameWords(one.slice(0, maxLength)), nameWords(other.slice(0, maxLength))];
@@ -45,7 +44,6 @@ function isSameWord(a: string, b: string) {
   return (eitherOf.get(a) ?? [a]).some((word) => (eitherOf.get(b) ?? [b]).includes(word));
 }
 
-/** Allows a typing error: one character in five. */
 function isNearWord(a: string, b: string) {
   return isSameWord(a, b) || editDistance(a, b) <= Math.floor(Math.max(a.length, b.length) / 5);
 }

@@ -1,4 +1,4 @@
-/** Legal forms in full, as in a folded name. A longer form comes before its own prefix. */
+/** A longer form comes before its own prefix. */
 const longForms: readonly (readonly [string, string])[] = [
   ["societe par actions simplifiee unipersonnelle", "sasu"],
   ["societe par actions simplifiee a associe unique", "sasu"],
@@ -96,7 +96,6 @@ function withShortForms(text: string) {
   );
 }
 
-/** "s a r l" becomes one word, as does "s n c f"; a single "l" or "d" stays. */
 function joinInitials(words: readonly string[]) {
   const joined: string[] = [];
   let wasLetter = false;
@@ -109,7 +108,6 @@ function joinInitials(words: readonly string[]) {
   return joined;
 }
 
-/** A legal form stands at the start or the end of a name. A name that is nothing else is kept. */
 function withoutForm(words: readonly string[]): NameWords {
   if (words.length < 2) return { words, family: null };
   const atEnd = families.get(words.at(-1) ?? "");

@@ -11,9 +11,8 @@ const numbered: readonly DocumentKind[] = [
 ];
 
 /**
- * SIREN or RNA equal to the account's. After an acquisition the buyer's is accepted too, if a deed
- * in the same request names it with the account's company. Another document of the buyer proves
- * nothing.
+ * After an acquisition the buyer's number is accepted too, if a deed in the same request names it
+ * with the account's company. Another document of the buyer proves nothing.
  */
 export const number = rule({
   id: "number",

@@ -4,10 +4,7 @@ import type { Audience, Place, RuleLevel, RuleState, Values } from "./rule.ts";
 export const readingAnswers = ["being-read", "not-read", "badly-read"] as const;
 export type ReadingAnswer = (typeof readingAnswers)[number];
 
-/**
- * A rule's outcome for a document: information for a person, which refuses nothing by itself.
- * JSON-serialisable.
- */
+/** For a person: refuses nothing by itself. JSON-serialisable. */
 export interface RuleOutcome {
   readonly rule: RuleId;
   readonly answer: AnswerOf<RuleId> | ReadingAnswer;
@@ -18,15 +15,11 @@ export interface RuleOutcome {
   readonly facts: readonly Place[];
 }
 
-/**
- * Whether the customer must replace the document or explain it; staff see the explanation beside
- * the rule.
- */
 export function asksExplanation(outcomes: readonly RuleOutcome[]): boolean {
   return forCustomer(outcomes).some(({ state, level }) => state === "fail" && level === "serious");
 }
 
-/** Outcomes shown to the customer: nothing that would help a forger. */
+/** Nothing that would help a forger. */
 export function forCustomer(outcomes: readonly RuleOutcome[]): RuleOutcome[] {
   return outcomes.filter(({ audience }) => audience === "both");
 }

@@ -9,14 +9,12 @@ const titles =
 
 interface PersonName {
   readonly names: readonly string[];
-  /** Words of the family name when capitals mark it ("MARTIN Jean Pierre"); otherwise null. */
   readonly family: readonly string[] | null;
 }
 
 /**
- * Whether two names belong to one person. Ignores order, capitals, accents and titles; further
- * given names and a birth name may be missing on one side. `close` is for a person to check.
- * Symmetric.
+ * Ignores order, capitals, accents and titles; further given names and a birth name may be missing
+ * on one side. `close` is for a person to check. Symmetric.
  */
 export function personLikeness(one: string, other: string): Likeness {
   const [a, b] = [readName(one), readName(other)];

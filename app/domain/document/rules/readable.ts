@@ -1,8 +1,8 @@
 import { rule } from "./rule.ts";
 
 /**
- * Whether a person can read the document. A blank page is only a notice, since our drawing may be
- * at fault. Pages of a dangerous file were not examined.
+ * A blank page is only a notice, since our drawing may be at fault. Pages of a dangerous file were
+ * not examined.
  */
 export const readable = rule({
   id: "readable",

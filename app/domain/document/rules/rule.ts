@@ -4,10 +4,7 @@ import type { EntityKind } from "#app/domain/situation/catalogue.ts";
 import type { DocumentKind, SituationId } from "#app/domain/situation/ids.ts";
 
 export type RuleState = "pass" | "fail" | "unknown";
-/**
- * A serious failure requires another document or an explanation from the customer; a notice is only
- * shown.
- */
+/** `serious` requires another document or an explanation; `notice` is only shown. */
 export type RuleLevel = "serious" | "notice";
 /** Signs of forgery are shown to staff only, so that a forger learns nothing. */
 export type Audience = "both" | "staff";
@@ -22,10 +19,7 @@ export interface RuleDocument {
   readonly facts: readonly Fact[];
   readonly signatures: readonly SignatureReport[];
   readonly traces: Traces | null;
-  /**
-   * 0 to 100: the lowest of the pages that were or should have been read by OCR; null when there
-   * are none.
-   */
+  /** 0 to 100: the lowest of the pages that needed OCR; null when there are none. */
   readonly confidence: number | null;
 }
 
@@ -44,7 +38,6 @@ export interface RuleInput {
     readonly contactName: string | null;
     readonly contactRole: string | null;
   };
-  /** References of other requests with the same file, or with a page that looks the same. */
   readonly seenElsewhere: {
     readonly sameFile: readonly string[];
     readonly samePage: readonly string[];
@@ -52,7 +45,7 @@ export interface RuleInput {
   readonly today: Date;
 }
 
-/** Values for the sentences, as written in the document, account or request; dates in ISO 8601. */
+/** As written in the document, account or request; dates in ISO 8601. */
 export type ValueName =
   | "account"
   | "document"
@@ -76,7 +69,6 @@ export interface Finding<Answer extends string> {
   readonly answer: Answer;
   readonly values?: Values;
   readonly facts?: readonly Place[];
-  /** Overrides the rule's own level. */
   readonly level?: RuleLevel;
 }
 
@@ -84,14 +76,13 @@ export interface Rule<Id extends string, Answer extends string> {
   readonly id: Id;
   readonly level: RuleLevel;
   readonly audience: Audience;
-  /** Judges the document's words; the outcome is unknown until they are read well. */
+  /** The outcome is unknown until the words are read well. */
   readonly reads: boolean;
   readonly answers: Readonly<Record<Answer, RuleState>>;
   readonly appliesTo: (input: RuleInput) => boolean;
   readonly judge: (input: RuleInput) => Finding<Answer>;
 }
 
-/** Keeps the rule's literal types for the table of texts. */
 export function rule<const Id extends string, const Answer extends string>(
   definition: Rule<Id, Answer>,
 ): Rule<Id, Answer> {

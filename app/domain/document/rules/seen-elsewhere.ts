@@ -18,8 +18,8 @@ export const seenElsewhere = rule({
         level: "notice",
         values: { references: samePage.join(", ") },
       };
-    // Files are compared by their bytes immediately; pages by pictures, which reading draws only
-    // for the first pages.
+    // Files are compared immediately; pages by pictures, which reading draws only for the first
+    // ones.
     const isWholeDrawn = (document.pages ?? 0) <= readingLimits.pagesDrawn;
     const isDrawn = document.reading === "done" && document.verdict !== "unjudged" && isWholeDrawn;
     return { answer: isDrawn ? "not-seen" : "not-drawn" };

@@ -1,10 +1,7 @@
 import { factsOf } from "./documents.ts";
 import { rule } from "./rule.ts";
 
-/**
- * Whether a letter seems to have a signature and a stamp. The detection is a guess, so a failure is
- * only a notice.
- */
+/** The detection is a guess, so a failure is only a notice. */
 export const signedAndStamped = rule({
   id: "signed-and-stamped",
   level: "notice",

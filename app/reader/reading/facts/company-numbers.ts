@@ -8,9 +8,7 @@ export interface FoundNumber extends Span {
 const siren = /(?<!\d)\d{3}[\s.-]{0,2}\d{3}[\s.-]{0,2}\d{3}(?:[\s.-]{0,2}\d{5})?(?!\d)/g;
 const nineDigits = /^\d{3}[\s.-]{0,2}\d{3}[\s.-]{0,2}\d{3}/;
 
-/**
- * Numbers of nine or fourteen digits that pass the Luhn check, as SIREN; excludes parts of amounts.
- */
+/** Nine or fourteen digits that pass the Luhn check; not parts of amounts. */
 export function sirensIn(
   script: Script,
   within: Span = { start: 0, end: Infinity },

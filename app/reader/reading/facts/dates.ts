@@ -2,7 +2,6 @@ import { editDistance } from "./fold.ts";
 import type { Script, Span } from "./script.ts";
 
 export interface FoundDate extends Span {
-  /** yyyy-mm-dd */
   readonly iso: string;
 }
 
@@ -58,7 +57,6 @@ export function datesIn(script: Script): FoundDate[] {
 
 const mostTries = 200;
 
-/** The first date that begins within `reach` letters after a match of `words`. */
 export function dateAfter(script: Script, words: RegExp, reach = 60): FoundDate | null {
   const dates = datesIn(script);
   for (const match of [...script.folded.matchAll(words)].slice(0, mostTries)) {

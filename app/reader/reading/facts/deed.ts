@@ -9,12 +9,10 @@ export type Side = "seller" | "buyer";
 
 const seller = "(?:cedante?|vendeur|venderesse|promettant)s?";
 const buyer = "(?:cessionnaire|acquereur|acquereuse|acheteur|acheteuse|beneficiaire)s?";
-/** `ci-après dénommée « le Cédant »` ends the description of a party. */
 const closings: Record<Side, RegExp> = {
   seller: new RegExp(`ci-?\\s?apres[^.]{0,60}?\\b${seller}\\b`),
   buyer: new RegExp(`ci-?\\s?apres[^.]{0,60}?\\b${buyer}\\b`),
 };
-/** "LE VENDEUR" on its own line, or "Acquéreur :", starts it. */
 const openings: Record<Side, RegExp> = {
   seller: new RegExp(`^(?:\\d[.)] ?)?(?:l[ae] )?${seller} ?(?::|$)`, "m"),
   buyer: new RegExp(`^(?:\\d[.)] ?)?(?:l[ae] |l')?${buyer} ?(?::|$)`, "m"),

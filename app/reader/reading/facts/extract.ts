@@ -62,8 +62,7 @@ function upToDate(script: Script): Finding[] {
 }
 
 /**
- * Exactly ten letters and digits, case-sensitive. From OCR a wrong length is kept for now: the QR
- * code on the page may correct it, otherwise it is dropped.
+ * Case-sensitive. From OCR a wrong length is kept for now: the QR code on the page may correct it.
  */
 function verificationCode(script: Script): Finding[] {
   const match = /code de (?:verification|controle)\s{0,2}:?\s{0,2}(\S{1,30})/.exec(script.folded);

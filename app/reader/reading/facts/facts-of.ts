@@ -20,10 +20,6 @@ const finders: Record<DocumentKind, (script: Script) => Finding[]> = {
   letter: letterFindings,
 };
 
-/**
- * Facts from page texts, QR codes and marks (signature, stamp). Only QR codes when the kind of
- * document is unknown.
- */
 export function factsOf(
   texts: readonly PageText[],
   qr: readonly Fact[],

@@ -1,9 +1,8 @@
 const alike: Record<string, string> = { o: "0", q: "0", i: "1", l: "1", "|": "1", "!": "1" };
 
 /**
- * Restores digits that OCR read as letters in a folded word, only when known look-alikes stand with
- * at least as many true digits ("73z 8Z9" and "7328293Z0" stay unchanged). Never changes a file's
- * own text.
+ * Only known look-alikes among at least as many true digits ("73z 8Z9" and "7328293Z0" stay
+ * unchanged). Never changes a file's own text.
  */
 export function figures(word: string, isRead: boolean): string {
   if (!isRead) return word;

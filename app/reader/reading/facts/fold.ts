@@ -3,7 +3,7 @@ const guillemets = /[«»“”„]/g;
 const dashes = /[‐‑‒–—]/g;
 const spaces = /[\u00a0\u2000-\u200a\u202f]/g;
 
-/** Lower case, no accents, plain quotes and dashes. Keeps the length, so positions still match. */
+/** Keeps the length, so positions still match. */
 export function fold(text: string): string {
   return text
     .replace(quotes, "'")
@@ -14,7 +14,6 @@ export function fold(text: string): string {
     .toLowerCase();
 }
 
-/** Levenshtein distance of short texts; stops early if it is certainly above `most`. */
 export function editDistance(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);

@@ -31,6 +31,5 @@ test.each(cases)("a $kind filled with $name is read in bounded time", ({ head, f
   const page = writtenPage(text);
   const start = performance.now();
   factsOf([page], [], []);
-  // Up to 200 KB of words: linear work takes well under a second, even on a busy machine.
   expect(performance.now() - start).toBeLessThan(6_000);
 });

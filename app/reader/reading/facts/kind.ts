@@ -4,7 +4,7 @@ import type { Fact } from "#app/reader/reading.ts";
 
 type Sign = readonly [RegExp, number];
 
-/** Words typical of each kind, with their weight. `^` is the start of a line. */
+/** `^` is the start of a line. */
 const signs: Record<DocumentKind, readonly Sign[]> = {
   kbis: [
     [/^.{0,12}extrait k ?bis\b/m, 3],

@@ -57,10 +57,6 @@ function undersigned(script: Script): Finding | null {
   };
 }
 
-/**
- * Words below the closing phrase that are not a name: the rest of the phrase, or an office in
- * English.
- */
 const isNoName =
   /salutations|expression|considerations?|director|president|chair|manager|secretary|treasurer|officer/i;
 

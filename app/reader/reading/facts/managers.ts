@@ -9,8 +9,8 @@ interface Entry {
 }
 
 /**
- * People who can bind the organisation, from the list of officers in an extract. The office is a
- * heading above the name, before it on the same line, or below it next to the label "Qualité".
+ * The office is a heading above the name, before it on the same line, or below it next to the label
+ * "Qualité".
  */
 export function managersIn(script: Script, labels: readonly Labelled[], within: Span): Finding[] {
   const entries: Entry[] = [];
@@ -57,7 +57,6 @@ function readLabel(script: Script, id: LabelId, value: Span, entries: Entry[]): 
   }
 }
 
-/** "Président : MARTIN Claire, né le …" and "Gérant    MARTIN Claire". */
 function readInline(script: Script, segment: Segment, entries: Entry[]): void {
   const text = script.text.slice(segment.start, segment.end);
   for (const part of text.matchAll(/[^;]{1,300}/g)) {

@@ -21,7 +21,6 @@ function heldOn(script: Script): Finding[] {
   return date === null ? [] : [{ name: "date", value: date.iso, at: date }];
 }
 
-/** "L'an deux mille vingt-six, le douze novembre", otherwise the first date of the document. */
 function opening(script: Script): FoundDate | null {
   const written = dateAfter(script, /\bl'an\s/g, 60);
   const title = dateAfter(script, /^(?:du|le|reunie? le|tenue le) /gm, 4);
@@ -44,7 +43,6 @@ function newcomer(script: Script, { start, end }: Span): string | null {
   return people.find((person) => person.start < before)?.name ?? null;
 }
 
-/** Excludes "DEUXIÈME RÉSOLUTION" above the sentence. */
 const heading = /^\s*(?:[^\n]{0,30}r[ée]solution[^\n]{0,30}\n)?\s*/i;
 
 function resolution(script: Script, { start, end }: Span, person: string): Finding {

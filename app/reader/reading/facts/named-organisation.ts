@@ -24,7 +24,6 @@ const patterns = [
     `\\b(?:director|manager|president|chair(?:man|woman|person)?|secretary|treasurer|officer|representative|members|behalf)\\sof (?:the (?:company|association) )?"?([^\\n,"]{2,60}(?:\\n[^\\n,"]{2,60})?)"?${end}`,
     "g",
   ),
-  // As in our own letter, where the number after the name marks its end.
   /\b(?:pour le compte de|for the account of)\s([^\n]{2,80}(?:\n[^\n]{2,80}?)??)(?=\s\((?:siren|rna)\b)/g,
 ];
 

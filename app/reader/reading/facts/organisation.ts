@@ -25,7 +25,6 @@ export function labelledFields(
   });
 }
 
-/** A single value keeps its certainty; with several different values each has half. */
 export function oneOf(
   name: FactName,
   found: readonly { value: string; at: Span }[],
@@ -40,10 +39,6 @@ export function oneOf(
   }));
 }
 
-/**
- * The organisation's own SIREN: the one under its label, otherwise the only one in its part of the
- * document.
- */
 export function ownSirens(script: Script, labels: readonly Labelled[], within: Span): Finding[] {
   const values = labels.filter(
     ({ id, label }) => id === "siren" && label.start >= within.start && label.start < within.end,

@@ -9,7 +9,6 @@ const particle = "(?:(?:de|du|des|le|la|van|von|el|ben)\\s|d[’'])?";
 const fullName = `${token}(?:\\s${particle}${token}){1,4}`;
 const civility = "(?:M\\.|Mr|Mme|Mlle|Mrs?|Ms|Monsieur|Madame|Mademoiselle|Maître|Me)\\s";
 
-/** People named with a title: "Madame Claire MARTIN". */
 export function peopleIn(text: string): Person[] {
   const pattern = new RegExp(`${civility}(${fullName})`, "gu");
   return [...text.matchAll(pattern)].map((match) => {

@@ -2,7 +2,6 @@ import type { Box, Fact, FactName, Line, PageText } from "#app/reader/reading.ts
 import { figures } from "./figures.ts";
 import { fold } from "./fold.ts";
 
-/** A range of a script's text; `end` is exclusive. */
 export interface Span {
   readonly start: number;
   readonly end: number;
@@ -27,7 +26,7 @@ export interface ScriptLine extends Span {
 
 export interface Script {
   readonly text: string;
-  /** Folded `text`; the same length, so positions match. */
+  /** As long as `text`, so positions match. */
   readonly folded: string;
   /** `folded`, with digits restored where OCR read letters. */
   readonly figures: string;

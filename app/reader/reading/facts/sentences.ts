@@ -1,6 +1,6 @@
 import type { Span } from "./script.ts";
 
-/** Sentences of running text. A full stop after "M", "Mme" or a single capital does not end one. */
+/** A full stop after "M", "Mme" or a single capital does not end a sentence. */
 export function sentencesIn(text: string): Span[] {
   const spans: Span[] = [];
   let start = 0;

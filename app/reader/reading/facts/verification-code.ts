@@ -11,8 +11,8 @@ const lookAlikes: readonly [RegExp, string][] = [
 const mostWrong = 2;
 
 /**
- * OCR may confuse O with 0 or l with I, or lose a letter. A nearly equal code in the page's QR code
- * corrects it; without one, a code that is not ten characters long is dropped.
+ * OCR may confuse O with 0 or l with I, or lose a letter: a nearly equal code in the page's QR code
+ * corrects it. Otherwise a code that is not ten characters long is dropped.
  */
 export function confirmedByQr(facts: readonly Fact[], qr: readonly Fact[]): Fact[] {
   const printed = qr.flatMap(

@@ -1,4 +1,3 @@
-// Tries to reach a server of the test; the file it was given contains the port.
 import { readFileSync } from "node:fs";
 import { connect } from "node:net";
 

@@ -1,10 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { setTimeout as pause } from "node:timers/promises";
 
-/**
- * Command lines of the reader processes that this process started and that still run after a
- * moment.
- */
 export async function childrenLeft(): Promise<string[]> {
   let left: string[] = [];
   for (let tries = 0; tries < 40; tries += 1) {
@@ -21,7 +17,6 @@ async function running(): Promise<string[]> {
   return commands.filter((command) => command !== null);
 }
 
-/** Null for a process that is not one of our readers, or has just ended. */
 async function readerOf(id: string): Promise<string | null> {
   try {
     const state = await readFile(`/proc/${id}/stat`, "utf8");

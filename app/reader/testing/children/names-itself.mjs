@@ -1,4 +1,3 @@
-// Writes its process id where it may write, then never ends.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 

@@ -1,4 +1,3 @@
-// Reports how many forbidden things are within its reach.
 import { spawnSync } from "node:child_process";
 import { networkInterfaces } from "node:os";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";

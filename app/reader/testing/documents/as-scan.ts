@@ -2,10 +2,6 @@ import { PDFDocument } from "pdf-lib";
 import sharp from "sharp";
 import { openDocument } from "#app/reader/reading/open-document.server.ts";
 
-/**
- * The document as a scanner returns it: pictures of its pages, slightly askew and grainy, without
- * text.
- */
 export async function asScan(pdf: Buffer, dpi = 200, skew = 0.6): Promise<Buffer> {
   const document = await openDocument(pdf);
   const scan = await PDFDocument.create();

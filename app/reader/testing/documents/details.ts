@@ -2,7 +2,6 @@ import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { Family } from "./sheet.ts";
 
 export interface Officer {
-  /** As written in the document: given names and FAMILY NAME. */
   readonly given: string;
   readonly family: string;
   readonly role: string;
@@ -10,7 +9,6 @@ export interface Officer {
 
 export interface DocumentDetails {
   readonly kind: DocumentKind;
-  /** Language of a letter. */
   readonly language: "fr" | "en";
   /** Name of the organisation; in a deed, of the seller. */
   readonly name: string;
@@ -22,10 +20,9 @@ export interface DocumentDetails {
   readonly city: string;
   readonly managers: readonly Officer[];
   readonly auditor: { readonly name: string; readonly siren: string } | null;
-  /** The person appointed by minutes, or who signs a letter. */
   readonly contact: Officer;
   readonly buyer: { readonly name: string; readonly siren: string };
-  /** yyyy-mm-dd; null omits it. */
+  /** yyyy-mm-dd. */
   readonly date: string | null;
   readonly code: string | null;
   readonly announcement: string;

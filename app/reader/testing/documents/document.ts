@@ -18,7 +18,6 @@ const makers: Record<DocumentKind, (details: DocumentDetails) => Promise<Buffer>
   "registry-receipt": registryReceipt,
 };
 
-/** A document as a PDF with text; missing details are those of an ordinary French company. */
 export function makeDocument(
   details: Partial<DocumentDetails> & { kind: DocumentKind },
 ): Promise<Buffer> {

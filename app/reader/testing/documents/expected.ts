@@ -2,10 +2,9 @@ import type { FactName } from "#app/reader/reading.ts";
 import type { DocumentDetails } from "./details.ts";
 import { onOneLine } from "./wording.ts";
 
-/** Values that the reading must find, by field; null where it must find none. */
+/** Null where the reading must find nothing. */
 export type Expected = Partial<Record<FactName, string | null>>;
 
-/** Several values of a field are joined in their order, with their notes. */
 const joined = (values: readonly string[]) => (values.length > 0 ? values.join(" + ") : null);
 
 export function expectedOf(details: DocumentDetails): Expected {

@@ -1,6 +1,5 @@
 import { Sheet } from "./sheet.ts";
 
-/** Sent by mistake: an invoice is none of the requested documents. */
 export async function invoice(name: string, siren: string): Promise<Buffer> {
   const sheet = await Sheet.create("sans", 10);
   sheet.line(name, { bold: true, size: 16 });

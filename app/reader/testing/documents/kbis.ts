@@ -2,10 +2,7 @@ import { dateWords, sirenWords } from "./wording.ts";
 import { Sheet } from "./sheet.ts";
 import type { DocumentDetails } from "./details.ts";
 
-/**
- * An extract of the trade register, in the registries' own layout (0, 1), or typed in one column
- * (2).
- */
+/** Layouts: the registries' own (0, 1), or typed in one column (2). */
 export async function kbis(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 10);
   head(sheet, details);

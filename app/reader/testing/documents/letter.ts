@@ -2,7 +2,6 @@ import { dateWords, onOneLine, sirenWords } from "./wording.ts";
 import { Sheet } from "./sheet.ts";
 import type { DocumentDetails } from "./details.ts";
 
-/** A letter on letterhead that asks for a change of contact; signature and stamp are optional. */
 export async function letter(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 11);
   const { name, city, date, layout, contact } = details;

@@ -8,7 +8,6 @@ import { recogniseTask } from "#app/reader/reading/recognise-task.ts";
 import type { RecognisedPage } from "#app/reader/reading/schema.ts";
 import { withRecognised } from "#app/reader/reading/with-recognised.ts";
 
-/** A document's facts as the jobs find them: from its own text first, then from its pictures. */
 export async function readDocument(
   pdf: Buffer,
   folder: string,

@@ -2,7 +2,6 @@ import { dateWords, onOneLine } from "./wording.ts";
 import { Sheet } from "./sheet.ts";
 import type { DocumentDetails } from "./details.ts";
 
-/** The prefecture's receipt for a change of an association's officers. */
 export async function registryReceipt(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 11);
   const date = details.date === null ? null : dateWords(details.date, details.dateStyle);

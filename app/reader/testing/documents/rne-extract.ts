@@ -2,7 +2,6 @@ import { dateWords, sirenWords } from "./wording.ts";
 import { Sheet } from "./sheet.ts";
 import type { DocumentDetails } from "./details.ts";
 
-/** Attestation of the national register of enterprises: a name comes before its role. */
 export async function rneExtract(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 10);
   sheet.line("INPI", { bold: true, size: 14 });

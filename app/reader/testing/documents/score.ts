@@ -5,14 +5,10 @@ import type { Expected } from "./expected.ts";
 export interface Score {
   readonly right: number;
   readonly fields: number;
-  /** Field, expected value, read value. */
   readonly wrong: readonly string[];
 }
 
-/**
- * Counts the fields read as expected, letter by letter, except spaces within numbers and
- * typographic signs.
- */
+/** Letter by letter, except spaces within numbers and typographic signs. */
 export function score(label: string, facts: readonly Fact[], expected: Expected): Score {
   const names = Object.keys(expected) as FactName[];
   const wrong = names.flatMap((name) => {

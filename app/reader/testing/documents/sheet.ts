@@ -21,7 +21,6 @@ export const margin = 56;
 const pageWidth = 595;
 const pageHeight = 842;
 
-/** An A4 sheet written from the top; a full page is followed by a new one. */
 export class Sheet {
   readonly document: PDFDocument;
   readonly size: number;
@@ -95,13 +94,12 @@ export class Sheet {
     return [...lines, line];
   }
 
-  /** A label with its value at a fixed distance; `|` in the value starts a new line. */
+  /** `|` in the value starts a new line. */
   pair(label: string, value: string, at = 240): void {
     this.put(label, margin, this.size, 0);
     for (const line of value.split("|")) this.line(line, { x: at });
   }
 
-  /** A label and a number with one part in another typeface, as an editor leaves it. */
   editedPair(
     label: string,
     [before, changed, after]: readonly [string, string, string],
@@ -140,7 +138,7 @@ export class Sheet {
     this.space(5);
   }
 
-  /** At the top right, `side` points wide. */
+  /** `side` in points. */
   qr(text: string, side = 68): void {
     const { data, size } = encode(text);
     const dot = side / size;

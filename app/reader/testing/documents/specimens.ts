@@ -12,13 +12,10 @@ import { makeDocument } from "./document.ts";
 export interface Specimen {
   readonly defect: string;
   readonly details: Partial<DocumentDetails> & { readonly kind: DocumentKind };
-  /** Where the defect makes the reading differ from the details. */
   readonly but?: Expected;
-  /** An invoice replaces the document. */
   readonly isInvoice?: boolean;
 }
 
-/** Sixty documents: twelve each of extracts, deeds, publications, minutes and letters. */
 export const specimens: readonly Specimen[] = [
   ...companyDocuments,
   ...deeds,

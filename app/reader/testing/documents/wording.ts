@@ -21,5 +21,4 @@ export function sirenWords(siren: string, style: DocumentDetails["sirenStyle"]):
   return siren.replace(/(\d{3})(?=\d)/g, style === "dotted" ? "$1." : "$1 ");
 }
 
-/** The registered office on one line, as accounts and rules compare it. */
 export const onOneLine = (text: string) => text.replaceAll("|", " ");

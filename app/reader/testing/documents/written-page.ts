@@ -2,7 +2,7 @@ import type { PageText } from "#app/reader/reading.ts";
 
 const letter = 0.01;
 
-/** A page as if it had been read: one line per line of text, three spaces for a wide gap. */
+/** Three spaces stand for a wide gap. */
 export function writtenPage(text: string, ocrConfidence: number | null = null, page = 1): PageText {
   return {
     page,

@@ -15,7 +15,6 @@ const actions: readonly (readonly [Danger, string])[] = [
 ];
 
 const opening = (action: string) => catalogue.replace(">>", `/OpenAction ${action} >>`);
-/** Writes each letter of the names as its number. */
 const spelled = (action: string) =>
   action.replace(
     /\/([A-Za-z]+)/g,
@@ -28,7 +27,6 @@ function packed(entries: string, content: string, damage = 0): Buffer {
   return streamBody(entries, bytes.subarray(0, bytes.length - damage), "/FlateDecode");
 }
 
-/** Where the action can be, and how it is hidden from a simple scanner. */
 const hidings: readonly (readonly [string, (action: string) => Buffer])[] = [
   ["plain", (action) => writePdf(textPage({ catalogue: opening(action) }))],
   ["spelled in numbers", (action) => writePdf(textPage({ catalogue: opening(spelled(action)) }))],
@@ -101,7 +99,6 @@ const encrypted = actions.flatMap(([danger, action]): MadeFile[] =>
   })),
 );
 
-/** PDFs that act by themselves or on a click, written so that this is hidden. */
 export const actingFiles: readonly MadeFile[] = [
   ...hidings.flatMap(([hiding, make]) =>
     actions.map(([danger, action]): MadeFile => ({

@@ -7,10 +7,7 @@ import { objectStream, streamBody, updated, writePdf, type Body } from "./write-
 
 const megabyte = 1024 * 1024;
 
-/**
- * A zlib stream of this many megabytes of one byte, made by repeating one block, without holding
- * them all.
- */
+/** Repeats one block of a zlib stream, so that the megabytes are never held. */
 export function deflatedMegabytes(count: number, byte = 0): Buffer {
   const one = Buffer.alloc(megabyte, byte);
   const block = deflateRawSync(one, { finishFlush: constants.Z_FULL_FLUSH });
@@ -66,7 +63,6 @@ const inObjectStreams = [
   ),
 ];
 
-/** A file that ends with a cross-reference stream; its entries are all about object 1. */
 function tableOf(entries: string, bytes: Buffer): Buffer {
   const head = writePdf(textPage(), { table: "none" });
   const body = head.subarray(0, head.lastIndexOf("startxref"));
@@ -308,7 +304,6 @@ const trees = [
   ),
 ];
 
-/** PDFs that need endless work or memory to open. */
 export const bombs: readonly MadeFile[] = [
   ...inObjectStreams,
   ...inTables,

@@ -128,7 +128,6 @@ const oddities = [
   ),
 ];
 
-/** PDFs written byte by byte, each with a peculiarity of some program. */
 export const byHand: readonly MadeFile[] = [
   ...layouts.map(([name, layout]) =>
     // Without a table and a trailer nothing says where the file begins.

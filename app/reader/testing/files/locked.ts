@@ -10,12 +10,10 @@ export const lockings = ["rc4-40", "rc4-128", "aes-128", "aes-256"] as const;
 export type Locking = (typeof lockings)[number];
 
 interface LockedFile {
-  /** Password to open it; absent for a file that anybody may open but not print. */
+  /** Absent for a file that anybody may open but not print. */
   readonly password?: string;
-  /** URL of a link on its page. */
   readonly address?: string;
   readonly catalogue?: string;
-  /** Content of object stream 7, as object 8; encrypted like the others. */
   readonly objectStream?: string;
 }
 
@@ -32,7 +30,6 @@ interface Handler {
   readonly encrypt: (number: number, bytes: Buffer) => Buffer;
 }
 
-/** An encrypted document with text. */
 export function locked(locking: Locking, file: LockedFile = {}): Buffer {
   const { password = "", address, catalogue = plainCatalogue } = file;
   const { dictionary, encrypt } =
@@ -90,7 +87,7 @@ function repeat(first: Buffer, times: number, next: (one: Buffer) => Buffer): Bu
   return value;
 }
 
-/** RC4 with the key; from revision 3 on, nineteen more rounds with each key byte changed. */
+/** From revision 3 on, nineteen more rounds with each key byte changed. */
 function manyTimes(key: Buffer, bytes: Buffer, revision: number): Buffer {
   let value = rc4(key, bytes);
   for (let time = 1; revision > 2 && time < 20; time += 1) {

@@ -4,7 +4,6 @@ export interface MadeFile {
   readonly name: string;
   /** Several when a bomb may be either recognised or only stopped. */
   readonly verdicts: readonly VerdictId[];
-  /** Dangers that must be reported; nothing is reported for a harmless file. */
   readonly dangers?: readonly Danger[];
   readonly make: () => Promise<Buffer> | Buffer;
 }

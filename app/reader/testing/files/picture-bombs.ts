@@ -68,7 +68,6 @@ const inPng = [
   }),
 ];
 
-/** A small picture whose header claims another size. */
 async function claimed(side: number, progressive: boolean): Promise<Buffer> {
   const bytes = await (await writtenSheet(800)).jpeg({ progressive }).toBuffer();
   const head = bytes.indexOf(Buffer.from([0xff, progressive ? 0xc2 : 0xc0]));
@@ -95,7 +94,7 @@ const inJpeg = [
 
 type Field = readonly [tag: number, type: number, count: number, value: number];
 
-/** One directory of a TIFF; `next` is the offset of the following one. */
+/** `next` is the offset of the following directory. */
 function tiff(fields: readonly Field[], next = 0, data: Buffer = Buffer.alloc(64)): Buffer {
   const bytes = Buffer.alloc(14 + fields.length * 12);
   bytes.write("II*\0", 0, "latin1");
@@ -166,7 +165,6 @@ const inWebp = [
   ),
 ];
 
-/** Adds handwritten Exif data, whose content must not matter. */
 async function withExif(exif: Buffer): Promise<Buffer> {
   const bytes = await (await writtenSheet(1_400)).jpeg().toBuffer();
   const body = Buffer.concat([Buffer.from("Exif\0\0", "latin1"), exif]);
@@ -246,7 +244,6 @@ const oddities = [
   ),
 ];
 
-/** Pictures that need endless work or memory to open, or that lie about themselves. */
 export const pictureBombs: readonly MadeFile[] = [
   ...inPng,
   ...inJpeg,

@@ -55,7 +55,6 @@ const everyEncoding = Object.keys(encodings).flatMap((name) =>
   ),
 );
 
-/** Location data as a phone stores it in the picture, with its maker. */
 export const placeTaken = {
   IFD0: { Make: "Telephone maker", ImageDescription: "12 rue des Lilas, Lyon" },
   IFD3: {
@@ -66,7 +65,6 @@ export const placeTaken = {
   },
 };
 
-/** A picture as the camera stored it, with its orientation tag (1 to 8). */
 export async function turned(name: string, orientation: number, picture: Sharp): Promise<Buffer> {
   return encoded(name, picture.withExif(placeTaken).withMetadata({ orientation }));
 }
@@ -79,7 +77,6 @@ const everyOrientation = common.flatMap((name) =>
   ),
 );
 
-/** Too small to be read: contact pictures, thumbnails, dots. */
 const tiny = common.flatMap((name) =>
   [16, 90, 240, 500].map((height) =>
     madeFile(`tiny ${String(height)} ${name}`, "unreadable", async () =>

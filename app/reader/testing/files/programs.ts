@@ -88,7 +88,6 @@ const oddities = [
   }),
 ];
 
-/** Files as written by pdf-lib and the many programs that use it. */
 export const programs: readonly MadeFile[] = [
   ...fonts,
   ...sizes,

@@ -31,7 +31,7 @@ export function hybrid(): Buffer {
   return Buffer.concat([body, hidden, Buffer.from(`${table}startxref\n${start}\n%%EOF\n`)]);
 }
 
-/** Linearised for the web: what the first page needs comes first, with its own table. */
+/** What the first page needs comes first, with its own table. */
 export function linearised(): Buffer {
   const [, , page = "", content = ""] = textPage();
   const number = (value: number) => String(value).padStart(8, "0");
@@ -61,7 +61,6 @@ export function linearised(): Buffer {
   return Buffer.from(text, "latin1");
 }
 
-/** With free numbers in between, and the page after what it needs. */
 export function scattered(): Buffer {
   const [, , page = "", content = ""] = textPage();
   return writePdf([

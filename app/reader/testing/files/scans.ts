@@ -5,13 +5,12 @@ import { emptySheet, settled, writtenSheet } from "./sheets.ts";
 
 interface Bound {
   readonly format?: "jpeg" | "png";
-  /** Rotation of the page, in degrees. */
+  /** Degrees. */
   readonly rotate?: number;
-  /** Margin around the picture, in points. */
+  /** Points. */
   readonly margin?: number;
 }
 
-/** Pictures of sheets, bound as a scanner does: one A4 page each, with nothing else on it. */
 async function bound(sheets: readonly Sharp[], options: Bound = {}): Promise<Buffer> {
   const { format = "jpeg", rotate = 0, margin = 0 } = options;
   const document = await PDFDocument.create();

@@ -3,7 +3,7 @@ import { drawPage } from "#app/reader/reading/draw-page.server.ts";
 import { openDocument } from "#app/reader/reading/open-document.server.ts";
 import { makeDocument } from "#app/reader/testing/documents/document.ts";
 
-/** Pixels of an A4 sheet at 200 dpi. */
+/** Pixels at 200 dpi. */
 export const a4 = { width: 1_654, height: 2_339 };
 
 let drawn: Promise<Buffer> | undefined;
@@ -21,7 +21,7 @@ async function draw(): Promise<Buffer> {
   return sharp(jpeg).resize({ height: a4.height }).png({ compressionLevel: 1 }).toBuffer();
 }
 
-/** An empty sheet as a scanner sees it: `noise` grey levels up and down, and darker towards one edge. */
+/** `noise` in grey levels up and down; `shade` darkens towards one edge. */
 export function emptySheet(noise: number, { seed = 7, shade = 0 } = {}): Sharp {
   const { width, height } = a4;
   const dots = Buffer.alloc(width * height);
@@ -35,7 +35,7 @@ export function emptySheet(noise: number, { seed = 7, shade = 0 } = {}): Sharp {
   return sharp(dots, { raw: { width, height, channels: 1 } });
 }
 
-/** The picture encoded and reopened, so that later steps apply after the earlier ones. */
+/** Reopened, so that later steps apply after the earlier ones. */
 export async function settled(picture: Sharp): Promise<Sharp> {
   return sharp(await picture.png({ compressionLevel: 1 }).toBuffer());
 }

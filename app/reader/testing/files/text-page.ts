@@ -10,14 +10,10 @@ interface TextPage {
   readonly catalogue?: string;
   readonly page?: string;
   readonly mediaBox?: string;
-  /** What the page draws, as the body of a stream. */
   readonly content?: Body;
 }
 
-/**
- * Objects of a one-page document: 1 catalogue, 2 tree, 3 page, 4 content, 5 typeface; more follow
- * from 6.
- */
+/** 1 catalogue, 2 tree, 3 page, 4 content, 5 typeface; more follow from 6. */
 export function textPage(parts: TextPage = {}, ...more: readonly Body[]): Body[] {
   const { mediaBox = "[0 0 595 842]", page = "" } = parts;
   return [

@@ -18,7 +18,6 @@ const wholes: readonly (readonly [string, () => Promise<Buffer>])[] = [
   ["upright.heic", () => heicFile("upright.heic")],
 ];
 
-/** Truncated at every twentieth of their length, as by a lost connection. */
 export const wrecks: readonly MadeFile[] = wholes.flatMap(([name, make]) =>
   Array.from({ length: 19 }, (_, index) => (index + 1) * 5).map((share) =>
     madeFile(`${String(share)} % of ${name}`, "damaged", async () => {
@@ -31,7 +30,6 @@ export const wrecks: readonly MadeFile[] = wholes.flatMap(([name, make]) =>
 const pdf = () => writePdf(textPage());
 const not = (name: string, make: () => Buffer) => madeFile(name, "not-what-it-says", make);
 
-/** Two file types at once, for two programs that look in different places. */
 export const polyglots: readonly MadeFile[] = [
   not("HTML, then a PDF.html", () =>
     Buffer.concat([Buffer.from("<!doctype html><script>alert(1)</script><!--"), pdf()]),

@@ -6,21 +6,15 @@ export type Body = string | Buffer;
 export interface Layout {
   readonly version?: string;
   readonly newline?: "\n" | "\r" | "\r\n";
-  /**
-   * Where objects are listed: in a table, in a stream, or nowhere, as in a file with a badly
-   * written end.
-   */
+  /** `none`: as in a file with a badly written end. */
   readonly table?: "table" | "stream" | "none";
   readonly trailer?: string;
-  /** A comment between objects, as some programs write it. */
   readonly comment?: string;
   /** High bytes after the version, so that no program treats the file as text. */
   readonly mark?: boolean;
 }
 
-/**
- * A PDF from the bodies of its objects, number 1 (the catalogue) first; null marks a free number.
- */
+/** The first body is object 1, the catalogue; null marks a free number. */
 export function writePdf(bodies: readonly (Body | null)[], layout: Layout = {}): Buffer {
   const { version = "1.7", newline = "\n", table = "table", comment, mark = true } = layout;
   const lines = (text: string) => Buffer.from(text.replaceAll("\n", newline), "latin1");
@@ -88,7 +82,6 @@ export function streamBody(dictionary: string, bytes: Buffer, filter = "", newli
   ]);
 }
 
-/** The body of an object stream: pairs of object number and content, in this order. */
 export function objectStream(objects: readonly (readonly [number, string])[], more = ""): Buffer {
   let header = "";
   let content = "";
@@ -100,7 +93,6 @@ export function objectStream(objects: readonly (readonly [number, string])[], mo
   return streamBody(dictionary, deflateSync(Buffer.from(header + content)), "/FlateDecode");
 }
 
-/** Changes appended to a file, as programs do that save quickly or sign. */
 export function updated(pdf: Buffer, changes: readonly (readonly [number, string])[]): Buffer {
   const previous = /startxref\s+(\d+)\s+%%EOF\s*$/.exec(pdf.toString("latin1"))?.[1] ?? "0";
   let text = "";

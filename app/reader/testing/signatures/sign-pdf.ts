@@ -15,15 +15,14 @@ const data = "1.2.840.113549.1.7.1";
 
 export interface SigningWish {
   readonly by: Identity;
-  /** Certificates added to the signer's. */
   readonly with?: readonly Certificate[];
   readonly at?: string | null;
   readonly digest?: string;
   readonly entries?: string;
   readonly byteRangeName?: string;
-  /** Includes the content in the signature, so that it is no longer detached. */
+  /** Included in the signature, so that it is no longer detached. */
   readonly attached?: Uint8Array;
-  /** What the signature claims to have digested; by default the signed parts of the file. */
+  /** What it claims to have digested; by default the signed parts of the file. */
   readonly instead?: Uint8Array;
 }
 
@@ -34,7 +33,6 @@ export async function signPdf(wish: SigningWish, text = "Extrait Kbis"): Promise
   return appendSignature(Buffer.from(onePage(text), "latin1"), wish);
 }
 
-/** Signs a file unchanged, in an appended revision. */
 export async function appendSignature(file: Buffer, wish: SigningWish): Promise<Buffer> {
   const { entries = "/SubFilter /ETSI.CAdES.detached", byteRangeName = "ByteRange" } = wish;
   const head = `9 0 obj\n<< /Type /Sig /Filter /Adobe.PPKLite ${entries} /${byteRangeName} [`;
@@ -50,7 +48,7 @@ export async function appendSignature(file: Buffer, wish: SigningWish): Promise<
   return Buffer.concat([first, Buffer.from(`<${hex}>`, "latin1"), after]);
 }
 
-/** Detached CMS over these bytes. */
+/** Detached CMS. */
 export async function sign(content: Uint8Array, wish: SigningWish): Promise<Buffer> {
   const { by, digest = "SHA-256" } = wish;
   const { issuer, serialNumber } = by.certificate;

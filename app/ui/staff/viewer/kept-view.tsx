@@ -1,6 +1,5 @@
 import { viewSearch, type ViewState } from "./view-state.ts";
 
-/** The rest of the view, as hidden fields of a form. */
 export function KeptView({ view }: { readonly view: ViewState }) {
   return [...new URLSearchParams(viewSearch(view))].map(([name, value]) => (
     <input key={name} type="hidden" name={name} value={value} />

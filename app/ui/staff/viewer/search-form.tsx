@@ -2,7 +2,6 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { KeptView } from "./kept-view.tsx";
 import type { ViewState } from "./view-state.ts";
 
-/** Searches the document's text; with a script, while the user types. */
 export function SearchForm({ view }: { readonly view: ViewState }) {
   return (
     <form className="viewer-group" method="get" role="search" noValidate data-search="">

@@ -2,13 +2,9 @@ import type { Hit } from "#app/reader/find-words.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { viewAddress, type ViewState } from "./view-state.ts";
 
-/** Maximum number of listed places; all are marked on the pages. */
 export const listedHits = 100;
 
-/**
- * Where the words were found. Present but hidden from the start, for the script that searches while
- * the user types.
- */
+/** Present but hidden from the start, for the script that searches while the user types. */
 export function SearchResults(props: {
   readonly hits: readonly Hit[] | null;
   readonly view: ViewState;

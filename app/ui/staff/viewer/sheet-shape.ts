@@ -9,10 +9,7 @@ export interface Size {
   readonly height: number;
 }
 
-/**
- * Attributes of a page's drawing, rotated and sized without CSS. `size` is in points, before
- * rotation.
- */
+/** The size is in points, before rotation. */
 export function sheetShape({ width, height }: Size, turn: Turn, zoom: Zoom) {
   const [across, down] = turn % 180 === 0 ? [width, height] : [height, width];
   const scale = dotsPerPoint * (typeof zoom === "number" ? zoom / 100 : 1);
@@ -35,10 +32,10 @@ export function percentOf(dots: number, { width, height }: Size, turn: Turn) {
   return Math.round((dots / (across * dotsPerPoint)) * 100);
 }
 
-/** Points by which a mark extends beyond its target on each side. */
+/** Points on each side. */
 const margin = 3;
 
-/** The attributes of a mark, in points. */
+/** In points. */
 export function markShape(box: Box, { width, height }: Size) {
   return {
     x: box.x * width - margin,

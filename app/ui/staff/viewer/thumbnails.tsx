@@ -3,7 +3,6 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { viewAddress, windowOf, windowSize, type ViewState } from "./view-state.ts";
 
 interface ThumbnailsProps {
-  /** Only the pages of the current part. */
   readonly pages: readonly ShownPage[];
   readonly total: number;
   readonly view: ViewState;

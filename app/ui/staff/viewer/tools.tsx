@@ -8,7 +8,6 @@ interface ToolsProps {
   readonly pages: number;
 }
 
-/** Page tools: links and forms, which a script handles without leaving the page. */
 export function Tools({ view, pages }: ToolsProps) {
   return (
     <div className="viewer-tools" role="group" aria-label={m.staff_documents_tools()}>
@@ -84,7 +83,6 @@ interface ToolProps {
   readonly href: string;
   readonly children: ReactNode;
   readonly shortcut?: string;
-  /** A key other than a letter, as `aria-keyshortcuts` names it, and its displayed sign. */
   readonly keys?: string;
   readonly sign?: string;
   readonly isOn?: boolean;

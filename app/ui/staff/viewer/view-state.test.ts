@@ -72,7 +72,6 @@ describe("the drawing of a page", () => {
     (turn, viewBox, corner) => {
       const shape = sheetShape(size, turn, 100);
       expect(shape.viewBox).toBe(viewBox);
-      // The page's top left corner (0, 0) is only translated.
       const [x, y] = /translate\((\d+) (\d+)\)/.exec(shape.transform)?.slice(1).map(Number) ?? [];
       expect([x, y]).toEqual(corner);
     },

@@ -1,25 +1,19 @@
 export type Turn = 0 | 90 | 180 | 270;
-/** In percent of the page's own size, or fitted to the available space. */
 export type Zoom = number | "width" | "page";
 
-/** How a document is viewed; all of it is in the URL. */
 export interface ViewState {
-  /** Counts from 1. */
   readonly page: number;
   readonly zoom: Zoom;
-  /** Clockwise. */
   readonly turn: Turn;
   readonly query: string;
-  /** Index in the list of facts, from 0. */
+  /** Index from 0. */
   readonly fact: number | null;
 }
 
 export const zoomSteps = [50, 75, 100, 125, 150, 200, 300, 400] as const;
-/** Pages shown together; a longer document is shown in parts. */
 export const windowSize = 12;
 const longestQuery = 100;
 
-/** Ignores impossible values in the URL. */
 export function readView(params: URLSearchParams, pages: number, facts: number): ViewState {
   const fact = numberIn(params.get("fact"), 0, facts - 1);
   const turn = ([90, 180, 270] as const).find((one) => String(one) === params.get("turn"));
@@ -42,10 +36,7 @@ function numberIn(text: string | null, from: number, to: number) {
   return number >= from && number <= to ? number : null;
 }
 
-/**
- * Query of the view's URL. Never empty, so that moving in the viewer does not count as opening the
- * document again.
- */
+/** Never empty, so that moving in the viewer does not count as opening the document again. */
 export function viewSearch({ page, zoom, turn, query, fact }: ViewState): string {
   const params = new URLSearchParams({ page: String(page) });
   if (zoom !== "width") params.set("zoom", String(zoom));
@@ -55,7 +46,6 @@ export function viewSearch({ page, zoom, turn, query, fact }: ViewState): string
   return `?${params.toString()}`;
 }
 
-/** URL of the view, at its page or at `mark`. */
 export function viewAddress(view: ViewState, mark = `page-${String(view.page)}`) {
   return `${viewSearch(view)}#${mark}`;
 }

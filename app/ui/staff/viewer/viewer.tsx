@@ -16,7 +16,6 @@ import { viewAddress, windowOf, type ViewState } from "./view-state.ts";
 interface ViewerProps extends DocumentView {
   readonly view: ViewState;
   readonly address: string;
-  /** Shown above the facts: what is known of the document itself. */
   readonly children: ReactNode;
 }
 
@@ -111,7 +110,6 @@ function factAddress(view: ViewState, facts: readonly Fact[], index: number) {
   return viewAddress({ ...view, page, fact: index }, factMarkId);
 }
 
-/** A rule links to its fact where possible, otherwise to the page. */
 function placeAddress(view: ViewState, facts: readonly Fact[], place: Place) {
   const index = facts.findIndex(({ value, page }) => value === place.value && page === place.page);
   return index < 0
@@ -125,7 +123,6 @@ function factMark(facts: readonly Fact[], index: number | null): Mark[] {
   return [{ id: factMarkId, look: "fact", page: fact.page, box: fact.box }];
 }
 
-/** A hit may span several words; its first mark carries the hit's id. */
 function hitMarks(hits: readonly Hit[]): Mark[] {
   return hits.flatMap(({ number, page, boxes }) =>
     boxes.map((box, index) => {
