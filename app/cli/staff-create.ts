@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { parseArgs } from "node:util";
 import { parseEmail } from "#app/domain/account/email.ts";
 import {
@@ -34,7 +35,7 @@ await runCommand(usage, async (services, args) => {
   }
   const origin = services.settings.publicOrigin;
   console.log(`For ${email}, once, within 24 hours, to set the password and the second factor:`);
-  console.log(`${origin}/staff/setup/${made.value.setupToken}`);
+  console.log(`${origin}${staffPaths.setup({ token: made.value.setupToken })}`);
   return 0;
 });
 

@@ -4,7 +4,8 @@ import {
   findReceipt,
   type CustomerCase,
 } from "#app/domain/journey/customer-pdfs.server.ts";
-import { linkPageFor } from "#app/domain/invitation/link-page.ts";
+import { hasLinkPage } from "#app/domain/invitation/link-page.ts";
+import { paths } from "#app/routes/paths.ts";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { documentTitle, situationTitle } from "#app/i18n/words.ts";
 import { deathLetter } from "#app/pdf/death-letter.ts";
@@ -30,7 +31,7 @@ export async function receiptFor(means: Means, found: CustomerCase, locale: Loca
   const received = await findReceipt(means, found);
   if (!received) return null;
   const { brand, publicOrigin } = means.settings;
-  const linkPageUrl = linkPageFor(found.request, publicOrigin);
+  const linkPageUrl = hasLinkPage(found.request) ? `${publicOrigin}${paths.link()}` : null;
   const data = {
     ...received,
     brand,

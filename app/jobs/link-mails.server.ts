@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { findInvitation } from "#db/invitations.server.ts";
 import { findLinkById } from "#db/links.server.ts";
@@ -23,7 +24,7 @@ export async function invitation(services: Services, message: Message, parties: 
     ...parties,
     link: secretLink(services, message, "login"),
     uniqueCode: secrets.uniqueCode(id),
-    codePageUrl: `${settings.publicOrigin}/code`,
+    codePageUrl: `${settings.publicOrigin}${paths.code()}`,
     expiresAt,
     organisation: account.entity !== "individual",
     situations: situationsFor(account.entity)
@@ -61,7 +62,7 @@ export async function contactProof(services: Services, message: Message, parties
     ...parties,
     contactName: request?.contactName ?? "",
     accountName: account.name,
-    link: secretLink(services, message, "contact"),
+    link: secretLink(services, message, "contactProof"),
     expiresAt,
   };
   return contactProofMail(data, message.locale);

@@ -5,13 +5,14 @@ import { findReview } from "#db/reviews.server.ts";
 import type { Locale } from "#db/schema/accounts.ts";
 import type { Message } from "#db/schema/messages.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { linkPageFor } from "#app/domain/invitation/link-page.ts";
+import { hasLinkPage } from "#app/domain/invitation/link-page.ts";
 import { closesAt } from "#app/domain/request/closes-at.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { situationTitle, stepTitle } from "#app/i18n/words.ts";
+import { paths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
 import { approvedMail } from "#emails/approved.tsx";
 import { changesRequestedMail } from "#emails/changes-requested.tsx";
@@ -29,7 +30,7 @@ export async function received(services: Services, message: Message, parties: Ma
     ...parties,
     reference: request.reference,
     situation: request.situation ? situationTitle(request.situation, message.locale) : "",
-    linkPageUrl: linkPageFor(request, services.settings.publicOrigin),
+    linkPageUrl: hasLinkPage(request) ? services.settings.publicOrigin + paths.link() : null,
     unprovedContact:
       changesContact(request) && !request.contactProvedAt ? request.contactName : null,
   };

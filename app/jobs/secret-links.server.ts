@@ -1,11 +1,12 @@
 import type { Message } from "#db/schema/messages.ts";
+import { paths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
 
 export function secretLink(
   { secrets, settings }: Pick<Services, "secrets" | "settings">,
   message: Message,
-  page: "login" | "contact" | "notice",
+  page: "login" | "contactProof" | "notice",
 ) {
   if (!message.linkId) throw new Error(`message ${message.id} has no link`);
-  return `${settings.publicOrigin}/${page}/${secrets.linkToken(message.linkId)}`;
+  return settings.publicOrigin + paths[page]({ token: secrets.linkToken(message.linkId) });
 }

@@ -3,14 +3,15 @@ import { findInvitation } from "#db/invitations.server.ts";
 import { findRequest } from "#db/requests.server.ts";
 import type { Message } from "#db/schema/messages.ts";
 import type { AlarmId } from "#app/domain/notice/templates.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
 import type { MailParties } from "#emails/mail.ts";
 import { staffAlarmMail, type StaffAlarm } from "#emails/staff-alarm.tsx";
 
 export async function staffAlarm(services: Services, message: Message, parties: MailParties) {
   const alarm = await alarmOf(services, message);
-  const page = "reference" in alarm ? `requests/${alarm.reference}` : "invitations";
-  const url = `${services.settings.publicOrigin}/staff/${page}`;
+  const page = "reference" in alarm ? staffPaths.request(alarm) : staffPaths.invitations();
+  const url = services.settings.publicOrigin + page;
   return staffAlarmMail({ ...parties, alarm, url }, message.locale);
 }
 

@@ -1,3 +1,4 @@
+import { paths, staffPaths } from "#app/routes/paths.ts";
 import type { Settings } from "#app/env/settings.ts";
 
 export interface Demo {
@@ -7,9 +8,10 @@ export interface Demo {
 
 export function describeWelcome(settings: Settings, demo: Demo | null): string {
   const { publicOrigin: origin, dataDir } = settings;
-  const rows: [string, string][] = [["Public page", `${origin}/`]];
-  if (demo) rows.push(["Customer link", demo.customerLink], ["Outbox", `${origin}/outbox`]);
-  rows.push(["Back-office", `${origin}/staff/login`]);
+  const rows: [string, string][] = [["Public page", `${origin}${paths.home()}`]];
+  if (demo)
+    rows.push(["Customer link", demo.customerLink], ["Outbox", `${origin}${paths.outbox()}`]);
+  rows.push(["Back-office", `${origin}${staffPaths.login()}`]);
   if (demo) rows.push(["Staff member", demo.staffEmail], ["Credentials", `${dataDir}/demo.json`]);
   const width = Math.max(...rows.map(([label]) => label.length));
   const title = demo ? "Passerelle runs: embedded, for this machine only." : "Passerelle runs.";

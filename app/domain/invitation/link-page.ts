@@ -1,6 +1,6 @@
-import type { Request } from "#db/schema/requests.ts";
+import type { CustomerRequest } from "#app/domain/request/request.ts";
 
-/** Null for another recipient, who opens the link of the invitation again. */
-export function linkPageFor({ recipientKind }: Pick<Request, "recipientKind">, origin: string) {
-  return recipientKind === "main" ? `${origin}/link` : null;
+/** A new link goes to the main contact only; another recipient opens the invitation's link again. */
+export function hasLinkPage({ recipientKind }: Pick<CustomerRequest, "recipientKind">) {
+  return recipientKind === "main";
 }

@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import { randomBytes } from "node:crypto";
 import { generateSecret } from "otplib";
 import { createApiKey } from "#app/domain/account/api-key.server.ts";
@@ -89,5 +90,5 @@ async function readyLink(services: Services, staffId: StaffId) {
     staffId,
   });
   const link = await findLoginLink(services.db, expectOk(invited).invitationId);
-  return `${services.settings.publicOrigin}/login/${services.secrets.linkToken(link.id)}`;
+  return `${services.settings.publicOrigin}${paths.login({ token: services.secrets.linkToken(link.id) })}`;
 }

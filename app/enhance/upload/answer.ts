@@ -4,12 +4,18 @@
  */
 export type AnswerClass = "page" | "us" | "gone";
 
-/**
- * `path` is the final address after redirects; `hasMain` distinguishes our pages from those of an
- * intermediary.
- */
-export function classOf(answer: { status: number; path: string; hasMain: boolean }): AnswerClass {
-  const { status, path, hasMain } = answer;
+export interface Answer {
+  readonly status: number;
+  /** After redirects. */
+  readonly path: string;
+  /** Of the page with the form. */
+  readonly ownPath: string;
+  /** Our pages have a `main`; those of an intermediary may not. */
+  readonly hasMain: boolean;
+}
+
+export function classOf(answer: Answer): AnswerClass {
+  const { status, path, ownPath, hasMain } = answer;
   if (status >= 500 || !hasMain) return "us";
-  return path === "/request/documents" ? "page" : "gone";
+  return path === ownPath ? "page" : "gone";
 }

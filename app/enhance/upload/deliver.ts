@@ -53,7 +53,9 @@ export async function deliver(
 
 function isPage({ status, url, page }: Answered): boolean {
   const hasMain = page.querySelector("main") !== null;
-  return classOf({ status, path: new URL(url).pathname, hasMain }) !== "us";
+  return (
+    classOf({ status, path: new URL(url).pathname, ownPath: location.pathname, hasMain }) !== "us"
+  );
 }
 
 function sendOnce(

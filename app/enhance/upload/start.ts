@@ -73,7 +73,8 @@ export function startUpload(form: HTMLFormElement, kept: readonly File[] = []): 
 
   function finish({ page, url, status }: Extract<Sent, { outcome: "answered" }>): void {
     const path = new URL(url).pathname;
-    if (classOf({ status, path, hasMain: true }) === "gone") return location.assign(url);
+    if (classOf({ status, path, ownPath: location.pathname, hasMain: true }) === "gone")
+      return location.assign(url);
     const keeps = keptAfter(page, files);
     life.abort();
     list.draw([]);

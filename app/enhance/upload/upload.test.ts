@@ -78,18 +78,19 @@ it("A lost connection is retried five times with growing waits; then a person ha
 
 describe("an answer", () => {
   const path = "/request/documents";
+  const ownPath = path;
 
   it.each([200, 422, 429])("%i from our page reports on the files", (status) => {
-    expect(classOf({ status, path, hasMain: true })).toBe("page");
+    expect(classOf({ status, path, ownPath, hasMain: true })).toBe("page");
   });
 
   it("of a failure, or from a page that is not ours, counts as our fault", () => {
-    expect(classOf({ status: 503, path, hasMain: true })).toBe("us");
-    expect(classOf({ status: 500, path, hasMain: true })).toBe("us");
-    expect(classOf({ status: 413, path, hasMain: false })).toBe("us");
+    expect(classOf({ status: 503, path, ownPath, hasMain: true })).toBe("us");
+    expect(classOf({ status: 500, path, ownPath, hasMain: true })).toBe("us");
+    expect(classOf({ status: 413, path, ownPath, hasMain: false })).toBe("us");
   });
 
   it("from another page is navigated to: the session has ended, or the request is submitted", () => {
-    expect(classOf({ status: 200, path: "/link", hasMain: true })).toBe("gone");
+    expect(classOf({ status: 200, path: "/link", ownPath, hasMain: true })).toBe("gone");
   });
 });

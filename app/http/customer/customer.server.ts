@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import { redirect } from "@remix-run/node";
 import { findVisit } from "#app/domain/journey/find-visit.server.ts";
 import { readToken } from "../cookies.server.ts";
@@ -7,7 +8,7 @@ import type { PageContext } from "../context.ts";
 export async function requireCustomer(request: Request, context: PageContext) {
   const token = await readToken("customer", request, context.services);
   const visit = token ? await findVisit(context.services, token) : null;
-  if (!token || !visit) throw redirect("/link?ended=1", 303);
+  if (!token || !visit) throw redirect(`${paths.link()}?ended=1`, 303);
   const { scope, request: row, account, manager } = visit;
   return { token, scope, request: row, account, manager };
 }

@@ -1,3 +1,4 @@
+import { paths, stepPaths } from "#app/routes/paths.ts";
 import { redirect } from "@remix-run/node";
 import type { CustomerRequest } from "#app/domain/request/request.ts";
 import { nextStep, stepRefusal } from "#app/domain/request/steps.ts";
@@ -7,8 +8,8 @@ import type { PageContext } from "../context.ts";
 import { requireCustomer } from "./customer.server.ts";
 
 export function nextPath(request: CustomerRequest) {
-  if (request.situation && catalogue[request.situation].exit) return "/request/leaving";
-  return `/request/${nextStep(request)}`;
+  if (request.situation && catalogue[request.situation].exit) return paths.leaving();
+  return stepPaths[nextStep(request)]();
 }
 
 export function goOn(request: CustomerRequest) {
@@ -19,6 +20,6 @@ export function goOn(request: CustomerRequest) {
 export async function requireStep(request: Request, context: PageContext, step: StepId) {
   const customer = await requireCustomer(request, context);
   const isOpen = customer.scope === "request" && !stepRefusal(customer.request, step);
-  if (!isOpen) throw redirect("/request", 303);
+  if (!isOpen) throw redirect(paths.request(), 303);
   return customer;
 }

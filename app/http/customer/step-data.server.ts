@@ -1,3 +1,4 @@
+import { paths, stepPaths } from "#app/routes/paths.ts";
 import { position, stepBefore } from "#app/domain/request/steps.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
 import type { Customer } from "./customer.server.ts";
@@ -6,7 +7,7 @@ export function stepData({ request, manager }: Customer, step: StepId | "check")
   const before = stepBefore(request, step);
   return {
     step: position(request, step),
-    back: before ? `/request/${before}` : "/request",
+    back: before ? stepPaths[before]() : paths.request(),
     manager,
   };
 }

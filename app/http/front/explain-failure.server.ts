@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import type { ErrorRequestHandler, RequestHandler } from "express";
 import type { Services } from "#app/services.server.ts";
 import { rewriteTo } from "./rewrite-to.server.ts";
@@ -16,7 +17,7 @@ export function explainFailure({ logger }: Services, toPages: RequestHandler): E
     );
     if (res.headersSent || res.locals.failed) return res.destroy();
     res.locals.failed = true;
-    rewriteTo(req, isOutage(error) ? "/failed?outage" : "/failed");
+    rewriteTo(req, isOutage(error) ? `${paths.failed()}?outage` : paths.failed());
     toPages(req, res, next);
   };
 }

@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import type { NextFunction, Request, Response } from "express";
 import { rewriteTo } from "./rewrite-to.server.ts";
 
@@ -9,6 +10,6 @@ export function ourFormsOnly(req: Request, res: Response, next: NextFunction) {
   const isChange = !["GET", "HEAD", "OPTIONS"].includes(req.method);
   const type = req.headers["content-type"] ?? "";
   const isForm = /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
-  if (isChange && !isForm && !res.locals.upload) rewriteTo(req, "/refused?unreadable");
+  if (isChange && !isForm && !res.locals.upload) rewriteTo(req, `${paths.refused()}?unreadable`);
   next();
 }

@@ -1,13 +1,14 @@
+import { paths } from "#app/routes/paths.ts";
 import { Router } from "express";
 import type { Services } from "#app/services.server.ts";
 
 /** `/healthz`: the process is alive. `/readyz`: database and store answer within 3 s. */
 export function health({ ping, logger }: Pick<Services, "ping" | "logger">) {
   const router = Router();
-  router.get("/healthz", (_req, res) => {
+  router.get(paths.alive(), (_req, res) => {
     res.type("text").send("alive\n");
   });
-  router.get("/readyz", (_req, res) => {
+  router.get(paths.ready(), (_req, res) => {
     const late = new Promise<never>((_resolve, reject) =>
       setTimeout(() => reject(new Error("no answer within 3 s")), 3000).unref(),
     );

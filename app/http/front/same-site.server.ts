@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import type { NextFunction, Request, Response } from "express";
 import { rewriteTo } from "./rewrite-to.server.ts";
 
@@ -16,7 +17,7 @@ export function comesFromOurPages(
 
 export function refuseOtherSites(ownOrigins: ReadonlySet<string>) {
   return (req: Request, _res: Response, next: NextFunction) => {
-    if (!comesFromOurPages(req, ownOrigins)) rewriteTo(req, "/refused");
+    if (!comesFromOurPages(req, ownOrigins)) rewriteTo(req, paths.refused());
     next();
   };
 }

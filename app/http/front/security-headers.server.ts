@@ -1,11 +1,18 @@
 import type { NextFunction, Request, Response } from "express";
+import { isAt, paths, staffPaths } from "#app/routes/paths.ts";
 import helmet, { type HelmetOptions } from "helmet";
 
 /** Uploaded files and what is derived from them are untrusted: their policy allows nothing. */
-const strangersFile = /^\/staff\/requests\/[^/]+\/documents\/[^/]+(?:\/pages\/[^/]+|\/text)?$/i;
+const untrustedFiles = [staffPaths.document, staffPaths.documentPicture, staffPaths.documentText];
 
 /** The policy of pages would keep browsers' viewers from showing our own pdfs. */
-const ownDocument = /^\/(?:request|papers|staff)\/.+\.pdf$/i;
+const ownPdfs = [
+  paths.letterPdf,
+  paths.receiptPdf,
+  paths.decisionPdf,
+  paths.specimenPdf,
+  staffPaths.decisionPdf,
+];
 
 const nonceHere = "NONCE";
 
@@ -38,7 +45,7 @@ export function securityHeaders({ secure }: { secure: boolean }) {
       for (const [name, value] of headers) res.setHeader(name, value.replace(nonceHere, nonce));
     };
     set(ofPages);
-    if (strangersFile.test(req.path) || ownDocument.test(req.path))
+    if ([...untrustedFiles, ...ownPdfs].some((path) => isAt(path, req.path)))
       atSuccess(res, () => set(ofFiles));
     next();
   };

@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import type { NextFunction, Request, Response } from "express";
 import { drain } from "../upload/drain.server.ts";
 import { rewriteTo } from "./rewrite-to.server.ts";
@@ -14,7 +15,7 @@ export function smallBodiesOnly(req: Request, res: Response, next: NextFunction)
   if (res.locals.upload || isSmall(req)) return next();
   res.setHeader("Connection", "close");
   drain(req, leftover).then(() => {
-    rewriteTo(req, "/refused?large");
+    rewriteTo(req, `${paths.refused()}?large`);
     next();
   }, next);
 }

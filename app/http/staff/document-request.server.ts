@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { documentId } from "#app/domain/ids.ts";
 import { parseReference } from "#app/domain/review/search.server.ts";
@@ -14,8 +15,8 @@ export async function readDocumentRequest({ request, params, context }: LoaderFu
   return { member, order };
 }
 
-export function documentAddress({ reference, id }: Pick<DocumentRequest, "reference" | "id">) {
-  return `/staff/requests/${reference}/documents/${id}`;
+export function documentAddress({ reference, id }: DocumentRequest) {
+  return { reference, id };
 }
 
 export const statusOfRefusal: Record<DocumentRefusal, number> = {
@@ -30,7 +31,7 @@ export function refusePart(refusal: DocumentRefusal) {
 
 export function refuseOriginal(refusal: DocumentRefusal, order: DocumentRequest) {
   if (refusal === "not-found") return refusePart(refusal);
-  return redirect(`${documentAddress(order)}/download`, 303);
+  return redirect(staffPaths.documentDownload(documentAddress(order)), 303);
 }
 
 export const privateFile = { "Cache-Control": "private, no-store" };

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
 import { parseReference } from "#app/domain/review/search.server.ts";
 import { loadCase } from "#app/domain/review/load-case.server.ts";
@@ -6,7 +7,7 @@ import type { CaseRefusal } from "#app/ui/staff/case-refusal.ts";
 import type { Services } from "#app/services.server.ts";
 import { findCase, findCaseRequest } from "#app/domain/review/find-case.server.ts";
 import { textOf, versionOf } from "../forms.server.ts";
-import { deskMember, requireStaff } from "./staff.server.ts";
+import { pageMemberOf, requireStaff } from "./staff.server.ts";
 
 export async function loadRequestPage({ request, params, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
@@ -15,7 +16,7 @@ export async function loadRequestPage({ request, params, context }: LoaderFuncti
   const document = new URL(request.url).searchParams.get("paper");
   const shown = found.documents.find(({ id, purgedAt }) => id === document && !purgedAt);
   const shownDocument = shown ? await showPages(context.services, found, shown, member.id) : null;
-  return { member: deskMember(member), found, shownDocument };
+  return { member: pageMemberOf(member), found, shownDocument };
 }
 
 export function findCaseOf(services: Services, params: Params) {
@@ -32,7 +33,7 @@ export async function readDecision({ request, params, context }: ActionFunctionA
     member,
     row,
     seen: { requestId: row.id, staffId: member.id, version: versionOf(form) },
-    page: `/staff/requests/${row.reference}`,
+    page: staffPaths.request({ reference: row.reference }),
     text: (name: string) => textOf(form, name).slice(0, 4000),
   };
 }

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { data, redirect } from "@remix-run/node";
 import { completeSignIn } from "#app/domain/staff/second-factor.server.ts";
 import { beginSignIn } from "#app/domain/staff/sign-in.server.ts";
@@ -18,7 +19,7 @@ export async function signInPassword(request: Request, context: PageContext, for
   const begun = await beginSignIn(context.services, { email, password, visit });
   if (!begun.ok) return refuseSignIn(begun.refusal, email);
   await giveBackSignIn(context, "password", who);
-  const next = begun.value.next === "code" ? samePage(request) : "/staff/enrolment";
+  const next = begun.value.next === "code" ? samePage(request) : staffPaths.enrolment();
   return signedIn(context, begun.value.token, next);
 }
 
@@ -47,7 +48,7 @@ export async function signedIn(context: PageContext, token: string, to: string) 
 
 function samePage(request: Request) {
   const to = new URL(request.url).searchParams.get("to");
-  return to ? `/staff/login?to=${encodeURIComponent(returnPath(to))}` : "/staff/login";
+  return to ? `${staffPaths.login()}?to=${encodeURIComponent(returnPath(to))}` : staffPaths.login();
 }
 
 function refuseSignIn(refusal: SignInRefusal, email = "", retryAfterSeconds?: number) {

@@ -1,6 +1,7 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { redirect } from "@remix-run/node";
 import { digest } from "#app/domain/secrets.server.ts";
-import type { DeskMember } from "#app/ui/staff/staff-page.tsx";
+import type { PageMember } from "#app/ui/staff/staff-page.tsx";
 import {
   findStaffSession,
   type StaffStage,
@@ -18,7 +19,7 @@ export async function requireStaff(request: Request, context: PageContext, role?
   return { member: signedIn.member, sessionTokenHash: digest(signedIn.token) };
 }
 
-export function deskMember({ name, roles }: SignedInStaff): DeskMember {
+export function pageMemberOf({ name, roles }: SignedInStaff): PageMember {
   return { name, isAdministrator: roles.includes("administrator") };
 }
 
@@ -33,16 +34,16 @@ export async function readStaff(request: Request, context: PageContext, stage: S
 /** A form cannot be resent automatically, so after a form the sign-in leads to the queue. */
 function signInAddress(request: Request) {
   const { pathname, search } = new URL(request.url);
-  if (request.method !== "GET") return "/staff/login";
-  return `/staff/login?to=${encodeURIComponent(pathname + search)}`;
+  if (request.method !== "GET") return staffPaths.login();
+  return `${staffPaths.login()}?to=${encodeURIComponent(pathname + search)}`;
 }
 
 /** No open redirect: anything but a staff page of this site becomes the queue. */
 export function returnPath(to: string | null) {
-  const queue = "/staff/requests";
-  if (!to?.startsWith("/staff/")) return queue;
+  const queue = staffPaths.requests();
+  if (!to?.startsWith(`${staffPaths.home()}/`)) return queue;
   const { origin, pathname, search } = new URL(to, "http://here.invalid");
-  return origin === "http://here.invalid" && pathname.startsWith("/staff/")
+  return origin === "http://here.invalid" && pathname.startsWith(`${staffPaths.home()}/`)
     ? pathname + search
     : queue;
 }

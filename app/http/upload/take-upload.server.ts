@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import type { NextFunction, Request as ExpressRequest, Response } from "express";
 import { randomUUID } from "node:crypto";
 import type { RequestId } from "#app/domain/ids.ts";
@@ -22,13 +23,13 @@ export type Means = Pick<Services, "db" | "limiter" | "logger" | "secrets" | "se
  */
 export function takeUpload(services: Means, pace = defaultPace) {
   return (req: ExpressRequest, res: Response, next: NextFunction) => {
-    if (req.method !== "POST" || req.path !== "/request/documents") return next();
+    if (req.method !== "POST" || req.path !== paths.documents()) return next();
     if (!req.is("multipart/form-data")) return next();
     take(services, req, res, pace).then((isTaken) => {
       // The status page redirects further, both for a request that cannot be edited and without a
       // session.
       if (isTaken) next();
-      else res.redirect(303, "/request");
+      else res.redirect(303, paths.request());
     }, next);
   };
 }

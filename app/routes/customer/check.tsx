@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import {
   redirect,
   type ActionFunctionArgs,
@@ -30,7 +31,8 @@ const words: Record<Told, () => string> = {
 
 async function requireOpen(request: Request, context: PageContext) {
   const customer = await requireCustomer(request, context);
-  if (customer.scope !== "request" || customer.request.frozenAt) throw redirect("/request", 303);
+  if (customer.scope !== "request" || customer.request.frozenAt)
+    throw redirect(paths.request(), 303);
   return customer;
 }
 
@@ -52,7 +54,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const submitted = await submitRequest(context.services, customer.request.id, seen);
   const refusal = submitted.ok ? null : submitted.refusal;
   if (refusal === null || refusal === "wrong-status" || refusal === "frozen") {
-    return redirect("/request", 303);
+    return redirect(paths.request(), 303);
   }
   return refuseForm([{ field: "", message: words[refusal]() }], {}, 409);
 }

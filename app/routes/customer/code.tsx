@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import { redirect, type ActionFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { loginKey } from "#app/domain/account/login.ts";
@@ -43,7 +44,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const headers = {
       "Set-Cookie": await writeToken("customer", opened.value.sessionToken, context),
     };
-    return redirect("/request", { status: 303, headers });
+    return redirect(paths.request(), { status: 303, headers });
   }
   return refuse(opened.refusal, { login, code });
 }
@@ -63,7 +64,12 @@ export default function TypeCode() {
   const answer = useActionData<typeof action>();
   const errors = answer?.errors;
   return (
-    <StepPage title={m.journey_code_title()} lead={m.journey_code_lead()} back="/" errors={errors}>
+    <StepPage
+      title={m.journey_code_title()}
+      lead={m.journey_code_lead()}
+      back={paths.home()}
+      errors={errors}
+    >
       <form method="post" noValidate className="flow">
         <LoginField value={answer?.values.login} errors={errors} />
         <TextField
@@ -80,7 +86,7 @@ export default function TypeCode() {
         <SubmitButton>{m.journey_code_button()}</SubmitButton>
       </form>
       <p>
-        <a href="/link">{m.journey_code_none()}</a>
+        <a href={paths.link()}>{m.journey_code_none()}</a>
       </p>
     </StepPage>
   );

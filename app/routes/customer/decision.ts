@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { requireCustomer } from "#app/http/customer/customer.server.ts";
 import { decisionFor } from "#app/http/customer-pdfs.server.ts";
@@ -7,7 +8,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireCustomer(request, context);
   const decision = await decisionFor(context.services, customer, context.locale);
-  if (!decision) throw redirect("/request", 303);
+  if (!decision) throw redirect(paths.request(), 303);
   const { reference } = customer.request;
   return ownPdfAnswer(decision, m.pdfs_file_decision({ reference }));
 }

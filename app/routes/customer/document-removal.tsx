@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import { redirect, type ActionFunctionArgs } from "@remix-run/node";
 import { documentId } from "#app/domain/ids.ts";
 import { takeAwayDocument } from "#app/domain/document/give-documents.server.ts";
@@ -5,7 +6,7 @@ import { requireStep } from "#app/http/customer/journey.server.ts";
 
 /** For a reload or direct visit of the form's address. */
 export function loader() {
-  return redirect("/request/documents", 303);
+  return redirect(paths.documents(), 303);
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -13,5 +14,5 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const id = documentId.safeParse(params.id);
   if (!id.success) throw new Response(null, { status: 404 });
   await takeAwayDocument(context.services, customer.request.id, id.data);
-  return redirect("/request/documents", 303);
+  return redirect(paths.documents(), 303);
 }

@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { finishDocuments, parseDocumentKind } from "#app/domain/document/give-documents.server.ts";
@@ -74,7 +75,7 @@ async function finish(context: PageContext, customer: Customer) {
 
 async function explain(context: PageContext, customer: Customer, form: FormData) {
   const saved = await saveExplanations(context, customer, form);
-  if (saved > 0) return redirect("/request/documents", 303);
+  if (saved > 0) return redirect(paths.documents(), 303);
   const documents = await unexplained(context, customer);
   return refuseForm(
     documents.map(({ id }) => ({
@@ -129,7 +130,7 @@ async function receive(
     return refuse("document", m.journey_documents_malformed(), allAgain);
   }
   const refused = await takeDocuments(services, mine.id, kind, upload);
-  if (refused.length === 0) return redirect("/request/documents", 303);
+  if (refused.length === 0) return redirect(paths.documents(), 303);
   const errors = refused.map((file) => ({
     field: "document",
     message: documentSentence(file, documents),

@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
@@ -8,7 +9,7 @@ import { StepPage } from "#app/ui/customer/step-page.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { request: mine, manager } = await requireCustomer(request, context);
-  if (!mine.situation || !catalogue[mine.situation].exit) throw redirect("/request", 303);
+  if (!mine.situation || !catalogue[mine.situation].exit) throw redirect(paths.request(), 303);
   return { manager, procedure: context.services.settings.brand.mailboxProcedureUrl };
 }
 
@@ -20,7 +21,7 @@ export default function Leaving() {
     <StepPage
       title={m.journey_leaving_title()}
       lead={m.journey_leaving_body()}
-      back="/request/situation"
+      back={paths.situation()}
       manager={manager}
     >
       <p>
@@ -29,7 +30,7 @@ export default function Leaving() {
         </ButtonLink>
       </p>
       <p>
-        <a href="/request/situation">{m.journey_leaving_other()}</a>
+        <a href={paths.situation()}>{m.journey_leaving_other()}</a>
       </p>
     </StepPage>
   );

@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { requireStep } from "#app/http/customer/journey.server.ts";
 import { letterFor } from "#app/http/customer-pdfs.server.ts";
@@ -7,7 +8,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireStep(request, context, "documents");
   const letter = letterFor(context.services, customer, context.locale);
-  if (!letter) throw redirect("/request", 303);
+  if (!letter) throw redirect(paths.request(), 303);
   const { reference } = customer.request;
   return ownPdfAnswer(letter, m.pdfs_file_letter({ reference }));
 }

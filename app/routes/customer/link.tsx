@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import {
   data,
   type ActionFunctionArgs,
@@ -51,7 +52,7 @@ export default function AskForLink() {
     <StepPage
       title={m.journey_link_title()}
       lead={m.journey_link_lead()}
-      back="/"
+      back={paths.home()}
       errors={answer?.errors}
     >
       {ended && !answer ? <NoticePanel tone="info">{m.journey_link_ended()}</NoticePanel> : null}
@@ -60,7 +61,7 @@ export default function AskForLink() {
         <SubmitButton>{m.journey_link_button()}</SubmitButton>
       </form>
       <p>
-        <a href="/code">{m.journey_home_way_code()}</a>
+        <a href={paths.code()}>{m.journey_home_way_code()}</a>
       </p>
       <LostMailbox procedure={procedure} />
     </StepPage>
@@ -69,7 +70,7 @@ export default function AskForLink() {
 
 function OnItsWay({ procedure }: { readonly procedure: string }) {
   return (
-    <StepPage title={m.journey_link_done_title()} back="/link">
+    <StepPage title={m.journey_link_done_title()} back={paths.link()}>
       <p>{m.journey_link_done_body()}</p>
       <p>{m.journey_link_done_nothing()}</p>
       <LostMailbox procedure={procedure} />

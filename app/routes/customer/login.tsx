@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import {
   data,
   redirect,
@@ -38,7 +39,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const headers = {
       "Set-Cookie": await writeToken("customer", opened.value.sessionToken, context),
     };
-    return redirect("/request", { status: 303, headers });
+    return redirect(paths.request(), { status: 303, headers });
   }
   switch (opened.refusal) {
     case "login-missing":

@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { requireCustomer } from "#app/http/customer/customer.server.ts";
 import { receiptFor } from "#app/http/customer-pdfs.server.ts";
@@ -7,7 +8,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireCustomer(request, context);
   const receipt = await receiptFor(context.services, customer, context.locale);
-  if (!receipt) throw redirect("/request", 303);
+  if (!receipt) throw redirect(paths.request(), 303);
   const { reference } = customer.request;
   return ownPdfAnswer(receipt, m.pdfs_file_receipt({ reference }));
 }

@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import {
   data,
   redirect,
@@ -127,7 +128,7 @@ export default function RequestStatus() {
       <AnswerList answers={{ ...view.answers, editable: [] }} />
       {view.mayWithdraw ? (
         <p>
-          <a href="/request/withdrawal">{m.journey_status_withdraw()}</a>
+          <a href={paths.withdrawal()}>{m.journey_status_withdraw()}</a>
         </p>
       ) : null}
     </StepPage>

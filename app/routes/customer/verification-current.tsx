@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import {
   redirect,
   type ActionFunctionArgs,
@@ -20,20 +21,20 @@ import { LostNumber } from "#app/ui/customer/lost-number.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
 
-const path = "/request/verification/current";
+const path = paths.currentVerification();
 
 /** Redirects if the current number is not asked for. */
 async function requireCurrent(request: Request, context: PageContext) {
   const customer = await requireStep(request, context, "verification");
   const { request: mine, account } = customer;
   const isAsked = mine.mobileVerifiedAt && asksCurrentNumber(mine, account);
-  if (!isAsked || !account.mobile) throw redirect("/request", 303);
+  if (!isAsked || !account.mobile) throw redirect(paths.request(), 303);
   return { customer, mobile: account.mobile };
 }
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { customer, mobile } = await requireCurrent(request, context);
-  if (customer.request.currentNumber === "proved") throw redirect("/request", 303);
+  if (customer.request.currentNumber === "proved") throw redirect(paths.request(), 303);
   const asked = { target: "current", mobile } as const;
   return {
     ...stepData(customer, "verification"),

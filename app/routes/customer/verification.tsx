@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import {
   redirect,
   type ActionFunctionArgs,
@@ -17,16 +18,16 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
 
-const path = "/request/verification";
+const path = paths.verification();
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireStep(request, context, "verification");
   const { mobile, mobileVerifiedAt } = customer.request;
-  if (!mobile) throw redirect("/request/mobile", 303);
+  if (!mobile) throw redirect(paths.mobile(), 303);
   if (mobileVerifiedAt) {
     const next = asksCurrentNumber(customer.request, customer.account)
       ? `${path}/current`
-      : "/request";
+      : paths.request();
     throw redirect(next, 303);
   }
   const asked = { target: "new", mobile } as const;
@@ -39,7 +40,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { request: mine } = await requireStep(request, context, "verification");
-  if (!mine.mobile) throw redirect("/request/mobile", 303);
+  if (!mine.mobile) throw redirect(paths.mobile(), 303);
   const asked = { request: mine, target: "new", mobile: mine.mobile, path } as const;
   const form = await request.formData();
   return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));
@@ -61,7 +62,7 @@ export default function Verify() {
         errors={answer?.errors}
       />
       <p>
-        <a href="/request/mobile">{m.journey_verify_change_number()}</a>
+        <a href={paths.mobile()}>{m.journey_verify_change_number()}</a>
       </p>
     </StepPage>
   );

@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import {
   redirect,
   type ActionFunctionArgs,
@@ -14,7 +15,7 @@ import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { request: mine, manager } = await requireCustomer(request, context);
-  if (!transition(mine, "withdraw").ok) throw redirect("/request", 303);
+  if (!transition(mine, "withdraw").ok) throw redirect(paths.request(), 303);
   return { manager };
 }
 
@@ -22,7 +23,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { request: mine } = await requireCustomer(request, context);
   await withdrawRequest(context.services, mine.id);
-  return redirect("/request", 303);
+  return redirect(paths.request(), 303);
 }
 
 export const meta: MetaFunction = () => [{ title: m.journey_status_withdraw() }];
@@ -33,14 +34,14 @@ export default function Withdraw() {
     <StepPage
       title={m.journey_status_withdraw()}
       lead={m.journey_status_withdraw_lead()}
-      back="/request"
+      back={paths.request()}
       manager={manager}
     >
       <form method="post" noValidate>
         <SubmitButton danger>{m.journey_status_withdraw()}</SubmitButton>
       </form>
       <p>
-        <a href="/request">{m.journey_status_keep_request()}</a>
+        <a href={paths.request()}>{m.journey_status_keep_request()}</a>
       </p>
     </StepPage>
   );

@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { parseDocumentKind } from "#app/domain/document/give-documents.server.ts";
@@ -35,7 +36,7 @@ export default function AcceptedDocument() {
       <h2>{m.pdfs_specimen_where()}</h2>
       <p>{where({})}</p>
       <p>
-        <a href={`/papers/${kind}/specimen.pdf`}>{m.pdfs_specimen_pdf()}</a>
+        <a href={paths.specimenPdf({ kind })}>{m.pdfs_specimen_pdf()}</a>
       </p>
       <p className="soft small">{m.pdfs_specimen_note()}</p>
     </SitePage>

@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { situationsFor } from "#app/domain/situation/catalogue.ts";
 import { documentKindIds } from "#app/domain/situation/ids.ts";
@@ -25,12 +26,12 @@ export default function Home() {
       </ul>
       <p>{m.journey_home_time()}</p>
       <p>
-        <ButtonLink primary href="/link">
+        <ButtonLink primary href={paths.link()}>
           {m.journey_home_way_link()}
         </ButtonLink>
       </p>
       <p>
-        <a href="/code">{m.journey_home_way_code()}</a>
+        <a href={paths.code()}>{m.journey_home_way_code()}</a>
       </p>
       <h2>{m.journey_home_situations_title()}</h2>
       <Situations title={m.journey_home_individuals()} entity="individual" />
@@ -63,7 +64,7 @@ function Specimens() {
       <ul>
         {documentKindIds.map((kind) => (
           <li key={kind}>
-            <a href={`/papers/${kind}`}>{documentTitle(kind)}</a>
+            <a href={paths.documentKind({ kind })}>{documentTitle(kind)}</a>
           </li>
         ))}
       </ul>

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import {
   data,
   redirect,
@@ -8,10 +9,10 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { createApiKey, endApiKey, listKeys } from "#app/domain/account/api-key.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
-import { deskMember, requireStaff } from "#app/http/staff/staff.server.ts";
+import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ApiKeyTable } from "#app/ui/staff/api-key-table.tsx";
-import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
@@ -27,7 +28,7 @@ const words: Record<"name-missing" | "not-found", () => FieldError> = {
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context, "administrator");
   const keys = await listKeys(context.services);
-  return { member: deskMember(member), keys };
+  return { member: pageMemberOf(member), keys };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -38,7 +39,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const id = textOf(form, "id");
     const revoked = await endApiKey(context.services, { id, actor });
     if (!revoked.ok) return data({ refusal: revoked.refusal }, 422);
-    return redirect("/staff/api-keys", 303);
+    return redirect(staffPaths.apiKeys(), 303);
   }
   const created = await createApiKey(context.services, {
     name: textOf(form, "name"),
@@ -55,7 +56,7 @@ export default function ApiKeys() {
   const answer = useActionData<typeof action>();
   const errors = answer && "refusal" in answer ? [words[answer.refusal]()] : undefined;
   return (
-    <Desk member={member}>
+    <StaffPage member={member}>
       <ErrorSummary errors={errors} />
       <PageHeading title={m.staff_api_keys_title()} lead={m.staff_api_keys_lead()} />
       {answer && "key" in answer ? (
@@ -79,6 +80,6 @@ export default function ApiKeys() {
       ) : (
         <p className="empty-state">{m.staff_api_keys_none()}</p>
       )}
-    </Desk>
+    </StaffPage>
   );
 }

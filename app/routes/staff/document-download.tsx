@@ -6,7 +6,7 @@ import {
   readDocumentRequest,
   statusOfRefusal,
 } from "#app/http/staff/document-request.server.ts";
-import { deskMember } from "#app/http/staff/staff.server.ts";
+import { pageMemberOf } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ClosedDocument } from "#app/ui/staff/closed-document.tsx";
 import { DownloadPage } from "#app/ui/staff/download-page.tsx";
@@ -15,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { member, order } = await readDocumentRequest(args);
   const found = await findDocument(args.context.services, order);
   const who = {
-    member: deskMember(member),
+    member: pageMemberOf(member),
     address: documentAddress(order),
     reference: order.reference,
   };

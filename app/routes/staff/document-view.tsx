@@ -6,7 +6,7 @@ import {
   readDocumentRequest,
   statusOfRefusal,
 } from "#app/http/staff/document-request.server.ts";
-import { deskMember } from "#app/http/staff/staff.server.ts";
+import { pageMemberOf } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
 import { ClosedDocument } from "#app/ui/staff/closed-document.tsx";
@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (go > 0) return redirect(viewAddress({ ...asked, page: Math.trunc(go) }), 303);
   const look = { query: asked.query, goesOn: search !== "" };
   const found = await viewDocument(args.context.services, order, look);
-  const who = { member: deskMember(member), address: documentAddress(order) };
+  const who = { member: pageMemberOf(member), address: documentAddress(order) };
   if (!found.ok) {
     if (found.refusal === "not-found") throw new Response(null, { status: 404 });
     const closed = { ...who, reference: order.reference, refusal: found.refusal };

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import {
   data,
   redirect,
@@ -13,7 +14,7 @@ import { textOf } from "#app/http/forms.server.ts";
 import { giveBackSignIn, spendSignIn } from "#app/http/staff/staff-limits.server.ts";
 import { readStaff, visitOf } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 import { EnrolmentForm } from "#app/ui/staff/enrolment-form.tsx";
 import { RecoveryCodes } from "#app/ui/staff/recovery-codes.tsx";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
@@ -34,14 +35,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const pending = await readStaff(request, context, "password");
-  if (!pending || pending.member.totpConfirmedAt) throw redirect("/staff/login", 303);
+  if (!pending || pending.member.totpConfirmedAt) throw redirect(staffPaths.login(), 303);
   const who = { email: pending.member.email, identity: pending.member.id };
   const limit = await spendSignIn(context, "code", who);
   if (!limit.ok) return data({ refused: m.common_too_many_body() }, 429);
   const code = textOf(await request.formData(), "code").slice(0, 20);
   const visit = visitOf(request, context);
   const done = await confirmEnrolment(context.services, { token: pending.token, code, visit });
-  if (!done.ok && done.refusal === "ended") throw redirect("/staff/login", 303);
+  if (!done.ok && done.refusal === "ended") throw redirect(staffPaths.login(), 303);
   if (!done.ok) return data({ refused: m.staff_login_wrong_code() }, 422);
   await giveBackSignIn(context, "code", who);
   const headers = { "Set-Cookie": await writeToken("staff", done.value.token, context) };
@@ -56,7 +57,7 @@ export default function Enrolment() {
   const errors =
     answer && "refused" in answer ? [{ field: "code", message: answer.refused }] : undefined;
   return (
-    <Desk member={null}>
+    <StaffPage member={null}>
       <div className="desk-narrow flow">
         <ErrorSummary errors={errors} />
         {answer && "codes" in answer ? (
@@ -70,11 +71,11 @@ export default function Enrolment() {
           <>
             <PageHeading title={m.staff_enrolment_title()} lead={m.staff_login_ended()} />
             <p>
-              <a href="/staff/login">{m.staff_login_title()}</a>
+              <a href={staffPaths.login()}>{m.staff_login_title()}</a>
             </p>
           </>
         )}
       </div>
-    </Desk>
+    </StaffPage>
   );
 }

@@ -1,5 +1,6 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { redirect } from "@remix-run/node";
 
 export function loader() {
-  return redirect("/staff/requests", 303);
+  return redirect(staffPaths.requests(), 303);
 }

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import {
   data,
   redirect,
@@ -12,9 +13,9 @@ import { parseEmail } from "#app/domain/account/email.ts";
 import { loginKey } from "#app/domain/account/login.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
-import { deskMember, requireStaff } from "#app/http/staff/staff.server.ts";
+import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 import { InvitationTable } from "#app/ui/staff/invitation-table.tsx";
 import { InviteForm } from "#app/ui/staff/invite-form.tsx";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
@@ -34,7 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const invitations = await listLastInvitations(context.services);
   const sent = new URL(request.url).searchParams.get("sent");
   const justSent = invitations.find(({ id }) => id === sent)?.recipient ?? null;
-  return { member: deskMember(member), invitations, justSent };
+  return { member: pageMemberOf(member), invitations, justSent };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -55,7 +56,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     knowingly: textOf(form, "knowingly") === "yes",
   });
   if (!invited.ok) return data({ refusal: invited.refusal, login, email }, 422);
-  return redirect(`/staff/invitations?sent=${invited.value.invitationId}`, 303);
+  return redirect(`${staffPaths.invitations()}?sent=${invited.value.invitationId}`, 303);
 }
 
 export const meta: MetaFunction = () => [{ title: m.staff_invitations_title() }];
@@ -65,7 +66,7 @@ export default function Invitations() {
   const refused = useActionData<typeof action>();
   const errors = refused && [words[refused.refusal]()];
   return (
-    <Desk member={member}>
+    <StaffPage member={member}>
       <ErrorSummary errors={errors} />
       <PageHeading title={m.staff_invitations_title()} lead={m.staff_invitations_lead()} />
       {justSent && !refused ? (
@@ -82,6 +83,6 @@ export default function Invitations() {
       ) : (
         <p className="empty-state">{m.staff_invitations_none()}</p>
       )}
-    </Desk>
+    </StaffPage>
   );
 }

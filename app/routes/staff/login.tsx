@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import {
   redirect,
   type ActionFunctionArgs,
@@ -9,7 +10,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { readStaff, returnPath } from "#app/http/staff/staff.server.ts";
 import { signInCode, signInPassword } from "#app/http/staff/sign-in.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 import { CodeForm, PasswordForm } from "#app/ui/staff/sign-in-forms.tsx";
 import type { SignInRefusal } from "#app/ui/staff/sign-in-refusal.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
@@ -27,7 +28,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   if (await readStaff(request, context, "full")) throw redirect(returnPath(query.get("to")), 303);
   const pending = query.has("restart") ? null : await readStaff(request, context, "password");
-  if (pending && !pending.member.totpConfirmedAt) throw redirect("/staff/enrolment", 303);
+  if (pending && !pending.member.totpConfirmedAt) throw redirect(staffPaths.enrolment(), 303);
   return { asksCode: pending !== null };
 }
 
@@ -49,7 +50,7 @@ export default function Login() {
   const refused = useActionData<typeof action>();
   const errors = refused && [words[refused.refusal]()];
   return (
-    <Desk member={null}>
+    <StaffPage member={null}>
       <div className="desk-narrow flow">
         <ErrorSummary errors={errors} />
         <PageHeading
@@ -62,6 +63,6 @@ export default function Login() {
           <PasswordForm email={refused?.email ?? ""} errors={errors} />
         )}
       </div>
-    </Desk>
+    </StaffPage>
   );
 }

@@ -11,9 +11,9 @@ import {
 } from "#app/domain/staff/renew-recovery-codes.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import { giveBackSignIn, spendSignIn } from "#app/http/staff/staff-limits.server.ts";
-import { deskMember, requireStaff } from "#app/http/staff/staff.server.ts";
+import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 import { RecoveryCodes } from "#app/ui/staff/recovery-codes.tsx";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
@@ -30,7 +30,7 @@ const words: Record<Refusal, () => string> = {
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
   const left = await countOwnRecoveryCodes(context.services, member.id);
-  return { member: deskMember(member), left };
+  return { member: pageMemberOf(member), left };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -59,7 +59,7 @@ export default function RecoveryCodesPage() {
       ? [{ field: "code", message: words[answer.refusal]() }]
       : undefined;
   return (
-    <Desk member={member}>
+    <StaffPage member={member}>
       <div className="desk-narrow flow">
         <ErrorSummary errors={errors} />
         {answer && "codes" in answer ? (
@@ -86,6 +86,6 @@ export default function RecoveryCodesPage() {
           </>
         )}
       </div>
-    </Desk>
+    </StaffPage>
   );
 }

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import {
   redirect,
   type ActionFunctionArgs,
@@ -9,9 +10,9 @@ import { loadQueue } from "#app/domain/review/load-queue.server.ts";
 import { parseQueueTab } from "#app/domain/review/queue.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import { searchAddress, searchedFor } from "#app/http/staff/search-address.server.ts";
-import { deskMember, requireStaff } from "#app/http/staff/staff.server.ts";
+import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 import { Pagination } from "#app/ui/staff/pagination.tsx";
 import { QueueTable } from "#app/ui/staff/queue-table.tsx";
 import { QueueTabs } from "#app/ui/staff/queue-tabs.tsx";
@@ -25,14 +26,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const page = parsePage(query.get("page"));
   const queue = await loadQueue(context.services, { tab, q, page });
   const base = q ? searchAddress(context.services.secrets, q) : `status=${tab}`;
-  return { member: deskMember(member), q, base, tab, ...queue };
+  return { member: pageMemberOf(member), q, base, tab, ...queue };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   await requireStaff(request, context);
   const typed = textOf(await request.formData(), "q");
   const query = typed.trim() ? `?${searchAddress(context.services.secrets, typed)}` : "";
-  return redirect(`/staff/requests${query}`, 303);
+  return redirect(`${staffPaths.requests()}${query}`, 303);
 }
 
 function parsePage(text: string | null) {
@@ -45,7 +46,7 @@ export const meta: MetaFunction = () => [{ title: m.staff_queue_title() }];
 export default function Requests() {
   const { member, q, base, tab, page, pages, counts, rows, found } = useLoaderData<typeof loader>();
   return (
-    <Desk member={member}>
+    <StaffPage member={member}>
       <div className="desk-title">
         <h1>{m.staff_queue_title()}</h1>
         <SearchForm q={q} />
@@ -59,7 +60,11 @@ export default function Requests() {
       ) : (
         <p className="empty-state">{q ? m.staff_found_nothing({ q }) : m.staff_queue_empty()}</p>
       )}
-      <Pagination page={page} pages={pages} hrefOf={(to) => `/staff/requests?${base}&page=${to}`} />
-    </Desk>
+      <Pagination
+        page={page}
+        pages={pages}
+        hrefOf={(to) => `${staffPaths.requests()}?${base}&page=${to}`}
+      />
+    </StaffPage>
   );
 }

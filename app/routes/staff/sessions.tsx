@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import {
   data,
   redirect,
@@ -10,9 +11,9 @@ import { z } from "zod";
 import { listOwnSessions } from "#app/domain/staff/own-sessions.server.ts";
 import { endSessionOf, signOutEverywhere } from "#app/domain/staff/sign-out.server.ts";
 import { clearToken } from "#app/http/cookies.server.ts";
-import { deskMember, requireStaff } from "#app/http/staff/staff.server.ts";
+import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 import { SessionTable } from "#app/ui/staff/session-table.tsx";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
@@ -26,7 +27,7 @@ const schema = z.discriminatedUnion("intent", [
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member, sessionTokenHash } = await requireStaff(request, context);
   const sessions = await listOwnSessions(context.services, member.id, sessionTokenHash);
-  return { member: deskMember(member), sessions };
+  return { member: pageMemberOf(member), sessions };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -36,10 +37,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (form.data.intent === "end-all") {
     await signOutEverywhere(context.services, member.id);
     const headers = { "Set-Cookie": await clearToken("staff", context) };
-    return redirect("/staff/login", { status: 303, headers });
+    return redirect(staffPaths.login(), { status: 303, headers });
   }
   const ended = await endSessionOf(context.services, member.id, form.data.id);
-  return ended.ok ? redirect("/staff/sessions", 303) : data({ refusal: ended.refusal }, 422);
+  return ended.ok ? redirect(staffPaths.sessions(), 303) : data({ refusal: ended.refusal }, 422);
 }
 
 export const meta: MetaFunction = () => [{ title: m.staff_sessions_title() }];
@@ -48,7 +49,7 @@ export default function Sessions() {
   const { member, sessions } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   return (
-    <Desk member={member}>
+    <StaffPage member={member}>
       <ErrorSummary errors={refused && [{ field: "", message: m.staff_session_over() }]} />
       <PageHeading title={m.staff_sessions_title()} lead={m.staff_sessions_lead()} />
       <SessionTable sessions={sessions} />
@@ -56,8 +57,8 @@ export default function Sessions() {
         <SecondaryButton name="intent" value="end-all" danger>
           {m.staff_sessions_end_all()}
         </SecondaryButton>
-        <a href="/staff/recovery-codes">{m.staff_recovery_title()}</a>
+        <a href={staffPaths.recoveryCodes()}>{m.staff_recovery_title()}</a>
       </form>
-    </Desk>
+    </StaffPage>
   );
 }

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import {
   data,
   type ActionFunctionArgs,
@@ -12,7 +13,7 @@ import { spend } from "#app/http/limits.server.ts";
 import { signedIn } from "#app/http/staff/sign-in.server.ts";
 import { visitOf } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { Desk } from "#app/ui/staff/staff-page.tsx";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 import { SetupForm } from "#app/ui/staff/setup-form.tsx";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
@@ -42,7 +43,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     visit: visitOf(request, context),
   });
   if (!set.ok) return refuse(set.refusal, 422);
-  return signedIn(context, set.value.token, "/staff/enrolment");
+  return signedIn(context, set.value.token, staffPaths.enrolment());
 }
 
 function refuse(refusal: Refusal, status: number) {
@@ -58,7 +59,7 @@ export default function Setup() {
   const refused = useActionData<typeof action>();
   const errors = refused && [{ field: "password", message: words[refused.refusal]() }];
   return (
-    <Desk member={null}>
+    <StaffPage member={null}>
       <div className="desk-narrow flow">
         {email ? (
           <>
@@ -70,6 +71,6 @@ export default function Setup() {
           <PageHeading title={m.staff_setup_over_title()} lead={m.staff_setup_over_lead()} />
         )}
       </div>
-    </Desk>
+    </StaffPage>
   );
 }

@@ -1,3 +1,4 @@
+import { paths, stepPaths } from "#app/routes/paths.ts";
 import type { ReactNode } from "react";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { Answers } from "#app/domain/journey/answers.ts";
@@ -21,9 +22,9 @@ export function AnswerList({ answers }: { readonly answers: Answers }) {
 /** To change a proof, the customer proves another number, or the old one that was reported lost. */
 function changeOf(step: StepId, { editable, currentNumber }: Answers) {
   if (!editable.includes(step)) return undefined;
-  if (step !== "verification") return `/request/${step}`;
-  if (currentNumber === "lost") return "/request/verification/current";
-  return editable.includes("mobile") ? "/request/mobile#mobile" : undefined;
+  if (step !== "verification") return stepPaths[step]();
+  if (currentNumber === "lost") return paths.currentVerification();
+  return editable.includes("mobile") ? `${paths.mobile()}#mobile` : undefined;
 }
 
 function valueOf(step: StepId, answers: Answers): ReactNode {

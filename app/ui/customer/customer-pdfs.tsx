@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
 export function CustomerPdfs(props: {
@@ -7,8 +8,8 @@ export function CustomerPdfs(props: {
   if (!props.hasReceipt && !props.hasDecision) return null;
   return (
     <p className="files">
-      {props.hasReceipt ? <a href="/request/receipt.pdf">{m.pdfs_status_receipt()}</a> : null}
-      {props.hasDecision ? <a href="/request/decision.pdf">{m.pdfs_status_decision()}</a> : null}
+      {props.hasReceipt ? <a href={paths.receiptPdf()}>{m.pdfs_status_receipt()}</a> : null}
+      {props.hasDecision ? <a href={paths.decisionPdf()}>{m.pdfs_status_decision()}</a> : null}
     </p>
   );
 }

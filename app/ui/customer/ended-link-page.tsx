@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { LoginField } from "./login-field.tsx";
@@ -26,7 +27,7 @@ export function EndedLinkPage(props: {
         </form>
       )}
       <p>
-        <a href="/link">{m.journey_link_title()}</a>
+        <a href={paths.link()}>{m.journey_link_title()}</a>
       </p>
     </StepPage>
   );

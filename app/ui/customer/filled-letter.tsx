@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
 export function FilledLetter() {
@@ -6,7 +7,7 @@ export function FilledLetter() {
       <h2>{m.pdfs_letter_filled_title()}</h2>
       <p>{m.pdfs_letter_filled_how()}</p>
       <p>
-        <a href="/request/letter.pdf">{m.pdfs_letter_filled_link()}</a>
+        <a href={paths.letterPdf()}>{m.pdfs_letter_filled_link()}</a>
       </p>
     </section>
   );

@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -44,7 +45,7 @@ export function GivenDocuments({ documents, errors }: GivenDocumentsProps) {
       {waits ? (
         <p role="status">
           {mayGoOn ? m.documents_being_read() : m.documents_being_read_first()}{" "}
-          <a href="/request/documents#given">{m.documents_look_again()}</a>
+          <a href={`${paths.documents()}#given`}>{m.documents_look_again()}</a>
         </p>
       ) : null}
       {documents.length > 0 ? <p className="soft small">{m.journey_documents_replace()}</p> : null}
@@ -66,7 +67,7 @@ function Given({
           <p className="paper-name">{document.label}</p>
           <p className="soft small">{sizeOf(document)}</p>
         </div>
-        <form method="post" noValidate action={`/request/documents/${document.id}/removal`}>
+        <form method="post" noValidate action={paths.documentRemoval({ id: document.id })}>
           <SecondaryButton>
             {m.journey_documents_remove()}
             <span className="hidden-visually"> {document.label}</span>

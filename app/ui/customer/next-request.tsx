@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import type { WayToAnother } from "#app/domain/invitation/next-request.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ButtonLink } from "#app/ui/parts/button-link.tsx";
@@ -7,7 +8,7 @@ export function StartAnother({ way }: { readonly way: WayToAnother | null }) {
     case "link-page":
       return (
         <p>
-          <ButtonLink href="/link">{m.journey_status_start_another()}</ButtonLink>
+          <ButtonLink href={paths.link()}>{m.journey_status_start_another()}</ButtonLink>
         </p>
       );
     case "invitation":

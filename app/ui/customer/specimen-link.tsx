@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
@@ -8,7 +9,7 @@ import { documentTitle } from "#app/i18n/words.ts";
  */
 export function SpecimenLink({ kind }: { readonly kind: DocumentKind }) {
   return (
-    <a className="small nowrap" href={`/papers/${kind}`}>
+    <a className="small nowrap" href={paths.documentKind({ kind })}>
       {m.pdfs_specimen_see()}
       <span className="hidden-visually"> {m.pdfs_specimen_of({ title: documentTitle(kind) })}</span>
     </a>

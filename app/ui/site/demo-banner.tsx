@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
 export function DemoBanner() {
@@ -5,7 +6,7 @@ export function DemoBanner() {
     <aside className="banner" aria-label={m.common_demo_word()}>
       <div className="page-band">
         <strong>{m.common_demo_word()}</strong> {m.common_demo_nothing_is_sent()}{" "}
-        <a href="/outbox">{m.common_demo_outbox()}</a>
+        <a href={paths.outbox()}>{m.common_demo_outbox()}</a>
       </div>
     </aside>
   );

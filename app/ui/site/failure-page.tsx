@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { SitePage } from "./site-page.tsx";
@@ -8,7 +9,7 @@ function PlainPage({ title, body }: { readonly title: string; readonly body: str
       <PageHeading title={title} />
       <p>{body}</p>
       <p>
-        <a href="/">{m.common_home()}</a>
+        <a href={paths.home()}>{m.common_home()}</a>
       </p>
     </SitePage>
   );

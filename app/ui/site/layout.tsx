@@ -1,3 +1,4 @@
+import { paths } from "#app/routes/paths.ts";
 import type { ReactNode } from "react";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { BrandMark } from "./brand-mark.tsx";
@@ -23,7 +24,7 @@ export function CustomerPage({ brand, manager, path, embedded, children }: Custo
         {embedded ? <DemoBanner /> : null}
         <header className="page-band">
           <div className="page-head">
-            <a className="brand" href="/">
+            <a className="brand" href={paths.home()}>
               <BrandMark />
               {brand.name}
             </a>

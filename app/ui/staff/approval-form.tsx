@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { needsOtherEyes } from "#app/domain/request/risks.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { checkTitle } from "#app/i18n/words.ts";
@@ -14,7 +15,11 @@ export function ApprovalForm({ found, refused }: DecisionProps) {
   if (viewerInvited && needsOtherEyes(request))
     return <NoticePanel tone="attention" title={m.staff_refused_inviter()} />;
   return (
-    <form method="post" action={`/staff/requests/${request.reference}/approval`} className="flow">
+    <form
+      method="post"
+      action={staffPaths.approval({ reference: request.reference })}
+      className="flow"
+    >
       <input type="hidden" name="version" value={request.version} />
       {contactChanges && !request.contactProvedAt ? (
         <NoticePanel tone="attention" title={m.staff_refused_contact_not_proved()} />

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { stepTitle } from "#app/i18n/words.ts";
 import { CheckboxList } from "#app/ui/parts/checkbox-list.tsx";
@@ -14,7 +15,11 @@ export function ChangesForm({ found, refused }: DecisionProps) {
   const errors = errorsOf(own);
   return (
     <HelpDetails summary={m.staff_changes_summary()} open={own !== undefined}>
-      <form method="post" action={`/staff/requests/${request.reference}/changes`} className="flow">
+      <form
+        method="post"
+        action={staffPaths.changes({ reference: request.reference })}
+        className="flow"
+      >
         <input type="hidden" name="version" value={request.version} />
         <CheckboxList
           name="steps"

@@ -1,17 +1,17 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
-import { Desk, type DeskMember } from "./staff-page.tsx";
+import { StaffPage, type PageMember } from "./staff-page.tsx";
 import { BackToRequest } from "./document-page.tsx";
 
 interface ClosedProps {
-  readonly member: DeskMember;
+  readonly member: PageMember;
   readonly reference: string;
   readonly refusal: "kept-aside" | "purged";
 }
 
 export function ClosedDocument({ member, reference, refusal }: ClosedProps) {
   return (
-    <Desk member={member}>
+    <StaffPage member={member}>
       <BackToRequest reference={reference} />
       <h1>{m.staff_documents_closed_title()}</h1>
       <NoticePanel tone={refusal === "purged" ? "info" : "danger"}>
@@ -21,6 +21,6 @@ export function ClosedDocument({ member, reference, refusal }: ClosedProps) {
             : m.staff_documents_closed_aside()}
         </p>
       </NoticePanel>
-    </Desk>
+    </StaffPage>
   );
 }

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
@@ -6,7 +7,7 @@ export function CodeFailures({ found: { request } }: { readonly found: StaffCase
   return (
     <form
       method="post"
-      action={`/staff/requests/${request.reference}/code-failures`}
+      action={staffPaths.codeFailures({ reference: request.reference })}
       className="flow-tight"
     >
       <p>{m.staff_code_failures({ count: request.codeFailures })}</p>

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { isEditable, isOpen, transition } from "#app/domain/request/state-machine.ts";
 import { decisionOn } from "#app/domain/request/decision.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
@@ -8,7 +9,7 @@ import { Time } from "#app/ui/parts/time.tsx";
 import { Alert } from "./alert.tsx";
 import { ApprovalForm } from "./approval-form.tsx";
 import type { CaseRefusal } from "./case-refusal.ts";
-import type { DeskMember } from "./staff-page.tsx";
+import type { PageMember } from "./staff-page.tsx";
 import { ChangesForm } from "./changes-form.tsx";
 import { CodeFailures } from "./code-failures.tsx";
 import { Freeze } from "./freeze.tsx";
@@ -16,7 +17,7 @@ import { RejectionForm } from "./rejection-form.tsx";
 
 export interface DecisionProps {
   readonly found: StaffCase;
-  readonly member: DeskMember;
+  readonly member: PageMember;
   readonly refused: CaseRefusal | undefined;
 }
 
@@ -45,7 +46,7 @@ export function Decision(props: DecisionProps) {
 function DecisionPdf({ reference }: { readonly reference: string }) {
   return (
     <p>
-      <a href={`/staff/requests/${reference}/decision.pdf`}>{m.pdfs_status_decision()}</a>
+      <a href={staffPaths.decisionPdf({ reference })}>{m.pdfs_status_decision()}</a>
     </p>
   );
 }

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
 import type { CaseDocument } from "#app/domain/review/staff-case.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
@@ -13,18 +14,18 @@ import { Dangers, DocumentTags, Signatures } from "./document-state.tsx";
 
 interface CardProps {
   readonly document: CaseDocument;
-  readonly base: string;
+  readonly reference: string;
 }
 
 export function DocumentCard({
   document,
-  base,
+  reference,
   outcomes,
 }: CardProps & { readonly outcomes: readonly RuleOutcome[] }) {
   const { kind, label, dangers, signatures, explanation, purgedAt } = document;
   return (
     <article className="paper-card" aria-label={`${documentTitle(kind)} – ${label}`}>
-      <Preview document={document} base={base} />
+      <Preview document={document} reference={reference} />
       <div className="paper-body flow-tight">
         <h3>
           {documentTitle(kind)} <span className="paper-label">{label}</span>
@@ -43,20 +44,25 @@ export function DocumentCard({
         {purgedAt ? (
           <p>{m.staff_documents_purged({ date: formatMoment(purgedAt, getLocale(), "date") })}</p>
         ) : (
-          <DocumentActions document={document} base={base} />
+          <DocumentActions document={document} reference={reference} />
         )}
       </div>
     </article>
   );
 }
 
-function Preview({ document, base }: CardProps) {
+function Preview({ document, reference }: CardProps) {
   const { id, purgedAt, reading, hasPicture } = document;
   if (hasPicture && !purgedAt) {
-    const address = `${base}/documents/${id}`;
+    const address = { reference, id };
     return (
-      <a className="paper-preview" href={`${address}/view`} tabIndex={-1} aria-hidden="true">
-        <img src={`${address}/pages/1`} alt="" loading="lazy" />
+      <a
+        className="paper-preview"
+        href={staffPaths.documentView(address)}
+        tabIndex={-1}
+        aria-hidden="true"
+      >
+        <img src={staffPaths.documentPicture({ ...address, page: "1" })} alt="" loading="lazy" />
       </a>
     );
   }
@@ -84,19 +90,19 @@ export function DocumentNumbers({ document }: { readonly document: CaseDocument 
   );
 }
 
-function DocumentActions({ document, base }: CardProps) {
-  const address = `${base}/documents/${document.id}`;
+function DocumentActions({ document, reference }: CardProps) {
+  const address = { reference, id: document.id };
   const name = <span className="hidden-visually"> ({document.label})</span>;
   return (
     <>
       <p className="paper-links">
-        <ButtonLink href={`${address}/view`}>
+        <ButtonLink href={staffPaths.documentView(address)}>
           {m.staff_documents_look()}
           {name}
         </ButtonLink>
         <DownloadLink document={document} address={address} />
         {document.hasPicture ? (
-          <a href={`${base}?paper=${document.id}#paper-shown`}>
+          <a href={`${staffPaths.request({ reference })}?paper=${document.id}#paper-shown`}>
             {m.staff_documents_here()}
             {name}
           </a>

@@ -1,3 +1,4 @@
+import { type DocumentAddress, staffPaths } from "#app/routes/paths.ts";
 import type { DocumentView } from "#app/domain/review/document-view.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
@@ -5,20 +6,20 @@ import { Icon } from "#app/ui/parts/icon.tsx";
 import { UniqueCode } from "#app/ui/parts/unique-code.tsx";
 import { Viewer } from "#app/ui/staff/viewer/viewer.tsx";
 import type { ViewState } from "#app/ui/staff/viewer/view-state.ts";
-import { Desk, type DeskMember } from "./staff-page.tsx";
+import { StaffPage, type PageMember } from "./staff-page.tsx";
 import { DownloadDialog, DownloadLink } from "./download-warning.tsx";
 import { Dangers, DocumentTags, Signatures } from "./document-state.tsx";
 
 interface DocumentPageProps extends DocumentView {
-  readonly member: DeskMember;
+  readonly member: PageMember;
   readonly view: ViewState;
-  readonly address: string;
+  readonly address: DocumentAddress;
 }
 
 export function DocumentPage({ member, ...props }: DocumentPageProps) {
   const { document, reference, address } = props;
   return (
-    <Desk member={member}>
+    <StaffPage member={member}>
       <div className="desk-title">
         <div>
           <BackToRequest reference={reference} />
@@ -34,13 +35,13 @@ export function DocumentPage({ member, ...props }: DocumentPageProps) {
         <Signatures reports={document.signatures} />
       </Viewer>
       <DownloadDialog document={document} address={address} />
-    </Desk>
+    </StaffPage>
   );
 }
 
 export function BackToRequest({ reference }: { readonly reference: string }) {
   return (
-    <a className="back-to-request" href={`/staff/requests/${reference}#papers`}>
+    <a className="back-to-request" href={`${staffPaths.request({ reference })}#papers`}>
       <Icon name="back" />
       <span>
         {m.staff_documents_view_back()} <UniqueCode>{reference}</UniqueCode>

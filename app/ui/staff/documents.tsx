@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import type { ShownPage } from "#app/domain/review/document-view.ts";
 import type { CaseDocument, StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -18,7 +19,6 @@ interface DocumentsProps {
 
 export function Documents({ found, shown }: DocumentsProps) {
   const { documents, keptAside, request } = found;
-  const base = `/staff/requests/${request.reference}`;
   const open = documents.find(({ id }) => id === shown?.id);
   if (documents.length + keptAside.length === 0) {
     return <p className="empty-state">{m.staff_documents_none()}</p>;
@@ -30,14 +30,16 @@ export function Documents({ found, shown }: DocumentsProps) {
           <li key={document.id}>
             <DocumentCard
               document={document}
-              base={base}
+              reference={request.reference}
               outcomes={found.judgements[document.id] ?? []}
             />
           </li>
         ))}
       </ul>
       {documents.length > 0 ? <p className="soft small">{m.staff_documents_recorded()}</p> : null}
-      {open && shown ? <PagesHere document={open} pages={shown.pages} base={base} /> : null}
+      {open && shown ? (
+        <PagesHere document={open} pages={shown.pages} reference={request.reference} />
+      ) : null}
       {keptAside.length > 0 ? <KeptAside documents={keptAside} /> : null}
     </>
   );
@@ -46,11 +48,11 @@ export function Documents({ found, shown }: DocumentsProps) {
 interface PagesHereProps {
   readonly document: CaseDocument;
   readonly pages: readonly ShownPage[];
-  readonly base: string;
+  readonly reference: string;
 }
 
-function PagesHere({ document, pages, base }: PagesHereProps) {
-  const address = `${base}/documents/${document.id}`;
+function PagesHere({ document, pages, reference }: PagesHereProps) {
+  const address = { reference, id: document.id };
   const title = `${documentTitle(document.kind)} – ${document.label}`;
   return (
     <section id="paper-shown" className="paper-shown flow-tight" aria-labelledby="shown-title">
@@ -60,12 +62,12 @@ function PagesHere({ document, pages, base }: PagesHereProps) {
           key={page.page}
           page={page}
           pages={pages.length}
-          src={`${address}/pages/${String(page.page)}`}
+          src={staffPaths.documentPicture({ ...address, page: String(page.page) })}
         />
       ))}
       {pages.length > windowSize ? (
         <p>
-          <a href={`${address}/view?page=${String(windowSize + 1)}`}>
+          <a href={`${staffPaths.documentView(address)}?page=${String(windowSize + 1)}`}>
             {m.staff_documents_windows()}
           </a>
         </p>

@@ -1,3 +1,4 @@
+import { staffPaths, type DocumentAddress } from "#app/routes/paths.ts";
 import type { CaseDocument } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
@@ -6,7 +7,7 @@ import { Dangers, DocumentTags } from "./document-state.tsx";
 
 interface WarningProps {
   readonly document: CaseDocument;
-  readonly address: string;
+  readonly address: DocumentAddress;
 }
 
 export function DownloadWarning({ document, address }: WarningProps) {
@@ -24,7 +25,12 @@ export function DownloadWarning({ document, address }: WarningProps) {
         <p>{calm(document)}</p>
       )}
       <p className="soft small">{m.staff_documents_download_recorded()}</p>
-      <form method="post" action={address} className="actions" data-download="">
+      <form
+        method="post"
+        action={staffPaths.document(address)}
+        className="actions"
+        data-download=""
+      >
         {document.compositionKey === null ? null : (
           <Button look="secondary" name="file" value="composition">
             {m.staff_documents_download_composition()}
@@ -65,7 +71,11 @@ export function DownloadDialog(props: WarningProps) {
 
 export function DownloadLink({ document, address }: WarningProps) {
   return (
-    <a className="button" href={`${address}/download`} data-dialog={dialogId(document)}>
+    <a
+      className="button"
+      href={staffPaths.documentDownload(address)}
+      data-dialog={dialogId(document)}
+    >
       {m.staff_documents_download()}
       <span className="hidden-visually"> ({document.label})</span>
     </a>

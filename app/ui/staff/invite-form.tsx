@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { CheckboxList } from "#app/ui/parts/checkbox-list.tsx";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
@@ -12,7 +13,7 @@ export function InviteForm(props: {
   readonly errors: readonly FieldError[] | undefined;
 }) {
   return (
-    <form method="post" action="/staff/invitations" className="desk-narrow flow">
+    <form method="post" action={staffPaths.invitations()} className="desk-narrow flow">
       <TextField
         name="login"
         label={m.staff_invite_login()}

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import type { ReactNode } from "react";
 import { isOpen } from "#app/domain/request/state-machine.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
@@ -36,7 +37,7 @@ function mayResend(request: StaffCase["request"]) {
 
 function Resend({ reference }: { readonly reference: string }) {
   return (
-    <form method="post" action={`/staff/requests/${reference}/contact-proof`}>
+    <form method="post" action={staffPaths.contactProof({ reference })}>
       <SecondaryButton>{m.staff_contact_proof_resend()}</SecondaryButton>
     </form>
   );

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import type { QueueRow } from "#app/domain/review/queue.ts";
 import { risksOf } from "#app/domain/request/risks.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -46,7 +47,7 @@ export function QueueTable(props: {
 
 function Reference({ row }: { readonly row: QueueRow }) {
   return (
-    <a className="mono nowrap" href={`/staff/requests/${row.reference}`}>
+    <a className="mono nowrap" href={staffPaths.request({ reference: row.reference })}>
       {row.reference}
     </a>
   );

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { queueTabIds, type QueueTab } from "#app/domain/review/queue.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
@@ -22,7 +23,7 @@ export function QueueTabs(props: {
         {queueTabIds.map((tab) => (
           <li key={tab}>
             <a
-              href={`/staff/requests?status=${tab}`}
+              href={`${staffPaths.requests()}?status=${tab}`}
               aria-current={tab === props.current ? "page" : undefined}
             >
               {words[tab]()} <span className="queue-count">{props.counts[tab]}</span>

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { findFieldError } from "#app/ui/parts/field-error.ts";
 import { describe, FieldFrame } from "#app/ui/parts/field-frame.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
@@ -18,7 +19,7 @@ export function ReasonForm({ form, found, refused, label, hint, button }: Reason
   const id = `${form}-reason`;
   const error = findFieldError(errorsOf(own), id);
   return (
-    <form method="post" action={`/staff/requests/${reference}/${form}`} className="flow">
+    <form method="post" action={staffPaths[form]({ reference })} className="flow">
       <input type="hidden" name="version" value={version} />
       <FieldFrame name={id} label={label} hint={hint} error={error}>
         <textarea

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
@@ -14,7 +15,7 @@ export function RecoveryCodes({ codes }: { readonly codes: readonly string[] }) 
           <li key={code}>{code}</li>
         ))}
       </ul>
-      <ButtonLink href="/staff/requests" primary>
+      <ButtonLink href={staffPaths.requests()} primary>
         {m.staff_recovery_kept()}
       </ButtonLink>
     </>

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
@@ -12,7 +13,7 @@ export function RejectionForm({ found: { request, account }, refused }: Decision
     <HelpDetails summary={m.staff_reject_summary()} open={own !== undefined}>
       <form
         method="post"
-        action={`/staff/requests/${request.reference}/rejection`}
+        action={staffPaths.rejection({ reference: request.reference })}
         className="flow"
       >
         <input type="hidden" name="version" value={request.version} />

@@ -6,14 +6,14 @@ import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { UniqueCode } from "#app/ui/parts/unique-code.tsx";
 import { errorsOf, type CaseRefusal } from "./case-refusal.ts";
 import { Decision } from "./decision.tsx";
-import { Desk, type DeskMember } from "./staff-page.tsx";
+import { StaffPage, type PageMember } from "./staff-page.tsx";
 import { History } from "./history.tsx";
 import { Documents, type ShownDocument } from "./documents.tsx";
 import { RequestStatus } from "./status.tsx";
 import { WhoAndWhat } from "./who-and-what.tsx";
 
 export interface RequestPageProps {
-  readonly member: DeskMember;
+  readonly member: PageMember;
   readonly found: StaffCase;
   readonly shownDocument: ShownDocument | null;
   readonly refused: CaseRefusal | undefined;
@@ -22,7 +22,7 @@ export interface RequestPageProps {
 export function RequestPage({ member, found, shownDocument, refused }: RequestPageProps) {
   const { request } = found;
   return (
-    <Desk member={member}>
+    <StaffPage member={member}>
       <ErrorSummary errors={errorsOf(refused)} />
       <div className="desk-title">
         <h1>
@@ -55,6 +55,6 @@ export function RequestPage({ member, found, shownDocument, refused }: RequestPa
           },
         ]}
       />
-    </Desk>
+    </StaffPage>
   );
 }

@@ -1,10 +1,11 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 
 /** POST, so that no phone number appears in a URL. */
 export function SearchForm({ q }: { readonly q: string }) {
   return (
-    <form method="post" action="/staff/requests" role="search" className="search-form">
+    <form method="post" action={staffPaths.requests()} role="search" className="search-form">
       <label htmlFor="q">{m.staff_search_label()}</label>
       <input
         className="control"

@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
@@ -45,7 +46,7 @@ export function CodeForm({ errors }: Refused) {
       />
       <SubmitButton>{m.staff_login_enter()}</SubmitButton>
       <p>
-        <a href="/staff/login?restart">{m.staff_login_restart()}</a>
+        <a href={`${staffPaths.login()}?restart`}>{m.staff_login_restart()}</a>
       </p>
     </form>
   );

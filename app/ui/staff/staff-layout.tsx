@@ -1,19 +1,20 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import type { ReactNode } from "react";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { BrandMark } from "#app/ui/site/brand-mark.tsx";
 import { DemoBanner } from "#app/ui/site/demo-banner.tsx";
 import { LanguageLinks } from "#app/ui/site/language-links.tsx";
 
-export interface DeskNavItem {
+export interface NavItem {
   readonly href: string;
   readonly label: string;
   readonly current?: boolean | undefined;
   readonly shortcut?: string | undefined;
 }
 
-interface DeskPageProps {
+interface StaffLayoutProps {
   readonly brandName: string;
-  readonly nav: readonly DeskNavItem[];
+  readonly nav: readonly NavItem[];
   readonly signedIn: { readonly name: string; readonly signOutAction: string } | null;
   readonly path: string;
   readonly embedded: boolean;
@@ -22,7 +23,7 @@ interface DeskPageProps {
   readonly children: ReactNode;
 }
 
-export function DeskPage(props: DeskPageProps) {
+export function StaffLayout(props: StaffLayoutProps) {
   return (
     <div className="desk">
       <a className="skip-link" href="#main">
@@ -30,12 +31,12 @@ export function DeskPage(props: DeskPageProps) {
       </a>
       {props.embedded ? <DemoBanner /> : null}
       <header className="desk-head">
-        <a className="brand" href="/staff/requests">
+        <a className="brand" href={staffPaths.requests()}>
           <BrandMark />
           {props.brandName}
         </a>
         <nav className="desk-nav-frame" aria-label={m.common_main_navigation()}>
-          <DeskNav items={props.nav} />
+          <StaffNav items={props.nav} />
         </nav>
         <div className="desk-who">
           <LanguageLinks path={props.path} />
@@ -54,7 +55,7 @@ export function DeskPage(props: DeskPageProps) {
   );
 }
 
-function DeskNav({ items }: { readonly items: readonly DeskNavItem[] }) {
+function StaffNav({ items }: { readonly items: readonly NavItem[] }) {
   return (
     <ul className="desk-nav">
       {items.map(({ href, label, current, shortcut }) => (

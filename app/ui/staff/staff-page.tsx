@@ -1,40 +1,41 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import type { ReactNode } from "react";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { DeskPage, type DeskNavItem } from "./staff-layout.tsx";
+import { StaffLayout, type NavItem } from "./staff-layout.tsx";
 import { useSite } from "#app/ui/site/site.ts";
 
-export interface DeskMember {
+export interface PageMember {
   readonly name: string;
   readonly isAdministrator: boolean;
 }
 
-interface DeskProps {
-  readonly member: DeskMember | null;
+interface StaffPageProps {
+  readonly member: PageMember | null;
   readonly children: ReactNode;
 }
 
-export function Desk({ member, children }: DeskProps) {
+export function StaffPage({ member, children }: StaffPageProps) {
   const site = useSite();
-  const path = site?.path ?? "/staff";
+  const path = site?.path ?? staffPaths.home();
   return (
-    <DeskPage
+    <StaffLayout
       brandName={site?.brand.name ?? ""}
       nav={member ? navOf(path, member.isAdministrator) : []}
-      signedIn={member && { name: member.name, signOutAction: "/staff/logout" }}
+      signedIn={member && { name: member.name, signOutAction: staffPaths.logout() }}
       path={path}
       embedded={site?.embedded ?? false}
     >
       {children}
-    </DeskPage>
+    </StaffLayout>
   );
 }
 
-function navOf(path: string, isAdministrator: boolean): DeskNavItem[] {
-  const items: DeskNavItem[] = [
-    { href: "/staff/requests", label: m.staff_nav_requests(), shortcut: "d" },
-    { href: "/staff/invitations", label: m.staff_nav_invitations(), shortcut: "i" },
-    { href: "/staff/sessions", label: m.staff_nav_sessions() },
-    ...(isAdministrator ? [{ href: "/staff/api-keys", label: m.staff_nav_api_keys() }] : []),
+function navOf(path: string, isAdministrator: boolean): NavItem[] {
+  const items: NavItem[] = [
+    { href: staffPaths.requests(), label: m.staff_nav_requests(), shortcut: "d" },
+    { href: staffPaths.invitations(), label: m.staff_nav_invitations(), shortcut: "i" },
+    { href: staffPaths.sessions(), label: m.staff_nav_sessions() },
+    ...(isAdministrator ? [{ href: staffPaths.apiKeys(), label: m.staff_nav_api_keys() }] : []),
   ];
   return items.map((item) => ({ ...item, current: path.startsWith(item.href) }));
 }

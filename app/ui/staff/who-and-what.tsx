@@ -1,3 +1,4 @@
+import { staffPaths } from "#app/routes/paths.ts";
 import { Fragment } from "react";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -33,7 +34,7 @@ function OtherDisputed({ references }: { readonly references: readonly string[] 
       {references.map((reference, index) => (
         <Fragment key={reference}>
           {index > 0 ? ", " : null}
-          <a className="mono nowrap" href={`/staff/requests/${reference}`}>
+          <a className="mono nowrap" href={staffPaths.request({ reference })}>
             {reference}
           </a>
         </Fragment>

@@ -1,3 +1,4 @@
+import { staffPaths, type DocumentAddress } from "#app/routes/paths.ts";
 import type { ShownPage } from "#app/domain/review/document-view.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { viewAddress, windowOf, windowSize, type ViewState } from "./view-state.ts";
@@ -6,7 +7,7 @@ interface ThumbnailsProps {
   readonly pages: readonly ShownPage[];
   readonly total: number;
   readonly view: ViewState;
-  readonly address: string;
+  readonly address: DocumentAddress;
 }
 
 export function Thumbnails({ pages, total, view, address }: ThumbnailsProps) {
@@ -23,7 +24,7 @@ export function Thumbnails({ pages, total, view, address }: ThumbnailsProps) {
             >
               {page.hasPicture ? (
                 <img
-                  src={`${address}/pages/${String(page.page)}`}
+                  src={staffPaths.documentPicture({ ...address, page: String(page.page) })}
                   alt=""
                   loading="lazy"
                   width={Math.round(page.width)}

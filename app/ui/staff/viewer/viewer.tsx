@@ -1,3 +1,4 @@
+import { staffPaths, type DocumentAddress } from "#app/routes/paths.ts";
 import type { ReactNode } from "react";
 import type { Hit } from "#app/reader/find-words.ts";
 import type { Place } from "#app/domain/document/rules/rule.ts";
@@ -15,7 +16,7 @@ import { viewAddress, windowOf, type ViewState } from "./view-state.ts";
 
 interface ViewerProps extends DocumentView {
   readonly view: ViewState;
-  readonly address: string;
+  readonly address: DocumentAddress;
   readonly children: ReactNode;
 }
 
@@ -27,7 +28,7 @@ export function Viewer(props: ViewerProps) {
     <div
       className="viewer"
       data-viewer=""
-      data-text={hasText ? `${address}/text` : undefined}
+      data-text={hasText ? staffPaths.documentText(address) : undefined}
       data-pages={pages.length}
       data-zoom={view.zoom}
       data-turn={view.turn}
@@ -93,7 +94,7 @@ function PagesArea({
           key={page.page}
           page={page}
           pages={pages.length}
-          src={`${address}/pages/${String(page.page)}`}
+          src={staffPaths.documentPicture({ ...address, page: String(page.page) })}
           zoom={view.zoom}
           turn={view.turn}
           marks={marks.filter((mark) => mark.page === page.page)}

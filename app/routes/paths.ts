@@ -1,0 +1,107 @@
+/**
+ * Every address of the portal, once. Forms, links, redirects, mails, Express and headers read it. A
+ * path is called with its parameters and returns the address; `pattern` is what the route table takes.
+ */
+export const paths = {
+  home: at("/"),
+  link: at("/link"),
+  login: at("/login/:token"),
+  code: at("/code"),
+  request: at("/request"),
+  situation: at("/request/situation"),
+  mobile: at("/request/mobile"),
+  addresses: at("/request/addresses"),
+  contact: at("/request/contact"),
+  documents: at("/request/documents"),
+  documentRemoval: at("/request/documents/:id/removal"),
+  verification: at("/request/verification"),
+  currentVerification: at("/request/verification/current"),
+  check: at("/request/check"),
+  letterPdf: at("/request/letter.pdf"),
+  receiptPdf: at("/request/receipt.pdf"),
+  decisionPdf: at("/request/decision.pdf"),
+  withdrawal: at("/request/withdrawal"),
+  leaving: at("/request/leaving"),
+  documentKind: at("/papers/:kind"),
+  specimenPdf: at("/papers/:kind/specimen.pdf"),
+  contactProof: at("/contact/:token"),
+  notice: at("/notice/:token"),
+  outbox: at("/outbox"),
+  outboxJson: at("/outbox.json"),
+  apiAccount: at("/api/v1/accounts/:login"),
+  refused: at("/refused"),
+  failed: at("/failed"),
+  alive: at("/healthz"),
+  ready: at("/readyz"),
+} as const;
+
+export const staffPaths = {
+  home: at("/staff"),
+  login: at("/staff/login"),
+  logout: at("/staff/logout"),
+  setup: at("/staff/setup/:token"),
+  enrolment: at("/staff/enrolment"),
+  recoveryCodes: at("/staff/recovery-codes"),
+  sessions: at("/staff/sessions"),
+  apiKeys: at("/staff/api-keys"),
+  invitations: at("/staff/invitations"),
+  requests: at("/staff/requests"),
+  request: at("/staff/requests/:reference"),
+  approval: at("/staff/requests/:reference/approval"),
+  rejection: at("/staff/requests/:reference/rejection"),
+  changes: at("/staff/requests/:reference/changes"),
+  unfreeze: at("/staff/requests/:reference/unfreeze"),
+  settlement: at("/staff/requests/:reference/settlement"),
+  codeFailures: at("/staff/requests/:reference/code-failures"),
+  decisionPdf: at("/staff/requests/:reference/decision.pdf"),
+  contactProof: at("/staff/requests/:reference/contact-proof"),
+  document: at("/staff/requests/:reference/documents/:id"),
+  documentView: at("/staff/requests/:reference/documents/:id/view"),
+  documentPicture: at("/staff/requests/:reference/documents/:id/pages/:page"),
+  documentText: at("/staff/requests/:reference/documents/:id/text"),
+  documentDownload: at("/staff/requests/:reference/documents/:id/download"),
+} as const;
+
+/** Which document of which request. */
+export type DocumentAddress = Params<"/:reference/:id">[0];
+
+/** The page of a step of the journey. */
+export const stepPaths = {
+  situation: paths.situation,
+  mobile: paths.mobile,
+  addresses: paths.addresses,
+  contact: paths.contact,
+  documents: paths.documents,
+  verification: paths.verification,
+  check: paths.check,
+} as const;
+
+type ParamNames<Pattern extends string> = Pattern extends `${string}:${infer Name}/${infer Rest}`
+  ? Name | ParamNames<Rest>
+  : Pattern extends `${string}:${infer Name}`
+    ? Name
+    : never;
+
+type Params<Pattern extends string> = [ParamNames<Pattern>] extends [never]
+  ? []
+  : [params: Readonly<Record<ParamNames<Pattern>, string>>];
+
+export interface Path<Pattern extends string = string> {
+  (...params: Params<Pattern>): string;
+  readonly pattern: Pattern;
+}
+
+/** Parameters are inserted as they are: references, ids, kinds and tokens need no escaping. */
+function at<const Pattern extends string>(pattern: Pattern): Path<Pattern> {
+  const fill = (params: Readonly<Record<string, string>> = {}) =>
+    pattern.replace(/:(\w+)/g, (_, name: string) => params[name] ?? "");
+  return Object.assign(fill, { pattern }) as Path<Pattern>;
+}
+
+/** Whether an address is one of this path, in any case: the router ignores case, too. */
+export function isAt(path: { readonly pattern: string }, pathname: string): boolean {
+  const segments = path.pattern
+    .split("/")
+    .map((one) => (one.startsWith(":") ? "[^/]+" : one.replaceAll(".", "\\.")));
+  return new RegExp(`^${segments.join("/")}$`, "i").test(pathname);
+}
