@@ -52,7 +52,10 @@ if (files.length > 0) {
 } else {
   // Linting keeps one core busy as long as all the rest of the first list.
   outcomes.push(
-    ...(await performAll([[lint()], [types, format, build, vitest("pure", "--project=pure")]])),
+    ...(await performAll([
+      [lint()],
+      [types, unused, format, build, vitest("pure", "--project=pure")],
+    ])),
   );
   outcomes.push(
     ...(await performAll([
