@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 import { findBrowser } from "#tests/support/browser.ts";
 
@@ -11,10 +12,11 @@ export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/playwright",
   globalSetup: "./tests/support/portal.ts",
-  workers: 2,
+  workers: availableParallelism(),
   retries: 0,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Guards against a journey that hangs, not limits: a busy machine is slow.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   use: {
     ...(origin ? { baseURL: origin } : {}),
