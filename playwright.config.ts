@@ -12,7 +12,8 @@ export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/playwright",
   globalSetup: "./tests/support/portal.ts",
-  workers: availableParallelism(),
+  // A journey waits for half of its time: one more than there are cores keeps these busy.
+  workers: availableParallelism() + 1,
   retries: 0,
   // Guards against a journey that hangs, not limits: a busy machine is slow.
   timeout: 180_000,
