@@ -46,7 +46,7 @@ function stepsFor(chosen) {
   ];
 }
 
-const outcomes = await performAll([[messages, corpus]]);
+const outcomes = await performAll([files.length > 0 ? [messages] : [messages, corpus]]);
 if (files.length > 0) {
   outcomes.push(...(await performAll([stepsFor(files.map(inProject))])));
 } else {
