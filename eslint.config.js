@@ -1,4 +1,5 @@
 import jsxA11y from "eslint-plugin-jsx-a11y";
+import simpleImportSort from "eslint-plugin-simple-import-sort";
 import tseslint from "typescript-eslint";
 
 /** Forbids the modules that a regular expression matches, with the reason that is shown. */
@@ -79,6 +80,17 @@ export default tseslint.config(
           message: "Named exports only: a name is found again everywhere.",
         },
         { selector: "ExportAllDeclaration", message: "No barrels." },
+      ],
+    },
+  },
+  {
+    // Effects, Node's own modules, packages, our folders, neighbours; `eslint --fix` sorts.
+    files: ["*.{ts,js}", "bin/*.mjs"],
+    plugins: { "simple-import-sort": simpleImportSort },
+    rules: {
+      "simple-import-sort/imports": [
+        "error",
+        { groups: [["^\\u0000", "^node:", "^@?\\w", "^#", "^\\."]] },
       ],
     },
   },

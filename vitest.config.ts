@@ -34,6 +34,7 @@ export default defineConfig({
         isolate: false,
       }),
       project("database", {
+        isolate: false,
         include: database.map((files) => files.replace(/\/\*\*$/, "/**/*.test.{ts,tsx}")),
         globalSetup: ["tests/support/global-setup.ts"],
       }),

@@ -1,4 +1,4 @@
-// npm run check: types, lint, format and the pure tests, at once and with caches; starts no service.
+// npm run check: types, lint, format, what is unused and the pure tests, at once and with caches; starts no service.
 import { ensureMessages } from "./messages.mjs";
 import { format, lint, lintCache, performAll, sumUp, types, vitest } from "./steps.mjs";
 import { handOver, root } from "./workshop.mjs";
@@ -8,6 +8,10 @@ process.chdir(root);
 await ensureMessages();
 process.exit(
   sumUp(
-    await performAll([[types], [lint(...lintCache)], [vitest("pure", "--project=pure"), format]]),
+    await performAll([
+      [types, unused],
+      [lint(...lintCache)],
+      [vitest("pure", "--project=pure"), format],
+    ]),
   ),
 );

@@ -42,6 +42,11 @@ export const format = [
     ),
 ];
 
+export const unused = [
+  "unused",
+  () => tool("knip/bin/knip.js", "--no-progress", "--exclude=exports,types"),
+];
+
 /** Runs vitest's projects (pure, database, reader), or the given files of whichever project they are in. */
 export function vitest(name, ...args) {
   const report = `${results}/vitest-${name.replaceAll(" ", "-")}.json`;

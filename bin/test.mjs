@@ -46,22 +46,19 @@ function stepsFor(chosen) {
   ];
 }
 
-const outcomes = await performAll([[messages, corpus]]);
+const outcomes = await performAll([files.length > 0 ? [messages] : [messages, corpus]]);
 if (files.length > 0) {
   outcomes.push(...(await performAll([stepsFor(files.map(inProject))])));
 } else {
-  // Linting keeps one core busy as long as all the rest of the first list.
-  outcomes.push(
-    ...(await performAll([[lint()], [types, format, build, vitest("pure", "--project=pure")]])),
-  );
-  outcomes.push(
-    ...(await performAll([
-      [
-        vitest("database and reader", "--project=database", "--project=reader"),
-        browser,
-        journeys(),
-      ],
-    ])),
-  );
+  // What is in one list goes on at once. Journeys leave room for one core's work, which linting is.
+  const lists = [
+    [
+      [build, vitest("pure", "--project=pure")],
+      [types, unused, format],
+    ],
+    [[vitest("database and reader", "--project=database", "--project=reader")]],
+    [[browser, journeys()], [lint()]],
+  ];
+  for (const atOnce of lists) outcomes.push(...(await performAll(atOnce)));
 }
 process.exit(sumUp(outcomes, notes));
