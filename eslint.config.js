@@ -10,14 +10,38 @@ const vendors = never(
   "Vendors' SDKs are used below app/providers only.",
 );
 const database = never("^(drizzle-orm|postgres$|pg$)", "The database is used below db/ only.");
+const ourQueries = never("^#db/", "Ask the domain.");
 const remix = never("^@remix-run/", "No framework in here: routes translate.");
-const routes = never("(^#app|\\.\\.)/routes/", "Nobody imports a route.");
+const effects = never(
+  "\\.server\\.ts$",
+  "Pure files only: the browser gets this, or a caller passes it in.",
+);
 const services = never(
   "/(services|env)\\.server\\.ts$",
-  "Providers are handed in; only routes and processes choose them.",
+  "Providers are passed in; only routes and processes choose them.",
 );
-const rooms = (names) =>
-  never(`^(#app|(\\.\\./)+)/?(${names})/`, "This room may not import that one.");
+/** `routes/paths.ts` holds addresses and is for everybody. */
+const routes = never("(^#app|\\.\\.)/routes/(?!paths\\.ts$)", "Nobody imports a route.");
+const addresses = never("/routes/paths\\.ts$", "Addresses are passed in.");
+/** Forbids our own folders, whether named by alias or by a relative path. */
+const rooms = (...names) =>
+  never(`^(#app|(\\.\\./)+)/?(${names.join("|")})/`, "This room may not import that one.");
+/** Forbids everything of ours but the given folders (below #app) and neighbours. */
+const onlyRooms = (...names) =>
+  never(
+    `^#(?!app/(${names.join("|")}))`,
+    `Of ours, only ${names.join(", ")} may be imported here.`,
+  );
+
+const inDomain = [
+  vendors,
+  database,
+  remix,
+  services,
+  addresses,
+  rooms("http", "ui", "enhance", "pdf", "jobs", "embedded", "i18n", "cli", "supervisor"),
+  never("^#emails/", "Mails are written by jobs."),
+];
 
 const tableRoles = {
   table: ["table"],
@@ -28,12 +52,12 @@ const tableRoles = {
   th: ["rowheader", "columnheader"],
 };
 
-/** One room's rule: files, and what they may not import (on top of what nobody may). */
+/** The import rule of one room: its files, and what they may not import. */
 function room(files, patterns, ignores = []) {
   const rule = ["error", { patterns: [routes, ...patterns] }];
   return {
     files,
-    ignores: [...ignores, "**/*.test.{ts,tsx}"],
+    ignores: [...ignores, "**/*.test.{ts,tsx}", "app/reader/testing/**"],
     rules: { "no-restricted-imports": rule },
   };
 }
@@ -135,21 +159,86 @@ export default tseslint.config(
   // The commit hook has no time for rules that ask for types.
   ...(process.env.LINT_WITHOUT_TYPES ? [tseslint.configs.disableTypeChecked] : []),
 
-  // Who may import whom (the rooms of the house).
+  // Who may import whom. The floors of the domain and circles are tested in tests/house/.
+  room(["app/routes/**/*.{ts,tsx}", "app/root.tsx"], [vendors, database, ourQueries]),
+  room(["app/routes/paths.ts"], [never(".*", "Addresses import nothing.")]),
+  room(["app/http/**/*.ts"], [vendors, database, ourQueries]),
+  room(["app/domain/**/*.ts"], inDomain),
   room(
-    ["app/routes/**/*.{ts,tsx}", "app/root.tsx"],
-    [vendors, database, never("^#db/", "Routes ask the domain.")],
+    ["app/domain/**/!(*.server).ts"],
+    [
+      ...inDomain,
+      never("/providers/|\\.server\\.ts$", "A pure file imports pure files."),
+      never("^#db/(?!schema/)", "A pure file takes types of the schema only."),
+    ],
+    ["app/domain/domain.ts"],
   ),
-  room(["app/domain/**/*.ts"], [vendors, database, remix, services, rooms("http|ui|embedded")]),
+  room(
+    ["app/reader/**/*.ts"],
+    [vendors, database, remix, onlyRooms("domain/situation/", "reader/")],
+  ),
+  room(
+    ["app/ui/parts/**/*.{ts,tsx}"],
+    [vendors, database, addresses, onlyRooms("i18n/", "ui/parts/")],
+  ),
+  room(
+    ["app/ui/site/**/*.{ts,tsx}"],
+    [vendors, database, ourQueries, effects, rooms("ui/customer", "ui/staff", "http", "enhance")],
+  ),
+  room(
+    ["app/ui/customer/**/*.{ts,tsx}"],
+    [vendors, database, ourQueries, effects, rooms("ui/staff", "http", "enhance")],
+  ),
+  room(
+    ["app/ui/staff/**/*.{ts,tsx}"],
+    [vendors, database, ourQueries, effects, rooms("ui/customer", "http", "enhance")],
+  ),
+  room(
+    ["app/enhance/**/*.ts"],
+    [
+      vendors,
+      database,
+      remix,
+      ourQueries,
+      effects,
+      // The viewer's page and its script share the geometry of a sheet and the parameters of the view.
+      onlyRooms(
+        "enhance/",
+        "ui/parts/",
+        "domain/",
+        "reader/",
+        "ui/staff/viewer/(sheet-shape|view-state)",
+      ),
+    ],
+  ),
+  room(
+    ["app/i18n/**/*.ts"],
+    [vendors, database, remix, ourQueries, effects, onlyRooms("domain/", "reader/", "i18n/")],
+  ),
+  room(
+    ["app/pdf/**/*.ts"],
+    [
+      vendors,
+      database,
+      remix,
+      services,
+      addresses,
+      onlyRooms("i18n/", "pdf/", "domain/situation/"),
+    ],
+  ),
   room(
     ["app/providers/**/*.ts"],
     [
       database,
       remix,
       services,
-      rooms("domain|http|ui"),
-      never("^#db/", "Providers know no database."),
+      ourQueries,
+      rooms("domain", "http", "ui", "jobs", "embedded", "reader", "pdf"),
     ],
+  ),
+  room(
+    ["app/jobs/**/*.ts"],
+    [vendors, database, remix, rooms("http", "ui", "enhance", "embedded")],
   ),
   room(
     ["db/**/*.ts"],
@@ -157,46 +246,41 @@ export default tseslint.config(
       vendors,
       remix,
       services,
-      rooms("http|ui|providers"),
-      never("/domain/.*\\.server\\.ts$", "Pure domain types only."),
+      rooms("http", "ui", "providers", "jobs", "pdf", "embedded", "i18n"),
+      never("/(domain|reader)/.*\\.server\\.ts$", "Pure types of the domain only."),
     ],
   ),
   room(
     ["emails/**/*.{ts,tsx}"],
-    [vendors, database, remix, services, never("^#(app/(?!i18n/)|db/)", "Data in, markup out.")],
-  ),
-  room(
-    ["app/paper/**/*.ts"],
     [
       vendors,
       database,
       remix,
       services,
-      rooms("http|ui|embedded|providers"),
-      never("^#db/|/domain/.*\\.server\\.ts$", "Data in, a paper out."),
+      addresses,
+      never("^#(app/(?!i18n/)|db/)", "Data in, markup out."),
     ],
   ),
-  room(["app/http/**/*.ts"], [vendors, database]),
   room(
-    ["app/ui/**/*.{ts,tsx}"],
-    [vendors, database, never("^#db/|\\.server\\.ts$", "The browser gets this.")],
+    ["app/{env,supervisor,cli}/**/*.ts", "app/*.{ts,tsx}"],
+    [vendors, database],
+    ["app/root.tsx"],
   ),
-  room(["app/{env,supervisor,cli}/**/*.ts", "app/*.ts"], [vendors, database]),
-  // The object store's emulator is the embedded room's own.
+  // The object store's emulator belongs to the embedded room.
   room(
     ["app/embedded/**/*.ts"],
-    [database, remix, services, rooms("routes|domain|http|ui")],
+    [database, remix, services, rooms("domain", "http", "ui", "jobs", "pdf")],
     ["app/embedded/demo/**"],
   ),
-  // The demonstration's people take the same use cases as anybody.
-  room(["app/embedded/demo/**/*.ts"], [database, remix, vendors, rooms("routes|http|ui")]),
+  // People of the demo go through the same use cases as everybody.
+  room(["app/embedded/demo/**/*.ts"], [database, remix, vendors, rooms("http", "ui", "jobs")]),
   room(
     ["tests/e2e/**/*.ts"],
     [
       {
         group: ["@playwright/test"],
         importNames: ["test"],
-        message: "e2e-test.ts has one that puts its devices away.",
+        message: "tests/support/e2e/test.ts has one that closes its browsers.",
       },
     ],
   ),
