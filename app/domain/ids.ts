@@ -21,3 +21,9 @@ export type MessageId = z.infer<typeof messageId>;
 export type RequestId = z.infer<typeof requestId>;
 export type StaffId = z.infer<typeof staffId>;
 export type VerificationId = z.infer<typeof verificationId>;
+
+/** Names one document and the request whose row is locked for it. */
+export interface DocumentOfRequest {
+  readonly requestId: RequestId;
+  readonly documentId: DocumentId;
+}

@@ -1,7 +1,5 @@
 import type { Drawing } from "./drawing.ts";
-
-/** `code`: a typeface without look-alike characters. */
-export type Face = "text" | "strong" | "code";
+import type { Face } from "./face.ts";
 
 export interface Span {
   readonly text: string;

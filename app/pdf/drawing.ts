@@ -1,4 +1,4 @@
-import type { Face } from "./block.ts";
+import type { Face } from "./face.ts";
 import type { Colour } from "./palette.ts";
 
 interface Point {

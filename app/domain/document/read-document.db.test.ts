@@ -5,7 +5,7 @@ import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { judgeDocuments } from "./judge-documents.server.ts";
-import type { DocumentOfRequest } from "./paper-of-request.ts";
+import type { DocumentOfRequest } from "#app/domain/ids.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { explainDocument } from "./explain-document.server.ts";
 import { finishDocuments, takeAwayDocument } from "./give-documents.server.ts";

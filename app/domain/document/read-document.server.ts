@@ -8,7 +8,7 @@ import type { DocumentFile } from "#db/schema/documents.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 import { recordReading } from "./record-reading.server.ts";
-import type { DocumentOfRequest } from "./paper-of-request.ts";
+import type { DocumentOfRequest } from "#app/domain/ids.ts";
 import { readFiles, type ReadByChildren } from "#app/reader/read-files.server.ts";
 
 export interface ReadingMeans {

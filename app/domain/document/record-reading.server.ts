@@ -12,7 +12,7 @@ import type { DocumentId } from "#app/domain/ids.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
-import type { DocumentOfRequest } from "./paper-of-request.ts";
+import type { DocumentOfRequest } from "#app/domain/ids.ts";
 import type { ReadDocument } from "#app/reader/read-files.server.ts";
 
 /**

@@ -9,7 +9,7 @@ import { isEditable } from "#app/domain/request/state-machine.ts";
 import { withoutSteps, withStep } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
-import type { DocumentOfRequest } from "./paper-of-request.ts";
+import type { DocumentOfRequest } from "#app/domain/ids.ts";
 
 /**
  * An infected document leaves the request in any status; its bytes are kept for an administrator.

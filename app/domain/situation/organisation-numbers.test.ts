@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseRna } from "#app/domain/account/rna.ts";
-import { isSiren, isSiret, parseSiren } from "./organisation-numbers.ts";
+import { isSiren, isSiret, parseRna, parseSiren } from "./organisation-numbers.ts";
 
 describe("SIREN and SIRET", () => {
   it.each(["732829320", "356000000", "552100554"])("takes the SIREN %s", (siren) => {

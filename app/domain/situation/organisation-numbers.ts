@@ -24,3 +24,8 @@ export function parseSiren(text: string): string | null {
   if (isSiren(digits)) return digits;
   return isSiret(digits) ? digits.slice(0, 9) : null;
 }
+
+export function parseRna(text: string): string | null {
+  const rna = text.replace(/[\s.\u00a0-]/g, "").toUpperCase();
+  return /^W\d{9}$/.test(rna) ? rna : null;
+}

@@ -1,5 +1,5 @@
 import type { PDFDocument, PDFFont } from "pdf-lib";
-import type { Face } from "../block.ts";
+import type { Face } from "../face.ts";
 import type { Galley, Placed } from "../setting/galley.ts";
 import { stretchesOf, type Cut } from "../type/shape.ts";
 

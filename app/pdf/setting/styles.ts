@@ -1,4 +1,5 @@
-import type { Face, ParagraphLook } from "../block.ts";
+import type { ParagraphLook } from "../block.ts";
+import type { Face } from "../face.ts";
 import type { Colour } from "../palette.ts";
 
 export interface Style {

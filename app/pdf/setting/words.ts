@@ -1,4 +1,5 @@
-import type { Face, Span, Text } from "../block.ts";
+import type { Span, Text } from "../block.ts";
+import type { Face } from "../face.ts";
 import { widthOf, type Typefaces } from "../type/shape.ts";
 
 export interface Word {

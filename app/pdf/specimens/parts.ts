@@ -1,4 +1,4 @@
-import type { Face } from "../block.ts";
+import type { Face } from "../face.ts";
 import type { Drawing, Mark } from "../drawing.ts";
 import type { Colour } from "../palette.ts";
 

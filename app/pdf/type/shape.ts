@@ -1,5 +1,5 @@
 import type { Font } from "@pdf-lib/fontkit";
-import type { Face } from "../block.ts";
+import type { Face } from "../face.ts";
 
 export interface Cut {
   readonly name: string;

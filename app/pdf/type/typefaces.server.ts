@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import fontkit from "@pdf-lib/fontkit";
-import type { Face } from "../block.ts";
+import type { Face } from "../face.ts";
 import type { Cut, Typefaces } from "./shape.ts";
 import { unpackWoff } from "./unpack-woff.server.ts";
 

@@ -1,4 +1,4 @@
-import type { Face } from "#app/pdf/block.ts";
+import type { Face } from "#app/pdf/face.ts";
 import type { Drawing, Mark } from "#app/pdf/drawing.ts";
 import { palette, type Colour } from "#app/pdf/palette.ts";
 

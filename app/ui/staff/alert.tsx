@@ -1,6 +1,6 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
-import type { DecisionProps } from "./decision.tsx";
+import type { DecisionProps } from "./decision-props.ts";
 import { ReasonForm } from "./reason-form.tsx";
 
 export function Alert(props: DecisionProps) {

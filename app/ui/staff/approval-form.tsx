@@ -7,7 +7,7 @@ import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
 import { errorsOf } from "./case-refusal.ts";
-import type { DecisionProps } from "./decision.tsx";
+import type { DecisionProps } from "./decision-props.ts";
 
 export function ApprovalForm({ found, refused }: DecisionProps) {
   const { request, checks, contactChanges, viewerInvited } = found;

@@ -6,7 +6,7 @@ import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { TextArea } from "#app/ui/parts/text-area.tsx";
 import { errorsOf } from "./case-refusal.ts";
-import type { DecisionProps } from "./decision.tsx";
+import type { DecisionProps } from "./decision-props.ts";
 import { customerLanguageHint } from "./language-hint.ts";
 
 export function ChangesForm({ found, refused }: DecisionProps) {

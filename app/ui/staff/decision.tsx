@@ -8,18 +8,11 @@ import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
 import { Alert } from "./alert.tsx";
 import { ApprovalForm } from "./approval-form.tsx";
-import type { CaseRefusal } from "./case-refusal.ts";
-import type { PageMember } from "./staff-page.tsx";
+import type { DecisionProps } from "./decision-props.ts";
 import { ChangesForm } from "./changes-form.tsx";
 import { CodeFailures } from "./code-failures.tsx";
 import { Freeze } from "./freeze.tsx";
 import { RejectionForm } from "./rejection-form.tsx";
-
-export interface DecisionProps {
-  readonly found: StaffCase;
-  readonly member: PageMember;
-  readonly refused: CaseRefusal | undefined;
-}
 
 export function Decision(props: DecisionProps) {
   const { request } = props.found;

@@ -2,7 +2,7 @@ import { needsOtherEyes } from "#app/domain/request/risks.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
-import type { DecisionProps } from "./decision.tsx";
+import type { DecisionProps } from "./decision-props.ts";
 import { ReasonForm } from "./reason-form.tsx";
 
 export function Freeze(props: DecisionProps) {

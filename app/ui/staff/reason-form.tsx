@@ -3,7 +3,7 @@ import { findFieldError } from "#app/ui/parts/field-error.ts";
 import { describe, FieldFrame } from "#app/ui/parts/field-frame.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { errorsOf } from "./case-refusal.ts";
-import type { DecisionProps } from "./decision.tsx";
+import type { DecisionProps } from "./decision-props.ts";
 
 interface ReasonFormProps extends DecisionProps {
   readonly form: "unfreeze" | "settlement";

@@ -6,8 +6,7 @@ import { foldWord, type ImportField } from "./import-columns.ts";
 import { readDate } from "./import-date.ts";
 import { readPhone } from "./import-phone.ts";
 import { loginKey } from "../login.ts";
-import { parseRna } from "../rna.ts";
-import { parseSiren } from "#app/domain/situation/organisation-numbers.ts";
+import { parseRna, parseSiren } from "#app/domain/situation/organisation-numbers.ts";
 
 export type ImportRecord = Partial<Record<ImportField, string>>;
 

@@ -1,0 +1,2 @@
+/** `code`: a typeface without look-alike characters. */
+export type Face = "text" | "strong" | "code";

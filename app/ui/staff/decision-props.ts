@@ -1,0 +1,9 @@
+import type { StaffCase } from "#app/domain/review/staff-case.ts";
+import type { CaseRefusal } from "./case-refusal.ts";
+import type { PageMember } from "./staff-page.tsx";
+
+export interface DecisionProps {
+  readonly found: StaffCase;
+  readonly member: PageMember;
+  readonly refused: CaseRefusal | undefined;
+}
