@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { lookDistance } from "#app/reader/reading/look.ts";
-import type { DocumentOfRequest } from "#app/domain/document/paper-of-request.ts";
+import type { DocumentOfRequest } from "#app/domain/ids.ts";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
 import { listLookAlikes } from "./seen-elsewhere.server.ts";
 import { documentPages, documents } from "#db/schema/documents.ts";
