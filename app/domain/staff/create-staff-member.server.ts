@@ -1,3 +1,4 @@
+import type { AuditAction } from "#app/domain/audit/actions.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken } from "#app/domain/secrets.server.ts";
@@ -53,7 +54,7 @@ export async function renewStaffMember(
   });
 }
 
-async function giveLink(tx: Transaction, { id, roles }: StaffMember, action: string) {
+async function giveLink(tx: Transaction, { id, roles }: StaffMember, action: AuditAction) {
   const setupToken = newToken();
   await setSetupLink(tx, id, digest(setupToken));
   const details = { staffId: id, roles };

@@ -1,3 +1,4 @@
+import type { AuditAction } from "#app/domain/audit/actions.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
@@ -36,7 +37,7 @@ export async function endSessionOf(
 function record(
   tx: Transaction,
   id: StaffId,
-  action: string,
+  action: AuditAction,
   details: Record<string, unknown> = {},
 ) {
   return appendAuditEvent(tx, { requestId: null, actor: `staff:${id}`, action, details });
