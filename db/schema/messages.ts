@@ -7,8 +7,12 @@ import type {
   RequestId,
   VerificationId,
 } from "#app/domain/ids.ts";
-import type { MessageDetails } from "#app/domain/notice/templates.ts";
-import { templateIds } from "#app/domain/notice/templates.ts";
+import {
+  templateIds,
+  type DetailsOf,
+  type MessageDetails,
+  type TemplateId,
+} from "#app/domain/notice/templates.ts";
 import { accounts, locale } from "./accounts.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 import { invitations, links } from "./invitations.ts";
@@ -68,4 +72,12 @@ export const messages = pgTable(
   ],
 );
 
-export type Message = typeof messages.$inferSelect;
+export type MessageRow = typeof messages.$inferSelect;
+
+/** A message whose details are those of its template. */
+export type Message<Template extends TemplateId = TemplateId> = {
+  [One in Template]: Omit<MessageRow, "template" | "details"> & {
+    template: One;
+    details: DetailsOf[One];
+  };
+}[Template];
