@@ -1,4 +1,5 @@
 import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Email } from "#app/domain/account/email.ts";
 import type { AccountId, InvitationId, RequestId, StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { hoursFromNow } from "./connection/clock.server.ts";
@@ -52,7 +53,7 @@ export async function hasInvited(db: Database, requestId: RequestId, staffId: St
  * The staff member behind this recipient's last invitation, for a new one that the customer
  * requests.
  */
-export async function findInviter(db: Database, accountId: AccountId, recipient: string) {
+export async function findInviter(db: Database, accountId: AccountId, recipient: Email) {
   const [last] = await db
     .select({ invitedBy: invitations.invitedBy })
     .from(invitations)
@@ -69,7 +70,7 @@ export async function findInviter(db: Database, accountId: AccountId, recipient:
 }
 
 /** Invitations to this recipient within the last hour. */
-export function countRecentInvitations(db: Database, accountId: AccountId, recipient: string) {
+export function countRecentInvitations(db: Database, accountId: AccountId, recipient: Email) {
   return db.$count(
     invitations,
     and(

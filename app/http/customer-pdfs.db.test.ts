@@ -14,6 +14,7 @@ import {
   requestOf,
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
+import { asEmail } from "#tests/support/contacts.ts";
 import { decisionFor, hasReceipt, letterFor, receiptFor } from "./customer-pdfs.server.ts";
 
 let scene: Scene;
@@ -104,7 +105,11 @@ describe("the receipt", () => {
   it("leaves out a contact left over from a situation chosen earlier", async () => {
     const { id } = await carryTo(scene, "organisation.standard", "submitted");
     const one = await found(id);
-    const leftOver = { contactName: "Julie", contactRole: "Gérante", contactEmail: "j@exemple.fr" };
+    const leftOver = {
+      contactName: "Julie",
+      contactRole: "Gérante",
+      contactEmail: asEmail("j@exemple.fr"),
+    };
     const request = { ...one.request, ...leftOver };
     const facts = factsIn(await receiptFor(sources(), { ...one, request }, "fr"));
     expect(facts.flat()).not.toContain("j@exemple.fr");

@@ -1,4 +1,6 @@
 import { index, integer, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { Email } from "#app/domain/account/email.ts";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type {
   AccountId,
   InvitationId,
@@ -40,7 +42,7 @@ export const messages = pgTable(
     id: primaryId<MessageId>(),
     channel: channel().notNull(),
     template: template().notNull(),
-    sentTo: text().notNull(),
+    sentTo: text().notNull().$type<Email | MobileNumber>(),
     locale: locale().notNull(),
     accountId: uuid()
       .references(() => accounts.id)

@@ -1,3 +1,4 @@
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { accept } from "#app/domain/result.ts";
@@ -5,14 +6,14 @@ import { editRequest } from "#app/domain/request/edit-request.server.ts";
 import { withoutSteps } from "#app/domain/request/steps.ts";
 
 /**
- * Saves a parsed number (E.164). A different number must be verified again, also by the old number:
+ * Saves a number. A different number must be verified again, also by the old number:
  * that one approved the previous new number, not this one. Other answers stay. `explanation`: why
  * staff should accept a number that seems invalid.
  */
 export function enterMobile(
   domain: Domain,
   requestId: RequestId,
-  input: { number: string; explanation: string | null },
+  input: { number: MobileNumber; explanation: string | null },
 ) {
   return editRequest(domain, requestId, "mobile", async (_tx, request) => {
     const mobileExplanation = input.explanation;

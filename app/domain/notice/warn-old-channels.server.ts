@@ -1,4 +1,5 @@
 import type { Database } from "#db/connection/client.server.ts";
+import type { NewMessage } from "#db/messages.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { createLink } from "./create-link.server.ts";
@@ -9,7 +10,7 @@ import type { Notice, WarningTemplate } from "./templates.ts";
 const thirtyDays = 30 * 24;
 
 function oldChannels(account: Account) {
-  const channels: { channel: "email" | "sms"; sentTo: string }[] = [
+  const channels: Pick<NewMessage, "channel" | "sentTo">[] = [
     { channel: "email", sentTo: account.contactEmail },
   ];
   if (account.mobile) channels.push({ channel: "sms", sentTo: account.mobile });

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { asMobile } from "#tests/support/contacts.ts";
 import { asksCurrentNumber, parseCode, secondsToWait, sendRefusal } from "./rules.ts";
 
 const counts = {
@@ -57,8 +58,12 @@ describe("a typed code", () => {
 });
 
 it("the old number is asked for when there is one and it differs from the new one", () => {
-  expect(asksCurrentNumber({ mobile: "+33600000001" }, { mobile: null })).toBe(false);
-  expect(asksCurrentNumber({ mobile: "+33600000001" }, { mobile: "+33600000002" })).toBe(true);
-  expect(asksCurrentNumber({ mobile: "+33600000002" }, { mobile: "+33600000002" })).toBe(false);
-  expect(asksCurrentNumber({ mobile: null }, { mobile: "+33600000002" })).toBe(true);
+  expect(asksCurrentNumber({ mobile: asMobile("+33600000001") }, { mobile: null })).toBe(false);
+  expect(
+    asksCurrentNumber({ mobile: asMobile("+33600000001") }, { mobile: asMobile("+33600000002") }),
+  ).toBe(true);
+  expect(
+    asksCurrentNumber({ mobile: asMobile("+33600000002") }, { mobile: asMobile("+33600000002") }),
+  ).toBe(false);
+  expect(asksCurrentNumber({ mobile: null }, { mobile: asMobile("+33600000002") })).toBe(true);
 });

@@ -1,3 +1,5 @@
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
+
 import type { SendCounts } from "./send-counts.ts";
 
 export const attemptsPerCode = 5;
@@ -28,8 +30,8 @@ export function parseCode(text: string): string | null {
 }
 
 export function asksCurrentNumber(
-  request: { readonly mobile: string | null },
-  account: { readonly mobile: string | null },
+  request: { readonly mobile: MobileNumber | null },
+  account: { readonly mobile: MobileNumber | null },
 ) {
   return account.mobile !== null && account.mobile !== request.mobile;
 }

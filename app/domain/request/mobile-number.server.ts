@@ -3,6 +3,7 @@ import {
   type CountryCode,
   type PhoneNumber,
 } from "libphonenumber-js/max";
+import { mobileNumber, parseMobile, type MobileNumber } from "#app/domain/account/mobile.ts";
 
 /**
  * Tried in this order when a number in French national notation is not valid in mainland France.
@@ -24,21 +25,21 @@ export type MobileRefusal =
   | "mobile-unknown";
 
 export type MobileReading =
-  | { readonly kind: "accepted"; readonly number: string }
+  | { readonly kind: "accepted"; readonly number: MobileNumber }
   /**
    * A valid number of a territory in mainland notation: the customer confirms whether it is meant.
    */
   | {
       readonly kind: "proposed";
-      readonly number: string;
+      readonly number: MobileNumber;
       readonly territory: Territory;
-      readonly explainable: string | null;
+      readonly explainable: MobileNumber | null;
     }
   | {
       readonly kind: "refused";
       readonly refusal: MobileRefusal;
       /** The number that staff could still be asked to accept, for example a ported one. */
-      readonly explainable: string | null;
+      readonly explainable: MobileNumber | null;
     };
 
 /**
@@ -56,7 +57,7 @@ export function readMobile(text: string, allowed: readonly CountryCode[]): Mobil
   const explainable = explainableForm(home, allowed);
   if (elsewhere && allowed.includes(elsewhere.territory)) {
     const { number, territory } = elsewhere;
-    return { kind: "proposed", number: number.number, territory, explainable };
+    return { kind: "proposed", number: mobileNumber.parse(number.number), territory, explainable };
   }
   const refusal = elsewhere ? null : refusalOverseas(readings);
   if (refusal) return refused(refusal);
@@ -69,7 +70,7 @@ export function readMobile(text: string, allowed: readonly CountryCode[]): Mobil
 function explainableForm(home: PhoneNumber | undefined, allowed: readonly CountryCode[]) {
   if (!home?.isPossible()) return null;
   const isListed = home.getPossibleCountries().some((country) => allowed.includes(country));
-  return isListed ? home.number : null;
+  return isListed ? parseMobile(home.number) : null;
 }
 
 /** France's 0700 range is for machines, with 14 or 10 digits. */
@@ -86,7 +87,7 @@ function judge(number: PhoneNumber, allowed: readonly CountryCode[]): MobileRead
   const refusal = refusalOfKind(number);
   if (refusal) return refused(refusal);
   if (!isAllowed(number, allowed)) return refused("mobile-country");
-  return { kind: "accepted", number: number.number };
+  return { kind: "accepted", number: mobileNumber.parse(number.number) };
 }
 
 function isSatellite({ countryCallingCode }: PhoneNumber) {
@@ -147,7 +148,7 @@ function refusalOverseas(readings: readonly OverseasReading[]) {
   return refusals.includes(null) ? null : refusals[0];
 }
 
-function refused(refusal: MobileRefusal, explainable: string | null = null): MobileReading {
+function refused(refusal: MobileRefusal, explainable: MobileNumber | null = null): MobileReading {
   return { kind: "refused", refusal, explainable };
 }
 

@@ -1,3 +1,4 @@
+import type { Email } from "#app/domain/account/email.ts";
 import type { Status } from "./state-machine.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
@@ -26,7 +27,7 @@ export interface RiskFacts {
   /** Whether the account has a verified number. */
   readonly hasNumber: boolean;
   readonly currentNumber: "proved" | "lost" | null;
-  readonly contactEmail: string | null;
+  readonly contactEmail: Email | null;
   readonly mobileExplanation: string | null;
   readonly codeFailures: number;
   readonly frozenAt: Date | null;

@@ -1,3 +1,4 @@
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import type { RiskFacts } from "#app/domain/request/risks.ts";
 
@@ -37,5 +38,5 @@ export interface Search {
   /** In its written form (K7TM-2XQ9); null if the text cannot be a reference. */
   readonly reference: string | null;
   /** Possible numbers in E.164 format. */
-  readonly numbers: readonly string[];
+  readonly numbers: readonly MobileNumber[];
 }

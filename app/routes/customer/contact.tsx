@@ -5,7 +5,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { parseEmail } from "#app/domain/account/email.ts";
+import { parseEmail, type Email } from "#app/domain/account/email.ts";
 import {
   contactFaults,
   enterContact,
@@ -97,8 +97,9 @@ async function enter(context: PageContext, { request }: Customer, form: FormData
     }));
     return refuseForm(errors, values);
   }
-  if (asksProof(request, input.email)) {
-    const room = await spendProof(context, { id: request.id, contactEmail: input.email });
+  const contactEmail = parseEmail(input.email);
+  if (asksProof(request, contactEmail)) {
+    const room = await spendProof(context, { id: request.id, contactEmail });
     if (!room.ok) {
       const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
       return refuseForm([{ field: "contactEmail", message }], values, 429);
@@ -110,8 +111,8 @@ async function enter(context: PageContext, { request }: Customer, form: FormData
 }
 
 /** A changed or unproved address gets an e-mail. */
-function asksProof({ contactEmail, contactProvedAt }: Customer["request"], email: string) {
-  return parseEmail(email) !== contactEmail || !contactProvedAt;
+function asksProof({ contactEmail, contactProvedAt }: Customer["request"], email: Email | null) {
+  return email !== contactEmail || !contactProvedAt;
 }
 
 function titleOf(keeps: string | null | undefined) {
