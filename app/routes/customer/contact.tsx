@@ -27,6 +27,7 @@ import { ContactProof } from "#app/ui/customer/contact-proof.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { contactIntents } from "#app/ui/customer/intents.ts";
 
 const words: Record<ContactRefusal | EditRefusal, () => string> = {
   "contact-name-missing": m.journey_contact_name_missing,
@@ -60,12 +61,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const customer = await requireStep(request, context, "contact");
   const form = await request.formData();
-  switch (textOf(form, "intent")) {
+  switch (contactIntents.read(form)) {
     case "keep":
       return keep(context, customer);
     case "resend":
       return resend(context, customer);
-    default:
+    case null:
       return enter(context, customer, form);
   }
 }
@@ -133,7 +134,7 @@ export default function EnterContact() {
       <ContactProof waitsFor={waitsFor} isResent={answer !== undefined && "resentTo" in answer} />
       {keeps ? (
         <form method="post" noValidate>
-          <SecondaryButton name="intent" value="keep">
+          <SecondaryButton {...contactIntents.button("keep")}>
             {m.journey_contact_keep({ name: keeps })}
           </SecondaryButton>
         </form>

@@ -1,6 +1,7 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
+import { contactIntents } from "./intents.ts";
 
 /**
  * Shown until the new contact confirms the address: where the link was sent, and a button to send
@@ -23,7 +24,7 @@ export function ContactProof(props: {
   return (
     <form method="post" noValidate className="flow-tight">
       <p>{m.journey_contact_waits({ email })}</p>
-      <SecondaryButton name="intent" value="resend">
+      <SecondaryButton {...contactIntents.button("resend")}>
         {m.journey_contact_resend()}
       </SecondaryButton>
     </form>

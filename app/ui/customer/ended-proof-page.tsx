@@ -4,6 +4,7 @@ import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { StepPage } from "./step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
+import { endedProofIntents } from "./intents.ts";
 
 /**
  * One page for a link that can no longer prove an address; anyone who knows the address can request
@@ -37,9 +38,7 @@ export function EndedProofPage(props: {
             errors={props.errors}
             maxLength={254}
           />
-          <SubmitButton name="intent" value="renew">
-            {m.journey_dead_new()}
-          </SubmitButton>
+          <SubmitButton {...endedProofIntents.button("renew")}>{m.journey_dead_new()}</SubmitButton>
         </form>
       )}
     </StepPage>
