@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { statuses, type Status } from "#app/domain/request/state-machine.ts";
+import { catalogue, isDocumentAsked } from "#app/domain/situation/catalogue.ts";
 import { situationIds } from "#app/domain/situation/ids.ts";
 import type { Block, Pdf } from "#app/pdf/block.ts";
 import { findAccount } from "#db/accounts.server.ts";
@@ -144,12 +145,12 @@ describe("the decision", () => {
   });
 });
 
-it.each(situationIds.filter((id) => id !== "individual.no-mailbox"))(
+it.each(situationIds.filter((id) => !catalogue[id].exit))(
   "The letter is for the situation that asks for one (%s)",
   async (situation) => {
     const { id } = await carryTo(scene, situation, "started", { entity: entityOf(situation) });
     const letter = letterFor(sources(), await found(id), "en");
-    expect(letter !== null).toBe(situation === "organisation.deceased");
+    expect(letter !== null).toBe(isDocumentAsked(situation, entityOf(situation), "letter"));
   },
 );
 

@@ -26,6 +26,8 @@ export interface Situation {
   /** Whether the main contact stays, may change or must change. */
   readonly contact: "kept" | "offered" | "asked";
   readonly documents: (entity: EntityKind) => readonly DocumentGroup[];
+  /** Whom the documents may name instead of the account's organisation or its new contact. */
+  readonly mayName: readonly ("buyer" | "former-contact")[];
   readonly checks: readonly CheckId[];
 }
 
@@ -43,6 +45,7 @@ export const catalogue: Record<SituationId, Situation> = {
     steps: number,
     contact: "kept",
     documents: none,
+    mayName: [],
     checks: ["called-back", "name-matches"],
   },
   "individual.change": {
@@ -51,6 +54,7 @@ export const catalogue: Record<SituationId, Situation> = {
     steps: number,
     contact: "kept",
     documents: none,
+    mayName: [],
     checks: ["called-back", "name-matches"],
   },
   "individual.no-mailbox": {
@@ -59,6 +63,7 @@ export const catalogue: Record<SituationId, Situation> = {
     steps: ["situation"],
     contact: "kept",
     documents: none,
+    mayName: [],
     checks: [],
   },
   "individual.no-mobile": {
@@ -67,6 +72,7 @@ export const catalogue: Record<SituationId, Situation> = {
     steps: ["situation", "addresses"],
     contact: "kept",
     documents: none,
+    mayName: [],
     checks: ["called-back", "name-matches"],
   },
   "organisation.standard": {
@@ -75,6 +81,7 @@ export const catalogue: Record<SituationId, Situation> = {
     steps: number,
     contact: "kept",
     documents: none,
+    mayName: [],
     checks: ["called-back", "name-matches"],
   },
   "organisation.acquired": {
@@ -83,6 +90,7 @@ export const catalogue: Record<SituationId, Situation> = {
     steps: ["situation", "mobile", "contact", "documents", "verification"],
     contact: "offered",
     documents: () => [{ need: "one-of", kinds: ["kbis", "deed-of-sale", "rne-extract"] }],
+    mayName: ["buyer"],
     checks: ["paper-names-organisation", "paper-is-recent", "contact-is-plausible"],
   },
   "organisation.retired": {
@@ -99,6 +107,7 @@ export const catalogue: Record<SituationId, Situation> = {
             : ["minutes", "kbis", "rne-extract", "journal-publication"],
       },
     ],
+    mayName: [],
     checks: ["paper-names-organisation", "paper-is-recent", "contact-is-plausible"],
   },
   "organisation.deceased": {
@@ -116,6 +125,7 @@ export const catalogue: Record<SituationId, Situation> = {
             : ["kbis", "rne-extract"],
       },
     ],
+    mayName: ["former-contact"],
     checks: ["signatory-is-named", "paper-names-organisation", "contact-is-plausible"],
   },
 };
@@ -124,6 +134,15 @@ export const catalogue: Record<SituationId, Situation> = {
 export function situationsFor(entity: EntityKind): readonly SituationId[] {
   const kind = entity === "individual" ? "individual" : "organisation";
   return (Object.keys(catalogue) as SituationId[]).filter((id) => catalogue[id].entity === kind);
+}
+
+/** The account is to be protected by addresses, not by a number. */
+export function asksAddresses(situation: SituationId | null) {
+  return situation !== null && catalogue[situation].steps.includes("addresses");
+}
+
+export function mayName(situation: SituationId | null, whom: Situation["mayName"][number]) {
+  return situation !== null && catalogue[situation].mayName.includes(whom);
 }
 
 export function isDocumentAsked(situation: SituationId, entity: EntityKind, kind: DocumentKind) {

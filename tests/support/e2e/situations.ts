@@ -1,13 +1,16 @@
+import type { EntityKind } from "#app/domain/situation/catalogue.ts";
+import type { DocumentKind, SituationId } from "#app/domain/situation/ids.ts";
+
 export interface Situation {
-  readonly id: string;
-  readonly entity: "individual" | "company" | "association";
+  readonly id: SituationId;
+  readonly entity: EntityKind;
   /** A number already protects the account. */
   readonly hasMobile: boolean;
-  readonly documents: readonly string[];
+  readonly documents: readonly DocumentKind[];
   readonly contact: "none" | "kept" | "new";
 }
 
-/** The six situations that end with a new number. */
+/** Every situation that ends with a new number; `new-situation.db.test.ts` keeps it whole. */
 export const situations: readonly Situation[] = [
   { id: "individual.add", entity: "individual", hasMobile: false, documents: [], contact: "none" },
   {
