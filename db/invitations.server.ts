@@ -1,4 +1,5 @@
 import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import type { Email } from "#app/domain/account/email.ts";
 import type { AccountId, InvitationId, RequestId, StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { hoursFromNow } from "./connection/clock.server.ts";
@@ -47,7 +48,7 @@ export async function hasInvited(db: Database, requestId: RequestId, staffId: St
   return rows.length > 0;
 }
 
-export async function findInviter(db: Database, accountId: AccountId, recipient: string) {
+export async function findInviter(db: Database, accountId: AccountId, recipient: Email) {
   const [last] = await db
     .select({ invitedBy: invitations.invitedBy })
     .from(invitations)
@@ -63,7 +64,7 @@ export async function findInviter(db: Database, accountId: AccountId, recipient:
   return last?.invitedBy ?? null;
 }
 
-export function countRecentInvitations(db: Database, accountId: AccountId, recipient: string) {
+export function countRecentInvitations(db: Database, accountId: AccountId, recipient: Email) {
   return db.$count(
     invitations,
     and(

@@ -1,9 +1,12 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { MessageId, RequestId, VerificationId } from "#app/domain/ids.ts";
+import { earlierDetails, type Notice } from "#app/domain/notice/templates.ts";
 import type { Database } from "./connection/client.server.ts";
-import { messages, type Message } from "./schema/messages.ts";
+import { messages, type Message, type MessageRow } from "./schema/messages.ts";
 
-export async function insertMessage(db: Database, row: typeof messages.$inferInsert) {
+export type NewMessage = Omit<typeof messages.$inferInsert, "template" | "details"> & Notice;
+
+export async function insertMessage(db: Database, row: NewMessage) {
   const [message] = await db.insert(messages).values(row).returning({ id: messages.id });
   if (!message) throw new Error("the message was not written");
   return message.id;
@@ -11,7 +14,12 @@ export async function insertMessage(db: Database, row: typeof messages.$inferIns
 
 export async function findMessage(db: Database, id: MessageId): Promise<Message | null> {
   const [message] = await db.select().from(messages).where(eq(messages.id, id));
-  return message ?? null;
+  return message ? readMessage(message) : null;
+}
+
+/** `insertMessage` wrote the details of this very template. */
+export function readMessage(row: MessageRow) {
+  return { ...row, details: { ...earlierDetails[row.template], ...row.details } } as Message;
 }
 
 export async function takeMessage(db: Database, id: MessageId, from: Message["status"][]) {
@@ -20,7 +28,7 @@ export async function takeMessage(db: Database, id: MessageId, from: Message["st
     .set({ status: "sending" })
     .where(and(eq(messages.id, id), inArray(messages.status, from)))
     .returning();
-  return message ?? null;
+  return message ? readMessage(message) : null;
 }
 
 export async function settleMessage(
@@ -34,12 +42,13 @@ export async function settleMessage(
     .where(eq(messages.id, id));
 }
 
-export function listMessages(db: Database, requestId: RequestId): Promise<Message[]> {
-  return db
+export async function listMessages(db: Database, requestId: RequestId): Promise<Message[]> {
+  const rows = await db
     .select()
     .from(messages)
     .where(eq(messages.requestId, requestId))
     .orderBy(asc(messages.createdAt));
+  return rows.map(readMessage);
 }
 
 export async function findLastCodeMessage(db: Database, verificationId: VerificationId) {

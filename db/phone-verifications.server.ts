@@ -1,4 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { RequestId, VerificationId } from "#app/domain/ids.ts";
 import type { SendCounts } from "#app/domain/phone-verification/send-counts.ts";
 import type { Database } from "./connection/client.server.ts";
@@ -13,7 +14,7 @@ export async function findVerification(
   db: Database,
   requestId: RequestId,
   target: VerificationTarget,
-  mobile: string,
+  mobile: MobileNumber,
 ): Promise<PhoneVerification | null> {
   const [verification] = await db
     .select()
@@ -98,7 +99,7 @@ export async function markVerified(db: Database, id: VerificationId) {
 /** Waits for concurrent sends to the same number. */
 export async function countSends(
   db: Database,
-  where: { requestId: RequestId; mobile: string; verificationId: VerificationId },
+  where: { requestId: RequestId; mobile: MobileNumber; verificationId: VerificationId },
 ): Promise<SendCounts> {
   await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${where.mobile}, 11))`);
   return readSendCounts(db, where);
@@ -106,7 +107,7 @@ export async function countSends(
 
 export async function readSendCounts(
   db: Database,
-  where: { requestId: RequestId; mobile: string; verificationId: VerificationId },
+  where: { requestId: RequestId; mobile: MobileNumber; verificationId: VerificationId },
 ): Promise<SendCounts> {
   const ofVerification = eq(messages.verificationId, where.verificationId);
   const aDay = sql`${messages.createdAt} > now() - interval '1 day'`;

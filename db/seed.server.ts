@@ -1,4 +1,5 @@
 import { eq, sql } from "drizzle-orm";
+import { emailAddress } from "#app/domain/account/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { accountManagers, accounts } from "./schema/accounts.ts";
@@ -6,7 +7,7 @@ import { staff, type StaffMember } from "./schema/staff.ts";
 
 const manager = {
   name: "Élodie Vasseur",
-  email: "elodie.vasseur@passerelle.example",
+  email: emailAddress.parse("elodie.vasseur@passerelle.example"),
   phone: "+33 1 99 00 10 00",
 };
 

@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
+import type { Email } from "#app/domain/account/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { recoveryCodes, staff, type StaffMember } from "./schema/staff.ts";
@@ -8,8 +9,7 @@ export async function findStaffMember(db: Database, id: StaffId): Promise<StaffM
   return member ?? null;
 }
 
-/** `email` must be in lower case. */
-export async function findStaffByEmail(db: Database, email: string): Promise<StaffMember | null> {
+export async function findStaffByEmail(db: Database, email: Email): Promise<StaffMember | null> {
   const [member] = await db.select().from(staff).where(eq(staff.email, email));
   return member ?? null;
 }

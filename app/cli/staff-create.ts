@@ -1,6 +1,6 @@
 import { staffPaths } from "#app/routes/paths.ts";
 import { parseArgs } from "node:util";
-import { parseEmail } from "#app/domain/account/email.ts";
+import { parseEmail, type Email } from "#app/domain/account/email.ts";
 import {
   createStaffMember,
   renewStaffMember,
@@ -40,7 +40,7 @@ await runCommand(usage, async (services, args) => {
 });
 
 function describe(
-  email: string,
+  email: Email,
   values: { role?: string[] | undefined; name?: string | undefined },
 ) {
   const roles = parseRoles(values.role ?? []);

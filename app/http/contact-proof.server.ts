@@ -1,6 +1,5 @@
 import { resendContactProof } from "#app/domain/journey/send-contact-proof.server.ts";
 import type { Actor } from "#app/domain/audit/event.ts";
-import { parseEmail } from "#app/domain/account/email.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { CustomerRequest } from "#app/domain/request/request.ts";
 import type { PageContext } from "./context.ts";
@@ -12,7 +11,7 @@ export function spendProof(context: PageContext, { id, contactEmail }: Asked) {
   return spend(context, {
     "proof-address": context.clientAddress,
     "proof-request": id,
-    "proof-recipient": parseEmail(contactEmail ?? "") ?? "",
+    "proof-recipient": contactEmail ?? "",
   });
 }
 

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { statuses, type Status } from "#app/domain/request/state-machine.ts";
+import { catalogue, isDocumentAsked } from "#app/domain/situation/catalogue.ts";
 import { situationIds } from "#app/domain/situation/ids.ts";
 import type { Block, Pdf } from "#app/pdf/block.ts";
 import { findAccount } from "#db/accounts.server.ts";
@@ -14,6 +15,7 @@ import {
   requestOf,
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
+import { asEmail } from "#tests/support/contacts.ts";
 import { hasReceipt } from "#app/domain/journey/customer-pdfs.server.ts";
 import { decisionFor, letterFor, receiptFor } from "./customer-pdfs.server.ts";
 
@@ -105,7 +107,11 @@ describe("the receipt", () => {
   it("leaves out a contact left over from a situation chosen earlier", async () => {
     const { id } = await carryTo(scene, "organisation.standard", "submitted");
     const one = await found(id);
-    const leftOver = { contactName: "Julie", contactRole: "Gérante", contactEmail: "j@exemple.fr" };
+    const leftOver = {
+      contactName: "Julie",
+      contactRole: "Gérante",
+      contactEmail: asEmail("j@exemple.fr"),
+    };
     const request = { ...one.request, ...leftOver };
     const facts = factsIn(await receiptFor(sources(), { ...one, request }, "fr"));
     expect(facts.flat()).not.toContain("j@exemple.fr");
@@ -140,12 +146,12 @@ describe("the decision", () => {
   });
 });
 
-it.each(situationIds.filter((id) => id !== "individual.no-mailbox"))(
+it.each(situationIds.filter((id) => !catalogue[id].exit))(
   "The letter is for the situation that asks for one (%s)",
   async (situation) => {
     const { id } = await carryTo(scene, situation, "started", { entity: entityOf(situation) });
     const letter = letterFor(sources(), await found(id), "en");
-    expect(letter !== null).toBe(situation === "organisation.deceased");
+    expect(letter !== null).toBe(isDocumentAsked(situation, entityOf(situation), "letter"));
   },
 );
 

@@ -44,11 +44,14 @@ function describe(situation: SituationId, account: Account, locale: Locale) {
   };
 }
 
-export async function otherRecipient(services: Services, message: Message, parties: MailParties) {
-  const recipient = required(message.details.otherRecipient);
+export async function otherRecipient(
+  services: Services,
+  message: Message<"other-recipient">,
+  parties: MailParties,
+) {
   const data = {
     ...parties,
-    recipient,
+    recipient: message.details.otherRecipient,
     invitedAt: message.createdAt,
     freezeLink: secretLink(services, message, "notice"),
   };

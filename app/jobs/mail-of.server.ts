@@ -1,35 +1,52 @@
 import type { Message } from "#db/schema/messages.ts";
+import type { TemplateId } from "#app/domain/notice/templates.ts";
 import type { Services } from "#app/services.server.ts";
 import type { Mail, MailParties } from "#emails/mail.ts";
 import { contactProof, invitation, otherRecipient } from "./link-mails.server.ts";
-import { outcome, received, reviewed, warning } from "./request-mails.server.ts";
+import {
+  approved,
+  changesRequested,
+  effective,
+  received,
+  rejected,
+  warning,
+} from "./request-mails.server.ts";
 import { staffAlarm } from "./staff-mails.server.ts";
 
+type MailTemplate = Exclude<TemplateId, "one-time-code">;
+
+const mails: {
+  readonly [Template in MailTemplate]: (
+    services: Services,
+    message: Message<Template>,
+    parties: MailParties,
+  ) => Promise<Mail>;
+} = {
+  invitation,
+  "other-recipient": otherRecipient,
+  "contact-proof": contactProof,
+  received,
+  approved,
+  effective,
+  rejected,
+  "changes-requested": changesRequested,
+  "warning-submitted": warning,
+  "warning-decided": warning,
+  "warning-rejected": warning,
+  "warning-lifted": warning,
+  "staff-alarm": staffAlarm,
+};
+
 export function mailOf(services: Services, message: Message, parties: MailParties): Promise<Mail> {
-  const { template } = message;
-  switch (template) {
-    case "invitation":
-      return invitation(services, message, parties);
-    case "other-recipient":
-      return otherRecipient(services, message, parties);
-    case "contact-proof":
-      return contactProof(services, message, parties);
-    case "received":
-      return received(services, message, parties);
-    case "approved":
-    case "effective":
-      return outcome(services, message, parties, template);
-    case "rejected":
-    case "changes-requested":
-      return reviewed(services, message, parties, template);
-    case "warning-submitted":
-    case "warning-decided":
-    case "warning-rejected":
-    case "warning-lifted":
-      return warning(services, message, parties);
-    case "staff-alarm":
-      return staffAlarm(services, message, parties);
-    case "one-time-code":
-      throw new Error(`message ${message.id}: codes do not go by mail`);
-  }
+  if (message.template === "one-time-code")
+    throw new Error(`message ${message.id}: codes do not go by mail`);
+  return write(services, message, parties);
+}
+
+function write<Template extends MailTemplate>(
+  services: Services,
+  message: Message<Template>,
+  parties: MailParties,
+) {
+  return mails[message.template](services, message, parties);
 }

@@ -6,6 +6,7 @@ import type { Locale } from "#db/schema/accounts.ts";
 import type { Message } from "#db/schema/messages.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { hasLinkPage } from "#app/domain/invitation/link-page.ts";
+import type { DetailsOf, WarningTemplate } from "#app/domain/notice/templates.ts";
 import { closesAt } from "#app/domain/request/closes-at.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
@@ -37,37 +38,48 @@ export async function received(services: Services, message: Message, parties: Ma
   return receivedMail(data, message.locale);
 }
 
-export async function outcome(
+export async function approved(
   services: Services,
-  message: Message,
+  message: Message<"approved">,
   parties: MailParties,
-  template: "approved" | "effective",
 ) {
-  const request = await requestOf(services, message);
-  const newContact = changesContact(request) ? request.contactName : null;
-  const data = { ...parties, reference: request.reference, change: changeOf(request), newContact };
-  if (template === "effective") return effectiveMail(data, message.locale);
-  return approvedMail({ ...data, takesEffectAt: heldUntil(message) }, message.locale);
+  const data = { ...parties, ...(await outcomeOf(services, message)) };
+  return approvedMail({ ...data, takesEffectAt: heldUntil(message.details) }, message.locale);
 }
 
-export async function reviewed(
+export async function effective(services: Services, message: Message, parties: MailParties) {
+  return effectiveMail({ ...parties, ...(await outcomeOf(services, message)) }, message.locale);
+}
+
+async function outcomeOf(services: Services, message: Message) {
+  const request = await requestOf(services, message);
+  const newContact = changesContact(request) ? request.contactName : null;
+  return { reference: request.reference, change: changeOf(request), newContact };
+}
+
+export async function rejected(
   services: Services,
-  message: Message,
+  message: Message<"rejected">,
   parties: MailParties,
-  template: "rejected" | "changes-requested",
 ) {
   const { reference } = await requestOf(services, message);
-  const { reviewId = "", wasApproved = false } = message.details;
-  const review = await findReview(services.db, reviewId);
-  if (!review) throw new Error(`review ${reviewId} is gone`);
-  const words = review.message ?? "";
+  const { reviewId, wasApproved } = message.details;
+  const { message: words } = await reviewOf(services, reviewId);
+  return rejectedMail({ ...parties, reference, reason: words ?? "", wasApproved }, message.locale);
+}
+
+export async function changesRequested(
+  services: Services,
+  message: Message<"changes-requested">,
+  parties: MailParties,
+) {
+  const { reference } = await requestOf(services, message);
+  const review = await reviewOf(services, message.details.reviewId);
   const { locale } = message;
-  if (template === "rejected")
-    return rejectedMail({ ...parties, reference, reason: words, wasApproved }, locale);
   const data = {
     ...parties,
     reference,
-    message: words,
+    message: review.message ?? "",
     steps: (review.steps ?? []).map((step) => stepTitle(step, locale)),
     link: secretLink(services, message, "login"),
     expiresAt: await expiryOf(services, message),
@@ -76,7 +88,17 @@ export async function reviewed(
   return changesRequestedMail(data, locale);
 }
 
-export async function warning(services: Services, message: Message, parties: MailParties) {
+async function reviewOf({ db }: Services, reviewId: string) {
+  const review = await findReview(db, reviewId);
+  if (!review) throw new Error(`review ${reviewId} is gone`);
+  return review;
+}
+
+export async function warning(
+  services: Services,
+  message: Message<WarningTemplate>,
+  parties: MailParties,
+) {
   const request = await requestOf(services, message);
   const account = await findAccount(services.db, request.accountId);
   const data = {
@@ -84,15 +106,15 @@ export async function warning(services: Services, message: Message, parties: Mai
     stage: warningStage(message.template),
     accountName: account.name,
     what: whatChanges(request, message.locale),
-    takesEffectAt: heldUntil(message),
+    takesEffectAt: heldUntil(message.details),
     freezeLink: secretLink(services, message, "notice"),
     expiresAt: await expiryOf(services, message),
   };
   return warningMail(data, message.locale);
 }
 
-function heldUntil({ details }: Message) {
-  return details.takesEffectAt ? new Date(details.takesEffectAt) : null;
+function heldUntil(details: DetailsOf["approved" | WarningTemplate]) {
+  return "takesEffectAt" in details ? new Date(details.takesEffectAt) : null;
 }
 
 function changeOf(request: Request) {

@@ -1,5 +1,5 @@
-import { Logger, run, type TaskList } from "graphile-worker";
-import type { JobPayloads } from "#app/domain/jobs.ts";
+import { Logger, run, type Task } from "graphile-worker";
+import type { JobName, JobPayloads } from "#app/domain/jobs.ts";
 import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { purgeDocuments } from "#app/domain/document/purge-documents.server.ts";
@@ -42,8 +42,26 @@ export async function runJobs(services: Services, lane: Lane) {
   });
 }
 
+/** When the routines run: jobs without a payload. */
+const routines = {
+  "anchor-audit": "15 3 * * *",
+  "purge-papers": "45 3 * * *",
+  "erase-secrets": "0 4 * * *",
+  "sweep-store": "15 4 * * *",
+  "read-pending": "*/10 * * * *",
+  "scan-pending": "*/5 * * * *",
+  "release-abandoned-jobs": "* * * * *",
+} as const;
+const calendar = Object.entries(routines)
+  .map(([routine, at]) => `${at} ${routine}`)
+  .join("\n");
+
+type OnPapers = "read-document" | "scan-document" | "purge-papers" | "sweep-store";
+type OnRequests = Exclude<JobName | keyof typeof routines, OnPapers>;
+type Tasks<Name extends string> = (services: Services) => Record<Name, Task>;
+
 /** The casts are safe: payloads are written only with our own types. */
-const tasksOf: Record<Lane, (services: Services) => TaskList> = {
+const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<OnPapers> } = {
   requests: (services) => ({
     "send-message": (payload, helpers) =>
       sendMessage(services, payload as JobPayloads["send-message"], helpers),
@@ -72,13 +90,3 @@ const tasksOf: Record<Lane, (services: Services) => TaskList> = {
     },
   }),
 };
-
-const calendar = [
-  "15 3 * * * anchor-audit",
-  "45 3 * * * purge-papers",
-  "0 4 * * * erase-secrets",
-  "15 4 * * * sweep-store",
-  "*/10 * * * * read-pending",
-  "*/5 * * * * scan-pending",
-  "* * * * * release-abandoned-jobs",
-].join("\n");

@@ -210,7 +210,7 @@ describe("an SMS with an expired code", () => {
     await letPass(scene, id, 601);
     expect(await run(first, {}, 1)).toMatchObject({ status: "refused", failure: "code-ended" });
     const request = await requestOf(scene, id);
-    const asked = { target: "new", mobile: request.mobile ?? "" } as const;
+    const asked = { target: "new", mobile: request.mobile ?? expect.fail("no number") } as const;
     const state = await readVerification(scene.domain, request, asked);
     expect(state).toMatchObject({ living: false, delivery: null });
     const history = await listHistory(scene.domain.db, id);

@@ -8,15 +8,17 @@ import type { Services } from "#app/services.server.ts";
 import type { MailParties } from "#emails/mail.ts";
 import { staffAlarmMail, type StaffAlarm } from "#emails/staff-alarm.tsx";
 
-export async function staffAlarm(services: Services, message: Message, parties: MailParties) {
+type AlarmMessage = Message<"staff-alarm">;
+
+export async function staffAlarm(services: Services, message: AlarmMessage, parties: MailParties) {
   const alarm = await alarmOf(services, message);
   const page = "reference" in alarm ? staffPaths.request(alarm) : staffPaths.invitations();
   const url = services.settings.publicOrigin + page;
   return staffAlarmMail({ ...parties, alarm, url }, message.locale);
 }
 
-function alarmOf(services: Services, message: Message): Promise<StaffAlarm> {
-  const kind = message.details.alarm ?? "frozen";
+function alarmOf(services: Services, message: AlarmMessage): Promise<StaffAlarm> {
+  const kind = message.details.alarm;
   switch (kind) {
     case "frozen":
     case "alarm-after-effect":

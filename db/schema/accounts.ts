@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { Email } from "#app/domain/account/email.ts";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 
@@ -10,7 +12,7 @@ export const locale = pgEnum("locale", ["fr", "en"]);
 export const accountManagers = pgTable("account_managers", {
   id: primaryId<string>(),
   name: text().notNull(),
-  email: text().notNull().unique(),
+  email: text().notNull().unique().$type<Email>(),
   phone: text().notNull(),
 });
 
@@ -26,10 +28,10 @@ export const accounts = pgTable(
     siren: text(),
     rna: text(),
     contactName: text().notNull(),
-    contactEmail: text().notNull(),
+    contactEmail: text().notNull().$type<Email>(),
     locale: locale().notNull().default("fr"),
     /** E.164; both columns are set, or neither. */
-    mobile: text(),
+    mobile: text().$type<MobileNumber>(),
     mobileVerifiedAt: at(),
     /** Known from before, for calling back. */
     knownPhone: text(),

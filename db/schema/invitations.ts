@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { Email } from "#app/domain/account/email.ts";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { AccountId, InvitationId, LinkId, RequestId, StaffId } from "#app/domain/ids.ts";
 import { accounts } from "./accounts.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
@@ -21,7 +23,7 @@ export const invitations = pgTable(
       .notNull()
       .references(() => accounts.id)
       .$type<AccountId>(),
-    recipient: text().notNull(),
+    recipient: text().notNull().$type<Email>(),
     recipientKind: recipientKind().notNull(),
     invitedBy: uuid()
       .references(() => staff.id)
@@ -59,7 +61,7 @@ export const links = pgTable(
       .references(() => requests.id)
       .$type<RequestId>(),
     /** A contact link proves this address. */
-    sentTo: text().notNull(),
+    sentTo: text().notNull().$type<Email | MobileNumber>(),
     attempts: integer().notNull().default(0),
     expiresAt: at().notNull(),
     usedAt: at(),

@@ -1,4 +1,6 @@
 import { index, integer, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { Email } from "#app/domain/account/email.ts";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type {
   AccountId,
   InvitationId,
@@ -7,8 +9,12 @@ import type {
   RequestId,
   VerificationId,
 } from "#app/domain/ids.ts";
-import type { MessageDetails } from "#app/domain/notice/templates.ts";
-import { templateIds } from "#app/domain/notice/templates.ts";
+import {
+  templateIds,
+  type DetailsOf,
+  type MessageDetails,
+  type TemplateId,
+} from "#app/domain/notice/templates.ts";
 import { accounts, locale } from "./accounts.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 import { invitations, links } from "./invitations.ts";
@@ -33,7 +39,7 @@ export const messages = pgTable(
     id: primaryId<MessageId>(),
     channel: channel().notNull(),
     template: template().notNull(),
-    sentTo: text().notNull(),
+    sentTo: text().notNull().$type<Email | MobileNumber>(),
     locale: locale().notNull(),
     accountId: uuid()
       .references(() => accounts.id)
@@ -65,4 +71,12 @@ export const messages = pgTable(
   ],
 );
 
-export type Message = typeof messages.$inferSelect;
+export type MessageRow = typeof messages.$inferSelect;
+
+/** A message whose details are those of its template. */
+export type Message<Template extends TemplateId = TemplateId> = {
+  [One in Template]: Omit<MessageRow, "template" | "details"> & {
+    template: One;
+    details: DetailsOf[One];
+  };
+}[Template];

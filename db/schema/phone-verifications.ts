@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, integer, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { RequestId, VerificationId } from "#app/domain/ids.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 import { requests } from "./requests.ts";
@@ -16,7 +17,7 @@ export const phoneVerifications = pgTable(
       .references(() => requests.id)
       .$type<RequestId>(),
     target: verificationTarget().notNull(),
-    mobile: text().notNull(),
+    mobile: text().notNull().$type<MobileNumber>(),
     /** Null before the first code, and from a day after the last one was proved or expired. */
     seedSealed: text(),
     counter: integer().notNull().default(0),

@@ -10,6 +10,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
+import type { Email } from "#app/domain/account/email.ts";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
 import { statuses } from "#app/domain/request/state-machine.ts";
 import { situationIds, stepIds } from "#app/domain/situation/ids.ts";
@@ -32,7 +34,7 @@ export const requests = pgTable(
       .references(() => accounts.id)
       .$type<AccountId>(),
     /** The address that opened it; never changes. */
-    recipient: text().notNull(),
+    recipient: text().notNull().$type<Email>(),
     recipientKind: recipientKind().notNull(),
     /** The main contact had stopped this recipient before; staff invited them again anyway. */
     recipientStopped: boolean().notNull().default(false),
@@ -46,7 +48,7 @@ export const requests = pgTable(
       .default(sql`'{}'`),
     /** While changes are requested, only these steps can be edited. */
     stepsAsked: step().array(),
-    mobile: text(),
+    mobile: text().$type<MobileNumber>(),
     mobileExplanation: text(),
     mobileVerifiedAt: at(),
     currentNumber: currentNumber(),
@@ -57,7 +59,7 @@ export const requests = pgTable(
       .default(sql`'{}'`),
     contactName: text(),
     contactRole: text(),
-    contactEmail: text(),
+    contactEmail: text().$type<Email>(),
     contactProvedAt: at(),
     createdAt: createdAt(),
     updatedAt: createdAt(),

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import type { Email } from "#app/domain/account/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 
@@ -9,7 +10,7 @@ export const staff = pgTable(
   "staff",
   {
     id: primaryId<StaffId>(),
-    email: text().notNull().unique(),
+    email: text().notNull().unique().$type<Email>(),
     name: text().notNull(),
     roles: staffRole().array().notNull(),
     passwordHash: text(),

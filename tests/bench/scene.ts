@@ -7,7 +7,6 @@ import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
 import { addDocument } from "#app/domain/document/give-documents.server.ts";
 import { createSecrets, digest, newToken } from "#app/domain/secrets.server.ts";
 import * as customer from "#app/embedded/demo/customer.server.ts";
-import type { Services } from "#app/services.server.ts";
 import { insertAccounts, type NewAccount } from "#db/account-import.server.ts";
 import { openDatabase, type OpenDatabase } from "#db/connection/client.server.ts";
 import { findLoginLink } from "#db/links.server.ts";
@@ -15,6 +14,7 @@ import { insertSession } from "#db/sessions.server.ts";
 import { insertStaffMember } from "#db/staff.server.ts";
 import { insertStaffSession } from "#db/staff-sessions.server.ts";
 import type { Product } from "#tests/support/product/product.ts";
+import { asEmail, asMobile } from "#tests/support/contacts.ts";
 
 const queueLength = 60;
 
@@ -43,9 +43,8 @@ export async function prepareScene({ runtime }: Product): Promise<Scene> {
   }
 }
 
-/** The demo steps expect services, but only use the domain part. */
-export function domainOn(db: OpenDatabase): Services {
-  const domain: Domain = {
+export function domainOn(db: OpenDatabase): Domain {
+  return {
     db,
     secrets: createSecrets(randomBytes(32)),
     rules: {
@@ -56,12 +55,11 @@ export function domainOn(db: OpenDatabase): Services {
       retention: defaultRetention,
     },
   };
-  return domain as Services;
 }
 
 async function addStaff(db: OpenDatabase): Promise<StaffId> {
   const row = {
-    email: "bench@desk.example",
+    email: asEmail("bench@desk.example"),
     name: "Dominique Bench",
     roles: ["reviewer" as const],
   };
@@ -77,47 +75,47 @@ async function addAccount({ db }: Domain, changes: Partial<NewAccount> = {}): Pr
   const login = `bench-${String(people)}`;
   const name = `Camille Durand ${String(people)}`;
   const row = { login, loginKey: login, entity: "individual" as const, name, contactName: name };
-  await insertAccounts(db, [{ ...row, contactEmail: `${login}@exemple.fr`, ...changes }]);
+  await insertAccounts(db, [{ ...row, contactEmail: asEmail(`${login}@exemple.fr`), ...changes }]);
   return login;
 }
 
-async function fillQueue(services: Services, staffId: StaffId) {
+async function fillQueue(domain: Domain, staffId: StaffId) {
   for (let index = 0; index < queueLength; index += 1) {
-    const id = await customer.start(services, { login: await addAccount(services), staffId });
-    const mobile = `+3361234${String(1000 + index)}`;
-    await customer.choose(services, id, "individual.add");
-    await customer.giveNumber(services, id, mobile);
-    await customer.proveNumber(services, id, mobile);
-    await customer.submit(services, id);
+    const id = await customer.start(domain, { login: await addAccount(domain), staffId });
+    const mobile = asMobile(`+3361234${String(1000 + index)}`);
+    await customer.choose(domain, id, "individual.add");
+    await customer.giveNumber(domain, id, mobile);
+    await customer.proveNumber(domain, id, mobile);
+    await customer.submit(domain, id);
   }
 }
 
 /** A bought company with an account manager: the page with the most content. */
-async function giveDocuments(services: Services, staffId: StaffId): Promise<RequestId> {
-  const manager = await services.db.query.accountManagers.findFirst();
-  const login = await addAccount(services, {
+async function giveDocuments(domain: Domain, staffId: StaffId): Promise<RequestId> {
+  const manager = await domain.db.query.accountManagers.findFirst();
+  const login = await addAccount(domain, {
     entity: "company",
     siren: "732829320",
     managerId: manager?.id ?? null,
   });
-  const id = await customer.start(services, { login, staffId });
-  await customer.choose(services, id, "organisation.acquired");
-  await customer.giveNumber(services, id, "+33612349999");
+  const id = await customer.start(domain, { login, staffId });
+  await customer.choose(domain, id, "organisation.acquired");
+  await customer.giveNumber(domain, id, asMobile("+33612349999"));
   for (const kind of ["kbis", "deed-of-sale"] as const) {
     const sha256 = randomBytes(32).toString("hex");
     const objectKey = `documents/${id}/${randomUUID()}`;
     const file = { label: `${kind}.pdf`, format: "pdf", objectKey, size: 123_456, sha256 } as const;
     const judged = { verdict: "good", dangers: [], pages: 2, scan: "not-configured" } as const;
-    customer.expectOk(await addDocument(services, id, { kind, files: [file], ...judged }));
+    customer.expectOk(await addDocument(domain, id, { kind, files: [file], ...judged }));
   }
   return id;
 }
 
-async function inviteSomebody(services: Services, staffId: StaffId): Promise<string> {
-  const order = { login: await addAccount(services), otherRecipient: null, staffId };
-  const { invitationId } = customer.expectOk(await inviteAccount(services, order));
-  const link = await findLoginLink(services.db, invitationId);
-  return services.secrets.linkToken(linkId.parse(link.id));
+async function inviteSomebody(domain: Domain, staffId: StaffId): Promise<string> {
+  const order = { login: await addAccount(domain), otherRecipient: null, staffId };
+  const { invitationId } = customer.expectOk(await inviteAccount(domain, order));
+  const link = await findLoginLink(domain.db, invitationId);
+  return domain.secrets.linkToken(linkId.parse(link.id));
 }
 
 async function openVisit(db: OpenDatabase, requestId: RequestId): Promise<string> {

@@ -1,14 +1,18 @@
 import { z } from "zod";
 
-const schema = z
+export const emailAddress = z
   .string()
   .trim()
   .toLowerCase()
   .max(254)
   .pipe(z.email({ pattern: z.regexes.html5Email }))
-  .refine((email) => /@.+\.[a-z0-9-]{2,}$/.test(email));
+  .refine((email) => /@.+\.[a-z0-9-]{2,}$/.test(email))
+  .brand("email");
 
-export function parseEmail(text: string): string | null {
-  const parsed = schema.safeParse(text);
+/** In lower case. */
+export type Email = z.infer<typeof emailAddress>;
+
+export function parseEmail(text: string): Email | null {
+  const parsed = emailAddress.safeParse(text);
   return parsed.success ? parsed.data : null;
 }

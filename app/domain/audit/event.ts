@@ -1,4 +1,5 @@
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
+import type { AuditAction } from "./actions.ts";
 
 export type Actor = "customer" | "recipient" | "system" | `staff:${StaffId}`;
 
@@ -6,7 +7,7 @@ export interface NewAuditEvent {
   /** Null outside a request: the event goes on the system's chain. */
   readonly requestId: RequestId | null;
   readonly actor: Actor;
-  readonly action: string;
+  readonly action: AuditAction;
   /** Never contains a secret or a whole telephone number. */
   readonly details?: Record<string, unknown>;
 }

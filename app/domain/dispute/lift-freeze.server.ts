@@ -41,8 +41,8 @@ export function liftFreeze(domain: Domain, input: SeenWithReason) {
       details: { seen: input.version, reason: input.reason.trim(), ...details },
     });
     const account = await findAccount(tx, request.accountId);
-    const warning = { request: lifted, account, stage: "lifted", details } as const;
-    await warnOldChannels(tx, domain.secrets, warning);
+    const notice = { template: "warning-lifted", details } as const;
+    await warnOldChannels(tx, domain.secrets, { request: lifted, account, notice });
     await scheduleEffect(tx, lifted);
     return accept(lifted);
   });

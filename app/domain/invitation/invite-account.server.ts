@@ -1,6 +1,6 @@
 import { findAccountByLogin, lockAccountOpening } from "#db/accounts.server.ts";
 import { readStop } from "#db/invitation-endings.server.ts";
-import { parseEmail } from "#app/domain/account/email.ts";
+import { parseEmail, type Email } from "#app/domain/account/email.ts";
 import { loginKey } from "#app/domain/account/login.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { InvitationId, StaffId } from "#app/domain/ids.ts";
@@ -13,7 +13,7 @@ export type InviteRefusal = "unknown-login" | "email-invalid" | "recipient-stopp
 export async function inviteAccount(
   { db, secrets }: Domain,
   input: { login: string; otherRecipient: string | null; staffId: StaffId; knowingly?: boolean },
-): Promise<Result<{ invitationId: InvitationId; recipient: string }, InviteRefusal>> {
+): Promise<Result<{ invitationId: InvitationId; recipient: Email }, InviteRefusal>> {
   const account = await findAccountByLogin(db, loginKey(input.login));
   if (!account) return refuse("unknown-login");
   const recipient = input.otherRecipient ? parseEmail(input.otherRecipient) : account.contactEmail;

@@ -6,13 +6,14 @@ import type { Account } from "#db/schema/accounts.ts";
 import { invitationId, type InvitationId, type StaffId } from "#app/domain/ids.ts";
 import { createLink } from "#app/domain/notice/create-link.server.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
+import type { Email } from "#app/domain/account/email.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 
 const hours = 24;
 
 export interface InvitationOrder {
   readonly account: Account;
-  readonly recipient: string;
+  readonly recipient: Email;
   /** Null when the customer requested the link. */
   readonly invitedBy: StaffId | null;
   readonly afterStop?: boolean;

@@ -1,3 +1,4 @@
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { accept } from "#app/domain/result.ts";
@@ -11,7 +12,7 @@ import { withoutSteps } from "#app/domain/request/steps.ts";
 export function enterMobile(
   domain: Domain,
   requestId: RequestId,
-  input: { number: string; explanation: string | null },
+  input: { number: MobileNumber; explanation: string | null },
 ) {
   return editRequest(domain, requestId, "mobile", async (_tx, request) => {
     const mobileExplanation = input.explanation;

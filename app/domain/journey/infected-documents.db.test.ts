@@ -4,10 +4,15 @@ import { recordScan } from "#app/domain/document/record-scan.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { submitRequest } from "./submit-request.server.ts";
 import * as customer from "#app/embedded/demo/customer.server.ts";
-import type { Services } from "#app/services.server.ts";
 import { listDocuments } from "#db/documents.server.ts";
 import { carryTo, sendBack } from "#tests/support/scenario/cases.ts";
-import { expectOk, openScene, requestOf, type Scene } from "#tests/support/scenario/scenario.ts";
+import {
+  discardingStore,
+  expectOk,
+  openScene,
+  requestOf,
+  type Scene,
+} from "#tests/support/scenario/scenario.ts";
 import { lostDocument, namesSetAside } from "./infected-documents.server.ts";
 
 let scene: Scene;
@@ -30,9 +35,7 @@ const names = async (id: RequestId) => namesSetAside(scene.domain, await request
 const lost = async (id: RequestId) => lostDocument(scene.domain, await requestOf(scene, id));
 
 async function giveAnother(id: RequestId) {
-  const store = { write: (_key: string, body: NodeJS.ReadableStream) => body.resume() };
-  const services = { ...scene.domain, store } as unknown as Services;
-  await customer.giveDocument(services, id, "kbis", "kbis.pdf");
+  await customer.giveDocument({ ...scene.domain, store: discardingStore }, id, "kbis", "kbis.pdf");
 }
 
 it("a document found infected later is named until the customer has continued with another", async () => {

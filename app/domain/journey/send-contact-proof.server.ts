@@ -3,7 +3,7 @@ import { findAccount } from "#db/accounts.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { endContactLinks, findLink } from "#db/links.server.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { parseEmail } from "#app/domain/account/email.ts";
+import { parseEmail, type Email } from "#app/domain/account/email.ts";
 import type { Actor } from "#app/domain/audit/event.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
@@ -22,7 +22,7 @@ export async function sendContactProof(
   tx: Transaction,
   secrets: Secrets,
   request: Request,
-  sentTo: string,
+  sentTo: Email,
 ) {
   await endContactLinks(tx, request.id);
   const account = await findAccount(tx, request.accountId);
@@ -49,7 +49,7 @@ export function resendContactProof(
   domain: Domain,
   requestId: RequestId,
   actor: Actor,
-): Promise<Result<{ sentTo: string }, ResendRefusal>> {
+): Promise<Result<{ sentTo: Email }, ResendRefusal>> {
   return changeRequest(domain, requestId, async (tx, request) => {
     const sentTo = waitsFor(request);
     if (!sentTo) return refuse("nothing-to-prove");

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { situationIds } from "#app/domain/situation/ids.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { listDocuments } from "#db/documents.server.ts";
+import { asMobile } from "#tests/support/contacts.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
 import {
   addAccount,
@@ -135,7 +136,7 @@ describe("answers", () => {
   it("cannot change once the request is submitted", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     const before = await requestOf(scene, id);
-    const number = "+33639989999";
+    const number = asMobile("+33639989999");
     const edits = [
       await enterMobile(scene.domain, id, { number, explanation: null }),
       await chooseSituation(scene.domain, id, "individual.change"),
@@ -148,7 +149,7 @@ describe("answers", () => {
   it("race with the submission: the submitted number is always the proved one", async () => {
     for (let round = 0; round < 5; round += 1) {
       const { id } = await carryTo(scene, "individual.add", "started");
-      const number = `+3363998${String(9000 + round)}`;
+      const number = asMobile(`+3363998${String(9000 + round)}`);
       await Promise.all([submit(id), enterMobile(scene.domain, id, { number, explanation: null })]);
       const { status, mobile, mobileVerifiedAt } = await requestOf(scene, id);
       if (status === "submitted") expect(mobileVerifiedAt).not.toBeNull();

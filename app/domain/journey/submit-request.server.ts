@@ -51,7 +51,8 @@ export function submitRequest(
       accountId: account.id,
       requestId: request.id,
     });
-    await warnOldChannels(tx, domain.secrets, { request, account, stage: "submitted" });
+    const notice = { template: "warning-submitted" } as const;
+    await warnOldChannels(tx, domain.secrets, { request, account, notice });
     return accept(submitted);
   });
 }

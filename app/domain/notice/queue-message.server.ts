@@ -1,8 +1,8 @@
 import type { Database } from "#db/connection/client.server.ts";
 import { addJob } from "#db/jobs.server.ts";
-import { insertMessage } from "#db/messages.server.ts";
+import { insertMessage, type NewMessage } from "#db/messages.server.ts";
 
-export async function queueMessage(db: Database, message: Parameters<typeof insertMessage>[1]) {
+export async function queueMessage(db: Database, message: NewMessage) {
   const messageId = await insertMessage(db, message);
   await addJob(db, "send-message", { messageId }, { key: `message:${messageId}`, maxAttempts: 12 });
   return messageId;

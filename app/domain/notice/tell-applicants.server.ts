@@ -3,13 +3,12 @@ import { findAccount } from "#db/accounts.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
 import { queueMessage } from "./queue-message.server.ts";
-import type { MessageDetails } from "./templates.ts";
+import type { Notice } from "./templates.ts";
 
 export async function tellApplicants(
   db: Database,
   request: Request,
-  template: "approved" | "effective" | "rejected",
-  details: MessageDetails = {},
+  notice: Notice<"approved" | "effective" | "rejected">,
 ) {
   const account = await findAccount(db, request.accountId);
   const addresses = new Set([request.recipient]);
@@ -19,12 +18,11 @@ export async function tellApplicants(
   for (const sentTo of addresses) {
     await queueMessage(db, {
       channel: "email",
-      template,
       sentTo,
       locale: account.locale,
       accountId: account.id,
       requestId: request.id,
-      details,
+      ...notice,
     });
   }
 }

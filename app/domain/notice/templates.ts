@@ -16,16 +16,57 @@ export const templateIds = [
 ] as const;
 export type TemplateId = (typeof templateIds)[number];
 
-export type WarningStage = "submitted" | "decided" | "rejected" | "lifted";
+export type WarningTemplate = Extract<TemplateId, `warning-${string}`>;
+export type WarningStage = WarningTemplate extends `warning-${infer Stage}` ? Stage : never;
 
 export type AlarmId =
   "frozen" | "alarm-after-effect" | "alarm-closed" | "invitation-stopped" | "dead-link";
 
-/** Never a secret or a whole number. */
-export interface MessageDetails {
-  readonly alarm?: AlarmId;
+type Nothing = Record<never, never>;
+
+interface Held {
+  /** When an approval with a delay takes effect (ISO 8601); absent when it is immediate. */
   readonly takesEffectAt?: string;
-  readonly reviewId?: string;
-  readonly wasApproved?: boolean;
-  readonly otherRecipient?: string;
 }
+
+interface Reviewed {
+  readonly reviewId: string;
+}
+
+/**
+ * What a message says beyond the data in its rows. Stored as JSON: keep the keys. Never a secret or
+ * a whole number.
+ */
+export interface DetailsOf {
+  invitation: Nothing;
+  "other-recipient": { readonly otherRecipient: string };
+  "contact-proof": Nothing;
+  "one-time-code": Nothing;
+  received: Nothing;
+  approved: Held;
+  effective: Nothing;
+  rejected: Reviewed & { readonly wasApproved: boolean };
+  "changes-requested": Reviewed;
+  "warning-submitted": Nothing;
+  "warning-decided": Held;
+  "warning-rejected": Nothing;
+  "warning-lifted": Held;
+  "staff-alarm": { readonly alarm: AlarmId };
+}
+
+export type MessageDetails = DetailsOf[TemplateId];
+
+type Details<Template extends TemplateId> = keyof DetailsOf[Template] extends never
+  ? { readonly details?: never }
+  : { readonly details: DetailsOf[Template] };
+
+/** A template with its own details, and no others. */
+export type Notice<Template extends TemplateId = TemplateId> = {
+  [One in Template]: { readonly template: One } & Details<One>;
+}[Template];
+
+/** What rows of earlier versions do not say. */
+export const earlierDetails: { readonly [One in TemplateId]?: Partial<DetailsOf[One]> } = {
+  rejected: { wasApproved: false },
+  "staff-alarm": { alarm: "frozen" },
+};

@@ -1,15 +1,16 @@
 import type { Database } from "#db/connection/client.server.ts";
+import type { NewMessage } from "#db/messages.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { createLink } from "./create-link.server.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 import { queueMessage } from "./queue-message.server.ts";
-import type { MessageDetails, WarningStage } from "./templates.ts";
+import type { Notice, WarningTemplate } from "./templates.ts";
 
 const thirtyDays = 30 * 24;
 
 function oldChannels(account: Account) {
-  const channels: { channel: "email" | "sms"; sentTo: string }[] = [
+  const channels: Pick<NewMessage, "channel" | "sentTo">[] = [
     { channel: "email", sentTo: account.contactEmail },
   ];
   if (account.mobile) channels.push({ channel: "sms", sentTo: account.mobile });
@@ -19,14 +20,13 @@ function oldChannels(account: Account) {
 interface Warning {
   readonly request: Request;
   readonly account: Account;
-  readonly stage: WarningStage;
-  readonly details?: MessageDetails;
+  readonly notice: Notice<WarningTemplate>;
 }
 
 export async function warnOldChannels(
   db: Database,
   secrets: Secrets,
-  { request, account, stage, details = {} }: Warning,
+  { request, account, notice }: Warning,
 ) {
   for (const { channel, sentTo } of oldChannels(account)) {
     const link = await createLink(db, secrets, {
@@ -37,13 +37,12 @@ export async function warnOldChannels(
     });
     await queueMessage(db, {
       channel,
-      template: `warning-${stage}`,
       sentTo,
       locale: account.locale,
       accountId: account.id,
       requestId: request.id,
       linkId: link,
-      details,
+      ...notice,
     });
   }
 }

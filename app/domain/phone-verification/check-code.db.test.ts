@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
 import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
@@ -35,14 +36,12 @@ afterAll(() => scene.close());
 
 async function withNumberToProve() {
   const id = await openVisit(scene, await addAccount(scene));
-  await customer.choose(servicesLike(), id, "individual.add");
+  await customer.choose(scene.domain, id, "individual.add");
   await enter(id, freshMobile());
   return id;
 }
 
-const servicesLike = () => scene.domain as Parameters<typeof customer.choose>[0];
-
-async function enter(id: RequestId, number: string) {
+async function enter(id: RequestId, number: MobileNumber) {
   expectOk(await enterMobile(scene.domain, id, { number, explanation: null }));
 }
 
@@ -107,8 +106,8 @@ describe("guessing", () => {
     const { id } = await withCode();
     const { mobile } = await requestOf(scene, id);
     const second = await openVisit(scene, await addAccount(scene));
-    await customer.choose(servicesLike(), second, "individual.add");
-    await enter(second, mobile ?? "");
+    await customer.choose(scene.domain, second, "individual.add");
+    await enter(second, mobile ?? expect.fail("no number"));
     expect(refusalOf(await type(second, await codeFor(scene, id)))).toBe("code-ended");
     expectOk(await send(second));
     expect(refusalOf(await type(second, await codeFor(scene, id)))).toBe("wrong-code");

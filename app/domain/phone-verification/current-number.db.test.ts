@@ -98,7 +98,7 @@ describe("where a number already protects the account", () => {
 
   it("entering the same number again needs only one verification", async () => {
     const { id, account } = await changingNumber();
-    const number = account.mobile ?? "";
+    const number = account.mobile ?? expect.fail("no number");
     expectOk(await enterMobile(scene.domain, id, { number, explanation: null }));
     await prove(scene, id, "new");
     expect(await isDone(id)).toBe(true);
@@ -106,7 +106,7 @@ describe("where a number already protects the account", () => {
 
   it("replacing that same number by another needs the old one again", async () => {
     const { id, account } = await changingNumber();
-    const own = account.mobile ?? "";
+    const own = account.mobile ?? expect.fail("no number");
     expectOk(await enterMobile(scene.domain, id, { number: own, explanation: null }));
     await prove(scene, id, "new");
     const number = freshMobile();

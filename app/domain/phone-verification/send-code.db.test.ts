@@ -38,7 +38,7 @@ const send = async (id: RequestId) =>
 
 async function shownWait(id: RequestId) {
   const request = await requestOf(scene, id);
-  const mobile = request.mobile ?? "";
+  const mobile = request.mobile ?? expect.fail("no number");
   return (await readVerification(scene.domain, request, { target: "new", mobile })).wait;
 }
 

@@ -7,6 +7,7 @@ import {
   nextCode,
 } from "#db/phone-verifications.server.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
@@ -71,7 +72,7 @@ function isProved(
 
 async function prepare(
   tx: Transaction,
-  key: { requestId: RequestId; target: VerificationTarget; mobile: string },
+  key: { requestId: RequestId; target: VerificationTarget; mobile: MobileNumber },
 ) {
   const known = await findVerification(tx, key.requestId, key.target, key.mobile);
   if (known) return known;

@@ -1,5 +1,6 @@
 import { findLastCodeMessage } from "#db/messages.server.ts";
 import { findVerification, isCodeLiving, readSendCounts } from "#db/phone-verifications.server.ts";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
@@ -9,7 +10,7 @@ import { attemptsPerCode, codeEnded, failuresPerRequest, secondsToWait } from ".
 export async function readVerification(
   { db }: Domain,
   request: Request,
-  { target, mobile }: { target: VerificationTarget; mobile: string },
+  { target, mobile }: { target: VerificationTarget; mobile: MobileNumber },
 ): Promise<VerificationState> {
   const requestId = request.id;
   const failuresLeft = Math.max(0, failuresPerRequest - request.codeFailures);

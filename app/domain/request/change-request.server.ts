@@ -2,6 +2,7 @@ import type { Transaction } from "#db/connection/client.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { lockRequest, updateRequest, type RequestPatch } from "#db/requests.server.ts";
 import type { Request } from "#db/schema/requests.ts";
+import type { AuditAction } from "#app/domain/audit/actions.ts";
 import type { Actor } from "#app/domain/audit/event.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
@@ -26,7 +27,7 @@ export async function recordChange(
   change: {
     readonly patch: RequestPatch;
     readonly actor: Actor;
-    readonly action: string;
+    readonly action: AuditAction;
     readonly details?: Record<string, unknown>;
   },
 ) {

@@ -26,6 +26,7 @@ import {
   finishDocuments,
   takeAwayDocument,
 } from "#app/domain/document/give-documents.server.ts";
+import { asMobile } from "#tests/support/contacts.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -47,7 +48,7 @@ function edits(id: RequestId) {
   const sha256 = "a".repeat(64);
   return [
     () => chooseSituation(domain, id, "organisation.acquired"),
-    () => enterMobile(domain, id, { number: "+33639980001", explanation: null }),
+    () => enterMobile(domain, id, { number: asMobile("+33639980001"), explanation: null }),
     () => enterContact(domain, id, named("other@exemple.fr")),
     () => keepContact(domain, id),
     () => addDocument(domain, id, { kind: "kbis", files: [{ ...file, sha256 }], ...judged }),

@@ -1,7 +1,9 @@
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
+
 export function explanationOf(
-  number: string,
+  number: MobileNumber,
   typed: string | null,
-  kept: { readonly mobile: string | null; readonly mobileExplanation: string | null },
+  kept: { readonly mobile: MobileNumber | null; readonly mobileExplanation: string | null },
 ): string | null {
   if (typed !== null) return typed || null;
   return kept.mobile === number ? kept.mobileExplanation : null;

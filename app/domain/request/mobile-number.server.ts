@@ -3,6 +3,7 @@ import {
   type CountryCode,
   type PhoneNumber,
 } from "libphonenumber-js/max";
+import { mobileNumber, parseMobile, type MobileNumber } from "#app/domain/account/mobile.ts";
 
 /**
  * Tried in this order when a number in French national notation is not valid in mainland France.
@@ -24,18 +25,18 @@ export type MobileRefusal =
   | "mobile-unknown";
 
 export type MobileReading =
-  | { readonly kind: "accepted"; readonly number: string }
+  | { readonly kind: "accepted"; readonly number: MobileNumber }
   /** Valid in a territory, in mainland notation: the customer confirms whether it is meant. */
   | {
       readonly kind: "proposed";
-      readonly number: string;
+      readonly number: MobileNumber;
       readonly territory: Territory;
-      readonly explainable: string | null;
+      readonly explainable: MobileNumber | null;
     }
   | {
       readonly kind: "refused";
       readonly refusal: MobileRefusal;
-      readonly explainable: string | null;
+      readonly explainable: MobileNumber | null;
     };
 
 /** Source of the number types: libphonenumber's full metadata and domain.md. */
@@ -50,7 +51,7 @@ export function readMobile(text: string, allowed: readonly CountryCode[]): Mobil
   const explainable = explainableForm(home, allowed);
   if (elsewhere && allowed.includes(elsewhere.territory)) {
     const { number, territory } = elsewhere;
-    return { kind: "proposed", number: number.number, territory, explainable };
+    return { kind: "proposed", number: mobileNumber.parse(number.number), territory, explainable };
   }
   const refusal = elsewhere ? null : refusalOverseas(readings);
   if (refusal) return refused(refusal);
@@ -61,7 +62,7 @@ export function readMobile(text: string, allowed: readonly CountryCode[]): Mobil
 function explainableForm(home: PhoneNumber | undefined, allowed: readonly CountryCode[]) {
   if (!home?.isPossible()) return null;
   const isListed = home.getPossibleCountries().some((country) => allowed.includes(country));
-  return isListed ? home.number : null;
+  return isListed ? parseMobile(home.number) : null;
 }
 
 /** France's 0700 range is for machines, with 14 or 10 digits. */
@@ -78,7 +79,7 @@ function judge(number: PhoneNumber, allowed: readonly CountryCode[]): MobileRead
   const refusal = refusalOfKind(number);
   if (refusal) return refused(refusal);
   if (!isAllowed(number, allowed)) return refused("mobile-country");
-  return { kind: "accepted", number: number.number };
+  return { kind: "accepted", number: mobileNumber.parse(number.number) };
 }
 
 function isSatellite({ countryCallingCode }: PhoneNumber) {
@@ -137,7 +138,7 @@ function refusalOverseas(readings: readonly OverseasReading[]) {
   return refusals.includes(null) ? null : refusals[0];
 }
 
-function refused(refusal: MobileRefusal, explainable: string | null = null): MobileReading {
+function refused(refusal: MobileRefusal, explainable: MobileNumber | null = null): MobileReading {
   return { kind: "refused", refusal, explainable };
 }
 

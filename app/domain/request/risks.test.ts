@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { situationIds } from "#app/domain/situation/ids.ts";
+import { asEmail } from "#tests/support/contacts.ts";
 import { changesContact, holdApplies, riskIds, risksOf, type RiskFacts } from "./risks.ts";
 
 const calm: RiskFacts = {
@@ -39,7 +40,11 @@ describe("the risks that staff see", () => {
     ["current-number-not-asked", { situation: "individual.no-mobile", hasNumber: true }, true],
     ["other-recipient", { recipientKind: "other" }, true],
     ["current-number-lost", { currentNumber: "lost" }, true],
-    ["contact-changes", { situation: "organisation.retired", contactEmail: "a@b.fr" }, true],
+    [
+      "contact-changes",
+      { situation: "organisation.retired", contactEmail: asEmail("a@b.fr") },
+      true,
+    ],
     ["number-explained", { mobileExplanation: "Porté." }, false],
     ["code-failures-used-up", { codeFailures: 10 }, false],
   ])("%s", (risk, facts, delays) => {
@@ -61,7 +66,7 @@ describe("the risks that staff see", () => {
       situation: "organisation.acquired",
       recipientKind: "other",
       currentNumber: "lost",
-      contactEmail: "a@b.fr",
+      contactEmail: asEmail("a@b.fr"),
       mobileExplanation: "Porté.",
       codeFailures: 10,
       frozenAt: now,
@@ -75,7 +80,7 @@ describe("the risks that staff see", () => {
   });
 
   it("do not count a contact left over from another situation", () => {
-    const facts = { ...calm, contactEmail: "a@b.fr" };
+    const facts = { ...calm, contactEmail: asEmail("a@b.fr") };
     const changing = situationIds.filter((situation) => changesContact({ ...facts, situation }));
     expect(changing).toEqual([
       "organisation.acquired",
@@ -94,7 +99,7 @@ describe("the risks that staff see", () => {
       situation: fc.constantFrom(...situationIds),
       recipientKind: fc.constantFrom("main", "other"),
       currentNumber: fc.option(fc.constantFrom("proved", "lost")),
-      contactEmail: fc.option(fc.constant("a@b.fr")),
+      contactEmail: fc.option(fc.constant(asEmail("a@b.fr"))),
     });
     fc.assert(
       fc.property(facts, (some) => {

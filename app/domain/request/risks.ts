@@ -1,5 +1,6 @@
+import type { Email } from "#app/domain/account/email.ts";
 import type { Status } from "./state-machine.ts";
-import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { asksAddresses, catalogue } from "#app/domain/situation/catalogue.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
 
 export const riskIds = [
@@ -25,7 +26,7 @@ export interface RiskFacts {
   readonly recipientStopped: boolean;
   readonly hasNumber: boolean;
   readonly currentNumber: "proved" | "lost" | null;
-  readonly contactEmail: string | null;
+  readonly contactEmail: Email | null;
   readonly mobileExplanation: string | null;
   readonly codeFailures: number;
   readonly frozenAt: Date | null;
@@ -48,7 +49,7 @@ export function risksOf({ request }: { request: RiskFacts }): RiskId[] {
     "other-recipient": request.recipientKind === "other",
     "recipient-stopped": request.recipientStopped,
     "current-number-lost": request.currentNumber === "lost",
-    "current-number-not-asked": request.hasNumber && request.situation === "individual.no-mobile",
+    "current-number-not-asked": request.hasNumber && asksAddresses(request.situation),
     "contact-changes": changesContact(request),
     "number-explained": request.mobileExplanation !== null,
     "code-failures-used-up": request.codeFailures >= 10,
@@ -86,7 +87,7 @@ export function holdApplies(
   >,
 ) {
   return (
-    request.situation === "individual.no-mobile" ||
+    asksAddresses(request.situation) ||
     needsOtherEyes(request) ||
     request.currentNumber === "lost" ||
     request.disputedAt !== null ||

@@ -29,7 +29,7 @@ export function applyRequest(domain: Domain, requestId: RequestId) {
     }
     const applied = await putIntoEffect(tx, domain, request);
     if (!applied.ok) return applied;
-    await tellApplicants(tx, applied.value, "effective");
+    await tellApplicants(tx, applied.value, { template: "effective" });
     return applied;
   });
 }

@@ -53,9 +53,9 @@ export function approveRequest(domain: Domain, input: Seen & { checklist: readon
       },
     });
     const details = isHeld ? { takesEffectAt: takesEffectAt.toISOString() } : {};
-    const warning = { request: approved, account, stage: "decided", details } as const;
-    await warnOldChannels(tx, domain.secrets, warning);
-    await tellApplicants(tx, approved, "approved", details);
+    const notice = { template: "warning-decided", details } as const;
+    await warnOldChannels(tx, domain.secrets, { request: approved, account, notice });
+    await tellApplicants(tx, approved, { template: "approved", details });
     if (!isHeld) return putIntoEffect(tx, domain, approved);
     await scheduleEffect(tx, approved);
     return accept(approved);

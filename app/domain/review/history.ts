@@ -1,10 +1,11 @@
+import type { ReadAction } from "#app/domain/audit/actions.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
 import type { Message } from "#db/schema/messages.ts";
 
 export interface HistoryEvent {
   readonly type: "event";
   readonly at: Date;
-  readonly action: string;
+  readonly action: ReadAction;
   readonly by: {
     readonly kind: "customer" | "recipient" | "system" | "staff";
     readonly name: string | null;

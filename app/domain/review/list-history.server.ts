@@ -1,3 +1,4 @@
+import { parseAuditAction } from "#app/domain/audit/actions.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { stepIds } from "#app/domain/situation/ids.ts";
 import { codeEnded } from "#app/domain/phone-verification/rules.ts";
@@ -24,7 +25,7 @@ export async function listHistory(db: Database, requestId: RequestId): Promise<H
     ...events.map(({ at, action, actor, details }) => ({
       type: "event" as const,
       at,
-      action,
+      action: parseAuditAction(action),
       by: actorOf(actor, names),
       words: wordsOf(details),
       step: stepIds.find((step) => step === details.step) ?? null,

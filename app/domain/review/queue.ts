@@ -1,3 +1,4 @@
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import type { RiskFacts } from "#app/domain/request/risks.ts";
 
@@ -32,5 +33,5 @@ export function parseQueueTab(text: string | null): QueueTab {
 export interface Search {
   readonly login: string;
   readonly reference: string | null;
-  readonly numbers: readonly string[];
+  readonly numbers: readonly MobileNumber[];
 }

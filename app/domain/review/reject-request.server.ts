@@ -24,9 +24,10 @@ export function rejectRequest(domain: Domain, input: Seen & { reason: string }) 
       details: { seen: input.version, review: review.id },
     });
     const details = { reviewId: review.id, wasApproved: request.status === "approved" };
-    await tellApplicants(tx, rejected, "rejected", details);
+    await tellApplicants(tx, rejected, { template: "rejected", details });
     const account = await findAccount(tx, request.accountId);
-    await warnOldChannels(tx, domain.secrets, { request: rejected, account, stage: "rejected" });
+    const notice = { template: "warning-rejected" } as const;
+    await warnOldChannels(tx, domain.secrets, { request: rejected, account, notice });
     return accept(rejected);
   });
 }

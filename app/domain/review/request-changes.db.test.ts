@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import { openByCode } from "#app/domain/invitation/open-by-code.server.ts";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
 import { enterContact } from "#app/domain/journey/enter-contact.server.ts";
@@ -35,7 +36,7 @@ async function sentBack(...steps: Parameters<typeof sendBack>[2] & object) {
   return carryTo(scene, situation, "returned", { steps });
 }
 
-const enter = (id: RequestId, number: string) =>
+const enter = (id: RequestId, number: MobileNumber) =>
   enterMobile(scene.domain, id, { number, explanation: null });
 
 describe("requesting changes", () => {

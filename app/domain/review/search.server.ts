@@ -1,5 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { loginKey } from "#app/domain/account/login.ts";
+import { parseMobile } from "#app/domain/account/mobile.ts";
 import type { Search } from "./queue.ts";
 
 export function parseSearch(text: string): Search | null {
@@ -18,8 +19,9 @@ const homes = ["FR", "GP", "GF", "MQ", "RE", "YT", "PM", "NC", "PF"] as const;
 function numbersOf(typed: string) {
   if (!/^[\d\s+().\-/\u00a0]{6,}$/.test(typed)) return [];
   const found = homes.flatMap((home) => {
-    const number = parsePhoneNumberFromString(typed, home);
-    return number?.isPossible() ? [number.number] : [];
+    const phone = parsePhoneNumberFromString(typed, home);
+    const number = phone?.isPossible() && parseMobile(phone.number);
+    return number ? [number] : [];
   });
   return [...new Set(found)];
 }

@@ -25,6 +25,8 @@ export interface Situation {
   readonly steps: readonly StepId[];
   readonly contact: "kept" | "offered" | "asked";
   readonly documents: (entity: EntityKind) => readonly DocumentGroup[];
+  /** Whom the documents may name instead of the account's organisation or its new contact. */
+  readonly mayName: readonly ("buyer" | "former-contact")[];
   readonly checks: readonly CheckId[];
 }
 
@@ -39,6 +41,7 @@ export const catalogue: Record<SituationId, Situation> = {
     steps: number,
     contact: "kept",
     documents: none,
+    mayName: [],
     checks: ["called-back", "name-matches"],
   },
   "individual.change": {
@@ -47,6 +50,7 @@ export const catalogue: Record<SituationId, Situation> = {
     steps: number,
     contact: "kept",
     documents: none,
+    mayName: [],
     checks: ["called-back", "name-matches"],
   },
   "individual.no-mailbox": {
@@ -55,6 +59,7 @@ export const catalogue: Record<SituationId, Situation> = {
     steps: ["situation"],
     contact: "kept",
     documents: none,
+    mayName: [],
     checks: [],
   },
   "individual.no-mobile": {
@@ -63,6 +68,7 @@ export const catalogue: Record<SituationId, Situation> = {
     steps: ["situation", "addresses"],
     contact: "kept",
     documents: none,
+    mayName: [],
     checks: ["called-back", "name-matches"],
   },
   "organisation.standard": {
@@ -71,6 +77,7 @@ export const catalogue: Record<SituationId, Situation> = {
     steps: number,
     contact: "kept",
     documents: none,
+    mayName: [],
     checks: ["called-back", "name-matches"],
   },
   "organisation.acquired": {
@@ -79,6 +86,7 @@ export const catalogue: Record<SituationId, Situation> = {
     steps: ["situation", "mobile", "contact", "documents", "verification"],
     contact: "offered",
     documents: () => [{ need: "one-of", kinds: ["kbis", "deed-of-sale", "rne-extract"] }],
+    mayName: ["buyer"],
     checks: ["paper-names-organisation", "paper-is-recent", "contact-is-plausible"],
   },
   "organisation.retired": {
@@ -95,6 +103,7 @@ export const catalogue: Record<SituationId, Situation> = {
             : ["minutes", "kbis", "rne-extract", "journal-publication"],
       },
     ],
+    mayName: [],
     checks: ["paper-names-organisation", "paper-is-recent", "contact-is-plausible"],
   },
   "organisation.deceased": {
@@ -112,6 +121,7 @@ export const catalogue: Record<SituationId, Situation> = {
             : ["kbis", "rne-extract"],
       },
     ],
+    mayName: ["former-contact"],
     checks: ["signatory-is-named", "paper-names-organisation", "contact-is-plausible"],
   },
 };
@@ -119,6 +129,15 @@ export const catalogue: Record<SituationId, Situation> = {
 export function situationsFor(entity: EntityKind): readonly SituationId[] {
   const kind = entity === "individual" ? "individual" : "organisation";
   return (Object.keys(catalogue) as SituationId[]).filter((id) => catalogue[id].entity === kind);
+}
+
+/** The account is to be protected by addresses, not by a number. */
+export function asksAddresses(situation: SituationId | null) {
+  return situation !== null && catalogue[situation].steps.includes("addresses");
+}
+
+export function mayName(situation: SituationId | null, whom: Situation["mayName"][number]) {
+  return situation !== null && catalogue[situation].mayName.includes(whom);
 }
 
 export function isDocumentAsked(situation: SituationId, entity: EntityKind, kind: DocumentKind) {

@@ -1,3 +1,5 @@
+import type { Email } from "#app/domain/account/email.ts";
+import type { AuditAction } from "#app/domain/audit/actions.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken } from "#app/domain/secrets.server.ts";
@@ -14,7 +16,7 @@ import {
 } from "#db/staff.server.ts";
 
 export interface NewStaffMember {
-  readonly email: string;
+  readonly email: Email;
   readonly name: string;
   readonly roles: readonly StaffRole[];
 }
@@ -24,7 +26,7 @@ export async function createStaffMember(
   domain: Domain,
   member: NewStaffMember,
 ): Promise<Result<{ setupToken: string }, "exists">> {
-  const row = { ...member, email: member.email.toLowerCase(), roles: [...member.roles] };
+  const row = { ...member, roles: [...member.roles] };
   return domain.db.transaction(async (tx) => {
     const created = await insertStaffMember(tx, row);
     if (!created) return refuse("exists");
@@ -35,10 +37,10 @@ export async function createStaffMember(
 /** Removes password and authenticator, ends every session and returns a new link. */
 export async function renewStaffMember(
   domain: Domain,
-  email: string,
+  email: Email,
 ): Promise<Result<{ setupToken: string }, "unknown">> {
   return domain.db.transaction(async (tx) => {
-    const member = await findStaffByEmail(tx, email.toLowerCase());
+    const member = await findStaffByEmail(tx, email);
     if (!member) return refuse("unknown");
     await updateStaffMember(tx, member.id, {
       passwordHash: null,
@@ -51,7 +53,7 @@ export async function renewStaffMember(
   });
 }
 
-async function giveLink(tx: Transaction, { id, roles }: StaffMember, action: string) {
+async function giveLink(tx: Transaction, { id, roles }: StaffMember, action: AuditAction) {
   const setupToken = newToken();
   await setSetupLink(tx, id, digest(setupToken));
   const details = { staffId: id, roles };

@@ -1,3 +1,4 @@
+import { parseEmail } from "#app/domain/account/email.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { findStaffByEmail } from "#db/staff.server.ts";
@@ -7,7 +8,7 @@ export async function recordLockOut(
   domain: Domain,
   stopped: { readonly email: string | null; readonly address: string },
 ) {
-  const email = stopped.email?.trim().toLowerCase();
+  const email = parseEmail(stopped.email ?? "");
   await domain.db.transaction(async (tx) => {
     const member = email ? await findStaffByEmail(tx, email) : null;
     const details = { staffId: member?.id ?? null, address: stopped.address, by: "limit" };

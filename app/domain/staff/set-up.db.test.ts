@@ -5,6 +5,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import { countRecoveryCodes, findSetup, findStaffByEmail } from "#db/staff.server.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { openTestDomain, password, visit } from "#tests/support/scenario/staff.ts";
+import { asEmail } from "#tests/support/contacts.ts";
 import { createStaffMember, renewStaffMember } from "./create-staff-member.server.ts";
 import { confirmEnrolment, findEnrolment } from "./enrol.server.ts";
 import { completeSignIn } from "./second-factor.server.ts";
@@ -19,7 +20,11 @@ beforeAll(async () => {
 afterAll(() => close());
 
 async function invited(email: string) {
-  const made = await createStaffMember(domain, { email, name: "Claire", roles: ["administrator"] });
+  const made = await createStaffMember(domain, {
+    email: asEmail(email),
+    name: "Claire",
+    roles: ["administrator"],
+  });
   return made.ok ? made.value.setupToken : expect.fail(made.refusal);
 }
 
@@ -83,7 +88,7 @@ describe("the set-up of a staff member", () => {
       Array.from({ length: 10 }, () => enrol(half).catch(() => null)),
     );
     expect(answers.filter((answer) => answer?.answer.ok)).toHaveLength(1);
-    const member = await findStaffByEmail(domain.db, "twice@desk.example");
+    const member = await findStaffByEmail(domain.db, asEmail("twice@desk.example"));
     expect(await countRecoveryCodes(domain.db, member?.id ?? expect.fail("nobody"))).toBe(10);
   });
 
@@ -92,16 +97,16 @@ describe("the set-up of a staff member", () => {
     await setUpPassword(domain, { token, password, visit });
     expect(
       await createStaffMember(domain, {
-        email: "lost@desk.example",
+        email: asEmail("lost@desk.example"),
         name: "",
         roles: ["reviewer"],
       }),
     ).toEqual({ ok: false, refusal: "exists" });
-    expect((await renewStaffMember(domain, "lost@desk.example")).ok).toBe(true);
+    expect((await renewStaffMember(domain, asEmail("lost@desk.example"))).ok).toBe(true);
     expect((await beginSignIn(domain, { email: "lost@desk.example", password, visit })).ok).toBe(
       false,
     );
-    expect(await renewStaffMember(domain, "nobody@desk.example")).toEqual({
+    expect(await renewStaffMember(domain, asEmail("nobody@desk.example"))).toEqual({
       ok: false,
       refusal: "unknown",
     });

@@ -1,3 +1,4 @@
+import { parseEmail } from "#app/domain/account/email.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
@@ -22,7 +23,8 @@ export async function beginSignIn(
   domain: Domain,
   typed: { readonly email: string; readonly password: string; readonly visit: Visit },
 ): Promise<Result<HalfSignedIn, "refused">> {
-  const member = await findStaffByEmail(domain.db, typed.email.trim().toLowerCase());
+  const email = parseEmail(typed.email);
+  const member = email && (await findStaffByEmail(domain.db, email));
   const isRight = await isPassword(member?.passwordHash ?? null, typed.password);
   if (!member || !isRight) return refuse("refused");
   return accept(

@@ -1,3 +1,5 @@
+import { z } from "zod";
+import type { AuditAction } from "#app/domain/audit/actions.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
@@ -25,8 +27,10 @@ export async function endSessionOf(
   staffId: StaffId,
   sessionId: string,
 ): Promise<Result<null, "not-found">> {
+  const id = z.uuid().safeParse(sessionId);
+  if (!id.success) return refuse("not-found");
   return domain.db.transaction(async (tx) => {
-    if (!(await endOwnSession(tx, staffId, sessionId))) return refuse("not-found");
+    if (!(await endOwnSession(tx, staffId, id.data))) return refuse("not-found");
     await record(tx, staffId, "staff.session-ended");
     return accept(null);
   });
@@ -35,7 +39,7 @@ export async function endSessionOf(
 function record(
   tx: Transaction,
   id: StaffId,
-  action: string,
+  action: AuditAction,
   details: Record<string, unknown> = {},
 ) {
   return appendAuditEvent(tx, { requestId: null, actor: `staff:${id}`, action, details });

@@ -1,3 +1,6 @@
+import { emailAddress } from "#app/domain/account/email.ts";
+import { loginKey } from "#app/domain/account/login.ts";
+import { mobileNumber } from "#app/domain/account/mobile.ts";
 import type { accounts } from "#db/schema/accounts.ts";
 
 type DemoAccount = Omit<typeof accounts.$inferInsert, "loginKey" | "contactEmail"> & {
@@ -9,7 +12,10 @@ type DemoAccount = Omit<typeof accounts.$inferInsert, "loginKey" | "contactEmail
 /** Numbers from the range reserved for fiction. */
 const verifiedAt = new Date("2024-05-14T09:30:00Z");
 const known = (end: string) => `+3319900${end}`;
-const mobile = (end: string) => ({ mobile: `+33639980${end}`, mobileVerifiedAt: verifiedAt });
+const mobile = (end: string) => ({
+  mobile: mobileNumber.parse(`+33639980${end}`),
+  mobileVerifiedAt: verifiedAt,
+});
 
 export const freeAccounts: readonly DemoAccount[] = [
   {
@@ -232,3 +238,8 @@ export const queueAccounts = [
   },
 ] as const satisfies readonly DemoAccount[];
 export type QueueLogin = (typeof queueAccounts)[number]["login"];
+
+export function demoRow(account: DemoAccount) {
+  const contactEmail = emailAddress.parse(account.contactEmail);
+  return { ...account, loginKey: loginKey(account.login), contactEmail };
+}

@@ -2,6 +2,8 @@ import { createHash, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
 import { openByCode } from "#app/domain/invitation/open-by-code.server.ts";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
 import { declareNumberLost } from "#app/domain/phone-verification/declare-number-lost.server.ts";
@@ -14,11 +16,15 @@ import { addDocument, finishDocuments } from "#app/domain/document/give-document
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import type { Result } from "#app/domain/result.ts";
 import type { DocumentKind, SituationId } from "#app/domain/situation/ids.ts";
-import type { Services } from "#app/services.server.ts";
+import type { ObjectStore } from "#app/providers/storage/storage.ts";
 import { findVerification } from "#db/phone-verifications.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { findRequest } from "#db/requests.server.ts";
 import { demoMinutes } from "./document.ts";
+
+export interface Store {
+  readonly store: Pick<ObjectStore, "write">;
+}
 
 /** The demonstration's customers take the same steps as real ones, so a refusal is a bug. */
 export function expectOk<Value>(result: Result<Value, string>): Value {
@@ -27,59 +33,59 @@ export function expectOk<Value>(result: Result<Value, string>): Value {
 }
 
 export async function start(
-  services: Services,
+  domain: Domain,
   {
     login,
     staffId,
     otherRecipient = null,
   }: { login: string; staffId: StaffId; otherRecipient?: string | null },
 ) {
-  const invited = expectOk(await inviteAccount(services, { login, otherRecipient, staffId }));
-  const code = services.secrets.uniqueCode(invited.invitationId);
-  return expectOk(await openByCode(services, { login, code })).request.id;
+  const invited = expectOk(await inviteAccount(domain, { login, otherRecipient, staffId }));
+  const code = domain.secrets.uniqueCode(invited.invitationId);
+  return expectOk(await openByCode(domain, { login, code })).request.id;
 }
 
-export async function choose(services: Services, id: RequestId, situation: SituationId) {
-  expectOk(await chooseSituation(services, id, situation));
+export async function choose(domain: Domain, id: RequestId, situation: SituationId) {
+  expectOk(await chooseSituation(domain, id, situation));
 }
 
-export async function giveNumber(services: Services, id: RequestId, number: string) {
-  expectOk(await enterMobile(services, id, { number, explanation: null }));
+export async function giveNumber(domain: Domain, id: RequestId, number: MobileNumber) {
+  expectOk(await enterMobile(domain, id, { number, explanation: null }));
 }
 
-export async function proveNumber(services: Services, id: RequestId, mobile: string) {
-  expectOk(await sendCode(services, id, { target: "new", locale: "fr" }));
-  const verification = await findVerification(services.db, id, "new", mobile);
+export async function proveNumber(domain: Domain, id: RequestId, mobile: MobileNumber) {
+  expectOk(await sendCode(domain, id, { target: "new", locale: "fr" }));
+  const verification = await findVerification(domain.db, id, "new", mobile);
   if (!verification) throw new Error("no verification was made");
-  const code = codeOf(services.secrets, verification, verification.counter);
-  expectOk(await checkCode(services, id, { target: "new", code }));
+  const code = codeOf(domain.secrets, verification, verification.counter);
+  expectOk(await checkCode(domain, id, { target: "new", code }));
 }
 
-export async function loseOldNumber(services: Services, id: RequestId) {
-  expectOk(await declareNumberLost(services, id));
+export async function loseOldNumber(domain: Domain, id: RequestId) {
+  expectOk(await declareNumberLost(domain, id));
 }
 
-export async function nameContact(services: Services, id: RequestId, name: string, email: string) {
-  expectOk(await enterContact(services, id, { name, role: "Gérance", email }));
+export async function nameContact(domain: Domain, id: RequestId, name: string, email: string) {
+  expectOk(await enterContact(domain, id, { name, role: "Gérance", email }));
 }
 
 export async function giveDocument(
-  services: Services,
+  { store, ...domain }: Domain & Store,
   id: RequestId,
   kind: DocumentKind,
   label: string,
 ) {
-  const bytes = await minutesOf(services, id);
+  const bytes = await minutesOf(domain, id);
   const objectKey = `documents/${id}/${randomUUID()}`;
-  await services.store.write(objectKey, Readable.from([bytes]), { contentType: "application/pdf" });
+  await store.write(objectKey, Readable.from([bytes]), { contentType: "application/pdf" });
   const sha256 = createHash("sha256").update(bytes).digest("hex");
   const file = { label, format: "pdf", objectKey, size: bytes.length, sha256 } as const;
   const judged = { verdict: "good", dangers: [], pages: 1, scan: "not-configured" } as const;
-  expectOk(await addDocument(services, id, { kind, files: [file], ...judged }));
-  expectOk(await finishDocuments(services, id));
+  expectOk(await addDocument(domain, id, { kind, files: [file], ...judged }));
+  expectOk(await finishDocuments(domain, id));
 }
 
-async function minutesOf({ db }: Services, id: RequestId) {
+async function minutesOf({ db }: Domain, id: RequestId) {
   const request = await findRequest(db, id);
   if (!request) throw new Error("the demonstration lost its request");
   const { name } = await findAccount(db, request.accountId);
@@ -92,6 +98,6 @@ async function minutesOf({ db }: Services, id: RequestId) {
   });
 }
 
-export async function submit(services: Services, id: RequestId) {
-  return expectOk(await submitRequest(services, id));
+export async function submit(domain: Domain, id: RequestId) {
+  return expectOk(await submitRequest(domain, id));
 }

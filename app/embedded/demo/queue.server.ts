@@ -5,22 +5,23 @@ import { recordChange, changeRequest } from "#app/domain/request/change-request.
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { accept } from "#app/domain/result.ts";
+import { mobileNumber, type MobileNumber } from "#app/domain/account/mobile.ts";
+import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
-import type { Services } from "#app/services.server.ts";
 import { findRequest } from "#db/requests.server.ts";
 import type { QueueLogin } from "./accounts.ts";
 import * as customer from "./customer.server.ts";
 
 interface Cast {
-  readonly services: Services;
+  readonly services: Domain & customer.Store;
   readonly inviter: StaffId;
   readonly reviewer: StaffId;
 }
 
-const number = (index: number) => `+3363998${String(7000 + index)}`;
+const number = (index: number) => mobileNumber.parse(`+3363998${String(7000 + index)}`);
 
 export async function fillQueue(cast: Cast) {
-  const acts: Record<QueueLogin, (id: RequestId, mobile: string) => Promise<unknown>> = {
+  const acts: Record<QueueLogin, (id: RequestId, mobile: MobileNumber) => Promise<unknown>> = {
     "marc.lefevre": (id, mobile) => simple(cast, id, "individual.add", mobile),
     "sofia.rossi": (id, mobile) => lostNumber(cast, id, mobile),
     "cycles-du-pont": (id, mobile) => simple(cast, id, "organisation.standard", mobile),
@@ -43,14 +44,14 @@ export async function fillQueue(cast: Cast) {
 
 type Simple = "individual.add" | "organisation.standard";
 
-async function simple({ services }: Cast, id: RequestId, situation: Simple, mobile: string) {
+async function simple({ services }: Cast, id: RequestId, situation: Simple, mobile: MobileNumber) {
   await customer.choose(services, id, situation);
   await customer.giveNumber(services, id, mobile);
   await customer.proveNumber(services, id, mobile);
   return customer.submit(services, id);
 }
 
-async function lostNumber({ services }: Cast, id: RequestId, mobile: string) {
+async function lostNumber({ services }: Cast, id: RequestId, mobile: MobileNumber) {
   await customer.choose(services, id, "individual.change");
   await customer.giveNumber(services, id, mobile);
   await customer.proveNumber(services, id, mobile);
@@ -58,7 +59,7 @@ async function lostNumber({ services }: Cast, id: RequestId, mobile: string) {
   await customer.submit(services, id);
 }
 
-async function retired({ services }: Cast, id: RequestId, mobile: string) {
+async function retired({ services }: Cast, id: RequestId, mobile: MobileNumber) {
   await customer.choose(services, id, "organisation.retired");
   await customer.giveNumber(services, id, mobile);
   await customer.nameContact(services, id, "Julie Castel", "julie@vignobles-castel.exemple.fr");
@@ -67,7 +68,7 @@ async function retired({ services }: Cast, id: RequestId, mobile: string) {
   await customer.submit(services, id);
 }
 
-async function returned(cast: Cast, id: RequestId, mobile: string) {
+async function returned(cast: Cast, id: RequestId, mobile: MobileNumber) {
   const { services, reviewer: staffId } = cast;
   await customer.choose(services, id, "organisation.retired");
   await customer.giveNumber(services, id, mobile);
@@ -81,7 +82,7 @@ async function returned(cast: Cast, id: RequestId, mobile: string) {
   customer.expectOk(await requestChanges(services, { ...seen, steps: ["documents"], message }));
 }
 
-async function held(cast: Cast, id: RequestId, mobile: string) {
+async function held(cast: Cast, id: RequestId, mobile: MobileNumber) {
   const { services } = cast;
   await customer.choose(services, id, "organisation.standard");
   await customer.giveNumber(services, id, mobile);
@@ -91,19 +92,19 @@ async function held(cast: Cast, id: RequestId, mobile: string) {
   await approve(cast, id, version);
 }
 
-async function applied(cast: Cast, id: RequestId, mobile: string) {
+async function applied(cast: Cast, id: RequestId, mobile: MobileNumber) {
   const { version } = await simple(cast, id, "individual.add", mobile);
   await approve(cast, id, version);
 }
 
-async function rejected(cast: Cast, id: RequestId, mobile: string) {
+async function rejected(cast: Cast, id: RequestId, mobile: MobileNumber) {
   const { version } = await simple(cast, id, "organisation.standard", mobile);
   const reason = "Nous n’avons pas pu vous joindre au téléphone connu de votre compte.";
   const seen = { requestId: id, version, staffId: cast.reviewer };
   customer.expectOk(await rejectRequest(cast.services, { ...seen, reason }));
 }
 
-async function frozen(cast: Cast, id: RequestId, mobile: string) {
+async function frozen(cast: Cast, id: RequestId, mobile: MobileNumber) {
   await lostNumber(cast, id, mobile);
   const patch = { frozenAt: new Date() };
   await record(cast, id, { patch, actor: "recipient", action: "frozen" });
@@ -124,7 +125,7 @@ async function withdrawn({ services }: Cast, id: RequestId) {
   customer.expectOk(await withdrawRequest(services, id));
 }
 
-async function started({ services }: Cast, id: RequestId, mobile: string) {
+async function started({ services }: Cast, id: RequestId, mobile: MobileNumber) {
   await customer.choose(services, id, "individual.add");
   await customer.giveNumber(services, id, mobile);
 }

@@ -2,7 +2,7 @@ import { paths } from "#app/routes/paths.ts";
 import { randomBytes } from "node:crypto";
 import { generateSecret } from "otplib";
 import { createApiKey } from "#app/domain/account/api-key.server.ts";
-import { loginKey } from "#app/domain/account/login.ts";
+import { emailAddress } from "#app/domain/account/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
 import { hashPassword } from "#app/domain/staff/password.server.ts";
@@ -12,7 +12,7 @@ import { createServices, type Services } from "#app/services.server.ts";
 import { countRequests } from "#db/requests.server.ts";
 import { insertDemoAccounts, saveDemoStaff } from "#db/seed.server.ts";
 import { findLoginLink } from "#db/links.server.ts";
-import { freeAccounts, queueAccounts } from "./accounts.ts";
+import { demoRow, freeAccounts, queueAccounts } from "./accounts.ts";
 import { expectOk } from "./customer.server.ts";
 import { readDemoFile, writeDemoFile, type DemoFile } from "./demo-file.server.ts";
 import { fillQueue } from "./queue.server.ts";
@@ -27,13 +27,7 @@ const people = [
 export async function seedDemo(settings: Settings) {
   const services = createServices({ ...settings, logLevel: "silent" }, "command");
   try {
-    await insertDemoAccounts(
-      services.db,
-      [...freeAccounts, ...queueAccounts].map((account) => ({
-        ...account,
-        loginKey: loginKey(account.login),
-      })),
-    );
+    await insertDemoAccounts(services.db, [...freeAccounts, ...queueAccounts].map(demoRow));
     const demo = await credentials(services, await readDemoFile(settings.dataDir));
     await writeDemoFile(settings.dataDir, demo.file);
     const [inviter, reviewer] = demo.staffIds;
@@ -55,7 +49,7 @@ async function credentials(services: Services, known: DemoFile | null) {
     staff.push({ email: person.email, password, totpSecret, roles: [...person.roles] });
     const id = await saveDemoStaff(
       services.db,
-      { ...person, roles: [...person.roles] },
+      { ...person, email: emailAddress.parse(person.email), roles: [...person.roles] },
       async (id) => ({
         passwordHash: await hashPassword(password),
         totpSealed: sealSeed(services.secrets, id, totpSecret),

@@ -6,6 +6,7 @@ import {
 import { sendCode, type SendCodeRefusal } from "#app/domain/phone-verification/send-code.server.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { VerificationTarget } from "#app/domain/phone-verification/verification-state.ts";
 import type { CustomerRequest } from "#app/domain/request/request.ts";
 import type { PageContext } from "../context.ts";
@@ -37,7 +38,7 @@ const checkWords: Record<CheckCodeRefusal, () => string> = {
 interface Asked {
   readonly request: CustomerRequest;
   readonly target: VerificationTarget;
-  readonly mobile: string;
+  readonly mobile: MobileNumber;
   readonly path: string;
 }
 

@@ -17,6 +17,7 @@ import { EndedProofPage } from "#app/ui/customer/ended-proof-page.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
+import { endedProofIntents } from "#app/ui/customer/intents.ts";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const isGood = await isContactLinkGood(context.services, params.token ?? "");
@@ -33,7 +34,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
     return refuseForm([{ field: "email", message }], { email }, 429);
   }
-  if (textOf(form, "intent") === "renew") return renew(context, { token, email });
+  if (endedProofIntents.read(form) === "renew") return renew(context, { token, email });
   const proved = await proveContact(context.services, { token, email });
   // The link has ended now: without an explicit status this page would take the loader's 410.
   if (proved.ok) return data({ errors: [], values: { email: "" }, done: true }, 200);

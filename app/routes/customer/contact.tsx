@@ -5,7 +5,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { parseEmail } from "#app/domain/account/email.ts";
+import { parseEmail, type Email } from "#app/domain/account/email.ts";
 import {
   contactFaults,
   enterContact,
@@ -27,6 +27,7 @@ import { ContactProof } from "#app/ui/customer/contact-proof.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { contactIntents } from "#app/ui/customer/intents.ts";
 
 const words: Record<ContactRefusal | EditRefusal, () => string> = {
   "contact-name-missing": m.journey_contact_name_missing,
@@ -60,12 +61,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const customer = await requireStep(request, context, "contact");
   const form = await request.formData();
-  switch (textOf(form, "intent")) {
+  switch (contactIntents.read(form)) {
     case "keep":
       return keep(context, customer);
     case "resend":
       return resend(context, customer);
-    default:
+    case null:
       return enter(context, customer, form);
   }
 }
@@ -97,8 +98,9 @@ async function enter(context: PageContext, { request }: Customer, form: FormData
     }));
     return refuseForm(errors, values);
   }
-  if (asksProof(request, input.email)) {
-    const room = await spendProof(context, { id: request.id, contactEmail: input.email });
+  const contactEmail = parseEmail(input.email);
+  if (asksProof(request, contactEmail)) {
+    const room = await spendProof(context, { id: request.id, contactEmail });
     if (!room.ok) {
       const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
       return refuseForm([{ field: "contactEmail", message }], values, 429);
@@ -109,8 +111,8 @@ async function enter(context: PageContext, { request }: Customer, form: FormData
   return refuseForm([{ field: "", message: words[entered.refusal]() }], values, 409);
 }
 
-function asksProof({ contactEmail, contactProvedAt }: Customer["request"], email: string) {
-  return parseEmail(email) !== contactEmail || !contactProvedAt;
+function asksProof({ contactEmail, contactProvedAt }: Customer["request"], email: Email | null) {
+  return email !== contactEmail || !contactProvedAt;
 }
 
 function titleOf(keeps: string | null | undefined) {
@@ -131,7 +133,7 @@ export default function EnterContact() {
       <ContactProof waitsFor={waitsFor} isResent={answer !== undefined && "resentTo" in answer} />
       {keeps ? (
         <form method="post" noValidate>
-          <SecondaryButton name="intent" value="keep">
+          <SecondaryButton {...contactIntents.button("keep")}>
             {m.journey_contact_keep({ name: keeps })}
           </SecondaryButton>
         </form>

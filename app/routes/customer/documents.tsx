@@ -25,6 +25,7 @@ import { tooManySentence } from "#app/ui/customer/limit-words.ts";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { redirect } from "@remix-run/node";
+import { documentsIntents } from "#app/ui/customer/intents.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireStep(request, context, "documents");
@@ -46,13 +47,13 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (context.upload) return receive(request, context, context.upload);
   const customer = await requireStep(request, context, "documents");
   const form = await request.formData();
-  switch (textOf(form, "intent")) {
+  switch (documentsIntents.read(form)) {
     case "explain":
       return explain(context, customer, form);
     case "continue":
       await saveExplanations(context, customer, form);
       return finish(context, customer);
-    default:
+    case null:
       return refuse("document", m.journey_documents_malformed());
   }
 }
@@ -194,7 +195,7 @@ export default function GiveDocuments() {
         again={answer?.values.again}
       />
       <form id={goOnForm} method="post" noValidate>
-        <SubmitButton name="intent" value="continue">
+        <SubmitButton {...documentsIntents.button("continue")}>
           {m.journey_documents_continue()}
         </SubmitButton>
       </form>

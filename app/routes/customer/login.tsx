@@ -20,6 +20,7 @@ import { EndedLinkPage } from "#app/ui/customer/ended-link-page.tsx";
 import { LoginField } from "#app/ui/customer/login-field.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
+import { endedLinkIntents } from "#app/ui/customer/intents.ts";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const isGood = await isLoginLinkGood(context.services, params.token ?? "");
@@ -33,7 +34,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   if (!loginKey(login)) return refuseLogin(m.journey_login_missing(), "");
   const room = await spend(context, { "login-address": context.clientAddress });
   if (!room.ok) return refuseForNow(room.retryAfterSeconds, login);
-  if (textOf(form, "intent") === "renew") return renew(context, { login, token });
+  if (endedLinkIntents.read(form) === "renew") return renew(context, { login, token });
   const opened = await openByLink(context.services, { token, login });
   if (opened.ok) {
     const headers = {

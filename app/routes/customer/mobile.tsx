@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
 import { explanationOf } from "#app/domain/request/mobile-explanation.ts";
 import {
@@ -58,7 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const isAnswer = form.has("explanation");
   const typed = isAnswer ? textOf(form, "explanation").trim().slice(0, 1000) : null;
   const reading = readMobile(mobile, context.services.rules.allowedCountries);
-  const save = (number: string, because: string | null) =>
+  const save = (number: MobileNumber, because: string | null) =>
     enterMobile(context.services, mine.id, { number, explanation: because });
   if (reading.kind === "accepted") return saved(await save(reading.number, null), mobile);
   const { explainable } = reading;

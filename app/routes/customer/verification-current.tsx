@@ -20,6 +20,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { LostNumber } from "#app/ui/customer/lost-number.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
+import { lostNumberIntents, verificationIntents } from "#app/ui/customer/intents.ts";
 
 const path = paths.currentVerification();
 
@@ -47,13 +48,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const { customer, mobile } = await requireCurrent(request, context);
   const form = await request.formData();
-  if (textOf(form, "intent") === "lost") {
+  if (lostNumberIntents.read(form) === "lost") {
     const lost = await declareNumberLost(context.services, customer.request.id);
     if (lost.ok) return goOn(lost.value);
     return refuseForm([{ field: "", message: editRefusalWords[lost.refusal]() }], {}, 409);
   }
   const asked = { request: customer.request, target: "current", mobile, path } as const;
-  return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));
+  const sends = verificationIntents.read(form) !== null;
+  return sends ? send(context, asked) : check(context, asked, textOf(form, "code"));
 }
 
 export const meta: MetaFunction = () => [{ title: m.journey_current_title() }];

@@ -17,6 +17,7 @@ import { check, send } from "#app/http/customer/verification-page.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
+import { verificationIntents } from "#app/ui/customer/intents.ts";
 
 const path = paths.verification();
 
@@ -43,7 +44,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!mine.mobile) throw redirect(paths.mobile(), 303);
   const asked = { request: mine, target: "new", mobile: mine.mobile, path } as const;
   const form = await request.formData();
-  return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));
+  const sends = verificationIntents.read(form) !== null;
+  return sends ? send(context, asked) : check(context, asked, textOf(form, "code"));
 }
 
 export const meta: MetaFunction = () => [{ title: m.journey_verify_title() }];

@@ -19,6 +19,7 @@ import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
+import { apiKeyIntents } from "#app/ui/staff/intents.ts";
 
 const words: Record<"name-missing" | "not-found", () => FieldError> = {
   "name-missing": () => ({ field: "name", message: m.staff_api_key_name_missing() }),
@@ -35,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { member } = await requireStaff(request, context, "administrator");
   const form = await request.formData();
   const actor = `staff:${member.id}` as const;
-  if (form.get("intent") === "revoke") {
+  if (apiKeyIntents.read(form) === "revoke") {
     const id = textOf(form, "id");
     const revoked = await endApiKey(context.services, { id, actor });
     if (!revoked.ok) return data({ refusal: revoked.refusal }, 422);

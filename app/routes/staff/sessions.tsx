@@ -7,10 +7,10 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { z } from "zod";
 import { listOwnSessions } from "#app/domain/staff/own-sessions.server.ts";
 import { endSessionOf, signOutEverywhere } from "#app/domain/staff/sign-out.server.ts";
 import { clearToken } from "#app/http/cookies.server.ts";
+import { textOf } from "#app/http/forms.server.ts";
 import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { StaffPage } from "#app/ui/staff/staff-page.tsx";
@@ -18,11 +18,7 @@ import { SessionTable } from "#app/ui/staff/session-table.tsx";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
-
-const schema = z.discriminatedUnion("intent", [
-  z.object({ intent: z.literal("end"), id: z.uuid() }),
-  z.object({ intent: z.literal("end-all") }),
-]);
+import { sessionIntents } from "#app/ui/staff/intents.ts";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member, sessionTokenHash } = await requireStaff(request, context);
@@ -32,15 +28,22 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { member } = await requireStaff(request, context);
-  const form = schema.safeParse(Object.fromEntries(await request.formData()));
-  if (!form.success) return data({ refusal: "not-found" as const }, 422);
-  if (form.data.intent === "end-all") {
-    await signOutEverywhere(context.services, member.id);
-    const headers = { "Set-Cookie": await clearToken("staff", context) };
-    return redirect(staffPaths.login(), { status: 303, headers });
+  const form = await request.formData();
+  switch (sessionIntents.read(form)) {
+    case "end-all": {
+      await signOutEverywhere(context.services, member.id);
+      const headers = { "Set-Cookie": await clearToken("staff", context) };
+      return redirect(staffPaths.login(), { status: 303, headers });
+    }
+    case "end": {
+      const ended = await endSessionOf(context.services, member.id, textOf(form, "id"));
+      return ended.ok
+        ? redirect(staffPaths.sessions(), 303)
+        : data({ refusal: ended.refusal }, 422);
+    }
+    case null:
+      return data({ refusal: "not-found" as const }, 422);
   }
-  const ended = await endSessionOf(context.services, member.id, form.data.id);
-  return ended.ok ? redirect(staffPaths.sessions(), 303) : data({ refusal: ended.refusal }, 422);
 }
 
 export const meta: MetaFunction = () => [{ title: m.staff_sessions_title() }];
@@ -54,7 +57,7 @@ export default function Sessions() {
       <PageHeading title={m.staff_sessions_title()} lead={m.staff_sessions_lead()} />
       <SessionTable sessions={sessions} />
       <form method="post" className="actions">
-        <SecondaryButton name="intent" value="end-all" danger>
+        <SecondaryButton {...sessionIntents.button("end-all")} danger>
           {m.staff_sessions_end_all()}
         </SecondaryButton>
         <a href={staffPaths.recoveryCodes()}>{m.staff_recovery_title()}</a>

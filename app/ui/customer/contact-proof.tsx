@@ -1,6 +1,7 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
+import { contactIntents } from "./intents.ts";
 
 export function ContactProof(props: {
   readonly waitsFor: string | null;
@@ -18,7 +19,7 @@ export function ContactProof(props: {
   return (
     <form method="post" noValidate className="flow-tight">
       <p>{m.journey_contact_waits({ email })}</p>
-      <SecondaryButton name="intent" value="resend">
+      <SecondaryButton {...contactIntents.button("resend")}>
         {m.journey_contact_resend()}
       </SecondaryButton>
     </form>

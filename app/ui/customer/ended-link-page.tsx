@@ -5,6 +5,7 @@ import { LoginField } from "./login-field.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { StepPage } from "./step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
+import { endedLinkIntents } from "./intents.ts";
 
 export function EndedLinkPage(props: {
   readonly errors: readonly FieldError[] | undefined;
@@ -21,9 +22,7 @@ export function EndedLinkPage(props: {
         <form method="post" noValidate className="flow">
           <p>{m.journey_dead_new_hint()}</p>
           <LoginField value={props.login} errors={props.errors} />
-          <SubmitButton name="intent" value="renew">
-            {m.journey_dead_new()}
-          </SubmitButton>
+          <SubmitButton {...endedLinkIntents.button("renew")}>{m.journey_dead_new()}</SubmitButton>
         </form>
       )}
       <p>

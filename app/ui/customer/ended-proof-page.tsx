@@ -4,6 +4,7 @@ import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { StepPage } from "./step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
+import { endedProofIntents } from "./intents.ts";
 
 export function EndedProofPage(props: {
   readonly errors: readonly FieldError[] | undefined;
@@ -33,9 +34,7 @@ export function EndedProofPage(props: {
             errors={props.errors}
             maxLength={254}
           />
-          <SubmitButton name="intent" value="renew">
-            {m.journey_dead_new()}
-          </SubmitButton>
+          <SubmitButton {...endedProofIntents.button("renew")}>{m.journey_dead_new()}</SubmitButton>
         </form>
       )}
     </StepPage>

@@ -4,6 +4,7 @@ import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { TextArea } from "#app/ui/parts/text-area.tsx";
+import { documentsIntents } from "./intents.ts";
 
 export const explanationField = (document: string) => `explanation-${document}`;
 
@@ -27,7 +28,7 @@ export function ExplainDocument(props: {
         form={goOnForm}
         errors={errors}
       />
-      <SecondaryButton form={goOnForm} name="intent" value="explain">
+      <SecondaryButton form={goOnForm} {...documentsIntents.button("explain")}>
         {m.documents_explanation_save()}
         <span className="hidden-visually"> {document.label}</span>
       </SecondaryButton>

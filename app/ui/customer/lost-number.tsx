@@ -1,6 +1,7 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
+import { lostNumberIntents } from "./intents.ts";
 
 /** `hours` is the delay that this adds. */
 export function LostNumber({ hours, open }: { readonly hours: number; readonly open: boolean }) {
@@ -12,7 +13,7 @@ export function LostNumber({ hours, open }: { readonly hours: number; readonly o
           : m.journey_current_lost_body({ hours })}
       </p>
       <form method="post" noValidate>
-        <SecondaryButton name="intent" value="lost">
+        <SecondaryButton {...lostNumberIntents.button("lost")}>
           {m.journey_current_lost_button()}
         </SecondaryButton>
       </form>

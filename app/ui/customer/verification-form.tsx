@@ -9,6 +9,7 @@ import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
+import { verificationIntents } from "./intents.ts";
 
 interface VerificationFormProps {
   readonly state: VerificationState;
@@ -33,7 +34,7 @@ export function VerificationForm(props: VerificationFormProps) {
         <p id="code">
           {sendLead} <PhoneNumber number={number} />
         </p>
-        <SubmitButton name="intent" value="send">
+        <SubmitButton {...verificationIntents.button("send")}>
           {m.journey_verify_send()}
         </SubmitButton>
       </form>
@@ -91,7 +92,7 @@ function EnterCode({
 function SendAgain({ wait }: Pick<VerificationState, "wait">) {
   return (
     <form method="post" noValidate>
-      <CooldownButton name="intent" value="resend" secondsLeft={wait}>
+      <CooldownButton {...verificationIntents.button("resend")} secondsLeft={wait}>
         {m.journey_verify_resend()}
       </CooldownButton>
     </form>

@@ -2,6 +2,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { DataTable } from "#app/ui/parts/data-table.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
+import { apiKeyIntents } from "./intents.ts";
 
 interface ApiKey {
   readonly id: string;
@@ -41,7 +42,7 @@ function State({ apiKey }: { readonly apiKey: ApiKey }) {
   return (
     <form method="post">
       <input type="hidden" name="id" value={apiKey.id} />
-      <button className="button-link" type="submit" name="intent" value="revoke">
+      <button className="button-link" type="submit" {...apiKeyIntents.button("revoke")}>
         {m.staff_api_key_revoke()}
         <span className="hidden-visually"> {apiKey.name}</span>
       </button>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
+import { asksAddresses } from "#app/domain/situation/catalogue.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
@@ -29,12 +30,12 @@ function differencesOf({ account, request, numbers, contactChanges }: StaffCase)
     now: account.authorisedAddresses.join(", ") || null,
     asked: request.addresses.join(", ") || null,
   };
-  const asksAddresses = request.situation === "individual.no-mobile";
+  const byAddresses = asksAddresses(request.situation);
   return [
     {
       label: m.staff_head_mobile(),
       now: numbers.now,
-      asked: asksAddresses ? null : numbers.asked,
+      asked: byAddresses ? null : numbers.asked,
       look: number,
     },
     {
@@ -47,8 +48,8 @@ function differencesOf({ account, request, numbers, contactChanges }: StaffCase)
       now: account.contactEmail,
       asked: contactChanges ? request.contactEmail : null,
     },
-    ...(asksAddresses || addresses.now
-      ? [{ ...addresses, asked: asksAddresses ? addresses.asked : null }]
+    ...(byAddresses || addresses.now
+      ? [{ ...addresses, asked: byAddresses ? addresses.asked : null }]
       : []),
   ];
 }

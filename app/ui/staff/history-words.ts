@@ -1,10 +1,11 @@
+import type { ReadAction } from "#app/domain/audit/actions.ts";
 import type { TemplateId } from "#app/domain/notice/templates.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Tone } from "#app/ui/parts/tone.ts";
 
 type Words = () => string;
 
-const actions: Record<string, Words> = {
+const actions: Record<ReadAction, Words> = {
   started: () => m.staff_event_started(),
   "signed-in": () => m.staff_event_signed_in(),
   answered: () => m.staff_event_answered(),
@@ -37,14 +38,32 @@ const actions: Record<string, Words> = {
   approved: () => m.staff_event_approved(),
   rejected: () => m.staff_event_rejected(),
   applied: () => m.staff_event_applied(),
+  "store-swept": () => m.staff_event_store_swept(),
+  invited: () => m.staff_event_invited(),
+  "invitation-ended": () => m.staff_event_invitation_ended(),
+  "wrong-login": () => m.staff_event_wrong_login(),
+  "link-worn-out": () => m.staff_event_link_worn_out(),
+  "accounts.imported": () => m.staff_event_accounts_imported(),
+  "api-key.created": () => m.staff_event_api_key_created(),
+  "api-key.revoked": () => m.staff_event_api_key_revoked(),
+  "staff.created": () => m.staff_event_staff_created(),
+  "staff.renewed": () => m.staff_event_staff_renewed(),
+  "staff.password-set": () => m.staff_event_staff_password_set(),
+  "staff.enrolled": () => m.staff_event_staff_enrolled(),
+  "staff.signed-in": () => m.staff_event_staff_signed_in(),
+  "staff.signed-out": () => m.staff_event_staff_signed_out(),
+  "staff.signed-out-everywhere": () => m.staff_event_staff_signed_out_everywhere(),
+  "staff.session-ended": () => m.staff_event_staff_session_ended(),
+  "staff.locked-out": () => m.staff_event_staff_locked_out(),
+  "staff.recovery-codes-renewed": () => m.staff_event_staff_recovery_codes_renewed(),
+  other: () => m.staff_event_other(),
 };
 
-/** An event without wording is shown under its audit name, so nothing is hidden. */
-export function eventTitle(action: string) {
-  return actions[action]?.() ?? action;
+export function eventTitle(action: ReadAction) {
+  return actions[action]();
 }
 
-const tones: Record<string, Tone> = {
+const tones: Partial<Record<ReadAction, Tone>> = {
   frozen: "danger",
   "frozen-again": "danger",
   "alarm-raised": "danger",
@@ -58,7 +77,7 @@ const tones: Record<string, Tone> = {
   applied: "good",
 };
 
-export function eventTone(action: string): Tone {
+export function eventTone(action: ReadAction): Tone {
   return tones[action] ?? "neutral";
 }
 

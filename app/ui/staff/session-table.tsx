@@ -3,6 +3,7 @@ import { DataTable } from "#app/ui/parts/data-table.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
 import { browserOf } from "./browser.ts";
+import { sessionIntents } from "./intents.ts";
 
 interface Session {
   readonly id: string;
@@ -51,7 +52,7 @@ function End({ session }: { readonly session: Session }) {
   return (
     <form method="post">
       <input type="hidden" name="id" value={session.id} />
-      <button className="button-link" type="submit" name="intent" value="end">
+      <button className="button-link" type="submit" {...sessionIntents.button("end")}>
         {m.staff_session_end()}
         <span className="hidden-visually"> {browserOf(session.userAgent)}</span>
       </button>

@@ -1,6 +1,7 @@
 import postgres from "postgres";
 import { insertAccounts } from "#db/account-import.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
+import { asEmail, asMobile } from "#tests/support/contacts.ts";
 import { theWorld } from "./world.ts";
 
 let client: postgres.Sql | undefined;
@@ -40,11 +41,14 @@ export async function newAccount(
       name,
       locale,
       contactName: "Anne Essai",
-      contactEmail: email,
+      contactEmail: asEmail(email),
       knownPhone: "+33199001234",
       ...(entity === "company" && { siren: "732829320" }),
       ...(entity === "association" && { rna: "W691012345" }),
-      ...(mobile && { mobile, mobileVerifiedAt: new Date("2024-05-14T09:30:00Z") }),
+      ...(mobile && {
+        mobile: asMobile(mobile),
+        mobileVerifiedAt: new Date("2024-05-14T09:30:00Z"),
+      }),
     },
   ]);
   await db.close();

@@ -15,6 +15,7 @@ import { testObjectStore } from "#tests/support/services/object-store.ts";
 import { startResend } from "#tests/support/vendors/resend.ts";
 import { startTwilio } from "#tests/support/vendors/twilio.ts";
 import { startWebhookReceiver } from "#tests/support/vendors/webhook-receiver.ts";
+import { asEmail, asMobile } from "#tests/support/contacts.ts";
 
 export interface Process {
   readonly name: string;
@@ -141,10 +142,13 @@ export async function startInstances(
       await insertAccounts(db, [
         {
           ...row,
-          contactEmail: email,
+          contactEmail: asEmail(email),
           ...(entity === "company" && { siren: "732829320" }),
           ...(entity === "association" && { rna: "W691012345" }),
-          ...(oldMobile && { mobile: oldMobile, mobileVerifiedAt: new Date("2024-05-14") }),
+          ...(oldMobile && {
+            mobile: asMobile(oldMobile),
+            mobileVerifiedAt: new Date("2024-05-14"),
+          }),
         },
       ]);
       return { login, email, mobile, oldMobile };

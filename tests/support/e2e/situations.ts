@@ -1,8 +1,11 @@
+import type { EntityKind } from "#app/domain/situation/catalogue.ts";
+import type { DocumentKind, SituationId } from "#app/domain/situation/ids.ts";
+
 export interface Situation {
-  readonly id: string;
-  readonly entity: "individual" | "company" | "association";
+  readonly id: SituationId;
+  readonly entity: EntityKind;
   readonly hasMobile: boolean;
-  readonly documents: readonly string[];
+  readonly documents: readonly DocumentKind[];
   readonly contact: "none" | "kept" | "new";
 }
 

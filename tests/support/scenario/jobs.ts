@@ -7,6 +7,7 @@ import type { EmailMessage } from "#app/providers/email/email.ts";
 import type { SmsMessage } from "#app/providers/sms/sms.ts";
 import type { WebhookMessage } from "#app/providers/webhook/webhook.ts";
 import type { Services } from "#app/services.server.ts";
+import { findMessage } from "#db/messages.server.ts";
 import { messages, type Message } from "#db/schema/messages.ts";
 import type { Scene } from "./scenario.ts";
 
@@ -52,7 +53,7 @@ export function attempt(number = 1, of = 12) {
 }
 
 export async function messageOf({ domain }: Scene, id: MessageId): Promise<Message> {
-  const [message] = await domain.db.select().from(messages).where(eq(messages.id, id));
+  const message = await findMessage(domain.db, id);
   if (!message) throw new Error(`message ${id} is gone`);
   return message;
 }

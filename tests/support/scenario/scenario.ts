@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
 import { defaultDocumentLimits, defaultRetention } from "#app/domain/document/limits.ts";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { verificationId, type RequestId, type StaffId } from "#app/domain/ids.ts";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
@@ -16,7 +17,6 @@ import { createSecrets } from "#app/domain/secrets.server.ts";
 import { catalogue, type EntityKind } from "#app/domain/situation/catalogue.ts";
 import type { DocumentKind, SituationId, StepId } from "#app/domain/situation/ids.ts";
 import * as customer from "#app/embedded/demo/customer.server.ts";
-import type { Services } from "#app/services.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
 import { findLoginLink } from "#db/links.server.ts";
@@ -26,6 +26,7 @@ import { accounts, type Account } from "#db/schema/accounts.ts";
 import { links } from "#db/schema/invitations.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import { insertStaffMember } from "#db/staff.server.ts";
+import { asEmail, asMobile } from "#tests/support/contacts.ts";
 import { createTestDatabase } from "#tests/support/services/database.ts";
 
 export { expectOk } from "#app/embedded/demo/customer.server.ts";
@@ -56,7 +57,7 @@ export async function openScene(rules: Partial<Domain["rules"]> = {}): Promise<S
     },
   };
   const addStaff = async (roles: ("reviewer" | "administrator")[] = ["reviewer"]) => {
-    const email = `${randomUUID()}@desk.example`;
+    const email = asEmail(`${randomUUID()}@desk.example`);
     const member = await insertStaffMember(db, { email, name: "Dominique", roles });
     if (!member) throw new Error("the member was not written");
     return member.id;
@@ -80,7 +81,7 @@ let count = 0;
 /** From the range reserved for fiction. */
 export function freshMobile() {
   count += 1;
-  return `+336399${String(10_000 + count).slice(-5)}`;
+  return asMobile(`+336399${String(10_000 + count).slice(-5)}`);
 }
 
 export async function addAccount(
@@ -97,7 +98,7 @@ export async function addAccount(
       entity: "individual",
       name: "Camille Durand",
       contactName: "Camille Durand",
-      contactEmail: `${login}@exemple.fr`,
+      contactEmail: asEmail(`${login}@exemple.fr`),
       ...changes,
     })
     .returning();
@@ -148,25 +149,16 @@ export function openVisit(
   { to = null, by = scene.inviter }: { to?: string | null; by?: StaffId } = {},
 ): Promise<RequestId> {
   const start = { login: account.login, staffId: by, otherRecipient: to };
-  return customer.start(servicesOf(scene), start);
+  return customer.start(scene.domain, start);
 }
 
-/** The demo steps expect services, but only use the domain part and the store. */
-function servicesOf({ domain }: Scene) {
-  const store: Services["store"] = {
-    write: (_key, body) => body.forEach(() => undefined),
-    read: () => Promise.resolve(null),
-    size: async () => null,
-    list: async function* () {},
-    abortUnfinished: async () => 0,
-    delete: () => Promise.resolve(),
-    ping: () => Promise.resolve(),
-  };
-  return { ...domain, store } as unknown as Services;
-}
+/** Reads what is written and keeps nothing. */
+export const discardingStore: customer.Store["store"] = {
+  write: (_key, body) => body.forEach(() => undefined),
+};
 
 export interface Answers {
-  readonly mobile?: string;
+  readonly mobile?: MobileNumber;
   /** Unchanged when absent, if the situation allows. */
   readonly contactEmail?: string;
   readonly document?: DocumentKind;
@@ -179,7 +171,7 @@ export async function answerAll(
   situation: SituationId,
   answers: Answers = {},
 ) {
-  await customer.choose(servicesOf(scene), id, situation);
+  await customer.choose(scene.domain, id, situation);
   const given = { mobile: freshMobile(), ...answers };
   for (const step of catalogue[situation].steps) await answerStep(scene, id, step, given);
 }
@@ -188,14 +180,13 @@ async function answerStep(
   scene: Scene,
   id: RequestId,
   step: StepId,
-  answers: Answers & { mobile: string },
+  answers: Answers & { mobile: MobileNumber },
 ) {
-  const services = servicesOf(scene);
   switch (step) {
     case "situation":
       return;
     case "mobile":
-      return customer.giveNumber(services, id, answers.mobile);
+      return customer.giveNumber(scene.domain, id, answers.mobile);
     case "addresses":
       customer.expectOk(await enterAddresses(scene.domain, id, "8.8.8.8"));
       return;
@@ -216,7 +207,7 @@ async function answerContact(scene: Scene, id: RequestId, { contactEmail }: Answ
     return;
   }
   const email = contactEmail ?? `new-${id.slice(0, 8)}@exemple.fr`;
-  await customer.nameContact(servicesOf(scene), id, "Julie Castel", email);
+  await customer.nameContact(scene.domain, id, "Julie Castel", email);
 }
 
 async function giveDocument(scene: Scene, id: RequestId, { document }: Answers) {
@@ -224,15 +215,21 @@ async function giveDocument(scene: Scene, id: RequestId, { document }: Answers) 
   const { entity } = await findAccount(scene.domain.db, accountId);
   const groups = situation ? catalogue[situation].documents(entity) : [];
   const kind = document ?? groups.find(({ need }) => need === "one-of")?.kinds[0];
-  if (kind) await customer.giveDocument(servicesOf(scene), id, kind, `${kind}.pdf`);
+  if (kind)
+    await customer.giveDocument(
+      { ...scene.domain, store: discardingStore },
+      id,
+      kind,
+      `${kind}.pdf`,
+    );
 }
 
-async function proveBoth(scene: Scene, id: RequestId, answers: Answers & { mobile: string }) {
-  await customer.proveNumber(servicesOf(scene), id, answers.mobile);
+async function proveBoth(scene: Scene, id: RequestId, answers: Answers & { mobile: MobileNumber }) {
+  await customer.proveNumber(scene.domain, id, answers.mobile);
   const request = await requestOf(scene, id);
   const account = await findAccount(scene.domain.db, request.accountId);
   if (!asksCurrentNumber(request, account)) return;
-  if (answers.losesOld) await customer.loseOldNumber(servicesOf(scene), id);
+  if (answers.losesOld) await customer.loseOldNumber(scene.domain, id);
   else await prove(scene, id, "current");
 }
 

@@ -4,6 +4,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
 import { insertStaffMember, updateStaffMember } from "#db/staff.server.ts";
+import { asEmail } from "#tests/support/contacts.ts";
 import { createTestDatabase } from "#tests/support/services/database.ts";
 import { hashPassword } from "#app/domain/staff/password.server.ts";
 import { beginSignIn } from "#app/domain/staff/sign-in.server.ts";
@@ -38,7 +39,7 @@ export async function enrolledMember(
   roles: ("reviewer" | "administrator")[] = ["reviewer"],
 ) {
   count += 1;
-  const email = `member-${String(count)}@desk.example`;
+  const email = asEmail(`member-${String(count)}@desk.example`);
   const member = await insertStaffMember(db, { email, name: "Member", roles });
   if (!member) throw new Error("the member was not written");
   await updateStaffMember(db, member.id, {

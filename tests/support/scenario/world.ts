@@ -1,4 +1,5 @@
 import { desc, eq, sql } from "drizzle-orm";
+import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { openByCode } from "#app/domain/invitation/open-by-code.server.ts";
 import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
@@ -52,7 +53,7 @@ import {
 export interface World {
   readonly scene: Scene;
   readonly account: Account;
-  readonly numbers: readonly string[];
+  readonly numbers: readonly [MobileNumber, ...MobileNumber[]];
   readonly invitations: Awaited<ReturnType<typeof invite>>[];
 }
 
@@ -62,7 +63,7 @@ const elsewhere = ["successor@exemple.fr", "stranger@exemple.fr"] as const;
 const pick = <Value>(values: readonly Value[], n: number) => values[n % values.length];
 
 export function newWorld(scene: Scene, account: Account): World {
-  const numbers = [freshMobile(), freshMobile(), account.mobile ?? freshMobile()];
+  const numbers = [freshMobile(), freshMobile(), account.mobile ?? freshMobile()] as const;
   return { scene, account, numbers, invitations: [] };
 }
 
@@ -132,14 +133,14 @@ export const commands = {
   answer: onRequest(({ scene, account, numbers }, id, n) =>
     tried(async () => {
       const situation = pick(situationsFor(account.entity), n) ?? "individual.add";
-      const mobile = pick(numbers, n) ?? "";
+      const mobile = pick(numbers, n) ?? numbers[0];
       await answerAll(scene, id, situation, { mobile, losesOld: n % 2 === 0 });
       return accept(null);
     }),
   ),
   mobile: onRequest(({ scene, numbers }, id, n) => {
     const explanation = n % 5 === 0 ? "Porté en métropole" : null;
-    return enterMobile(scene.domain, id, { number: pick(numbers, n) ?? "", explanation });
+    return enterMobile(scene.domain, id, { number: pick(numbers, n) ?? numbers[0], explanation });
   }),
   addresses: onRequest(({ scene }, id, n) =>
     enterAddresses(scene.domain, id, n % 3 === 0 ? "10.0.0.1" : `8.8.${String(n % 250)}.8`),

@@ -1,7 +1,8 @@
 import ipaddr from "ipaddr.js";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import type { EntityKind } from "#app/domain/situation/catalogue.ts";
-import { parseEmail } from "../email.ts";
+import { parseEmail, type Email } from "../email.ts";
+import { parseMobile, type MobileNumber } from "../mobile.ts";
 import { foldWord, type ImportField } from "./import-columns.ts";
 import { readDate } from "./import-date.ts";
 import { readPhone } from "./import-phone.ts";
@@ -34,9 +35,9 @@ export interface ImportedAccount {
   readonly siren: string | null;
   readonly rna: string | null;
   readonly contactName: string;
-  readonly contactEmail: string;
+  readonly contactEmail: Email;
   readonly locale: "fr" | "en";
-  readonly mobile: string | null;
+  readonly mobile: MobileNumber | null;
   readonly mobileVerifiedAt: Date | null;
   readonly knownPhone: string | null;
   readonly manager: string | null;
@@ -127,14 +128,15 @@ function readLocale(text: string): Result<"fr" | "en", RowProblem> {
 function readMobileCells(
   text: string,
   date: string,
-): Result<{ number: string; verifiedAt: Date } | null, RowProblem> {
+): Result<{ number: MobileNumber; verifiedAt: Date } | null, RowProblem> {
   if (!text) return date ? refuse("mobile-date-alone") : accept(null);
   const phone = readPhone(text);
-  if (!phone) return refuse("mobile-invalid");
+  const number = phone && parseMobile(phone.number);
+  if (!phone || !number) return refuse("mobile-invalid");
   if (!phone.isMobile) return refuse("mobile-not-mobile");
   if (!date) return refuse("mobile-date-missing");
   const verifiedAt = readDate(date);
-  return verifiedAt ? accept({ number: phone.number, verifiedAt }) : refuse("mobile-date-invalid");
+  return verifiedAt ? accept({ number, verifiedAt }) : refuse("mobile-date-invalid");
 }
 
 function readAddresses(text: string): Result<string[], RowProblem> {

@@ -1,3 +1,4 @@
+import { mayName } from "#app/domain/situation/catalogue.ts";
 import type { Fact } from "#app/reader/reading.ts";
 import { nameLikeness, type Likeness } from "./name-likeness.ts";
 import {
@@ -33,7 +34,7 @@ export const buyer = rule({
     "no-extract": "unknown",
   },
   appliesTo: ({ document, request }) =>
-    document.kind === "deed-of-sale" && request.situation === "organisation.acquired",
+    document.kind === "deed-of-sale" && mayName(request.situation, "buyer"),
   judge: (input): Finding<Answer> => {
     const { buyers } = partyOf(input, input.document);
     const extracts = readOthers(input).filter(

@@ -1,3 +1,4 @@
+import { mayName } from "#app/domain/situation/catalogue.ts";
 import type { Fact, FactName } from "#app/reader/reading.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { nameLikeness } from "./name-likeness.ts";
@@ -41,7 +42,7 @@ export interface Party {
  * deed would give anyone access.
  */
 export function buyerByDeed(input: RuleInput): Party | null {
-  if (input.request.situation !== "organisation.acquired") return null;
+  if (!mayName(input.request.situation, "buyer")) return null;
   const deed = readOthers(input).find(
     (other) => other.kind === "deed-of-sale" && sellsAccount(input, other),
   );

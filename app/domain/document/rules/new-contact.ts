@@ -1,3 +1,4 @@
+import { mayName } from "#app/domain/situation/catalogue.ts";
 import type { Fact } from "#app/reader/reading.ts";
 import { isAboutAnother } from "./number.ts";
 import { extractKinds, factsOf } from "./documents.ts";
@@ -17,7 +18,7 @@ export const newContact = rule({
     "other-company": "unknown",
   },
   appliesTo: ({ document, request: { situation, contactName } }) => {
-    if (contactName === null || situation === "organisation.deceased") return false;
+    if (contactName === null || mayName(situation, "former-contact")) return false;
     const names = [...extractKinds, "minutes"].includes(document.kind);
     return names || factsOf(document, "manager").length > 0;
   },

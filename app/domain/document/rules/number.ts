@@ -1,3 +1,4 @@
+import { mayName } from "#app/domain/situation/catalogue.ts";
 import type { Fact } from "#app/reader/reading.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { buyerByDeed, extractKinds, factsOf } from "./documents.ts";
@@ -71,5 +72,5 @@ function answerTo(input: RuleInput, facts: readonly Fact[]) {
   if (isOwn) return "account";
   const buyer = buyerByDeed(input)?.sirens.map(({ value }) => value) ?? [];
   if (buyer.length === 1 && buyer[0] !== undefined && numbers.has(buyer[0])) return "buyer";
-  return request.situation === "organisation.acquired" ? "other-unlinked" : "other";
+  return mayName(request.situation, "buyer") ? "other-unlinked" : "other";
 }

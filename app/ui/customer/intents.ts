@@ -1,0 +1,8 @@
+import { intentsOf } from "#app/ui/parts/intent.ts";
+
+export const contactIntents = intentsOf("keep", "resend");
+export const documentsIntents = intentsOf("explain", "continue");
+export const verificationIntents = intentsOf("send", "resend");
+export const lostNumberIntents = intentsOf("lost");
+export const endedLinkIntents = intentsOf("renew");
+export const endedProofIntents = intentsOf("renew");

@@ -1,0 +1,4 @@
+import { intentsOf } from "#app/ui/parts/intent.ts";
+
+export const sessionIntents = intentsOf("end", "end-all");
+export const apiKeyIntents = intentsOf("revoke");
