@@ -1,6 +1,6 @@
 // npm run check: types, lint, format, what is unused and the pure tests, at once and with caches; starts no service.
 import { ensureMessages } from "./messages.mjs";
-import { format, lint, lintCache, performAll, sumUp, types, vitest } from "./steps.mjs";
+import { format, lint, lintCache, performAll, sumUp, types, unused, vitest } from "./steps.mjs";
 import { handOver, root } from "./workshop.mjs";
 
 await handOver(import.meta.url);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { paraglideOptions } from "../paraglide.config.mjs";
 
@@ -10,6 +10,7 @@ const kept = `const key = \`\${locale}\${JSON.stringify(options ?? null)}\`;
 	return rules.select(Number(input))`;
 
 const { outdir } = paraglideOptions;
+const locales = ["en", "fr"];
 const stamp = path.join(outdir, "stamp");
 
 /** @param {Partial<import("@inlang/paraglide-js").CompilerOptions>} [options] */
@@ -30,7 +31,10 @@ export async function ensureMessages() {
 /** What the functions are made of: texts, settings, this compiler and the steps above. */
 function hashMessages() {
   const files = [
-    ...globSync("app/i18n/messages/**/*.json").sort(),
+    ...locales.flatMap((locale) => {
+      const folder = `app/i18n/messages/${locale}`;
+      return readdirSync(folder).sort().map((name) => `${folder}/${name}`);
+    }),
     "project.inlang/settings.json",
     "paraglide.config.mjs",
     "bin/messages.mjs",

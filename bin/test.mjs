@@ -4,7 +4,7 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { ensureBrowser } from "./browser.mjs";
 import { ensureMessages } from "./messages.mjs";
-import { env, format, journeys, lint, performAll, sumUp, types, vitest } from "./steps.mjs";
+import { env, format, journeys, lint, performAll, sumUp, types, unused, vitest } from "./steps.mjs";
 import { ensureBuilt, handOver, root } from "./workshop.mjs";
 
 await handOver(import.meta.url, "Passerelle: checking what is installed …");
