@@ -33,7 +33,9 @@ function hashMessages() {
   const files = [
     ...locales.flatMap((locale) => {
       const folder = `app/i18n/messages/${locale}`;
-      return readdirSync(folder).sort().map((name) => `${folder}/${name}`);
+      return readdirSync(folder)
+        .sort()
+        .map((name) => `${folder}/${name}`);
     }),
     "project.inlang/settings.json",
     "paraglide.config.mjs",
