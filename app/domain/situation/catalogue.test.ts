@@ -36,6 +36,7 @@ describe("the documents", () => {
     ["individual.change", "individual", [], []],
     ["individual.no-mobile", "individual", [], []],
     ["organisation.standard", "company", [], []],
+    ["organisation.standard", "association", [], []],
     ["organisation.acquired", "company", [["kbis", "deed-of-sale", "rne-extract"]], []],
     ["organisation.acquired", "association", [["kbis", "deed-of-sale", "rne-extract"]], []],
     [
@@ -58,6 +59,17 @@ describe("the documents", () => {
       ["journal-publication", "registry-receipt"],
     ],
   ];
+
+  it("are written down here for every situation that the portal handles", () => {
+    const all = entities.flatMap((entity) =>
+      situationsFor(entity)
+        .filter((situation) => !catalogue[situation].exit)
+        .map((situation) => `${situation} ${entity}`),
+    );
+    expect(expected.map(([situation, entity]) => `${situation} ${entity}`).sort()).toEqual(
+      all.sort(),
+    );
+  });
 
   it.each(expected)("for %s of a %s", (situation, entity, needed, optional) => {
     const groups = catalogue[situation].documents(entity);

@@ -25,6 +25,11 @@ describe("a new situation", () => {
     expect(situations.map(({ id }) => id).sort()).toEqual([...numbered].sort());
   });
 
+  it("without a new number has a journey of its own in tests/e2e/journeys.spec.ts", () => {
+    const others = situationIds.filter((id) => !catalogue[id].steps.includes("mobile"));
+    expect(others).toEqual(["individual.no-mailbox", "individual.no-mobile"]);
+  });
+
   it.each(situations)("is walked with what the catalogue asks for ($id)", (walked) => {
     const { id, entity, documents, contact } = walked;
     expect(situationsFor(entity)).toContain(id);
