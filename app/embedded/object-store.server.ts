@@ -13,7 +13,8 @@ export interface EmbeddedObjectStore {
 }
 
 const bucket = "passerelle";
-const readyWithin = 20_000;
+/** A guard against hanging: a store that fails ends by itself. */
+const readyWithin = 120_000;
 
 /** Starts the object store in a process of its own on 127.0.0.1, its files in DATA_DIR/objects. */
 export async function startObjectStore(dataDir: string): Promise<EmbeddedObjectStore> {

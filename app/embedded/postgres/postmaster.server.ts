@@ -22,7 +22,8 @@ export interface PostmasterPlan {
   readonly disposable: boolean;
 }
 
-const readyWithin = 30_000;
+/** A guard against hanging: a server that fails ends by itself, and recovery after a crash takes its time. */
+const readyWithin = 300_000;
 
 /** Starts the server on 127.0.0.1 and waits until it takes connections. */
 export async function startPostmaster(plan: PostmasterPlan): Promise<Postmaster> {
