@@ -12,7 +12,8 @@ export interface EmbeddedObjectStore {
 }
 
 const bucket = "passerelle";
-const readyWithin = 20_000;
+/** A guard against hanging: a store that fails ends by itself. */
+const readyWithin = 120_000;
 
 export async function startObjectStore(dataDir: string): Promise<EmbeddedObjectStore> {
   prepareDataDir(dataDir);

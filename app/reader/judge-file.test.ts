@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createChildren } from "#app/reader/child/child.server.ts";
+import { realFiles } from "#tests/support/corpus.ts";
 import { judgeFile } from "./judge-file.server.ts";
 import {
   catalogue,
@@ -20,9 +20,9 @@ import {
 
 const childPath = fileURLToPath(new URL("reader-child.ts", import.meta.url));
 const fakes = fileURLToPath(new URL("./testing/children", import.meta.url));
-const corpus = fileURLToPath(new URL("../../../shared/corpus", import.meta.url));
 
-const patientMs = 14_000;
+/** Longer than in production: the tests' machine may be busy. */
+const patientMs = 30_000;
 
 const children = createChildren(childPath);
 
@@ -182,7 +182,7 @@ describe("the reader process", () => {
       pages: null,
       dangers: [],
     });
-    expect(Date.now() - begun).toBeLessThan(2_000);
+    expect(Date.now() - begun).toBeLessThan(20_000);
   });
 
   it.each(["crashes.mjs", "babbles.mjs"])("leaves a file unjudged when it %s", async (fake) => {
@@ -208,30 +208,33 @@ describe("the reader process", () => {
   });
 });
 
-describe.runIf(existsSync(corpus))("real files of many programs", () => {
-  const odd: Readonly<Record<string, string>> = {
-    "imagemagick-ASCII85Decode.pdf": "unreadable",
-    "imagemagick-CCITTFaxDecode.pdf": "blank",
-    "imagemagick-images.pdf": "unreadable",
-    "imagemagick-lzw.pdf": "unreadable",
-    "libreoffice-writer-password.pdf": "password",
-    "pdflatex-forms.pdf": "dangerous",
-    "with-attachment.pdf": "dangerous",
-  };
+describe.runIf(realFiles.length > 0)(
+  `${String(realFiles.length)} real files of many programs`,
+  () => {
+    const odd: Readonly<Record<string, string>> = {
+      // Sixteen dots wide and high: nothing on them can be read.
+      "imagemagick-ASCII85Decode.pdf": "unreadable",
+      "imagemagick-CCITTFaxDecode.pdf": "blank",
+      "imagemagick-images.pdf": "unreadable",
+      "imagemagick-lzw.pdf": "unreadable",
+      "libreoffice-writer-password.pdf": "password",
+      "pdflatex-forms.pdf": "dangerous",
+      "with-attachment.pdf": "dangerous",
+    };
 
-  // unreadablemetadata.pdf is a broken download (1.1 MB of zeros) whose first page is still intact.
-  it(
-    "are valid, except the one with a password and those that can act",
-    { timeout: 60_000 },
-    async () => {
-      const names = readdirSync(corpus).filter((name) => name.endsWith(".pdf"));
-      const verdicts = await Promise.all(
-        names.map(async (name) => [
-          name,
-          (await judgeFile(children, join(corpus, name), patientMs)).verdict,
-        ]),
-      );
-      expect(verdicts).toEqual(names.map((name) => [name, odd[name] ?? "good"]));
-    },
-  );
-});
+    // unreadablemetadata.pdf is a broken download (1.1 MB of zeros) whose first page is still intact.
+    it(
+      "are valid, except the one with a password and those that can act",
+      { timeout: 600_000 },
+      async () => {
+        const verdicts = await Promise.all(
+          realFiles.map(async ({ name, path }) => [
+            name,
+            (await judgeFile(children, path, patientMs)).verdict,
+          ]),
+        );
+        expect(verdicts).toEqual(realFiles.map(({ name }) => [name, odd[name] ?? "good"]));
+      },
+    );
+  },
+);

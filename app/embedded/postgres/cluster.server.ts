@@ -56,7 +56,7 @@ function finish(command: ReturnType<typeof runAs>): Promise<void> {
     const child = spawn(command.file, command.args, {
       ...command.options,
       stdio: ["ignore", "pipe", "pipe"],
-      timeout: 60_000,
+      timeout: 300_000,
     });
     let output = "";
     child.stdout?.on("data", (chunk: Buffer) => (output += chunk.toString()));

@@ -21,7 +21,8 @@ export interface PostmasterPlan {
   readonly disposable: boolean;
 }
 
-const readyWithin = 30_000;
+/** A guard against hanging: a server that fails ends by itself, and recovery after a crash takes its time. */
+const readyWithin = 300_000;
 
 export async function startPostmaster(plan: PostmasterPlan): Promise<Postmaster> {
   const child = launch(plan);

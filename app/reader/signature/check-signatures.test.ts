@@ -9,6 +9,7 @@ import {
 } from "#app/reader/testing/signatures/authority.ts";
 import { appendSignature, sign, signPdf } from "#app/reader/testing/signatures/sign-pdf.ts";
 import { checkSignatures } from "./check-signatures.ts";
+import { processorMs } from "#tests/support/processor-time.ts";
 
 const now = new Date("2026-11-25T12:00:00Z");
 let root: Identity;
@@ -328,9 +329,10 @@ describe("tricks with the part that is not signed", () => {
       ("9 0 obj << /Contents <" + "0".repeat(50_000) + "/ByteRange [").repeat(60),
       "1 0 obj ".repeat(400_000) + "/ByteRange [0 1 2 3]",
     ];
-    const before = performance.now();
-    for (const build of builds) await statesOf(Buffer.from(`%PDF-1.7\n${build}`, "latin1"));
-    expect(performance.now() - before).toBeLessThan(5_000);
+    const took = await processorMs(async () => {
+      for (const build of builds) await statesOf(Buffer.from(`%PDF-1.7\n${build}`, "latin1"));
+    });
+    expect(took).toBeLessThan(5_000);
   });
 });
 
