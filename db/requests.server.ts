@@ -1,6 +1,8 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";
+import { hoursAgo } from "./connection/clock.server.ts";
 import { requests, type Request } from "./schema/requests.ts";
 
 export const openStatuses = ["started", "submitted", "returned", "approved"] as const;
@@ -123,12 +125,12 @@ export async function updateRequest(db: Database, id: RequestId, patch: RequestP
   return request;
 }
 
-/** Spends one of the request's ten attempts; false when none is left. */
+/** Counts a failure with a code of the request; false when none is left. */
 export async function spendCodeFailure(db: Database, id: RequestId) {
   const rows = await db
     .update(requests)
     .set({ codeFailures: sql`${requests.codeFailures} + 1` })
-    .where(and(eq(requests.id, id), sql`${requests.codeFailures} < 10`))
+    .where(and(eq(requests.id, id), lt(requests.codeFailures, limits.codeFailuresPerRequest)))
     .returning({ codeFailures: requests.codeFailures });
   return rows.length === 1;
 }
@@ -152,7 +154,7 @@ export async function listAbandoned(db: Database, days: number) {
     .where(
       and(
         inArray(requests.status, ["started", "returned"]),
-        sql`${requests.updatedAt} < now() - make_interval(hours => 24 * ${days}::int)`,
+        lt(requests.updatedAt, hoursAgo(24 * days)),
       ),
     );
   return rows.map(({ id }) => id);

@@ -4,11 +4,10 @@ import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { insertInvitation } from "#db/invitations.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import { invitationId, type InvitationId, type StaffId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import { createLink } from "#app/domain/notice/create-link.server.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
-
-const hours = 24;
 
 export interface InvitationOrder {
   readonly account: Account;
@@ -19,12 +18,13 @@ export interface InvitationOrder {
 }
 
 /**
- * Creates the link and the unique code of one message, valid for a day. The caller writes the
- * message.
+ * Creates the link and the unique code of one message, equally long valid. The caller writes
+ * the message.
  */
 export async function prepareInvitation(db: Database, secrets: Secrets, order: InvitationOrder) {
   const { account, recipient, invitedBy } = order;
   const id = invitationId.parse(randomUUID());
+  const hours = limits.invitationHours;
   await insertInvitation(db, {
     id,
     accountId: account.id,
@@ -88,7 +88,7 @@ async function tellMainContact(
     purpose: "freeze",
     invitationId: id,
     sentTo: account.contactEmail,
-    hours: 30 * 24,
+    hours: 24 * limits.warningLinkDays,
   });
   await queueMessage(db, {
     channel: "email",

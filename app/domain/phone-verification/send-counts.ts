@@ -1,6 +1,7 @@
 /** Codes already sent, by the database's clock. */
 export interface SendCounts {
-  readonly toNumberIn10Minutes: number;
+  /** In the window of `limits.sendsPerNumberMinutes`. */
+  readonly toNumberLately: number;
   readonly ofRequestInADay: number;
   readonly ofVerificationInADay: number;
   readonly secondsSinceLast: number | null;

@@ -1,4 +1,5 @@
 import type { Status } from "./state-machine.ts";
+import { limits } from "#app/domain/limits.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
 
@@ -53,7 +54,7 @@ export function risksOf({ request }: { request: RiskFacts }): RiskId[] {
     "current-number-not-asked": request.hasNumber && request.situation === "individual.no-mobile",
     "contact-changes": changesContact(request),
     "number-explained": request.mobileExplanation !== null,
-    "code-failures-used-up": request.codeFailures >= 10,
+    "code-failures-used-up": request.codeFailures >= limits.codeFailuresPerRequest,
   };
   return riskIds.filter((risk) => present[risk]);
 }

@@ -1,4 +1,5 @@
 import type { Domain } from "#app/domain/domain.ts";
+import { limits } from "#app/domain/limits.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken } from "#app/domain/secrets.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
@@ -19,7 +20,7 @@ export interface NewStaffMember {
   readonly roles: readonly StaffRole[];
 }
 
-/** Returns the token of the link that sets the password: single use, 24 hours, stored as a hash. */
+/** Returns the token of the link that sets the password: single use, stored as a hash. */
 export async function createStaffMember(
   domain: Domain,
   member: NewStaffMember,
@@ -55,7 +56,10 @@ export async function renewStaffMember(
 
 async function giveLink(tx: Transaction, { id, roles }: StaffMember, action: string) {
   const setupToken = newToken();
-  await setSetupLink(tx, id, digest(setupToken));
+  await setSetupLink(tx, id, {
+    tokenHash: digest(setupToken),
+    hours: limits.setupLinkHours,
+  });
   const details = { staffId: id, roles };
   await appendAuditEvent(tx, { requestId: null, actor: "system", action, details });
   return setupToken;

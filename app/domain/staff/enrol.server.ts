@@ -31,7 +31,7 @@ export async function findEnrolment(domain: Domain, token: string) {
   return { member, secret: openSeed(domain.secrets, member.id, member.totpSealed) };
 }
 
-/** The first correct code activates the authenticator, creates ten recovery codes and signs in. */
+/** The first correct code activates the authenticator, creates recovery codes and signs in. */
 export async function confirmEnrolment(
   domain: Domain,
   typed: SecondFactorTry,

@@ -1,5 +1,6 @@
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, normaliseCode } from "#app/domain/secrets.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
@@ -23,9 +24,7 @@ export interface SecondFactorTry {
   readonly visit: Visit;
 }
 
-/**
- * `ended`: ten minutes have passed or five attempts were used; sign-in restarts at the first step.
- */
+/** `ended`: out of time or attempts; sign-in restarts at the first step. */
 export type SecondFactorRefusal = "ended" | "wrong-code";
 
 /**
@@ -78,13 +77,13 @@ export async function isFreshTotp(
   return step !== null && (await spendTotpStep(tx, member.id, step));
 }
 
-/** The fifth wrong code ends the session and is recorded. */
+/** The last wrong code ends the session and is recorded. */
 export async function refuseCode(
   tx: Transaction,
   tokenHash: string,
   session: { readonly staffId: StaffId; readonly attempts: number },
 ) {
-  if (session.attempts < 5) return refuse("wrong-code");
+  if (session.attempts < limits.attemptsPerSecondFactor) return refuse("wrong-code");
   await endStaffSession(tx, tokenHash);
   const details = { staffId: session.staffId, by: "second-factor" };
   await appendAuditEvent(tx, {

@@ -15,8 +15,7 @@ export interface HalfSignedIn {
 }
 
 /**
- * First step: checks e-mail and password and opens a ten-minute session that only allows the second
- * step. An unknown address, a missing password and a wrong password get the same refusal in the
+ * First step: checks e-mail and password and opens a short session that only allows the second step. An unknown address, a missing password and a wrong password get the same refusal in the
  * same time.
  */
 export async function beginSignIn(

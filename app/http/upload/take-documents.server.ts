@@ -2,6 +2,7 @@ import { judgeFile } from "#app/reader/judge-file.server.ts";
 import { takeIn, type TakeInRefusal } from "#app/domain/document/take-in.server.ts";
 import { waitForReading } from "#app/domain/document/wait-for-reading.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { Services } from "#app/services.server.ts";
 import { sortReceived } from "./sort-received.ts";
@@ -14,12 +15,6 @@ export interface RefusedFile {
   /** Labels of all files, if the document has several. */
   readonly labels?: readonly string[];
 }
-
-/**
- * The answer waits this long for the reading: most documents are read by then, and faults can be
- * shown immediately.
- */
-const readingMs = 3_000;
 
 export async function takeDocuments(
   services: Services,
@@ -36,6 +31,6 @@ export async function takeDocuments(
   const { refused, whole, broken } = sortReceived(upload.files);
   await discardFiles(broken, services.store);
   const taken = await takeIn(means, requestId, kind, whole);
-  await waitForReading(services.db, taken.documents, readingMs);
+  await waitForReading(services.db, taken.documents, limits.readingWaitMs);
   return [...refused, ...taken.refused];
 }

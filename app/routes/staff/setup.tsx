@@ -5,7 +5,8 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { shortestPassword, type PasswordRefusal } from "#app/domain/staff/password.ts";
+import { limits } from "#app/domain/limits.ts";
+import type { PasswordRefusal } from "#app/domain/staff/password.ts";
 import { findInvited, setUpPassword } from "#app/domain/staff/set-up.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
@@ -20,7 +21,7 @@ import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 type Refusal = PasswordRefusal | "link-over" | "too-many";
 
 const words: Record<Refusal, () => string> = {
-  "too-short": () => m.staff_password_too_short({ count: shortestPassword }),
+  "too-short": () => m.staff_password_too_short({ count: limits.passwordMinLength }),
   "too-long": () => m.staff_password_too_long(),
   "too-common": () => m.staff_password_too_common(),
   "link-over": () => m.staff_setup_over_lead(),

@@ -2,7 +2,7 @@ import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 
-/** After ten wrong codes staff can grant new attempts, so no customer is locked out for good. */
+/** After too many wrong codes staff can grant new attempts, so no customer is locked out for good. */
 export function CodeFailures({ found: { request } }: { readonly found: StaffCase }) {
   return (
     <form

@@ -1,15 +1,14 @@
+import { hourMs } from "#app/domain/durations.ts";
+import { limits } from "#app/domain/limits.ts";
 import { extractKinds, factsOf } from "./documents.ts";
 import { rule } from "./rule.ts";
 
-const maxMonths = 3;
-/** For documents without a customary age limit. */
-const longMonths = 12;
 /** The earliest time zone is 14 hours ahead of UTC. */
-const earliestZoneMs = 14 * 60 * 60 * 1000;
+const earliestZoneMs = 14 * hourMs;
 
 /**
- * A document must have a date that is not in the future. Register extracts should be at most three
- * months old; that is custom, not law, so an older one is only a notice.
+ * A document must have a date that is not in the future. Register extracts should be recent; that
+ * is custom, not law, so an older one is only a notice.
  */
 export const date = rule({
   id: "date",
@@ -35,10 +34,10 @@ export const date = rule({
       return { answer: "future", values: { date: newest.value }, facts: [newest] };
     const found = { values: { date: oldest.value }, facts: [oldest] };
     if (!extractKinds.includes(document.kind)) {
-      const isLongAgo = oldest.value < monthsBefore(today, longMonths);
+      const isLongAgo = oldest.value < monthsBefore(today, limits.documentMonths);
       return { answer: isLongAgo ? "long-ago" : "dated", ...found };
     }
-    if (oldest.value < monthsBefore(today, maxMonths))
+    if (oldest.value < monthsBefore(today, limits.extractMonths))
       return { answer: "old", level: "notice", ...found };
     return { answer: "fresh", ...found };
   },
