@@ -100,7 +100,7 @@ export const requests = pgTable(
       "requests_contact_proved",
       sql`${t.contactProvedAt} is null or ${t.contactEmail} is not null`,
     ),
-    check("requests_code_failures", sql`${t.codeFailures} between 0 and 10`),
+    check("requests_code_failures", sql`${t.codeFailures} >= 0`),
     check(
       "requests_submitted_is_complete",
       sql`${t.status} not in ('submitted', 'approved', 'applied')
