@@ -66,6 +66,8 @@ const numbers = {
   extractMonths: 3,
   /** Age above which another document gets a remark. */
   documentMonths: 12,
+  /** From the creation of a file; a program that issues documents modifies none later. */
+  modifiedAfterHours: 1,
   /** After the customer removed a document from a draft, its bytes are kept this long. */
   removedDocumentDays: 1,
   /** A stored object without a row is deleted after this. */

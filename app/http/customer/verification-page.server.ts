@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { limits } from "#app/domain/limits.ts";
 import {
   checkCode,
   type CheckCodeRefusal,
@@ -13,10 +14,13 @@ import { refuseForm } from "../forms.server.ts";
 import { goOn } from "./journey.server.ts";
 import { spend } from "../limits.server.ts";
 
+const failuresUsedUp = () =>
+  m.journey_verify_failures_used_up({ attempts: limits.codeFailuresPerRequest });
+
 const sendWords: Record<Exclude<SendCodeRefusal, "wait">, () => string> = {
-  "number-limit": m.journey_verify_number_limit,
-  "request-limit": m.journey_verify_request_limit,
-  "failures-used-up": m.journey_verify_failures_used_up,
+  "number-limit": () => m.journey_verify_number_limit({ minutes: limits.sendsPerNumberMinutes }),
+  "request-limit": () => m.journey_verify_request_limit({ count: limits.sendsPerRequestADay }),
+  "failures-used-up": failuresUsedUp,
   "no-number": m.journey_verify_no_number,
   "not-found": m.journey_check_incomplete,
   "not-editable": m.journey_check_incomplete,
@@ -28,7 +32,7 @@ const checkWords: Record<CheckCodeRefusal, () => string> = {
   "wrong-code": m.journey_verify_wrong_code,
   "code-malformed": m.journey_verify_code_malformed,
   "code-ended": m.journey_verify_code_ended,
-  "failures-used-up": m.journey_verify_failures_used_up,
+  "failures-used-up": failuresUsedUp,
   "not-found": m.journey_check_incomplete,
   "not-editable": m.journey_check_incomplete,
   frozen: m.journey_check_frozen,

@@ -12,6 +12,7 @@ import {
   keepContact,
   type ContactRefusal,
 } from "#app/domain/journey/enter-contact.server.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { EditRefusal } from "#app/domain/request/edit-request.server.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { resendProof, spendProof } from "#app/http/contact-proof.server.ts";
@@ -36,7 +37,7 @@ const words: Record<ContactRefusal | EditRefusal, () => string> = {
   "contact-needed": m.journey_contact_needed,
   "contact-text-odd": m.journey_contact_text_odd,
   ...editRefusalWords,
-  "too-long": m.journey_too_long,
+  "too-long": () => m.journey_too_long({ count: limits.contactTextLength }),
 };
 const fields = { name: "contactName", role: "contactRole", email: "contactEmail" } as const;
 

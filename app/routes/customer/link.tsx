@@ -7,6 +7,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { loginKey } from "#app/domain/account/login.ts";
 import { askForLink } from "#app/domain/invitation/ask-for-link.server.ts";
+import { limits } from "#app/domain/limits.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -70,7 +71,7 @@ export default function AskForLink() {
 function OnItsWay({ procedure }: { readonly procedure: string }) {
   return (
     <StepPage title={m.journey_link_done_title()} back="/link">
-      <p>{m.journey_link_done_body()}</p>
+      <p>{m.journey_link_done_body({ hours: limits.invitationHours })}</p>
       <p>{m.journey_link_done_nothing()}</p>
       <LostMailbox procedure={procedure} />
     </StepPage>

@@ -7,6 +7,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { z } from "zod";
+import { limits } from "#app/domain/limits.ts";
 import { listOwnSessions } from "#app/domain/staff/own-sessions.server.ts";
 import { endSessionOf, signOutEverywhere } from "#app/domain/staff/sign-out.server.ts";
 import { clearToken } from "#app/http/cookies.server.ts";
@@ -47,10 +48,14 @@ export const meta: MetaFunction = () => [{ title: m.staff_sessions_title() }];
 export default function Sessions() {
   const { member, sessions } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const lead = m.staff_sessions_lead({
+    minutes: limits.staffSessionIdleMinutes,
+    hours: limits.staffSessionHours,
+  });
   return (
     <Desk member={member}>
       <ErrorSummary errors={refused && [{ field: "", message: m.staff_session_over() }]} />
-      <PageHeading title={m.staff_sessions_title()} lead={m.staff_sessions_lead()} />
+      <PageHeading title={m.staff_sessions_title()} lead={lead} />
       <SessionTable sessions={sessions} />
       <form method="post" className="actions">
         <SecondaryButton name="intent" value="end-all" danger>
