@@ -4,6 +4,7 @@ import { parseEmail } from "#app/domain/account/email.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Request as CustomerRequest } from "#db/schema/requests.ts";
 import type { PageContext } from "./context.ts";
+import { waitSentence } from "./forms.server.ts";
 import { spend } from "./limits.server.ts";
 
 type Asked = Pick<CustomerRequest, "id" | "contactEmail">;
@@ -22,10 +23,7 @@ export function spendProof(context: PageContext, { id, contactEmail }: Asked) {
 /** Handles "Send the link again": returns the address it was sent to, or the refusal sentence. */
 export async function resendProof(context: PageContext, request: Asked, actor: Actor) {
   const room = await spendProof(context, request);
-  if (!room.ok) {
-    const minutes = Math.ceil(room.retryAfterSeconds / 60);
-    return { ok: false, message: m.journey_wait_minutes({ minutes }), status: 429 } as const;
-  }
+  if (!room.ok) return { ok: false, message: waitSentence(room), status: 429 } as const;
   const sent = await resendContactProof(context.services, request.id, actor);
   if (sent.ok) return { ok: true, sentTo: sent.value.sentTo } as const;
   const words = {

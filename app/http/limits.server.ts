@@ -1,6 +1,7 @@
 import { rateRules, type RateLimit, type RateRule } from "#app/domain/limits.ts";
 import { addressKey } from "./address-key.ts";
 import type { PageContext } from "./context.ts";
+import type { Room } from "./forms.server.ts";
 
 type LimitMeans = Pick<PageContext["services"], "limiter" | "secrets" | "settings">;
 
@@ -8,7 +9,7 @@ type LimitMeans = Pick<PageContext["services"], "limiter" | "secrets" | "setting
 export async function spend(
   { services }: { readonly services: LimitMeans },
   keys: Partial<Record<RateLimit, string>>,
-): Promise<{ ok: true } | { ok: false; retryAfterSeconds: number }> {
+): Promise<Room> {
   for (const [limit, value] of Object.entries(keys) as [RateLimit, string][]) {
     const rule = ruleOf(services, limit);
     const answer = await services.limiter.spend(rule, keyOf(services, limit, value));

@@ -10,7 +10,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { Request as CustomerRequest } from "#db/schema/requests.ts";
 import type { PageContext } from "../context.ts";
-import { refuseForm } from "../forms.server.ts";
+import { refuseForm, tooOften } from "../forms.server.ts";
 import { goOn } from "./journey.server.ts";
 import { spend } from "../limits.server.ts";
 
@@ -48,7 +48,8 @@ interface Asked {
 
 export async function send(context: PageContext, { request, target, mobile, path }: Asked) {
   const room = await spend(context, { "send-address": context.clientAddress });
-  if (!room.ok) return tooMany(room.retryAfterSeconds);
+  const full = tooOften(room, "code");
+  if (full) return full;
   const { services, locale } = context;
   const sent = await sendCode(services, request.id, { target, locale });
   if (sent.ok || sent.refusal === "already-proved") return redirect(path, 303);
@@ -60,14 +61,11 @@ export async function send(context: PageContext, { request, target, mobile, path
 /** Checks a typed code, which is never returned to the page. */
 export async function check(context: PageContext, { request, target }: Asked, code: string) {
   const room = await spend(context, { "check-address": context.clientAddress });
-  if (!room.ok) return tooMany(room.retryAfterSeconds);
+  const full = tooOften(room, "code");
+  if (full) return full;
   const checked = await checkCode(context.services, request.id, { target, code });
   if (checked.ok) return goOn(checked.value);
   return refuse(checkWords[checked.refusal](), 422);
-}
-
-function tooMany(seconds: number) {
-  return refuse(m.journey_wait_minutes({ minutes: Math.ceil(seconds / 60) }), 429);
 }
 
 function refuse(message: string, status: number) {

@@ -18,7 +18,7 @@ import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { resendProof, spendProof } from "#app/http/contact-proof.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import type { Customer } from "#app/http/customer/customer.server.ts";
-import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
@@ -100,10 +100,8 @@ async function enter(context: PageContext, { request }: Customer, form: FormData
   }
   if (asksProof(request, input.email)) {
     const room = await spendProof(context, { id: request.id, contactEmail: input.email });
-    if (!room.ok) {
-      const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
-      return refuseForm([{ field: "contactEmail", message }], values, 429);
-    }
+    const full = tooOften(room, "contactEmail", values);
+    if (full) return full;
   }
   const entered = await enterContact(context.services, request.id, input);
   if (entered.ok) return goOn(entered.value);

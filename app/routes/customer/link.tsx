@@ -8,7 +8,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { loginKey } from "#app/domain/account/login.ts";
 import { askForLink } from "#app/domain/invitation/ask-for-link.server.ts";
 import { limits } from "#app/domain/limits.ts";
-import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
@@ -33,11 +33,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     "link-address": context.clientAddress,
     "link-login": loginKey(login),
   });
-  if (!room.ok) {
-    const minutes = Math.ceil(room.retryAfterSeconds / 60);
-    const message = m.journey_wait_minutes({ minutes });
-    return refuseForm([{ field: "login", message }], { login }, 429);
-  }
+  const full = tooOften(room, "login", { login });
+  if (full) return full;
   await askForLink(context.services, { login, token: null });
   return data({ errors: undefined, values: undefined });
 }
