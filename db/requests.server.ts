@@ -1,11 +1,10 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
+import { editableStatuses, openStatuses } from "#app/domain/request/state-machine.ts";
 import type { Database } from "./connection/client.server.ts";
 import { hoursAgo } from "./connection/clock.server.ts";
 import { requests, type Request } from "./schema/requests.ts";
-
-export const openStatuses = ["started", "submitted", "returned", "approved"] as const;
 
 /**
  * Locks the request's row until the transaction ends. Lock order: the request before anything that
@@ -78,7 +77,7 @@ export async function lockOpenRequestOf(db: Database, accountId: AccountId) {
   const [request] = await db
     .select()
     .from(requests)
-    .where(and(eq(requests.accountId, accountId), inArray(requests.status, [...openStatuses])))
+    .where(and(eq(requests.accountId, accountId), inArray(requests.status, openStatuses)))
     .for("update");
   return request ?? null;
 }
@@ -94,7 +93,7 @@ export async function findOpenRequestOf(
       and(
         eq(requests.accountId, accountId),
         eq(requests.recipient, recipient),
-        inArray(requests.status, [...openStatuses]),
+        inArray(requests.status, openStatuses),
       ),
     );
   return request ?? null;
@@ -152,10 +151,7 @@ export async function listAbandoned(db: Database, days: number) {
     .select({ id: requests.id })
     .from(requests)
     .where(
-      and(
-        inArray(requests.status, ["started", "returned"]),
-        lt(requests.updatedAt, hoursAgo(24 * days)),
-      ),
+      and(inArray(requests.status, editableStatuses), lt(requests.updatedAt, hoursAgo(24 * days))),
     );
   return rows.map(({ id }) => id);
 }

@@ -59,6 +59,7 @@ export function risksOf({ request }: { request: RiskFacts }): RiskId[] {
   return riskIds.filter((risk) => present[risk]);
 }
 
+/** Frozen or reported, and not yet settled by an administrator. `db/alert.ts` says it in SQL. */
 export function hasAlert(request: Pick<RiskFacts, "frozenAt" | "alarmedAt" | "alertSettledAt">) {
   return (request.frozenAt ?? request.alarmedAt) !== null && request.alertSettledAt === null;
 }
