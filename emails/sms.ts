@@ -53,7 +53,7 @@ function fitBrand(brand: string, write: (brand: string) => string): string | nul
 
 /**
  * Letters lose their accents and other signs are removed: one character outside GSM-7 would halve
- * the message.
+ * the message. Keeps capitals, so it is no folding for comparison.
  */
 function plainLetters(brand: string): string {
   return brand

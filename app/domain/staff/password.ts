@@ -1,4 +1,5 @@
 import { limits } from "#app/domain/limits.ts";
+import { withoutAccents } from "#app/reader/fold.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 
 export type PasswordRefusal = "too-short" | "too-long" | "too-common";
@@ -53,8 +54,7 @@ export function parsePassword(
  * stays recognisable.
  */
 function fold(text: string) {
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(
+  return withoutAccents(text).replace(
     /(?<=[a-z@$])[0134@$5](?=[a-z@$0-9])/g,
     (symbol) => letterOf[symbol] ?? symbol,
   );

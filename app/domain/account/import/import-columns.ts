@@ -1,3 +1,5 @@
+import { withoutAccents } from "#app/reader/fold.ts";
+
 export const importFields = [
   "login",
   "entity",
@@ -113,11 +115,10 @@ function fieldOf(head: string): ImportField | null {
   return importFields.find((field) => heads[field].includes(folded)) ?? null;
 }
 
-/** "Raison sociale " and "raison_sociale" fold to the same word. */
+/**
+ * "Raison sociale " and "raison_sociale" fold to the same word. Keeps a to z and digits only, which
+ * the known headings are written in.
+ */
 export function foldWord(text: string) {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, "");
+  return withoutAccents(text).replace(/[^a-z0-9]/g, "");
 }

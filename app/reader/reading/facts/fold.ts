@@ -3,7 +3,10 @@ const guillemets = /[«»“”„]/g;
 const dashes = /[‐‑‒–—]/g;
 const spaces = /[\u00a0\u2000-\u200a\u202f]/g;
 
-/** Lower case, no accents, plain quotes and dashes. Keeps the length, so positions still match. */
+/**
+ * Lower case, no accents, plain quotes and dashes. Differs from `reader/fold.ts` because it keeps
+ * the length, so positions still match.
+ */
 export function fold(text: string): string {
   return text
     .replace(quotes, "'")
