@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql, type SQL } from "drizzle-orm";
 import type { JobHelpers } from "graphile-worker";
 import type { MessageId, RequestId } from "#app/domain/ids.ts";
 import type { TemplateId } from "#app/domain/notice/templates.ts";
@@ -67,6 +67,18 @@ export async function findMessageFor(
   const found = rows.find((row) => row.template === template && row.channel === channel);
   if (!found) throw new Error(`no ${template} was written`);
   return found;
+}
+
+/** The last message of a template that meets a condition on its row. */
+export async function lastMessage({ domain }: Scene, template: TemplateId, where: SQL) {
+  const [row] = await domain.db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.template, template), where))
+    .orderBy(desc(messages.createdAt))
+    .limit(1);
+  if (!row) throw new Error(`no ${template} was written`);
+  return row.id;
 }
 
 /** Changes the audit trail while its triggers are disabled, as only a superuser can. */
