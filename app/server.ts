@@ -1,4 +1,5 @@
 import { announceChildren } from "#app/announce-children.server.ts";
+import { hourMs } from "#app/domain/durations.ts";
 import { settingsOrExit } from "#app/env.server.ts";
 import { createApp } from "#app/http/front/create-app.server.ts";
 import { builtFront, developmentFront } from "#app/http/front/front.server.ts";
@@ -15,7 +16,7 @@ const server = createApp(services, front).listen(settings.port, settings.host, (
 });
 void announceChildren(services);
 // One hour old, so that none is still in use.
-sweepTemporaryCopies(3_600_000).catch((err: unknown) =>
+sweepTemporaryCopies(hourMs).catch((err: unknown) =>
   services.logger.warn({ err }, "temporary files stay"),
 );
 server.headersTimeout = 20_000;

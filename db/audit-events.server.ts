@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import { createHash } from "node:crypto";
 import { canonicalJson, type NewAuditEvent } from "#app/domain/audit/event.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";
-import { databaseNow } from "./connection/clock.server.ts";
+import { databaseNow, minutesAgo } from "./connection/clock.server.ts";
 import { auditEvents, type AuditEvent } from "./schema/audit-events.ts";
 
 const start = "0".repeat(64);
@@ -56,7 +56,7 @@ async function isRecent(db: Database, event: DocumentEvent, minutes: number) {
         eq(auditEvents.actor, event.actor),
         eq(auditEvents.action, event.action),
         sql`${auditEvents.details} ->> 'document' = ${event.details.document}`,
-        sql`${auditEvents.at} > now() - make_interval(mins => ${minutes}::int)`,
+        gt(auditEvents.at, minutesAgo(minutes)),
       ),
     )
     .limit(1);

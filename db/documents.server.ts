@@ -1,7 +1,9 @@
-import { and, asc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
 import type { Danger } from "#app/reader/verdict.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";
+import { minutesAgo } from "./connection/clock.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
 import {
   documentFiles,
@@ -162,7 +164,7 @@ export function listUnread(db: Database) {
         eq(documents.reading, "waiting"),
         isNull(documents.removedAt),
         isNull(documents.purgedAt),
-        sql`${documents.receivedAt} < now() - interval '10 minutes'`,
+        lt(documents.receivedAt, minutesAgo(limits.unreadMinutes)),
       ),
     );
 }

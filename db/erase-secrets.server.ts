@@ -1,28 +1,27 @@
 import { and, eq, isNotNull, lt, ne, notLike, or, sql, type SQL } from "drizzle-orm";
-import { renewableDays } from "#app/domain/invitation/renewable.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";
+import { daysAgo, hoursAgo } from "./connection/clock.server.ts";
 import { invitations, links } from "./schema/invitations.ts";
 import { phoneVerifications } from "./schema/phone-verifications.ts";
 import { sessions } from "./schema/sessions.ts";
 
 const erased = "erased:";
 
-const isLongOver = (usedOrEnded: SQL) => lt(usedOrEnded, sql`now() - interval '24 hours'`);
+const isLongOver = (usedOrEnded: SQL) => lt(usedOrEnded, hoursAgo(limits.secretsKeptHours));
 
 /**
  * A "this was not me" link is valid until it expires, used or not: it can still stop the request.
  * Any other dead link opens nothing, and is recognised as long as its page can offer a new one.
  */
-const isLinkForgotten = or(
-  and(eq(links.purpose, "freeze"), isLongOver(sql`${links.expiresAt}`)),
-  and(
-    ne(links.purpose, "freeze"),
-    lt(
-      sql`least(${links.usedAt}, ${links.expiresAt})`,
-      sql`now() - make_interval(days => ${renewableDays}::int)`,
+const isLinkForgotten = () =>
+  or(
+    and(eq(links.purpose, "freeze"), isLongOver(sql`${links.expiresAt}`)),
+    and(
+      ne(links.purpose, "freeze"),
+      lt(sql`least(${links.usedAt}, ${links.expiresAt})`, daysAgo(limits.renewableLinkDays)),
     ),
-  ),
-);
+  );
 
 /**
  * Codes and sessions 24 hours after their use or end, links once they can no longer be renewed. The
@@ -34,7 +33,7 @@ export function eraseSecrets(db: Database): Promise<void> {
     await tx
       .update(links)
       .set({ tokenHash: sql`${erased} || ${links.id}` })
-      .where(and(notLike(links.tokenHash, `${erased}%`), isLinkForgotten));
+      .where(and(notLike(links.tokenHash, `${erased}%`), isLinkForgotten()));
     await tx
       .update(invitations)
       .set({ codeHash: sql`${erased} || ${invitations.id}` })

@@ -1,5 +1,6 @@
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";
 import { accounts } from "./schema/accounts.ts";
 import { invitations, links, type Invitation } from "./schema/invitations.ts";
@@ -13,9 +14,9 @@ export type InvitationState =
  * The first event counts: a link that was exhausted or expired before another one was opened is
  * shown as such.
  */
-const state = sql<InvitationState>`case
+const stateOf = () => sql<InvitationState>`case
   when ${invitations.ending} in ('opened', 'stopped') then ${invitations.ending}::text
-  when ${links.attempts} >= 5 then 'dead'
+  when ${links.attempts} >= ${limits.attemptsPerLink} then 'dead'
   when ${invitations.expiresAt} <= coalesce(${invitations.codeUsedAt}, now()) then 'expired'
   when ${invitations.ending} is not null then ${invitations.ending}::text
   when ${messages.status} in ('refused', 'unknown') then 'undelivered'
@@ -32,7 +33,7 @@ export function listInvitations(db: Database, limit: number) {
       invitedBy: staff.name,
       createdAt: invitations.createdAt,
       expiresAt: invitations.expiresAt,
-      state,
+      state: stateOf(),
     })
     .from(invitations)
     .innerJoin(accounts, eq(accounts.id, invitations.accountId))

@@ -2,7 +2,7 @@ import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Email } from "#app/domain/account/email.ts";
 import type { AccountId, InvitationId, RequestId, StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
-import { hoursFromNow } from "./connection/clock.server.ts";
+import { hoursAgo, hoursFromNow } from "./connection/clock.server.ts";
 import { invitations, type Invitation } from "./schema/invitations.ts";
 
 export async function insertInvitation(
@@ -70,7 +70,7 @@ export function countRecentInvitations(db: Database, accountId: AccountId, recip
     and(
       eq(invitations.accountId, accountId),
       eq(invitations.recipient, recipient),
-      gt(invitations.createdAt, sql`now() - interval '1 hour'`),
+      gt(invitations.createdAt, hoursAgo(1)),
     ),
   );
 }

@@ -1,6 +1,8 @@
 import { sql } from "drizzle-orm";
 import type { JobName, JobPayloads } from "#app/domain/jobs.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";
+import { minutesAgo } from "./connection/clock.server.ts";
 
 /** In the caller's transaction: the job exists if and only if the change does. */
 export async function addJob<Name extends JobName>(
@@ -18,7 +20,6 @@ export async function addJob<Name extends JobName>(
   )`);
 }
 
-/** Reading ten difficult pages may take minutes, and so may erasing many documents. */
 const slowJobs: readonly string[] = [
   "read-document",
   "scan-document",
@@ -33,7 +34,8 @@ const slowJobs: readonly string[] = [
 export async function releaseAbandonedJobs(db: Database) {
   await db.execute(sql`
     select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
-    from graphile_worker.jobs where locked_at < now() - case
-      when task_identifier in ${slowJobs} then interval '15 minutes' else interval '5 minutes' end
+    from graphile_worker.jobs where locked_at < case when task_identifier in ${slowJobs}
+      then ${minutesAgo(limits.abandonedSlowJobMinutes)}
+      else ${minutesAgo(limits.abandonedJobMinutes)} end
     having count(*) > 0`);
 }

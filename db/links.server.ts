@@ -1,5 +1,6 @@
-import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, lt, sql, type Placeholder } from "drizzle-orm";
 import type { InvitationId, LinkId, RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";
 import { daysAgo, hoursFromNow } from "./connection/clock.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
@@ -26,8 +27,14 @@ export async function findLink(db: Database, purpose: Link["purpose"], tokenHash
   return link ?? null;
 }
 
-export function isGood(link: { usedAt: Date | null; attempts: number }, isExpired: boolean) {
-  return !link.usedAt && link.attempts < 5 && !isExpired;
+/** Not used, not worn out by wrong attempts, not expired by the database's clock. */
+function isGood(attempts: number | Placeholder = limits.attemptsPerLink) {
+  return and(isNull(links.usedAt), lt(links.attempts, attempts), gt(links.expiresAt, sql`now()`));
+}
+
+/** The link's attempts are used up, the last one by now. */
+export function isWornOut({ attempts }: Pick<Link, "attempts">) {
+  return attempts >= limits.attemptsPerLink;
 }
 
 const livingLoginLink = prepared((db: Database) =>
@@ -39,9 +46,7 @@ const livingLoginLink = prepared((db: Database) =>
       and(
         eq(links.purpose, "login"),
         eq(links.tokenHash, sql.placeholder("tokenHash")),
-        isNull(links.usedAt),
-        sql`${links.attempts} < 5`,
-        gt(links.expiresAt, sql`now()`),
+        isGood(sql.placeholder("attempts")),
         isNull(invitations.codeUsedAt),
       ),
     )
@@ -50,7 +55,13 @@ const livingLoginLink = prepared((db: Database) =>
 
 /** Its invitation was not used by the code either. */
 export async function isLoginLinkLiving(db: Database, tokenHash: string) {
-  return (await livingLoginLink(db).execute({ tokenHash })).length > 0;
+  const attempts = limits.attemptsPerLink;
+  return (await livingLoginLink(db).execute({ tokenHash, attempts })).length > 0;
+}
+
+export async function isContactLinkLiving(db: Database, tokenHash: string) {
+  const living = and(eq(links.purpose, "contact"), eq(links.tokenHash, tokenHash), isGood());
+  return (await db.$count(links, living)) > 0;
 }
 
 export async function isLinkExpired(db: Database, id: LinkId) {
@@ -98,14 +109,7 @@ export async function spendLinkAttempt(db: Database, id: LinkId): Promise<Link |
   const [link] = await db
     .update(links)
     .set({ attempts: sql`${links.attempts} + 1` })
-    .where(
-      and(
-        eq(links.id, id),
-        isNull(links.usedAt),
-        sql`${links.attempts} < 5`,
-        gt(links.expiresAt, sql`now()`),
-      ),
-    )
+    .where(and(eq(links.id, id), isGood()))
     .returning();
   return link ?? null;
 }
@@ -129,13 +133,7 @@ export async function endContactLinks(db: Database, requestId: RequestId) {
 }
 
 export async function hasContactLink(db: Database, requestId: RequestId) {
-  const living = and(
-    eq(links.requestId, requestId),
-    eq(links.purpose, "contact"),
-    isNull(links.usedAt),
-    sql`${links.attempts} < 5`,
-    gt(links.expiresAt, sql`now()`),
-  );
+  const living = and(eq(links.requestId, requestId), eq(links.purpose, "contact"), isGood());
   return (await db.$count(links, living)) > 0;
 }
 

@@ -1,8 +1,10 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { RequestId, VerificationId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { SendCounts } from "#app/domain/phone-verification/send-counts.ts";
 import type { Database } from "./connection/client.server.ts";
+import { minutesAgo, minutesFromNow } from "./connection/clock.server.ts";
 import { messages } from "./schema/messages.ts";
 import {
   phoneVerifications,
@@ -56,7 +58,7 @@ export async function nextCode(
       counter: sql`${phoneVerifications.counter} + 1`,
       attempts: 0,
       sentAt: sql`now()`,
-      expiresAt: sql`now() + interval '10 minutes'`,
+      expiresAt: minutesFromNow(limits.codeMinutes),
       verifiedAt: null,
     })
     .where(eq(phoneVerifications.id, id))
@@ -65,7 +67,16 @@ export async function nextCode(
   return verification;
 }
 
-/** One of five; null when there is no valid code to compare with. */
+/** Not proved, not worn out by wrong attempts, not expired by the database's clock. */
+function isLivingCode() {
+  return and(
+    lt(phoneVerifications.attempts, limits.attemptsPerCode),
+    isNull(phoneVerifications.verifiedAt),
+    gt(phoneVerifications.expiresAt, sql`now()`),
+  );
+}
+
+/** Spends one of the code's attempts; null when there is no valid code to compare with. */
 export async function spendCodeAttempt(
   db: Database,
   id: VerificationId,
@@ -74,13 +85,7 @@ export async function spendCodeAttempt(
     .update(phoneVerifications)
     .set({ attempts: sql`${phoneVerifications.attempts} + 1` })
     .where(
-      and(
-        eq(phoneVerifications.id, id),
-        sql`${phoneVerifications.attempts} < 5`,
-        sql`${phoneVerifications.verifiedAt} is null`,
-        sql`${phoneVerifications.expiresAt} > now()`,
-        sql`${phoneVerifications.counter} > 0`,
-      ),
+      and(eq(phoneVerifications.id, id), isLivingCode(), sql`${phoneVerifications.counter} > 0`),
     )
     .returning();
   return verification ?? null;
@@ -113,8 +118,8 @@ export async function readSendCounts(
   const aDay = sql`${messages.createdAt} > now() - interval '1 day'`;
   const [counts] = await db
     .select({
-      toNumberIn10Minutes: sql<number>`(count(*) filter (where ${messages.sentTo} = ${where.mobile}
-        and ${messages.createdAt} > now() - interval '10 minutes'))::int`,
+      toNumberLately: sql<number>`(count(*) filter (where ${messages.sentTo} = ${where.mobile}
+        and ${messages.createdAt} > ${minutesAgo(limits.sendsPerNumberMinutes)}))::int`,
       ofRequestInADay: sql<number>`(count(*) filter (where ${messages.requestId} = ${where.requestId} and ${aDay}))::int`,
       ofVerificationInADay: sql<number>`(count(*) filter (where ${ofVerification} and ${aDay}))::int`,
       secondsSinceLast: sql<
@@ -133,15 +138,8 @@ export async function readSendCounts(
 }
 
 export async function isCodeLiving(db: Database, id: VerificationId) {
-  const [row] = await db
-    .select({
-      living: sql<boolean>`${phoneVerifications.attempts} < 5
-        and ${phoneVerifications.verifiedAt} is null
-        and ${phoneVerifications.expiresAt} > now()`,
-    })
-    .from(phoneVerifications)
-    .where(eq(phoneVerifications.id, id));
-  return row?.living ?? false;
+  const living = and(eq(phoneVerifications.id, id), isLivingCode());
+  return (await db.$count(phoneVerifications, living)) > 0;
 }
 
 export async function isCodeCurrent(db: Database, id: VerificationId, counter: number) {

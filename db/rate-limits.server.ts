@@ -1,12 +1,6 @@
 import pg from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
-
-/** Counted across all processes. */
-export interface RateRule {
-  readonly name: string;
-  readonly points: number;
-  readonly seconds: number;
-}
+import type { RateRule } from "#app/domain/limits.ts";
 
 export type RateAnswer =
   { readonly ok: true } | { readonly ok: false; readonly retryAfterSeconds: number };

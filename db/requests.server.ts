@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
+import { editableStatuses, openStatuses } from "#app/domain/request/state-machine.ts";
 import type { Database } from "./connection/client.server.ts";
+import { hoursAgo } from "./connection/clock.server.ts";
 import { requests, type Request } from "./schema/requests.ts";
-
-export const openStatuses = ["started", "submitted", "returned", "approved"] as const;
 
 /** Lock order: the request before anything that belongs to it. */
 export async function lockRequest(db: Database, id: RequestId): Promise<Request | null> {
@@ -69,7 +70,7 @@ export async function lockOpenRequestOf(db: Database, accountId: AccountId) {
   const [request] = await db
     .select()
     .from(requests)
-    .where(and(eq(requests.accountId, accountId), inArray(requests.status, [...openStatuses])))
+    .where(and(eq(requests.accountId, accountId), inArray(requests.status, openStatuses)))
     .for("update");
   return request ?? null;
 }
@@ -85,7 +86,7 @@ export async function findOpenRequestOf(
       and(
         eq(requests.accountId, accountId),
         eq(requests.recipient, recipient),
-        inArray(requests.status, [...openStatuses]),
+        inArray(requests.status, openStatuses),
       ),
     );
   return request ?? null;
@@ -121,7 +122,7 @@ export async function spendCodeFailure(db: Database, id: RequestId) {
   const rows = await db
     .update(requests)
     .set({ codeFailures: sql`${requests.codeFailures} + 1` })
-    .where(and(eq(requests.id, id), sql`${requests.codeFailures} < 10`))
+    .where(and(eq(requests.id, id), lt(requests.codeFailures, limits.codeFailuresPerRequest)))
     .returning({ codeFailures: requests.codeFailures });
   return rows.length === 1;
 }
@@ -139,10 +140,7 @@ export async function listAbandoned(db: Database, days: number) {
     .select({ id: requests.id })
     .from(requests)
     .where(
-      and(
-        inArray(requests.status, ["started", "returned"]),
-        sql`${requests.updatedAt} < now() - make_interval(hours => 24 * ${days}::int)`,
-      ),
+      and(inArray(requests.status, editableStatuses), lt(requests.updatedAt, hoursAgo(24 * days))),
     );
   return rows.map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNull, lt, not, sql } from "drizzle-orm";
-import type { Retention } from "#app/domain/document/limits.ts";
+import { limits, type Retention } from "#app/domain/limits.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { isAlert } from "./alert.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";
@@ -22,7 +22,7 @@ function isDue({ documentsDays, abandonedDays }: Retention) {
       when ${requests.status} = 'expired' then true
       when ${requests.status} in ('withdrawn', 'superseded')
         then ${requests.updatedAt} < ${daysAgo(abandonedDays)}
-      else ${documents.removedAt} < ${daysAgo(1)} and ${documents.scan} <> 'found'
+      else ${documents.removedAt} < ${daysAgo(limits.removedDocumentDays)} and ${documents.scan} <> 'found'
         and ${requests.submittedAt} is null
     end`,
   );

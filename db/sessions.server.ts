@@ -1,6 +1,8 @@
-import { and, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, sql, type Placeholder } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";
+import { hoursFromNow, minutesAgo, secondsAgo } from "./connection/clock.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
 import { accountManagers, accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";
@@ -12,21 +14,23 @@ export async function insertSession(
   db: Database,
   row: { tokenHash: string; requestId: RequestId; scope: SessionScope },
 ) {
-  await db.insert(sessions).values({ ...row, endsAt: sql`now() + interval '4 hours'` });
+  await db.insert(sessions).values({ ...row, endsAt: hoursFromNow(limits.sessionHours) });
 }
 
-const isLiving = and(
-  isNull(sessions.endedAt),
-  gt(sessions.endsAt, sql`now()`),
-  gt(sessions.lastSeenAt, sql`now() - interval '30 minutes'`),
-);
+function isLiving(idleMinutes: number | Placeholder = limits.sessionIdleMinutes) {
+  return and(
+    isNull(sessions.endedAt),
+    gt(sessions.endsAt, sql`now()`),
+    gt(sessions.lastSeenAt, minutesAgo(idleMinutes)),
+  );
+}
 
 /** Each use extends it to 30 minutes from now, 4 hours at most. */
 export async function touchSession(db: Database, tokenHash: string) {
   const [session] = await db
     .update(sessions)
     .set({ lastSeenAt: sql`now()` })
-    .where(and(eq(sessions.tokenHash, tokenHash), isLiving))
+    .where(and(eq(sessions.tokenHash, tokenHash), isLiving()))
     .returning({ requestId: sessions.requestId, scope: sessions.scope });
   return session ?? null;
 }
@@ -35,7 +39,7 @@ const visitBehind = prepared((db: Database) =>
   db
     .select({
       scope: sessions.scope,
-      wasSeenJustNow: sql<boolean>`${sessions.lastSeenAt} > now() - interval '10 seconds'`,
+      wasSeenJustNow: sql<boolean>`${sessions.lastSeenAt} > ${secondsAgo(sql.placeholder("seenSeconds"))}`,
       request: requests,
       account: accounts,
       manager: accountManagers,
@@ -44,7 +48,12 @@ const visitBehind = prepared((db: Database) =>
     .innerJoin(requests, eq(requests.id, sessions.requestId))
     .innerJoin(accounts, eq(accounts.id, requests.accountId))
     .leftJoin(accountManagers, eq(accountManagers.id, accounts.managerId))
-    .where(and(eq(sessions.tokenHash, sql.placeholder("tokenHash")), isLiving))
+    .where(
+      and(
+        eq(sessions.tokenHash, sql.placeholder("tokenHash")),
+        isLiving(sql.placeholder("idleMinutes")),
+      ),
+    )
     .prepare("visit_behind"),
 );
 
@@ -53,7 +62,11 @@ const visitBehind = prepared((db: Database) =>
  * nothing.
  */
 export async function findVisit(db: Database, tokenHash: string) {
-  const [visit] = await visitBehind(db).execute({ tokenHash });
+  const [visit] = await visitBehind(db).execute({
+    tokenHash,
+    idleMinutes: limits.sessionIdleMinutes,
+    seenSeconds: limits.seenJustNowSeconds,
+  });
   if (!visit) return null;
   if (!visit.wasSeenJustNow && !(await touchSession(db, tokenHash))) return null;
   return visit;

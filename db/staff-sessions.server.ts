@@ -1,13 +1,18 @@
-import { and, desc, eq, gt, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, sql, type Placeholder, type SQL } from "drizzle-orm";
 import type { StaffId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";
+import { hoursFromNow, minutesAgo, minutesFromNow, secondsAgo } from "./connection/clock.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
 import { staff, staffSessions } from "./schema/staff.ts";
 
 export type StaffStage = typeof staffSessions.$inferSelect.stage;
 
-/** Only ten minutes between the two factors. */
-const longest = { password: sql`interval '10 minutes'`, full: sql`interval '10 hours'` };
+/** A session ends early between the two factors. */
+const endsAt: Record<StaffStage, () => SQL> = {
+  password: () => minutesFromNow(limits.secondFactorMinutes),
+  full: () => hoursFromNow(limits.staffSessionHours),
+};
 
 export interface Visit {
   readonly userAgent: string;
@@ -18,17 +23,19 @@ export async function insertStaffSession(
   db: Database,
   row: Visit & { tokenHash: string; staffId: StaffId; stage: StaffStage },
 ) {
-  await db.insert(staffSessions).values({ ...row, endsAt: sql`now() + ${longest[row.stage]}` });
+  await db.insert(staffSessions).values({ ...row, endsAt: endsAt[row.stage]() });
 }
 
-const isLiving = and(
-  isNull(staffSessions.endedAt),
-  gt(staffSessions.endsAt, sql`now()`),
-  gt(staffSessions.lastSeenAt, sql`now() - interval '30 minutes'`),
-);
+function isLiving(idleMinutes: number | Placeholder = limits.staffSessionIdleMinutes) {
+  return and(
+    isNull(staffSessions.endedAt),
+    gt(staffSessions.endsAt, sql`now()`),
+    gt(staffSessions.lastSeenAt, minutesAgo(idleMinutes)),
+  );
+}
 
 const ofStage = (tokenHash: string, stage: StaffStage) =>
-  and(eq(staffSessions.tokenHash, tokenHash), eq(staffSessions.stage, stage), isLiving);
+  and(eq(staffSessions.tokenHash, tokenHash), eq(staffSessions.stage, stage), isLiving());
 
 const memberBehind = prepared((db: Database) =>
   db
@@ -38,7 +45,7 @@ const memberBehind = prepared((db: Database) =>
       name: staff.name,
       roles: staff.roles,
       totpConfirmedAt: staff.totpConfirmedAt,
-      wasSeenJustNow: sql<boolean>`${staffSessions.lastSeenAt} > now() - interval '10 seconds'`,
+      wasSeenJustNow: sql<boolean>`${staffSessions.lastSeenAt} > ${secondsAgo(sql.placeholder("seenSeconds"))}`,
     })
     .from(staffSessions)
     .innerJoin(staff, eq(staff.id, staffSessions.staffId))
@@ -46,7 +53,7 @@ const memberBehind = prepared((db: Database) =>
       and(
         eq(staffSessions.tokenHash, sql.placeholder("tokenHash")),
         eq(staffSessions.stage, sql.placeholder("stage")),
-        isLiving,
+        isLiving(sql.placeholder("idleMinutes")),
       ),
     )
     .prepare("member_behind"),
@@ -57,7 +64,12 @@ const memberBehind = prepared((db: Database) =>
  * seconds old.
  */
 export async function touchStaffSession(db: Database, tokenHash: string, stage: StaffStage) {
-  const [found] = await memberBehind(db).execute({ tokenHash, stage });
+  const [found] = await memberBehind(db).execute({
+    tokenHash,
+    stage,
+    idleMinutes: limits.staffSessionIdleMinutes,
+    seenSeconds: limits.seenJustNowSeconds,
+  });
   if (!found) return null;
   const { wasSeenJustNow, ...member } = found;
   if (wasSeenJustNow) return member;
@@ -74,7 +86,12 @@ export async function spendSecondFactorAttempt(db: Database, tokenHash: string) 
   const [session] = await db
     .update(staffSessions)
     .set({ attempts: sql`${staffSessions.attempts} + 1` })
-    .where(and(ofStage(tokenHash, "password"), sql`${staffSessions.attempts} < 5`))
+    .where(
+      and(
+        ofStage(tokenHash, "password"),
+        lt(staffSessions.attempts, limits.attemptsPerSecondFactor),
+      ),
+    )
     .returning({ staffId: staffSessions.staffId, attempts: staffSessions.attempts });
   return session ?? null;
 }
@@ -124,6 +141,6 @@ export function listStaffSessions(db: Database, staffId: StaffId) {
       endsAt: staffSessions.endsAt,
     })
     .from(staffSessions)
-    .where(and(eq(staffSessions.staffId, staffId), eq(staffSessions.stage, "full"), isLiving))
+    .where(and(eq(staffSessions.staffId, staffId), eq(staffSessions.stage, "full"), isLiving()))
     .orderBy(desc(staffSessions.lastSeenAt));
 }

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Email } from "#app/domain/account/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
+import { hoursFromNow } from "./connection/clock.server.ts";
 import { recoveryCodes, staff, type StaffMember } from "./schema/staff.ts";
 
 export async function findStaffMember(db: Database, id: StaffId): Promise<StaffMember | null> {
@@ -26,10 +27,15 @@ export async function updateStaffMember(db: Database, id: StaffId, patch: Partia
   await db.update(staff).set(patch).where(eq(staff.id, id));
 }
 
-export async function setSetupLink(db: Database, id: StaffId, tokenHash: string) {
+/** The one-time link that sets a password; valid for `hours` by the database's clock. */
+export async function setSetupLink(
+  db: Database,
+  id: StaffId,
+  { tokenHash, hours }: { readonly tokenHash: string; readonly hours: number },
+) {
   await db
     .update(staff)
-    .set({ setupTokenHash: tokenHash, setupExpiresAt: sql`now() + interval '24 hours'` })
+    .set({ setupTokenHash: tokenHash, setupExpiresAt: hoursFromNow(hours) })
     .where(eq(staff.id, id));
 }
 

@@ -180,7 +180,7 @@ const mails = {
   ),
   ...Object.fromEntries(
     (["invitation-stopped", "dead-link"] as const).map((kind) => {
-      const alarm = { kind, login: "acme-sas", recipient: "autre@example.org" };
+      const alarm = { kind, login: "acme-sas", recipient: "autre@example.org", attempts: 5 };
       return [
         `staff alarm: ${kind}`,
         {

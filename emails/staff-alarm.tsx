@@ -13,6 +13,8 @@ interface AboutInvitation {
   readonly kind: "invitation-stopped" | "dead-link";
   readonly login: string;
   readonly recipient: string;
+  /** Wrong logins that end a link. */
+  readonly attempts: number;
 }
 
 export type StaffAlarm = AboutRequest | AboutInvitation;
@@ -50,19 +52,25 @@ const WORDS = {
 export function staffAlarmMail(data: StaffAlarmData, locale: Locale): Mail {
   const { brand, alarm } = data;
   const about = "reference" in alarm ? alarm.reference : alarm.login;
+  const inputs = { brand: brand.name, about, attempts: attemptsOf(alarm) };
   return {
-    subject: WORDS[alarm.kind].subject({ brand: brand.name, about }, { locale }),
+    subject: WORDS[alarm.kind].subject(inputs, { locale }),
     element: <StaffAlarmBody data={data} locale={locale} />,
   };
 }
 
+function attemptsOf(alarm: StaffAlarm) {
+  return "attempts" in alarm ? alarm.attempts : 0;
+}
+
 function StaffAlarmBody({ data, locale }: TemplateProps<StaffAlarmData>) {
   const words = WORDS[data.alarm.kind];
+  const inputs = { attempts: attemptsOf(data.alarm) };
   const button = "reference" in data.alarm ? m.mail_alarm_button : m.mail_alarm_button_invitations;
   return (
-    <MailLayout parties={data} locale={locale} preview={words.title({}, { locale })} forStaff>
-      <Title>{words.title({}, { locale })}</Title>
-      <Paragraph>{words.what({}, { locale })}</Paragraph>
+    <MailLayout parties={data} locale={locale} preview={words.title(inputs, { locale })} forStaff>
+      <Title>{words.title(inputs, { locale })}</Title>
+      <Paragraph>{words.what(inputs, { locale })}</Paragraph>
       <Facts items={factsOf(data.alarm, locale)} />
       <Action
         href={data.url}

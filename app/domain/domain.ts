@@ -1,6 +1,6 @@
 import type { CountryCode } from "libphonenumber-js";
 import type { OpenDatabase } from "#db/connection/client.server.ts";
-import type { DocumentLimits, Retention } from "#app/domain/document/limits.ts";
+import type { DocumentLimits, Retention } from "#app/domain/limits.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 
 export interface Domain {

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { z } from "zod";
+import { megabyte } from "#app/domain/limits.ts";
 import { collect, type Environment } from "./collect.ts";
 import {
   readEmbeddedServices,
@@ -18,7 +19,6 @@ export type ReadSettings =
 
 type Webhook = z.infer<typeof variables.webhook>;
 
-const megabyte = 1024 * 1024;
 const decisive = ["DATABASE_URL", "S3_BUCKET", "S3_ENDPOINT"];
 
 /** Embedded if nothing real is configured or EMBEDDED says so; never in production by accident. */

@@ -1,4 +1,4 @@
-import type { DocumentLimits, Retention } from "#app/domain/document/limits.ts";
+import type { DocumentLimits, Retention } from "#app/domain/limits.ts";
 
 export interface BrandSettings {
   readonly name: string;

@@ -1,4 +1,10 @@
 import { z } from "zod";
+import {
+  defaultDocumentLimits,
+  defaultHoldHours,
+  defaultRetention,
+  megabyte,
+} from "#app/domain/limits.ts";
 import { defaultCountries } from "./countries.ts";
 import {
   checked,
@@ -22,15 +28,15 @@ export const common = z.object({
   HOST: text().optional(),
   DATA_DIR: text().default("./data"),
   PUBLIC_ORIGIN: origin.optional(),
-  HOLD_HOURS: holdHours.default(48),
+  HOLD_HOURS: holdHours.default(defaultHoldHours),
   RATE_LIMIT_FACTOR: rateLimitFactor.default(1),
   ALLOWED_COUNTRIES: countries.default([...defaultCountries]),
   TRUST_PROXY: trustProxy.default(false),
-  MAX_FILE_MB: wholeNumber(1, 1_000).default(20),
-  MAX_FILES: wholeNumber(1, 100).default(10),
-  MAX_REQUEST_MB: wholeNumber(1, 10_000).default(60),
-  KEEP_PAPERS_DAYS: wholeNumber(1, 3_650).default(30),
-  KEEP_ABANDONED_DAYS: wholeNumber(1, 365).default(15),
+  MAX_FILE_MB: wholeNumber(1, 1_000).default(defaultDocumentLimits.maxFileBytes / megabyte),
+  MAX_FILES: wholeNumber(1, 100).default(defaultDocumentLimits.maxFiles),
+  MAX_REQUEST_MB: wholeNumber(1, 10_000).default(defaultDocumentLimits.maxRequestBytes / megabyte),
+  KEEP_PAPERS_DAYS: wholeNumber(1, 3_650).default(defaultRetention.documentsDays),
+  KEEP_ABANDONED_DAYS: wholeNumber(1, 365).default(defaultRetention.abandonedDays),
   SIGNATURE_ANCHORS: text().optional(),
   CLAMD_HOST: text().optional(),
   CLAMD_PORT: port.default(3310),

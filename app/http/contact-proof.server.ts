@@ -3,6 +3,7 @@ import type { Actor } from "#app/domain/audit/event.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { CustomerRequest } from "#app/domain/request/request.ts";
 import type { PageContext } from "./context.ts";
+import { waitSentence } from "./forms.server.ts";
 import { spend } from "./limits.server.ts";
 
 type Asked = Pick<CustomerRequest, "id" | "contactEmail">;
@@ -17,10 +18,7 @@ export function spendProof(context: PageContext, { id, contactEmail }: Asked) {
 
 export async function resendProof(context: PageContext, request: Asked, actor: Actor) {
   const room = await spendProof(context, request);
-  if (!room.ok) {
-    const minutes = Math.ceil(room.retryAfterSeconds / 60);
-    return { ok: false, message: m.journey_wait_minutes({ minutes }), status: 429 } as const;
-  }
+  if (!room.ok) return { ok: false, message: waitSentence(room), status: 429 } as const;
   const sent = await resendContactProof(context.services, request.id, actor);
   if (sent.ok) return { ok: true, sentTo: sent.value.sentTo } as const;
   const words = {

@@ -1,4 +1,5 @@
 import { data } from "@remix-run/node";
+import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 
 export interface Refused {
@@ -13,6 +14,21 @@ export function refuseForm(
   status = 422,
 ) {
   return data({ errors, values } satisfies Refused, { status });
+}
+
+export type Room = { readonly ok: true } | Full;
+interface Full {
+  readonly ok: false;
+  readonly retryAfterSeconds: number;
+}
+
+/** Refuses a form whose limit is used up; null while there is room. */
+export function tooOften(room: Room, field: string, values: Refused["values"] = {}) {
+  return room.ok ? null : refuseForm([{ field, message: waitSentence(room) }], values, 429);
+}
+
+export function waitSentence({ retryAfterSeconds }: Pick<Full, "retryAfterSeconds">) {
+  return m.journey_wait_minutes({ minutes: Math.ceil(retryAfterSeconds / 60) });
 }
 
 /** Empty if missing or a file. At most 10,000 characters, without NUL, which PostgreSQL rejects. */

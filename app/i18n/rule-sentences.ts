@@ -1,6 +1,7 @@
 import type { AnswerOf, RuleId } from "#app/domain/document/rules/all.ts";
 import type { ReadingAnswer } from "#app/domain/document/rules/outcome.ts";
 import type { ValueName } from "#app/domain/document/rules/rule.ts";
+import { limits } from "#app/domain/limits.ts";
 import { m } from "./paraglide/messages.js";
 import type { Locale } from "./paraglide/runtime.js";
 
@@ -74,14 +75,16 @@ export const ruleSentences: { readonly [Id in RuleId]: RuleWords<Id> } = {
   },
   date: {
     name: m.rules_date_name,
-    source: m.rules_date_source,
+    source: (_, options) => m.rules_date_source({ months: limits.extractMonths }, options),
     advice: m.rules_date_advice,
     advices: { future: m.rules_date_advice_future },
     answers: {
-      fresh: m.rules_date_fresh,
+      fresh: ({ date }, options) =>
+        m.rules_date_fresh({ date, months: limits.extractMonths }, options),
       dated: m.rules_date_dated,
-      old: m.rules_date_old,
-      "long-ago": m.rules_date_long_ago,
+      old: ({ date }, options) => m.rules_date_old({ date, months: limits.extractMonths }, options),
+      "long-ago": ({ date }, options) =>
+        m.rules_date_long_ago({ date, months: limits.documentMonths }, options),
       future: m.rules_date_future,
       missing: m.rules_date_missing,
     },

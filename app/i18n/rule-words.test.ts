@@ -55,7 +55,7 @@ describe("the words of the rules", () => {
         facts: [],
       }) as RuleOutcome;
     expect(outcomeSentence(outcome("date", "old", { date: "2026-01-05" }), "en")).toBe(
-      "This paper is dated 5\u00a0January 2026, more than three months ago. Less than three months is usual practice, not a law.",
+      "This paper is dated 5\u00a0January 2026, more than 3 months ago. Less than 3 months is usual practice, not a law.",
     );
     expect(
       outcomeSentence(outcome("kind", "other", { given: "kbis", found: "minutes" }), "fr"),

@@ -4,6 +4,7 @@ import type { ReadingAnswer, RuleOutcome } from "#app/domain/document/rules/outc
 import type { RuleLevel, RuleState, ValueName, Values } from "#app/domain/document/rules/rule.ts";
 import type { Danger } from "#app/reader/verdict.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import { formatMoment } from "./moment.ts";
 import { m } from "./paraglide/messages.js";
 import { getLocale, type Locale } from "./paraglide/runtime.js";
@@ -33,7 +34,7 @@ const dangers = {
 const signs: Record<EditingSign, Sentence> = {
   editor: m.rules_sign_editor,
   writer: m.rules_sign_writer,
-  modified: m.rules_sign_modified,
+  modified: (_, options) => m.rules_sign_modified({ hours: limits.modifiedAfterHours }, options),
   revisions: m.rules_sign_revisions,
   fonts: m.rules_sign_fonts,
 };

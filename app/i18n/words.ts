@@ -2,6 +2,7 @@ import type { Territory } from "#app/domain/request/mobile-number.server.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import type { CheckId, EntityKind } from "#app/domain/situation/catalogue.ts";
 import type { DocumentKind, SituationId, StepId } from "#app/domain/situation/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import { m } from "./paraglide/messages.js";
 import type { Locale } from "./paraglide/runtime.js";
 
@@ -53,7 +54,7 @@ export const documentTitle = wordsOf<DocumentKind>({
 });
 
 export const documentHint = wordsOf<DocumentKind>({
-  kbis: m.catalogue_document_kbis_hint,
+  kbis: (_, options) => m.catalogue_document_kbis_hint({ months: limits.extractMonths }, options),
   "deed-of-sale": m.catalogue_document_deed_of_sale_hint,
   "journal-publication": m.catalogue_document_journal_publication_hint,
   "registry-receipt": m.catalogue_document_registry_receipt_hint,

@@ -1,6 +1,7 @@
 import { findAccount, findManager } from "#db/accounts.server.ts";
 import { findVerificationById } from "#db/phone-verifications.server.ts";
 import type { Message } from "#db/schema/messages.ts";
+import { limits } from "#app/domain/limits.ts";
 import { codeOf } from "#app/domain/phone-verification/one-time-code.server.ts";
 import type { Services } from "#app/services.server.ts";
 import type { MailParties } from "#emails/mail.ts";
@@ -26,7 +27,8 @@ export async function composeSms(services: Services, message: Message) {
   if (message.template === "one-time-code") {
     const code = await currentCode(services, message);
     const { hostname: host } = new URL(publicOrigin);
-    return oneTimeCodeSms({ brand: brand.name, code, host, minutes: 10 }, message.locale);
+    const minutes = limits.codeMinutes;
+    return oneTimeCodeSms({ brand: brand.name, code, host, minutes }, message.locale);
   }
   const stage = warningStage(message.template);
   return warningSms(

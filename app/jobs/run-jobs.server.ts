@@ -1,5 +1,7 @@
 import { Logger, run, type Task } from "graphile-worker";
+import { hourMs } from "#app/domain/durations.ts";
 import type { JobName, JobPayloads } from "#app/domain/jobs.ts";
+import { limits } from "#app/domain/limits.ts";
 import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { purgeDocuments } from "#app/domain/document/purge-documents.server.ts";
@@ -15,8 +17,6 @@ import { deliverWebhook } from "./deliver-webhook.server.ts";
 import { readDocumentJob, readPending } from "./read-document.server.ts";
 import { scanDocument, scanPending } from "./scan-document.server.ts";
 import { sendMessage } from "./send-message.server.ts";
-
-const day = 24 * 60 * 60 * 1000;
 
 /**
  * Reading a document may take minutes and a scanner may hang. Separate lanes keep both from
@@ -86,7 +86,7 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
       await purgeDocuments(services, services.store);
     },
     "sweep-store": async () => {
-      await sweepStore(services, { olderThanMs: day });
+      await sweepStore(services, { olderThanMs: limits.strayObjectHours * hourMs });
     },
   }),
 };

@@ -2,6 +2,7 @@ import { findAccount } from "#db/accounts.server.ts";
 import { findInvitation } from "#db/invitations.server.ts";
 import { findRequest } from "#db/requests.server.ts";
 import type { Message } from "#db/schema/messages.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { AlarmId } from "#app/domain/notice/templates.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
@@ -48,5 +49,5 @@ async function aboutInvitation(
   if (!message.invitationId) throw new Error(`message ${message.id} belongs to no invitation`);
   const { accountId, recipient } = await findInvitation(db, message.invitationId);
   const { login } = await findAccount(db, accountId);
-  return { kind, login, recipient };
+  return { kind, login, recipient, attempts: limits.attemptsPerLink };
 }

@@ -1,3 +1,4 @@
+import { limits } from "#app/domain/limits.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
@@ -15,7 +16,7 @@ export const specimenWords: Record<DocumentKind, SpecimenWords> = {
     places: [
       m.pdfs_kbis_registry,
       m.pdfs_kbis_code,
-      m.pdfs_kbis_date,
+      (_, options) => m.pdfs_kbis_date({ months: limits.extractMonths }, options),
       m.pdfs_kbis_number,
       m.pdfs_kbis_name,
       m.pdfs_kbis_seat,

@@ -1,3 +1,4 @@
+import { lettersAndDigits } from "./fold.ts";
 import type { Box, PageText, Word } from "./reading.ts";
 
 export interface Hit {
@@ -15,7 +16,7 @@ const wordsAround = 4;
  * line break.
  */
 export function findWords(pages: readonly PageText[], query: string): readonly Hit[] {
-  const wanted = folded(query);
+  const wanted = lettersAndDigits(query);
   if (wanted === "") return [];
   const hits: Hit[] = [];
   for (const { page, lines } of pages) {
@@ -30,18 +31,11 @@ export function findWords(pages: readonly PageText[], query: string): readonly H
   return hits;
 }
 
-export function folded(text: string) {
-  return text
-    .normalize("NFKD")
-    .replace(/[^\p{L}\p{N}]/gu, "")
-    .toLowerCase();
-}
-
 function placesOf(words: readonly Word[], wanted: string) {
   const owners: number[] = [];
   let text = "";
   for (const [index, word] of words.entries()) {
-    const part = folded(word.text);
+    const part = lettersAndDigits(word.text);
     for (let sign = 0; sign < part.length; sign += 1) owners.push(index);
     text += part;
   }

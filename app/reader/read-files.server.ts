@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import type { FileFormat } from "./format.ts";
-import { defaultDocumentLimits } from "#app/domain/document/limits.ts";
 import type { Fact, PageText, SignatureReport } from "./reading.ts";
 import { factsOf } from "./reading/facts/facts-of.ts";
+import { maxRecognised } from "./reading/limits.ts";
 import type { Reading, RecognisedPage } from "./reading/schema.ts";
 import { turnedFact, turnedPage } from "./reading/turn.ts";
 import { withRecognised, withUnread } from "./reading/with-recognised.ts";
@@ -23,8 +23,6 @@ export interface ReadDocument {
   readonly folder: string;
 }
 
-/** Recognising takes seconds of a core per page. As many as photos may be given. */
-export const maxRecognised = defaultDocumentLimits.maxFiles;
 const unverified: SignatureReport = {
   state: "cannot-verify",
   signer: null,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { maxRecognised, readFiles, type ReadByChildren } from "./read-files.server.ts";
+import { readFiles, type ReadByChildren } from "./read-files.server.ts";
+import { maxRecognised } from "./reading/limits.ts";
 import type { Reading } from "./reading/schema.ts";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);

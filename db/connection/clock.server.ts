@@ -1,4 +1,4 @@
-import { sql, type SQL } from "drizzle-orm";
+import { sql, type Placeholder, type SQL } from "drizzle-orm";
 import type { Database } from "./client.server.ts";
 
 /** The start of the transaction; all processes share this clock. */
@@ -19,10 +19,20 @@ async function read(db: Database, clock: SQL): Promise<Date> {
   return new Date(row.at);
 }
 
-export function hoursFromNow(hours: number) {
-  return sql`now() + make_interval(hours => ${hours}::int)`;
-}
+/** A prepared statement gets its amount on every call. */
+type Amount = number | Placeholder;
 
-export function daysAgo(days: number) {
-  return sql`now() - make_interval(days => ${days}::int)`;
+export const minutesFromNow = (minutes: number) => fromNow(interval("mins", minutes));
+export const hoursFromNow = (hours: number) => fromNow(interval("hours", hours));
+
+export const secondsAgo = (seconds: Amount) => ago(interval("secs", seconds));
+export const minutesAgo = (minutes: Amount) => ago(interval("mins", minutes));
+export const hoursAgo = (hours: Amount) => ago(interval("hours", hours));
+export const daysAgo = (days: Amount) => ago(interval("days", days));
+
+const fromNow = (time: SQL) => sql`now() + ${time}`;
+const ago = (time: SQL) => sql`now() - ${time}`;
+
+function interval(unit: "secs" | "mins" | "hours" | "days", amount: Amount) {
+  return sql`make_interval(${sql.raw(unit)} => ${amount}::int)`;
 }

@@ -70,7 +70,7 @@ export const links = pgTable(
   (t) => [
     index("links_of_invitation").on(t.invitationId),
     index("links_of_request").on(t.requestId),
-    check("links_attempts", sql`${t.attempts} between 0 and 5`),
+    check("links_attempts", sql`${t.attempts} >= 0`),
     check("links_login", sql`${t.purpose} <> 'login' or ${t.invitationId} is not null`),
     check("links_contact", sql`${t.purpose} <> 'contact' or ${t.requestId} is not null`),
     /** A warning is about a request, or about an invitation to somebody else. */

@@ -29,7 +29,7 @@ export const phoneVerifications = pgTable(
   },
   (t) => [
     unique("phone_verifications_once").on(t.requestId, t.target, t.mobile),
-    check("phone_verifications_attempts", sql`${t.attempts} between 0 and 5`),
+    check("phone_verifications_attempts", sql`${t.attempts} >= 0`),
   ],
 );
 

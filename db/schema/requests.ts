@@ -13,10 +13,12 @@ import {
 import type { Email } from "#app/domain/account/email.ts";
 import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
-import { statuses } from "#app/domain/request/state-machine.ts";
+import { openStatuses, statuses } from "#app/domain/request/state-machine.ts";
 import { situationIds, stepIds } from "#app/domain/situation/ids.ts";
 import { accounts } from "./accounts.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
+
+const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(", ");
 
 export const requestStatus = pgEnum("request_status", statuses);
 export const recipientKind = pgEnum("recipient_kind", ["main", "other"]);
@@ -82,7 +84,7 @@ export const requests = pgTable(
   (t) => [
     uniqueIndex("requests_one_open_an_account")
       .on(t.accountId)
-      .where(sql`${t.status} in ('started', 'submitted', 'returned', 'approved')`),
+      .where(sql`${t.status} in (${sql.raw(listed(openStatuses))})`),
     index("requests_queue").on(t.status, t.submittedAt),
     index("requests_disputed")
       .on(t.accountId)
@@ -100,7 +102,7 @@ export const requests = pgTable(
       "requests_contact_proved",
       sql`${t.contactProvedAt} is null or ${t.contactEmail} is not null`,
     ),
-    check("requests_code_failures", sql`${t.codeFailures} between 0 and 10`),
+    check("requests_code_failures", sql`${t.codeFailures} >= 0`),
     check(
       "requests_submitted_is_complete",
       sql`${t.status} not in ('submitted', 'approved', 'applied')

@@ -1,4 +1,4 @@
-import { defaultDocumentLimits, defaultRetention } from "#app/domain/document/limits.ts";
+import { defaultDocumentLimits, defaultRetention } from "#app/domain/limits.ts";
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { linkId, type RequestId, type StaffId } from "#app/domain/ids.ts";

@@ -16,6 +16,8 @@ interface Expected {
   readonly field: string;
   readonly kept?: string;
   readonly message?: string;
+  /** The values in the message. */
+  readonly inputs?: Readonly<Record<string, number>>;
   readonly status?: number;
 }
 
@@ -24,13 +26,18 @@ async function expectRefusal(page: Page, answer: Response, locale: Locale, expec
   await expectErrorShown(page, locale, expected);
 }
 
-async function expectErrorShown(page: Page, locale: Locale, { field, kept, message }: Expected) {
+async function expectErrorShown(
+  page: Page,
+  locale: Locale,
+  { field, kept, message, inputs }: Expected,
+) {
   await expect(page).toHaveTitle(locale === "fr" ? /^Erreur\s: / : /^Error: /);
   await expect(page.locator(".error-summary")).toBeFocused();
   await expect(page.locator(`.error-summary a[href="#${field}"]`)).toHaveCount(1);
   await expect(page.locator(`#${field}`).first()).toBeAttached();
   await expect(page.locator(`#${field}-error`)).toBeVisible();
-  if (message) await expect(page.locator(`#${field}-error`)).toContainText(say(locale, message));
+  if (message)
+    await expect(page.locator(`#${field}-error`)).toContainText(say(locale, message, inputs));
   if (kept !== undefined) await expect(page.locator(`[name="${field}"]`).last()).toHaveValue(kept);
 }
 
@@ -138,7 +145,9 @@ for (const locale of ["fr", "en"] as const) {
       ["not an address", "journey_address_unreadable"],
     ] as const) {
       const answer = await customer.fill({ addresses });
-      await expectRefusal(page, answer, locale, { field: "addresses", kept: addresses, message });
+      const inputs = { ipv4: 24, ipv6: 48 };
+      const expected = { field: "addresses", kept: addresses, message, inputs };
+      await expectRefusal(page, answer, locale, expected);
     }
     await page.goto("/request/situation");
     await customer.choose("individual.add");

@@ -442,7 +442,9 @@ test("a new contact gets another link from the page of an ended one, from the cu
   expect((await contact.page.goto(first))?.status()).toBe(410);
   expect((await contact.fill({ email: "" })).status()).toBe(422);
   await contact.fill({ email });
-  await expect(contact.page.locator("main")).toContainText(say("fr", "journey_proof_dead_done"));
+  await expect(contact.page.locator("main")).toContainText(
+    say("fr", "journey_proof_dead_done", { hours: 24 }),
+  );
   await awaitLink(email, "contact", 1);
 
   await customer.page.goto("/request/contact");

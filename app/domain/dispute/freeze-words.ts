@@ -1,3 +1,5 @@
+import { withoutAccents } from "#app/reader/fold.ts";
+
 export const freezeWords = [
   "PONT",
   "LUNE",
@@ -17,11 +19,7 @@ export const freezeWords = [
   "VIOLON",
 ] as const;
 
+/** Only letters count: the words have no digits. */
 export function isFreezeWord(typed: string, word: string) {
-  return (
-    typed
-      .normalize("NFKD")
-      .replace(/[^a-z]/gi, "")
-      .toUpperCase() === word
-  );
+  return withoutAccents(typed).replace(/[^a-z]/g, "") === word.toLowerCase();
 }

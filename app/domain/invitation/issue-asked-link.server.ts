@@ -6,11 +6,8 @@ import { findLink, isLinkOlder } from "#db/links.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
-import { renewableDays } from "./renewable.ts";
+import { limits } from "#app/domain/limits.ts";
 import { issueInvitation } from "./issue-invitation.server.ts";
-
-/** Per recipient and account. */
-const maxInAnHour = 10;
 
 /**
  * Silently does nothing for an unknown login, another account's token, a recipient no longer valid,
@@ -26,7 +23,8 @@ export async function issueAskedLink(
     await lockAccountOpening(tx, account.id);
     const recipient = tokenHash ? await recipientOf(tx, account, tokenHash) : account.contactEmail;
     if (!recipient) return;
-    if ((await countRecentInvitations(tx, account.id, recipient)) >= maxInAnHour) return;
+    const recent = await countRecentInvitations(tx, account.id, recipient);
+    if (recent >= limits.invitationsAnHour) return;
     const isMain = recipient === account.contactEmail;
     const invitedBy = isMain ? null : await findInviter(tx, account.id, recipient);
     await issueInvitation(tx, secrets, { account, recipient, invitedBy });
@@ -44,6 +42,6 @@ async function recipientOf(db: Database, account: Account, tokenHash: string) {
   if (accountId !== account.id) return null;
   if (recipient === account.contactEmail) return recipient;
   if (recipientKind === "main" || !invitedBy) return null;
-  if (await isLinkOlder(db, link.id, renewableDays)) return null;
+  if (await isLinkOlder(db, link.id, limits.renewableLinkDays)) return null;
   return (await readStop(db, { accountId, recipient })).still ? null : recipient;
 }

@@ -4,12 +4,11 @@ import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { insertInvitation } from "#db/invitations.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import { invitationId, type InvitationId, type StaffId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import { createLink } from "#app/domain/notice/create-link.server.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import type { Email } from "#app/domain/account/email.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
-
-const hours = 24;
 
 export interface InvitationOrder {
   readonly account: Account;
@@ -22,6 +21,7 @@ export interface InvitationOrder {
 export async function prepareInvitation(db: Database, secrets: Secrets, order: InvitationOrder) {
   const { account, recipient, invitedBy } = order;
   const id = invitationId.parse(randomUUID());
+  const hours = limits.invitationHours;
   await insertInvitation(db, {
     id,
     accountId: account.id,
@@ -82,7 +82,7 @@ async function tellMainContact(
     purpose: "freeze",
     invitationId: id,
     sentTo: account.contactEmail,
-    hours: 30 * 24,
+    hours: 24 * limits.warningLinkDays,
   });
   await queueMessage(db, {
     channel: "email",

@@ -3,7 +3,7 @@ import { hasInvitingLink } from "#db/links.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import { renewableDays } from "./renewable.ts";
+import { limits } from "#app/domain/limits.ts";
 import { isOpen } from "#app/domain/request/state-machine.ts";
 import type { WayToAnother } from "./next-request.ts";
 
@@ -17,6 +17,6 @@ export async function findWayToAnother(
   // A former main contact.
   if (recipientKind === "main") return null;
   const about = { accountId, recipient };
-  if (!(await hasInvitingLink(db, about, renewableDays))) return null;
+  if (!(await hasInvitingLink(db, about, limits.renewableLinkDays))) return null;
   return (await readStop(db, about)).still ? null : "invitation";
 }

@@ -2,7 +2,7 @@ import type { Transaction } from "#db/connection/client.server.ts";
 import { findAccount, lockAccountOpening } from "#db/accounts.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { findInvitation } from "#db/invitations.server.ts";
-import { findLink, spendLinkAttempt } from "#db/links.server.ts";
+import { findLink, isWornOut, spendLinkAttempt } from "#db/links.server.ts";
 import type { Invitation, Link } from "#db/schema/invitations.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { loginKey } from "#app/domain/account/login.ts";
@@ -32,7 +32,7 @@ export async function openByLink(
     const account = await findAccount(tx, invitation.accountId);
     if (isSame(loginKey(input.login), account.loginKey)) return openRequest(tx, invitation);
     await recordWrongLogin(tx, link, invitation);
-    return refuse(link.attempts >= 5 ? "link-ended" : "wrong-login");
+    return refuse(isWornOut(link) ? "link-ended" : "wrong-login");
   });
 }
 
@@ -40,10 +40,10 @@ async function recordWrongLogin(tx: Transaction, link: Link, invitation: Invitat
   await appendAuditEvent(tx, {
     requestId: null,
     actor: "customer",
-    action: link.attempts >= 5 ? "link-worn-out" : "wrong-login",
+    action: isWornOut(link) ? "link-worn-out" : "wrong-login",
     details: { invitation: invitation.id, account: invitation.accountId, attempts: link.attempts },
   });
-  if (link.attempts < 5) return;
+  if (!isWornOut(link)) return;
   const about = { accountId: invitation.accountId, invitationId: invitation.id };
   await tellAdministrators(tx, { about, alarm: "dead-link" });
 }

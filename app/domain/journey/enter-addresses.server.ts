@@ -1,6 +1,7 @@
 import ipaddr from "ipaddr.js";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { editRequest } from "#app/domain/request/edit-request.server.ts";
 
@@ -15,7 +16,7 @@ export type AddressesRefusal =
 export function readAddresses(text: string): Result<string[], AddressesRefusal> {
   const written = text.split(/[\s,;]+/).filter(Boolean);
   if (written.length === 0) return refuse("addresses-missing");
-  if (written.length > 20) return refuse("addresses-too-many");
+  if (written.length > limits.addresses) return refuse("addresses-too-many");
   const ranges: string[] = [];
   for (const entry of written) {
     const range = readRange(entry);
@@ -30,7 +31,9 @@ function readRange(entry: string): Result<string, AddressesRefusal> {
   if (!parsed) return refuse("address-unreadable");
   const [address, bits] = parsed;
   if (address.range() !== "unicast") return refuse("address-private");
-  if (bits < (address.kind() === "ipv4" ? 24 : 48)) return refuse("address-too-wide");
+  const { addressBitsIpv4, addressBitsIpv6 } = limits;
+  if (bits < (address.kind() === "ipv4" ? addressBitsIpv4 : addressBitsIpv6))
+    return refuse("address-too-wide");
   return accept(`${address.toString()}/${bits}`);
 }
 

@@ -2,6 +2,7 @@ import { endContactLinks, hasContactLink } from "#db/links.server.ts";
 import { parseEmail } from "#app/domain/account/email.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { editRequest } from "#app/domain/request/edit-request.server.ts";
@@ -39,7 +40,7 @@ export function contactFaults({ name, role, email }: ContactInput) {
  */
 function faultOf(text: string, missing: ContactRefusal): ContactRefusal | null {
   if (!text.trim()) return missing;
-  if (text.length > 200) return "too-long";
+  if (text.length > limits.contactTextLength) return "too-long";
   const isOdd = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text.trim());
   return isOdd || isAddress(text) ? "contact-text-odd" : null;
 }

@@ -7,6 +7,7 @@ import { parseEmail, type Email } from "#app/domain/account/email.ts";
 import type { Actor } from "#app/domain/audit/event.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import { createLink } from "#app/domain/notice/create-link.server.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
@@ -14,8 +15,6 @@ import { changesContact } from "#app/domain/request/risks.ts";
 import { digest, isSame, type Secrets } from "#app/domain/secrets.server.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { isOpen } from "#app/domain/request/state-machine.ts";
-
-const hours = 24;
 
 /** Ends earlier links: only one is valid at a time. The request's row must be locked. */
 export async function sendContactProof(
@@ -30,7 +29,7 @@ export async function sendContactProof(
     purpose: "contact",
     requestId: request.id,
     sentTo,
-    hours,
+    hours: limits.contactLinkHours,
   });
   await queueMessage(tx, {
     channel: "email",

@@ -1,9 +1,11 @@
 import type { Database } from "#db/connection/client.server.ts";
 import { addJob } from "#db/jobs.server.ts";
 import { insertMessage, type NewMessage } from "#db/messages.server.ts";
+import { limits } from "#app/domain/limits.ts";
 
 export async function queueMessage(db: Database, message: NewMessage) {
   const messageId = await insertMessage(db, message);
-  await addJob(db, "send-message", { messageId }, { key: `message:${messageId}`, maxAttempts: 12 });
+  const maxAttempts = limits.messageAttempts;
+  await addJob(db, "send-message", { messageId }, { key: `message:${messageId}`, maxAttempts });
   return messageId;
 }

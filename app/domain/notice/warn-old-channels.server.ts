@@ -2,12 +2,11 @@ import type { Database } from "#db/connection/client.server.ts";
 import type { NewMessage } from "#db/messages.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
+import { limits } from "#app/domain/limits.ts";
 import { createLink } from "./create-link.server.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 import { queueMessage } from "./queue-message.server.ts";
 import type { Notice, WarningTemplate } from "./templates.ts";
-
-const thirtyDays = 30 * 24;
 
 function oldChannels(account: Account) {
   const channels: Pick<NewMessage, "channel" | "sentTo">[] = [
@@ -33,7 +32,7 @@ export async function warnOldChannels(
       purpose: "freeze",
       requestId: request.id,
       sentTo,
-      hours: thirtyDays,
+      hours: 24 * limits.warningLinkDays,
     });
     await queueMessage(db, {
       channel,

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseCode, secondsToWait, sendRefusal } from "./rules.ts";
 
 const counts = {
-  toNumberIn10Minutes: 0,
+  toNumberLately: 0,
   ofRequestInADay: 0,
   ofVerificationInADay: 0,
   secondsSinceLast: null,
@@ -25,14 +25,14 @@ describe("waiting for the next code", () => {
 
   it("reports the longest refusal first", () => {
     const all = {
-      toNumberIn10Minutes: 5,
+      toNumberLately: 5,
       ofRequestInADay: 8,
       ofVerificationInADay: 3,
       secondsSinceLast: 1,
     };
     expect(sendRefusal(all)).toBe("request-limit");
     expect(sendRefusal({ ...all, ofRequestInADay: 7 })).toBe("number-limit");
-    expect(sendRefusal({ ...all, ofRequestInADay: 7, toNumberIn10Minutes: 4 })).toBe("wait");
+    expect(sendRefusal({ ...all, ofRequestInADay: 7, toNumberLately: 4 })).toBe("wait");
     expect(sendRefusal(counts)).toBeNull();
   });
 });

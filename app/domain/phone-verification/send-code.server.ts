@@ -10,12 +10,13 @@ import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { stepRefusal, type StepRefusal } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { newSealedSeed } from "./one-time-code.server.ts";
-import { failuresPerRequest, sendRefusal, type SendRefusal } from "./rules.ts";
+import { sendRefusal, type SendRefusal } from "./rules.ts";
 
 export type SendCodeRefusal =
   SendRefusal | StepRefusal | "not-found" | "no-number" | "already-proved" | "failures-used-up";
@@ -33,7 +34,7 @@ export function sendCode(
     const mobile = target === "new" ? request.mobile : account.mobile;
     if (!mobile) return refuse("no-number");
     if (isProved(request, target)) return refuse("already-proved");
-    if (request.codeFailures >= failuresPerRequest) return refuse("failures-used-up");
+    if (request.codeFailures >= limits.codeFailuresPerRequest) return refuse("failures-used-up");
     const verification = await prepare(tx, { requestId, target, mobile });
     const counts = await countSends(tx, { requestId, mobile, verificationId: verification.id });
     const refusal = sendRefusal(counts);

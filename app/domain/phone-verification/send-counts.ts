@@ -1,5 +1,6 @@
 export interface SendCounts {
-  readonly toNumberIn10Minutes: number;
+  /** In the window of `limits.sendsPerNumberMinutes`. */
+  readonly toNumberLately: number;
   readonly ofRequestInADay: number;
   readonly ofVerificationInADay: number;
   readonly secondsSinceLast: number | null;

@@ -4,8 +4,9 @@ import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { VerificationState } from "./verification-state.ts";
-import { attemptsPerCode, codeEnded, failuresPerRequest, secondsToWait } from "./rules.ts";
+import { codeEnded, secondsToWait } from "./rules.ts";
 
 export async function readVerification(
   { db }: Domain,
@@ -13,7 +14,7 @@ export async function readVerification(
   { target, mobile }: { target: VerificationTarget; mobile: MobileNumber },
 ): Promise<VerificationState> {
   const requestId = request.id;
-  const failuresLeft = Math.max(0, failuresPerRequest - request.codeFailures);
+  const failuresLeft = Math.max(0, limits.codeFailuresPerRequest - request.codeFailures);
   const verification = await findVerification(db, requestId, target, mobile);
   if (!verification || verification.counter === 0) {
     return {
@@ -25,12 +26,13 @@ export async function readVerification(
       delivery: null,
     };
   }
+  const attemptsLeft = Math.max(0, limits.attemptsPerCode - verification.attempts);
   const counts = await readSendCounts(db, { requestId, mobile, verificationId: verification.id });
   const message = await findLastCodeMessage(db, verification.id);
   return {
     sent: true,
     living: await isCodeLiving(db, verification.id),
-    attemptsLeft: Math.min(attemptsPerCode - verification.attempts, failuresLeft),
+    attemptsLeft: Math.min(attemptsLeft, failuresLeft),
     failuresLeft,
     wait: secondsToWait(counts),
     delivery: message && message.failure !== codeEnded ? message.status : null,

@@ -1,10 +1,9 @@
+import { dayMs } from "#app/domain/durations.ts";
 import type { Status } from "./state-machine.ts";
-
-const day = 24 * 3_600_000;
 
 /** In days of 24 hours, as the job counts them. */
 export function closesAt(touchedAt: Date, abandonedDays: number) {
-  return new Date(touchedAt.getTime() + abandonedDays * day);
+  return new Date(touchedAt.getTime() + abandonedDays * dayMs);
 }
 
 export function returnedClosesAt(

@@ -1,5 +1,6 @@
 import type { Email } from "#app/domain/account/email.ts";
 import type { Status } from "./state-machine.ts";
+import { limits } from "#app/domain/limits.ts";
 import { asksAddresses, catalogue } from "#app/domain/situation/catalogue.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
 
@@ -52,11 +53,12 @@ export function risksOf({ request }: { request: RiskFacts }): RiskId[] {
     "current-number-not-asked": request.hasNumber && asksAddresses(request.situation),
     "contact-changes": changesContact(request),
     "number-explained": request.mobileExplanation !== null,
-    "code-failures-used-up": request.codeFailures >= 10,
+    "code-failures-used-up": request.codeFailures >= limits.codeFailuresPerRequest,
   };
   return riskIds.filter((risk) => present[risk]);
 }
 
+/** Frozen or reported, and not yet settled by an administrator. `db/alert.ts` says it in SQL. */
 export function hasAlert(request: Pick<RiskFacts, "frozenAt" | "alarmedAt" | "alertSettledAt">) {
   return (request.frozenAt ?? request.alarmedAt) !== null && request.alertSettledAt === null;
 }

@@ -21,27 +21,34 @@ interface Transition {
   readonly onlyFrozenFrom?: readonly Status[];
 }
 
-const editable = ["started", "returned"] as const;
+export const editableStatuses = ["started", "returned"] as const satisfies Status[];
+/** An account has at most one request in one of these. */
+export const openStatuses = [
+  "started",
+  "submitted",
+  "returned",
+  "approved",
+] as const satisfies Status[];
 
 /** A database trigger enforces the same table. */
 export const transitions = {
-  submit: { from: editable, to: "submitted", by: "customer", stoppedByFreeze: true },
+  submit: { from: editableStatuses, to: "submitted", by: "customer", stoppedByFreeze: true },
   withdraw: {
-    from: [...editable, "submitted"],
+    from: [...editableStatuses, "submitted"],
     to: "withdrawn",
     by: "customer",
     stoppedByFreeze: true,
   },
-  supersede: { from: editable, to: "superseded", by: "system", stoppedByFreeze: true },
-  expire: { from: editable, to: "expired", by: "system", stoppedByFreeze: true },
+  supersede: { from: editableStatuses, to: "superseded", by: "system", stoppedByFreeze: true },
+  expire: { from: editableStatuses, to: "expired", by: "system", stoppedByFreeze: true },
   "request-changes": { from: ["submitted"], to: "returned", by: "staff", stoppedByFreeze: true },
   /** Staff may reject a draft only while a freeze prevents everyone else from ending it. */
   reject: {
-    from: [...editable, "submitted", "approved"],
+    from: [...editableStatuses, "submitted", "approved"],
     to: "rejected",
     by: "staff",
     stoppedByFreeze: false,
-    onlyFrozenFrom: editable,
+    onlyFrozenFrom: editableStatuses,
   },
   approve: { from: ["submitted"], to: "approved", by: "staff", stoppedByFreeze: true },
   apply: { from: ["approved"], to: "applied", by: "system", stoppedByFreeze: true },
@@ -63,9 +70,13 @@ export function transition(
 }
 
 export function isOpen(status: Status) {
-  return status === "submitted" || status === "approved" || isEditable(status);
+  return isIn(openStatuses, status);
 }
 
 export function isEditable(status: Status) {
-  return status === "started" || status === "returned";
+  return isIn(editableStatuses, status);
+}
+
+function isIn(list: readonly Status[], status: Status) {
+  return list.includes(status);
 }

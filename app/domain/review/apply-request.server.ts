@@ -7,6 +7,7 @@ import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { insertWebhookDelivery } from "#db/webhooks.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
 import { accept, refuse } from "#app/domain/result.ts";
@@ -62,7 +63,8 @@ export async function putIntoEffect(tx: Transaction, domain: Domain, request: Re
   });
   if (patch.mobile && domain.rules.announcesChanges) {
     const deliveryId = await insertWebhookDelivery(tx, request.id);
-    await addJob(tx, "deliver-webhook", { deliveryId }, { maxAttempts: 20 });
+    const maxAttempts = limits.webhookAttempts;
+    await addJob(tx, "deliver-webhook", { deliveryId }, { maxAttempts });
   }
   return accept(applied);
 }

@@ -1,4 +1,4 @@
-import { folded } from "#app/reader/find-words.ts";
+import { lettersAndDigits } from "#app/reader/fold.ts";
 import type { Fact, FactName } from "#app/reader/reading.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
@@ -68,5 +68,5 @@ function compare(id: ComparedId, known: string, facts: readonly Fact[]): Compari
 
 const isAlike = {
   same: (known: string, said: string) => known === said,
-  spelling: (known: string, said: string) => folded(known) === folded(said),
+  spelling: (known: string, said: string) => lettersAndDigits(known) === lettersAndDigits(said),
 };

@@ -1,5 +1,5 @@
-const hour = 3_600_000;
+import { hourMs } from "#app/domain/durations.ts";
 
 export function afterDelay(now: Date, { holdHours }: { readonly holdHours: number }) {
-  return new Date(now.getTime() + holdHours * hour);
+  return new Date(now.getTime() + holdHours * hourMs);
 }

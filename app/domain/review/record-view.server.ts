@@ -1,10 +1,8 @@
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, RequestId, StaffId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { appendAuditEvent, appendUnlessRecent } from "#db/audit-events.server.ts";
-
-/** Minutes within which views by the same person count as one. */
-export const oneLook = 10;
 
 interface Seen {
   readonly requestId: RequestId;
@@ -17,7 +15,7 @@ export function recordOpening({ db }: Domain, seen: Seen, staffId: StaffId) {
 }
 
 export function recordSight({ db }: Domain, seen: Seen, staffId: StaffId) {
-  return db.transaction((tx) => appendUnlessRecent(tx, eventOf(seen, staffId), oneLook));
+  return db.transaction((tx) => appendUnlessRecent(tx, eventOf(seen, staffId), limits.viewMinutes));
 }
 
 function eventOf({ requestId, id, kind }: Seen, staffId: StaffId) {

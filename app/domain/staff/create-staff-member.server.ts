@@ -1,6 +1,7 @@
 import type { Email } from "#app/domain/account/email.ts";
 import type { AuditAction } from "#app/domain/audit/actions.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { limits } from "#app/domain/limits.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken } from "#app/domain/secrets.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
@@ -55,7 +56,10 @@ export async function renewStaffMember(
 
 async function giveLink(tx: Transaction, { id, roles }: StaffMember, action: AuditAction) {
   const setupToken = newToken();
-  await setSetupLink(tx, id, digest(setupToken));
+  await setSetupLink(tx, id, {
+    tokenHash: digest(setupToken),
+    hours: limits.setupLinkHours,
+  });
   const details = { staffId: id, roles };
   await appendAuditEvent(tx, { requestId: null, actor: "system", action, details });
   return setupToken;

@@ -1,10 +1,8 @@
+import { limits } from "#app/domain/limits.ts";
+import { withoutAccents } from "#app/reader/fold.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 
 export type PasswordRefusal = "too-short" | "too-long" | "too-common";
-
-export const shortestPassword = 12;
-/** Argon2 has no such limit; no real password is longer. */
-const longestPassword = 200;
 
 const commonParts = [
   "motdepasse",
@@ -37,8 +35,8 @@ export function parsePassword(
   typed: string,
   ownWords: readonly string[],
 ): Result<string, PasswordRefusal> {
-  if (typed.length < shortestPassword) return refuse("too-short");
-  if (typed.length > longestPassword) return refuse("too-long");
+  if (typed.length < limits.passwordMinLength) return refuse("too-short");
+  if (typed.length > limits.passwordMaxLength) return refuse("too-long");
   if (new Set(typed).size < 6) return refuse("too-common");
   const own = ownWords
     .flatMap((word) => fold(word).split(/[^a-z0-9]+/))
@@ -52,8 +50,7 @@ export function parsePassword(
 
 /** A digit after a digit is kept, so 123456 stays recognisable. */
 function fold(text: string) {
-  const plain = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  return plain.replace(
+  return withoutAccents(text).replace(
     /(?<=[a-z@$])[0134@$5](?=[a-z@$0-9])/g,
     (symbol) => letterOf[symbol] ?? symbol,
   );

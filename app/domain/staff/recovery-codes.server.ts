@@ -1,5 +1,6 @@
 import { randomInt } from "node:crypto";
 import type { StaffId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import { normaliseCode, type Secrets } from "#app/domain/secrets.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { replaceRecoveryCodes } from "#db/staff.server.ts";
@@ -18,7 +19,7 @@ export function recoveryCodeHash(secrets: Secrets, staffId: StaffId, code: strin
 
 /** Replaces all earlier codes. They can be read only here. */
 export async function makeRecoveryCodes(tx: Transaction, secrets: Secrets, staffId: StaffId) {
-  const codes = Array.from({ length: 10 }, newRecoveryCode);
+  const codes = Array.from({ length: limits.recoveryCodes }, newRecoveryCode);
   await replaceRecoveryCodes(
     tx,
     staffId,

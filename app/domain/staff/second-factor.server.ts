@@ -1,5 +1,6 @@
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, normaliseCode } from "#app/domain/secrets.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
@@ -75,7 +76,7 @@ export async function refuseCode(
   tokenHash: string,
   session: { readonly staffId: StaffId; readonly attempts: number },
 ) {
-  if (session.attempts < 5) return refuse("wrong-code");
+  if (session.attempts < limits.attemptsPerSecondFactor) return refuse("wrong-code");
   await endStaffSession(tx, tokenHash);
   const details = { staffId: session.staffId, by: "second-factor" };
   await appendAuditEvent(tx, {

@@ -1,4 +1,4 @@
-import type { DocumentLimits } from "#app/domain/document/limits.ts";
+import type { DocumentLimits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { tooLargeSentence, tooManySentence } from "#app/ui/customer/limit-words.ts";
 import type { RefusedFile } from "../upload/refused-file.ts";

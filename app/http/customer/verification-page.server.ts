@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { limits } from "#app/domain/limits.ts";
 import {
   checkCode,
   type CheckCodeRefusal,
@@ -10,14 +11,17 @@ import type { MobileNumber } from "#app/domain/account/mobile.ts";
 import type { VerificationTarget } from "#app/domain/phone-verification/verification-state.ts";
 import type { CustomerRequest } from "#app/domain/request/request.ts";
 import type { PageContext } from "../context.ts";
-import { refuseForm } from "../forms.server.ts";
+import { refuseForm, tooOften } from "../forms.server.ts";
 import { goOn } from "./journey.server.ts";
 import { spend } from "../limits.server.ts";
 
+const failuresUsedUp = () =>
+  m.journey_verify_failures_used_up({ attempts: limits.codeFailuresPerRequest });
+
 const sendWords: Record<Exclude<SendCodeRefusal, "wait">, () => string> = {
-  "number-limit": m.journey_verify_number_limit,
-  "request-limit": m.journey_verify_request_limit,
-  "failures-used-up": m.journey_verify_failures_used_up,
+  "number-limit": () => m.journey_verify_number_limit({ minutes: limits.sendsPerNumberMinutes }),
+  "request-limit": () => m.journey_verify_request_limit({ count: limits.sendsPerRequestADay }),
+  "failures-used-up": failuresUsedUp,
   "no-number": m.journey_verify_no_number,
   "not-found": m.journey_check_incomplete,
   "not-editable": m.journey_check_incomplete,
@@ -29,7 +33,7 @@ const checkWords: Record<CheckCodeRefusal, () => string> = {
   "wrong-code": m.journey_verify_wrong_code,
   "code-malformed": m.journey_verify_code_malformed,
   "code-ended": m.journey_verify_code_ended,
-  "failures-used-up": m.journey_verify_failures_used_up,
+  "failures-used-up": failuresUsedUp,
   "not-found": m.journey_check_incomplete,
   "not-editable": m.journey_check_incomplete,
   frozen: m.journey_check_frozen,
@@ -44,7 +48,8 @@ interface Asked {
 
 export async function send(context: PageContext, { request, target, mobile, path }: Asked) {
   const room = await spend(context, { "send-address": context.clientAddress });
-  if (!room.ok) return tooMany(room.retryAfterSeconds);
+  const full = tooOften(room, "code");
+  if (full) return full;
   const { services, locale } = context;
   const sent = await sendCode(services, request.id, { target, locale });
   if (sent.ok || sent.refusal === "already-proved") return redirect(path, 303);
@@ -56,14 +61,11 @@ export async function send(context: PageContext, { request, target, mobile, path
 /** The typed code is never returned to the page. */
 export async function check(context: PageContext, { request, target }: Asked, code: string) {
   const room = await spend(context, { "check-address": context.clientAddress });
-  if (!room.ok) return tooMany(room.retryAfterSeconds);
+  const full = tooOften(room, "code");
+  if (full) return full;
   const checked = await checkCode(context.services, request.id, { target, code });
   if (checked.ok) return goOn(checked.value);
   return refuse(checkWords[checked.refusal](), 422);
-}
-
-function tooMany(seconds: number) {
-  return refuse(m.journey_wait_minutes({ minutes: Math.ceil(seconds / 60) }), 429);
 }
 
 function refuse(message: string, status: number) {

@@ -2,15 +2,13 @@ import { judgeFile } from "#app/reader/judge-file.server.ts";
 import { takeIn } from "#app/domain/document/take-in.server.ts";
 import { waitForReading } from "#app/domain/document/wait-for-reading.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { Services } from "#app/services.server.ts";
 import { sortReceived } from "./sort-received.ts";
 import { discardFiles } from "./receive-upload.server.ts";
 import type { Upload } from "../received-upload.ts";
 import type { RefusedFile } from "./refused-file.ts";
-
-/** Most documents are read by then, so that faults are shown immediately. */
-const readingMs = 3_000;
 
 export async function takeDocuments(
   services: Services,
@@ -27,6 +25,6 @@ export async function takeDocuments(
   const { refused, whole, broken } = sortReceived(upload.files);
   await discardFiles(broken, services.store);
   const taken = await takeIn(means, requestId, kind, whole);
-  await waitForReading(services.db, taken.documents, readingMs);
+  await waitForReading(services.db, taken.documents, limits.readingWaitMs);
   return [...refused, ...taken.refused];
 }

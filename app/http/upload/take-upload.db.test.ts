@@ -7,7 +7,7 @@ import { createCookie } from "@remix-run/node";
 import express, { type RequestHandler } from "express";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import type { DocumentLimits } from "#app/domain/document/limits.ts";
+import type { DocumentLimits } from "#app/domain/limits.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { openRateLimiter, type RateLimiter } from "#db/rate-limits.server.ts";

@@ -1,3 +1,9 @@
+/**
+ * Recognising takes seconds of a core per page, so further pages are skipped. As many as photos may
+ * be given.
+ */
+export const maxRecognised = 10;
+
 export interface ReadingLimits {
   readonly pagesRead: number;
   readonly pagesDrawn: number;

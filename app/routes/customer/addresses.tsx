@@ -4,6 +4,7 @@ import {
   enterAddresses,
   type AddressesRefusal,
 } from "#app/domain/journey/enter-addresses.server.ts";
+import { limits } from "#app/domain/limits.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
@@ -15,10 +16,11 @@ import type { EditRefusal } from "#app/domain/request/edit-request.server.ts";
 
 const words: Record<AddressesRefusal | EditRefusal, () => string> = {
   "addresses-missing": m.journey_addresses_missing,
-  "addresses-too-many": m.journey_addresses_too_many,
+  "addresses-too-many": () => m.journey_addresses_too_many({ count: limits.addresses }),
   "address-unreadable": m.journey_address_unreadable,
   "address-private": m.journey_address_private,
-  "address-too-wide": m.journey_address_too_wide,
+  "address-too-wide": () =>
+    m.journey_address_too_wide({ ipv4: limits.addressBitsIpv4, ipv6: limits.addressBitsIpv6 }),
   "not-found": m.journey_check_incomplete,
   "not-editable": m.journey_check_incomplete,
   frozen: m.journey_check_frozen,

@@ -5,7 +5,7 @@ import { loginKey } from "#app/domain/account/login.ts";
 import { openByCode, type CodeRefusal } from "#app/domain/invitation/open-by-code.server.ts";
 import { normaliseCode } from "#app/domain/secrets.server.ts";
 import { writeToken } from "#app/http/cookies.server.ts";
-import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { LoginField } from "#app/ui/customer/login-field.tsx";
@@ -35,10 +35,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     "code-address": context.clientAddress,
     "code-login": loginKey(login),
   });
-  if (!room.ok) {
-    const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
-    return refuseForm([{ field: "code", message }], { login, code }, 429);
-  }
+  const full = tooOften(room, "code", { login, code });
+  if (full) return full;
   const opened = await openByCode(context.services, { login, code });
   if (opened.ok) {
     const headers = {

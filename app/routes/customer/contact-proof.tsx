@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { isContactLinkGood } from "#app/domain/journey/contact-link.server.ts";
 import { proveContact } from "#app/domain/journey/prove-contact.server.ts";
-import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { parseEmail } from "#app/domain/account/email.ts";
 import { renewContactProof } from "#app/domain/journey/send-contact-proof.server.ts";
@@ -30,10 +30,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const email = textOf(form, "email");
   const token = params.token ?? "";
   const room = await spend(context, { "contact-address": context.clientAddress });
-  if (!room.ok) {
-    const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
-    return refuseForm([{ field: "email", message }], { email }, 429);
-  }
+  const full = tooOften(room, "email", { email });
+  if (full) return full;
   if (endedProofIntents.read(form) === "renew") return renew(context, { token, email });
   const proved = await proveContact(context.services, { token, email });
   // The link has ended now: without an explicit status this page would take the loader's 410.
@@ -52,10 +50,8 @@ async function renew(context: PageContext, input: { token: string; email: string
   const missing = { field: "email", message: m.journey_proof_email_missing() };
   if (!input.email.trim()) return refuseForm([missing]);
   const room = await spend(context, { "proof-recipient": parseEmail(input.email) ?? "" });
-  if (!room.ok) {
-    const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
-    return refuseForm([{ field: "email", message }], { email: input.email }, 429);
-  }
+  const full = tooOften(room, "email", { email: input.email });
+  if (full) return full;
   await renewContactProof(context.services, input);
   return data({ errors: [], values: { email: "" }, renewed: true });
 }

@@ -12,12 +12,13 @@ import {
   keepContact,
   type ContactRefusal,
 } from "#app/domain/journey/enter-contact.server.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { EditRefusal } from "#app/domain/request/edit-request.server.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { resendProof, spendProof } from "#app/http/contact-proof.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import type { Customer } from "#app/http/customer/customer.server.ts";
-import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
@@ -37,7 +38,7 @@ const words: Record<ContactRefusal | EditRefusal, () => string> = {
   "contact-needed": m.journey_contact_needed,
   "contact-text-odd": m.journey_contact_text_odd,
   ...editRefusalWords,
-  "too-long": m.journey_too_long,
+  "too-long": () => m.journey_too_long({ count: limits.contactTextLength }),
 };
 const fields = { name: "contactName", role: "contactRole", email: "contactEmail" } as const;
 
@@ -101,10 +102,8 @@ async function enter(context: PageContext, { request }: Customer, form: FormData
   const contactEmail = parseEmail(input.email);
   if (asksProof(request, contactEmail)) {
     const room = await spendProof(context, { id: request.id, contactEmail });
-    if (!room.ok) {
-      const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
-      return refuseForm([{ field: "contactEmail", message }], values, 429);
-    }
+    const full = tooOften(room, "contactEmail", values);
+    if (full) return full;
   }
   const entered = await enterContact(context.services, request.id, input);
   if (entered.ok) return goOn(entered.value);

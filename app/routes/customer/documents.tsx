@@ -9,7 +9,7 @@ import { documentsOf } from "#app/domain/journey/answers.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import type { Customer } from "#app/http/customer/customer.server.ts";
 import { documentSentence } from "#app/http/customer/document-words.ts";
-import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { refuseForm, textOf, waitSentence } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { namesSetAside } from "#app/domain/journey/infected-documents.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
@@ -118,8 +118,7 @@ async function receive(
     return refuse("document", tooManySentence(documents), { ...upload.fields, ...allAgain });
   }
   if (upload.outcome === "too-often") {
-    const minutes = Math.ceil(upload.retryAfterSeconds / 60);
-    return refuse("document", m.journey_wait_minutes({ minutes }), allAgain, 429);
+    return refuse("document", waitSentence(upload), allAgain, 429);
   }
   const kind = parseDocumentKind(upload.fields.kind);
   const isAsked = kind && mine.situation && isDocumentAsked(mine.situation, account.entity, kind);

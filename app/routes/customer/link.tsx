@@ -8,7 +8,8 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { loginKey } from "#app/domain/account/login.ts";
 import { askForLink } from "#app/domain/invitation/ask-for-link.server.ts";
-import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { limits } from "#app/domain/limits.ts";
+import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
@@ -33,11 +34,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     "link-address": context.clientAddress,
     "link-login": loginKey(login),
   });
-  if (!room.ok) {
-    const minutes = Math.ceil(room.retryAfterSeconds / 60);
-    const message = m.journey_wait_minutes({ minutes });
-    return refuseForm([{ field: "login", message }], { login }, 429);
-  }
+  const full = tooOften(room, "login", { login });
+  if (full) return full;
   await askForLink(context.services, { login, token: null });
   return data({ errors: undefined, values: undefined });
 }
@@ -70,8 +68,8 @@ export default function AskForLink() {
 
 function OnItsWay({ procedure }: { readonly procedure: string }) {
   return (
-    <StepPage title={m.journey_link_done_title()} back={paths.link()}>
-      <p>{m.journey_link_done_body()}</p>
+    <StepPage title={m.journey_link_done_title()} back="/link">
+      <p>{m.journey_link_done_body({ hours: limits.invitationHours })}</p>
       <p>{m.journey_link_done_nothing()}</p>
       <LostMailbox procedure={procedure} />
     </StepPage>

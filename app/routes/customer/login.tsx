@@ -13,7 +13,7 @@ import { isLoginLinkGood } from "#app/domain/invitation/login-link.server.ts";
 import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import { writeToken } from "#app/http/cookies.server.ts";
-import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { EndedLinkPage } from "#app/ui/customer/ended-link-page.tsx";
@@ -33,7 +33,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const token = params.token ?? "";
   if (!loginKey(login)) return refuseLogin(m.journey_login_missing(), "");
   const room = await spend(context, { "login-address": context.clientAddress });
-  if (!room.ok) return refuseForNow(room.retryAfterSeconds, login);
+  const full = tooOften(room, "login", { login });
+  if (full) return full;
   if (endedLinkIntents.read(form) === "renew") return renew(context, { login, token });
   const opened = await openByLink(context.services, { token, login });
   if (opened.ok) {
@@ -58,13 +59,10 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
 
 async function renew(context: PageContext, input: { login: string; token: string }) {
   const room = await spend(context, { "link-login": loginKey(input.login) });
-  if (!room.ok) return refuseForNow(room.retryAfterSeconds, input.login);
+  const full = tooOften(room, "login", { login: input.login });
+  if (full) return full;
   await askForLink(context.services, input);
   return data({ errors: [], values: { login: "" }, renewed: true });
-}
-
-function refuseForNow(seconds: number, login: string) {
-  return refuseLogin(m.journey_wait_minutes({ minutes: Math.ceil(seconds / 60) }), login, 429);
 }
 
 function refuseLogin(message: string, login: string, status = 422) {

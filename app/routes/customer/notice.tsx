@@ -7,7 +7,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { freezeByWarning, type Frozen } from "#app/domain/dispute/freeze-request.server.ts";
 import { findWarning, type Warning } from "#app/domain/dispute/find-warning.server.ts";
-import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
@@ -42,10 +42,8 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
 export async function action({ request, params, context }: ActionFunctionArgs) {
   const word = textOf(await request.formData(), "word");
   const room = await spend(context, { "notice-address": context.clientAddress });
-  if (!room.ok) {
-    const message = m.journey_wait_minutes({ minutes: Math.ceil(room.retryAfterSeconds / 60) });
-    return refuseForm([{ field: "word", message }], { word }, 429);
-  }
+  const full = tooOften(room, "word", { word });
+  if (full) return full;
   const frozen = await freezeByWarning(context.services, { token: params.token ?? "", word });
   // Without an explicit status this page would take the loader's, which depends on the link.
   if (frozen.ok) return data({ errors: [], values: { word: "" }, frozen: frozen.value }, 200);

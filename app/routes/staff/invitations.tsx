@@ -9,6 +9,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { inviteAccount, type InviteRefusal } from "#app/domain/invitation/invite-account.server.ts";
 import { listLastInvitations } from "#app/domain/invitation/list-invitations.server.ts";
+import { limits } from "#app/domain/limits.ts";
 import { parseEmail } from "#app/domain/account/email.ts";
 import { loginKey } from "#app/domain/account/login.ts";
 import { textOf } from "#app/http/forms.server.ts";
@@ -65,10 +66,11 @@ export default function Invitations() {
   const { member, invitations, justSent } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = refused && [words[refused.refusal]()];
+  const lead = m.staff_invitations_lead({ hours: limits.invitationHours });
   return (
     <StaffPage member={member}>
       <ErrorSummary errors={errors} />
-      <PageHeading title={m.staff_invitations_title()} lead={m.staff_invitations_lead()} />
+      <PageHeading title={m.staff_invitations_title()} lead={lead} />
       {justSent && !refused ? (
         <NoticePanel tone="good" title={m.staff_invite_sent({ recipient: justSent })} />
       ) : null}

@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { limits } from "#app/domain/limits.ts";
 import {
   countOwnRecoveryCodes,
   renewRecoveryCodes,
@@ -81,7 +82,7 @@ export default function RecoveryCodesPage() {
                 mono
                 errors={errors}
               />
-              <SubmitButton>{m.staff_recovery_renew()}</SubmitButton>
+              <SubmitButton>{m.staff_recovery_renew({ count: limits.recoveryCodes })}</SubmitButton>
             </form>
           </>
         )}

@@ -7,6 +7,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { limits } from "#app/domain/limits.ts";
 import { listOwnSessions } from "#app/domain/staff/own-sessions.server.ts";
 import { endSessionOf, signOutEverywhere } from "#app/domain/staff/sign-out.server.ts";
 import { clearToken } from "#app/http/cookies.server.ts";
@@ -51,10 +52,14 @@ export const meta: MetaFunction = () => [{ title: m.staff_sessions_title() }];
 export default function Sessions() {
   const { member, sessions } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
+  const lead = m.staff_sessions_lead({
+    minutes: limits.staffSessionIdleMinutes,
+    hours: limits.staffSessionHours,
+  });
   return (
     <StaffPage member={member}>
       <ErrorSummary errors={refused && [{ field: "", message: m.staff_session_over() }]} />
-      <PageHeading title={m.staff_sessions_title()} lead={m.staff_sessions_lead()} />
+      <PageHeading title={m.staff_sessions_title()} lead={lead} />
       <SessionTable sessions={sessions} />
       <form method="post" className="actions">
         <SecondaryButton {...sessionIntents.button("end-all")} danger>

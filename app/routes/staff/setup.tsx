@@ -6,7 +6,8 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { shortestPassword, type PasswordRefusal } from "#app/domain/staff/password.ts";
+import { limits } from "#app/domain/limits.ts";
+import type { PasswordRefusal } from "#app/domain/staff/password.ts";
 import { findInvited, setUpPassword } from "#app/domain/staff/set-up.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
@@ -20,11 +21,13 @@ import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 
 type Refusal = PasswordRefusal | "link-over" | "too-many";
 
+const overLead = () => m.staff_setup_over_lead({ hours: limits.setupLinkHours });
+
 const words: Record<Refusal, () => string> = {
-  "too-short": () => m.staff_password_too_short({ count: shortestPassword }),
-  "too-long": () => m.staff_password_too_long(),
+  "too-short": () => m.staff_password_too_short({ count: limits.passwordMinLength }),
+  "too-long": () => m.staff_password_too_long({ count: limits.passwordMaxLength }),
   "too-common": () => m.staff_password_too_common(),
-  "link-over": () => m.staff_setup_over_lead(),
+  "link-over": overLead,
   "too-many": () => m.common_too_many_body(),
 };
 
@@ -68,7 +71,7 @@ export default function Setup() {
             <SetupForm email={email} errors={errors} />
           </>
         ) : (
-          <PageHeading title={m.staff_setup_over_title()} lead={m.staff_setup_over_lead()} />
+          <PageHeading title={m.staff_setup_over_title()} lead={overLead()} />
         )}
       </div>
     </StaffPage>

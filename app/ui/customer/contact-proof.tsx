@@ -1,3 +1,4 @@
+import { limits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
@@ -18,7 +19,7 @@ export function ContactProof(props: {
   }
   return (
     <form method="post" noValidate className="flow-tight">
-      <p>{m.journey_contact_waits({ email })}</p>
+      <p>{m.journey_contact_waits({ email, hours: limits.contactLinkHours })}</p>
       <SecondaryButton {...contactIntents.button("resend")}>
         {m.journey_contact_resend()}
       </SecondaryButton>

@@ -1,4 +1,4 @@
-import type { DocumentLimits } from "#app/domain/document/limits.ts";
+import type { DocumentLimits } from "#app/domain/limits.ts";
 import type { DocumentGroup } from "#app/domain/situation/catalogue.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";

@@ -1,4 +1,5 @@
 import { paths } from "#app/routes/paths.ts";
+import { limits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { LoginField } from "./login-field.tsx";
@@ -12,11 +13,13 @@ export function EndedLinkPage(props: {
   readonly login: string | undefined;
   readonly isRenewed: boolean;
 }) {
+  const { attemptsPerLink: attempts, invitationHours: hours, renewableLinkDays: days } = limits;
+  const lead = m.journey_dead_body({ hours, attempts });
   return (
-    <StepPage title={m.journey_dead_title()} lead={m.journey_dead_body()} errors={props.errors}>
+    <StepPage title={m.journey_dead_title()} lead={lead} errors={props.errors}>
       {props.isRenewed ? (
         <NoticePanel tone="good" title={m.journey_link_done_title()}>
-          {m.journey_dead_done()}
+          {m.journey_dead_done({ days })}
         </NoticePanel>
       ) : (
         <form method="post" noValidate className="flow">

@@ -1,3 +1,4 @@
+import { limits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
@@ -14,12 +15,12 @@ export function EndedProofPage(props: {
   return (
     <StepPage
       title={m.journey_dead_title()}
-      lead={m.journey_proof_dead_body()}
+      lead={m.journey_proof_dead_body({ hours: limits.contactLinkHours })}
       errors={props.errors}
     >
       {props.isRenewed ? (
         <NoticePanel tone="good" title={m.journey_link_done_title()}>
-          {m.journey_proof_dead_done()}
+          {m.journey_proof_dead_done({ hours: limits.contactLinkHours })}
         </NoticePanel>
       ) : (
         <form method="post" noValidate className="flow">

@@ -1,4 +1,4 @@
-import type { DocumentLimits } from "#app/domain/document/limits.ts";
+import type { DocumentLimits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { sizeLimit } from "../parts/file-size.ts";

@@ -1,4 +1,4 @@
-import type { DocumentLimits } from "#app/domain/document/limits.ts";
+import type { DocumentLimits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { FieldErrorLine } from "#app/ui/parts/field-frame.tsx";

@@ -1,3 +1,4 @@
+import { limits } from "#app/domain/limits.ts";
 import {
   isUnderway,
   type VerificationState,
@@ -24,7 +25,9 @@ export function VerificationForm(props: VerificationFormProps) {
   if (state.failuresLeft === 0) {
     return (
       <div id="code">
-        <NoticePanel tone="danger">{m.journey_verify_failures_used_up()}</NoticePanel>
+        <NoticePanel tone="danger">
+          {m.journey_verify_failures_used_up({ attempts: limits.codeFailuresPerRequest })}
+        </NoticePanel>
       </div>
     );
   }
@@ -71,7 +74,7 @@ function EnterCode({
           <TextField
             name="code"
             label={m.journey_verify_code_label()}
-            hint={`${m.journey_verify_code_hint()} ${m.journey_verify_left({ count: state.attemptsLeft })}`}
+            hint={`${m.journey_verify_code_hint({ minutes: limits.codeMinutes })} ${m.journey_verify_left({ count: state.attemptsLeft })}`}
             errors={errors}
             inputMode="numeric"
             autoComplete="one-time-code"

@@ -1,5 +1,6 @@
 import { staffPaths } from "#app/routes/paths.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
+import { limits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 
@@ -10,7 +11,12 @@ export function CodeFailures({ found: { request } }: { readonly found: StaffCase
       action={staffPaths.codeFailures({ reference: request.reference })}
       className="flow-tight"
     >
-      <p>{m.staff_code_failures({ count: request.codeFailures })}</p>
+      <p>
+        {m.staff_code_failures({
+          count: request.codeFailures,
+          attempts: limits.codeFailuresPerRequest,
+        })}
+      </p>
       <SecondaryButton>{m.staff_code_failures_reset()}</SecondaryButton>
     </form>
   );

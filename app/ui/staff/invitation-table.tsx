@@ -1,3 +1,4 @@
+import { limits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { DataTable } from "#app/ui/parts/data-table.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
@@ -32,7 +33,10 @@ const states: Record<State, { readonly tone: Tone; readonly words: () => string 
   stopped: { tone: "danger", words: () => m.staff_invitation_stopped() },
   "contact-changed": { tone: "neutral", words: () => m.staff_invitation_contact_changed() },
   expired: { tone: "neutral", words: () => m.staff_invitation_expired() },
-  dead: { tone: "danger", words: () => m.staff_invitation_dead() },
+  dead: {
+    tone: "danger",
+    words: () => m.staff_invitation_dead({ attempts: limits.attemptsPerLink }),
+  },
   undelivered: { tone: "danger", words: () => m.staff_invitation_undelivered() },
 };
 

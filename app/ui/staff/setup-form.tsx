@@ -1,4 +1,4 @@
-import { shortestPassword } from "#app/domain/staff/password.ts";
+import { limits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
@@ -16,7 +16,7 @@ export function SetupForm(props: {
         name="password"
         type="password"
         label={m.staff_setup_password()}
-        hint={m.staff_setup_password_hint({ count: shortestPassword })}
+        hint={m.staff_setup_password_hint({ count: limits.passwordMinLength })}
         autoComplete="new-password"
         errors={props.errors}
       />

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { defaultDocumentLimits, defaultRetention } from "#app/domain/document/limits.ts";
+import { defaultDocumentLimits, defaultRetention } from "#app/domain/limits.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
 import { findFreePort } from "#app/embedded/free-port.server.ts";

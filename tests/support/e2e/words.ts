@@ -14,13 +14,28 @@ const files = [
 ];
 const texts = new Map<Locale, Record<string, unknown>>();
 
-/** Not for texts with plural forms. */
-export function say(locale: Locale, key: string, inputs: Record<string, string> = {}): string {
+type Inputs = Readonly<Record<string, string | number>>;
+type Plural = readonly { readonly match: Readonly<Record<string, string>> }[];
+
+/** A text of the product in a language. */
+export function say(locale: Locale, key: string, inputs: Inputs = {}): string {
   const known = texts.get(locale) ?? read(locale);
   texts.set(locale, known);
-  const text = known[key];
-  if (typeof text !== "string") throw new Error(`no plain text ${key} in ${locale}`);
-  return text.replace(/\{(\w+)\}/g, (_, name: string) => inputs[name] ?? "");
+  const text = formOf(locale, known[key] as string | Plural | undefined, inputs);
+  if (text === undefined) throw new Error(`no text ${key} in ${locale}`);
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(inputs[name] ?? ""));
+}
+
+/** Of a text with plural forms, the form for these numbers: its key is "hoursPlural=one". */
+function formOf(locale: Locale, text: string | Plural | undefined, inputs: Inputs) {
+  if (typeof text !== "object") return text;
+  const rules = new Intl.PluralRules(locale);
+  const isMet = (condition: string) => {
+    const [name = "", form] = condition.split("Plural=");
+    return rules.select(Number(inputs[name])) === form;
+  };
+  const forms = Object.entries(text[0]?.match ?? {});
+  return forms.find(([conditions]) => conditions.split(", ").every(isMet))?.[1];
 }
 
 function read(locale: Locale): Record<string, unknown> {

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql, type SQL } from "drizzle-orm";
 import type { JobHelpers } from "graphile-worker";
 import type { MessageId, RequestId } from "#app/domain/ids.ts";
 import type { TemplateId } from "#app/domain/notice/templates.ts";
@@ -70,7 +70,19 @@ export async function findMessageFor(
   return found;
 }
 
-/** While the triggers are disabled, as only a superuser can. */
+/** The last message of a template that meets a condition on its row. */
+export async function lastMessage({ domain }: Scene, template: TemplateId, where: SQL) {
+  const [row] = await domain.db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(and(eq(messages.template, template), where))
+    .orderBy(desc(messages.createdAt))
+    .limit(1);
+  if (!row) throw new Error(`no ${template} was written`);
+  return row.id;
+}
+
+/** Changes the audit trail while its triggers are disabled, as only a superuser can. */
 export async function tamper({ domain }: Scene, statement: ReturnType<typeof sql>) {
   await domain.db.transaction(async (tx) => {
     await tx.execute(sql`alter table audit_events disable trigger user`);

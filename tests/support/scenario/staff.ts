@@ -1,5 +1,5 @@
 import { generateSync } from "otplib";
-import { defaultDocumentLimits, defaultRetention } from "#app/domain/document/limits.ts";
+import { defaultDocumentLimits, defaultRetention } from "#app/domain/limits.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";

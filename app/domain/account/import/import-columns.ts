@@ -1,3 +1,5 @@
+import { withoutAccents } from "#app/reader/fold.ts";
+
 export const importFields = [
   "login",
   "entity",
@@ -113,9 +115,5 @@ function fieldOf(head: string): ImportField | null {
 }
 
 export function foldWord(text: string) {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replace(/[^a-z0-9]/g, "");
+  return withoutAccents(text).replace(/[^a-z0-9]/g, "");
 }

@@ -1,11 +1,12 @@
+import { hourMs } from "#app/domain/durations.ts";
+import { limits } from "#app/domain/limits.ts";
 import { extractKinds, factsOf } from "./documents.ts";
 import { rule } from "./rule.ts";
 
-const maxMonths = 3;
-const longMonths = 12;
-const earliestZoneMs = 14 * 60 * 60 * 1000;
+/** The earliest time zone is 14 hours ahead of UTC. */
+const earliestZoneMs = 14 * hourMs;
 
-/** Three months for extracts are custom, not law, so an older one is only a notice. */
+/** Recent extracts are custom, not law, so an older one is only a notice. */
 export const date = rule({
   id: "date",
   level: "serious",
@@ -30,10 +31,10 @@ export const date = rule({
       return { answer: "future", values: { date: newest.value }, facts: [newest] };
     const found = { values: { date: oldest.value }, facts: [oldest] };
     if (!extractKinds.includes(document.kind)) {
-      const isLongAgo = oldest.value < monthsBefore(today, longMonths);
+      const isLongAgo = oldest.value < monthsBefore(today, limits.documentMonths);
       return { answer: isLongAgo ? "long-ago" : "dated", ...found };
     }
-    if (oldest.value < monthsBefore(today, maxMonths))
+    if (oldest.value < monthsBefore(today, limits.extractMonths))
       return { answer: "old", level: "notice", ...found };
     return { answer: "fresh", ...found };
   },

@@ -1,3 +1,5 @@
+import { lettersAndDigits } from "#app/reader/fold.ts";
+
 export interface Run {
   readonly text: string;
   readonly same: boolean;
@@ -32,15 +34,8 @@ function unitsOf(value: string, isNumber: boolean): string[] {
   return value.match(isNumber ? /.\s*/gsu : /\s*\S+\s*/gu) ?? (value ? [value] : []);
 }
 
-function plain(unit: string) {
-  return unit
-    .normalize("NFKD")
-    .replace(/[^\p{L}\p{N}]/gu, "")
-    .toLowerCase();
-}
-
 function commonUnits(a: readonly string[], b: readonly string[]): [number, number][] {
-  const [left, right] = [a.map(plain), b.map(plain)];
+  const [left, right] = [a.map(lettersAndDigits), b.map(lettersAndDigits)];
   const lengths = left.map(() => right.map(() => 0));
   const at = (i: number, j: number) => lengths[i]?.[j] ?? 0;
   for (let i = a.length - 1; i >= 0; i--)
@@ -61,7 +56,7 @@ function commonUnits(a: readonly string[], b: readonly string[]): [number, numbe
 function runsOf(units: readonly string[], common: ReadonlySet<number>): Run[] {
   const runs: { text: string; same: boolean }[] = [];
   for (const [index, text] of units.entries()) {
-    const same = common.has(index) || plain(text) === "";
+    const same = common.has(index) || lettersAndDigits(text) === "";
     const last = runs.at(-1);
     if (last?.same === same) last.text += text;
     else runs.push({ text, same });

@@ -1,5 +1,7 @@
 import type { Traces } from "#app/reader/reading.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import { hourMs } from "#app/domain/durations.ts";
+import { limits } from "#app/domain/limits.ts";
 import { extractKinds } from "./documents.ts";
 import { rule, type Place } from "./rule.ts";
 
@@ -15,9 +17,6 @@ const issued: readonly DocumentKind[] = [
   "journal-publication",
   "registry-receipt",
 ];
-/** Tolerated between creation and modification, which a program writes within moments. */
-const onceMs = 60 * 60 * 1000;
-
 /** These signs prove no forgery, and their absence proves nothing: for staff only. */
 export const editing = rule({
   id: "editing",
@@ -50,7 +49,7 @@ function signsOf(traces: Traces, isIssued: boolean): Record<EditingSign, boolean
   return {
     editor: editors.test(programs),
     writer: isIssued && writers.test(programs),
-    modified: modified - created > onceMs,
+    modified: modified - created > limits.modifiedAfterHours * hourMs,
     revisions: traces.revisions > 1,
     fonts: traces.mixedFonts.length > 0,
   };

@@ -1,3 +1,5 @@
+import { withoutAccents } from "#app/reader/fold.ts";
+
 /** A longer form comes before its own prefix. */
 const longForms: readonly (readonly [string, string])[] = [
   ["societe par actions simplifiee unipersonnelle", "sasu"],
@@ -76,11 +78,9 @@ export function nameWords(name: string): NameWords {
   return { words: telling.length > 0 ? telling : long, family };
 }
 
+/** Keeps words apart and writes ligatures and "&" out, so that names compare word by word. */
 export function fold(text: string) {
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
+  return withoutAccents(text)
     .replace(/œ/g, "oe")
     .replace(/æ/g, "ae")
     .replace(/ß/g, "ss")

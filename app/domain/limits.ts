@@ -1,0 +1,154 @@
+/**
+ * Every number of attempts, expiry, delay and wait, with its unit in the name. Read a number when it
+ * is needed, never on import: a test changes one and sees page, mail and database follow.
+ */
+const numbers = {
+  // Attempts
+  /** Logins, or addresses to prove, that may be typed on the page of one link. */
+  attemptsPerLink: 5,
+  attemptsPerCode: 5,
+  attemptsPerSecondFactor: 5,
+  /** Over all codes of a request; staff can reset the count. */
+  codeFailuresPerRequest: 10,
+
+  // One-time codes
+  codeMinutes: 10,
+  /** After the first, the second and every later send. */
+  sendWaitSeconds: [30, 60, 300] as readonly number[],
+  sendsPerNumber: 5,
+  /** Window in which `sendsPerNumber` counts. */
+  sendsPerNumberMinutes: 10,
+  sendsPerRequestADay: 8,
+
+  // Links
+  /** The link of an invitation and its unique code. */
+  invitationHours: 24,
+  /** The link that proves the new contact's address. */
+  contactLinkHours: 24,
+  /** The link with which a staff member sets a password. */
+  setupLinkHours: 24,
+  /** "This was not me" links. */
+  warningLinkDays: 30,
+  /** An ended link still shows a page where its recipient can request a new one. */
+  renewableLinkDays: 30,
+  /** Per recipient and account, when customers request links. */
+  invitationsAnHour: 10,
+  /** After this, what identifies a used or ended code, link or session is erased. */
+  secretsKeptHours: 24,
+
+  // Sessions
+  sessionIdleMinutes: 30,
+  sessionHours: 4,
+  staffSessionIdleMinutes: 30,
+  staffSessionHours: 10,
+  /** From the password to the second factor. */
+  secondFactorMinutes: 10,
+  /** A session seen less long ago is not written again. */
+  seenJustNowSeconds: 10,
+  recoveryCodes: 10,
+  passwordMinLength: 12,
+  /** Argon2 has no such limit; no real password is longer. */
+  passwordMaxLength: 200,
+
+  // Answers
+  addresses: 20,
+  /** Shortest prefixes of a range of addresses. */
+  addressBitsIpv4: 24,
+  addressBitsIpv6: 48,
+  contactTextLength: 200,
+
+  // Documents
+  /** Views by the same person within this many minutes count as one. */
+  viewMinutes: 10,
+  /** The answer to an upload waits for the reading: most are read by then, and faults are shown. */
+  readingWaitMs: 3_000,
+  /** Age above which a register extract gets a notice: usage, not law. */
+  extractMonths: 3,
+  /** Age above which another document gets a remark. */
+  documentMonths: 12,
+  /** From the creation of a file; a program that issues documents modifies none later. */
+  modifiedAfterHours: 1,
+  /** After the customer removed a document from a draft, its bytes are kept this long. */
+  removedDocumentDays: 1,
+  /** A stored object without a row is deleted after this. */
+  strayObjectHours: 24,
+
+  // Jobs
+  messageAttempts: 12,
+  linkRequestAttempts: 5,
+  webhookAttempts: 20,
+  /** A document still unread after this is read by a new job. */
+  unreadMinutes: 10,
+  /** A running job is taken from its worker after this; Graphile Worker would wait 4 hours. */
+  abandonedJobMinutes: 5,
+  /** Reading ten difficult pages may take minutes, and so may erasing many documents. */
+  abandonedSlowJobMinutes: 15,
+};
+export type LimitName = keyof typeof numbers;
+export const limits: Readonly<typeof numbers> = numbers;
+
+const minute = 60;
+const hour = 60 * minute;
+
+/** At most `points` in `seconds`, counted across all processes. */
+export interface RateRule {
+  readonly name: string;
+  readonly points: number;
+  readonly seconds: number;
+}
+
+/**
+ * Limits of the forms that send or check something. Limits by address are wide, because offices and
+ * mobile networks share addresses.
+ */
+const rules = {
+  "link-address": { points: 30, seconds: hour },
+  "link-login": { points: 10, seconds: hour },
+  "login-address": { points: 120, seconds: hour },
+  "code-address": { points: 60, seconds: hour },
+  "code-login": { points: 10, seconds: hour },
+  "contact-address": { points: 60, seconds: hour },
+  "proof-request": { points: 10, seconds: hour },
+  "proof-recipient": { points: 10, seconds: hour },
+  "proof-address": { points: 60, seconds: hour },
+  "invite-staff": { points: 120, seconds: hour },
+  "invite-recipient": { points: 10, seconds: hour },
+  "notice-address": { points: 60, seconds: hour },
+  "send-address": { points: 60, seconds: hour },
+  "check-address": { points: 240, seconds: hour },
+  "upload-request": { points: 120, seconds: hour },
+  "staff-login-address": { points: 60, seconds: 15 * minute },
+  "staff-login-identity": { points: 10, seconds: 15 * minute },
+  "staff-code-identity": { points: 10, seconds: 15 * minute },
+  /** How often a blocked sign-in is written to the audit trail. */
+  "staff-lock-out": { points: 1, seconds: 15 * minute },
+  "api-address": { points: 1200, seconds: minute },
+};
+export type RateLimit = keyof typeof rules;
+export const rateRules: Readonly<Record<RateLimit, Omit<RateRule, "name">>> = rules;
+
+export const megabyte = 1024 * 1024;
+
+export interface DocumentLimits {
+  readonly maxFileBytes: number;
+  readonly maxFiles: number;
+  readonly maxRequestBytes: number;
+}
+
+export const defaultDocumentLimits: DocumentLimits = {
+  maxFileBytes: 20 * megabyte,
+  maxFiles: 10,
+  maxRequestBytes: 60 * megabyte,
+};
+
+export interface Retention {
+  /** After the decision. */
+  readonly documentsDays: number;
+  /** After the last change of an abandoned request, which is then closed. */
+  readonly abandonedDays: number;
+}
+
+export const defaultRetention: Retention = { documentsDays: 30, abandonedDays: 15 };
+
+/** From the approval of a request with a risk to its effect. */
+export const defaultHoldHours = 48;
