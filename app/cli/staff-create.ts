@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { parseEmail } from "#app/domain/account/email.ts";
+import { limits } from "#app/domain/limits.ts";
 import {
   createStaffMember,
   renewStaffMember,
@@ -33,7 +34,8 @@ await runCommand(usage, async (services, args) => {
     return 1;
   }
   const origin = services.settings.publicOrigin;
-  console.log(`For ${email}, once, within 24 hours, to set the password and the second factor:`);
+  const within = `within ${limits.setupLinkHours} hours`;
+  console.log(`For ${email}, once, ${within}, to set the password and the second factor:`);
   console.log(`${origin}/staff/setup/${made.value.setupToken}`);
   return 0;
 });
