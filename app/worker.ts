@@ -1,3 +1,4 @@
+import { hourMs } from "#app/domain/durations.ts";
 import { announceChildren } from "#app/announce-children.server.ts";
 import { settingsOrExit } from "#app/env.server.ts";
 import { keepRunningJobs } from "#app/jobs/keep-running.server.ts";
@@ -10,7 +11,7 @@ const jobs = await keepRunningJobs(services);
 
 void announceChildren(services);
 // One hour old, so that none is still in use.
-sweepTemporaryCopies(3_600_000).catch((err: unknown) =>
+sweepTemporaryCopies(hourMs).catch((err: unknown) =>
   services.logger.warn({ err }, "temporary files stay"),
 );
 

@@ -1,6 +1,7 @@
 import { staffPaths } from "#app/routes/paths.ts";
 import { parseArgs } from "node:util";
 import { parseEmail, type Email } from "#app/domain/account/email.ts";
+import { limits } from "#app/domain/limits.ts";
 import {
   createStaffMember,
   renewStaffMember,
@@ -34,8 +35,9 @@ await runCommand(usage, async (services, args) => {
     return 1;
   }
   const origin = services.settings.publicOrigin;
-  console.log(`For ${email}, once, within 24 hours, to set the password and the second factor:`);
-  console.log(`${origin}${staffPaths.setup({ token: made.value.setupToken })}`);
+    const within = `within ${limits.setupLinkHours} hours`;
+    console.log(`For ${email}, once, ${within}, to set the password and the second factor:`);
+    console.log(`${origin}${staffPaths.setup({ token: made.value.setupToken })}`);
   return 0;
 });
 
