@@ -1,5 +1,5 @@
 import { route, type RouteConfig } from "@remix-run/route-config";
-import { paths, staffPaths } from "./routes/paths.ts";
+import { paths, staffPaths } from "#app/routes/paths.ts";
 
 /** The file of every address. No route is nested: a page is a document of its own. */
 export default [

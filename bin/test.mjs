@@ -18,7 +18,7 @@ const notes = [];
 const corpus = [
   "corpus",
   async () => {
-    const { corpusNote } = await import("../tests/support/corpus.ts");
+    const { corpusNote } = await import("#tests/support/corpus.ts");
     if (corpusNote !== null) notes.push(corpusNote);
     return 0;
   },

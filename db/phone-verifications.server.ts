@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { RequestId, VerificationId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { SendCounts } from "#app/domain/phone-verification/send-counts.ts";

@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { emailAddress } from "#app/domain/account/email.ts";
+import { emailAddress } from "#app/domain/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { accountManagers, accounts } from "./schema/accounts.ts";

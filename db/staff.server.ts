@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from "drizzle-orm";
-import type { Email } from "#app/domain/account/email.ts";
+import type { Email } from "#app/domain/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { hoursFromNow } from "./connection/clock.server.ts";

@@ -1,6 +1,6 @@
 import { staffPaths } from "#app/routes/paths.ts";
 import { parseArgs } from "node:util";
-import { parseEmail, type Email } from "#app/domain/account/email.ts";
+import { parseEmail, type Email } from "#app/domain/email.ts";
 import { limits } from "#app/domain/limits.ts";
 import {
   createStaffMember,

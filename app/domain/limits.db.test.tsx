@@ -1,4 +1,4 @@
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { send } from "#app/http/customer/verification-page.server.ts";
@@ -27,19 +27,19 @@ import {
   wrongCode,
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
-import type { RequestId } from "./ids.ts";
-import { askForLink } from "./invitation/ask-for-link.server.ts";
-import type { TemplateId } from "./notice/templates.ts";
-import { isLoginLinkGood } from "./invitation/login-link.server.ts";
-import { openByLink } from "./invitation/open-by-link.server.ts";
-import { chooseSituation } from "./journey/choose-situation.server.ts";
-import { isContactLinkGood } from "./journey/contact-link.server.ts";
-import { enterMobile } from "./journey/enter-mobile.server.ts";
-import { proveContact } from "./journey/prove-contact.server.ts";
-import { checkCode } from "./phone-verification/check-code.server.ts";
-import { sendCode } from "./phone-verification/send-code.server.ts";
-import { readVerification } from "./phone-verification/verification-state.server.ts";
-import { risksOf } from "./request/risks.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { askForLink } from "#app/domain/invitation/ask-for-link.server.ts";
+import type { TemplateId } from "#app/domain/notice/templates.ts";
+import { isLoginLinkGood } from "#app/domain/invitation/login-link.server.ts";
+import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
+import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { isContactLinkGood } from "#app/domain/journey/contact-link.server.ts";
+import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
+import { proveContact } from "#app/domain/journey/prove-contact.server.ts";
+import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
+import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
+import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
+import { risksOf } from "#app/domain/request/risks.ts";
 
 let scene: Scene;
 beforeAll(async () => {

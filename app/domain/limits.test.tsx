@@ -18,12 +18,12 @@ import { InvitationTable } from "#app/ui/staff/invitation-table.tsx";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import { renderPage } from "#tests/support/render-page.tsx";
-import { judgeDocument } from "./document/rules/judge-document.ts";
-import { readAddresses } from "./journey/enter-addresses.server.ts";
-import { contactFaults } from "./journey/enter-contact.server.ts";
-import { defaultDocumentLimits, limits, type LimitName } from "./limits.ts";
-import { secondsToWait } from "./phone-verification/rules.ts";
-import { parsePassword } from "./staff/password.ts";
+import { judgeDocument } from "#app/domain/document/rules/judge-document.ts";
+import { readAddresses } from "#app/domain/journey/enter-addresses.server.ts";
+import { contactFaults } from "#app/domain/journey/enter-contact.server.ts";
+import { defaultDocumentLimits, limits, type LimitName } from "#app/domain/limits.ts";
+import { secondsToWait } from "#app/domain/phone-verification/rules.ts";
+import { parsePassword } from "#app/domain/staff/password.ts";
 
 const nothing = { errors: undefined, email: undefined, login: undefined };
 const member = { name: "Dominique", isAdministrator: true };

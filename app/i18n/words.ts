@@ -1,4 +1,4 @@
-import type { Territory } from "#app/domain/request/mobile-number.server.ts";
+import type { Territory } from "#app/domain/request/territories.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import type { CheckId, EntityKind } from "#app/domain/situation/catalogue.ts";
 import type { DocumentKind, SituationId, StepId } from "#app/domain/situation/ids.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import type { Email } from "#app/domain/account/email.ts";
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { Email } from "#app/domain/email.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 

@@ -1,6 +1,6 @@
 import { index, integer, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import type { Email } from "#app/domain/account/email.ts";
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { Email } from "#app/domain/email.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import type {
   AccountId,
   InvitationId,

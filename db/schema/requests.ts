@@ -10,8 +10,8 @@ import {
   uniqueIndex,
   uuid,
 } from "drizzle-orm/pg-core";
-import type { Email } from "#app/domain/account/email.ts";
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { Email } from "#app/domain/email.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
 import { openStatuses, statuses } from "#app/domain/request/state-machine.ts";
 import { situationIds, stepIds } from "#app/domain/situation/ids.ts";

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { bigint, check, index, integer, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import type { Email } from "#app/domain/account/email.ts";
+import type { Email } from "#app/domain/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 

@@ -5,7 +5,7 @@ import type { TestProject } from "vitest/node";
 import { startObjectStore } from "#app/embedded/object-store.server.ts";
 import { startPostgres } from "#app/embedded/postgres.server.ts";
 import { ensureMessages } from "../../bin/messages.mjs";
-import { createTemplate } from "./services/template.ts";
+import { createTemplate } from "#tests/support/services/template.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {

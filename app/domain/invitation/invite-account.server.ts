@@ -1,6 +1,6 @@
 import { findAccountByLogin, lockAccountOpening } from "#db/accounts.server.ts";
 import { readStop } from "#db/invitation-endings.server.ts";
-import { parseEmail, type Email } from "#app/domain/account/email.ts";
+import { parseEmail, type Email } from "#app/domain/email.ts";
 import { loginKey } from "#app/domain/account/login.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { InvitationId, StaffId } from "#app/domain/ids.ts";

@@ -7,7 +7,7 @@ import { invitationId, type InvitationId, type StaffId } from "#app/domain/ids.t
 import { limits } from "#app/domain/limits.ts";
 import { createLink } from "#app/domain/notice/create-link.server.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
-import type { Email } from "#app/domain/account/email.ts";
+import type { Email } from "#app/domain/email.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 
 export interface InvitationOrder {

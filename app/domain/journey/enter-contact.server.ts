@@ -1,5 +1,5 @@
 import { endContactLinks, hasContactLink } from "#db/links.server.ts";
-import { parseEmail } from "#app/domain/account/email.ts";
+import { parseEmail } from "#app/domain/email.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";

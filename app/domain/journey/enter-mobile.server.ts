@@ -1,4 +1,4 @@
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { accept } from "#app/domain/result.ts";

@@ -1,6 +1,6 @@
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { findLink, spendLinkAttempt, useLink } from "#db/links.server.ts";
-import { parseEmail } from "#app/domain/account/email.ts";
+import { parseEmail } from "#app/domain/email.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, isSame } from "#app/domain/secrets.server.ts";

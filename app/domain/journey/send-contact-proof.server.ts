@@ -3,7 +3,7 @@ import { findAccount } from "#db/accounts.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { endContactLinks, findLink } from "#db/links.server.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { parseEmail, type Email } from "#app/domain/account/email.ts";
+import { parseEmail, type Email } from "#app/domain/email.ts";
 import type { Actor } from "#app/domain/audit/event.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";

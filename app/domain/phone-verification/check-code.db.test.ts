@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
 import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";

@@ -7,7 +7,7 @@ import {
   nextCode,
 } from "#db/phone-verifications.server.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";

@@ -1,6 +1,6 @@
 import { findLastCodeMessage } from "#db/messages.server.ts";
 import { findVerification, isCodeLiving, readSendCounts } from "#db/phone-verifications.server.ts";
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";

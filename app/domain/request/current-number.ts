@@ -1,4 +1,4 @@
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 
 /** An account that already has another number must prove it before it is replaced. */
 export function asksCurrentNumber(

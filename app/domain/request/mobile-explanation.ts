@@ -1,4 +1,4 @@
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 
 export function explanationOf(
   number: MobileNumber,

@@ -3,13 +3,8 @@ import {
   type CountryCode,
   type PhoneNumber,
 } from "libphonenumber-js/max";
-import { mobileNumber, parseMobile, type MobileNumber } from "#app/domain/account/mobile.ts";
-
-/**
- * Tried in this order when a number in French national notation is not valid in mainland France.
- */
-const overseas = ["GP", "GF", "MQ", "RE", "YT", "PM", "NC", "PF"] as const;
-export type Territory = (typeof overseas)[number];
+import { territories, type Territory } from "./territories.ts";
+import { mobileNumber, parseMobile, type MobileNumber } from "#app/domain/mobile.ts";
 
 export type MobileRefusal =
   | "mobile-missing"
@@ -123,7 +118,7 @@ interface OverseasReading {
 function readOverseas(written: string, home: PhoneNumber | undefined): OverseasReading[] {
   if (written.startsWith("+") && home?.countryCallingCode !== "33") return [];
   const national = home ? `0${home.nationalNumber}` : written;
-  return overseas.flatMap((territory) => {
+  return territories.flatMap((territory) => {
     const number = parsePhoneNumberFromString(national, territory);
     return number?.isValid() ? [{ number, territory }] : [];
   });

@@ -1,4 +1,4 @@
-import type { Email } from "#app/domain/account/email.ts";
+import type { Email } from "#app/domain/email.ts";
 import type { Status } from "./state-machine.ts";
 import { limits } from "#app/domain/limits.ts";
 import { asksAddresses, catalogue } from "#app/domain/situation/catalogue.ts";

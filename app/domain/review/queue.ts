@@ -1,4 +1,4 @@
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import type { RiskFacts } from "#app/domain/request/risks.ts";
 

@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import { openByCode } from "#app/domain/invitation/open-by-code.server.ts";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
 import { enterContact } from "#app/domain/journey/enter-contact.server.ts";

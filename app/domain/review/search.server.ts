@@ -1,6 +1,6 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { loginKey } from "#app/domain/account/login.ts";
-import { parseMobile } from "#app/domain/account/mobile.ts";
+import { parseMobile } from "#app/domain/mobile.ts";
 import type { Search } from "./queue.ts";
 
 export function parseSearch(text: string): Search | null {

@@ -1,4 +1,4 @@
-import type { Email } from "#app/domain/account/email.ts";
+import type { Email } from "#app/domain/email.ts";
 import type { AuditAction } from "#app/domain/audit/actions.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { limits } from "#app/domain/limits.ts";

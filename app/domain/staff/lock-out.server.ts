@@ -1,4 +1,4 @@
-import { parseEmail } from "#app/domain/account/email.ts";
+import { parseEmail } from "#app/domain/email.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { findStaffByEmail } from "#db/staff.server.ts";

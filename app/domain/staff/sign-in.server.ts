@@ -1,4 +1,4 @@
-import { parseEmail } from "#app/domain/account/email.ts";
+import { parseEmail } from "#app/domain/email.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";

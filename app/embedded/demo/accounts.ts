@@ -1,6 +1,6 @@
-import { emailAddress } from "#app/domain/account/email.ts";
+import { emailAddress } from "#app/domain/email.ts";
 import { loginKey } from "#app/domain/account/login.ts";
-import { mobileNumber } from "#app/domain/account/mobile.ts";
+import { mobileNumber } from "#app/domain/mobile.ts";
 import type { accounts } from "#db/schema/accounts.ts";
 
 type DemoAccount = Omit<typeof accounts.$inferInsert, "loginKey" | "contactEmail"> & {

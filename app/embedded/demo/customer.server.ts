@@ -2,7 +2,7 @@ import { createHash, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
 import { openByCode } from "#app/domain/invitation/open-by-code.server.ts";
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";

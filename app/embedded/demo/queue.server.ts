@@ -5,7 +5,7 @@ import { recordChange, changeRequest } from "#app/domain/request/change-request.
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { accept } from "#app/domain/result.ts";
-import { mobileNumber, type MobileNumber } from "#app/domain/account/mobile.ts";
+import { mobileNumber, type MobileNumber } from "#app/domain/mobile.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { findRequest } from "#db/requests.server.ts";

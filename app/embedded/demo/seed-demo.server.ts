@@ -2,7 +2,7 @@ import { paths } from "#app/routes/paths.ts";
 import { randomBytes } from "node:crypto";
 import { generateSecret } from "otplib";
 import { createApiKey } from "#app/domain/account/api-key.server.ts";
-import { emailAddress } from "#app/domain/account/email.ts";
+import { emailAddress } from "#app/domain/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
 import { hashPassword } from "#app/domain/staff/password.server.ts";

@@ -7,7 +7,7 @@ import {
 import { sendCode, type SendCodeRefusal } from "#app/domain/phone-verification/send-code.server.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { VerificationTarget } from "#app/domain/phone-verification/verification-state.ts";
 import type { CustomerRequest } from "#app/domain/request/request.ts";
 import type { PageContext } from "../context.ts";

@@ -9,7 +9,7 @@ import { isContactLinkGood } from "#app/domain/journey/contact-link.server.ts";
 import { proveContact } from "#app/domain/journey/prove-contact.server.ts";
 import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
-import { parseEmail } from "#app/domain/account/email.ts";
+import { parseEmail } from "#app/domain/email.ts";
 import { renewContactProof } from "#app/domain/journey/send-contact-proof.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import { m } from "#app/i18n/paraglide/messages.js";

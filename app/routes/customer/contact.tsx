@@ -5,7 +5,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { parseEmail, type Email } from "#app/domain/account/email.ts";
+import { parseEmail, type Email } from "#app/domain/email.ts";
 import {
   contactFaults,
   enterContact,

@@ -5,7 +5,7 @@ import {
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
 import { explanationOf } from "#app/domain/request/mobile-explanation.ts";
 import {

@@ -10,7 +10,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { inviteAccount, type InviteRefusal } from "#app/domain/invitation/invite-account.server.ts";
 import { listLastInvitations } from "#app/domain/invitation/list-invitations.server.ts";
 import { limits } from "#app/domain/limits.ts";
-import { parseEmail } from "#app/domain/account/email.ts";
+import { parseEmail } from "#app/domain/email.ts";
 import { loginKey } from "#app/domain/account/login.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";

@@ -1,5 +1,5 @@
 import { desc, eq, sql } from "drizzle-orm";
-import type { MobileNumber } from "#app/domain/account/mobile.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { openByCode } from "#app/domain/invitation/open-by-code.server.ts";
 import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";

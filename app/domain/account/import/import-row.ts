@@ -1,8 +1,8 @@
 import ipaddr from "ipaddr.js";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import type { EntityKind } from "#app/domain/situation/catalogue.ts";
-import { parseEmail, type Email } from "../email.ts";
-import { parseMobile, type MobileNumber } from "../mobile.ts";
+import { parseEmail, type Email } from "#app/domain/email.ts";
+import { parseMobile, type MobileNumber } from "#app/domain/mobile.ts";
 import { foldWord, type ImportField } from "./import-columns.ts";
 import { readDate } from "./import-date.ts";
 import { readPhone } from "./import-phone.ts";
