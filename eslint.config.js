@@ -223,7 +223,7 @@ export default tseslint.config(
       remix,
       services,
       addresses,
-      onlyRooms("i18n/", "pdf/", "domain/situation/"),
+      onlyRooms("i18n/", "pdf/", "domain/situation/", "domain/limits"),
     ],
   ),
   room(

@@ -35,9 +35,9 @@ await runCommand(usage, async (services, args) => {
     return 1;
   }
   const origin = services.settings.publicOrigin;
-    const within = `within ${limits.setupLinkHours} hours`;
-    console.log(`For ${email}, once, ${within}, to set the password and the second factor:`);
-    console.log(`${origin}${staffPaths.setup({ token: made.value.setupToken })}`);
+  const within = `within ${limits.setupLinkHours} hours`;
+  console.log(`For ${email}, once, ${within}, to set the password and the second factor:`);
+  console.log(`${origin}${staffPaths.setup({ token: made.value.setupToken })}`);
   return 0;
 });
 
