@@ -109,7 +109,7 @@ export default tseslint.config(
   },
   {
     // Effects, Node's own modules, packages, our folders, neighbours; `eslint --fix` sorts.
-    files: ["*.{ts,js}", "bin/*.mjs"],
+    files: ["**/*.{ts,tsx,js,mjs}"],
     plugins: { "simple-import-sort": simpleImportSort },
     rules: {
       "simple-import-sort/imports": [

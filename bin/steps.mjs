@@ -42,10 +42,7 @@ export const format = [
     ),
 ];
 
-export const unused = [
-  "unused",
-  () => tool("knip/bin/knip.js", "--no-progress", "--exclude=exports,types"),
-];
+export const unused = ["unused", () => tool("knip/bin/knip.js", "--no-progress")];
 
 /** Runs vitest's projects (pure, database, reader), or the given files of whichever project they are in. */
 export function vitest(name, ...args) {
