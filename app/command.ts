@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
-import { readEnvironment, refuseEnvironment } from "#app/env.server.ts";
 import { entryFile } from "#app/embedded/entry.server.ts";
+import { readEnvironment, refuseEnvironment } from "#app/env.server.ts";
 import { openServices } from "#app/supervisor/command-services.server.ts";
 
 const [name = "", ...given] = process.argv.slice(2);

@@ -1,11 +1,11 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { EntryContext } from "@remix-run/node";
 import { RemixServer } from "@remix-run/react";
-import { AsyncLocalStorage } from "node:async_hooks";
 import { renderToStaticMarkup } from "react-dom/server";
 import type { PageContext } from "#app/http/context.ts";
 import { isOutage } from "#app/outage.ts";
 import { m } from "./i18n/paraglide/messages.js";
-import { overwriteServerAsyncLocalStorage, type Locale } from "./i18n/paraglide/runtime.js";
+import { type Locale, overwriteServerAsyncLocalStorage } from "./i18n/paraglide/runtime.js";
 
 const locales = new AsyncLocalStorage<{ locale?: Locale }>();
 overwriteServerAsyncLocalStorage({

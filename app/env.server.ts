@@ -1,7 +1,7 @@
-import { readSettings, type Environment, type ReadSettings } from "#app/env/read-settings.ts";
+import { type Environment, type ReadSettings, readSettings } from "#app/env/read-settings.ts";
 import type { Settings } from "#app/env/settings.ts";
 
-export type { BrandSettings, Settings } from "#app/env/settings.ts";
+export type { Settings } from "#app/env/settings.ts";
 
 export function readEnvironment(env: Environment): ReadSettings {
   return readSettings(env);

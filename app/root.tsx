@@ -1,15 +1,13 @@
+import nextFont from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
 import type { LinksFunction, LoaderFunctionArgs } from "@remix-run/node";
 import {
+  isRouteErrorResponse,
   Links,
   Meta,
   Outlet,
-  isRouteErrorResponse,
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
-import nextFont from "@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2?url";
-import { getLocale } from "./i18n/paraglide/runtime.js";
-import { m } from "./i18n/paraglide/messages.js";
 import {
   FailurePage,
   ForbiddenPage,
@@ -17,6 +15,8 @@ import {
   TooManyPage,
 } from "#app/ui/site/failure-page.tsx";
 import styles from "#app/ui/styles/index.css?url";
+import { m } from "./i18n/paraglide/messages.js";
+import { getLocale } from "./i18n/paraglide/runtime.js";
 
 export const links: LinksFunction = () => [
   { rel: "preload", href: nextFont, as: "font", type: "font/woff2", crossOrigin: "anonymous" },

@@ -3,9 +3,9 @@ import { hourMs } from "#app/domain/durations.ts";
 import { settingsOrExit } from "#app/env.server.ts";
 import { createApp } from "#app/http/front/create-app.server.ts";
 import { builtFront, developmentFront } from "#app/http/front/front.server.ts";
-import { whenAskedToStop } from "#app/stop.server.ts";
 import { sweepTemporaryCopies } from "#app/http/upload/temporary-copy.server.ts";
 import { createServices } from "#app/services.server.ts";
+import { whenAskedToStop } from "#app/stop.server.ts";
 
 const settings = settingsOrExit();
 const services = createServices(settings, "server");

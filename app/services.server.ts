@@ -1,21 +1,16 @@
-import type { CountryCode } from "libphonenumber-js";
 import { join } from "node:path";
+import type { CountryCode } from "libphonenumber-js";
 import pino, { type Logger } from "pino";
-import { openDatabase } from "#db/connection/client.server.ts";
-import { databaseNow } from "#db/connection/clock.server.ts";
-import { insertOutboxEntry, listOutbox } from "#db/outbox.server.ts";
-import { openRateLimiter, type RateLimiter } from "#db/rate-limits.server.ts";
-import { createChildren, type Children } from "#app/reader/child/child.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
-import type { WriteToOutbox } from "#app/providers/outbox.ts";
 import type { Settings } from "#app/env.server.ts";
 import { loggerOptions } from "#app/logger.server.ts";
 import type { Scanner } from "#app/providers/antivirus/antivirus.ts";
 import { createClamdScanner } from "#app/providers/antivirus/clamd.server.ts";
-import { createEmbeddedEmailProvider } from "#app/providers/email/embedded.server.ts";
 import type { EmailProvider } from "#app/providers/email/email.ts";
+import { createEmbeddedEmailProvider } from "#app/providers/email/embedded.server.ts";
 import { createResendProvider } from "#app/providers/email/resend.server.ts";
+import type { WriteToOutbox } from "#app/providers/outbox.ts";
 import { createEmbeddedSmsProvider } from "#app/providers/sms/embedded.server.ts";
 import type { SmsProvider } from "#app/providers/sms/sms.ts";
 import { createSnsProvider } from "#app/providers/sms/sns.server.ts";
@@ -24,6 +19,11 @@ import { createS3Store } from "#app/providers/storage/s3.server.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 import { createWebhookSender } from "#app/providers/webhook/webhook.server.ts";
 import type { WebhookSender } from "#app/providers/webhook/webhook.ts";
+import { type Children, createChildren } from "#app/reader/child/child.server.ts";
+import { openDatabase } from "#db/connection/client.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { insertOutboxEntry, listOutbox } from "#db/outbox.server.ts";
+import { openRateLimiter, type RateLimiter } from "#db/rate-limits.server.ts";
 
 export interface Services extends Domain {
   readonly settings: Settings;

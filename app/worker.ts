@@ -1,10 +1,10 @@
-import { hourMs } from "#app/domain/durations.ts";
 import { announceChildren } from "#app/announce-children.server.ts";
+import { hourMs } from "#app/domain/durations.ts";
 import { settingsOrExit } from "#app/env.server.ts";
+import { sweepTemporaryCopies } from "#app/http/upload/temporary-copy.server.ts";
 import { keepRunningJobs } from "#app/jobs/keep-running.server.ts";
 import { createServices } from "#app/services.server.ts";
 import { whenAskedToStop } from "#app/stop.server.ts";
-import { sweepTemporaryCopies } from "#app/http/upload/temporary-copy.server.ts";
 
 const services = createServices(settingsOrExit(), "worker");
 const jobs = await keepRunningJobs(services);

@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { AccountId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
-import { accountManagers, accounts, type Account } from "./schema/accounts.ts";
+import { type Account, accountManagers, accounts } from "./schema/accounts.ts";
 
 export async function findAccount(db: Database, id: AccountId): Promise<Account> {
   const [account] = await db.select().from(accounts).where(eq(accounts.id, id));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { hasAlert } from "#app/domain/request/risks.ts";
 import { createTestDatabase } from "#tests/support/services/database.ts";
 import { isAlert } from "./alert.ts";
-import { openDatabase, type OpenDatabase } from "./connection/client.server.ts";
+import { type OpenDatabase, openDatabase } from "./connection/client.server.ts";
 
 let test: Awaited<ReturnType<typeof createTestDatabase>>;
 let db: OpenDatabase;

@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import { createHash } from "node:crypto";
+import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import { canonicalJson, type NewAuditEvent } from "#app/domain/audit/event.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";
 import { databaseNow, minutesAgo } from "./connection/clock.server.ts";
-import { auditEvents, type AuditEvent } from "./schema/audit-events.ts";
+import { type AuditEvent, auditEvents } from "./schema/audit-events.ts";
 
 const start = "0".repeat(64);
 

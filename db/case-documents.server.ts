@@ -1,8 +1,8 @@
-import { and, asc, eq, isNull, or, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
-import { documentFiles, documentPages, documents, type DocumentPage } from "./schema/documents.ts";
+import { documentFiles, type DocumentPage, documentPages, documents } from "./schema/documents.ts";
 
 const files = sql<number>`(
   select count(*)::int from ${documentFiles} where ${documentFiles.documentId} = ${documents.id}

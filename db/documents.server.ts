@@ -1,16 +1,16 @@
 import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
-import type { Danger } from "#app/reader/verdict.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
+import type { Danger } from "#app/reader/verdict.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";
 import { minutesAgo } from "./connection/clock.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
 import {
+  type DocumentFile,
   documentFiles,
+  type DocumentPage,
   documentPages,
   documents,
-  type DocumentFile,
-  type DocumentPage,
   type SupportingDocument,
 } from "./schema/documents.ts";
 

@@ -1,11 +1,11 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { RequestId } from "#app/domain/ids.ts";
-import { freezeByWarning } from "#app/domain/dispute/freeze-request.server.ts";
 import { findWarning } from "#app/domain/dispute/find-warning.server.ts";
+import { freezeByWarning } from "#app/domain/dispute/freeze-request.server.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
-import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { carryTo, freezeTokens, sendBack } from "#tests/support/scenario/cases.ts";
 import {
   codeFor,
@@ -15,8 +15,8 @@ import {
   prove,
   refusalOf,
   requestOf,
-  verificationOf,
   type Scene,
+  verificationOf,
 } from "#tests/support/scenario/scenario.ts";
 import { eraseSecrets } from "./erase-secrets.server.ts";
 

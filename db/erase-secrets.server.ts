@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lt, ne, notLike, or, sql, type SQL } from "drizzle-orm";
+import { and, eq, isNotNull, lt, ne, notLike, or, type SQL, sql } from "drizzle-orm";
 import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";
 import { daysAgo, hoursAgo } from "./connection/clock.server.ts";

@@ -1,6 +1,6 @@
-import { sql, type SQL } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { statuses, transitions, type Status } from "#app/domain/request/state-machine.ts";
+import { type Status, statuses, transitions } from "#app/domain/request/state-machine.ts";
 import { carryTo, type Case } from "#tests/support/scenario/cases.ts";
 import { openScene, type Scene } from "#tests/support/scenario/scenario.ts";
 

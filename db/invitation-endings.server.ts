@@ -1,7 +1,7 @@
-import { and, eq, inArray, isNull, sql, type SQL } from "drizzle-orm";
+import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
 import type { AccountId, InvitationId, RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
-import { invitations, links, type Invitation } from "./schema/invitations.ts";
+import { type Invitation, invitations, links } from "./schema/invitations.ts";
 
 type Recipient = Pick<Invitation, "accountId" | "recipient">;
 

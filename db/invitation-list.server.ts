@@ -3,7 +3,7 @@ import type { RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";
 import { accounts } from "./schema/accounts.ts";
-import { invitations, links, type Invitation } from "./schema/invitations.ts";
+import { type Invitation, invitations, links } from "./schema/invitations.ts";
 import { messages } from "./schema/messages.ts";
 import { staff } from "./schema/staff.ts";
 

@@ -3,7 +3,7 @@ import type { Email } from "#app/domain/email.ts";
 import type { AccountId, InvitationId, RequestId, StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { hoursAgo, hoursFromNow } from "./connection/clock.server.ts";
-import { invitations, type Invitation } from "./schema/invitations.ts";
+import { type Invitation, invitations } from "./schema/invitations.ts";
 
 export async function insertInvitation(
   db: Database,

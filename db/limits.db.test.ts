@@ -1,10 +1,10 @@
-import { sql, type SQL } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { JobPayloads } from "#app/domain/jobs.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { askForLink } from "#app/domain/invitation/ask-for-link.server.ts";
 import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.ts";
 import { findWayToAnother } from "#app/domain/invitation/next-request.server.ts";
+import type { JobPayloads } from "#app/domain/jobs.ts";
 import { recordSight } from "#app/domain/review/record-view.server.ts";
 import { digest, newToken } from "#app/domain/secrets.server.ts";
 import { withLimit } from "#tests/support/limits.ts";

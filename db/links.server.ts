@@ -1,10 +1,10 @@
-import { and, eq, gt, isNotNull, isNull, lt, sql, type Placeholder } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, lt, type Placeholder, sql } from "drizzle-orm";
 import type { InvitationId, LinkId, RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";
 import { daysAgo, hoursFromNow } from "./connection/clock.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
-import { invitations, links, type Invitation, type Link } from "./schema/invitations.ts";
+import { type Invitation, invitations, type Link, links } from "./schema/invitations.ts";
 
 export type NewLink = Pick<
   typeof links.$inferInsert,

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { MessageId, RequestId, VerificationId } from "#app/domain/ids.ts";
 import { earlierDetails, type Notice } from "#app/domain/notice/templates.ts";
 import type { Database } from "./connection/client.server.ts";
-import { messages, type Message, type MessageRow } from "./schema/messages.ts";
+import { type Message, type MessageRow, messages } from "./schema/messages.ts";
 
 export type NewMessage = Omit<typeof messages.$inferInsert, "template" | "details"> & Notice;
 
@@ -18,7 +18,7 @@ export async function findMessage(db: Database, id: MessageId): Promise<Message 
 }
 
 /** `insertMessage` wrote the details of this very template. */
-export function readMessage(row: MessageRow) {
+function readMessage(row: MessageRow) {
   return { ...row, details: { ...earlierDetails[row.template], ...row.details } } as Message;
 }
 

@@ -1,14 +1,14 @@
 import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
-import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { RequestId, VerificationId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { SendCounts } from "#app/domain/phone-verification/send-counts.ts";
 import type { Database } from "./connection/client.server.ts";
 import { minutesAgo, minutesFromNow } from "./connection/clock.server.ts";
 import { messages } from "./schema/messages.ts";
 import {
-  phoneVerifications,
   type PhoneVerification,
+  phoneVerifications,
   type VerificationTarget,
 } from "./schema/phone-verifications.ts";
 

@@ -1,8 +1,8 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { parseSearch } from "#app/domain/review/search.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
+import { parseSearch } from "#app/domain/review/search.server.ts";
 import { carryTo, type Case } from "#tests/support/scenario/cases.ts";
 import { openScene, requestOf, type Scene } from "#tests/support/scenario/scenario.ts";
 import { countQueue, countSearch, listQueue, searchRequests } from "./queue.server.ts";

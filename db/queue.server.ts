@@ -1,13 +1,13 @@
-import { asc, desc, eq, inArray, or, sql, type SQL } from "drizzle-orm";
+import { asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import {
   queuePageSize,
-  queueTabs,
   type QueueRow,
   type QueueTab,
+  queueTabs,
   type Search,
 } from "#app/domain/review/queue.ts";
-import type { Database } from "./connection/client.server.ts";
 import { isAlert } from "./alert.ts";
+import type { Database } from "./connection/client.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
 import { accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";

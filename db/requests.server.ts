@@ -4,7 +4,7 @@ import { limits } from "#app/domain/limits.ts";
 import { editableStatuses, openStatuses } from "#app/domain/request/state-machine.ts";
 import type { Database } from "./connection/client.server.ts";
 import { hoursAgo } from "./connection/clock.server.ts";
-import { requests, type Request } from "./schema/requests.ts";
+import { type Request, requests } from "./schema/requests.ts";
 
 /** Lock order: the request before anything that belongs to it. */
 export async function lockRequest(db: Database, id: RequestId): Promise<Request | null> {

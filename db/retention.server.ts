@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, isNull, lt, not, sql } from "drizzle-orm";
-import { limits, type Retention } from "#app/domain/limits.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
+import { limits, type Retention } from "#app/domain/limits.ts";
 import { isAlert } from "./alert.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";
 import { daysAgo } from "./connection/clock.server.ts";

@@ -1,7 +1,7 @@
 import { asc, eq } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
-import { reviews, type Review } from "./schema/reviews.ts";
+import { type Review, reviews } from "./schema/reviews.ts";
 import { staff } from "./schema/staff.ts";
 
 export async function insertReview(db: Database, row: typeof reviews.$inferInsert) {

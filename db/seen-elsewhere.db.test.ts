@@ -1,12 +1,11 @@
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { lookDistance } from "#app/reader/reading/look.ts";
 import type { DocumentOfRequest } from "#app/domain/ids.ts";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
-import { listLookAlikes } from "./seen-elsewhere.server.ts";
-import { documentPages, documents } from "#db/schema/documents.ts";
+import { lookDistance } from "#app/reader/reading/look.ts";
 import { documentWorld } from "#app/reader/testing/read-documents.ts";
+import { documentPages, documents } from "#db/schema/documents.ts";
 import {
   addAccount,
   expectOk,
@@ -15,6 +14,7 @@ import {
   requestOf,
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
+import { listLookAlikes } from "./seen-elsewhere.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql, type Placeholder } from "drizzle-orm";
+import { and, eq, gt, isNull, type Placeholder, sql } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";

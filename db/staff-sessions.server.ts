@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, sql, type Placeholder, type SQL } from "drizzle-orm";
+import { and, desc, eq, gt, isNull, lt, type Placeholder, type SQL, sql } from "drizzle-orm";
 import type { StaffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";

@@ -1,9 +1,9 @@
+import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { changeFacts } from "./change-facts.ts";
 import { MailLayout } from "./layout.tsx";
 import type { Mail, Outcome, TemplateProps } from "./mail.ts";
-import { formatMoment } from "#app/i18n/moment.ts";
 import { Facts, Paragraph, Title } from "./parts.tsx";
 
 export interface ApprovedData extends Outcome {
@@ -18,7 +18,7 @@ export function approvedMail(data: ApprovedData, locale: Locale): Mail {
   };
 }
 
-export function Approved({ data, locale }: TemplateProps<ApprovedData>) {
+function Approved({ data, locale }: TemplateProps<ApprovedData>) {
   const { takesEffectAt, newContact } = data;
   const whoFollows = takesEffectAt ? m.mail_approved_contact : m.mail_effective_contact;
   const when = takesEffectAt

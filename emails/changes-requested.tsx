@@ -1,8 +1,8 @@
+import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
-import { formatMoment } from "#app/i18n/moment.ts";
 import { Action, Aside, Bullets, Facts, Paragraph, Quote, Subtitle, Title } from "./parts.tsx";
 
 export interface ChangesRequestedData extends MailParties {
@@ -22,7 +22,7 @@ export function changesRequestedMail(data: ChangesRequestedData, locale: Locale)
   };
 }
 
-export function ChangesRequested({ data, locale }: TemplateProps<ChangesRequestedData>) {
+function ChangesRequested({ data, locale }: TemplateProps<ChangesRequestedData>) {
   const what = m.mail_changes_what({}, { locale });
   const moment = formatMoment(data.expiresAt, locale);
   const date = formatMoment(data.closesAt, locale, "date");

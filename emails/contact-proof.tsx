@@ -1,8 +1,8 @@
+import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
-import { formatMoment } from "#app/i18n/moment.ts";
 import { Action, Aside, Paragraph, Title } from "./parts.tsx";
 
 export interface ContactProofData extends MailParties {
@@ -19,7 +19,7 @@ export function contactProofMail(data: ContactProofData, locale: Locale): Mail {
   };
 }
 
-export function ContactProof({ data, locale }: TemplateProps<ContactProofData>) {
+function ContactProof({ data, locale }: TemplateProps<ContactProofData>) {
   const moment = formatMoment(data.expiresAt, locale);
   const why = m.mail_proof_why({ account: data.accountName, brand: data.brand.name }, { locale });
   return (

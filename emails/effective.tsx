@@ -25,7 +25,7 @@ export function effectiveMail(data: Outcome, locale: Locale): Mail {
   };
 }
 
-export function Effective({ data, locale }: TemplateProps<Outcome>) {
+function Effective({ data, locale }: TemplateProps<Outcome>) {
   const words = WORDS[data.change.kind];
   const what = words.what({}, { locale });
   const { newContact } = data;

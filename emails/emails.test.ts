@@ -4,14 +4,14 @@ import { approvedMail } from "./approved.tsx";
 import { changesRequestedMail } from "./changes-requested.tsx";
 import { contactProofMail } from "./contact-proof.tsx";
 import { effectiveMail } from "./effective.tsx";
-import { invitationMail, type InvitationData } from "./invitation.tsx";
+import { type InvitationData, invitationMail } from "./invitation.tsx";
 import type { MailParties } from "./mail.ts";
 import { otherRecipientMail } from "./other-recipient.tsx";
 import { receivedMail } from "./received.tsx";
 import { rejectedMail } from "./rejected.tsx";
 import { renderMail } from "./render.server.tsx";
 import { staffAlarmMail } from "./staff-alarm.tsx";
-import { warningMail, type WarningData } from "./warning.tsx";
+import { type WarningData, warningMail } from "./warning.tsx";
 
 const parties: MailParties = {
   brand: {

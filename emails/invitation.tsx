@@ -1,9 +1,9 @@
 import { Fragment } from "react";
+import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
-import { formatMoment } from "#app/i18n/moment.ts";
 import { Action, Address, Aside, Bullets, Code, Paragraph, Subtitle, Title } from "./parts.tsx";
 
 /** Situations are in the mail's language. Without the login, so that it cannot be printed. */
@@ -32,7 +32,7 @@ export function invitationMail(data: InvitationData, locale: Locale): Mail {
   };
 }
 
-export function Invitation({ data, locale }: TemplateProps<InvitationData>) {
+function Invitation({ data, locale }: TemplateProps<InvitationData>) {
   const moment = formatMoment(data.expiresAt, locale);
   return (
     <MailLayout parties={data} locale={locale} preview={m.mail_invitation_preview({}, { locale })}>

@@ -20,7 +20,7 @@ export interface MailParties {
 }
 
 /** A number (masked), or addresses in one line for a customer without a mobile. */
-export interface Change {
+interface Change {
   readonly kind: "mobile" | "addresses";
   readonly value: string;
 }

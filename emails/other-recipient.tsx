@@ -1,9 +1,9 @@
+import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { FreezeAction } from "./freeze-action.tsx";
 import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
-import { formatMoment } from "#app/i18n/moment.ts";
 import { Paragraph, Quote, Title } from "./parts.tsx";
 
 export interface OtherRecipientData extends MailParties {
@@ -19,7 +19,7 @@ export function otherRecipientMail(data: OtherRecipientData, locale: Locale): Ma
   };
 }
 
-export function OtherRecipient({ data, locale }: TemplateProps<OtherRecipientData>) {
+function OtherRecipient({ data, locale }: TemplateProps<OtherRecipientData>) {
   const { brand, recipient, freezeLink } = data;
   const moment = formatMoment(data.invitedAt, locale);
   return (

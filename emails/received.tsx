@@ -24,7 +24,7 @@ export function receivedMail(data: ReceivedData, locale: Locale): Mail {
   };
 }
 
-export function Received({ data, locale }: TemplateProps<ReceivedData>) {
+function Received({ data, locale }: TemplateProps<ReceivedData>) {
   const what = m.mail_received_what({}, { locale });
   const { unprovedContact: name } = data;
   return (

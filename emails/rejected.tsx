@@ -24,7 +24,7 @@ export function rejectedMail(data: RejectedData, locale: Locale): Mail {
   };
 }
 
-export function Rejected({ data, locale }: TemplateProps<RejectedData>) {
+function Rejected({ data, locale }: TemplateProps<RejectedData>) {
   const title = wordsFor(data).title({}, { locale });
   return (
     <MailLayout parties={data} locale={locale} preview={title}>

@@ -18,7 +18,7 @@ interface AboutInvitation {
 }
 
 export type StaffAlarm = AboutRequest | AboutInvitation;
-export type StaffAlarmKind = StaffAlarm["kind"];
+type StaffAlarmKind = StaffAlarm["kind"];
 export type StaffAlarmData = MailParties & { readonly url: string; readonly alarm: StaffAlarm };
 
 const WORDS = {

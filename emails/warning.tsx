@@ -1,9 +1,9 @@
+import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { FreezeAction } from "./freeze-action.tsx";
 import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
-import { formatMoment } from "#app/i18n/moment.ts";
 import { Aside, Facts, Paragraph, Title } from "./parts.tsx";
 
 export interface WarningData extends MailParties {
@@ -50,7 +50,7 @@ export function warningMail(data: WarningData, locale: Locale): Mail {
   };
 }
 
-export function Warning({ data, locale }: TemplateProps<WarningData>) {
+function Warning({ data, locale }: TemplateProps<WarningData>) {
   const words = WORDS[data.stage];
   const what = words.what({ account: data.accountName }, { locale });
   const moment = formatMoment(data.expiresAt, locale);

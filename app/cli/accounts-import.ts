@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { importAccounts } from "#app/domain/account/import/import-accounts.server.ts";
+import { reportRow, reportTotals } from "#app/domain/account/import/import-report.ts";
 import { readExport } from "#app/domain/account/import/read-export.ts";
 import { runCommand, UsageError } from "./run-command.server.ts";
-import { reportRow, reportTotals } from "#app/domain/account/import/import-report.ts";
 
 const usage = "npm run accounts:import -- file.csv [--apply]";
 

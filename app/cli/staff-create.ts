@@ -1,12 +1,12 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import { parseArgs } from "node:util";
-import { parseEmail, type Email } from "#app/domain/email.ts";
+import { type Email, parseEmail } from "#app/domain/email.ts";
 import { limits } from "#app/domain/limits.ts";
 import {
   createStaffMember,
   renewStaffMember,
 } from "#app/domain/staff/create-staff-member.server.ts";
 import { parseRoles } from "#app/domain/staff/roles.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 import { runCommand, UsageError } from "./run-command.server.ts";
 
 const usage =

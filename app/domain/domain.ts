@@ -1,7 +1,7 @@
 import type { CountryCode } from "libphonenumber-js";
-import type { OpenDatabase } from "#db/connection/client.server.ts";
 import type { DocumentLimits, Retention } from "#app/domain/limits.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
+import type { OpenDatabase } from "#db/connection/client.server.ts";
 
 export interface Domain {
   readonly db: OpenDatabase;

@@ -4,21 +4,21 @@ function id<Brand extends string>(brand: Brand) {
   return z.uuid().brand(brand);
 }
 
-export const accountId = id("account");
 export const documentId = id("document");
 export const invitationId = id("invitation");
 export const linkId = id("link");
 export const messageId = id("message");
-export const requestId = id("request");
 export const staffId = id("staff");
 export const verificationId = id("verification");
 
-export type AccountId = z.infer<typeof accountId>;
+type Id<Brand extends string> = z.infer<ReturnType<typeof id<Brand>>>;
+
+export type AccountId = Id<"account">;
 export type DocumentId = z.infer<typeof documentId>;
 export type InvitationId = z.infer<typeof invitationId>;
 export type LinkId = z.infer<typeof linkId>;
 export type MessageId = z.infer<typeof messageId>;
-export type RequestId = z.infer<typeof requestId>;
+export type RequestId = Id<"request">;
 export type StaffId = z.infer<typeof staffId>;
 export type VerificationId = z.infer<typeof verificationId>;
 

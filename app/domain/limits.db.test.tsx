@@ -1,16 +1,29 @@
-import type { MobileNumber } from "#app/domain/mobile.ts";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { RequestId } from "#app/domain/ids.ts";
+import { askForLink } from "#app/domain/invitation/ask-for-link.server.ts";
+import { isLoginLinkGood } from "#app/domain/invitation/login-link.server.ts";
+import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
+import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { isContactLinkGood } from "#app/domain/journey/contact-link.server.ts";
+import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
+import { proveContact } from "#app/domain/journey/prove-contact.server.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
+import type { TemplateId } from "#app/domain/notice/templates.ts";
+import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
+import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
+import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
+import { risksOf } from "#app/domain/request/risks.ts";
+import type { PageContext } from "#app/http/context.ts";
 import { send } from "#app/http/customer/verification-page.server.ts";
 import { sendMessage } from "#app/jobs/send-message.server.ts";
-import type { PageContext } from "#app/http/context.ts";
 import { EndedLinkPage } from "#app/ui/customer/ended-link-page.tsx";
 import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
 import { listInvitations } from "#db/invitation-list.server.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import { renderPage } from "#tests/support/render-page.tsx";
-import { attempt, lastMessage, scriptedServices } from "#tests/support/scenario/jobs.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
+import { attempt, lastMessage, scriptedServices } from "#tests/support/scenario/jobs.ts";
 import {
   addAccount,
   codeFor,
@@ -24,22 +37,9 @@ import {
   openVisit,
   refusalOf,
   requestOf,
-  wrongCode,
   type Scene,
+  wrongCode,
 } from "#tests/support/scenario/scenario.ts";
-import type { RequestId } from "#app/domain/ids.ts";
-import { askForLink } from "#app/domain/invitation/ask-for-link.server.ts";
-import type { TemplateId } from "#app/domain/notice/templates.ts";
-import { isLoginLinkGood } from "#app/domain/invitation/login-link.server.ts";
-import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
-import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
-import { isContactLinkGood } from "#app/domain/journey/contact-link.server.ts";
-import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
-import { proveContact } from "#app/domain/journey/prove-contact.server.ts";
-import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
-import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
-import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
-import { risksOf } from "#app/domain/request/risks.ts";
 
 let scene: Scene;
 beforeAll(async () => {

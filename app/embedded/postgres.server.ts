@@ -6,9 +6,9 @@ import { ensureCluster, roleName } from "./postgres/cluster.server.ts";
 import { stopOrphan } from "./postgres/orphan.server.ts";
 import { chooseOwner } from "./postgres/owner.server.ts";
 import {
-  startPostmaster,
   type Postmaster,
   type PostmasterPlan,
+  startPostmaster,
 } from "./postgres/postmaster.server.ts";
 import { keepSecret } from "./secrets.server.ts";
 

@@ -1,8 +1,8 @@
 import { statSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { expect, test } from "vitest";
-import { keepSecretKey } from "./secrets.server.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+import { keepSecretKey } from "./secrets.server.ts";
 
 test("a folder's secret key is random, stays, and is readable only by its owner", () => {
   const [one, other] = [temporaryFolder(), temporaryFolder()];

@@ -3,10 +3,10 @@ import type { z } from "zod";
 import { megabyte } from "#app/domain/limits.ts";
 import { collect, type Environment } from "./collect.ts";
 import {
+  type Common,
   readEmbeddedServices,
   readRealServices,
   realOnlyNames,
-  type Common,
   type Services,
 } from "./read-services.ts";
 import type { Settings } from "./settings.ts";
@@ -22,7 +22,7 @@ type Webhook = z.infer<typeof variables.webhook>;
 const decisive = ["DATABASE_URL", "S3_BUCKET", "S3_ENDPOINT"];
 
 /** Embedded if nothing real is configured or EMBEDDED says so; never in production by accident. */
-export function chooseMode(env: Environment): Settings["mode"] {
+function chooseMode(env: Environment): Settings["mode"] {
   if (env.EMBEDDED === "1") return "embedded";
   const named = [...decisive, ...realOnlyNames(env)].some((name) => env[name]?.trim());
   return named || env.NODE_ENV === "production" ? "real" : "embedded";

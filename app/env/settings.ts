@@ -1,6 +1,6 @@
 import type { DocumentLimits, Retention } from "#app/domain/limits.ts";
 
-export interface BrandSettings {
+interface BrandSettings {
   readonly name: string;
   readonly supportEmail: string;
   readonly supportPhone: string;

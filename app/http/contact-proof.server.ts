@@ -1,7 +1,7 @@
-import { resendContactProof } from "#app/domain/journey/send-contact-proof.server.ts";
 import type { Actor } from "#app/domain/audit/event.ts";
-import { m } from "#app/i18n/paraglide/messages.js";
+import { resendContactProof } from "#app/domain/journey/send-contact-proof.server.ts";
 import type { CustomerRequest } from "#app/domain/request/request.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
 import type { PageContext } from "./context.ts";
 import { waitSentence } from "./forms.server.ts";
 import { spend } from "./limits.server.ts";

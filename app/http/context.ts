@@ -1,5 +1,5 @@
-import type { Services } from "#app/services.server.ts";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
+import type { Services } from "#app/services.server.ts";
 import type { Upload } from "./received-upload.ts";
 
 declare module "@remix-run/node" {

@@ -1,11 +1,13 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
-import { statuses, type Status } from "#app/domain/request/state-machine.ts";
+import { hasReceipt } from "#app/domain/journey/customer-pdfs.server.ts";
+import { type Status, statuses } from "#app/domain/request/state-machine.ts";
 import { catalogue, isDocumentAsked } from "#app/domain/situation/catalogue.ts";
 import { situationIds } from "#app/domain/situation/ids.ts";
 import type { Block, Pdf } from "#app/pdf/block.ts";
 import { findAccount } from "#db/accounts.server.ts";
+import { asEmail } from "#tests/support/contacts.ts";
 import { parties } from "#tests/support/pdf/examples.ts";
 import { carryTo, reject } from "#tests/support/scenario/cases.ts";
 import {
@@ -15,8 +17,6 @@ import {
   requestOf,
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
-import { asEmail } from "#tests/support/contacts.ts";
-import { hasReceipt } from "#app/domain/journey/customer-pdfs.server.ts";
 import { decisionFor, letterFor, receiptFor } from "./customer-pdfs.server.ts";
 
 let scene: Scene;

@@ -1,16 +1,16 @@
+import { hasLinkPage } from "#app/domain/invitation/link-page.ts";
 import {
+  type CustomerCase,
   findDecision,
   findLetter,
   findReceipt,
-  type CustomerCase,
 } from "#app/domain/journey/customer-pdfs.server.ts";
-import { hasLinkPage } from "#app/domain/invitation/link-page.ts";
-import { paths } from "#app/routes/paths.ts";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { documentTitle, situationTitle } from "#app/i18n/words.ts";
 import { deathLetter } from "#app/pdf/death-letter.ts";
 import { decision } from "#app/pdf/decision.ts";
 import { receipt } from "#app/pdf/receipt.ts";
+import { paths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
 import { fileSize } from "#app/ui/parts/file-size.ts";
 

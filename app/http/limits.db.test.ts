@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { type RateLimit, rateRules } from "#app/domain/limits.ts";
+import type { SituationId } from "#app/domain/situation/ids.ts";
 import { action as enterAddresses } from "#app/routes/customer/addresses.tsx";
 import { action as enterContact } from "#app/routes/customer/contact.tsx";
-import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
-import { rateRules, type RateLimit } from "#app/domain/limits.ts";
-import type { SituationId } from "#app/domain/situation/ids.ts";
 import { openRateLimiter, type RateLimiter } from "#db/rate-limits.server.ts";
 import { withLimit, withPoints } from "#tests/support/limits.ts";
 import {

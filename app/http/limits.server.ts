@@ -1,4 +1,4 @@
-import { rateRules, type RateLimit, type RateRule } from "#app/domain/limits.ts";
+import { type RateLimit, type RateRule, rateRules } from "#app/domain/limits.ts";
 import { addressKey } from "./address-key.ts";
 import type { PageContext } from "./context.ts";
 import type { Room } from "./forms.server.ts";

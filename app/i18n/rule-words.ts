@@ -2,9 +2,9 @@ import type { RuleId } from "#app/domain/document/rules/all.ts";
 import type { EditingSign } from "#app/domain/document/rules/editing.ts";
 import type { ReadingAnswer, RuleOutcome } from "#app/domain/document/rules/outcome.ts";
 import type { RuleLevel, RuleState, ValueName, Values } from "#app/domain/document/rules/rule.ts";
-import type { Danger } from "#app/reader/verdict.ts";
-import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { limits } from "#app/domain/limits.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import type { Danger } from "#app/reader/verdict.ts";
 import { formatMoment } from "./moment.ts";
 import { m } from "./paraglide/messages.js";
 import { getLocale, type Locale } from "./paraglide/runtime.js";
@@ -41,7 +41,7 @@ const signs: Record<EditingSign, Sentence> = {
 
 export const stateWord = (state: RuleState, locale = getLocale()) => states[state]({}, { locale });
 export const levelWord = (level: RuleLevel, locale = getLocale()) => levels[level]({}, { locale });
-export const dangerWord = (danger: Danger, locale = getLocale()) => dangers[danger]({}, { locale });
+const dangerWord = (danger: Danger, locale = getLocale()) => dangers[danger]({}, { locale });
 export const ruleName = (id: RuleId, locale = getLocale()) =>
   ruleSentences[id].name({}, { locale });
 export const ruleSource = (id: RuleId, locale = getLocale()) =>

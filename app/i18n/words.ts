@@ -1,8 +1,8 @@
-import type { Territory } from "#app/domain/request/territories.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
+import type { Territory } from "#app/domain/request/territories.ts";
 import type { CheckId, EntityKind } from "#app/domain/situation/catalogue.ts";
 import type { DocumentKind, SituationId, StepId } from "#app/domain/situation/ids.ts";
-import { limits } from "#app/domain/limits.ts";
 import { m } from "./paraglide/messages.js";
 import type { Locale } from "./paraglide/runtime.js";
 

@@ -1,13 +1,13 @@
-import { text } from "node:stream/consumers";
 import type { Readable } from "node:stream";
+import { text } from "node:stream/consumers";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
+import type { RequestId } from "#app/domain/ids.ts";
 import type { Services } from "#app/services.server.ts";
 import { listAuditHeads, verifyAuditTrail } from "#db/audit-events.server.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
 import { tamper } from "#tests/support/scenario/jobs.ts";
 import { openScene, type Scene } from "#tests/support/scenario/scenario.ts";
-import type { RequestId } from "#app/domain/ids.ts";
 import { anchorAudit } from "./anchor-audit.server.ts";
 
 const scenes: Scene[] = [];

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
+import type { Services } from "#app/services.server.ts";
 import { listAuditHeads } from "#db/audit-events.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
-import type { Services } from "#app/services.server.ts";
 
 /** Stores the last hash of every chain outside the database, one object per day. */
 export async function anchorAudit({ db, store }: Services) {

@@ -1,9 +1,9 @@
-import { findAccount, findManager } from "#db/accounts.server.ts";
-import { findVerificationById } from "#db/phone-verifications.server.ts";
-import type { Message } from "#db/schema/messages.ts";
 import { limits } from "#app/domain/limits.ts";
 import { codeOf } from "#app/domain/phone-verification/one-time-code.server.ts";
 import type { Services } from "#app/services.server.ts";
+import { findAccount, findManager } from "#db/accounts.server.ts";
+import { findVerificationById } from "#db/phone-verifications.server.ts";
+import type { Message } from "#db/schema/messages.ts";
 import type { MailParties } from "#emails/mail.ts";
 import { renderMail } from "#emails/render.server.tsx";
 import { oneTimeCodeSms, warningSms } from "#emails/sms.ts";

@@ -9,9 +9,9 @@ import {
   attempt,
   deferred,
   refused,
+  type Script,
   scriptedServices,
   unknown,
-  type Script,
 } from "#tests/support/scenario/jobs.ts";
 import {
   answerAll,

@@ -1,4 +1,8 @@
 import type { JobHelpers } from "graphile-worker";
+import type { AccountId } from "#app/domain/ids.ts";
+import type { JobPayloads } from "#app/domain/jobs.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
+import type { Services } from "#app/services.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { findRequest, listSituationsAppliedAfter } from "#db/requests.server.ts";
@@ -7,10 +11,6 @@ import {
   passOverWebhookDelivery,
   settleWebhookDelivery,
 } from "#db/webhooks.server.ts";
-import type { AccountId } from "#app/domain/ids.ts";
-import type { JobPayloads } from "#app/domain/jobs.ts";
-import { catalogue } from "#app/domain/situation/catalogue.ts";
-import type { Services } from "#app/services.server.ts";
 
 /**
  * The id lets the receiver drop a duplicate. A delivery overtaken by a later change is dropped, so

@@ -1,9 +1,9 @@
-import type { Runner } from "graphile-worker";
 import { setTimeout as sleep } from "node:timers/promises";
-import { databaseNow } from "#db/connection/clock.server.ts";
+import type { Runner } from "graphile-worker";
 import { isOutage } from "#app/outage.ts";
 import type { Services } from "#app/services.server.ts";
-import { lanes, runJobs, type Lane } from "./run-jobs.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { type Lane, lanes, runJobs } from "./run-jobs.server.ts";
 
 const pauseMs = 1_000;
 

@@ -1,14 +1,14 @@
+import { catalogue, situationsFor } from "#app/domain/situation/catalogue.ts";
+import type { SituationId } from "#app/domain/situation/ids.ts";
+import { documentTitle, situationTitle } from "#app/i18n/words.ts";
 import { paths } from "#app/routes/paths.ts";
+import type { Services } from "#app/services.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { findInvitation } from "#db/invitations.server.ts";
 import { findLinkById } from "#db/links.server.ts";
 import { findRequest } from "#db/requests.server.ts";
 import type { Account, Locale } from "#db/schema/accounts.ts";
 import type { Message } from "#db/schema/messages.ts";
-import { catalogue, situationsFor } from "#app/domain/situation/catalogue.ts";
-import type { SituationId } from "#app/domain/situation/ids.ts";
-import { documentTitle, situationTitle } from "#app/i18n/words.ts";
-import type { Services } from "#app/services.server.ts";
 import { contactProofMail } from "#emails/contact-proof.tsx";
 import { invitationMail } from "#emails/invitation.tsx";
 import type { MailParties } from "#emails/mail.ts";

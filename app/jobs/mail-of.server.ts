@@ -1,6 +1,6 @@
-import type { Message } from "#db/schema/messages.ts";
 import type { TemplateId } from "#app/domain/notice/templates.ts";
 import type { Services } from "#app/services.server.ts";
+import type { Message } from "#db/schema/messages.ts";
 import type { Mail, MailParties } from "#emails/mail.ts";
 import { contactProof, invitation, otherRecipient } from "./link-mails.server.ts";
 import {

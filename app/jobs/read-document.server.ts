@@ -1,9 +1,9 @@
-import { listUnread } from "#db/documents.server.ts";
-import { addJob } from "#db/jobs.server.ts";
-import { readByChildren } from "#app/reader/read-by-children.server.ts";
 import { readDocument } from "#app/domain/document/read-document.server.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
+import { readByChildren } from "#app/reader/read-by-children.server.ts";
 import type { Services } from "#app/services.server.ts";
+import { listUnread } from "#db/documents.server.ts";
+import { addJob } from "#db/jobs.server.ts";
 
 export async function readDocumentJob(services: Services, document: JobPayloads["read-document"]) {
   const { store, children, settings } = services;

@@ -1,9 +1,9 @@
 import { Readable } from "node:stream";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { addDocument } from "#app/domain/document/give-documents.server.ts";
 import { recordScan } from "#app/domain/document/record-scan.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
-import { addDocument } from "#app/domain/document/give-documents.server.ts";
 import { editableSteps } from "#app/domain/request/steps.ts";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
@@ -17,8 +17,8 @@ import {
   openScene,
   refusalOf,
   requestOf,
-  tally,
   type Scene,
+  tally,
 } from "#tests/support/scenario/scenario.ts";
 import { scanDocument, scanPending } from "./scan-document.server.ts";
 

@@ -1,9 +1,9 @@
-import { addJob } from "#db/jobs.server.ts";
-import { findDocument, listFiles, listUnscanned } from "#db/documents.server.ts";
 import { recordScan } from "#app/domain/document/record-scan.server.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
 import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
 import type { Services } from "#app/services.server.ts";
+import { findDocument, listFiles, listUnscanned } from "#db/documents.server.ts";
+import { addJob } from "#db/jobs.server.ts";
 
 /** Throws while the antivirus is unavailable, so that the job is retried. */
 export async function scanDocument(services: Services, document: JobPayloads["scan-document"]) {

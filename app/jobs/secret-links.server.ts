@@ -1,6 +1,6 @@
-import type { Message } from "#db/schema/messages.ts";
 import { paths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
+import type { Message } from "#db/schema/messages.ts";
 
 export function secretLink(
   { secrets, settings }: Pick<Services, "secrets" | "settings">,

@@ -1,12 +1,12 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { messageId, type MessageId } from "#app/domain/ids.ts";
+import { liftFreeze } from "#app/domain/dispute/lift-freeze.server.ts";
+import { type MessageId, messageId } from "#app/domain/ids.ts";
+import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
 import { templateIds } from "#app/domain/notice/templates.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
-import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
-import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
-import { liftFreeze } from "#app/domain/dispute/lift-freeze.server.ts";
 import { listHistory } from "#app/domain/review/list-history.server.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { approve, carryTo, reject, sayNotMe, seenBy } from "#tests/support/scenario/cases.ts";
@@ -16,10 +16,10 @@ import {
   findMessageFor,
   messageOf,
   refused,
+  type Script,
   scriptedServices,
   taken,
   unknown,
-  type Script,
 } from "#tests/support/scenario/jobs.ts";
 import {
   addAccount,

@@ -1,11 +1,11 @@
 import type { JobHelpers } from "graphile-worker";
-import { findMessage, settleMessage, takeMessage } from "#db/messages.server.ts";
-import { isCodeCurrent } from "#db/phone-verifications.server.ts";
-import type { Message } from "#db/schema/messages.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
 import { codeEnded } from "#app/domain/phone-verification/rules.ts";
 import type { Delivery } from "#app/providers/delivery.ts";
 import type { Services } from "#app/services.server.ts";
+import { findMessage, settleMessage, takeMessage } from "#db/messages.server.ts";
+import { isCodeCurrent } from "#db/phone-verifications.server.ts";
+import type { Message } from "#db/schema/messages.ts";
 import { composeMail, composeSms } from "./compose.server.ts";
 
 /**

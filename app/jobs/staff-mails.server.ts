@@ -1,13 +1,13 @@
-import { findAccount } from "#db/accounts.server.ts";
-import { findInvitation } from "#db/invitations.server.ts";
-import { findRequest } from "#db/requests.server.ts";
-import type { Message } from "#db/schema/messages.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { AlarmId } from "#app/domain/notice/templates.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { findInvitation } from "#db/invitations.server.ts";
+import { findRequest } from "#db/requests.server.ts";
+import type { Message } from "#db/schema/messages.ts";
 import type { MailParties } from "#emails/mail.ts";
-import { staffAlarmMail, type StaffAlarm } from "#emails/staff-alarm.tsx";
+import { type StaffAlarm, staffAlarmMail } from "#emails/staff-alarm.tsx";
 
 type AlarmMessage = Message<"staff-alarm">;
 

@@ -1,7 +1,7 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { spacedSiren } from "#app/i18n/spaced-siren.ts";
-import { code, strong, type Block, type Fact, type Pdf } from "./block.ts";
+import { type Block, code, type Fact, type Pdf, strong } from "./block.ts";
 import type { Contact } from "./parties.ts";
 
 export interface DeathLetterData {

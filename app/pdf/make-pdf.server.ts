@@ -1,11 +1,11 @@
 import type { Pdf } from "./block.ts";
+import { newDocument } from "./painting/document.server.ts";
 import { embedFonts } from "./painting/fonts.server.ts";
 import { paintPages } from "./painting/paint-pages.server.ts";
-import { newDocument } from "./painting/document.server.ts";
 import { Galley, margins, sheet } from "./setting/galley.ts";
 import { setBlocks } from "./setting/set-blocks.ts";
-import { styles } from "./setting/styles.ts";
 import { linesIn } from "./setting/set-text.ts";
+import { styles } from "./setting/styles.ts";
 import { writeMetadata } from "./tagged/metadata.server.ts";
 import { writeStructure } from "./tagged/structure.server.ts";
 import { loadTypefaces } from "./type/typefaces.server.ts";

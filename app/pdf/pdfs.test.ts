@@ -17,8 +17,8 @@ import { decision } from "./decision.ts";
 import { makePdf } from "./make-pdf.server.ts";
 import { receipt } from "./receipt.ts";
 import { margins, sheet } from "./setting/galley.ts";
-import { specimenWords } from "./specimen-words.ts";
 import { specimen } from "./specimen.ts";
+import { specimenWords } from "./specimen-words.ts";
 
 const decidedAt = new Date("2026-11-23T15:05:00Z");
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, " ").replace(/\s+/g, " ");

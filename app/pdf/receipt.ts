@@ -1,7 +1,7 @@
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
-import { code, strong, type Block, type Item, type Pdf } from "./block.ts";
+import { type Block, code, type Item, type Pdf, strong } from "./block.ts";
 import type { Parties, RequestFacts } from "./parties.ts";
 import { requestRows } from "./request-rows.ts";
 import { whomToCall } from "./whom-to-call.ts";
@@ -13,17 +13,17 @@ export interface ReceiptData extends Parties {
   readonly next: NextSteps | null;
 }
 
-export interface NextSteps {
+interface NextSteps {
   readonly contactWaits: boolean;
   readonly linkPageUrl: string | null;
 }
 
-export interface ReceivedDocument {
+interface ReceivedDocument {
   readonly title: string;
   readonly files: readonly ReceivedFile[];
 }
 
-export interface ReceivedFile {
+interface ReceivedFile {
   readonly name: string;
   readonly size: string;
   readonly sha256: string;

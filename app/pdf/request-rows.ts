@@ -1,6 +1,6 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
-import { code, strong, type Fact } from "./block.ts";
+import { code, type Fact, strong } from "./block.ts";
 import type { RequestFacts } from "./parties.ts";
 
 export function requestRows(facts: RequestFacts, locale: Locale): Fact[] {

@@ -1,6 +1,6 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
-import { code, type Block } from "./block.ts";
+import { type Block, code } from "./block.ts";
 import type { Parties } from "./parties.ts";
 
 export function whomToCall({ brand, manager }: Parties, locale: Locale): Block[] {

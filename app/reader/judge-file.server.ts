@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Children } from "./child/child.server.ts";
-import { dangerIds, keptVerdicts, maxPages, verdictIds, type Verdict } from "./verdict.ts";
+import { dangerIds, keptVerdicts, maxPages, type Verdict, verdictIds } from "./verdict.ts";
 
 const megabyte = 1024 * 1024;
 export const judgingMs = 5_000;

@@ -6,7 +6,6 @@ import { PDFDocument } from "pdf-lib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createChildren } from "#app/reader/child/child.server.ts";
 import { realFiles } from "#tests/support/corpus.ts";
-import { judgeFile } from "./judge-file.server.ts";
 import {
   catalogue,
   largePdf,
@@ -17,6 +16,7 @@ import {
   pdfOf,
   stream,
 } from "#tests/support/pdf/pdfs.ts";
+import { judgeFile } from "./judge-file.server.ts";
 
 const childPath = fileURLToPath(new URL("reader-child.ts", import.meta.url));
 const fakes = fileURLToPath(new URL("./testing/children", import.meta.url));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readFiles, type ReadByChildren } from "./read-files.server.ts";
+import { type ReadByChildren, readFiles } from "./read-files.server.ts";
 import { maxRecognised } from "./reading/limits.ts";
 import type { Reading } from "./reading/schema.ts";
 

@@ -17,7 +17,7 @@ export interface Line {
 }
 
 /** OCR confidence is 0 to 100; 0 means that the page has content but no word was read. */
-export type TextSource = "text" | "ocr" | "none";
+type TextSource = "text" | "ocr" | "none";
 
 export interface PageText {
   /** From 1. */

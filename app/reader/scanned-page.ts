@@ -1,11 +1,11 @@
 import type { PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { resolutionOf, type PictureResolution } from "./judging/picture-resolution.ts";
+import { type PictureResolution, resolutionOf } from "./judging/picture-resolution.ts";
 
 /**
  * With fewer letters and digits, the text on a page of pictures is only a scanner's line or a fax
  * header.
  */
-export const fewestLettersOnScan = 200;
+const fewestLettersOnScan = 200;
 const leastCovered = 0.5;
 
 export function lettersIn(text: string): number {

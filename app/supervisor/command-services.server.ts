@@ -1,6 +1,6 @@
-import type { Settings } from "#app/env/settings.ts";
 import { DataDirInUse } from "#app/embedded/lock.server.ts";
 import { keepSecretKey } from "#app/embedded/secrets.server.ts";
+import type { Settings } from "#app/env/settings.ts";
 import { migrate } from "#db/connection/migrate.server.ts";
 import { embeddedEnvironment } from "./embedded-environment.ts";
 import { startEmbeddedServices } from "./embedded-services.server.ts";

@@ -1,13 +1,13 @@
+import { entryFile } from "#app/embedded/entry.server.ts";
 import { readEnvironment } from "#app/env.server.ts";
 import type { Settings } from "#app/env/settings.ts";
-import { entryFile } from "#app/embedded/entry.server.ts";
 import { migrate } from "#db/connection/migrate.server.ts";
-import { startEmbeddedServices, type EmbeddedServices } from "./embedded-services.server.ts";
+import { type EmbeddedServices, startEmbeddedServices } from "./embedded-services.server.ts";
 import { assertPortFree } from "./port.server.ts";
 import { removeRuntime, writeRuntime } from "./runtime-file.server.ts";
 import { untilStopAsked } from "./stop-asked.server.ts";
 import { startChild, type SupervisedChild } from "./supervised-child.server.ts";
-import { describeWelcome, type Demo } from "./welcome.ts";
+import { type Demo, describeWelcome } from "./welcome.ts";
 
 /** Milliseconds for everything to end by itself. */
 const patience = 20_000;

@@ -1,5 +1,5 @@
-import { paths, staffPaths } from "#app/routes/paths.ts";
 import type { Settings } from "#app/env/settings.ts";
+import { paths, staffPaths } from "#app/routes/paths.ts";
 
 export interface Demo {
   readonly customerLink: string;

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { expect, it, onTestFinished } from "vitest";
+import { type DatabaseMoment, openMessageDoor } from "#tests/support/faults/message-door.ts";
 import { createTestDatabase } from "#tests/support/services/database.ts";
-import { openMessageDoor, type DatabaseMoment } from "#tests/support/faults/message-door.ts";
-import { openDatabase, type OpenDatabase } from "./client.server.ts";
+import { type OpenDatabase, openDatabase } from "./client.server.ts";
 
 const connections = 3;
 

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { expect, it, onTestFinished } from "vitest";
-import { createTestDatabase } from "#tests/support/services/database.ts";
 import { openMessageDoor } from "#tests/support/faults/message-door.ts";
-import { openDatabase, type OpenDatabase } from "./client.server.ts";
+import { createTestDatabase } from "#tests/support/services/database.ts";
+import { type OpenDatabase, openDatabase } from "./client.server.ts";
 
 async function openThroughDoor(connections: number) {
   const database = await createTestDatabase();

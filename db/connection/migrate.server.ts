@@ -1,8 +1,8 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { drizzle } from "drizzle-orm/postgres-js";
 import { migrate as runMigrations } from "drizzle-orm/postgres-js/migrator";
 import { Logger, runMigrations as runWorkerMigrations } from "graphile-worker";
-import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
 import postgres from "postgres";
 
 /** Processes that start together wait for one another. */

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { Email } from "#app/domain/email.ts";
-import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { AccountId } from "#app/domain/ids.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 
 export const entity = pgEnum("entity", ["individual", "company", "association"]);

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   check,
   index,
@@ -12,14 +13,13 @@ import {
   text,
   uniqueIndex,
   uuid,
-  type AnyPgColumn,
 } from "drizzle-orm/pg-core";
-import { formatIds } from "#app/reader/format.ts";
 import { scanStates } from "#app/domain/document/scan.ts";
-import type { Fact, SignatureReport, Traces } from "#app/reader/reading.ts";
-import { keptVerdicts, type Danger } from "#app/reader/verdict.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { documentKindIds } from "#app/domain/situation/ids.ts";
+import { formatIds } from "#app/reader/format.ts";
+import type { Fact, SignatureReport, Traces } from "#app/reader/reading.ts";
+import { type Danger, keptVerdicts } from "#app/reader/verdict.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 import { requests } from "./requests.ts";
 

@@ -1,6 +1,6 @@
 import { bigint, integer, pgTable, text, varchar } from "drizzle-orm/pg-core";
-import { channel } from "./messages.ts";
 import { createdAt, primaryId } from "./columns.ts";
+import { channel } from "./messages.ts";
 
 /**
  * The layout that rate-limiter-flexible expects. Keys are keyed hashes, never an address or a

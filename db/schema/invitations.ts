@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { Email } from "#app/domain/email.ts";
-import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { AccountId, InvitationId, LinkId, RequestId, StaffId } from "#app/domain/ids.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import { accounts } from "./accounts.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 import { recipientKind, requests } from "./requests.ts";

@@ -1,6 +1,5 @@
 import { index, integer, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { Email } from "#app/domain/email.ts";
-import type { MobileNumber } from "#app/domain/mobile.ts";
 import type {
   AccountId,
   InvitationId,
@@ -9,11 +8,12 @@ import type {
   RequestId,
   VerificationId,
 } from "#app/domain/ids.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import {
-  templateIds,
   type DetailsOf,
   type MessageDetails,
   type TemplateId,
+  templateIds,
 } from "#app/domain/notice/templates.ts";
 import { accounts, locale } from "./accounts.ts";
 import { at, createdAt, primaryId } from "./columns.ts";

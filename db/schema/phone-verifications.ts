@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, integer, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
-import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { RequestId, VerificationId } from "#app/domain/ids.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 import { requests } from "./requests.ts";
 

@@ -11,8 +11,8 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Email } from "#app/domain/email.ts";
-import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import { openStatuses, statuses } from "#app/domain/request/state-machine.ts";
 import { situationIds, stepIds } from "#app/domain/situation/ids.ts";
 import { accounts } from "./accounts.ts";

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
-import { findBrowser, type Browser } from "#tests/support/product/browser.ts";
+import { type Browser, findBrowser } from "#tests/support/product/browser.ts";
 import { startProduct } from "#tests/support/product/product.ts";
 import { median } from "./median.ts";
 import { prepareScene } from "./scene.ts";

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { startProduct } from "#tests/support/product/product.ts";
 import { startBarePage } from "./bare-page.ts";
 import { scriptBytes } from "./client-script.ts";
-import { headersOf, pagesOf, type MeasuredPage } from "./page-list.ts";
+import { headersOf, type MeasuredPage, pagesOf } from "./page-list.ts";
 import { prepareScene } from "./scene.ts";
 import { measurePage, type Sides } from "./throughput.ts";
 

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
-import { openDatabase } from "#db/connection/client.server.ts";
-import { judgingMs } from "#app/reader/judge-file.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { judgingMs } from "#app/reader/judge-file.server.ts";
+import { openDatabase } from "#db/connection/client.server.ts";
 import { startProduct } from "#tests/support/product/product.ts";
 import { median } from "./median.ts";
 import type { LoopDelay } from "./probe.ts";
-import { startProbedWeb, type ProbedWeb } from "./probed-web.ts";
+import { type ProbedWeb, startProbedWeb } from "./probed-web.ts";
 import { domainOn, untilNothingIsToBeDone } from "./scene.ts";
 import { sendAll, type Sending } from "./send-documents.ts";
 import { documentsToSend, type SentDocument } from "./sent-documents.ts";

@@ -1,20 +1,20 @@
-import { defaultDocumentLimits, defaultRetention } from "#app/domain/limits.ts";
 import { randomBytes, randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { linkId, type RequestId, type StaffId } from "#app/domain/ids.ts";
-import type { Domain } from "#app/domain/domain.ts";
-import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
 import { addDocument } from "#app/domain/document/give-documents.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { linkId, type RequestId, type StaffId } from "#app/domain/ids.ts";
+import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
+import { defaultDocumentLimits, defaultRetention } from "#app/domain/limits.ts";
 import { createSecrets, digest, newToken } from "#app/domain/secrets.server.ts";
 import * as customer from "#app/embedded/demo/customer.server.ts";
 import { insertAccounts, type NewAccount } from "#db/account-import.server.ts";
-import { openDatabase, type OpenDatabase } from "#db/connection/client.server.ts";
+import { type OpenDatabase, openDatabase } from "#db/connection/client.server.ts";
 import { findLoginLink } from "#db/links.server.ts";
 import { insertSession } from "#db/sessions.server.ts";
 import { insertStaffMember } from "#db/staff.server.ts";
 import { insertStaffSession } from "#db/staff-sessions.server.ts";
-import type { Product } from "#tests/support/product/product.ts";
 import { asEmail, asMobile } from "#tests/support/contacts.ts";
+import type { Product } from "#tests/support/product/product.ts";
 
 const queueLength = 60;
 

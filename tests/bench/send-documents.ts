@@ -1,9 +1,9 @@
-import { keptVerdicts, type VerdictId } from "#app/reader/verdict.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
+import { keptVerdicts, type VerdictId } from "#app/reader/verdict.ts";
 import { listDocuments } from "#db/documents.server.ts";
-import { openGiver, type Giver } from "#tests/support/faults/giver.ts";
-import { rawUpload, sendUpload, type RawAnswer } from "#tests/support/faults/raw-upload.ts";
+import { type Giver, openGiver } from "#tests/support/faults/giver.ts";
+import { type RawAnswer, rawUpload, sendUpload } from "#tests/support/faults/raw-upload.ts";
 import type { SentDocument } from "./sent-documents.ts";
 
 export interface Sending {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
+import { allFiles } from "#app/reader/testing/files/all-files.ts";
 import type { VerdictId } from "#app/reader/verdict.ts";
 import { corpusNote, realFiles } from "#tests/support/corpus.ts";
-import { allFiles } from "#app/reader/testing/files/all-files.ts";
 
 export interface SentDocument {
   readonly name: string;

@@ -1,11 +1,11 @@
-import { createS3Store } from "#app/providers/storage/s3.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { createS3Store } from "#app/providers/storage/s3.server.ts";
 import type { Product } from "#tests/support/product/product.ts";
 import type { BareUpload } from "./bare-upload.ts";
 import { largeDocument, megabyte } from "./large-document.ts";
 import { lifted, startProbedWeb } from "./probed-web.ts";
 import { untilNothingIsToBeDone } from "./scene.ts";
-import { shootBare, shootOwn, shootTogether, type OwnShot } from "./upload-shot.ts";
+import { type OwnShot, shootBare, shootOwn, shootTogether } from "./upload-shot.ts";
 
 export interface Stage {
   readonly product: Product;

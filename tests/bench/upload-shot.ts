@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Domain } from "#app/domain/domain.ts";
 import { openGiver } from "#tests/support/faults/giver.ts";
 import { rawUpload, sendUpload } from "#tests/support/faults/raw-upload.ts";
-import type { Domain } from "#app/domain/domain.ts";
 import { changeLargeDocument } from "./large-document.ts";
 import type { ProbedWeb } from "./probed-web.ts";
 

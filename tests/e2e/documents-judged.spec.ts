@@ -1,13 +1,13 @@
 import { expect } from "@playwright/test";
+import { makeDocument } from "#app/reader/testing/documents/document.ts";
+import { expectForEverybody } from "#tests/support/e2e/axe.ts";
 import { storedDocuments } from "#tests/support/e2e/client-area.ts";
 import { Customer } from "#tests/support/e2e/customer.ts";
-import { expectForEverybody } from "#tests/support/e2e/axe.ts";
 import { auditOf, newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e/database.ts";
-import { Desk } from "#tests/support/e2e/staff.ts";
 import { press } from "#tests/support/e2e/press.ts";
+import { Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { say } from "#tests/support/e2e/words.ts";
-import { makeDocument } from "#app/reader/testing/documents/document.ts";
 
 test.describe.configure({ mode: "parallel" });
 

@@ -2,9 +2,9 @@ import { expect, type Page } from "@playwright/test";
 import { expectForEverybody } from "#tests/support/e2e/axe.ts";
 import { Customer, newcomer, newDevice, samplePdf } from "#tests/support/e2e/customer.ts";
 import { newAccount, newMobile, referenceOf } from "#tests/support/e2e/database.ts";
-import { Desk } from "#tests/support/e2e/staff.ts";
 import { awaitCode, awaitLink } from "#tests/support/e2e/outbox.ts";
 import { buttonOf, press } from "#tests/support/e2e/press.ts";
+import { Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { say } from "#tests/support/e2e/words.ts";
 

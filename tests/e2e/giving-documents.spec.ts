@@ -1,18 +1,18 @@
 import { buffer } from "node:stream/consumers";
-import { expect, type Browser, type Page, type Route } from "@playwright/test";
+import { type Browser, expect, type Page, type Route } from "@playwright/test";
 import { PDFDocument } from "pdf-lib";
 import { expectForEverybody } from "#tests/support/e2e/axe.ts";
 import { staleUploads, storedDocuments } from "#tests/support/e2e/client-area.ts";
 import {
   awaitUploadScript,
   Customer,
-  samplePdf,
   type Device,
+  samplePdf,
 } from "#tests/support/e2e/customer.ts";
 import { newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e/database.ts";
-import { Desk } from "#tests/support/e2e/staff.ts";
 import { cameraPhoto, type Photo } from "#tests/support/e2e/photos.ts";
 import { openShakyLine } from "#tests/support/e2e/shaky-line.ts";
+import { Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { walkIn } from "#tests/support/e2e/walker.ts";
 import { say } from "#tests/support/e2e/words.ts";

@@ -10,10 +10,10 @@ import {
   statusOf,
   type TestAccount,
 } from "#tests/support/e2e/database.ts";
-import { Desk } from "#tests/support/e2e/staff.ts";
 import { awaitLink, sentTo } from "#tests/support/e2e/outbox.ts";
 import { press } from "#tests/support/e2e/press.ts";
-import { situations, type Situation } from "#tests/support/e2e/situations.ts";
+import { type Situation, situations } from "#tests/support/e2e/situations.ts";
+import { Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";

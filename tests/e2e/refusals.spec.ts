@@ -7,7 +7,7 @@ import { awaitCode, awaitLink } from "#tests/support/e2e/outbox.ts";
 import { buttonOf, press } from "#tests/support/e2e/press.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { walkIn } from "#tests/support/e2e/walker.ts";
-import { say, type Locale } from "#tests/support/e2e/words.ts";
+import { type Locale, say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
 
 test.describe.configure({ mode: "parallel" });

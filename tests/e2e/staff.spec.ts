@@ -1,12 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
-import { runCommand } from "#tests/support/product/command.ts";
 import { auditOf, newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e/database.ts";
 import { recoveryCodesIn, totpOf, totpSecretIn } from "#tests/support/e2e/enrolment.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { Visitor } from "#tests/support/e2e/visitor.ts";
 import { answerNumber, walkIn } from "#tests/support/e2e/walker.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
+import { runCommand } from "#tests/support/product/command.ts";
 
 test.describe.configure({ mode: "parallel" });
 

@@ -1,4 +1,4 @@
-import { expect, type Browser } from "@playwright/test";
+import { type Browser, expect } from "@playwright/test";
 import { readAccount, webhooksOf } from "#tests/support/e2e/client-area.ts";
 import { Customer, newcomer, samplePdf } from "#tests/support/e2e/customer.ts";
 import {
@@ -10,9 +10,9 @@ import {
   sql,
   statusOf,
 } from "#tests/support/e2e/database.ts";
-import { Desk } from "#tests/support/e2e/staff.ts";
 import { awaitCode, awaitLink, awaitMessage, sentTo } from "#tests/support/e2e/outbox.ts";
 import { buttonOf, press } from "#tests/support/e2e/press.ts";
+import { Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";

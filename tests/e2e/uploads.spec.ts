@@ -5,10 +5,10 @@ import { storedDocuments } from "#tests/support/e2e/client-area.ts";
 import { Customer, samplePdf } from "#tests/support/e2e/customer.ts";
 import { newAccount, newMobile, referenceOf } from "#tests/support/e2e/database.ts";
 import { test } from "#tests/support/e2e/test.ts";
-import { walkIn, uploadForm } from "#tests/support/e2e/walker.ts";
+import { uploadForm, walkIn } from "#tests/support/e2e/walker.ts";
 import { say } from "#tests/support/e2e/words.ts";
-import { isFull } from "#tests/support/scenario/scale.ts";
 import { lockedPdf } from "#tests/support/pdf/pdfs.ts";
+import { isFull } from "#tests/support/scenario/scale.ts";
 
 test.describe.configure({ mode: "parallel" });
 

@@ -1,12 +1,12 @@
-import { expect, type Browser, type Page } from "@playwright/test";
+import { type Browser, expect, type Page } from "@playwright/test";
 import { createS3Store } from "#app/providers/storage/s3.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
 import { findRequestByReference } from "#db/requests.server.ts";
 import { expectForEverybody } from "#tests/support/e2e/axe.ts";
-import { newDevice, type Device } from "#tests/support/e2e/customer.ts";
+import { type Device, newDevice } from "#tests/support/e2e/customer.ts";
 import { auditOf, sql } from "#tests/support/e2e/database.ts";
-import { Desk } from "#tests/support/e2e/staff.ts";
 import { press } from "#tests/support/e2e/press.ts";
+import { Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";

@@ -4,8 +4,8 @@ import postgres from "postgres";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { findAccountByLogin } from "#db/accounts.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { type Instances, startInstances } from "#tests/support/e2e/instances.ts";
 import { runCommand } from "#tests/support/product/command.ts";
-import { startInstances, type Instances } from "#tests/support/e2e/instances.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
 // Each command starts two processes.

@@ -1,11 +1,11 @@
-import { fork, type ChildProcess } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { expect, onTestFinished, test, vi } from "vitest";
-import { startPostgres } from "#app/embedded/postgres.server.ts";
 import { DataDirInUse } from "#app/embedded/lock.server.ts";
+import { startPostgres } from "#app/embedded/postgres.server.ts";
 import { startEmbeddedServices } from "#app/supervisor/embedded-services.server.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 

@@ -2,12 +2,12 @@ import postgres from "postgres";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
 import { findLoginLink } from "#db/links.server.ts";
-import { openDoor } from "#tests/support/services/door.ts";
-import { startInstances, type Instances } from "#tests/support/e2e/instances.ts";
+import { type Instances, startInstances } from "#tests/support/e2e/instances.ts";
 import { signInStaff } from "#tests/support/e2e/sign-in.ts";
 import { Visitor } from "#tests/support/e2e/visitor.ts";
-import { testObjectStore } from "#tests/support/services/object-store.ts";
 import { enrolledMember, password, secret } from "#tests/support/scenario/staff.ts";
+import { openDoor } from "#tests/support/services/door.ts";
+import { testObjectStore } from "#tests/support/services/object-store.ts";
 
 type Door = Awaited<ReturnType<typeof openDoor>>;
 

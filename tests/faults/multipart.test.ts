@@ -5,13 +5,13 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { publicOrigin } from "#tests/support/e2e/instances.ts";
-import { oddBodies, type OddBody } from "#tests/support/faults/multipart-bodies.ts";
 import { openGiver } from "#tests/support/faults/giver.ts";
+import { oddBodies, type OddBody } from "#tests/support/faults/multipart-bodies.ts";
 import {
   countWhole,
   expectSwept,
-  openFaultScene,
   type FaultScene,
+  openFaultScene,
 } from "#tests/support/faults/scene.ts";
 import { ordinaryPdf } from "#tests/support/pdf/pdfs.ts";
 import { isFull, patience, scaled, seeded } from "#tests/support/scenario/scale.ts";

@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { expect, inject, onTestFinished, test } from "vitest";
-import { runCommand } from "#tests/support/product/command.ts";
 import { enrol } from "#tests/support/e2e/enrolment.ts";
 import { codesTo, dump, linksTo, until } from "#tests/support/e2e/flow.ts";
-import { publicOrigin, startInstances, type Instances } from "#tests/support/e2e/instances.ts";
-import { openDesks, runJourney, type Desks, type Journey } from "#tests/support/e2e/journey.ts";
+import { type Instances, publicOrigin, startInstances } from "#tests/support/e2e/instances.ts";
+import { type Desks, type Journey, openDesks, runJourney } from "#tests/support/e2e/journey.ts";
 import { situations } from "#tests/support/e2e/situations.ts";
 import { Visitor } from "#tests/support/e2e/visitor.ts";
+import { runCommand } from "#tests/support/product/command.ts";
 import { scaled } from "#tests/support/scenario/scale.ts";
 import { password, secret } from "#tests/support/scenario/staff.ts";
 

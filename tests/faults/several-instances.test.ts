@@ -4,7 +4,7 @@ import { findAccountByLogin } from "#db/accounts.server.ts";
 import { verifyAuditTrail } from "#db/audit-events.server.ts";
 import { releaseAbandonedJobs } from "#db/jobs.server.ts";
 import { runFlow } from "#tests/support/e2e/flow.ts";
-import { startInstances, type Instances } from "#tests/support/e2e/instances.ts";
+import { type Instances, startInstances } from "#tests/support/e2e/instances.ts";
 import { openDesks, runJourney } from "#tests/support/e2e/journey.ts";
 import { situations } from "#tests/support/e2e/situations.ts";
 

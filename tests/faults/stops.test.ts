@@ -2,10 +2,10 @@ import { request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
-import { openDoor } from "#tests/support/services/door.ts";
 import { linksTo, runFlow, until } from "#tests/support/e2e/flow.ts";
 import { publicOrigin, startInstances } from "#tests/support/e2e/instances.ts";
 import { Visitor } from "#tests/support/e2e/visitor.ts";
+import { openDoor } from "#tests/support/services/door.ts";
 
 test("while the database is away, a page says that nothing was lost; everything works when it is back", async () => {
   let door: Awaited<ReturnType<typeof openDoor>> | undefined;

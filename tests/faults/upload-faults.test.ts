@@ -1,14 +1,14 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { killPoints, type KillPoint } from "#tests/support/faults/kill-points.ts";
+import { type KillPoint, killPoints } from "#tests/support/faults/kill-points.ts";
 import {
   countWhole,
   expectSwept,
+  type FaultScene,
   give,
   openFaultScene,
   readyUpload,
   saysReceived,
   untilCommitted,
-  type FaultScene,
 } from "#tests/support/faults/scene.ts";
 import type { StoreCall, StoreFault } from "#tests/support/faults/store-proxy.ts";
 import { largePdf, ordinaryPdf } from "#tests/support/pdf/pdfs.ts";

@@ -1,5 +1,5 @@
-import { ESLint, type Linter } from "eslint";
 import { globSync } from "node:fs";
+import { ESLint, type Linter } from "eslint";
 import tseslint from "typescript-eslint";
 import { describe, expect, it } from "vitest";
 import { productFiles } from "#tests/support/house/imports.ts";

@@ -4,8 +4,8 @@ import path from "node:path";
 import type { TestProject } from "vitest/node";
 import { startObjectStore } from "#app/embedded/object-store.server.ts";
 import { startPostgres } from "#app/embedded/postgres.server.ts";
-import { ensureMessages } from "../../bin/messages.mjs";
 import { createTemplate } from "#tests/support/services/template.ts";
+import { ensureMessages } from "../../bin/messages.mjs";
 
 declare module "vitest" {
   export interface ProvidedContext {

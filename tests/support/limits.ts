@@ -1,4 +1,4 @@
-import { limits, rateRules, type LimitName, type RateLimit } from "#app/domain/limits.ts";
+import { type LimitName, limits, type RateLimit, rateRules } from "#app/domain/limits.ts";
 
 /** Changes one limit while `work` runs, as changing it in its file would. */
 export function withLimit<Name extends LimitName, Value>(

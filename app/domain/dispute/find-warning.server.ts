@@ -1,9 +1,9 @@
+import type { Domain } from "#app/domain/domain.ts";
+import { digest } from "#app/domain/secrets.server.ts";
 import { findInvitation } from "#db/invitations.server.ts";
 import { findLink, isLinkExpired } from "#db/links.server.ts";
 import { findOpenRequestOf, findRequest } from "#db/requests.server.ts";
 import type { Request } from "#db/schema/requests.ts";
-import type { Domain } from "#app/domain/domain.ts";
-import { digest } from "#app/domain/secrets.server.ts";
 import { freezeWords } from "./freeze-words.ts";
 
 export async function findWarning({ db, secrets }: Domain, token: string) {

@@ -5,16 +5,15 @@ import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
 import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.ts";
 import { openByCode } from "#app/domain/invitation/open-by-code.server.ts";
 import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
-import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
+import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import type { Seen } from "#app/domain/review/decide.server.ts";
-import { liftFreeze } from "./lift-freeze.server.ts";
 import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
-import { findAccount } from "#db/accounts.server.ts";
-import { listMessages } from "#db/messages.server.ts";
 import { digest } from "#app/domain/secrets.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
 import { findLoginLink } from "#db/links.server.ts";
+import { listMessages } from "#db/messages.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import { links } from "#db/schema/invitations.ts";
 import {
@@ -39,11 +38,12 @@ import {
   openVisit,
   refusalOf,
   requestOf,
-  tally,
   type Scene,
+  tally,
 } from "#tests/support/scenario/scenario.ts";
-import { freezeByWarning } from "./freeze-request.server.ts";
 import { findWarning } from "./find-warning.server.ts";
+import { freezeByWarning } from "./freeze-request.server.ts";
+import { liftFreeze } from "./lift-freeze.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {

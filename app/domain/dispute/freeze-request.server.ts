@@ -1,6 +1,10 @@
-import type { Transaction } from "#db/connection/client.server.ts";
-import { appendAuditEvent } from "#db/audit-events.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { tellAdministrators } from "#app/domain/notice/tell-administrators.server.ts";
+import { recordChange } from "#app/domain/request/change-request.server.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { lockAccountOpening } from "#db/accounts.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseMoment } from "#db/connection/clock.server.ts";
 import { stopInvitations } from "#db/invitation-endings.server.ts";
 import { findInvitation } from "#db/invitations.server.ts";
@@ -8,12 +12,8 @@ import { useLink } from "#db/links.server.ts";
 import { lockOpenRequestOf, lockRequest } from "#db/requests.server.ts";
 import type { Invitation } from "#db/schema/invitations.ts";
 import type { Request } from "#db/schema/requests.ts";
-import type { Domain } from "#app/domain/domain.ts";
-import { recordChange } from "#app/domain/request/change-request.server.ts";
-import { accept, refuse, type Result } from "#app/domain/result.ts";
-import { isFreezeWord } from "./freeze-words.ts";
-import { tellAdministrators } from "#app/domain/notice/tell-administrators.server.ts";
 import { findWarning, type Warning } from "./find-warning.server.ts";
+import { isFreezeWord } from "./freeze-words.ts";
 
 export type FreezeRefusal = "word-missing" | "wrong-word" | "link-ended";
 export type Frozen = "frozen" | "alarmed" | "invitation-ended";

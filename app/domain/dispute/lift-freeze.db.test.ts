@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
-import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
+import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { loadCase } from "#app/domain/review/load-case.server.ts";
 import { listMessages } from "#db/messages.server.ts";
 import { listQueue } from "#db/queue.server.ts";

@@ -1,28 +1,19 @@
-import type { Transaction } from "#db/connection/client.server.ts";
-import { findAccount } from "#db/accounts.server.ts";
-import { databaseNow } from "#db/connection/clock.server.ts";
-import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
-import { scheduleEffect } from "#app/domain/review/apply-request.server.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { isOpen } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
+import { scheduleEffect } from "#app/domain/review/apply-request.server.ts";
 import {
   decideOnSeen,
   isOwnInvitation,
   type SeenWithReason,
 } from "#app/domain/review/decide.server.ts";
 import { afterDelay } from "#app/domain/review/delay.ts";
-
-export type LiftRefusal =
-  | "not-found"
-  | "stale"
-  | "not-frozen"
-  | "wrong-status"
-  | "inviter"
-  | "not-administrator"
-  | "reason-missing";
+import { findAccount } from "#db/accounts.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import type { Request } from "#db/schema/requests.ts";
 
 /**
  * Lifts only the freeze that was seen: a newer one makes it stale. All old channels are told and

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
+import type { Seen } from "#app/domain/review/decide.server.ts";
 import { loadCase } from "#app/domain/review/load-case.server.ts";
 import { countQueue, listQueue } from "#db/queue.server.ts";
 import { carryTo, reject, sayNotMe, seenBy } from "#tests/support/scenario/cases.ts";
@@ -12,10 +13,9 @@ import {
   openScene,
   refusalOf,
   requestOf,
-  tally,
   type Scene,
+  tally,
 } from "#tests/support/scenario/scenario.ts";
-import type { Seen } from "#app/domain/review/decide.server.ts";
 import { settleAlert } from "./settle-alert.server.ts";
 
 let scene: Scene;

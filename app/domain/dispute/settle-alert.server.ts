@@ -1,13 +1,10 @@
-import { databaseNow } from "#db/connection/clock.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
+import { hasAlert } from "#app/domain/request/risks.ts";
 import { isOpen } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { decideOnSeen, type SeenWithReason } from "#app/domain/review/decide.server.ts";
-import { hasAlert } from "#app/domain/request/risks.ts";
-
-export type SettleRefusal =
-  "not-found" | "stale" | "wrong-status" | "no-alert" | "not-administrator" | "reason-missing";
+import { databaseNow } from "#db/connection/clock.server.ts";
 
 /** Freeze and alarm stay, so the recipient stays blocked; the documents are purged on schedule. */
 export function settleAlert(domain: Domain, input: SeenWithReason) {

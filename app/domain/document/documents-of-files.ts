@@ -1,12 +1,12 @@
 import type { FileFormat } from "#app/reader/format.ts";
-import { incompleteSet, isPicture } from "./incomplete-set.ts";
 import {
-  isKept,
   type Danger,
+  isKept,
   type KeptVerdict,
   type RefusedVerdict,
   type Verdict,
 } from "#app/reader/verdict.ts";
+import { incompleteSet, isPicture } from "./incomplete-set.ts";
 
 export interface JudgedFile {
   readonly label: string;

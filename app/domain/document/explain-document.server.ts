@@ -1,13 +1,13 @@
-import { findDocument, updateDocument } from "#db/documents.server.ts";
-import type { JudgedDocument } from "./judge-documents.server.ts";
 import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
-import { accept, refuse } from "#app/domain/result.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { stepRefusal } from "#app/domain/request/steps.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { findDocument, updateDocument } from "#db/documents.server.ts";
+import type { JudgedDocument } from "./judge-documents.server.ts";
 
-export const maxExplanationLength = 1_000;
+const maxExplanationLength = 1_000;
 
 export function explainDocument(
   domain: Domain,

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
+import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { listDocuments } from "#db/documents.server.ts";
 import { documents } from "#db/schema/documents.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
@@ -10,12 +11,11 @@ import {
   openScene,
   refusalOf,
   requestOf,
-  tally,
   type Scene,
+  tally,
 } from "#tests/support/scenario/scenario.ts";
 import { explainDocument } from "./explain-document.server.ts";
 import { addDocument, takeAwayDocument } from "./give-documents.server.ts";
-import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {

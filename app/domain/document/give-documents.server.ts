@@ -1,28 +1,28 @@
-import { findAccount } from "#db/accounts.server.ts";
 import { createHash } from "node:crypto";
+import type { Domain } from "#app/domain/domain.ts";
+import type { DocumentId, RequestId } from "#app/domain/ids.ts";
+import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
+import { editRequest } from "#app/domain/request/edit-request.server.ts";
+import { stepRefusal, withoutSteps } from "#app/domain/request/steps.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { hasDocuments, isDocumentAsked } from "#app/domain/situation/catalogue.ts";
+import { type DocumentKind, documentKindIds } from "#app/domain/situation/ids.ts";
+import type { Danger, KeptVerdict } from "#app/reader/verdict.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
 import {
   countGiven,
   insertDocument,
   isGiven,
-  removeDocument,
   type NewFile,
+  removeDocument,
 } from "#db/documents.server.ts";
-import { judgeForCustomer } from "./judge-documents.server.ts";
-import type { ScanState } from "./scan.ts";
-import type { Danger, KeptVerdict } from "#app/reader/verdict.ts";
-import type { Transaction } from "#db/connection/client.server.ts";
-import { databaseNow } from "#db/connection/clock.server.ts";
 import { addJob } from "#db/jobs.server.ts";
 import type { SupportingDocument } from "#db/schema/documents.ts";
-import type { Domain } from "#app/domain/domain.ts";
-import type { DocumentId, RequestId } from "#app/domain/ids.ts";
-import { accept, refuse } from "#app/domain/result.ts";
-import { hasDocuments, isDocumentAsked } from "#app/domain/situation/catalogue.ts";
-import { documentKindIds, type DocumentKind } from "#app/domain/situation/ids.ts";
-import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
-import { editRequest } from "#app/domain/request/edit-request.server.ts";
 import { isExplained } from "./explain-document.server.ts";
-import { stepRefusal, withoutSteps } from "#app/domain/request/steps.ts";
+import { judgeForCustomer } from "./judge-documents.server.ts";
+import type { ScanState } from "./scan.ts";
 
 const scanGraceMs = 30_000;
 

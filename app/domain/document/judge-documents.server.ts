@@ -1,11 +1,11 @@
 import type { Database } from "#db/connection/client.server.ts";
-import { listDocumentsToJudge, type DocumentToJudge } from "#db/documents-to-judge.server.ts";
-import { listLookAlikes, listSameFiles } from "#db/seen-elsewhere.server.ts";
+import { type DocumentToJudge, listDocumentsToJudge } from "#db/documents-to-judge.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
+import { listLookAlikes, listSameFiles } from "#db/seen-elsewhere.server.ts";
 import { judgeDocument } from "./rules/judge-document.ts";
 import { forCustomer, type RuleOutcome } from "./rules/outcome.ts";
-import type { RuleInput, RuleDocument } from "./rules/rule.ts";
+import type { RuleDocument, RuleInput } from "./rules/rule.ts";
 import { saysTheSame } from "./same-document.ts";
 
 export interface JudgedDocument {

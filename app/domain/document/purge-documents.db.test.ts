@@ -1,13 +1,13 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
-import { addDocument, takeAwayDocument } from "./give-documents.server.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import { verifyAuditTrail } from "#db/audit-events.server.ts";
 import { listUnread, listUnscanned } from "#db/documents.server.ts";
 import { documents } from "#db/schema/documents.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
 import { countRows, expectOk, openScene, type Scene } from "#tests/support/scenario/scenario.ts";
+import { addDocument, takeAwayDocument } from "./give-documents.server.ts";
 import { purgeDocuments } from "./purge-documents.server.ts";
 import { readDocument } from "./read-document.server.ts";
 

@@ -1,3 +1,8 @@
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { changeRequest } from "#app/domain/request/change-request.server.ts";
+import { accept } from "#app/domain/result.ts";
+import type { ObjectStore } from "#app/providers/storage/storage.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import {
   countHeld,
@@ -7,13 +12,8 @@ import {
   listRequestsDue,
   strikeOut,
 } from "#db/retention.server.ts";
-import type { Domain } from "#app/domain/domain.ts";
-import type { RequestId } from "#app/domain/ids.ts";
-import { changeRequest } from "#app/domain/request/change-request.server.ts";
-import { accept } from "#app/domain/result.ts";
-import type { ObjectStore } from "#app/providers/storage/storage.ts";
 
-export interface PurgeReport {
+interface PurgeReport {
   readonly requests: number;
   readonly documents: number;
   readonly bytes: number;

@@ -4,20 +4,16 @@ import { text } from "node:stream/consumers";
 import { sql } from "drizzle-orm";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { judgeDocuments } from "./judge-documents.server.ts";
 import type { DocumentOfRequest } from "#app/domain/ids.ts";
 import type { RequestId } from "#app/domain/ids.ts";
-import { explainDocument } from "./explain-document.server.ts";
-import { finishDocuments, takeAwayDocument } from "./give-documents.server.ts";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
-import { findDocument, listFiles } from "#db/documents.server.ts";
-import { findAccount } from "#db/accounts.server.ts";
-import { listDoomed } from "#db/retention.server.ts";
-import { listPages } from "#db/case-documents.server.ts";
-import { readDocument } from "./read-document.server.ts";
 import { asScan } from "#app/reader/testing/documents/as-scan.ts";
 import { makeDocument } from "#app/reader/testing/documents/document.ts";
 import { documentWorld } from "#app/reader/testing/read-documents.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { listPages } from "#db/case-documents.server.ts";
+import { findDocument, listFiles } from "#db/documents.server.ts";
+import { listDoomed } from "#db/retention.server.ts";
 import {
   addAccount,
   expectOk,
@@ -27,6 +23,10 @@ import {
   requestOf,
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
+import { explainDocument } from "./explain-document.server.ts";
+import { finishDocuments, takeAwayDocument } from "./give-documents.server.ts";
+import { judgeDocuments } from "./judge-documents.server.ts";
+import { readDocument } from "./read-document.server.ts";
 
 const company = { name: "ATELIERS DU PONT", siren: "732829320" };
 

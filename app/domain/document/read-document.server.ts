@@ -3,13 +3,13 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
+import type { Domain } from "#app/domain/domain.ts";
+import type { DocumentOfRequest } from "#app/domain/ids.ts";
+import type { ObjectStore } from "#app/providers/storage/storage.ts";
+import { type ReadByChildren, readFiles } from "#app/reader/read-files.server.ts";
 import { findDocument, listFiles } from "#db/documents.server.ts";
 import type { DocumentFile } from "#db/schema/documents.ts";
-import type { Domain } from "#app/domain/domain.ts";
-import type { ObjectStore } from "#app/providers/storage/storage.ts";
 import { recordReading } from "./record-reading.server.ts";
-import type { DocumentOfRequest } from "#app/domain/ids.ts";
-import { readFiles, type ReadByChildren } from "#app/reader/read-files.server.ts";
 
 export interface ReadingMeans {
   readonly store: Pick<ObjectStore, "read" | "write">;

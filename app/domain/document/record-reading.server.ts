@@ -2,18 +2,18 @@ import { randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
-import type { Transaction } from "#db/connection/client.server.ts";
-import { appendAuditEvent } from "#db/audit-events.server.ts";
-import { databaseNow } from "#db/connection/clock.server.ts";
-import { findDocument, insertPages, updateDocument } from "#db/documents.server.ts";
-import { doomObjects } from "#db/retention.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId } from "#app/domain/ids.ts";
+import type { DocumentOfRequest } from "#app/domain/ids.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
-import type { DocumentOfRequest } from "#app/domain/ids.ts";
 import type { ReadDocument } from "#app/reader/read-files.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { findDocument, insertPages, updateDocument } from "#db/documents.server.ts";
+import { doomObjects } from "#db/retention.server.ts";
 
 /**
  * A job may run twice, so each reading has its own object keys: the second run marks its own for

@@ -1,15 +1,15 @@
-import type { Transaction } from "#db/connection/client.server.ts";
-import { databaseNow } from "#db/connection/clock.server.ts";
-import { findDocument, updateDocument } from "#db/documents.server.ts";
-import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId } from "#app/domain/ids.ts";
+import type { DocumentOfRequest } from "#app/domain/ids.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { isEditable } from "#app/domain/request/state-machine.ts";
 import { withoutSteps, withStep } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
-import type { DocumentOfRequest } from "#app/domain/ids.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { findDocument, updateDocument } from "#db/documents.server.ts";
+import type { Request } from "#db/schema/requests.ts";
 
 /**
  * An infected document leaves the request in any status; its bytes are kept for an administrator.

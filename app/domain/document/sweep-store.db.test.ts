@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
 import { Readable } from "node:stream";
+import { sql } from "drizzle-orm";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { verifyAuditTrail } from "#db/audit-events.server.ts";

@@ -1,8 +1,8 @@
+import type { ObjectStore, StoredObject } from "#app/providers/storage/storage.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { listWanted } from "#db/stored-objects.server.ts";
-import type { ObjectStore, StoredObject } from "#app/providers/storage/storage.ts";
 
 export interface SweepReport {
   readonly objects: number;

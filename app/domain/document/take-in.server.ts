@@ -2,13 +2,13 @@ import { createReadStream } from "node:fs";
 import { rm } from "node:fs/promises";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
-import { addDocument } from "./give-documents.server.ts";
 import type { StepRefusal } from "#app/domain/request/steps.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
-import type { ScanResult, Scanner } from "#app/providers/antivirus/antivirus.ts";
-import { documentsOf, type JudgedFile, type NewDocument } from "./documents-of-files.ts";
-import { recordScan } from "./record-scan.server.ts";
+import type { Scanner, ScanResult } from "#app/providers/antivirus/antivirus.ts";
 import type { RefusedVerdict, Verdict } from "#app/reader/verdict.ts";
+import { documentsOf, type JudgedFile, type NewDocument } from "./documents-of-files.ts";
+import { addDocument } from "./give-documents.server.ts";
+import { recordScan } from "./record-scan.server.ts";
 
 export type ReceivedFile = Omit<JudgedFile, "verdict">;
 
@@ -21,7 +21,7 @@ export type TakeInRefusal =
   | "kind-not-asked"
   | "too-many";
 
-export interface RefusedDocument {
+interface RefusedDocument {
   readonly label: string;
   readonly refusal: TakeInRefusal;
   readonly labels?: readonly string[];

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { DocumentId } from "#app/domain/ids.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { countUnread } from "#db/documents.server.ts";
-import type { DocumentId } from "#app/domain/ids.ts";
 
 const pauseMs = 150;
 

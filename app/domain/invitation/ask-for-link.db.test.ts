@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { eraseSecrets } from "#db/erase-secrets.server.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
+import { eraseSecrets } from "#db/erase-secrets.server.ts";
 import {
   addAccount,
   atOnce,

@@ -1,8 +1,8 @@
-import { addJob } from "#db/jobs.server.ts";
 import { loginKey } from "#app/domain/account/login.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { limits } from "#app/domain/limits.ts";
 import { digest } from "#app/domain/secrets.server.ts";
+import { addJob } from "#db/jobs.server.ts";
 
 /** Always the same single insert, so the response time does not reveal whether the login exists. */
 export async function askForLink(

@@ -1,10 +1,10 @@
-import { findAccountByLogin, lockAccountOpening } from "#db/accounts.server.ts";
-import { readStop } from "#db/invitation-endings.server.ts";
-import { parseEmail, type Email } from "#app/domain/email.ts";
 import { loginKey } from "#app/domain/account/login.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { type Email, parseEmail } from "#app/domain/email.ts";
 import type { InvitationId, StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { findAccountByLogin, lockAccountOpening } from "#db/accounts.server.ts";
+import { readStop } from "#db/invitation-endings.server.ts";
 import { issueInvitation } from "./issue-invitation.server.ts";
 
 export type InviteRefusal = "unknown-login" | "email-invalid" | "recipient-stopped";

@@ -1,12 +1,12 @@
+import type { Domain } from "#app/domain/domain.ts";
+import type { JobPayloads } from "#app/domain/jobs.ts";
+import { limits } from "#app/domain/limits.ts";
 import { findAccountByLogin, lockAccountOpening } from "#db/accounts.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { readStop } from "#db/invitation-endings.server.ts";
 import { countRecentInvitations, findInvitation, findInviter } from "#db/invitations.server.ts";
 import { findLink, isLinkOlder } from "#db/links.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
-import type { Domain } from "#app/domain/domain.ts";
-import type { JobPayloads } from "#app/domain/jobs.ts";
-import { limits } from "#app/domain/limits.ts";
 import { issueInvitation } from "./issue-invitation.server.ts";
 
 /**

@@ -1,14 +1,14 @@
 import { randomUUID } from "node:crypto";
-import type { Database } from "#db/connection/client.server.ts";
-import { appendAuditEvent } from "#db/audit-events.server.ts";
-import { insertInvitation } from "#db/invitations.server.ts";
-import type { Account } from "#db/schema/accounts.ts";
-import { invitationId, type InvitationId, type StaffId } from "#app/domain/ids.ts";
+import type { Email } from "#app/domain/email.ts";
+import { type InvitationId, invitationId, type StaffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import { createLink } from "#app/domain/notice/create-link.server.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
-import type { Email } from "#app/domain/email.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import type { Database } from "#db/connection/client.server.ts";
+import { insertInvitation } from "#db/invitations.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
 
 export interface InvitationOrder {
   readonly account: Account;

@@ -1,6 +1,6 @@
-import { isLoginLinkLiving } from "#db/links.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { digest } from "#app/domain/secrets.server.ts";
+import { isLoginLinkLiving } from "#db/links.server.ts";
 
 /** Read-only, so mail scanners may call it any number of times. */
 export function isLoginLinkGood({ db }: Domain, token: string) {

@@ -1,10 +1,10 @@
+import type { Domain } from "#app/domain/domain.ts";
+import { limits } from "#app/domain/limits.ts";
+import { isOpen } from "#app/domain/request/state-machine.ts";
 import { readStop } from "#db/invitation-endings.server.ts";
 import { hasInvitingLink } from "#db/links.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
-import type { Domain } from "#app/domain/domain.ts";
-import { limits } from "#app/domain/limits.ts";
-import { isOpen } from "#app/domain/request/state-machine.ts";
 import type { WayToAnother } from "./next-request.ts";
 
 export async function findWayToAnother(

@@ -7,8 +7,8 @@ import {
   invite,
   openScene,
   refusalOf,
-  tally,
   type Scene,
+  tally,
 } from "#tests/support/scenario/scenario.ts";
 import { openByCode } from "./open-by-code.server.ts";
 

@@ -1,9 +1,9 @@
-import { findAccountByLogin } from "#db/accounts.server.ts";
-import { findInvitationByCode } from "#db/invitations.server.ts";
 import { loginKey } from "#app/domain/account/login.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { refuse, type Result } from "#app/domain/result.ts";
 import { normaliseCode } from "#app/domain/secrets.server.ts";
+import { findAccountByLogin } from "#db/accounts.server.ts";
+import { findInvitationByCode } from "#db/invitations.server.ts";
 import type { Opened } from "./open-by-link.server.ts";
 import { openRequest, type VisitRefusal } from "./open-request.server.ts";
 

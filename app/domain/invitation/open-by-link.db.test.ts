@@ -1,5 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { digest } from "#app/domain/secrets.server.ts";
+import { touchSession } from "#db/sessions.server.ts";
 import {
   addAccount,
   atOnce,
@@ -9,14 +11,12 @@ import {
   openScene,
   refusalOf,
   requestOf,
-  tally,
   type Scene,
+  tally,
 } from "#tests/support/scenario/scenario.ts";
-import { touchSession } from "#db/sessions.server.ts";
-import { digest } from "#app/domain/secrets.server.ts";
+import { isLoginLinkGood } from "./login-link.server.ts";
 import { openByCode } from "./open-by-code.server.ts";
 import { openByLink } from "./open-by-link.server.ts";
-import { isLoginLinkGood } from "./login-link.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {

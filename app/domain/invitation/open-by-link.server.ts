@@ -1,15 +1,15 @@
-import type { Transaction } from "#db/connection/client.server.ts";
+import { loginKey } from "#app/domain/account/login.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { tellAdministrators } from "#app/domain/notice/tell-administrators.server.ts";
+import { refuse, type Result } from "#app/domain/result.ts";
+import { digest, isSame } from "#app/domain/secrets.server.ts";
 import { findAccount, lockAccountOpening } from "#db/accounts.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { findInvitation } from "#db/invitations.server.ts";
 import { findLink, isWornOut, spendLinkAttempt } from "#db/links.server.ts";
 import type { Invitation, Link } from "#db/schema/invitations.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { loginKey } from "#app/domain/account/login.ts";
-import type { Domain } from "#app/domain/domain.ts";
-import { refuse, type Result } from "#app/domain/result.ts";
-import { digest, isSame } from "#app/domain/secrets.server.ts";
-import { tellAdministrators } from "#app/domain/notice/tell-administrators.server.ts";
 import { openRequest, type VisitRefusal } from "./open-request.server.ts";
 
 export type OpenRefusal = "login-missing" | "wrong-login" | "link-ended" | VisitRefusal;

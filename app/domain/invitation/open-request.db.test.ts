@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
+import { applyRequest } from "#app/domain/review/apply-request.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
 import { applyNow, carryTo, endDelay } from "#tests/support/scenario/cases.ts";
 import {
   addAccount,
+  answerAll,
   countRows,
   expectOk,
   invite,
@@ -11,11 +14,8 @@ import {
   openVisit,
   refusalOf,
   requestOf,
-  answerAll,
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
-import { applyRequest } from "#app/domain/review/apply-request.server.ts";
-import type { Account } from "#db/schema/accounts.ts";
 import { isLoginLinkGood } from "./login-link.server.ts";
 import { openByCode } from "./open-by-code.server.ts";
 import { openByLink } from "./open-by-link.server.ts";

@@ -1,17 +1,17 @@
-import type { Transaction } from "#db/connection/client.server.ts";
-import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { recordChange } from "#app/domain/request/change-request.server.ts";
+import { newReference } from "#app/domain/request/reference.server.ts";
+import { isEditable, transition } from "#app/domain/request/state-machine.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { digest, newToken } from "#app/domain/secrets.server.ts";
 import { findAccount, lockAccountOpening } from "#db/accounts.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { readStop, useInvitations } from "#db/invitation-endings.server.ts";
 import { isInvitationUsed } from "#db/invitations.server.ts";
 import { insertRequest, lockOpenRequestOf } from "#db/requests.server.ts";
 import type { Invitation } from "#db/schema/invitations.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { insertSession } from "#db/sessions.server.ts";
-import { recordChange } from "#app/domain/request/change-request.server.ts";
-import { newReference } from "#app/domain/request/reference.server.ts";
-import { isEditable, transition } from "#app/domain/request/state-machine.ts";
-import { accept, refuse, type Result } from "#app/domain/result.ts";
-import { digest, newToken } from "#app/domain/secrets.server.ts";
 
 export type VisitRefusal = "in-review" | "already-used" | "recipient-ended";
 

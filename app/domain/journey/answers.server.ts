@@ -1,10 +1,10 @@
+import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { judgeForCustomer } from "#app/domain/document/judge-documents.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
 import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { editableSteps } from "#app/domain/request/steps.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
-import type { Domain } from "#app/domain/domain.ts";
-import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { listDocuments } from "#db/documents.server.ts";
 import type { Answers } from "./answers.ts";
 import type { CustomerCase } from "./customer-pdfs.server.ts";

@@ -1,12 +1,12 @@
-import { findAccount } from "#db/accounts.server.ts";
-import { listDocuments } from "#db/documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
-import { accept, refuse } from "#app/domain/result.ts";
-import { catalogue, hasDocuments, situationsFor } from "#app/domain/situation/catalogue.ts";
-import { situationIds, type SituationId } from "#app/domain/situation/ids.ts";
 import { editRequest } from "#app/domain/request/edit-request.server.ts";
 import { withoutSteps } from "#app/domain/request/steps.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { catalogue, hasDocuments, situationsFor } from "#app/domain/situation/catalogue.ts";
+import { type SituationId, situationIds } from "#app/domain/situation/ids.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { listDocuments } from "#db/documents.server.ts";
 
 export function parseSituation(text: unknown): SituationId | null {
   return situationIds.find((id) => id === text) ?? null;

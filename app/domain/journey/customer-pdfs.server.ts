@@ -1,4 +1,3 @@
-import { listDocuments, listFiles } from "#db/documents.server.ts";
 import type { Account } from "#app/domain/account/account.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { decisionOn } from "#app/domain/request/decision.ts";
@@ -6,6 +5,7 @@ import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import type { CustomerRequest } from "#app/domain/request/request.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
 import { catalogue, isDocumentAsked } from "#app/domain/situation/catalogue.ts";
+import { listDocuments, listFiles } from "#db/documents.server.ts";
 import { findStaffMessage } from "./staff-message.server.ts";
 
 type Means = Pick<Domain, "db">;

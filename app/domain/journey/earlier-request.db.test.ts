@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import type { Status } from "#app/domain/request/state-machine.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
 import {
@@ -10,7 +11,6 @@ import {
 } from "#tests/support/scenario/scenario.ts";
 import { chooseSituation } from "./choose-situation.server.ts";
 import { findEarlier } from "./earlier-request.server.ts";
-import type { Status } from "#app/domain/request/state-machine.ts";
 
 let scene: Scene;
 beforeAll(async () => {

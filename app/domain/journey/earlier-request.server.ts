@@ -1,6 +1,6 @@
+import type { Domain } from "#app/domain/domain.ts";
 import { findRequestBefore } from "#db/requests.server.ts";
 import type { Request } from "#db/schema/requests.ts";
-import type { Domain } from "#app/domain/domain.ts";
 
 export async function findEarlier({ db }: Pick<Domain, "db">, draft: Request) {
   if (draft.stepsDone.length > 0) return null;

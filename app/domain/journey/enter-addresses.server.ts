@@ -2,8 +2,8 @@ import ipaddr from "ipaddr.js";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
-import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { editRequest } from "#app/domain/request/edit-request.server.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
 
 export type AddressesRefusal =
   | "addresses-missing"

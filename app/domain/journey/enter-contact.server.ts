@@ -1,11 +1,11 @@
-import { endContactLinks, hasContactLink } from "#db/links.server.ts";
-import { parseEmail } from "#app/domain/email.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { parseEmail } from "#app/domain/email.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
+import { editRequest } from "#app/domain/request/edit-request.server.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
-import { editRequest } from "#app/domain/request/edit-request.server.ts";
+import { endContactLinks, hasContactLink } from "#db/links.server.ts";
 import { sendContactProof } from "./send-contact-proof.server.ts";
 
 export type ContactRefusal =

@@ -1,9 +1,9 @@
-import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
-import { accept } from "#app/domain/result.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import { editRequest } from "#app/domain/request/edit-request.server.ts";
 import { withoutSteps } from "#app/domain/request/steps.ts";
+import { accept } from "#app/domain/result.ts";
 
 /**
  * A different number must be verified again, also by the old number, which approved another one.

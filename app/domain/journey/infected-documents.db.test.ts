@@ -2,7 +2,6 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { recordScan } from "#app/domain/document/record-scan.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
-import { submitRequest } from "./submit-request.server.ts";
 import * as customer from "#app/embedded/demo/customer.server.ts";
 import { listDocuments } from "#db/documents.server.ts";
 import { carryTo, sendBack } from "#tests/support/scenario/cases.ts";
@@ -14,6 +13,7 @@ import {
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
 import { lostDocument, namesSetAside } from "./infected-documents.server.ts";
+import { submitRequest } from "./submit-request.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {

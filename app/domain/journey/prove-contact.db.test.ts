@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { eraseSecrets } from "#db/erase-secrets.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
+import { eraseSecrets } from "#db/erase-secrets.server.ts";
 import { carryTo, sendBack } from "#tests/support/scenario/cases.ts";
 import {
   addAccount,
@@ -14,8 +14,8 @@ import {
   proveContactOf,
   refusalOf,
   requestOf,
-  tally,
   type Scene,
+  tally,
 } from "#tests/support/scenario/scenario.ts";
 import { chooseSituation } from "./choose-situation.server.ts";
 import { isContactLinkGood } from "./contact-link.server.ts";

@@ -1,11 +1,11 @@
-import { databaseNow } from "#db/connection/clock.server.ts";
-import { findLink, spendLinkAttempt, useLink } from "#db/links.server.ts";
-import { parseEmail } from "#app/domain/email.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import { accept, refuse, type Result } from "#app/domain/result.ts";
-import { digest, isSame } from "#app/domain/secrets.server.ts";
+import { parseEmail } from "#app/domain/email.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { isOpen } from "#app/domain/request/state-machine.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { digest, isSame } from "#app/domain/secrets.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { findLink, spendLinkAttempt, useLink } from "#db/links.server.ts";
 
 export type ProofRefusal = "email-missing" | "wrong-email" | "link-ended";
 

@@ -1,20 +1,20 @@
-import type { Transaction } from "#db/connection/client.server.ts";
-import { findAccount } from "#db/accounts.server.ts";
-import { appendAuditEvent } from "#db/audit-events.server.ts";
-import { endContactLinks, findLink } from "#db/links.server.ts";
-import type { Request } from "#db/schema/requests.ts";
-import { parseEmail, type Email } from "#app/domain/email.ts";
 import type { Actor } from "#app/domain/audit/event.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { type Email, parseEmail } from "#app/domain/email.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import { createLink } from "#app/domain/notice/create-link.server.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
-import { accept, refuse, type Result } from "#app/domain/result.ts";
-import { changesContact } from "#app/domain/request/risks.ts";
-import { digest, isSame, type Secrets } from "#app/domain/secrets.server.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
+import { changesContact } from "#app/domain/request/risks.ts";
 import { isOpen } from "#app/domain/request/state-machine.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { digest, isSame, type Secrets } from "#app/domain/secrets.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
+import { endContactLinks, findLink } from "#db/links.server.ts";
+import type { Request } from "#db/schema/requests.ts";
 
 /** Ends earlier links: only one is valid at a time. The request's row must be locked. */
 export async function sendContactProof(

@@ -1,12 +1,15 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { situationIds } from "#app/domain/situation/ids.ts";
+import { finishDocuments, takeAwayDocument } from "#app/domain/document/give-documents.server.ts";
+import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { situationIds } from "#app/domain/situation/ids.ts";
 import { listDocuments } from "#db/documents.server.ts";
 import { asMobile } from "#tests/support/contacts.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
 import {
   addAccount,
+  answerAll,
   atOnce,
   countRows,
   expectOk,
@@ -17,15 +20,12 @@ import {
   prove,
   refusalOf,
   requestOf,
-  tally,
-  answerAll,
   type Scene,
+  tally,
 } from "#tests/support/scenario/scenario.ts";
 import { chooseSituation } from "./choose-situation.server.ts";
 import { enterAddresses } from "./enter-addresses.server.ts";
 import { enterMobile } from "./enter-mobile.server.ts";
-import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
-import { finishDocuments, takeAwayDocument } from "#app/domain/document/give-documents.server.ts";
 import { submitRequest } from "./submit-request.server.ts";
 import { withdrawRequest } from "./withdraw-request.server.ts";
 

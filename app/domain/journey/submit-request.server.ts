@@ -1,22 +1,22 @@
-import type { Transaction } from "#db/connection/client.server.ts";
-import { findAccount } from "#db/accounts.server.ts";
-import { databaseNow } from "#db/connection/clock.server.ts";
-import { listDocuments } from "#db/documents.server.ts";
-import type { Account } from "#db/schema/accounts.ts";
-import type { Request } from "#db/schema/requests.ts";
-import { narrowSessions } from "#db/sessions.server.ts";
+import { isExplained } from "#app/domain/document/explain-document.server.ts";
 import { judgeForCustomer } from "#app/domain/document/judge-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
-import { isCurrentNumberSettled } from "#app/domain/request/current-number.ts";
-import { accept, refuse, type Result } from "#app/domain/result.ts";
-import { catalogue, hasDocuments } from "#app/domain/situation/catalogue.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
-import { isExplained } from "#app/domain/document/explain-document.server.ts";
+import { isCurrentNumberSettled } from "#app/domain/request/current-number.ts";
 import { transition, type TransitionRefusal } from "#app/domain/request/state-machine.ts";
 import { editableSteps, isComplete } from "#app/domain/request/steps.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { catalogue, hasDocuments } from "#app/domain/situation/catalogue.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { listDocuments } from "#db/documents.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import type { Request } from "#db/schema/requests.ts";
+import { narrowSessions } from "#db/sessions.server.ts";
 
 export type SubmitRefusal =
   TransitionRefusal | "not-found" | "changed" | "incomplete" | "explanation-missing";

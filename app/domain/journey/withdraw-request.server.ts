@@ -1,8 +1,8 @@
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
-import { accept } from "#app/domain/result.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
+import { accept } from "#app/domain/result.ts";
 
 export function withdrawRequest(domain: Domain, requestId: RequestId) {
   return changeRequest(domain, requestId, async (tx, request) => {

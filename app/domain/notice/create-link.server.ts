@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { Database } from "#db/connection/client.server.ts";
-import { insertLink, type NewLink } from "#db/links.server.ts";
 import { linkId } from "#app/domain/ids.ts";
 import { digest, type Secrets } from "#app/domain/secrets.server.ts";
+import type { Database } from "#db/connection/client.server.ts";
+import { insertLink, type NewLink } from "#db/links.server.ts";
 
 /** Stores only the token's hash; the token is derived again when the link is sent. */
 export async function createLink(

@@ -1,6 +1,6 @@
-import type { Database } from "#db/connection/client.server.ts";
-import { listAdministrators } from "#db/administrators.server.ts";
 import type { AccountId, InvitationId, RequestId } from "#app/domain/ids.ts";
+import { listAdministrators } from "#db/administrators.server.ts";
+import type { Database } from "#db/connection/client.server.ts";
 import { queueMessage } from "./queue-message.server.ts";
 import type { AlarmId } from "./templates.ts";
 

@@ -1,7 +1,7 @@
-import type { Database } from "#db/connection/client.server.ts";
-import { findAccount } from "#db/accounts.server.ts";
-import type { Request } from "#db/schema/requests.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import type { Database } from "#db/connection/client.server.ts";
+import type { Request } from "#db/schema/requests.ts";
 import { queueMessage } from "./queue-message.server.ts";
 import type { Notice } from "./templates.ts";
 

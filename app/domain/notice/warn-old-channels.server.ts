@@ -1,10 +1,10 @@
+import { limits } from "#app/domain/limits.ts";
+import type { Secrets } from "#app/domain/secrets.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import type { NewMessage } from "#db/messages.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { limits } from "#app/domain/limits.ts";
 import { createLink } from "./create-link.server.ts";
-import type { Secrets } from "#app/domain/secrets.server.ts";
 import { queueMessage } from "./queue-message.server.ts";
 import type { Notice, WarningTemplate } from "./templates.ts";
 

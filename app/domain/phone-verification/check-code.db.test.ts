@@ -1,10 +1,10 @@
-import fc from "fast-check";
 import { sql } from "drizzle-orm";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { MobileNumber } from "#app/domain/mobile.ts";
-import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
-import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
+import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
+import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
 import * as customer from "#app/embedded/demo/customer.server.ts";
 import { patience, scaled, seeded } from "#tests/support/scenario/scale.ts";
 import {
@@ -20,10 +20,10 @@ import {
   prove,
   refusalOf,
   requestOf,
+  type Scene,
   tally,
   verificationOf,
   wrongCode,
-  type Scene,
 } from "#tests/support/scenario/scenario.ts";
 import { checkCode } from "./check-code.server.ts";
 import { sendCode } from "./send-code.server.ts";

@@ -1,28 +1,28 @@
-import type { Transaction } from "#db/connection/client.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
+import { isCurrentNumberSettled } from "#app/domain/request/current-number.ts";
+import {
+  type StepRefusal,
+  stepRefusal,
+  withoutSteps,
+  withStep,
+} from "#app/domain/request/steps.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { isSame } from "#app/domain/secrets.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import {
   findVerification,
   markVerified,
   spendCodeAttempt,
 } from "#db/phone-verifications.server.ts";
-import { returnCodeFailure, spendCodeFailure, type RequestPatch } from "#db/requests.server.ts";
+import { type RequestPatch, returnCodeFailure, spendCodeFailure } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { Request } from "#db/schema/requests.ts";
-import type { Domain } from "#app/domain/domain.ts";
-import type { RequestId } from "#app/domain/ids.ts";
-import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
-import {
-  stepRefusal,
-  withStep,
-  withoutSteps,
-  type StepRefusal,
-} from "#app/domain/request/steps.ts";
-import { accept, refuse } from "#app/domain/result.ts";
-import { isSame } from "#app/domain/secrets.server.ts";
 import { codeOf } from "./one-time-code.server.ts";
-import { isCurrentNumberSettled } from "#app/domain/request/current-number.ts";
 import { parseCode } from "./rules.ts";
 
 export type CheckCodeRefusal =

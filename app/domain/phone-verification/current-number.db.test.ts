@@ -14,8 +14,8 @@ import {
   prove,
   refusalOf,
   requestOf,
-  withNumber,
   type Scene,
+  withNumber,
 } from "#tests/support/scenario/scenario.ts";
 import { checkCode } from "./check-code.server.ts";
 import { declareNumberLost } from "./declare-number-lost.server.ts";

@@ -1,11 +1,11 @@
-import { findAccount } from "#db/accounts.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
+import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
 import { stepRefusal } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
+import { findAccount } from "#db/accounts.server.ts";
 import { stepsAfter } from "./check-code.server.ts";
-import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
 
 export function declareNumberLost(domain: Domain, requestId: RequestId) {
   return changeRequest(domain, requestId, async (tx, request) => {

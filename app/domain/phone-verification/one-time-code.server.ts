@@ -1,7 +1,7 @@
 import { generateSecret, generateSync } from "otplib";
-import type { PhoneVerification } from "#db/schema/phone-verifications.ts";
 import type { VerificationId } from "#app/domain/ids.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
+import type { PhoneVerification } from "#db/schema/phone-verifications.ts";
 
 const about = (id: VerificationId) => `verification:${id}`;
 

@@ -14,8 +14,8 @@ import {
   openVisit,
   refusalOf,
   requestOf,
-  tally,
   type Scene,
+  tally,
 } from "#tests/support/scenario/scenario.ts";
 import { sendCode } from "./send-code.server.ts";
 import { readVerification } from "./verification-state.server.ts";

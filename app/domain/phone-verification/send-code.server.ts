@@ -1,5 +1,13 @@
-import type { Transaction } from "#db/connection/client.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
+import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
+import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
+import { type StepRefusal, stepRefusal } from "#app/domain/request/steps.ts";
+import { accept, refuse } from "#app/domain/result.ts";
 import { findAccount } from "#db/accounts.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import {
   countSends,
   findVerification,
@@ -7,16 +15,8 @@ import {
   nextCode,
 } from "#db/phone-verifications.server.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
-import type { MobileNumber } from "#app/domain/mobile.ts";
-import type { Domain } from "#app/domain/domain.ts";
-import type { RequestId } from "#app/domain/ids.ts";
-import { limits } from "#app/domain/limits.ts";
-import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
-import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
-import { stepRefusal, type StepRefusal } from "#app/domain/request/steps.ts";
-import { accept, refuse } from "#app/domain/result.ts";
 import { newSealedSeed } from "./one-time-code.server.ts";
-import { sendRefusal, type SendRefusal } from "./rules.ts";
+import { type SendRefusal, sendRefusal } from "./rules.ts";
 
 export type SendCodeRefusal =
   SendRefusal | StepRefusal | "not-found" | "no-number" | "already-proved" | "failures-used-up";

@@ -1,12 +1,12 @@
-import { findLastCodeMessage } from "#db/messages.server.ts";
-import { findVerification, isCodeLiving, readSendCounts } from "#db/phone-verifications.server.ts";
-import type { MobileNumber } from "#app/domain/mobile.ts";
-import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
-import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { limits } from "#app/domain/limits.ts";
-import type { VerificationState } from "./verification-state.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
+import { findLastCodeMessage } from "#db/messages.server.ts";
+import { findVerification, isCodeLiving, readSendCounts } from "#db/phone-verifications.server.ts";
+import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
+import type { Request } from "#db/schema/requests.ts";
 import { codeEnded, secondsToWait } from "./rules.ts";
+import type { VerificationState } from "./verification-state.ts";
 
 export async function readVerification(
   { db }: Domain,

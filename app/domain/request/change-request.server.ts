@@ -1,12 +1,12 @@
-import type { Transaction } from "#db/connection/client.server.ts";
-import { appendAuditEvent } from "#db/audit-events.server.ts";
-import { lockRequest, updateRequest, type RequestPatch } from "#db/requests.server.ts";
-import type { Request } from "#db/schema/requests.ts";
 import type { AuditAction } from "#app/domain/audit/actions.ts";
 import type { Actor } from "#app/domain/audit/event.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { refuse, type Refused, type Result } from "#app/domain/result.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
+import { lockRequest, type RequestPatch, updateRequest } from "#db/requests.server.ts";
+import type { Request } from "#db/schema/requests.ts";
 
 /** The only way to change a request: locks its row first. */
 export function changeRequest<Changed extends Result<unknown, string>>(

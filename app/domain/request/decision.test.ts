@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
-import { statuses } from "./state-machine.ts";
 import { decisionOn } from "./decision.ts";
+import { statuses } from "./state-machine.ts";
 
 const decidedAt = new Date("2026-11-23T15:00:00Z");
 const later = new Date("2026-11-25T15:00:00Z");

@@ -1,12 +1,23 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { documentId, type RequestId } from "#app/domain/ids.ts";
-import { freezeByWarning } from "#app/domain/dispute/freeze-request.server.ts";
 import { findWarning } from "#app/domain/dispute/find-warning.server.ts";
+import { freezeByWarning } from "#app/domain/dispute/freeze-request.server.ts";
+import { explainDocument } from "#app/domain/document/explain-document.server.ts";
+import {
+  addDocument,
+  finishDocuments,
+  takeAwayDocument,
+} from "#app/domain/document/give-documents.server.ts";
+import { documentId, type RequestId } from "#app/domain/ids.ts";
+import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { enterAddresses } from "#app/domain/journey/enter-addresses.server.ts";
+import { enterContact, keepContact } from "#app/domain/journey/enter-contact.server.ts";
+import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
 import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
 import { declareNumberLost } from "#app/domain/phone-verification/declare-number-lost.server.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
 import { listAuditEvents } from "#db/audit-events.server.ts";
+import { asMobile } from "#tests/support/contacts.ts";
 import { carryTo, freezeTokens } from "#tests/support/scenario/cases.ts";
 import {
   countRows,
@@ -16,17 +27,6 @@ import {
   requestOf,
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
-import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
-import { enterAddresses } from "#app/domain/journey/enter-addresses.server.ts";
-import { enterContact, keepContact } from "#app/domain/journey/enter-contact.server.ts";
-import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
-import { explainDocument } from "#app/domain/document/explain-document.server.ts";
-import {
-  addDocument,
-  finishDocuments,
-  takeAwayDocument,
-} from "#app/domain/document/give-documents.server.ts";
-import { asMobile } from "#tests/support/contacts.ts";
 
 let scene: Scene;
 beforeAll(async () => {

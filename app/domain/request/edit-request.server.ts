@@ -1,12 +1,12 @@
-import type { Transaction } from "#db/connection/client.server.ts";
-import type { RequestPatch } from "#db/requests.server.ts";
-import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { accept, refuse, type Refused, type Result } from "#app/domain/result.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
+import type { RequestPatch } from "#db/requests.server.ts";
+import type { Request } from "#db/schema/requests.ts";
 import { changeRequest, recordChange } from "./change-request.server.ts";
-import { stepRefusal, withStep, type StepRefusal } from "./steps.ts";
+import { type StepRefusal, stepRefusal, withStep } from "./steps.ts";
 
 type RefusalOf<Answer> = Extract<Answer, Refused<string>>["refusal"];
 

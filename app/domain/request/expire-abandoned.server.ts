@@ -1,6 +1,6 @@
-import { listAbandoned } from "#db/requests.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { accept } from "#app/domain/result.ts";
+import { listAbandoned } from "#db/requests.server.ts";
 import { changeRequest, recordChange } from "./change-request.server.ts";
 import { transition } from "./state-machine.ts";
 

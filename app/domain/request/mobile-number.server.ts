@@ -1,10 +1,10 @@
 import {
-  parsePhoneNumberFromString,
   type CountryCode,
+  parsePhoneNumberFromString,
   type PhoneNumber,
 } from "libphonenumber-js/max";
+import { type MobileNumber, mobileNumber, parseMobile } from "#app/domain/mobile.ts";
 import { territories, type Territory } from "./territories.ts";
-import { mobileNumber, parseMobile, type MobileNumber } from "#app/domain/mobile.ts";
 
 export type MobileRefusal =
   | "mobile-missing"

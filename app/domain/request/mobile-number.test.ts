@@ -1,5 +1,5 @@
-import { getExampleNumber, type CountryCode } from "libphonenumber-js/max";
 import examples from "libphonenumber-js/examples.mobile.json" with { type: "json" };
+import { type CountryCode, getExampleNumber } from "libphonenumber-js/max";
 import { describe, expect, it } from "vitest";
 import { defaultCountries } from "#app/env/countries.ts";
 import { internationalForm, maskedForm, readMobile } from "./mobile-number.server.ts";

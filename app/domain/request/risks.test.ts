@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { situationIds } from "#app/domain/situation/ids.ts";
 import { asEmail } from "#tests/support/contacts.ts";
-import { changesContact, holdApplies, riskIds, risksOf, type RiskFacts } from "./risks.ts";
+import { changesContact, holdApplies, type RiskFacts, riskIds, risksOf } from "./risks.ts";
 
 const calm: RiskFacts = {
   status: "submitted",

@@ -1,8 +1,8 @@
 import type { Email } from "#app/domain/email.ts";
-import type { Status } from "./state-machine.ts";
 import { limits } from "#app/domain/limits.ts";
 import { asksAddresses, catalogue } from "#app/domain/situation/catalogue.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
+import type { Status } from "./state-machine.ts";
 
 export const riskIds = [
   "frozen",

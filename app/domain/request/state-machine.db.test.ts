@@ -1,15 +1,15 @@
-import fc from "fast-check";
 import { eq, sql } from "drizzle-orm";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { verifyAuditTrail } from "#db/audit-events.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
-import { requests, type Request } from "#db/schema/requests.ts";
+import { type Request, requests } from "#db/schema/requests.ts";
 import { patience, scaled } from "#tests/support/scenario/scale.ts";
-import { commands, newWorld, type CommandName, type World } from "#tests/support/scenario/world.ts";
-import { addAccount, openScene, withNumber, type Scene } from "#tests/support/scenario/scenario.ts";
-import { isEditable, isOpen, transitions, type Status } from "./state-machine.ts";
+import { addAccount, openScene, type Scene, withNumber } from "#tests/support/scenario/scenario.ts";
+import { type CommandName, commands, newWorld, type World } from "#tests/support/scenario/world.ts";
+import { isEditable, isOpen, type Status, transitions } from "./state-machine.ts";
 
 let scene: Scene;
 beforeAll(async () => {

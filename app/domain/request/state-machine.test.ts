@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
+  type Action,
   isEditable,
   isOpen,
   statuses,
   transition,
   transitions,
-  type Action,
 } from "./state-machine.ts";
 
 const actions = Object.keys(transitions) as Action[];

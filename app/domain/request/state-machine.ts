@@ -1,4 +1,4 @@
-import { refuse, accept, type Result } from "#app/domain/result.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
 
 export const statuses = [
   "started",

@@ -1,18 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
-import { situationIds, stepIds, type StepId } from "#app/domain/situation/ids.ts";
+import { situationIds, type StepId, stepIds } from "#app/domain/situation/ids.ts";
 import { isEditable, statuses } from "./state-machine.ts";
 import {
   editableSteps,
   isComplete,
   nextStep,
   position,
+  type Progress,
   stepBefore,
   stepsOf,
   withoutSteps,
   withStep,
-  type Progress,
 } from "./steps.ts";
 
 const fresh: Progress = { status: "started", situation: null, stepsDone: [], stepsAsked: null };

@@ -1,21 +1,21 @@
-import type { Transaction } from "#db/connection/client.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
+import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
+import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
+import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
+import { changesContact } from "#app/domain/request/risks.ts";
+import { transition } from "#app/domain/request/state-machine.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { findAccount, updateAccount } from "#db/accounts.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { endInvitationsOf } from "#db/invitation-endings.server.ts";
 import { addJob } from "#db/jobs.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { insertWebhookDelivery } from "#db/webhooks.server.ts";
-import type { Domain } from "#app/domain/domain.ts";
-import { limits } from "#app/domain/limits.ts";
-import type { RequestId } from "#app/domain/ids.ts";
-import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
-import { accept, refuse } from "#app/domain/result.ts";
-import { changesContact } from "#app/domain/request/risks.ts";
-import { catalogue } from "#app/domain/situation/catalogue.ts";
-import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
-import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
-import { transition } from "#app/domain/request/state-machine.ts";
 
 /**
  * Schedules itself again when too early: if the clock was set back after the job was taken, the

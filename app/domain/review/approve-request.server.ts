@@ -1,33 +1,22 @@
-import type { Transaction } from "#db/connection/client.server.ts";
+import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
+import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
+import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
+import { recordChange } from "#app/domain/request/change-request.server.ts";
+import { changesContact, holdApplies } from "#app/domain/request/risks.ts";
+import { transition } from "#app/domain/request/state-machine.ts";
+import { accept, refuse } from "#app/domain/result.ts";
+import { catalogue, type CheckId } from "#app/domain/situation/catalogue.ts";
 import { findAccount } from "#db/accounts.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { listOtherDisputed } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
-import type { Domain } from "#app/domain/domain.ts";
-import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
-import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
-import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
 import { putIntoEffect, scheduleEffect } from "./apply-request.server.ts";
-import { recordChange } from "#app/domain/request/change-request.server.ts";
-import { transition } from "#app/domain/request/state-machine.ts";
-import { accept, refuse } from "#app/domain/result.ts";
-import { catalogue, type CheckId } from "#app/domain/situation/catalogue.ts";
-import { documentRefusal } from "./document-refusal.server.ts";
+import { decideOnSeen, isOwnInvitation, type Seen, writeReview } from "./decide.server.ts";
 import { afterDelay } from "./delay.ts";
-import { decideOnSeen, isOwnInvitation, writeReview, type Seen } from "./decide.server.ts";
-import { changesContact, holdApplies } from "#app/domain/request/risks.ts";
-
-export type ApproveRefusal =
-  | "not-found"
-  | "stale"
-  | "wrong-status"
-  | "frozen"
-  | "inviter"
-  | "contact-not-proved"
-  | "scan-pending"
-  | "documents-missing"
-  | "checklist-incomplete";
+import { documentRefusal } from "./document-refusal.server.ts";
 
 export function approveRequest(domain: Domain, input: Seen & { checklist: readonly CheckId[] }) {
   return decideOnSeen(domain, input, async (tx, request) => {

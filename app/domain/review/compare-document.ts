@@ -3,7 +3,7 @@ import type { Fact, FactName } from "#app/reader/reading.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 
-export const comparedIds = ["siren", "rna", "name", "contact", "new-contact"] as const;
+const comparedIds = ["siren", "rna", "name", "contact", "new-contact"] as const;
 export type ComparedId = (typeof comparedIds)[number];
 
 /**

@@ -1,14 +1,10 @@
-import fc from "fast-check";
 import { sql } from "drizzle-orm";
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.ts";
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
 import { digest } from "#app/domain/secrets.server.ts";
-import { approveRequest } from "./approve-request.server.ts";
-import { rejectRequest } from "./reject-request.server.ts";
-import { requestChanges } from "./request-changes.server.ts";
-import type { Seen } from "./decide.server.ts";
 import { approve, carryTo, checklistOf, seenBy } from "#tests/support/scenario/cases.ts";
 import { patience, scaled, seeded } from "#tests/support/scenario/scale.ts";
 import {
@@ -22,9 +18,13 @@ import {
   proveContactOf,
   refusalOf,
   requestOf,
-  tally,
   type Scene,
+  tally,
 } from "#tests/support/scenario/scenario.ts";
+import { approveRequest } from "./approve-request.server.ts";
+import type { Seen } from "./decide.server.ts";
+import { rejectRequest } from "./reject-request.server.ts";
+import { requestChanges } from "./request-changes.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {

@@ -1,14 +1,14 @@
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId, StaffId } from "#app/domain/ids.ts";
+import { changeRequest } from "#app/domain/request/change-request.server.ts";
+import { needsOtherEyes } from "#app/domain/request/risks.ts";
+import { refuse, type Refused, type Result } from "#app/domain/result.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { hasInvited } from "#db/invitations.server.ts";
 import { insertReview } from "#db/reviews.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Review } from "#db/schema/reviews.ts";
 import type { StaffRole } from "#db/schema/staff.ts";
-import type { Domain } from "#app/domain/domain.ts";
-import type { RequestId, StaffId } from "#app/domain/ids.ts";
-import { changeRequest } from "#app/domain/request/change-request.server.ts";
-import { refuse, type Refused, type Result } from "#app/domain/result.ts";
-import { needsOtherEyes } from "#app/domain/request/risks.ts";
 
 export interface Seen {
   readonly requestId: RequestId;

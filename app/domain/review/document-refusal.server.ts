@@ -1,8 +1,8 @@
-import type { Transaction } from "#db/connection/client.server.ts";
+import { hasDocuments } from "#app/domain/situation/catalogue.ts";
 import { findAccount } from "#db/accounts.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { listDocuments } from "#db/documents.server.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { hasDocuments } from "#app/domain/situation/catalogue.ts";
 
 export async function documentRefusal(tx: Transaction, request: Request) {
   const documents = await listDocuments(tx, request.id);

@@ -1,9 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
-import { applyRequest } from "./apply-request.server.ts";
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
-import { approve, applyNow, carryTo, endDelay, reject } from "#tests/support/scenario/cases.ts";
+import { applyNow, approve, carryTo, endDelay, reject } from "#tests/support/scenario/cases.ts";
 import {
   accountOf,
   atOnce,
@@ -13,9 +12,10 @@ import {
   proveContactOf,
   refusalOf,
   requestOf,
-  tally,
   type Scene,
+  tally,
 } from "#tests/support/scenario/scenario.ts";
+import { applyRequest } from "./apply-request.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {

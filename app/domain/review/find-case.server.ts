@@ -1,6 +1,6 @@
+import type { Domain } from "#app/domain/domain.ts";
 import { findAccount, findManager } from "#db/accounts.server.ts";
 import { findRequestByReference } from "#db/requests.server.ts";
-import type { Domain } from "#app/domain/domain.ts";
 
 /** A request with its account and account manager; null for an unknown reference. */
 export async function findCase({ db }: Pick<Domain, "db">, reference: string) {

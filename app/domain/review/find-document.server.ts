@@ -1,8 +1,8 @@
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, StaffId } from "#app/domain/ids.ts";
 import { accept, refuse } from "#app/domain/result.ts";
-import { findRequestByReference } from "#db/requests.server.ts";
 import { findStaffDocument } from "#db/case-documents.server.ts";
+import { findRequestByReference } from "#db/requests.server.ts";
 
 export interface DocumentRequest {
   readonly reference: string;

@@ -1,8 +1,8 @@
 import { parseAuditAction } from "#app/domain/audit/actions.ts";
 import type { RequestId } from "#app/domain/ids.ts";
-import { stepIds } from "#app/domain/situation/ids.ts";
 import { codeEnded } from "#app/domain/phone-verification/rules.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
+import { stepIds } from "#app/domain/situation/ids.ts";
 import { listAuditEvents } from "#db/audit-events.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { listMessages } from "#db/messages.server.ts";

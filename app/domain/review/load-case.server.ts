@@ -1,18 +1,18 @@
-import type { Domain } from "#app/domain/domain.ts";
 import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
-import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
-import { stepsOf } from "#app/domain/request/steps.ts";
-import { afterDelay } from "./delay.ts";
-import { changesContact, holdApplies, risksOf } from "#app/domain/request/risks.ts";
-import { catalogue } from "#app/domain/situation/catalogue.ts";
+import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
+import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
+import { changesContact, holdApplies, risksOf } from "#app/domain/request/risks.ts";
+import { stepsOf } from "#app/domain/request/steps.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { findAccount, findManager } from "#db/accounts.server.ts";
+import { listStaffDocuments } from "#db/case-documents.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { listInviters } from "#db/invitation-list.server.ts";
 import { findRequestByReference, listOtherDisputed } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { listStaffDocuments } from "#db/case-documents.server.ts";
+import { afterDelay } from "./delay.ts";
 import { listHistory } from "./list-history.server.ts";
 import type { StaffCase } from "./staff-case.ts";
 

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { addAccount, openScene, type Scene } from "#tests/support/scenario/scenario.ts";
 import { insertRequest } from "#db/requests.server.ts";
+import { addAccount, openScene, type Scene } from "#tests/support/scenario/scenario.ts";
 import { loadQueue } from "./load-queue.server.ts";
 import { queuePageSize } from "./queue.ts";
 

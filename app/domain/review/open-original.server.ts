@@ -1,11 +1,11 @@
-import { mediaTypes } from "#app/reader/format.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
+import { mediaTypes } from "#app/reader/format.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
-import { listFiles } from "#db/documents.server.ts";
 import type { StaffDocument } from "#db/case-documents.server.ts";
-import { findDocument, type DocumentRequest } from "./find-document.server.ts";
+import { listFiles } from "#db/documents.server.ts";
+import { type DocumentRequest, findDocument } from "./find-document.server.ts";
 
 type Means = Domain & { readonly store: ObjectStore };
 

@@ -1,11 +1,11 @@
 import { buffer } from "node:stream/consumers";
-import { mediaTypes } from "#app/reader/format.ts";
-import { sniff } from "#app/reader/sniff.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
+import { mediaTypes } from "#app/reader/format.ts";
+import { sniff } from "#app/reader/sniff.ts";
 import { findPictureKey } from "#db/case-documents.server.ts";
-import { findDocument, type DocumentRequest } from "./find-document.server.ts";
+import { type DocumentRequest, findDocument } from "./find-document.server.ts";
 import { recordSight } from "./record-view.server.ts";
 
 type Means = Domain & { readonly store: ObjectStore };

@@ -1,6 +1,6 @@
 import type { MobileNumber } from "#app/domain/mobile.ts";
-import type { Status } from "#app/domain/request/state-machine.ts";
 import type { RiskFacts } from "#app/domain/request/risks.ts";
+import type { Status } from "#app/domain/request/state-machine.ts";
 
 export interface QueueRow extends RiskFacts {
   readonly reference: string;

@@ -1,14 +1,12 @@
 import type { Domain } from "#app/domain/domain.ts";
-import { findAccount } from "#db/accounts.server.ts";
-import { databaseNow } from "#db/connection/clock.server.ts";
 import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
-import { decideOnSeen, writeReview, type Seen } from "./decide.server.ts";
-
-export type RejectRefusal = "not-found" | "stale" | "wrong-status" | "frozen" | "reason-missing";
+import { findAccount } from "#db/accounts.server.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { decideOnSeen, type Seen, writeReview } from "./decide.server.ts";
 
 export function rejectRequest(domain: Domain, input: Seen & { reason: string }) {
   return decideOnSeen(domain, input, async (tx, request) => {

@@ -1,15 +1,15 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { MobileNumber } from "#app/domain/mobile.ts";
+import { finishDocuments } from "#app/domain/document/give-documents.server.ts";
+import { invitationId, type RequestId } from "#app/domain/ids.ts";
 import { openByCode } from "#app/domain/invitation/open-by-code.server.ts";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
 import { enterContact } from "#app/domain/journey/enter-contact.server.ts";
 import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
-import { finishDocuments } from "#app/domain/document/give-documents.server.ts";
-import { editableSteps, nextStep } from "#app/domain/request/steps.ts";
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
-import { invitationId, type RequestId } from "#app/domain/ids.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
+import { editableSteps, nextStep } from "#app/domain/request/steps.ts";
 import { approve, carryTo, type sendBack } from "#tests/support/scenario/cases.ts";
 import {
   countRows,

@@ -1,20 +1,17 @@
-import type { Transaction } from "#db/connection/client.server.ts";
-import { findAccount } from "#db/accounts.server.ts";
-import { findInviter } from "#db/invitations.server.ts";
-import type { Request } from "#db/schema/requests.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { prepareInvitation } from "#app/domain/invitation/issue-invitation.server.ts";
+import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { stepsOf, withoutSteps, withStep } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
+import { findInviter } from "#db/invitations.server.ts";
+import type { Request } from "#db/schema/requests.ts";
+import { decideOnSeen, type Seen, writeReview } from "./decide.server.ts";
 import { documentRefusal } from "./document-refusal.server.ts";
-import { decideOnSeen, writeReview, type Seen } from "./decide.server.ts";
-
-export type ChangesRefusal =
-  "not-found" | "stale" | "wrong-status" | "frozen" | "message-missing" | "steps-missing";
 
 export function requestChanges(
   domain: Domain,

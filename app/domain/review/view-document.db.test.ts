@@ -4,12 +4,12 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { listAuditEvents, verifyAuditTrail } from "#db/audit-events.server.ts";
+import { carryTo } from "#tests/support/scenario/cases.ts";
 import {
   insertShownDocument,
   kbisShown,
   storeInMemory,
 } from "#tests/support/scenario/documents-shown.ts";
-import { carryTo } from "#tests/support/scenario/cases.ts";
 import {
   atOnce,
   openScene,

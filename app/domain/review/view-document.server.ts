@@ -1,16 +1,16 @@
 import { text } from "node:stream/consumers";
-import { findWords } from "#app/reader/find-words.ts";
 import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
-import type { PageText } from "#app/reader/reading.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import { accept } from "#app/domain/result.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
+import { accept } from "#app/domain/result.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
+import { findWords } from "#app/reader/find-words.ts";
+import type { PageText } from "#app/reader/reading.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { listPages } from "#db/case-documents.server.ts";
 import { compareDocument } from "./compare-document.ts";
-import { findDocument, type DocumentRequest } from "./find-document.server.ts";
-import { toShownPage, type DocumentView } from "./document-view.ts";
+import { type DocumentView, toShownPage } from "./document-view.ts";
+import { type DocumentRequest, findDocument } from "./find-document.server.ts";
 import { recordOpening, recordSight } from "./record-view.server.ts";
 
 type Means = Domain & { readonly store: ObjectStore };

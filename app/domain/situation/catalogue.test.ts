@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { catalogue, checkIds, hasDocuments, isDocumentAsked, situationsFor } from "./catalogue.ts";
-import { documentKindIds, situationIds, type DocumentKind, type SituationId } from "./ids.ts";
+import { type DocumentKind, documentKindIds, type SituationId, situationIds } from "./ids.ts";
 
 const entities = ["individual", "company", "association"] as const;
 type Entity = (typeof entities)[number];

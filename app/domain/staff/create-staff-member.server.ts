@@ -1,13 +1,12 @@
-import type { Email } from "#app/domain/email.ts";
 import type { AuditAction } from "#app/domain/audit/actions.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import type { Email } from "#app/domain/email.ts";
 import { limits } from "#app/domain/limits.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken } from "#app/domain/secrets.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import type { StaffMember, StaffRole } from "#db/schema/staff.ts";
-import { endAllSessions } from "#db/staff-sessions.server.ts";
 import {
   findStaffByEmail,
   insertStaffMember,
@@ -15,6 +14,7 @@ import {
   setSetupLink,
   updateStaffMember,
 } from "#db/staff.server.ts";
+import { endAllSessions } from "#db/staff-sessions.server.ts";
 
 export interface NewStaffMember {
   readonly email: Email;

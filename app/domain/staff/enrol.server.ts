@@ -5,12 +5,12 @@ import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
+import { confirmTotp, findStaffMember } from "#db/staff.server.ts";
 import {
   endStaffSession,
   spendSecondFactorAttempt,
   touchStaffSession,
 } from "#db/staff-sessions.server.ts";
-import { confirmTotp, findStaffMember } from "#db/staff.server.ts";
 import { makeRecoveryCodes } from "./recovery-codes.server.ts";
 import {
   refuseCode,

@@ -1,6 +1,6 @@
-import { touchStaffSession, type StaffStage } from "#db/staff-sessions.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { digest } from "#app/domain/secrets.server.ts";
+import { type StaffStage, touchStaffSession } from "#db/staff-sessions.server.ts";
 
 export type { StaffStage, Visit } from "#db/staff-sessions.server.ts";
 

@@ -1,9 +1,9 @@
-import { asEmail } from "#tests/support/contacts.ts";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Domain } from "#app/domain/domain.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { touchStaffSession } from "#db/staff-sessions.server.ts";
+import { asEmail } from "#tests/support/contacts.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import {
   codeNow,

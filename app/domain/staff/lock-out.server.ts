@@ -1,5 +1,5 @@
-import { parseEmail } from "#app/domain/email.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { parseEmail } from "#app/domain/email.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { findStaffByEmail } from "#db/staff.server.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { parsePassword } from "./password.ts";
 import { hashPassword, isPassword } from "./password.server.ts";
+import { parsePassword } from "./password.ts";
 
 const own = ["claire.fontaine@safebrands.example", "Claire Fontaine"];
 

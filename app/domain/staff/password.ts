@@ -1,6 +1,6 @@
 import { limits } from "#app/domain/limits.ts";
-import { withoutAccents } from "#app/reader/fold.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { withoutAccents } from "#app/reader/fold.ts";
 
 export type PasswordRefusal = "too-short" | "too-long" | "too-common";
 

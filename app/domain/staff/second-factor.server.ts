@@ -7,12 +7,12 @@ import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
+import { findStaffMember, spendRecoveryCode, spendTotpStep } from "#db/staff.server.ts";
 import {
   endStaffSession,
   spendSecondFactorAttempt,
   type Visit,
 } from "#db/staff-sessions.server.ts";
-import { findStaffMember, spendRecoveryCode, spendTotpStep } from "#db/staff.server.ts";
 import { recoveryCodeHash } from "./recovery-codes.server.ts";
 import { openSession } from "./sign-in.server.ts";
 import { openSeed, totpStepOf } from "./totp.server.ts";

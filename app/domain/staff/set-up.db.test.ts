@@ -1,11 +1,11 @@
-import { generateSync } from "otplib";
 import { sql } from "drizzle-orm";
+import { generateSync } from "otplib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Domain } from "#app/domain/domain.ts";
-import { countRecoveryCodes, findSetup, findStaffByEmail } from "#db/staff.server.ts";
 import { digest } from "#app/domain/secrets.server.ts";
-import { openTestDomain, password, visit } from "#tests/support/scenario/staff.ts";
+import { countRecoveryCodes, findSetup, findStaffByEmail } from "#db/staff.server.ts";
 import { asEmail } from "#tests/support/contacts.ts";
+import { openTestDomain, password, visit } from "#tests/support/scenario/staff.ts";
 import { createStaffMember, renewStaffMember } from "./create-staff-member.server.ts";
 import { confirmEnrolment, findEnrolment } from "./enrol.server.ts";
 import { completeSignIn } from "./second-factor.server.ts";

@@ -2,11 +2,11 @@ import type { Domain } from "#app/domain/domain.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
-import { endAllSessions, type Visit } from "#db/staff-sessions.server.ts";
 import { findSetup, useSetup } from "#db/staff.server.ts";
-import { parsePassword, type PasswordRefusal } from "./password.ts";
+import { endAllSessions, type Visit } from "#db/staff-sessions.server.ts";
 import { hashPassword } from "./password.server.ts";
-import { openHalfSession, type HalfSignedIn } from "./sign-in.server.ts";
+import { parsePassword, type PasswordRefusal } from "./password.ts";
+import { type HalfSignedIn, openHalfSession } from "./sign-in.server.ts";
 
 export async function findInvited({ db }: Domain, token: string) {
   return findSetup(db, digest(token));

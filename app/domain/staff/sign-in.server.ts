@@ -1,12 +1,12 @@
-import { parseEmail } from "#app/domain/email.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { parseEmail } from "#app/domain/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken, type Secrets } from "#app/domain/secrets.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
-import { insertStaffSession, type StaffStage, type Visit } from "#db/staff-sessions.server.ts";
 import { findStaffByEmail, keepTotpSeed } from "#db/staff.server.ts";
+import { insertStaffSession, type StaffStage, type Visit } from "#db/staff-sessions.server.ts";
 import { isPassword } from "./password.server.ts";
 import { newSealedSeed } from "./totp.server.ts";
 

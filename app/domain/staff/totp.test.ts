@@ -1,7 +1,7 @@
 import { generateSync } from "otplib";
 import { describe, expect, it } from "vitest";
-import { createSecrets } from "#app/domain/secrets.server.ts";
 import { staffId } from "#app/domain/ids.ts";
+import { createSecrets } from "#app/domain/secrets.server.ts";
 import { newSealedSeed, openSeed, totpInvitation, totpStepOf } from "./totp.server.ts";
 
 const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";

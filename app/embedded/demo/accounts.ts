@@ -1,5 +1,5 @@
-import { emailAddress } from "#app/domain/email.ts";
 import { loginKey } from "#app/domain/account/login.ts";
+import { emailAddress } from "#app/domain/email.ts";
 import { mobileNumber } from "#app/domain/mobile.ts";
 import type { accounts } from "#db/schema/accounts.ts";
 

@@ -1,4 +1,3 @@
-import { paths } from "#app/routes/paths.ts";
 import { randomBytes } from "node:crypto";
 import { generateSecret } from "otplib";
 import { createApiKey } from "#app/domain/account/api-key.server.ts";
@@ -8,13 +7,14 @@ import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
 import { hashPassword } from "#app/domain/staff/password.server.ts";
 import { sealSeed } from "#app/domain/staff/totp.server.ts";
 import type { Settings } from "#app/env.server.ts";
+import { paths } from "#app/routes/paths.ts";
 import { createServices, type Services } from "#app/services.server.ts";
+import { findLoginLink } from "#db/links.server.ts";
 import { countRequests } from "#db/requests.server.ts";
 import { insertDemoAccounts, saveDemoStaff } from "#db/seed.server.ts";
-import { findLoginLink } from "#db/links.server.ts";
 import { demoRow, freeAccounts, queueAccounts } from "./accounts.ts";
 import { expectOk } from "./customer.server.ts";
-import { readDemoFile, writeDemoFile, type DemoFile } from "./demo-file.server.ts";
+import { type DemoFile, readDemoFile, writeDemoFile } from "./demo-file.server.ts";
 import { fillQueue } from "./queue.server.ts";
 
 const people = [

@@ -1,5 +1,5 @@
-import { readFileSync, readlinkSync, realpathSync } from "node:fs";
 import { spawnSync } from "node:child_process";
+import { readFileSync, readlinkSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
@@ -17,7 +17,7 @@ export async function stopOrphan(folder: string): Promise<void> {
   throw new Error(`An earlier embedded database (process ${pid}) does not stop.`);
 }
 
-export function readPostmasterPid(folder: string): number | null {
+function readPostmasterPid(folder: string): number | null {
   try {
     const [line] = readFileSync(path.join(folder, "postmaster.pid"), "utf8").split("\n");
     const pid = Number(line);

@@ -1,5 +1,5 @@
-import { existsSync } from "node:fs";
 import type { SpawnOptions } from "node:child_process";
+import { existsSync } from "node:fs";
 import { isReachable, type Owner } from "./owner.server.ts";
 
 export interface Command {

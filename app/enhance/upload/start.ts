@@ -6,7 +6,7 @@ import { moved, withFiles } from "./chosen.ts";
 import { deliver } from "./deliver.ts";
 import { listenForDrops } from "./drop.ts";
 import { fillIn } from "./fill-in.ts";
-import { listOf, type Act } from "./list.ts";
+import { type Act, listOf } from "./list.ts";
 import { panelOf } from "./panel.ts";
 import { problemsOf } from "./problems.ts";
 import type { Sent } from "./send.ts";

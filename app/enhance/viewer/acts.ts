@@ -1,4 +1,4 @@
-export const acts = [
+const acts = [
   "previous",
   "next",
   "first",

@@ -1,6 +1,6 @@
 import { findWords, type Hit } from "#app/reader/find-words.ts";
 import type { PageText } from "#app/reader/reading.ts";
-import { drawMarks, showMark, type Place } from "./marks.ts";
+import { drawMarks, type Place, showMark } from "./marks.ts";
 
 const listed = 100;
 

@@ -7,7 +7,7 @@ import {
   viewSearch,
   type ViewState,
 } from "#app/ui/staff/viewer/view-state.ts";
-import { actOfKey, parseAct, type Act } from "./acts.ts";
+import { type Act, actOfKey, parseAct } from "./acts.ts";
 import { drawMarks, showMark } from "./marks.ts";
 import { followPages } from "./pages.ts";
 import { parseBox } from "./place.ts";

@@ -1,8 +1,8 @@
-import { paths } from "#app/routes/paths.ts";
 import { redirect } from "@remix-run/node";
 import { findVisit } from "#app/domain/journey/find-visit.server.ts";
-import { readToken } from "../cookies.server.ts";
+import { paths } from "#app/routes/paths.ts";
 import type { PageContext } from "../context.ts";
+import { readToken } from "../cookies.server.ts";
 
 /** Redirects to the new-link page without a session. */
 export async function requireCustomer(request: Request, context: PageContext) {

@@ -1,9 +1,9 @@
-import { paths, stepPaths } from "#app/routes/paths.ts";
 import { redirect } from "@remix-run/node";
 import type { CustomerRequest } from "#app/domain/request/request.ts";
 import { nextStep, stepRefusal } from "#app/domain/request/steps.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
+import { paths, stepPaths } from "#app/routes/paths.ts";
 import type { PageContext } from "../context.ts";
 import { requireCustomer } from "./customer.server.ts";
 

@@ -1,6 +1,6 @@
-import { paths, stepPaths } from "#app/routes/paths.ts";
 import { position, stepBefore } from "#app/domain/request/steps.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
+import { paths, stepPaths } from "#app/routes/paths.ts";
 import type { Customer } from "./customer.server.ts";
 
 export function stepData({ request, manager }: Customer, step: StepId | "check") {

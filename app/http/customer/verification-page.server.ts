@@ -1,19 +1,19 @@
 import { redirect } from "@remix-run/node";
 import { limits } from "#app/domain/limits.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import {
   checkCode,
   type CheckCodeRefusal,
 } from "#app/domain/phone-verification/check-code.server.ts";
 import { sendCode, type SendCodeRefusal } from "#app/domain/phone-verification/send-code.server.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
-import { m } from "#app/i18n/paraglide/messages.js";
-import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { VerificationTarget } from "#app/domain/phone-verification/verification-state.ts";
 import type { CustomerRequest } from "#app/domain/request/request.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
 import type { PageContext } from "../context.ts";
 import { refuseForm, tooOften } from "../forms.server.ts";
-import { goOn } from "./journey.server.ts";
 import { spend } from "../limits.server.ts";
+import { goOn } from "./journey.server.ts";
 
 const failuresUsedUp = () =>
   m.journey_verify_failures_used_up({ attempts: limits.codeFailuresPerRequest });

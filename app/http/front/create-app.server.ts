@@ -2,17 +2,17 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import type { Services } from "#app/services.server.ts";
+import { takeUpload } from "../upload/take-upload.server.ts";
 import { explainFailure } from "./explain-failure.server.ts";
+import { ourFormsOnly } from "./form-content-type.server.ts";
 import { health } from "./health.server.ts";
 import { loopbackOrigins, refuseStrangers, useOneName } from "./host-check.server.ts";
-import { ourFormsOnly } from "./form-content-type.server.ts";
 import { pages } from "./pages.server.ts";
 import { logRequests } from "./request-log.server.ts";
 import { refuseOtherSites } from "./same-site.server.ts";
 import { securityHeaders } from "./security-headers.server.ts";
 import { refuseSlowSenders } from "./slow-senders.server.ts";
 import { smallBodiesOnly } from "./small-bodies.server.ts";
-import { takeUpload } from "../upload/take-upload.server.ts";
 
 export interface Front {
   readonly assets: RequestHandler[];

@@ -1,8 +1,8 @@
-import { paths } from "#app/routes/paths.ts";
 import type { ErrorRequestHandler, RequestHandler } from "express";
+import { isOutage } from "#app/outage.ts";
+import { paths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
 import { rewriteTo } from "./rewrite-to.server.ts";
-import { isOutage } from "#app/outage.ts";
 
 export function explainFailure({ logger }: Services, toPages: RequestHandler): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {

@@ -1,5 +1,5 @@
-import { paths } from "#app/routes/paths.ts";
 import type { NextFunction, Request, Response } from "express";
+import { paths } from "#app/routes/paths.ts";
 import { rewriteTo } from "./rewrite-to.server.ts";
 
 /**

@@ -1,8 +1,8 @@
-import type { ServerBuild } from "@remix-run/node";
-import express, { type RequestHandler } from "express";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import type { ServerBuild } from "@remix-run/node";
+import express, { type RequestHandler } from "express";
 import type { Front } from "./create-app.server.ts";
 
 const root = process.cwd();

@@ -1,5 +1,5 @@
-import { paths } from "#app/routes/paths.ts";
 import { Router } from "express";
+import { paths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
 
 /** `/healthz`: the process is alive. `/readyz`: database and store answer within 3 s. */

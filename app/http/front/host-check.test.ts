@@ -1,6 +1,6 @@
-import express from "express";
-import { request, type IncomingMessage, type Server } from "node:http";
+import { type IncomingMessage, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import express from "express";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { loopbackOrigins, refuseStrangers } from "./host-check.server.ts";
 

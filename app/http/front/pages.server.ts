@@ -1,10 +1,10 @@
 import { createRequestHandler, type GetLoadContextFunction } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import type { NextFunction, Request, Response } from "express";
-import type { Services } from "#app/services.server.ts";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
-import type { UploadClaim } from "../upload/upload-claim.ts";
+import type { Services } from "#app/services.server.ts";
 import type { Upload } from "../received-upload.ts";
+import type { UploadClaim } from "../upload/upload-claim.ts";
 import { localeOf } from "./locale.server.ts";
 import { narrowed } from "./narrowed-build.server.ts";
 

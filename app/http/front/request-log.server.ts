@@ -1,5 +1,5 @@
-import type { NextFunction, Request, Response } from "express";
 import { randomBytes, randomUUID } from "node:crypto";
+import type { NextFunction, Request, Response } from "express";
 import type { Logger } from "pino";
 
 export function logRequests(logger: Logger) {

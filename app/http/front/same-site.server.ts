@@ -1,11 +1,11 @@
-import { paths } from "#app/routes/paths.ts";
 import type { NextFunction, Request, Response } from "express";
+import { paths } from "#app/routes/paths.ts";
 import { rewriteTo } from "./rewrite-to.server.ts";
 
 const reading = new Set(["GET", "HEAD", "OPTIONS"]);
 
 /** By Fetch Metadata, or by Origin if that is missing; refuses a request with neither. */
-export function comesFromOurPages(
+function comesFromOurPages(
   { method, headers }: Pick<Request, "method" | "headers">,
   ownOrigins: ReadonlySet<string>,
 ) {

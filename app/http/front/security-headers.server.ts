@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from "express";
-import { isAt, paths, staffPaths } from "#app/routes/paths.ts";
 import helmet, { type HelmetOptions } from "helmet";
+import { isAt, paths, staffPaths } from "#app/routes/paths.ts";
 
 /** Uploaded files and what is derived from them are untrusted: their policy allows nothing. */
 const untrustedFiles = [staffPaths.document, staffPaths.documentPicture, staffPaths.documentText];

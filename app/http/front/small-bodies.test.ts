@@ -1,6 +1,6 @@
-import express from "express";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import express from "express";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { smallBodiesOnly } from "./small-bodies.server.ts";
 

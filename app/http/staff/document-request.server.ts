@@ -1,8 +1,8 @@
-import { staffPaths } from "#app/routes/paths.ts";
-import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { documentId } from "#app/domain/ids.ts";
+import type { DocumentRefusal, DocumentRequest } from "#app/domain/review/find-document.server.ts";
 import { parseReference } from "#app/domain/review/search.server.ts";
-import type { DocumentRequest, DocumentRefusal } from "#app/domain/review/find-document.server.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 import { requireStaff } from "./staff.server.ts";
 
 /** Throws a redirect to sign-in, or a 404. */

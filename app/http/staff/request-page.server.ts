@@ -1,11 +1,11 @@
-import { staffPaths } from "#app/routes/paths.ts";
-import { data, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
-import { parseReference } from "#app/domain/review/search.server.ts";
-import { loadCase } from "#app/domain/review/load-case.server.ts";
-import { showPages } from "#app/domain/review/show-pages.server.ts";
-import type { CaseRefusal } from "#app/ui/staff/case-refusal.ts";
-import type { Services } from "#app/services.server.ts";
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { findCase, findCaseRequest } from "#app/domain/review/find-case.server.ts";
+import { loadCase } from "#app/domain/review/load-case.server.ts";
+import { parseReference } from "#app/domain/review/search.server.ts";
+import { showPages } from "#app/domain/review/show-pages.server.ts";
+import { staffPaths } from "#app/routes/paths.ts";
+import type { Services } from "#app/services.server.ts";
+import type { CaseRefusal } from "#app/ui/staff/case-refusal.ts";
 import { textOf, versionOf } from "../forms.server.ts";
 import { pageMemberOf, requireStaff } from "./staff.server.ts";
 

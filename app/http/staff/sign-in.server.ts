@@ -1,13 +1,13 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import { data, redirect } from "@remix-run/node";
 import { completeSignIn } from "#app/domain/staff/second-factor.server.ts";
 import { beginSignIn } from "#app/domain/staff/sign-in.server.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 import type { SignInRefusal } from "#app/ui/staff/sign-in-refusal.ts";
 import type { PageContext } from "../context.ts";
 import { writeToken } from "../cookies.server.ts";
 import { textOf } from "../forms.server.ts";
-import { giveBackSignIn, spendSignIn } from "./staff-limits.server.ts";
 import { readStaff, returnPath, visitOf } from "./staff.server.ts";
+import { giveBackSignIn, spendSignIn } from "./staff-limits.server.ts";
 
 export async function signInPassword(request: Request, context: PageContext, form: FormData) {
   const email = textOf(form, "email").slice(0, 254);

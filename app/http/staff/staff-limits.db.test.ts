@@ -1,9 +1,9 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { createSecrets } from "#app/domain/secrets.server.ts";
+import { type OpenDatabase, openDatabase } from "#db/connection/client.server.ts";
 import { openRateLimiter, type RateLimiter } from "#db/rate-limits.server.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/services/database.ts";
-import { createSecrets } from "#app/domain/secrets.server.ts";
-import { openDatabase, type OpenDatabase } from "#db/connection/client.server.ts";
 import type { PageContext } from "../context.ts";
 import { giveBackSignIn, spendSignIn } from "./staff-limits.server.ts";
 

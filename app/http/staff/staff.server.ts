@@ -1,13 +1,13 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import { redirect } from "@remix-run/node";
 import { digest } from "#app/domain/secrets.server.ts";
-import type { PageMember } from "#app/ui/staff/staff-page.tsx";
 import {
   findStaffSession,
   type StaffStage,
   type Visit,
 } from "#app/domain/staff/find-session.server.ts";
 import type { RoleName } from "#app/domain/staff/roles.ts";
+import { staffPaths } from "#app/routes/paths.ts";
+import type { PageMember } from "#app/ui/staff/staff-page.tsx";
 import type { PageContext } from "../context.ts";
 import { readToken } from "../cookies.server.ts";
 

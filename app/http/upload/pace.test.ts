@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { advance, defaultPace, startProgress, type Progress } from "./pace.ts";
+import { advance, defaultPace, type Progress, startProgress } from "./pace.ts";
 
 function givenUpAfter(bytesAt: (second: number) => number): number | null {
   let progress: Progress | null = startProgress(0, bytesAt(0));

@@ -1,11 +1,11 @@
 import { rm } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { drain } from "./drain.server.ts";
-import { receiveFile, type FileOptions } from "./upload-file.server.ts";
-import { parseForm, type FormLimits, type ReadForm } from "./upload-form.server.ts";
-import type { Upload, UploadedFile } from "../received-upload.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
+import type { Upload, UploadedFile } from "../received-upload.ts";
+import { drain } from "./drain.server.ts";
+import { type FileOptions, receiveFile } from "./upload-file.server.ts";
+import { type FormLimits, parseForm, type ReadForm } from "./upload-form.server.ts";
 
 export type UploadOptions = FileOptions & FormLimits;
 
@@ -68,7 +68,7 @@ export async function discardFiles(
   await Promise.all(keys.map((key) => store.delete(key)));
 }
 
-export async function removeTemporaryFiles(files: readonly UploadedFile[]): Promise<void> {
+async function removeTemporaryFiles(files: readonly UploadedFile[]): Promise<void> {
   for (const file of files) {
     if (file.outcome === "stored") await rm(file.tempPath, { force: true });
   }

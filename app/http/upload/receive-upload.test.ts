@@ -3,9 +3,9 @@ import { readFile, stat } from "node:fs/promises";
 import { connect } from "node:net";
 import { buffer } from "node:stream/consumers";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { Upload, UploadedFile } from "../received-upload.ts";
 import { startUploadServer, type UploadServer } from "#tests/support/product/upload-server.ts";
 import { startS3, type TestS3 } from "#tests/support/vendors/s3.ts";
+import type { Upload, UploadedFile } from "../received-upload.ts";
 
 const megabyte = 1024 * 1024;
 

@@ -1,14 +1,14 @@
-import { judgeFile } from "#app/reader/judge-file.server.ts";
 import { takeIn } from "#app/domain/document/take-in.server.ts";
 import { waitForReading } from "#app/domain/document/wait-for-reading.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import { judgeFile } from "#app/reader/judge-file.server.ts";
 import type { Services } from "#app/services.server.ts";
-import { sortReceived } from "./sort-received.ts";
-import { discardFiles } from "./receive-upload.server.ts";
 import type { Upload } from "../received-upload.ts";
+import { discardFiles } from "./receive-upload.server.ts";
 import type { RefusedFile } from "./refused-file.ts";
+import { sortReceived } from "./sort-received.ts";
 
 export async function takeDocuments(
   services: Services,

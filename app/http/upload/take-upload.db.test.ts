@@ -1,22 +1,22 @@
-import { connect, type AddressInfo } from "node:net";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { createServer, type Server } from "node:http";
+import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { createServer, type Server } from "node:http";
 import { createCookie } from "@remix-run/node";
 import express, { type RequestHandler } from "express";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import type { DocumentLimits } from "#app/domain/limits.ts";
 import type { RequestId } from "#app/domain/ids.ts";
+import type { DocumentLimits } from "#app/domain/limits.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { openRateLimiter, type RateLimiter } from "#db/rate-limits.server.ts";
 import { insertSession } from "#db/sessions.server.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
 import { openScene, type Scene } from "#tests/support/scenario/scenario.ts";
 import { startS3, type TestS3 } from "#tests/support/vendors/s3.ts";
-import { takeUpload, type Means } from "./take-upload.server.ts";
 import type { Upload } from "../received-upload.ts";
+import { type Means, takeUpload } from "./take-upload.server.ts";
 
 const megabyte = 1024 * 1024;
 const documents: DocumentLimits = {

@@ -1,16 +1,16 @@
-import { paths } from "#app/routes/paths.ts";
-import type { NextFunction, Request as ExpressRequest, Response } from "express";
 import { randomUUID } from "node:crypto";
+import type { NextFunction, Request as ExpressRequest, Response } from "express";
 import type { RequestId } from "#app/domain/ids.ts";
 import { findUploadRequest } from "#app/domain/journey/find-upload-request.server.ts";
+import { paths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
 import { readToken } from "../cookies.server.ts";
-import { drain } from "./drain.server.ts";
 import { spend } from "../limits.server.ts";
-import { defaultPace, type Pace } from "./pace.ts";
-import { claimOf } from "./upload-claim.ts";
-import { discardFiles, receiveUpload } from "./receive-upload.server.ts";
 import type { Upload } from "../received-upload.ts";
+import { drain } from "./drain.server.ts";
+import { defaultPace, type Pace } from "./pace.ts";
+import { discardFiles, receiveUpload } from "./receive-upload.server.ts";
+import { claimOf } from "./upload-claim.ts";
 import { watchPace } from "./watch-pace.server.ts";
 
 const leftover = { maxBytes: 64 * 1024 * 1024, maxMs: 10_000 };

@@ -1,8 +1,8 @@
 import { mkdir, readdir, utimes, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { expect, it } from "vitest";
-import { openTemporaryCopy, sweepTemporaryCopies } from "./temporary-copy.server.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+import { openTemporaryCopy, sweepTemporaryCopies } from "./temporary-copy.server.ts";
 
 it("Copies left by a killed process are removed; copies in use and foreign files stay", async () => {
   const folder = temporaryFolder();

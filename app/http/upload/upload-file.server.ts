@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { rm } from "node:fs/promises";
 import { Readable } from "node:stream";
-import { mediaTypes, type FileFormat } from "#app/reader/format.ts";
+import { type ObjectStore, StoreFailure } from "#app/providers/storage/storage.ts";
+import { type FileFormat, mediaTypes } from "#app/reader/format.ts";
 import { sniff, sniffLength } from "#app/reader/sniff.ts";
-import { copyTo, openTemporaryCopy } from "./temporary-copy.server.ts";
 import type { UploadedFile } from "../received-upload.ts";
-import { StoreFailure, type ObjectStore } from "#app/providers/storage/storage.ts";
+import { copyTo, openTemporaryCopy } from "./temporary-copy.server.ts";
 
 export interface FileOptions {
   readonly maxBytes: number;

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { advance, startProgress, type Pace, type Progress } from "./pace.ts";
+import { advance, type Pace, type Progress, startProgress } from "./pace.ts";
 
 /** Calls `onSlow` once. While bytes wait for us (a slow store), the sender is not blamed. */
 export function watchPace(request: IncomingMessage, pace: Pace, onSlow: () => void): () => void {

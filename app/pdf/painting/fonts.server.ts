@@ -1,7 +1,7 @@
 import type { PDFDocument, PDFFont } from "pdf-lib";
 import type { Face } from "../face.ts";
 import type { Galley, Placed } from "../setting/galley.ts";
-import { stretchesOf, type Cut } from "../type/shape.ts";
+import { type Cut, stretchesOf } from "../type/shape.ts";
 
 export type Fonts = ReadonlyMap<Cut, { readonly font: PDFFont; readonly name: string }>;
 

@@ -1,4 +1,4 @@
-import { palette, type Colour } from "../palette.ts";
+import { type Colour, palette } from "../palette.ts";
 
 export function figures(...values: readonly number[]) {
   return values.map((value) => String(Math.round(value * 1000) / 1000)).join(" ");

@@ -1,7 +1,7 @@
 import { PDFName, type PDFPage } from "pdf-lib";
 import type { Drawing, Mark } from "../drawing.ts";
 import type { Colour } from "../palette.ts";
-import { widthOf, type Typefaces } from "../type/shape.ts";
+import { type Typefaces, widthOf } from "../type/shape.ts";
 import type { Fonts } from "./fonts.server.ts";
 import { boxPath, circlePath, figures, fillWith, strokeWith, svgPath } from "./operators.ts";
 import { paintText } from "./paint-text.server.ts";

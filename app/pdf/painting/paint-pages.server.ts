@@ -1,5 +1,5 @@
-import { PDFName, type PDFDocument } from "pdf-lib";
-import { sheet, type Galley, type Placed } from "../setting/galley.ts";
+import { type PDFDocument, PDFName } from "pdf-lib";
+import { type Galley, type Placed, sheet } from "../setting/galley.ts";
 import type { Element } from "../tagged/element.ts";
 import { MarkedContentWriter } from "../tagged/marked-content.ts";
 import type { Fonts } from "./fonts.server.ts";

@@ -1,6 +1,6 @@
 import type { Span } from "../block.ts";
 import type { Colour } from "../palette.ts";
-import { advanceOf, kernsOf, stretchesOf, type Stretch, type Typefaces } from "../type/shape.ts";
+import { advanceOf, kernsOf, type Stretch, stretchesOf, type Typefaces } from "../type/shape.ts";
 import type { Fonts } from "./fonts.server.ts";
 import { figures, fillWith } from "./operators.ts";
 

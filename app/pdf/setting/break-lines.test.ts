@@ -1,6 +1,6 @@
+import fc from "fast-check";
 import { expect, it } from "vitest";
 import { scaled, seeded } from "#tests/support/scenario/scale.ts";
-import fc from "fast-check";
 import { breakLines } from "./break-lines.ts";
 
 const words = (...widths: number[]) => widths.map((width) => ({ width, isGlued: false }));

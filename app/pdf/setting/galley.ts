@@ -1,7 +1,7 @@
 import type { Span } from "../block.ts";
 import type { Drawing } from "../drawing.ts";
 import type { Colour } from "../palette.ts";
-import { newElement, type Element } from "../tagged/element.ts";
+import { type Element, newElement } from "../tagged/element.ts";
 import type { Typefaces } from "../type/shape.ts";
 
 /** A4 in points; y is measured from the top. */

@@ -1,7 +1,7 @@
 import type { Span, Text } from "../block.ts";
 import { widthOf } from "../type/shape.ts";
 import { breakLines } from "./break-lines.ts";
-import { widthOfSpans, wordsOf, type Measure, type Word } from "./words.ts";
+import { type Measure, widthOfSpans, type Word, wordsOf } from "./words.ts";
 
 export interface Line {
   readonly spans: readonly Span[];

@@ -1,5 +1,5 @@
 import type { Block } from "../block.ts";
-import { newElement, type Element } from "../tagged/element.ts";
+import { type Element, newElement } from "../tagged/element.ts";
 import type { Galley } from "./galley.ts";
 import { setBeside } from "./set-beside.ts";
 import { setBlank } from "./set-blank.ts";
@@ -7,7 +7,7 @@ import { setDrawing } from "./set-drawing.ts";
 import { setFacts } from "./set-facts.ts";
 import { setList } from "./set-list.ts";
 import { setText } from "./set-text.ts";
-import { styles, type Style } from "./styles.ts";
+import { type Style, styles } from "./styles.ts";
 
 export function setBlocks(galley: Galley, blocks: readonly Block[], parent: Element = galley.root) {
   for (const block of blocks) setBlock(galley, block, parent);

@@ -1,6 +1,6 @@
 import type { Block } from "../block.ts";
-import { newElement, type Element } from "../tagged/element.ts";
-import { sheet, type Galley } from "./galley.ts";
+import { type Element, newElement } from "../tagged/element.ts";
+import { type Galley, sheet } from "./galley.ts";
 
 export function setDrawing(
   galley: Galley,

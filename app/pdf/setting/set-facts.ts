@@ -1,5 +1,5 @@
 import type { Fact } from "../block.ts";
-import { newElement, type Element } from "../tagged/element.ts";
+import { type Element, newElement } from "../tagged/element.ts";
 import type { Galley } from "./galley.ts";
 import { linesIn, setText } from "./set-text.ts";
 import { styles } from "./styles.ts";

@@ -1,7 +1,7 @@
 import type { Text } from "../block.ts";
 import type { Element } from "../tagged/element.ts";
 import type { Galley } from "./galley.ts";
-import { linesOf, type Line } from "./lines.ts";
+import { type Line, linesOf } from "./lines.ts";
 import type { Style } from "./styles.ts";
 
 export function linesIn(galley: Galley, text: Text, style: Style): Line[] {

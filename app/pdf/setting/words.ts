@@ -1,6 +1,6 @@
 import type { Span, Text } from "../block.ts";
 import type { Face } from "../face.ts";
-import { widthOf, type Typefaces } from "../type/shape.ts";
+import { type Typefaces, widthOf } from "../type/shape.ts";
 
 export interface Word {
   readonly spans: readonly Span[];

@@ -1,5 +1,5 @@
-import type { Face } from "../face.ts";
 import type { Drawing, Mark } from "../drawing.ts";
+import type { Face } from "../face.ts";
 import type { Colour } from "../palette.ts";
 
 const width = 420;

@@ -1,4 +1,4 @@
-import { PDFName, type PDFDocument } from "pdf-lib";
+import { type PDFDocument, PDFName } from "pdf-lib";
 import type { Pdf } from "../block.ts";
 
 const languages = { fr: "fr-FR", en: "en-GB" };

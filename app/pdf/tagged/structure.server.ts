@@ -1,8 +1,8 @@
 import {
   type PDFDict,
+  type PDFDocument,
   PDFHexString,
   PDFName,
-  type PDFDocument,
   type PDFPage,
   type PDFRef,
 } from "pdf-lib";

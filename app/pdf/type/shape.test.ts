@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { stretchesOf, widthOf, type Typefaces } from "./shape.ts";
+import { stretchesOf, type Typefaces, widthOf } from "./shape.ts";
 import { loadTypefaces } from "./typefaces.server.ts";
 
 let faces: Typefaces;

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import type { Readable } from "node:stream";
-import type { ScanResult, Scanner } from "./antivirus.ts";
+import type { Scanner, ScanResult } from "./antivirus.ts";
 
 export interface ClamdOptions {
   readonly host: string;

@@ -1,11 +1,10 @@
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer, type AddressInfo, type Socket } from "node:net";
+import { type AddressInfo, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from "vitest";
-import { createClamdScanner } from "./clamd.server.ts";
 import {
   hasClamd,
   malware,
@@ -13,6 +12,7 @@ import {
   streamLimitBytes,
   type TestClamd,
 } from "#tests/support/vendors/clamd.ts";
+import { createClamdScanner } from "./clamd.server.ts";
 
 const pieces = (...parts: (string | Buffer)[]) =>
   Readable.from(parts.map((part) => Buffer.from(part)));

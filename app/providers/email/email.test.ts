@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { OutboxEntry } from "#app/providers/outbox.ts";
+import { type ReceivedEmail, startResend } from "#tests/support/vendors/resend.ts";
+import type { Fault, Vendor } from "#tests/support/vendors/vendor.ts";
 import type { EmailMessage } from "./email.ts";
 import { createEmbeddedEmailProvider } from "./embedded.server.ts";
 import { createResendProvider } from "./resend.server.ts";
-import { startResend, type ReceivedEmail } from "#tests/support/vendors/resend.ts";
-import type { Fault, Vendor } from "#tests/support/vendors/vendor.ts";
 
 const message: EmailMessage = {
   to: "marie@example.org",

@@ -1,7 +1,7 @@
-import { Resend, type ErrorResponse } from "resend";
+import { type ErrorResponse, Resend } from "resend";
 import type { Delivery } from "#app/providers/delivery.ts";
-import type { EmailMessage, EmailProvider } from "./email.ts";
 import { watchConnectFailures } from "./connect-watch.server.ts";
+import type { EmailMessage, EmailProvider } from "./email.ts";
 
 export interface ResendOptions {
   readonly apiKey: string;

@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { OutboxEntry } from "#app/providers/outbox.ts";
+import { optedOutNumber, startSns } from "#tests/support/vendors/sns.ts";
+import { blockedNumber, startTwilio } from "#tests/support/vendors/twilio.ts";
+import type { Fault, Vendor } from "#tests/support/vendors/vendor.ts";
 import { createEmbeddedSmsProvider } from "./embedded.server.ts";
 import type { SmsMessage, SmsProvider } from "./sms.ts";
 import { createSnsProvider } from "./sns.server.ts";
 import { createTwilioProvider } from "./twilio.server.ts";
-import { optedOutNumber, startSns } from "#tests/support/vendors/sns.ts";
-import { blockedNumber, startTwilio } from "#tests/support/vendors/twilio.ts";
-import type { Fault, Vendor } from "#tests/support/vendors/vendor.ts";
 
 const message: SmsMessage = { to: "+33612345678", text: "Votre code est 123456." };
 

@@ -1,11 +1,11 @@
 import {
   AbortMultipartUploadCommand,
   HeadObjectCommand,
+  ListMultipartUploadsCommand,
+  type MultipartUpload,
   NoSuchUpload,
   NotFound,
   paginateListObjectsV2,
-  ListMultipartUploadsCommand,
-  type MultipartUpload,
   type S3Client,
 } from "@aws-sdk/client-s3";
 import type { StoredObject } from "./storage.ts";

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { CreateMultipartUploadCommand, S3Client } from "@aws-sdk/client-s3";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
+import { CreateMultipartUploadCommand, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { createS3Store } from "./s3.server.ts";
-import type { ObjectStore, StoredObject } from "./storage.ts";
 import { testObjectStore } from "#tests/support/services/object-store.ts";
 import { startS3, type TestS3 } from "#tests/support/vendors/s3.ts";
+import { createS3Store } from "./s3.server.ts";
+import type { ObjectStore, StoredObject } from "./storage.ts";
 
 const megabyte = 1024 * 1024;
 const options = { contentType: "application/pdf" };

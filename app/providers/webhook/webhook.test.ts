@@ -1,14 +1,14 @@
 import type { lookup } from "node:dns";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { Fault, Vendor } from "#tests/support/vendors/vendor.ts";
+import {
+  type ReceivedWebhook,
+  startWebhookReceiver,
+} from "#tests/support/vendors/webhook-receiver.ts";
 import { createPublicLookup } from "./pinned-lookup.server.ts";
 import { isPublicAddress } from "./public-address.ts";
 import { createWebhookSender } from "./webhook.server.ts";
 import type { WebhookMessage } from "./webhook.ts";
-import type { Fault, Vendor } from "#tests/support/vendors/vendor.ts";
-import {
-  startWebhookReceiver,
-  type ReceivedWebhook,
-} from "#tests/support/vendors/webhook-receiver.ts";
 
 const secret = `whsec_${Buffer.from("a secret of the client area").toString("base64")}`;
 const message: WebhookMessage = {

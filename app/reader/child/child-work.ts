@@ -1,5 +1,4 @@
-export const childTasks = ["judge", "compose", "read", "recognise", "signatures"] as const;
-export type ChildTask = (typeof childTasks)[number];
+export type ChildTask = "judge" | "compose" | "read" | "recognise" | "signatures";
 
 export interface ChildWork {
   readonly task: ChildTask;

@@ -1,11 +1,11 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, onTestFinished, test } from "vitest";
+import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 import { createChildren } from "./child.server.ts";
 import { withoutNetwork } from "./without-network.server.ts";
-import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
 const maxRssBytes = 700 * 1024 * 1024;
 const fake = (name: string) =>

@@ -1,4 +1,4 @@
-import { dangerIds, type Danger } from "#app/reader/verdict.ts";
+import { type Danger, dangerIds } from "#app/reader/verdict.ts";
 import type { Token } from "./pdf-tokens.ts";
 import type { ObjectVisitor } from "./walk-objects.ts";
 

@@ -1,8 +1,8 @@
 import { deflateSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
-import { dangersOf } from "./dangers.ts";
 import { catalogue, onePage, page, pdfOf, stream } from "#tests/support/pdf/pdfs.ts";
 import { processorMs } from "#tests/support/processor-time.ts";
+import { dangersOf } from "./dangers.ts";
 
 const withCatalogue = (entries: string, ...objects: (string | Buffer)[]) =>
   pdfOf([`<< /Type /Catalog /Pages 2 0 R ${entries} >>`, onePage, page, ...objects]);

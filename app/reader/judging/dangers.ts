@@ -3,8 +3,8 @@ import { DangerFinder, type Target } from "./danger-finder.ts";
 import { EncryptionFinder } from "./encryption-finder.ts";
 import { walkPacked } from "./packed-objects.ts";
 import type { Token } from "./pdf-tokens.ts";
-import { decryptionsOf, type Decrypt } from "./standard-security.ts";
-import { Effort, inTheClear, walkObjects, type ObjectVisitor } from "./walk-objects.ts";
+import { type Decrypt, decryptionsOf } from "./standard-security.ts";
+import { Effort, inTheClear, type ObjectVisitor, walkObjects } from "./walk-objects.ts";
 
 const ordinaryAddress = /^(?:https?:|mailto:|tel:|www\.|#|$)/i;
 const placeElsewhere = /^(?:\\\\|\/\/|[a-z][a-z0-9+.-]*:)/i;

@@ -6,13 +6,13 @@ import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { createChildren } from "#app/reader/child/child.server.ts";
 import { judgeFile, judgingMs } from "#app/reader/judge-file.server.ts";
+import { childrenLeft } from "#app/reader/testing/children/left.ts";
 import { actingFiles } from "#app/reader/testing/files/actions.ts";
 import { bombs } from "#app/reader/testing/files/bombs.ts";
 import { fairMs } from "#app/reader/testing/files/fair-limit.ts";
 import type { MadeFile } from "#app/reader/testing/files/made-file.ts";
 import { pictureBombs } from "#app/reader/testing/files/picture-bombs.ts";
 import { polyglots, wrecks } from "#app/reader/testing/files/wrecks.ts";
-import { childrenLeft } from "#app/reader/testing/children/left.ts";
 import { isFull, patience, seeded } from "#tests/support/scenario/scale.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 

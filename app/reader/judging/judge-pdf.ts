@@ -1,16 +1,16 @@
 import {
   getDocument,
-  VerbosityLevel,
   type PDFDocumentProxy,
   type PDFPageProxy,
+  VerbosityLevel,
 } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { maxPages, type Verdict } from "#app/reader/verdict.ts";
+import { lettersIn, scanOf } from "../scanned-page.ts";
 import { dangersOf } from "./dangers.ts";
 import { drawGrey } from "./draw-grey.server.ts";
 import { isBlank, sharpnessOf } from "./ink.ts";
 import { linearizedPages } from "./linearized.ts";
-import { lettersIn, scanOf } from "../scanned-page.ts";
-import { resolutionOf, type PictureResolution } from "./picture-resolution.ts";
+import { type PictureResolution, resolutionOf } from "./picture-resolution.ts";
 import { BuiltToBlowUp } from "./walk-objects.ts";
 
 const tailLength = 8 * 1024;

@@ -1,7 +1,7 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
-import { judgePicture } from "./judge-picture.server.ts";
 import { tiffOfPages } from "#tests/support/pictures/tiff-of-pages.ts";
+import { judgePicture } from "./judge-picture.server.ts";
 
 const lines = Array.from(
   { length: 30 },

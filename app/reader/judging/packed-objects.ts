@@ -1,11 +1,11 @@
-import type { Decrypt } from "./standard-security.ts";
 import { inflate, looksDeflated } from "./inflate.ts";
 import { tokensOf } from "./pdf-tokens.ts";
+import type { Decrypt } from "./standard-security.ts";
 import {
   BuiltToBlowUp,
-  inTheClear,
   type Effort,
   type FoundStream,
+  inTheClear,
   type ObjectVisitor,
 } from "./walk-objects.ts";
 

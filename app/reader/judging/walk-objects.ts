@@ -1,4 +1,4 @@
-import { afterLine, tokensOf, type Token } from "./pdf-tokens.ts";
+import { afterLine, type Token, tokensOf } from "./pdf-tokens.ts";
 import { StreamEntries } from "./stream-entries.ts";
 
 export class BuiltToBlowUp extends Error {}

@@ -1,4 +1,4 @@
-import { right, rowsOf, type Piece, type Row } from "./piece.ts";
+import { type Piece, right, type Row, rowsOf } from "./piece.ts";
 
 const fewestRows = 5;
 const maxDepth = 3;

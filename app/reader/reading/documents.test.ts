@@ -1,16 +1,16 @@
 import { expect, test } from "vitest";
-import { readingLimits } from "./limits.ts";
 import { asScan } from "#app/reader/testing/documents/as-scan.ts";
 import { readDocument } from "#app/reader/testing/documents/read-document.ts";
-import { score, total, type Score } from "#app/reader/testing/documents/score.ts";
+import { type Score, score, total } from "#app/reader/testing/documents/score.ts";
 import {
   expectationOf,
   pdfOf,
-  specimens,
   type Specimen,
+  specimens,
 } from "#app/reader/testing/documents/specimens.ts";
 import { isFull, patience } from "#tests/support/scenario/scale.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+import { readingLimits } from "./limits.ts";
 
 const labelOf = ({ defect, details }: Specimen) => `${details.kind} with "${defect}"`;
 

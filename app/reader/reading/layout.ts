@@ -1,6 +1,6 @@
 import type { Line, Word } from "#app/reader/reading.ts";
 import { readingOrder } from "./columns.ts";
-import { bottom, right, type Piece, type Row } from "./piece.ts";
+import { bottom, type Piece, right, type Row } from "./piece.ts";
 
 export interface Size {
   readonly width: number;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { FactName } from "#app/reader/reading.ts";
+import { locales } from "#app/i18n/paraglide/runtime.js";
 import { deathLetter } from "#app/pdf/death-letter.ts";
 import { makePdf } from "#app/pdf/make-pdf.server.ts";
-import { locales } from "#app/i18n/paraglide/runtime.js";
+import type { FactName } from "#app/reader/reading.ts";
 import { asScan } from "#app/reader/testing/documents/as-scan.ts";
 import { makeDocument } from "#app/reader/testing/documents/document.ts";
 import { readDocument } from "#app/reader/testing/documents/read-document.ts";

@@ -1,9 +1,9 @@
 import sharp from "sharp";
 import type { Box, Fact, Line, PageText, Word } from "#app/reader/reading.ts";
-import { closing } from "#app/reader/reading/facts/letter.ts";
 import { fold } from "#app/reader/reading/facts/fold.ts";
-import { blobsIn, type Blob, type InkGrid } from "./ink.ts";
+import { closing } from "#app/reader/reading/facts/letter.ts";
 import { lettersIn } from "#app/reader/scanned-page.ts";
+import { type Blob, blobsIn, type InkGrid } from "./ink.ts";
 
 const width = 720;
 const cell = 4;

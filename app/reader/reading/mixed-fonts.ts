@@ -1,7 +1,7 @@
 import type { Traces } from "#app/reader/reading.ts";
 import { lineOf } from "./layout.ts";
+import { type Piece, right, type Row, rowsOf } from "./piece.ts";
 import type { PagePieces } from "./pieces-of-page.server.ts";
-import { right, rowsOf, type Piece, type Row } from "./piece.ts";
 
 const numbers =
   /\d{3} ?\d{3} ?\d{3}(?: ?\d{5})?|\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|\d{1,2} \p{L}{3,9} \d{4}|\d{1,3}(?:[ .]\d{3})+(?:,\d\d)?|\d{1,9},\d\d|\d{5,20}/gu;

@@ -1,18 +1,18 @@
 import { readFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { PDFDocument } from "pdf-lib";
 import sharp from "sharp";
-import { writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { readingLimits } from "./limits.ts";
-import { lookDistance } from "./look.ts";
-import { lookOf } from "./look.server.ts";
-import { readTask } from "./read-task.ts";
-import { readingSchema, type Reading } from "./schema.ts";
 import { asScan } from "#app/reader/testing/documents/as-scan.ts";
 import type { DocumentDetails } from "#app/reader/testing/documents/details.ts";
 import { makeDocument } from "#app/reader/testing/documents/document.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
+import { readingLimits } from "./limits.ts";
+import { lookOf } from "./look.server.ts";
+import { lookDistance } from "./look.ts";
+import { readTask } from "./read-task.ts";
+import { type Reading, readingSchema } from "./schema.ts";
 
 async function read(pdf: Buffer): Promise<{ reading: Reading; picture: Buffer }> {
   const folder = temporaryFolder();

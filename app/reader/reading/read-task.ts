@@ -1,12 +1,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
-import type { Fact, PagePicture, PageText } from "#app/reader/reading.ts";
 import { resolutionOf } from "#app/reader/judging/picture-resolution.ts";
+import type { Fact, PagePicture, PageText } from "#app/reader/reading.ts";
+import { factsOf } from "#app/reader/reading/facts/facts-of.ts";
 import { isBlankPicture } from "./blank.server.ts";
 import { drawPage } from "./draw-page.server.ts";
-import { factsOf } from "#app/reader/reading/facts/facts-of.ts";
-import { readingLimits, type ReadingLimits } from "./limits.ts";
+import { type ReadingLimits, readingLimits } from "./limits.ts";
 import { lookOf } from "./look.server.ts";
 import { marksOf } from "./marks.server.ts";
 import { openDocument } from "./open-document.server.ts";

@@ -1,10 +1,10 @@
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PageText } from "#app/reader/reading.ts";
-import type { ReadingLimits } from "./limits.ts";
-import { glue, lineOf, linesOf } from "./layout.ts";
-import { piecesOfPage, type PagePieces } from "./pieces-of-page.server.ts";
-import { rowsOf } from "./piece.ts";
 import { lettersIn, scanOf } from "#app/reader/scanned-page.ts";
+import { glue, lineOf, linesOf } from "./layout.ts";
+import type { ReadingLimits } from "./limits.ts";
+import { rowsOf } from "./piece.ts";
+import { type PagePieces, piecesOfPage } from "./pieces-of-page.server.ts";
 
 export interface DocumentText {
   readonly texts: readonly PageText[];

@@ -2,12 +2,12 @@ import { createRequire } from "node:module";
 import { dirname } from "node:path";
 import sharp from "sharp";
 import type { PageText } from "#app/reader/reading.ts";
-import { evenLight } from "./even-light.server.ts";
 import { skewOf } from "./deskew.server.ts";
+import { evenLight } from "./even-light.server.ts";
 import { linesOf, type Size } from "./layout.ts";
+import { looksEnglish } from "./looks-english.ts";
 import type { Piece } from "./piece.ts";
 import type { Turn } from "./turn.ts";
-import { looksEnglish } from "./looks-english.ts";
 import { turnedBack } from "./undo-turn.ts";
 
 /** A4 at the resolution at which ordinary letters are recognised best; the side in pixels. */

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import {
-  factNames,
   type Fact,
+  factNames,
   type PagePicture,
   type PageText,
   type Traces,
 } from "#app/reader/reading.ts";
-import { turns, type Turn } from "./turn.ts";
+import { type Turn, turns } from "./turn.ts";
 
 export interface Reading {
   readonly pages: readonly PagePicture[];
@@ -33,14 +33,14 @@ const line = z.object({ text: z.string().max(100_000), words: z.array(word).max(
 const date = z.iso.datetime().nullable();
 const words = z.string().max(200).nullable();
 
-export const pageTextSchema: z.ZodType<PageText> = z.object({
+const pageTextSchema: z.ZodType<PageText> = z.object({
   page,
   source: z.enum(["text", "ocr", "none"]),
   confidence: z.number().min(0).max(100).nullable(),
   lines: z.array(line).max(20_000),
 });
 
-export const factSchema: z.ZodType<Fact> = z.object({
+const factSchema: z.ZodType<Fact> = z.object({
   name: z.enum(factNames),
   value: z.string().max(1_000),
   note: z.string().max(300).optional(),

@@ -1,8 +1,8 @@
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { Traces } from "#app/reader/reading.ts";
 import { mixedFontsIn } from "./mixed-fonts.ts";
-import type { PagePieces } from "./pieces-of-page.server.ts";
 import { isoOfPdfDate } from "./pdf-date.ts";
+import type { PagePieces } from "./pieces-of-page.server.ts";
 import { revisionsOf } from "./revisions.ts";
 
 const maxLength = 200;

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { openDocument } from "./open-document.server.ts";
+import { makeDocument } from "#app/reader/testing/documents/document.ts";
+import { lockedPdf } from "#tests/support/pdf/pdfs.ts";
 import { readingLimits } from "./limits.ts";
+import { openDocument } from "./open-document.server.ts";
 import { readText } from "./read-text.server.ts";
 import { tracesOf } from "./traces.server.ts";
-import { lockedPdf } from "#tests/support/pdf/pdfs.ts";
-import { makeDocument } from "#app/reader/testing/documents/document.ts";
 
 async function traces(pdf: Buffer) {
   const document = await openDocument(pdf);

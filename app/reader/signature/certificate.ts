@@ -1,5 +1,5 @@
 import { BitString, Integer } from "asn1js";
-import { BasicConstraints, ExtKeyUsage, type Certificate } from "pkijs";
+import { BasicConstraints, type Certificate, ExtKeyUsage } from "pkijs";
 
 const commonName = "2.5.4.3";
 const oid = {

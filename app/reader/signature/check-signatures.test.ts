@@ -1,15 +1,15 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { patience, scaled, seeded } from "#tests/support/scenario/scale.ts";
 import {
-  issue,
-  pem,
   type CertificateWish,
   type Identity,
+  issue,
+  pem,
 } from "#app/reader/testing/signatures/authority.ts";
 import { appendSignature, sign, signPdf } from "#app/reader/testing/signatures/sign-pdf.ts";
-import { checkSignatures } from "./check-signatures.ts";
 import { processorMs } from "#tests/support/processor-time.ts";
+import { patience, scaled, seeded } from "#tests/support/scenario/scale.ts";
+import { checkSignatures } from "./check-signatures.ts";
 
 const now = new Date("2026-11-25T12:00:00Z");
 let root: Identity;

@@ -4,7 +4,7 @@ import { parseAnchors } from "./anchors.ts";
 import { hasUnheededDemand, isValidAt, maySignDocuments, signerName } from "./certificate.ts";
 import { leadsToAnchor } from "./chain.ts";
 import { findSignatures, type FoundSignature } from "./find-signatures.ts";
-import { readDetached, type DetachedSignature } from "./signed-data.ts";
+import { type DetachedSignature, readDetached } from "./signed-data.ts";
 
 /** Detached CMS (ISO 32000-2, 12.8.3.3; PAdES). Time stamps and older kinds are not judged. */
 const judgedKinds = ["adbe.pkcs7.detached", "ETSI.CAdES.detached"];

@@ -2,7 +2,7 @@ import { dictionaryAround, type Entries } from "./dictionary.ts";
 import { readPdfDate } from "./pdf-date.ts";
 
 /** Further signatures in a file are not checked. */
-export const maxSignatures = 16;
+const maxSignatures = 16;
 const maxCandidates = 64;
 
 /** Byte offsets in the file. */

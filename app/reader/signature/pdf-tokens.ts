@@ -1,4 +1,4 @@
-export type TokenKind = "name" | "string" | "hex" | "word" | "<<" | ">>" | "[" | "]";
+type TokenKind = "name" | "string" | "hex" | "word" | "<<" | ">>" | "[" | "]";
 
 /** `text` is a decoded name without its slash, or the source as written. */
 export interface Token {

@@ -1,4 +1,4 @@
-import { fromBER, OctetString, UTCTime, GeneralizedTime } from "asn1js";
+import { fromBER, GeneralizedTime, OctetString, UTCTime } from "asn1js";
 import {
   Certificate,
   ContentInfo,

@@ -1,14 +1,14 @@
 import type { AnswerOf, RuleId } from "#app/domain/document/rules/all.ts";
 import { judgeDocument } from "#app/domain/document/rules/judge-document.ts";
 import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
-import type { RuleInput, RuleDocument } from "#app/domain/document/rules/rule.ts";
-import type { Fact, FactName } from "#app/reader/reading.ts";
+import type { RuleDocument, RuleInput } from "#app/domain/document/rules/rule.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import type { Fact, FactName } from "#app/reader/reading.ts";
 
 /** All pass the Luhn check. */
 export const siren = { account: "732829320", buyer: "552100554", other: "356000000" };
 
-export function fact(name: FactName, value: string, note?: string): Fact {
+function fact(name: FactName, value: string, note?: string): Fact {
   return { name, value, note, page: 1, box: null, confidence: 0.95 };
 }
 

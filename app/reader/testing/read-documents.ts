@@ -1,16 +1,16 @@
 import { createHash, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
+import { addDocument } from "#app/domain/document/give-documents.server.ts";
+import { readDocument } from "#app/domain/document/read-document.server.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import { createS3Store } from "#app/providers/storage/s3.server.ts";
 import { createChildren } from "#app/reader/child/child.server.ts";
 import type { FileFormat } from "#app/reader/format.ts";
 import { readByChildren } from "#app/reader/read-by-children.server.ts";
-import { readDocument } from "#app/domain/document/read-document.server.ts";
-import type { RequestId } from "#app/domain/ids.ts";
-import { addDocument } from "#app/domain/document/give-documents.server.ts";
-import type { DocumentKind } from "#app/domain/situation/ids.ts";
-import { createS3Store } from "#app/providers/storage/s3.server.ts";
-import { testObjectStore } from "#tests/support/services/object-store.ts";
 import { expectOk, type Scene } from "#tests/support/scenario/scenario.ts";
+import { testObjectStore } from "#tests/support/services/object-store.ts";
 
 export const childPath = fileURLToPath(new URL("../reader-child.ts", import.meta.url));
 

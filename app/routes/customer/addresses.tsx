@@ -1,18 +1,18 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import {
-  enterAddresses,
   type AddressesRefusal,
+  enterAddresses,
 } from "#app/domain/journey/enter-addresses.server.ts";
 import { limits } from "#app/domain/limits.ts";
-import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import type { EditRefusal } from "#app/domain/request/edit-request.server.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
+import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextArea } from "#app/ui/parts/text-area.tsx";
-import type { EditRefusal } from "#app/domain/request/edit-request.server.ts";
 
 const words: Record<AddressesRefusal | EditRefusal, () => string> = {
   "addresses-missing": m.journey_addresses_missing,

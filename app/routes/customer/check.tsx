@@ -1,20 +1,20 @@
-import { paths } from "#app/routes/paths.ts";
 import {
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { submitRequest, type SubmitRefusal } from "#app/domain/journey/submit-request.server.ts";
-import { isComplete } from "#app/domain/request/steps.ts";
 import { answersOf } from "#app/domain/journey/answers.server.ts";
+import { type SubmitRefusal, submitRequest } from "#app/domain/journey/submit-request.server.ts";
+import { isComplete } from "#app/domain/request/steps.ts";
 import type { PageContext } from "#app/http/context.ts";
 import { requireCustomer } from "#app/http/customer/customer.server.ts";
-import { refuseForm, versionOf } from "#app/http/forms.server.ts";
 import { nextPath } from "#app/http/customer/journey.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
+import { refuseForm, versionOf } from "#app/http/forms.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { paths } from "#app/routes/paths.ts";
 import { AnswerList } from "#app/ui/customer/answers.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";

@@ -1,13 +1,13 @@
-import { paths } from "#app/routes/paths.ts";
-import { redirect, type ActionFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { loginKey } from "#app/domain/account/login.ts";
-import { openByCode, type CodeRefusal } from "#app/domain/invitation/open-by-code.server.ts";
+import { type CodeRefusal, openByCode } from "#app/domain/invitation/open-by-code.server.ts";
 import { normaliseCode } from "#app/domain/secrets.server.ts";
 import { writeToken } from "#app/http/cookies.server.ts";
 import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { paths } from "#app/routes/paths.ts";
 import { LoginField } from "#app/ui/customer/login-field.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";

@@ -1,23 +1,23 @@
 import {
-  data,
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { parseEmail } from "#app/domain/email.ts";
 import { isContactLinkGood } from "#app/domain/journey/contact-link.server.ts";
 import { proveContact } from "#app/domain/journey/prove-contact.server.ts";
-import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
-import { spend } from "#app/http/limits.server.ts";
-import { parseEmail } from "#app/domain/email.ts";
 import { renewContactProof } from "#app/domain/journey/send-contact-proof.server.ts";
 import type { PageContext } from "#app/http/context.ts";
+import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
+import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { EndedProofPage } from "#app/ui/customer/ended-proof-page.tsx";
+import { endedProofIntents } from "#app/ui/customer/intents.ts";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
-import { endedProofIntents } from "#app/ui/customer/intents.ts";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const isGood = await isContactLinkGood(context.services, params.token ?? "");

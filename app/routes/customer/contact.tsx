@@ -1,16 +1,16 @@
 import {
-  data,
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { parseEmail, type Email } from "#app/domain/email.ts";
+import { type Email, parseEmail } from "#app/domain/email.ts";
 import {
   contactFaults,
+  type ContactRefusal,
   enterContact,
   keepContact,
-  type ContactRefusal,
 } from "#app/domain/journey/enter-contact.server.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { EditRefusal } from "#app/domain/request/edit-request.server.ts";
@@ -18,17 +18,17 @@ import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { resendProof, spendProof } from "#app/http/contact-proof.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import type { Customer } from "#app/http/customer/customer.server.ts";
-import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
-import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
+import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
+import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ContactForm } from "#app/ui/customer/contact-form.tsx";
 import { ContactProof } from "#app/ui/customer/contact-proof.tsx";
+import { contactIntents } from "#app/ui/customer/intents.ts";
+import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
-import { StepPage } from "#app/ui/customer/step-page.tsx";
-import { contactIntents } from "#app/ui/customer/intents.ts";
 
 const words: Record<ContactRefusal | EditRefusal, () => string> = {
   "contact-name-missing": m.journey_contact_name_missing,

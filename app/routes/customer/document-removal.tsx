@@ -1,8 +1,8 @@
-import { paths } from "#app/routes/paths.ts";
-import { redirect, type ActionFunctionArgs } from "@remix-run/node";
-import { documentId } from "#app/domain/ids.ts";
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { takeAwayDocument } from "#app/domain/document/give-documents.server.ts";
+import { documentId } from "#app/domain/ids.ts";
 import { requireStep } from "#app/http/customer/journey.server.ts";
+import { paths } from "#app/routes/paths.ts";
 
 /** For a reload or direct visit of the form's address. */
 export function loader() {

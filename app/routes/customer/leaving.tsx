@@ -1,11 +1,11 @@
-import { paths } from "#app/routes/paths.ts";
-import { redirect, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type LoaderFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { requireCustomer } from "#app/http/customer/customer.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { ButtonLink } from "#app/ui/parts/button-link.tsx";
+import { paths } from "#app/routes/paths.ts";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { request: mine, manager } = await requireCustomer(request, context);

@@ -1,7 +1,6 @@
-import { paths } from "#app/routes/paths.ts";
 import {
-  data,
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
@@ -12,10 +11,11 @@ import { limits } from "#app/domain/limits.ts";
 import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { HelpDetails } from "#app/ui/parts/help-details.tsx";
+import { paths } from "#app/routes/paths.ts";
 import { LoginField } from "#app/ui/customer/login-field.tsx";
-import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { HelpDetails } from "#app/ui/parts/help-details.tsx";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 
 export function loader({ request, context }: LoaderFunctionArgs) {

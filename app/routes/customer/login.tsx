@@ -1,10 +1,9 @@
-import { paths } from "#app/routes/paths.ts";
 import {
-  data,
-  redirect,
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { loginKey } from "#app/domain/account/login.ts";
@@ -16,11 +15,12 @@ import { writeToken } from "#app/http/cookies.server.ts";
 import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { paths } from "#app/routes/paths.ts";
 import { EndedLinkPage } from "#app/ui/customer/ended-link-page.tsx";
+import { endedLinkIntents } from "#app/ui/customer/intents.ts";
 import { LoginField } from "#app/ui/customer/login-field.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
-import { endedLinkIntents } from "#app/ui/customer/intents.ts";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const isGood = await isLoginLinkGood(context.services, params.token ?? "");

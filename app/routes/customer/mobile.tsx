@@ -1,29 +1,29 @@
 import {
-  data,
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import type { MobileNumber } from "#app/domain/mobile.ts";
 import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
 import { explanationOf } from "#app/domain/request/mobile-explanation.ts";
 import {
   internationalForm,
   maskedForm,
-  readMobile,
   type MobileReading,
   type MobileRefusal,
+  readMobile,
 } from "#app/domain/request/mobile-number.server.ts";
-import { refuseForm, textOf } from "#app/http/forms.server.ts";
-import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
+import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
+import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { territoryName } from "#app/i18n/words.ts";
 import { ExplainMobile, ProposedMobile } from "#app/ui/customer/mobile-answers.tsx";
-import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
 

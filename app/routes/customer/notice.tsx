@@ -1,17 +1,17 @@
 import {
-  data,
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { freezeByWarning, type Frozen } from "#app/domain/dispute/freeze-request.server.ts";
 import { findWarning, type Warning } from "#app/domain/dispute/find-warning.server.ts";
+import { freezeByWarning, type Frozen } from "#app/domain/dispute/freeze-request.server.ts";
 import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
 

@@ -3,16 +3,16 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { chooseSituation, parseSituation } from "#app/domain/journey/choose-situation.server.ts";
 import { findEarlier } from "#app/domain/journey/earlier-request.server.ts";
 import { situationsFor } from "#app/domain/situation/catalogue.ts";
-import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
+import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { situationHint, situationTitle } from "#app/i18n/words.ts";
+import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { RadioGroup } from "#app/ui/parts/radio-group.tsx";
-import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {

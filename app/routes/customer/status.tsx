@@ -1,38 +1,38 @@
-import { paths } from "#app/routes/paths.ts";
 import {
-  data,
-  redirect,
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { findWayToAnother } from "#app/domain/invitation/next-request.server.ts";
 import { answersOf } from "#app/domain/journey/answers.server.ts";
-import { resendProof } from "#app/http/contact-proof.server.ts";
-import { requireCustomer, type Customer } from "#app/http/customer/customer.server.ts";
-import { refuseForm } from "#app/http/forms.server.ts";
-import { nextPath } from "#app/http/customer/journey.server.ts";
-import { findStaffMessage } from "#app/domain/journey/staff-message.server.ts";
 import { hasReceipt } from "#app/domain/journey/customer-pdfs.server.ts";
 import { lostDocument } from "#app/domain/journey/infected-documents.server.ts";
-import { findWayToAnother } from "#app/domain/invitation/next-request.server.ts";
-import { transition } from "#app/domain/request/state-machine.ts";
+import { findStaffMessage } from "#app/domain/journey/staff-message.server.ts";
 import { returnedClosesAt } from "#app/domain/request/closes-at.ts";
 import { decisionOn } from "#app/domain/request/decision.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
+import { transition } from "#app/domain/request/state-machine.ts";
+import { resendProof } from "#app/http/contact-proof.server.ts";
+import { type Customer, requireCustomer } from "#app/http/customer/customer.server.ts";
+import { nextPath } from "#app/http/customer/journey.server.ts";
+import { refuseForm } from "#app/http/forms.server.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { stepTitle } from "#app/i18n/words.ts";
+import { paths } from "#app/routes/paths.ts";
 import { AnswerList } from "#app/ui/customer/answers.tsx";
-import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 import { ContactProof } from "#app/ui/customer/contact-proof.tsx";
-import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { CustomerPdfs } from "#app/ui/customer/customer-pdfs.tsx";
-import { RequestTimeline } from "#app/ui/customer/request-timeline.tsx";
-import { offersAnother, statusFace } from "#app/ui/customer/request-status.ts";
 import { StartAnother } from "#app/ui/customer/next-request.tsx";
+import { offersAnother, statusFace } from "#app/ui/customer/request-status.ts";
+import { RequestTimeline } from "#app/ui/customer/request-timeline.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { ButtonLink } from "#app/ui/parts/button-link.tsx";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireCustomer(request, context);

@@ -1,26 +1,26 @@
-import { paths } from "#app/routes/paths.ts";
 import {
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { declareNumberLost } from "#app/domain/phone-verification/declare-number-lost.server.ts";
-import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
+import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
-import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import type { PageContext } from "#app/http/context.ts";
-import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
+import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
 import { check, send } from "#app/http/customer/verification-page.server.ts";
+import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { paths } from "#app/routes/paths.ts";
+import { lostNumberIntents, verificationIntents } from "#app/ui/customer/intents.ts";
 import { LostNumber } from "#app/ui/customer/lost-number.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
-import { lostNumberIntents, verificationIntents } from "#app/ui/customer/intents.ts";
 
 const path = paths.currentVerification();
 

@@ -1,23 +1,23 @@
-import { paths } from "#app/routes/paths.ts";
 import {
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
 import { isUnderway } from "#app/domain/phone-verification/verification-state.ts";
 import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
-import { textOf } from "#app/http/forms.server.ts";
 import { requireStep } from "#app/http/customer/journey.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
 import { check, send } from "#app/http/customer/verification-page.server.ts";
+import { textOf } from "#app/http/forms.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { paths } from "#app/routes/paths.ts";
+import { verificationIntents } from "#app/ui/customer/intents.ts";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
-import { verificationIntents } from "#app/ui/customer/intents.ts";
 
 const path = paths.verification();
 

@@ -1,15 +1,15 @@
-import { paths } from "#app/routes/paths.ts";
 import {
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { transition } from "#app/domain/request/state-machine.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
+import { transition } from "#app/domain/request/state-machine.ts";
 import { requireCustomer } from "#app/http/customer/customer.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { paths } from "#app/routes/paths.ts";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 

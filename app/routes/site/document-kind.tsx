@@ -1,4 +1,3 @@
-import { paths } from "#app/routes/paths.ts";
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { parseDocumentKind } from "#app/domain/document/give-documents.server.ts";
@@ -6,8 +5,9 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
 import { specimenWords } from "#app/pdf/specimen-words.ts";
 import { specimens } from "#app/pdf/specimens/specimens.ts";
-import { DrawingPicture } from "#app/ui/site/drawing-picture.tsx";
+import { paths } from "#app/routes/paths.ts";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
+import { DrawingPicture } from "#app/ui/site/drawing-picture.tsx";
 import { SitePage } from "#app/ui/site/site-page.tsx";
 
 export function loader({ params }: LoaderFunctionArgs) {

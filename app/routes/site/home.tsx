@@ -1,9 +1,9 @@
-import { paths } from "#app/routes/paths.ts";
 import type { MetaFunction } from "@remix-run/node";
 import { situationsFor } from "#app/domain/situation/catalogue.ts";
 import { documentKindIds } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle, situationHint, situationTitle } from "#app/i18n/words.ts";
+import { paths } from "#app/routes/paths.ts";
 import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";

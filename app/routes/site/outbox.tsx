@@ -3,9 +3,9 @@ import { useLoaderData } from "@remix-run/react";
 import { readOutbox } from "#app/http/outbox.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
-import { SitePage } from "#app/ui/site/site-page.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
 import { WithLinks } from "#app/ui/parts/with-links.tsx";
+import { SitePage } from "#app/ui/site/site-page.tsx";
 
 export async function loader({ context }: LoaderFunctionArgs) {
   const entries = await readOutbox(context, 100);

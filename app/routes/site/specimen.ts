@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { parseDocumentKind } from "#app/domain/document/give-documents.server.ts";
-import { pdfAnswer } from "#app/http/pdf-answer.server.ts";
 import { specimenPdf } from "#app/http/customer/specimen-pdf.server.ts";
+import { pdfAnswer } from "#app/http/pdf-answer.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
 

@@ -1,25 +1,25 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import {
-  data,
-  redirect,
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { createApiKey, endApiKey, listKeys } from "#app/domain/account/api-key.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { ApiKeyTable } from "#app/ui/staff/api-key-table.tsx";
-import { StaffPage } from "#app/ui/staff/staff-page.tsx";
+import { staffPaths } from "#app/routes/paths.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
+import { ApiKeyTable } from "#app/ui/staff/api-key-table.tsx";
 import { apiKeyIntents } from "#app/ui/staff/intents.ts";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 
 const words: Record<"name-missing" | "not-found", () => FieldError> = {
   "name-missing": () => ({ field: "name", message: m.staff_api_key_name_missing() }),

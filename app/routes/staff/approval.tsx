@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import { checkIds } from "#app/domain/situation/catalogue.ts";

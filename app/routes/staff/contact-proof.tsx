@@ -1,4 +1,4 @@
-import { redirect, type ActionFunctionArgs, type MetaFunction } from "@remix-run/node";
+import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { resendContactProof } from "#app/domain/journey/send-contact-proof.server.ts";
 import { spendProof } from "#app/http/contact-proof.server.ts";

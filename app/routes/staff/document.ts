@@ -1,17 +1,17 @@
 import {
-  createReadableStreamFromReadable,
-  redirect,
   type ActionFunctionArgs,
+  createReadableStreamFromReadable,
   type LoaderFunctionArgs,
+  redirect,
 } from "@remix-run/node";
-import { openOriginal, type FileOfDocument } from "#app/domain/review/open-original.server.ts";
+import { type FileOfDocument, openOriginal } from "#app/domain/review/open-original.server.ts";
+import { textOf } from "#app/http/forms.server.ts";
 import {
   documentAddress,
   privateFile,
   readDocumentRequest,
   refuseOriginal,
 } from "#app/http/staff/document-request.server.ts";
-import { textOf } from "#app/http/forms.server.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);

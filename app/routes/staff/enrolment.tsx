@@ -1,24 +1,24 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import {
-  data,
-  redirect,
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { confirmEnrolment, findEnrolment } from "#app/domain/staff/enrol.server.ts";
 import { totpInvitation } from "#app/domain/staff/totp.server.ts";
 import { readToken, writeToken } from "#app/http/cookies.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
-import { giveBackSignIn, spendSignIn } from "#app/http/staff/staff-limits.server.ts";
 import { readStaff, visitOf } from "#app/http/staff/staff.server.ts";
+import { giveBackSignIn, spendSignIn } from "#app/http/staff/staff-limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { StaffPage } from "#app/ui/staff/staff-page.tsx";
-import { EnrolmentForm } from "#app/ui/staff/enrolment-form.tsx";
-import { RecoveryCodes } from "#app/ui/staff/recovery-codes.tsx";
+import { staffPaths } from "#app/routes/paths.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
+import { EnrolmentForm } from "#app/ui/staff/enrolment-form.tsx";
+import { RecoveryCodes } from "#app/ui/staff/recovery-codes.tsx";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 
 /**
  * The loader also runs after a correct code; it then finds nobody to enrol, and the codes are

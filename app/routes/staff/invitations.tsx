@@ -1,28 +1,28 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import {
-  data,
-  redirect,
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { loginKey } from "#app/domain/account/login.ts";
+import { parseEmail } from "#app/domain/email.ts";
 import { inviteAccount, type InviteRefusal } from "#app/domain/invitation/invite-account.server.ts";
 import { listLastInvitations } from "#app/domain/invitation/list-invitations.server.ts";
 import { limits } from "#app/domain/limits.ts";
-import { parseEmail } from "#app/domain/email.ts";
-import { loginKey } from "#app/domain/account/login.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { StaffPage } from "#app/ui/staff/staff-page.tsx";
-import { InvitationTable } from "#app/ui/staff/invitation-table.tsx";
-import { InviteForm } from "#app/ui/staff/invite-form.tsx";
+import { staffPaths } from "#app/routes/paths.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
+import { InvitationTable } from "#app/ui/staff/invitation-table.tsx";
+import { InviteForm } from "#app/ui/staff/invite-form.tsx";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 
 const words: Record<InviteRefusal | "too-many", () => FieldError> = {
   "unknown-login": () => ({ field: "login", message: m.staff_invite_unknown_login() }),

@@ -1,21 +1,21 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import {
-  redirect,
   type ActionFunctionArgs,
   type HeadersFunction,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { readStaff, returnPath } from "#app/http/staff/staff.server.ts";
 import { signInCode, signInPassword } from "#app/http/staff/sign-in.server.ts";
+import { readStaff, returnPath } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { StaffPage } from "#app/ui/staff/staff-page.tsx";
-import { CodeForm, PasswordForm } from "#app/ui/staff/sign-in-forms.tsx";
-import type { SignInRefusal } from "#app/ui/staff/sign-in-refusal.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
+import { CodeForm, PasswordForm } from "#app/ui/staff/sign-in-forms.tsx";
+import type { SignInRefusal } from "#app/ui/staff/sign-in-refusal.ts";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 
 const words: Record<SignInRefusal, () => FieldError> = {
   refused: () => ({ field: "email", message: m.staff_login_refused() }),

@@ -1,7 +1,7 @@
-import { staffPaths } from "#app/routes/paths.ts";
-import { redirect, type ActionFunctionArgs } from "@remix-run/node";
+import { type ActionFunctionArgs, redirect } from "@remix-run/node";
 import { signOut } from "#app/domain/staff/sign-out.server.ts";
 import { clearToken, readToken } from "#app/http/cookies.server.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 
 export function loader() {
   return redirect(staffPaths.login(), 303);

@@ -1,6 +1,6 @@
 import {
-  data,
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
@@ -11,15 +11,15 @@ import {
   renewRecoveryCodes,
 } from "#app/domain/staff/renew-recovery-codes.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
-import { giveBackSignIn, spendSignIn } from "#app/http/staff/staff-limits.server.ts";
 import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
+import { giveBackSignIn, spendSignIn } from "#app/http/staff/staff-limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { StaffPage } from "#app/ui/staff/staff-page.tsx";
-import { RecoveryCodes } from "#app/ui/staff/recovery-codes.tsx";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
+import { RecoveryCodes } from "#app/ui/staff/recovery-codes.tsx";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 
 type Refusal = "wrong-code" | "too-many";
 

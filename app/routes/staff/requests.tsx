@@ -1,9 +1,8 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import {
-  redirect,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { loadQueue } from "#app/domain/review/load-queue.server.ts";
@@ -12,11 +11,12 @@ import { textOf } from "#app/http/forms.server.ts";
 import { searchAddress, searchedFor } from "#app/http/staff/search-address.server.ts";
 import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { StaffPage } from "#app/ui/staff/staff-page.tsx";
+import { staffPaths } from "#app/routes/paths.ts";
 import { Pagination } from "#app/ui/staff/pagination.tsx";
 import { QueueTable } from "#app/ui/staff/queue-table.tsx";
 import { QueueTabs } from "#app/ui/staff/queue-tabs.tsx";
 import { SearchForm } from "#app/ui/staff/search-form.tsx";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);

@@ -1,10 +1,9 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import {
-  data,
-  redirect,
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { limits } from "#app/domain/limits.ts";
@@ -14,12 +13,13 @@ import { clearToken } from "#app/http/cookies.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { StaffPage } from "#app/ui/staff/staff-page.tsx";
-import { SessionTable } from "#app/ui/staff/session-table.tsx";
+import { staffPaths } from "#app/routes/paths.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { sessionIntents } from "#app/ui/staff/intents.ts";
+import { SessionTable } from "#app/ui/staff/session-table.tsx";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member, sessionTokenHash } = await requireStaff(request, context);

@@ -1,7 +1,6 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import {
-  data,
   type ActionFunctionArgs,
+  data,
   type LoaderFunctionArgs,
   type MetaFunction,
 } from "@remix-run/node";
@@ -14,10 +13,11 @@ import { spend } from "#app/http/limits.server.ts";
 import { signedIn } from "#app/http/staff/sign-in.server.ts";
 import { visitOf } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { StaffPage } from "#app/ui/staff/staff-page.tsx";
-import { SetupForm } from "#app/ui/staff/setup-form.tsx";
+import { staffPaths } from "#app/routes/paths.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
+import { SetupForm } from "#app/ui/staff/setup-form.tsx";
+import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 
 type Refusal = PasswordRefusal | "link-over" | "too-many";
 

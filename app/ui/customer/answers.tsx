@@ -1,13 +1,13 @@
-import { paths, stepPaths } from "#app/routes/paths.ts";
 import type { ReactNode } from "react";
-import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { Answers } from "#app/domain/journey/answers.ts";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle, situationTitle, stepTitle } from "#app/i18n/words.ts";
+import { paths, stepPaths } from "#app/routes/paths.ts";
 import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
-import { SummaryList, type SummaryItem } from "#app/ui/parts/summary-list.tsx";
+import { type SummaryItem, SummaryList } from "#app/ui/parts/summary-list.tsx";
 
 export function AnswerList({ answers }: { readonly answers: Answers }) {
   const items: SummaryItem[] = [{ label: m.journey_check_account(), value: answers.accountName }];

@@ -1,3 +1,4 @@
+import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import type { DocumentLimits } from "#app/domain/limits.ts";
 import type { DocumentGroup } from "#app/domain/situation/catalogue.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
@@ -5,15 +6,14 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { documentHint, documentTitle } from "#app/i18n/words.ts";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
-import { FilledLetter } from "./filled-letter.tsx";
 import { FileField } from "#app/ui/parts/file-field.tsx";
 import { sizeLimit } from "#app/ui/parts/file-size.ts";
-import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { RadioGroup } from "#app/ui/parts/radio-group.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
-import { ChosenFiles, ProblemTemplates, UploadProgress, uploadData } from "./upload.tsx";
+import { FilledLetter } from "./filled-letter.tsx";
 import { SpecimenLink } from "./specimen-link.tsx";
+import { ChosenFiles, ProblemTemplates, uploadData, UploadProgress } from "./upload.tsx";
 
 export function WantedDocuments({ groups }: { readonly groups: readonly DocumentGroup[] }) {
   return (

@@ -1,12 +1,12 @@
-import { paths } from "#app/routes/paths.ts";
 import { limits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { paths } from "#app/routes/paths.ts";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
-import { LoginField } from "./login-field.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
-import { StepPage } from "./step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { endedLinkIntents } from "./intents.ts";
+import { LoginField } from "./login-field.tsx";
+import { StepPage } from "./step-page.tsx";
 
 export function EndedLinkPage(props: {
   readonly errors: readonly FieldError[] | undefined;

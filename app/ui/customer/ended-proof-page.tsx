@@ -2,10 +2,10 @@ import { limits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
-import { StepPage } from "./step-page.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
 import { endedProofIntents } from "./intents.ts";
+import { StepPage } from "./step-page.tsx";
 
 export function EndedProofPage(props: {
   readonly errors: readonly FieldError[] | undefined;

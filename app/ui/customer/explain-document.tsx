@@ -1,6 +1,6 @@
+import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
-import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { TextArea } from "#app/ui/parts/text-area.tsx";

@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { documentId } from "#app/domain/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { outcomeSentence, ruleName } from "#app/i18n/rule-words.ts";
-import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { GivenDocuments } from "./given-documents.tsx";
 
 const document: GivenDocument = {

@@ -1,14 +1,14 @@
-import { paths } from "#app/routes/paths.ts";
 import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { documentTitle } from "#app/i18n/words.ts";
-import { ExplainDocument } from "./explain-document.tsx";
+import { paths } from "#app/routes/paths.ts";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { fileSize } from "#app/ui/parts/file-size.ts";
-import { DocumentRules } from "./document-rules.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
+import { DocumentRules } from "./document-rules.tsx";
+import { ExplainDocument } from "./explain-document.tsx";
 
 interface GivenDocumentsProps {
   readonly documents: readonly GivenDocument[];

@@ -1,6 +1,6 @@
-import { paths } from "#app/routes/paths.ts";
 import type { WayToAnother } from "#app/domain/invitation/next-request.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { paths } from "#app/routes/paths.ts";
 import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 
 export function StartAnother({ way }: { readonly way: WayToAnother | null }) {

@@ -1,7 +1,7 @@
-import { paths } from "#app/routes/paths.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
+import { paths } from "#app/routes/paths.ts";
 
 /**
  * Shown beside the document's name, which it repeats for screen reader users who hear only the

@@ -2,8 +2,8 @@ import type { DocumentLimits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { FieldErrorLine } from "#app/ui/parts/field-frame.tsx";
-import { tooLargeSentence, tooManySentence } from "./limit-words.ts";
 import { Icon, type IconName } from "#app/ui/parts/icon.tsx";
+import { tooLargeSentence, tooManySentence } from "./limit-words.ts";
 
 interface Given {
   readonly files: number;

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
-import { findFieldError, type FieldError } from "./field-error.ts";
+import { type FieldError, findFieldError } from "./field-error.ts";
 import { describe, FieldErrorLine, FieldHint } from "./field-frame.tsx";
 
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly label: ReactNode;
   readonly hint?: ReactNode;

@@ -1,7 +1,7 @@
 import { m } from "#app/i18n/paraglide/messages.js";
-import { SecondaryButton } from "./secondary-button.tsx";
 import type { ButtonProps } from "./button.tsx";
 import { formatSeconds } from "./format-seconds.ts";
+import { SecondaryButton } from "./secondary-button.tsx";
 
 interface CooldownButtonProps extends ButtonProps {
   readonly secondsLeft: number;

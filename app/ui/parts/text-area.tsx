@@ -1,4 +1,4 @@
-import { findFieldError, type FieldError } from "./field-error.ts";
+import { type FieldError, findFieldError } from "./field-error.ts";
 import { describe, FieldFrame, type FieldProps } from "./field-frame.tsx";
 
 interface TextAreaProps extends FieldProps {

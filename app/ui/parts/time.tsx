@@ -1,6 +1,6 @@
+import { formatMoment, type MomentLook } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
-import { formatMoment, type MomentLook } from "#app/i18n/moment.ts";
 
 /** In Paris time; `zoned` says so. `at` may be an ISO string, as loaders send dates. */
 export function Time(props: {

@@ -1,6 +1,6 @@
-import type { Face } from "#app/pdf/face.ts";
 import type { Drawing, Mark } from "#app/pdf/drawing.ts";
-import { palette, type Colour } from "#app/pdf/palette.ts";
+import type { Face } from "#app/pdf/face.ts";
+import { type Colour, palette } from "#app/pdf/palette.ts";
 
 export function DrawingPicture(props: { readonly drawing: Drawing; readonly alt: string }) {
   const { width, height, marks } = props.drawing;

@@ -1,5 +1,5 @@
-import { paths } from "#app/routes/paths.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { paths } from "#app/routes/paths.ts";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { SitePage } from "./site-page.tsx";
 

@@ -1,10 +1,10 @@
-import { paths } from "#app/routes/paths.ts";
 import type { ReactNode } from "react";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { paths } from "#app/routes/paths.ts";
 import { BrandMark } from "./brand-mark.tsx";
 import { DemoBanner } from "./demo-banner.tsx";
 import { LanguageLinks } from "./language-links.tsx";
-import { WhomToCall, type AccountManager, type Brand } from "./whom-to-call.tsx";
+import { type AccountManager, type Brand, WhomToCall } from "./whom-to-call.tsx";
 
 interface CustomerPageProps {
   readonly brand: Brand;

@@ -1,7 +1,7 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import { needsOtherEyes } from "#app/domain/request/risks.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { checkTitle } from "#app/i18n/words.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 import { CheckboxList } from "#app/ui/parts/checkbox-list.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";

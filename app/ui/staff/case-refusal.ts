@@ -1,7 +1,7 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 
-export type DecisionRefusal =
+type DecisionRefusal =
   | "not-found"
   | "stale"
   | "wrong-status"

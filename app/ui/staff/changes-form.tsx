@@ -1,6 +1,6 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { stepTitle } from "#app/i18n/words.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 import { CheckboxList } from "#app/ui/parts/checkbox-list.tsx";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";

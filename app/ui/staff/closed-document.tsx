@@ -1,7 +1,7 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
-import { StaffPage, type PageMember } from "./staff-page.tsx";
 import { BackToRequest } from "./document-page.tsx";
+import { type PageMember, StaffPage } from "./staff-page.tsx";
 
 interface ClosedProps {
   readonly member: PageMember;

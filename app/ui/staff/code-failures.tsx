@@ -1,7 +1,7 @@
-import { staffPaths } from "#app/routes/paths.ts";
-import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { limits } from "#app/domain/limits.ts";
+import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { staffPaths } from "#app/routes/paths.ts";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 
 export function CodeFailures({ found: { request } }: { readonly found: StaffCase }) {

@@ -1,4 +1,4 @@
-import { differenceOf, type Difference, type Run } from "#app/domain/document/rules/difference.ts";
+import { type Difference, differenceOf, type Run } from "#app/domain/document/rules/difference.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 
 export function ComparedValues(props: { readonly expected: string; readonly document: string }) {

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { statuses, type Status } from "#app/domain/request/state-machine.ts";
+import { type Status, statuses } from "#app/domain/request/state-machine.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { Decision } from "./decision.tsx";
 

@@ -1,16 +1,16 @@
-import { staffPaths } from "#app/routes/paths.ts";
-import { isEditable, isOpen, transition } from "#app/domain/request/state-machine.ts";
 import { decisionOn } from "#app/domain/request/decision.ts";
-import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { hasAlert } from "#app/domain/request/risks.ts";
+import { isEditable, isOpen, transition } from "#app/domain/request/state-machine.ts";
+import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { staffPaths } from "#app/routes/paths.ts";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
 import { Alert } from "./alert.tsx";
 import { ApprovalForm } from "./approval-form.tsx";
-import type { DecisionProps } from "./decision-props.ts";
 import { ChangesForm } from "./changes-form.tsx";
 import { CodeFailures } from "./code-failures.tsx";
+import type { DecisionProps } from "./decision-props.ts";
 import { Freeze } from "./freeze.tsx";
 import { RejectionForm } from "./rejection-form.tsx";
 

@@ -1,16 +1,16 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
 import type { CaseDocument } from "#app/domain/review/staff-case.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { documentTitle } from "#app/i18n/words.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
-import { DownloadDialog, DownloadLink } from "./download-warning.tsx";
-import { FileSize } from "./size-cell.tsx";
-import { RuleSummary } from "./rule-summary.tsx";
 import { Dangers, DocumentTags, Signatures } from "./document-state.tsx";
+import { DownloadDialog, DownloadLink } from "./download-warning.tsx";
+import { RuleSummary } from "./rule-summary.tsx";
+import { FileSize } from "./size-cell.tsx";
 
 interface CardProps {
   readonly document: CaseDocument;

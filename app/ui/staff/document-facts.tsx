@@ -1,11 +1,11 @@
 import type { ReactNode } from "react";
-import type { Fact } from "#app/reader/reading.ts";
-import { saidBy, type Comparison } from "#app/domain/review/compare-document.ts";
+import { type Comparison, saidBy } from "#app/domain/review/compare-document.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { spacedSiren } from "#app/i18n/spaced-siren.ts";
+import type { Fact } from "#app/reader/reading.ts";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
-import { factNote, factValue } from "./fact-value.ts";
 import { comparedWords, factWords, likenessWords } from "./document-words.ts";
+import { factNote, factValue } from "./fact-value.ts";
 
 export interface DocumentFactsProps {
   readonly facts: readonly Fact[];

@@ -1,14 +1,14 @@
-import { type DocumentAddress, staffPaths } from "#app/routes/paths.ts";
 import type { DocumentView } from "#app/domain/review/document-view.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
+import { type DocumentAddress, staffPaths } from "#app/routes/paths.ts";
 import { Icon } from "#app/ui/parts/icon.tsx";
 import { UniqueCode } from "#app/ui/parts/unique-code.tsx";
-import { Viewer } from "#app/ui/staff/viewer/viewer.tsx";
 import type { ViewState } from "#app/ui/staff/viewer/view-state.ts";
-import { StaffPage, type PageMember } from "./staff-page.tsx";
-import { DownloadDialog, DownloadLink } from "./download-warning.tsx";
+import { Viewer } from "#app/ui/staff/viewer/viewer.tsx";
 import { Dangers, DocumentTags, Signatures } from "./document-state.tsx";
+import { DownloadDialog, DownloadLink } from "./download-warning.tsx";
+import { type PageMember, StaffPage } from "./staff-page.tsx";
 
 interface DocumentPageProps extends DocumentView {
   readonly member: PageMember;

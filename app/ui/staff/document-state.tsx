@@ -1,17 +1,17 @@
+import type { CaseDocument } from "#app/domain/review/staff-case.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import type { SignatureReport } from "#app/reader/reading.ts";
 import type { Danger } from "#app/reader/verdict.ts";
-import type { CaseDocument } from "#app/domain/review/staff-case.ts";
-import { m } from "#app/i18n/paraglide/messages.js";
-import { formatMoment } from "#app/i18n/moment.ts";
-import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import {
   dangerWords,
   readingWords,
   scanWords,
   signatureWords,
-  verdictWords,
   type Told,
+  verdictWords,
 } from "./document-words.ts";
 
 export function DocumentTags({ document }: { readonly document: CaseDocument }) {

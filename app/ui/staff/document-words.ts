@@ -1,8 +1,8 @@
-import type { FactName, SignatureState } from "#app/reader/reading.ts";
 import type { ScanState } from "#app/domain/document/scan.ts";
-import type { Danger, KeptVerdict } from "#app/reader/verdict.ts";
 import type { ComparedId, Likeness } from "#app/domain/review/compare-document.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import type { FactName, SignatureState } from "#app/reader/reading.ts";
+import type { Danger, KeptVerdict } from "#app/reader/verdict.ts";
 import type { IconName } from "#app/ui/parts/icon.tsx";
 import type { Tone } from "#app/ui/parts/tone.ts";
 

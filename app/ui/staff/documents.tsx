@@ -1,8 +1,8 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import type { ShownPage } from "#app/domain/review/document-view.ts";
 import type { CaseDocument, StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 import { Sheet } from "#app/ui/staff/viewer/sheet.tsx";
 import { windowSize } from "#app/ui/staff/viewer/view-state.ts";
 import { DocumentCard, DocumentNumbers } from "./document-card.tsx";

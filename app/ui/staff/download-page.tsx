@@ -1,10 +1,10 @@
-import { staffPaths, type DocumentAddress } from "#app/routes/paths.ts";
 import type { CaseDocument } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { type DocumentAddress, staffPaths } from "#app/routes/paths.ts";
 import { ButtonLink } from "#app/ui/parts/button-link.tsx";
-import { StaffPage, type PageMember } from "./staff-page.tsx";
-import { DownloadWarning } from "./download-warning.tsx";
 import { BackToRequest } from "./document-page.tsx";
+import { DownloadWarning } from "./download-warning.tsx";
+import { type PageMember, StaffPage } from "./staff-page.tsx";
 
 interface DownloadPageProps {
   readonly member: PageMember;

@@ -1,7 +1,7 @@
-import { staffPaths, type DocumentAddress } from "#app/routes/paths.ts";
 import type { CaseDocument } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
+import { type DocumentAddress, staffPaths } from "#app/routes/paths.ts";
 import { Button } from "#app/ui/parts/button.tsx";
 import { Dangers, DocumentTags } from "./document-state.tsx";
 

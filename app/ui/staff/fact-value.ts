@@ -1,10 +1,10 @@
-import type { Fact } from "#app/reader/reading.ts";
 import { documentKindIds } from "#app/domain/situation/ids.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { spacedSiren } from "#app/i18n/spaced-siren.ts";
 import { documentTitle } from "#app/i18n/words.ts";
+import type { Fact } from "#app/reader/reading.ts";
 
 const seen: Record<string, () => string> = {
   seems: m.staff_documents_seems,

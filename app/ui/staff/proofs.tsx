@@ -1,8 +1,8 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import type { ReactNode } from "react";
 import { isOpen } from "#app/domain/request/state-machine.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { staffPaths } from "#app/routes/paths.ts";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { Time } from "#app/ui/parts/time.tsx";

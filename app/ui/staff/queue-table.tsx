@@ -1,12 +1,12 @@
-import { staffPaths } from "#app/routes/paths.ts";
-import type { QueueRow } from "#app/domain/review/queue.ts";
 import { risksOf } from "#app/domain/request/risks.ts";
+import type { QueueRow } from "#app/domain/review/queue.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { situationTitle } from "#app/i18n/words.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 import { DataTable } from "#app/ui/parts/data-table.tsx";
 import { Age } from "./age.tsx";
-import { RequestStatus } from "./status.tsx";
 import { RiskTags } from "./risk-tags.tsx";
+import { RequestStatus } from "./status.tsx";
 
 export function QueueTable(props: {
   readonly rows: readonly QueueRow[];

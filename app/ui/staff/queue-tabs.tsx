@@ -1,6 +1,6 @@
-import { staffPaths } from "#app/routes/paths.ts";
-import { queueTabIds, type QueueTab } from "#app/domain/review/queue.ts";
+import { type QueueTab, queueTabIds } from "#app/domain/review/queue.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { staffPaths } from "#app/routes/paths.ts";
 
 const words: Record<QueueTab, () => string> = {
   submitted: () => m.staff_tab_submitted(),

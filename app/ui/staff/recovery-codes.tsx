@@ -1,5 +1,5 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { staffPaths } from "#app/routes/paths.ts";
 import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";

@@ -1,14 +1,14 @@
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { situationTitle } from "#app/i18n/words.ts";
-import { CaseColumns } from "./case-columns.tsx";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { UniqueCode } from "#app/ui/parts/unique-code.tsx";
-import { errorsOf, type CaseRefusal } from "./case-refusal.ts";
+import { CaseColumns } from "./case-columns.tsx";
+import { type CaseRefusal, errorsOf } from "./case-refusal.ts";
 import { Decision } from "./decision.tsx";
-import { StaffPage, type PageMember } from "./staff-page.tsx";
-import { History } from "./history.tsx";
 import { Documents, type ShownDocument } from "./documents.tsx";
+import { History } from "./history.tsx";
+import { type PageMember, StaffPage } from "./staff-page.tsx";
 import { RequestStatus } from "./status.tsx";
 import { WhoAndWhat } from "./who-and-what.tsx";
 

@@ -1,5 +1,5 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { staffPaths } from "#app/routes/paths.ts";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 
 /** POST, so that no phone number appears in a URL. */

@@ -1,6 +1,6 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import type { ReactNode } from "react";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { staffPaths } from "#app/routes/paths.ts";
 import { BrandMark } from "#app/ui/site/brand-mark.tsx";
 import { DemoBanner } from "#app/ui/site/demo-banner.tsx";
 import { LanguageLinks } from "#app/ui/site/language-links.tsx";

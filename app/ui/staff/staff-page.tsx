@@ -1,8 +1,8 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import type { ReactNode } from "react";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { StaffLayout, type NavItem } from "./staff-layout.tsx";
+import { staffPaths } from "#app/routes/paths.ts";
 import { useSite } from "#app/ui/site/site.ts";
+import { type NavItem, StaffLayout } from "./staff-layout.tsx";
 
 export interface PageMember {
   readonly name: string;

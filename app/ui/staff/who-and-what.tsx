@@ -1,11 +1,11 @@
-import { staffPaths } from "#app/routes/paths.ts";
 import { Fragment } from "react";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { spacedSiren } from "#app/i18n/spaced-siren.ts";
 import { entityTitle } from "#app/i18n/words.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
-import { SummaryList, type SummaryItem } from "#app/ui/parts/summary-list.tsx";
+import { type SummaryItem, SummaryList } from "#app/ui/parts/summary-list.tsx";
 import { Differences } from "./differences.tsx";
 import { Proofs } from "./proofs.tsx";
 import { RiskTags } from "./risk-tags.tsx";

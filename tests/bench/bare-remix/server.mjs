@@ -1,7 +1,7 @@
-import { createRequestHandler } from "@remix-run/express";
-import express from "express";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
+import { createRequestHandler } from "@remix-run/express";
+import express from "express";
 
 const folder = process.argv[2] ?? "build";
 const build = await import(pathToFileURL(path.join(folder, "server/index.js")).href);

@@ -1,13 +1,13 @@
 import {
-  expect,
   type Browser,
   type BrowserContext,
+  expect,
   type Page,
   type Response,
 } from "@playwright/test";
 import { PDFDocument } from "pdf-lib";
-import { awaitCode, awaitLink } from "./outbox.ts";
 import { newAccount, newMobile, type TestAccount } from "./database.ts";
+import { awaitCode, awaitLink } from "./outbox.ts";
 import { buttonOf, isRedirect, press } from "./press.ts";
 import { theWorld } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
-import { publicOrigin, type Instances } from "./instances.ts";
+import { type Instances, publicOrigin } from "./instances.ts";
 import { Visitor } from "./visitor.ts";
 
 export interface FlowAccount {

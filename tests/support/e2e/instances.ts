@@ -1,21 +1,21 @@
-import { fork, type ChildProcess } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { defaultDocumentLimits, defaultRetention } from "#app/domain/limits.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { defaultDocumentLimits, defaultRetention } from "#app/domain/limits.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
 import { findFreePort } from "#app/embedded/free-port.server.ts";
 import { insertAccounts } from "#db/account-import.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
+import { asEmail, asMobile } from "#tests/support/contacts.ts";
 import { createTestDatabase } from "#tests/support/services/database.ts";
 import { testObjectStore } from "#tests/support/services/object-store.ts";
 import { startResend } from "#tests/support/vendors/resend.ts";
 import { startTwilio } from "#tests/support/vendors/twilio.ts";
 import { startWebhookReceiver } from "#tests/support/vendors/webhook-receiver.ts";
-import { asEmail, asMobile } from "#tests/support/contacts.ts";
 
 export interface Process {
   readonly name: string;

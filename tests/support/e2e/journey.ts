@@ -1,12 +1,12 @@
 import { PDFDocument } from "pdf-lib";
 import postgres from "postgres";
-import { codesTo, linksTo, until, type FlowAccount } from "./flow.ts";
-import { publicOrigin, type Instances } from "./instances.ts";
+import { enrolledMember, password, secret } from "#tests/support/scenario/staff.ts";
+import { codesTo, type FlowAccount, linksTo, until } from "./flow.ts";
+import { type Instances, publicOrigin } from "./instances.ts";
 import { signInStaff } from "./sign-in.ts";
 import type { Situation } from "./situations.ts";
 import { Visitor } from "./visitor.ts";
 import { uploadForm } from "./walker.ts";
-import { enrolledMember, password, secret } from "#tests/support/scenario/staff.ts";
 
 export interface Desks {
   readonly inviter: Visitor;

@@ -1,5 +1,5 @@
-import { expect, type Browser, type Page, type Response } from "@playwright/test";
-import { newDevice, type Device } from "./customer.ts";
+import { type Browser, expect, type Page, type Response } from "@playwright/test";
+import { type Device, newDevice } from "./customer.ts";
 import { press } from "./press.ts";
 import { theWorld } from "./world.ts";
 

@@ -1,5 +1,5 @@
-import { awaitCode, awaitLink } from "./outbox.ts";
 import type { TestAccount } from "./database.ts";
+import { awaitCode, awaitLink } from "./outbox.ts";
 import { Visitor } from "./visitor.ts";
 import { theWorld } from "./world.ts";
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { sendUpload, type RawUpload } from "./raw-upload.ts";
-import { killServer, watchChildren, type FaultScene } from "./scene.ts";
+import { type RawUpload, sendUpload } from "./raw-upload.ts";
+import { type FaultScene, killServer, watchChildren } from "./scene.ts";
 
 /** Between the first byte and the row, recognised from outside. */
 export interface KillPoint {

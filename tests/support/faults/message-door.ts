@@ -1,4 +1,4 @@
-import { connect, createServer, type AddressInfo, type Socket } from "node:net";
+import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
 /** `statement` counts from 1 within its transaction, after `begin`; the last one is `commit`. */
 export type DatabaseMoment =

@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
+import { buffer } from "node:stream/consumers";
 import { setTimeout as sleep } from "node:timers/promises";
 import { sql } from "drizzle-orm";
 import { expect } from "vitest";
 import { sweepStore } from "#app/domain/document/sweep-store.server.ts";
 import { listWanted } from "#db/stored-objects.server.ts";
-import { publicOrigin, startInstances, type Instances } from "#tests/support/e2e/instances.ts";
+import { publicOrigin, startInstances } from "#tests/support/e2e/instances.ts";
 import { startS3 } from "#tests/support/vendors/s3.ts";
-import { buffer } from "node:stream/consumers";
 import { openGiver } from "./giver.ts";
-import { openMessageDoor, type MessageDoor } from "./message-door.ts";
-import { rawUpload, sendUpload, type RawAnswer } from "./raw-upload.ts";
+import { type MessageDoor, openMessageDoor } from "./message-door.ts";
+import { type RawAnswer, rawUpload, sendUpload } from "./raw-upload.ts";
 import { startStoreProxy } from "./store-proxy.ts";
 
 export async function openFaultScene(env: Readonly<Record<string, string>> = {}) {
@@ -121,5 +121,3 @@ export async function watchChildren(pid: number, on: (event: "appeared" | "ended
   await until((now) => now === before);
   on("ended");
 }
-
-export type { Instances };

@@ -1,9 +1,9 @@
 import { PDFDict, PDFDocument, PDFName } from "pdf-lib";
-import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 
 /** In points, y upwards. */
-export interface ReadPiece {
+interface ReadPiece {
   readonly page: number;
   readonly text: string;
   readonly left: number;

@@ -1,6 +1,6 @@
+import { writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { writeFileSync } from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
 import { verifyAuditTrail } from "#db/audit-events.server.ts";
@@ -8,8 +8,8 @@ import { openDatabase } from "#db/connection/client.server.ts";
 import { signInStaff } from "#tests/support/e2e/sign-in.ts";
 import { Visitor } from "#tests/support/e2e/visitor.ts";
 import type { World } from "#tests/support/e2e/world.ts";
-import { startProduct, type Product } from "./product.ts";
 import { startWebhookReceiver } from "#tests/support/vendors/webhook-receiver.ts";
+import { type Product, startProduct } from "./product.ts";
 
 const secret = `whsec_${Buffer.from("the client area of the journeys").toString("base64")}`;
 

@@ -1,9 +1,9 @@
-import { fork, type ChildProcess } from "node:child_process";
+import { type ChildProcess, fork } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { z } from "zod";
-import { demoFile, type DemoFile } from "#app/embedded/demo/demo-file.server.ts";
+import { type DemoFile, demoFile } from "#app/embedded/demo/demo-file.server.ts";
 import { findFreePort } from "#app/embedded/free-port.server.ts";
 import { readRuntime, type Runtime } from "#app/supervisor/runtime-file.server.ts";
 
@@ -19,8 +19,8 @@ const outbox = z.array(
   }),
 );
 
-export type Demo = DemoFile;
-export type Outbox = z.infer<typeof outbox>;
+type Demo = DemoFile;
+type Outbox = z.infer<typeof outbox>;
 
 export interface Product {
   readonly origin: string;

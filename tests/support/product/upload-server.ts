@@ -3,8 +3,8 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { receiveUpload, type UploadOptions } from "#app/http/upload/receive-upload.server.ts";
 import type { Upload } from "#app/http/received-upload.ts";
+import { receiveUpload, type UploadOptions } from "#app/http/upload/receive-upload.server.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 
 const megabyte = 1024 * 1024;

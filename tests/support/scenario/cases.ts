@@ -1,14 +1,14 @@
 import { eq, sql } from "drizzle-orm";
-import type { RequestId, StaffId } from "#app/domain/ids.ts";
-import { freezeByWarning } from "#app/domain/dispute/freeze-request.server.ts";
 import { findWarning } from "#app/domain/dispute/find-warning.server.ts";
-import { applyRequest } from "#app/domain/review/apply-request.server.ts";
-import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
-import type { Status } from "#app/domain/request/state-machine.ts";
+import { freezeByWarning } from "#app/domain/dispute/freeze-request.server.ts";
+import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
-import { approveRequest } from "#app/domain/review/approve-request.server.ts";
+import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
+import type { Status } from "#app/domain/request/state-machine.ts";
+import { applyRequest } from "#app/domain/review/apply-request.server.ts";
+import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { requestChanges } from "#app/domain/review/request-changes.server.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
@@ -19,14 +19,14 @@ import { links } from "#db/schema/invitations.ts";
 import {
   addAccount,
   answerAll,
+  type Answers,
   entityOf,
   expectOk,
   openVisit,
   proveContactOf,
   requestOf,
-  withNumber,
-  type Answers,
   type Scene,
+  withNumber,
 } from "./scenario.ts";
 
 export interface Case {

@@ -2,10 +2,10 @@ import { createHash, randomUUID } from "node:crypto";
 import { Readable } from "node:stream";
 import { buffer } from "node:stream/consumers";
 import sharp from "sharp";
-import { findWords } from "#app/reader/find-words.ts";
-import type { Box, Fact, FactName, PageText } from "#app/reader/reading.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
+import { findWords } from "#app/reader/find-words.ts";
+import type { Box, Fact, FactName, PageText } from "#app/reader/reading.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { documentFiles, documentPages, documents } from "#db/schema/documents.ts";
 
@@ -37,7 +37,7 @@ function wordsOf(text: string, y: number) {
   });
 }
 
-export function factAt(
+function factAt(
   pages: readonly PageText[],
   name: FactName,
   value: string,

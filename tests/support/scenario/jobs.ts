@@ -1,4 +1,4 @@
-import { and, desc, eq, sql, type SQL } from "drizzle-orm";
+import { and, desc, eq, type SQL, sql } from "drizzle-orm";
 import type { JobHelpers } from "graphile-worker";
 import type { MessageId, RequestId } from "#app/domain/ids.ts";
 import type { TemplateId } from "#app/domain/notice/templates.ts";
@@ -8,7 +8,7 @@ import type { SmsMessage } from "#app/providers/sms/sms.ts";
 import type { WebhookMessage } from "#app/providers/webhook/webhook.ts";
 import type { Services } from "#app/services.server.ts";
 import { findMessage } from "#db/messages.server.ts";
-import { messages, type Message } from "#db/schema/messages.ts";
+import { type Message, messages } from "#db/schema/messages.ts";
 import type { Scene } from "./scenario.ts";
 
 export const taken: Delivery = { outcome: "accepted", vendorId: "vendor-1" };

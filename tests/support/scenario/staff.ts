@@ -1,14 +1,14 @@
 import { generateSync } from "otplib";
-import { defaultDocumentLimits, defaultRetention } from "#app/domain/limits.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { defaultDocumentLimits, defaultRetention } from "#app/domain/limits.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
+import { hashPassword } from "#app/domain/staff/password.server.ts";
+import { beginSignIn } from "#app/domain/staff/sign-in.server.ts";
+import { sealSeed } from "#app/domain/staff/totp.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
 import { insertStaffMember, updateStaffMember } from "#db/staff.server.ts";
 import { asEmail } from "#tests/support/contacts.ts";
 import { createTestDatabase } from "#tests/support/services/database.ts";
-import { hashPassword } from "#app/domain/staff/password.server.ts";
-import { beginSignIn } from "#app/domain/staff/sign-in.server.ts";
-import { sealSeed } from "#app/domain/staff/totp.server.ts";
 
 export const password = "un violon sous la lune";
 export const secret = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP";

@@ -1,8 +1,8 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import type { RequestId } from "#app/domain/ids.ts";
 import { digest, newToken } from "#app/domain/secrets.server.ts";
-import { writeToken } from "#app/http/cookies.server.ts";
 import type { PageContext } from "#app/http/context.ts";
+import { writeToken } from "#app/http/cookies.server.ts";
 import { insertSession } from "#db/sessions.server.ts";
 import type { Scene } from "./scenario.ts";
 

@@ -1,53 +1,53 @@
 import { desc, eq, sql } from "drizzle-orm";
-import type { MobileNumber } from "#app/domain/mobile.ts";
+import { findWarning } from "#app/domain/dispute/find-warning.server.ts";
+import { freezeByWarning } from "#app/domain/dispute/freeze-request.server.ts";
+import { liftFreeze } from "#app/domain/dispute/lift-freeze.server.ts";
+import { settleAlert } from "#app/domain/dispute/settle-alert.server.ts";
+import {
+  addDocument,
+  finishDocuments,
+  type StoredDocument,
+  takeAwayDocument,
+} from "#app/domain/document/give-documents.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { openByCode } from "#app/domain/invitation/open-by-code.server.ts";
 import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
-import { freezeByWarning } from "#app/domain/dispute/freeze-request.server.ts";
-import { findWarning } from "#app/domain/dispute/find-warning.server.ts";
-import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
-import { declareNumberLost } from "#app/domain/phone-verification/declare-number-lost.server.ts";
-import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
-import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
 import { enterAddresses } from "#app/domain/journey/enter-addresses.server.ts";
 import { enterContact, keepContact } from "#app/domain/journey/enter-contact.server.ts";
 import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
-import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
-import {
-  addDocument,
-  type StoredDocument,
-  finishDocuments,
-  takeAwayDocument,
-} from "#app/domain/document/give-documents.server.ts";
 import { proveContact } from "#app/domain/journey/prove-contact.server.ts";
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
+import type { MobileNumber } from "#app/domain/mobile.ts";
+import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
+import { declareNumberLost } from "#app/domain/phone-verification/declare-number-lost.server.ts";
+import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
+import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
-import { liftFreeze } from "#app/domain/dispute/lift-freeze.server.ts";
 import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { requestChanges } from "#app/domain/review/request-changes.server.ts";
 import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
-import { settleAlert } from "#app/domain/dispute/settle-alert.server.ts";
 import { situationsFor } from "#app/domain/situation/catalogue.ts";
 import { documentKindIds, situationIds, stepIds } from "#app/domain/situation/ids.ts";
 import { listDocuments } from "#db/documents.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
-import { requests } from "#db/schema/requests.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
+import { requests } from "#db/schema/requests.ts";
 import { checklistOf, endDelay, freezeTokens, seenBy } from "./cases.ts";
 import {
   answerAll,
   codeFor,
   contactToken,
   freshMobile,
-  tryToInvite,
   type invite,
   letPass,
   requestOf,
-  wrongCode,
   type Scene,
+  tryToInvite,
+  wrongCode,
 } from "./scenario.ts";
 
 export interface World {

@@ -1,4 +1,4 @@
-import { createServer, connect, type Socket } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 
 /** Shutting it breaks all connections. */
 export async function openDoor(url: string) {

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
-import { json, startVendor, type Reply, type Vendor } from "./vendor.ts";
+import { json, type Reply, startVendor, type Vendor } from "./vendor.ts";
 
 export interface ReceivedEmail {
   readonly id: string;

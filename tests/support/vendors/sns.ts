@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { startVendor, type Reply, type Vendor } from "./vendor.ts";
+import { type Reply, startVendor, type Vendor } from "./vendor.ts";
 
 export interface ReceivedPublication {
   readonly id: string;

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { json, startVendor, type Reply, type Vendor } from "./vendor.ts";
+import { json, type Reply, startVendor, type Vendor } from "./vendor.ts";
 
 export interface ReceivedSms {
   readonly id: string;
@@ -9,7 +9,7 @@ export interface ReceivedSms {
 }
 
 /** Twilio documents this test number as always invalid. */
-export const invalidNumber = "+15005550001";
+const invalidNumber = "+15005550001";
 /** Documented by Twilio as blocked: its owner answered STOP. */
 export const blockedNumber = "+15005550004";
 

@@ -9,7 +9,7 @@ import {
 } from "#db/account-import.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
-import { planRow, type Plan, type RowOutcome } from "./plan-import.ts";
+import { type Plan, planRow, type RowOutcome } from "./plan-import.ts";
 import type { Export } from "./read-export.ts";
 
 export async function importAccounts(

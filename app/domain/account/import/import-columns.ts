@@ -1,6 +1,6 @@
 import { withoutAccents } from "#app/reader/fold.ts";
 
-export const importFields = [
+const importFields = [
   "login",
   "entity",
   "name",
@@ -17,7 +17,7 @@ export const importFields = [
 ] as const;
 export type ImportField = (typeof importFields)[number];
 
-export const requiredFields = ["login", "entity", "name", "contactEmail"] as const;
+const requiredFields = ["login", "entity", "name", "contactEmail"] as const;
 
 const heads: Record<ImportField, readonly string[]> = {
   login: ["identifiant", "login", "compte", "identifiantclient", "loginclient"],

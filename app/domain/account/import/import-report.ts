@@ -1,5 +1,5 @@
-import type { ImportProblem, RowOutcome } from "./plan-import.ts";
 import { shortOf } from "./fits.ts";
+import type { ImportProblem, RowOutcome } from "./plan-import.ts";
 
 const problems: Record<ImportProblem, string> = {
   "login-missing": "the login is missing",

@@ -1,13 +1,13 @@
 import ipaddr from "ipaddr.js";
+import { type Email, parseEmail } from "#app/domain/email.ts";
+import { type MobileNumber, parseMobile } from "#app/domain/mobile.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import type { EntityKind } from "#app/domain/situation/catalogue.ts";
-import { parseEmail, type Email } from "#app/domain/email.ts";
-import { parseMobile, type MobileNumber } from "#app/domain/mobile.ts";
+import { parseRna, parseSiren } from "#app/domain/situation/organisation-numbers.ts";
+import { loginKey } from "../login.ts";
 import { foldWord, type ImportField } from "./import-columns.ts";
 import { readDate } from "./import-date.ts";
 import { readPhone } from "./import-phone.ts";
-import { loginKey } from "../login.ts";
-import { parseRna, parseSiren } from "#app/domain/situation/organisation-numbers.ts";
 
 export type ImportRecord = Partial<Record<ImportField, string>>;
 

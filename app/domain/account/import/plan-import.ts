@@ -13,7 +13,7 @@ export interface RowOutcome {
   readonly kept: readonly ("mobile" | "contact" | "addresses")[];
 }
 
-export type ImportRow = Omit<ImportedAccount, "manager"> & { readonly managerId: string | null };
+type ImportRow = Omit<ImportedAccount, "manager"> & { readonly managerId: string | null };
 
 /** The portal owns the number, the main contact and the addresses. */
 const changeable = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readExport, type Export } from "./read-export.ts";
+import { type Export, readExport } from "./read-export.ts";
 
 const lines = [
   "Identifiant;Type;Raison sociale / Nom;SIREN;RNA;Contact;E-mail;Langue;Portable;Mobile vérifié le;Téléphone;Chargé de compte;Adresses IP",

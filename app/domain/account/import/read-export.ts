@@ -1,11 +1,11 @@
 import { parse } from "csv-parse/sync";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
-import { readHeads, type Columns } from "./import-columns.ts";
+import { type Columns, readHeads } from "./import-columns.ts";
 import { decodeExport, findSeparator } from "./import-file.ts";
 import {
-  parseImportRow,
   type ImportedAccount,
   type ImportRecord,
+  parseImportRow,
   type RowProblem,
 } from "./import-row.ts";
 

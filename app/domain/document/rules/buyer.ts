@@ -1,6 +1,5 @@
 import { mayName } from "#app/domain/situation/catalogue.ts";
 import type { Fact } from "#app/reader/reading.ts";
-import { nameLikeness, type Likeness } from "./name-likeness.ts";
 import {
   extractKinds,
   factsOf,
@@ -9,7 +8,8 @@ import {
   readOthers,
   sellsAccount,
 } from "./documents.ts";
-import { rule, type Finding, type RuleInput, type RuleDocument } from "./rule.ts";
+import { type Likeness, nameLikeness } from "./name-likeness.ts";
+import { type Finding, rule, type RuleDocument, type RuleInput } from "./rule.ts";
 
 type Answer =
   "same" | "close" | "other" | "extract-of-sold" | "other-sale" | "no-buyer" | "no-extract";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { differenceOf, type Run } from "./difference.ts";
 import { processorMs } from "#tests/support/processor-time.ts";
+import { differenceOf, type Run } from "./difference.ts";
 
 const shown = (runs: readonly Run[]) =>
   runs.map(({ text, same }) => (same ? text : `[${text}]`)).join("");

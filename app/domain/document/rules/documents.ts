@@ -1,10 +1,10 @@
 import { mayName } from "#app/domain/situation/catalogue.ts";
-import type { Fact, FactName } from "#app/reader/reading.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import type { Fact, FactName } from "#app/reader/reading.ts";
 import { nameLikeness } from "./name-likeness.ts";
-import type { RuleInput, RuleDocument } from "./rule.ts";
+import type { RuleDocument, RuleInput } from "./rule.ts";
 
-export const leastConfidence = 60;
+const leastConfidence = 60;
 
 export const extractKinds: readonly DocumentKind[] = ["kbis", "rne-extract"];
 export const namingKinds: readonly DocumentKind[] = [

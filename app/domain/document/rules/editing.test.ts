@@ -1,9 +1,9 @@
-import type { Traces } from "#app/reader/reading.ts";
 import { describe, expect, it } from "vitest";
+import type { Traces } from "#app/reader/reading.ts";
 import {
+  document,
   judged,
   outcomeOf,
-  document,
   request,
   siren,
 } from "#app/reader/testing/judged-documents.ts";

@@ -1,11 +1,11 @@
-import type { Traces } from "#app/reader/reading.ts";
-import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { hourMs } from "#app/domain/durations.ts";
 import { limits } from "#app/domain/limits.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import type { Traces } from "#app/reader/reading.ts";
 import { extractKinds } from "./documents.ts";
-import { rule, type Place } from "./rule.ts";
+import { type Place, rule } from "./rule.ts";
 
-export const editingSigns = ["editor", "writer", "modified", "revisions", "fonts"] as const;
+const editingSigns = ["editor", "writer", "modified", "revisions", "fonts"] as const;
 export type EditingSign = (typeof editingSigns)[number];
 
 const editors =

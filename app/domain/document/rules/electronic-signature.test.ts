@@ -1,6 +1,6 @@
-import type { SignatureReport, SignatureState } from "#app/reader/reading.ts";
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, document, request } from "#app/reader/testing/judged-documents.ts";
+import type { SignatureReport, SignatureState } from "#app/reader/reading.ts";
+import { document, judged, outcomeOf, request } from "#app/reader/testing/judged-documents.ts";
 
 const report = (
   state: SignatureState,

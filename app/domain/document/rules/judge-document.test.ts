@@ -1,21 +1,21 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { factNames, signatureStates } from "#app/reader/reading.ts";
-import { keptVerdicts } from "#app/reader/verdict.ts";
 import { documentKindIds, situationIds } from "#app/domain/situation/ids.ts";
 import { outcomeAdvice, outcomeSentence, ruleName, ruleSource } from "#app/i18n/rule-words.ts";
+import { factNames, signatureStates } from "#app/reader/reading.ts";
 import {
+  document,
   judged,
   outcomeOf,
-  document,
   request,
   siren,
 } from "#app/reader/testing/judged-documents.ts";
+import { keptVerdicts } from "#app/reader/verdict.ts";
 import { scaled } from "#tests/support/scenario/scale.ts";
 import { rules } from "./all.ts";
 import { judgeDocument } from "./judge-document.ts";
 import { asksExplanation, forCustomer } from "./outcome.ts";
-import type { RuleInput, RuleDocument } from "./rule.ts";
+import type { RuleDocument, RuleInput } from "./rule.ts";
 
 const good = document("kbis", [
   ["kind", "kbis"],

@@ -1,6 +1,6 @@
-import { rules, type AnswerOf, type RuleId } from "./all.ts";
-import type { RuleOutcome } from "./outcome.ts";
+import { type AnswerOf, type RuleId, rules } from "./all.ts";
 import { isWellRead } from "./documents.ts";
+import type { RuleOutcome } from "./outcome.ts";
 import type { Finding, Place, Rule, RuleInput } from "./rule.ts";
 
 /** Of a single fact (0 to 1). */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { outcomeAdvice } from "#app/i18n/rule-words.ts";
-import { judged, outcomeOf, document, request } from "#app/reader/testing/judged-documents.ts";
+import { document, judged, outcomeOf, request } from "#app/reader/testing/judged-documents.ts";
 
 const kindOf = (given: Parameters<typeof document>[0], ...found: string[]) =>
   judged(

@@ -1,5 +1,5 @@
 import { isDocumentAsked } from "#app/domain/situation/catalogue.ts";
-import { documentKindIds, type DocumentKind } from "#app/domain/situation/ids.ts";
+import { type DocumentKind, documentKindIds } from "#app/domain/situation/ids.ts";
 import { extractKinds, factsOf } from "./documents.ts";
 import { rule, type RuleInput } from "./rule.ts";
 

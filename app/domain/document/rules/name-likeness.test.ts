@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { processorMs } from "#tests/support/processor-time.ts";
 import { scaled } from "#tests/support/scenario/scale.ts";
 import { nameLikeness } from "./name-likeness.ts";
-import { processorMs } from "#tests/support/processor-time.ts";
 
 function expectLikeness(one: string, other: string, likeness: string) {
   expect(nameLikeness(one, other), `${one} / ${other}`).toBe(likeness);

@@ -1,8 +1,8 @@
-import type { Fact } from "#app/reader/reading.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
-import { nameLikeness } from "./name-likeness.ts";
+import type { Fact } from "#app/reader/reading.ts";
 import { buyerByDeed, factsOf, isOfAccount } from "./documents.ts";
-import { rule, type Finding, type RuleInput } from "./rule.ts";
+import { nameLikeness } from "./name-likeness.ts";
+import { type Finding, rule, type RuleInput } from "./rule.ts";
 
 type Answer = "account" | "buyer" | "close" | "different" | "different-same-number" | "missing";
 

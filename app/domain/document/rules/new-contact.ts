@@ -1,7 +1,7 @@
 import { mayName } from "#app/domain/situation/catalogue.ts";
 import type { Fact } from "#app/reader/reading.ts";
-import { isAboutAnother } from "./number.ts";
 import { extractKinds, factsOf } from "./documents.ts";
+import { isAboutAnother } from "./number.ts";
 import { findPerson } from "./person-named.ts";
 import { rule, type RuleInput } from "./rule.ts";
 

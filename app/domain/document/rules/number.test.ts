@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import {
+  document,
   judged,
   outcomeOf,
-  document,
   request,
   siren,
 } from "#app/reader/testing/judged-documents.ts";

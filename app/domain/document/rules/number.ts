@@ -1,6 +1,6 @@
 import { mayName } from "#app/domain/situation/catalogue.ts";
-import type { Fact } from "#app/reader/reading.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import type { Fact } from "#app/reader/reading.ts";
 import { buyerByDeed, extractKinds, factsOf } from "./documents.ts";
 import { rule, type RuleInput } from "./rule.ts";
 

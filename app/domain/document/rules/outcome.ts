@@ -1,8 +1,7 @@
 import type { AnswerOf, RuleId } from "./all.ts";
 import type { Audience, Place, RuleLevel, RuleState, Values } from "./rule.ts";
 
-export const readingAnswers = ["being-read", "not-read", "badly-read"] as const;
-export type ReadingAnswer = (typeof readingAnswers)[number];
+export type ReadingAnswer = "being-read" | "not-read" | "badly-read";
 
 /** For a person: refuses nothing by itself. JSON-serialisable. */
 export interface RuleOutcome {

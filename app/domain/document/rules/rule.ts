@@ -1,7 +1,7 @@
-import type { Box, Fact, SignatureReport, Traces } from "#app/reader/reading.ts";
-import type { Danger, KeptVerdict } from "#app/reader/verdict.ts";
 import type { EntityKind } from "#app/domain/situation/catalogue.ts";
 import type { DocumentKind, SituationId } from "#app/domain/situation/ids.ts";
+import type { Box, Fact, SignatureReport, Traces } from "#app/reader/reading.ts";
+import type { Danger, KeptVerdict } from "#app/reader/verdict.ts";
 
 export type RuleState = "pass" | "fail" | "unknown";
 /** `serious` requires another document or an explanation; `notice` is only shown. */

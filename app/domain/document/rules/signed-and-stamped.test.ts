@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { judged, outcomeOf, document, request } from "#app/reader/testing/judged-documents.ts";
+import { document, judged, outcomeOf, request } from "#app/reader/testing/judged-documents.ts";
 
 const letter = (signature?: string, stamp?: string) =>
   request([

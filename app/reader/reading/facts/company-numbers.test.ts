@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { writtenPage } from "#app/reader/testing/documents/written-page.ts";
 import { rnasIn, sirensIn } from "./company-numbers.ts";
 import { scriptOf } from "./script.ts";
-import { writtenPage } from "#app/reader/testing/documents/written-page.ts";
 
 const sirensOf = (text: string, confidence: number | null = null) =>
   sirensIn(scriptOf([writtenPage(text, confidence)])).map(({ value }) => value);

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { writtenPage } from "#app/reader/testing/documents/written-page.ts";
 import { dateAfter, datesIn } from "./dates.ts";
 import { scriptOf } from "./script.ts";
-import { writtenPage } from "#app/reader/testing/documents/written-page.ts";
 
 const datesOf = (text: string, confidence: number | null = null) =>
   datesIn(scriptOf([writtenPage(text, confidence)])).map(({ iso }) => iso);

@@ -1,11 +1,11 @@
+import { distinct, sirensIn } from "./company-numbers.ts";
 import { dateAfter, datesIn } from "./dates.ts";
 import { labelledIn } from "./labels.ts";
-import { personAtStart } from "./people.ts";
-import { distinct, sirensIn } from "./company-numbers.ts";
 import { oneOf } from "./organisation.ts";
-import { written, type Finding, type Script, type Span } from "./script.ts";
+import { personAtStart } from "./people.ts";
+import { type Finding, type Script, type Span, written } from "./script.ts";
 
-export type Side = "seller" | "buyer";
+type Side = "seller" | "buyer";
 
 const seller = "(?:cedante?|vendeur|venderesse|promettant)s?";
 const buyer = "(?:cessionnaire|acquereur|acquereuse|acheteur|acheteuse|beneficiaire)s?";

@@ -2,7 +2,7 @@ import { dateAfter } from "./dates.ts";
 import { labelledIn } from "./labels.ts";
 import { managersIn } from "./managers.ts";
 import { labelledFields, ownSirens } from "./organisation.ts";
-import { tidy, written, type Finding, type Script, type Span } from "./script.ts";
+import { type Finding, type Script, type Span, tidy, written } from "./script.ts";
 
 const officers =
   /^.{0,4}(?:gestion\b.{0,80}|administration|direction|dirigeants|representants? (?:legal|legaux))$/m;

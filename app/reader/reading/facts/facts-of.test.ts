@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Fact } from "#app/reader/reading.ts";
-import { factsOf } from "./facts-of.ts";
 import { writtenPage } from "#app/reader/testing/documents/written-page.ts";
+import { factsOf } from "./facts-of.ts";
 
 const head = "Extrait Kbis\nIDENTIFICATION DE LA PERSONNE MORALE\nà jour au 12 novembre 2026\n";
 const read = (text: string, confidence: number | null = null, qr: readonly Fact[] = []) =>

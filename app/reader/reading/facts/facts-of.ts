@@ -7,7 +7,7 @@ import { kindOf } from "./kind.ts";
 import { letterFindings } from "./letter.ts";
 import { minutesFindings } from "./minutes.ts";
 import { receiptFindings } from "./receipt.ts";
-import { factOf, scriptOf, type Finding, type Script } from "./script.ts";
+import { factOf, type Finding, type Script, scriptOf } from "./script.ts";
 import { confirmedByQr } from "./verification-code.ts";
 
 const finders: Record<DocumentKind, (script: Script) => Finding[]> = {

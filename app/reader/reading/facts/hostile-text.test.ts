@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import { factsOf } from "./facts-of.ts";
+import { writtenPage } from "#app/reader/testing/documents/written-page.ts";
 import { processorMs } from "#tests/support/processor-time.ts";
 import { scaled } from "#tests/support/scenario/scale.ts";
-import { writtenPage } from "#app/reader/testing/documents/written-page.ts";
+import { factsOf } from "./facts-of.ts";
 
 const kinds = {
   kbis: "Extrait Kbis\nimmatriculation principale\nà jour au 12/11/2026\n",

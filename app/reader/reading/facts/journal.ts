@@ -1,8 +1,8 @@
+import { distinct, rnasIn } from "./company-numbers.ts";
 import { dateAfter } from "./dates.ts";
-import { labelledIn, type Labelled } from "./labels.ts";
+import { type Labelled, labelledIn } from "./labels.ts";
 import { managersIn } from "./managers.ts";
 import { labelledFields, oneOf, ownSirens } from "./organisation.ts";
-import { distinct, rnasIn } from "./company-numbers.ts";
 import type { Finding, Script } from "./script.ts";
 
 const bodacc = /\bbodacc\b|bulletin officiel des annonces civiles/;

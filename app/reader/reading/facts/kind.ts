@@ -1,6 +1,6 @@
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
-import { factOf, type Finding, type Script } from "./script.ts";
 import type { Fact } from "#app/reader/reading.ts";
+import { factOf, type Finding, type Script } from "./script.ts";
 
 type Sign = readonly [RegExp, number];
 

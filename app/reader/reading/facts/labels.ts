@@ -1,6 +1,6 @@
-import { known, squash, type LabelId } from "./label-words.ts";
 import { editDistance } from "./fold.ts";
-import { tidy, type Script, type ScriptLine, type Segment, type Span } from "./script.ts";
+import { known, type LabelId, squash } from "./label-words.ts";
+import { type Script, type ScriptLine, type Segment, type Span, tidy } from "./script.ts";
 
 export interface Labelled {
   readonly id: LabelId;

@@ -1,7 +1,7 @@
 import type { LabelId } from "./label-words.ts";
 import type { Labelled } from "./labels.ts";
-import { officeOf, type Office } from "./roles.ts";
-import { tidy, written, type Finding, type Script, type Segment, type Span } from "./script.ts";
+import { type Office, officeOf } from "./roles.ts";
+import { type Finding, type Script, type Segment, type Span, tidy, written } from "./script.ts";
 
 interface Entry {
   role: { text: string; office: Office } | null;

@@ -1,7 +1,7 @@
 import { dateAfter, datesIn, type FoundDate } from "./dates.ts";
 import { namedOrganisation } from "./named-organisation.ts";
 import { peopleIn } from "./people.ts";
-import { tidy, type Finding, type Script, type Span } from "./script.ts";
+import { type Finding, type Script, type Span, tidy } from "./script.ts";
 import { sentencesIn } from "./sentences.ts";
 
 const naming =

@@ -1,5 +1,5 @@
 import { oneOf } from "./organisation.ts";
-import { written, type Finding, type Script, type Span } from "./script.ts";
+import { type Finding, type Script, type Span, written } from "./script.ts";
 
 /** The end of a name in a sentence: a comma, a bracket, or words that cannot be part of it. */
 const end =

@@ -1,8 +1,8 @@
+import type { FactName } from "#app/reader/reading.ts";
+import { distinct, sirensIn } from "./company-numbers.ts";
 import type { LabelId } from "./label-words.ts";
 import type { Labelled } from "./labels.ts";
-import { written, type Finding, type Script, type Span } from "./script.ts";
-import { sirensIn, distinct } from "./company-numbers.ts";
-import type { FactName } from "#app/reader/reading.ts";
+import { type Finding, type Script, type Span, written } from "./script.ts";
 
 const fields: readonly (readonly [LabelId, FactName])[] = [
   ["name", "name"],

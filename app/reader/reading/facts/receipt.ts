@@ -1,8 +1,8 @@
-import { dateAfter, datesIn } from "./dates.ts";
 import { distinct, rnasIn } from "./company-numbers.ts";
+import { dateAfter, datesIn } from "./dates.ts";
 import { labelledIn } from "./labels.ts";
 import { labelledFields, oneOf } from "./organisation.ts";
-import { tidy, written, type Finding, type Script } from "./script.ts";
+import { type Finding, type Script, tidy, written } from "./script.ts";
 
 export function receiptFindings(script: Script): Finding[] {
   const rnas = distinct(rnasIn(script)).map(({ value, start, end }) => ({

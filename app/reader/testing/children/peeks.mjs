@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { networkInterfaces } from "node:os";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { networkInterfaces } from "node:os";
 
 const [file] = JSON.parse(process.argv[2]).files;
 const attempts = [

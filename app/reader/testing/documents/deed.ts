@@ -1,6 +1,6 @@
-import { dateWords, onOneLine, sirenWords } from "./wording.ts";
-import { Sheet } from "./sheet.ts";
 import type { DocumentDetails } from "./details.ts";
+import { Sheet } from "./sheet.ts";
+import { dateWords, onOneLine, sirenWords } from "./wording.ts";
 
 /** Layouts: sale of a business (0), sale of shares (1), or a deed that lists its parties (2). */
 export async function deed(details: DocumentDetails): Promise<Buffer> {

@@ -1,7 +1,7 @@
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { Family } from "./sheet.ts";
 
-export interface Officer {
+interface Officer {
   readonly given: string;
   readonly family: string;
   readonly role: string;

@@ -1,6 +1,6 @@
-import { dateWords, onOneLine, sirenWords } from "./wording.ts";
-import { Sheet } from "./sheet.ts";
 import type { DocumentDetails } from "./details.ts";
+import { Sheet } from "./sheet.ts";
+import { dateWords, onOneLine, sirenWords } from "./wording.ts";
 
 /** Layouts: one announcement on its own page (0, 1), or among others in two columns (2). */
 export async function journal(details: DocumentDetails): Promise<Buffer> {

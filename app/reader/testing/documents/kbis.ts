@@ -1,6 +1,6 @@
-import { dateWords, sirenWords } from "./wording.ts";
-import { Sheet } from "./sheet.ts";
 import type { DocumentDetails } from "./details.ts";
+import { Sheet } from "./sheet.ts";
+import { dateWords, sirenWords } from "./wording.ts";
 
 /** Layouts: the registries' own (0, 1), or typed in one column (2). */
 export async function kbis(details: DocumentDetails): Promise<Buffer> {

@@ -1,6 +1,6 @@
-import { dateWords, onOneLine, sirenWords } from "./wording.ts";
-import { Sheet } from "./sheet.ts";
 import type { DocumentDetails } from "./details.ts";
+import { Sheet } from "./sheet.ts";
+import { dateWords, onOneLine, sirenWords } from "./wording.ts";
 
 export async function letter(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 11);

@@ -1,6 +1,6 @@
-import { dateWords, onOneLine } from "./wording.ts";
-import { Sheet } from "./sheet.ts";
 import type { DocumentDetails } from "./details.ts";
+import { Sheet } from "./sheet.ts";
+import { dateWords, onOneLine } from "./wording.ts";
 
 /** Layouts: minutes of an association (0, 2) or of a company (1). */
 export async function minutes(details: DocumentDetails): Promise<Buffer> {

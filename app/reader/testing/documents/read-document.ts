@@ -2,7 +2,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Fact } from "#app/reader/reading.ts";
 import { factsOf } from "#app/reader/reading/facts/facts-of.ts";
-import { readingLimits, type ReadingLimits } from "#app/reader/reading/limits.ts";
+import { type ReadingLimits, readingLimits } from "#app/reader/reading/limits.ts";
 import { readTask } from "#app/reader/reading/read-task.ts";
 import { recogniseTask } from "#app/reader/reading/recognise-task.ts";
 import type { RecognisedPage } from "#app/reader/reading/schema.ts";

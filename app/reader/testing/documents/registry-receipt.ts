@@ -1,6 +1,6 @@
-import { dateWords, onOneLine } from "./wording.ts";
-import { Sheet } from "./sheet.ts";
 import type { DocumentDetails } from "./details.ts";
+import { Sheet } from "./sheet.ts";
+import { dateWords, onOneLine } from "./wording.ts";
 
 export async function registryReceipt(details: DocumentDetails): Promise<Buffer> {
   const sheet = await Sheet.create(details.family, 11);

@@ -1,6 +1,6 @@
 import type { Fact, FactName } from "#app/reader/reading.ts";
-import { onOneLine } from "./wording.ts";
 import type { Expected } from "./expected.ts";
+import { onOneLine } from "./wording.ts";
 
 export interface Score {
   readonly right: number;

@@ -1,4 +1,4 @@
-import { PDFDocument, rgb, StandardFonts, type PDFFont, type PDFPage } from "pdf-lib";
+import { PDFDocument, type PDFFont, type PDFPage, rgb, StandardFonts } from "pdf-lib";
 import { encode } from "uqr";
 
 export type Family = "sans" | "serif" | "typewriter";
@@ -17,7 +17,7 @@ export interface LineStyle {
   readonly x?: number;
 }
 
-export const margin = 56;
+const margin = 56;
 const pageWidth = 595;
 const pageHeight = 842;
 

@@ -2,12 +2,12 @@ import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { companyDocuments } from "./company-documents.ts";
 import { deeds } from "./deeds.ts";
 import { defaults, type DocumentDetails } from "./details.ts";
-import { expectedOf, type Expected } from "./expected.ts";
+import { makeDocument } from "./document.ts";
+import { type Expected, expectedOf } from "./expected.ts";
 import { invoice } from "./invoice.ts";
 import { journals } from "./journals.ts";
 import { letters } from "./letters.ts";
 import { meetings } from "./meetings.ts";
-import { makeDocument } from "./document.ts";
 
 export interface Specimen {
   readonly defect: string;

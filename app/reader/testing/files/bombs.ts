@@ -3,7 +3,7 @@ import type { VerdictId } from "#app/reader/verdict.ts";
 import { locked } from "./locked.ts";
 import type { MadeFile } from "./made-file.ts";
 import { catalogue, font, onePage, textPage, words } from "./text-page.ts";
-import { objectStream, streamBody, updated, writePdf, type Body } from "./write-pdf.ts";
+import { type Body, objectStream, streamBody, updated, writePdf } from "./write-pdf.ts";
 
 const megabyte = 1024 * 1024;
 

@@ -1,9 +1,9 @@
 import { deflateSync } from "node:zlib";
-import { lockings, locked } from "./locked.ts";
-import { madeFile, type MadeFile } from "./made-file.ts";
+import { locked, lockings } from "./locked.ts";
+import { type MadeFile, madeFile } from "./made-file.ts";
 import { hybrid, linearised, scattered } from "./rare-layouts.ts";
 import { catalogue, onePage, textPage, words } from "./text-page.ts";
-import { streamBody, updated, writePdf, type Layout } from "./write-pdf.ts";
+import { type Layout, streamBody, updated, writePdf } from "./write-pdf.ts";
 
 const good = (name: string, make: () => Buffer) => madeFile(`${name}.pdf`, "good", make);
 

@@ -3,7 +3,7 @@ import { deflateSync } from "node:zlib";
 import { hardenedHash } from "#app/reader/judging/hardened-hash.ts";
 import { rc4 } from "#app/reader/judging/rc4.ts";
 import { catalogue as plainCatalogue, textPage, words } from "./text-page.ts";
-import { streamBody, writePdf, type Body } from "./write-pdf.ts";
+import { type Body, streamBody, writePdf } from "./write-pdf.ts";
 
 /** Versions of the standard handler: revision 2 (40 bits), 3 (128), 4 (AES-128), 6 (AES-256). */
 export const lockings = ["rc4-40", "rc4-128", "aes-128", "aes-256"] as const;

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import type { Sharp } from "sharp";
-import { madeFile, type MadeFile } from "./made-file.ts";
+import { type MadeFile, madeFile } from "./made-file.ts";
 import { emptySheet, settled, writtenSheet } from "./sheets.ts";
 
 type Encode = (picture: Sharp) => Sharp;
@@ -55,7 +55,7 @@ const everyEncoding = Object.keys(encodings).flatMap((name) =>
   ),
 );
 
-export const placeTaken = {
+const placeTaken = {
   IFD0: { Make: "Telephone maker", ImageDescription: "12 rue des Lilas, Lyon" },
   IFD3: {
     GPSLatitudeRef: "N",

@@ -1,5 +1,5 @@
 import { degrees, PageSizes, PDFDocument, rgb, StandardFonts } from "pdf-lib";
-import { madeFile, type MadeFile } from "./made-file.ts";
+import { type MadeFile, madeFile } from "./made-file.ts";
 
 type Draw = (document: PDFDocument) => Promise<void> | void;
 

@@ -1,6 +1,6 @@
 import { degrees, PDFDocument } from "pdf-lib";
 import type { Sharp } from "sharp";
-import { madeFile, type MadeFile } from "./made-file.ts";
+import { type MadeFile, madeFile } from "./made-file.ts";
 import { emptySheet, settled, writtenSheet } from "./sheets.ts";
 
 interface Bound {

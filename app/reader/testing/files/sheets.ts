@@ -4,7 +4,7 @@ import { openDocument } from "#app/reader/reading/open-document.server.ts";
 import { makeDocument } from "#app/reader/testing/documents/document.ts";
 
 /** Pixels at 200 dpi. */
-export const a4 = { width: 1_654, height: 2_339 };
+const a4 = { width: 1_654, height: 2_339 };
 
 let drawn: Promise<Buffer> | undefined;
 

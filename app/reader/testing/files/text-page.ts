@@ -1,5 +1,5 @@
 import { deflateSync } from "node:zlib";
-import { streamBody, type Body } from "./write-pdf.ts";
+import { type Body, streamBody } from "./write-pdf.ts";
 
 export const catalogue = "<< /Type /Catalog /Pages 2 0 R >>";
 export const onePage = "<< /Type /Pages /Kids [3 0 R] /Count 1 >>";

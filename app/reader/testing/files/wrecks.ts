@@ -1,4 +1,4 @@
-import { madeFile, type MadeFile } from "./made-file.ts";
+import { type MadeFile, madeFile } from "./made-file.ts";
 import { heicFile, pictures } from "./pictures.ts";
 import { scans } from "./scans.ts";
 import { textPage } from "./text-page.ts";

@@ -1,13 +1,13 @@
 import { ObjectIdentifier, OctetString, UTCTime } from "asn1js";
 import {
   Attribute,
+  type Certificate,
   ContentInfo,
   EncapsulatedContentInfo,
   IssuerAndSerialNumber,
   SignedAndUnsignedAttributes,
   SignedData,
   SignerInfo,
-  type Certificate,
 } from "pkijs";
 import type { Identity } from "./authority.ts";
 

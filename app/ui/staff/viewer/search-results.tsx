@@ -1,8 +1,8 @@
-import type { Hit } from "#app/reader/find-words.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import type { Hit } from "#app/reader/find-words.ts";
 import { viewAddress, type ViewState } from "./view-state.ts";
 
-export const listedHits = 100;
+const listedHits = 100;
 
 /** Present but hidden from the start, for the script that searches while the user types. */
 export function SearchResults(props: {

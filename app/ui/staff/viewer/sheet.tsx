@@ -1,6 +1,6 @@
-import type { Box } from "#app/reader/reading.ts";
 import type { ShownPage } from "#app/domain/review/document-view.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import type { Box } from "#app/reader/reading.ts";
 import { markShape, sheetShape } from "./sheet-shape.ts";
 import type { Turn, Zoom } from "./view-state.ts";
 

@@ -1,7 +1,7 @@
-import { staffPaths, type DocumentAddress } from "#app/routes/paths.ts";
 import type { ShownPage } from "#app/domain/review/document-view.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { viewAddress, windowOf, windowSize, type ViewState } from "./view-state.ts";
+import { type DocumentAddress, staffPaths } from "#app/routes/paths.ts";
+import { viewAddress, type ViewState, windowOf, windowSize } from "./view-state.ts";
 
 interface ThumbnailsProps {
   readonly pages: readonly ShownPage[];

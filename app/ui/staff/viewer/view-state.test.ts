@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { markShape, percentOf, sheetShape } from "./sheet-shape.ts";
-import { nextTurn, nextZoom, readView, viewSearch, windowOf, type Turn } from "./view-state.ts";
+import { nextTurn, nextZoom, readView, type Turn, viewSearch, windowOf } from "./view-state.ts";
 
 const read = (query: string) => readView(new URLSearchParams(query), 30, 4);
 const opened = { page: 1, zoom: "width", turn: 0, query: "", fact: null };

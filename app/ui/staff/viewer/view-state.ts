@@ -10,7 +10,7 @@ export interface ViewState {
   readonly fact: number | null;
 }
 
-export const zoomSteps = [50, 75, 100, 125, 150, 200, 300, 400] as const;
+const zoomSteps = [50, 75, 100, 125, 150, 200, 300, 400] as const;
 export const windowSize = 12;
 const longestQuery = 100;
 

@@ -1,18 +1,18 @@
-import { staffPaths, type DocumentAddress } from "#app/routes/paths.ts";
 import type { ReactNode } from "react";
-import type { Hit } from "#app/reader/find-words.ts";
 import type { Place } from "#app/domain/document/rules/rule.ts";
-import type { Fact } from "#app/reader/reading.ts";
 import type { DocumentView, ShownPage } from "#app/domain/review/document-view.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import type { Hit } from "#app/reader/find-words.ts";
+import type { Fact } from "#app/reader/reading.ts";
+import { type DocumentAddress, staffPaths } from "#app/routes/paths.ts";
 import { DocumentFacts } from "#app/ui/staff/document-facts.tsx";
 import { DocumentRules } from "#app/ui/staff/document-rules.tsx";
 import { SearchForm } from "./search-form.tsx";
-import { SearchResults, markOfHit } from "./search-results.tsx";
-import { Sheet, type Mark } from "./sheet.tsx";
+import { markOfHit, SearchResults } from "./search-results.tsx";
+import { type Mark, Sheet } from "./sheet.tsx";
 import { Thumbnails } from "./thumbnails.tsx";
 import { Tools } from "./tools.tsx";
-import { viewAddress, windowOf, type ViewState } from "./view-state.ts";
+import { viewAddress, type ViewState, windowOf } from "./view-state.ts";
 
 interface ViewerProps extends DocumentView {
   readonly view: ViewState;
