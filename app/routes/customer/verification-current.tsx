@@ -17,7 +17,6 @@ import { check, send } from "#app/http/customer/verification-page.server.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { paths } from "#app/routes/paths.ts";
-import { lostNumberIntents, verificationIntents } from "#app/ui/customer/intents.ts";
 import { LostNumber } from "#app/ui/customer/lost-number.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
@@ -54,8 +53,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
     return refuseForm([{ field: "", message: editRefusalWords[lost.refusal]() }], {}, 409);
   }
   const asked = { request: customer.request, target: "current", mobile, path } as const;
-  const sends = verificationIntents.read(form) !== null;
-  return sends ? send(context, asked) : check(context, asked, textOf(form, "code"));
+
+  return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));
 }
 
 export const meta: MetaFunction = () => [{ title: m.journey_current_title() }];

@@ -15,7 +15,6 @@ import { check, send } from "#app/http/customer/verification-page.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { paths } from "#app/routes/paths.ts";
-import { verificationIntents } from "#app/ui/customer/intents.ts";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
 
@@ -27,7 +26,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (!mobile) throw redirect(paths.mobile(), 303);
   if (mobileVerifiedAt) {
     const next = asksCurrentNumber(customer.request, customer.account)
-      ? `${path}/current`
+      ? paths.currentVerification()
       : paths.request();
     throw redirect(next, 303);
   }
@@ -44,8 +43,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!mine.mobile) throw redirect(paths.mobile(), 303);
   const asked = { request: mine, target: "new", mobile: mine.mobile, path } as const;
   const form = await request.formData();
-  const sends = verificationIntents.read(form) !== null;
-  return sends ? send(context, asked) : check(context, asked, textOf(form, "code"));
+
+  return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));
 }
 
 export const meta: MetaFunction = () => [{ title: m.journey_verify_title() }];
