@@ -68,7 +68,7 @@ export default function AskForLink() {
 
 function OnItsWay({ procedure }: { readonly procedure: string }) {
   return (
-    <StepPage title={m.journey_link_done_title()} back="/link">
+    <StepPage title={m.journey_link_done_title()} back={paths.link()}>
       <p>{m.journey_link_done_body({ hours: limits.invitationHours })}</p>
       <p>{m.journey_link_done_nothing()}</p>
       <LostMailbox procedure={procedure} />

@@ -17,6 +17,7 @@ import { check, send } from "#app/http/customer/verification-page.server.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { paths } from "#app/routes/paths.ts";
+import { lostNumberIntents } from "#app/ui/customer/intents.ts";
 import { LostNumber } from "#app/ui/customer/lost-number.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
