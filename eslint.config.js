@@ -274,6 +274,24 @@ export default tseslint.config(
   ),
   // People of the demo go through the same use cases as everybody.
   room(["app/embedded/demo/**/*.ts"], [database, remix, vendors, rooms("http", "ui", "jobs")]),
+  {
+    files: ["**/*.test.{ts,tsx}"],
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        {
+          patterns: [
+            {
+              regex: "/paraglide/runtime\\.js$",
+              importNames: ["overwriteGetLocale", "setLocale"],
+              message:
+                "tests/support/locale.ts sets the language back: test files share a process.",
+            },
+          ],
+        },
+      ],
+    },
+  },
   room(
     ["tests/e2e/**/*.ts"],
     [

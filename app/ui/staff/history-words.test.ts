@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { auditActions, parseAuditAction } from "#app/domain/audit/actions.ts";
-import { overwriteGetLocale } from "#app/i18n/paraglide/runtime.js";
+import { inLocale } from "#tests/support/locale.ts";
 import { eventTitle } from "./history-words.ts";
 
 const others = [
@@ -10,14 +10,15 @@ const others = [
 
 describe.each(others)("the history in %s", (locale, other) => {
   it("has words of its own for every action", () => {
-    overwriteGetLocale(() => locale);
-    const titles = auditActions.map((action) => eventTitle(parseAuditAction(action)));
+    const titles = inLocale(locale, () =>
+      auditActions.map((action) => eventTitle(parseAuditAction(action))),
+    );
     expect(new Set([...titles, other]).size).toBe(auditActions.length + 1);
     expect(titles).not.toContain("");
   });
 
   it("shows an action of another version in neutral words", () => {
-    overwriteGetLocale(() => locale);
-    expect(eventTitle(parseAuditAction("document-blessed"))).toBe(other);
+    const title = inLocale(locale, () => eventTitle(parseAuditAction("document-blessed")));
+    expect(title).toBe(other);
   });
 });
