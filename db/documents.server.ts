@@ -138,7 +138,7 @@ const setAsideOf = prepared((db: Database) =>
 );
 
 /** Infected documents: they no longer count, and their bytes are kept apart. */
-export function listSetAside(db: Database, requestId: RequestId): Promise<SupportingDocument[]> {
+export function listInfected(db: Database, requestId: RequestId): Promise<SupportingDocument[]> {
   return setAsideOf(db).execute({ requestId });
 }
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { askForLink } from "#app/domain/invitation/ask-for-link.server.ts";
 import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.ts";
-import { findWayToAnother } from "#app/domain/invitation/next-request.server.ts";
+import { findNextRequestWay } from "#app/domain/invitation/next-request.server.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
 import { recordSight } from "#app/domain/review/record-view.server.ts";
 import { digest, newToken } from "#app/domain/secrets.server.ts";
@@ -99,7 +99,7 @@ describe("links that have ended", () => {
     await run(sql`update links set created_at = now() - interval '8 days'
       where invitation_id in (select id from invitations where request_id = ${id})`);
     const way = async () =>
-      findWayToAnother(scene.domain, await requestOf(scene, id), await accountOf(scene, account));
+      findNextRequestWay(scene.domain, await requestOf(scene, id), await accountOf(scene, account));
     expect(await way()).toBe("invitation");
     expect(await withLimit("renewableLinkDays", 7, way)).toBeNull();
   });

@@ -8,7 +8,7 @@ import { editableSteps } from "#app/domain/request/steps.ts";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
 import type { Services } from "#app/services.server.ts";
-import { listDocuments, listSetAside } from "#db/documents.server.ts";
+import { listDocuments, listInfected } from "#db/documents.server.ts";
 import { approve, carryTo, checklistOf, seenBy, sendBack } from "#tests/support/scenario/cases.ts";
 import {
   atOnce,
@@ -89,7 +89,7 @@ describe("a document under review that waits for the antivirus", () => {
       document,
     );
     expect(await listDocuments(scene.domain.db, id)).toEqual([]);
-    expect(await listSetAside(scene.domain.db, id)).toMatchObject([
+    expect(await listInfected(scene.domain.db, id)).toMatchObject([
       { id: document.documentId, scan: "found", scanFinding: "Passerelle.Test" },
     ]);
     expect((await requestOf(scene, id)).version).toBeGreaterThan(before.version);

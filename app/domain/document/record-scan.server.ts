@@ -25,13 +25,13 @@ export function recordScan(
     if (document?.scan !== "pending") return refuse("settled");
     const scannedAt = await databaseNow(tx);
     if (result.result === "found") {
-      await setAside(tx, request, { documentId, finding: result.finding, scannedAt });
+      await removeInfected(tx, request, { documentId, finding: result.finding, scannedAt });
     } else await updateDocument(tx, documentId, { scan: "clean", scannedAt });
     return accept(result);
   });
 }
 
-async function setAside(
+async function removeInfected(
   tx: Transaction,
   request: Request,
   found: { documentId: DocumentId; finding: string; scannedAt: Date },

@@ -5,7 +5,7 @@ import { isOpen, statuses } from "#app/domain/request/state-machine.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
 import { openScene, requestOf, type Scene } from "#tests/support/scenario/scenario.ts";
-import { findWayToAnother } from "./next-request.server.ts";
+import { findNextRequestWay } from "./next-request.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -16,7 +16,7 @@ afterAll(() => scene.close());
 async function wayFrom(id: RequestId) {
   const request = await requestOf(scene, id);
   const account = await findAccount(scene.domain.db, request.accountId);
-  return findWayToAnother(scene.domain, request, account);
+  return findNextRequestWay(scene.domain, request, account);
 }
 
 describe("a reader of a closed request", () => {

@@ -5,13 +5,13 @@ import { readStop } from "#db/invitation-endings.server.ts";
 import { hasInvitingLink } from "#db/links.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
-import type { WayToAnother } from "./next-request.ts";
+import type { NextRequestWay } from "./next-request.ts";
 
-export async function findWayToAnother(
+export async function findNextRequestWay(
   { db }: Pick<Domain, "db">,
   { status, accountId, recipient, recipientKind }: Request,
   account: Pick<Account, "contactEmail">,
-): Promise<WayToAnother | null> {
+): Promise<NextRequestWay | null> {
   if (isOpen(status)) return null;
   if (recipient === account.contactEmail) return "link-page";
   // A former main contact.

@@ -1,1 +1,1 @@
-export type WayToAnother = "link-page" | "invitation";
+export type NextRequestWay = "link-page" | "invitation";

@@ -12,7 +12,7 @@ import {
   requestOf,
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
-import { lostDocument, namesSetAside } from "./infected-documents.server.ts";
+import { isFoundInfectedLater, listInfectedNames } from "./infected-documents.server.ts";
 import { submitRequest } from "./submit-request.server.ts";
 
 let scene: Scene;
@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-async function setAside(id: RequestId) {
+async function infect(id: RequestId) {
   const [document] = await listDocuments(scene.domain.db, id);
   if (!document) throw new Error("there is no paper");
   await scene.domain.db.execute(
@@ -31,8 +31,9 @@ async function setAside(id: RequestId) {
   expectOk(await recordScan(scene.domain, { requestId: id, documentId: document.id }, result));
 }
 
-const names = async (id: RequestId) => namesSetAside(scene.domain, await requestOf(scene, id));
-const lost = async (id: RequestId) => lostDocument(scene.domain, await requestOf(scene, id));
+const names = async (id: RequestId) => listInfectedNames(scene.domain, await requestOf(scene, id));
+const lost = async (id: RequestId) =>
+  isFoundInfectedLater(scene.domain, await requestOf(scene, id));
 
 async function giveAnother(id: RequestId) {
   await customer.giveDocument({ ...scene.domain, store: discardingStore }, id, "kbis", "kbis.pdf");
@@ -41,7 +42,7 @@ async function giveAnother(id: RequestId) {
 it("a document found infected later is named until the customer has continued with another", async () => {
   const { id } = await carryTo(scene, "organisation.retired", "started");
   expect(await names(id)).toEqual([]);
-  await setAside(id);
+  await infect(id);
   expect(await names(id)).toEqual(["minutes.pdf"]);
   await giveAnother(id);
   expect(await names(id)).toEqual([]);
@@ -52,7 +53,7 @@ it("a document found infected later is named until the customer has continued wi
 it("a document found infected while staff have the request is announced, and named when they ask for it again", async () => {
   const { id } = await carryTo(scene, "organisation.retired", "submitted");
   expect(await lost(id)).toBe(false);
-  await setAside(id);
+  await infect(id);
   expect(await lost(id)).toBe(true);
   expectOk(await sendBack(scene, id, ["mobile"]));
   expect(await lost(id)).toBe(false);

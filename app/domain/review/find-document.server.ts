@@ -10,13 +10,13 @@ export interface DocumentRequest {
   readonly staffId: StaffId;
 }
 
-export type DocumentRefusal = "not-found" | "kept-aside" | "purged";
+export type DocumentRefusal = "not-found" | "infected" | "purged";
 
 export async function findDocument({ db }: Domain, { reference, id }: DocumentRequest) {
   const request = await findRequestByReference(db, reference);
   const document = request && (await findStaffDocument(db, request.id, id));
   if (!document) return refuse("not-found");
-  if (document.scan === "found") return refuse("kept-aside");
+  if (document.scan === "found") return refuse("infected");
   if (document.purgedAt) return refuse("purged");
   return accept({ request, document });
 }

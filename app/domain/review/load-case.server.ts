@@ -47,7 +47,7 @@ export async function loadCase(
     account,
     manager,
     documents: documents.filter(({ scan }) => scan !== "found"),
-    keptAside: documents.filter(({ scan }) => scan === "found"),
+    infected: documents.filter(({ scan }) => scan === "found"),
     judgements: Object.fromEntries(judged.map(({ document, outcomes }) => [document.id, outcomes])),
     history,
     risks: risksOf({ request: facts }),

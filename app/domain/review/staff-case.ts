@@ -36,7 +36,7 @@ export interface StaffCase {
   readonly account: Account;
   readonly manager: { readonly name: string; readonly phone: string } | null;
   readonly documents: readonly CaseDocument[];
-  readonly keptAside: readonly CaseDocument[];
+  readonly infected: readonly CaseDocument[];
   readonly judgements: Readonly<Record<string, readonly RuleOutcome[]>>;
   readonly history: readonly HistoryEntry[];
   readonly risks: readonly RiskId[];

@@ -182,7 +182,7 @@ describe("a document that cannot be opened", () => {
   };
 
   const states: [string, string, Columns][] = [
-    ["the antivirus found something", "kept-aside", found()],
+    ["the antivirus found something", "infected", found()],
     ["its files are erased", "purged", { ...kbisShown(), textKey: null, purgedAt: new Date() }],
     ["the customer took it back", "not-found", { ...kbisShown(), removedAt: new Date() }],
   ];
@@ -207,7 +207,7 @@ describe("a document that cannot be opened", () => {
     const { means, request, order, document } = await given(found());
     await insertShownDocument(means, request, { removedAt: new Date() });
     const listed = await loadCase(scene.domain, order.reference, scene.reviewer);
-    expect(listed?.keptAside.map(({ id, scanFinding }) => [id, scanFinding])).toEqual([
+    expect(listed?.infected.map(({ id, scanFinding }) => [id, scanFinding])).toEqual([
       [document.id, "Eicar"],
     ]);
     expect(listed?.documents.map(({ kind }) => kind)).toEqual(["minutes"]);

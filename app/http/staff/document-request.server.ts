@@ -21,7 +21,7 @@ export function documentAddress({ reference, id }: DocumentRequest) {
 
 export const statusOfRefusal: Record<DocumentRefusal, number> = {
   "not-found": 404,
-  "kept-aside": 403,
+  infected: 403,
   purged: 410,
 };
 

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentsOf } from "#app/domain/journey/answers.server.ts";
-import { namesSetAside } from "#app/domain/journey/infected-documents.server.ts";
+import { listInfectedNames } from "#app/domain/journey/infected-documents.server.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import {
   continueFromDocuments,
@@ -23,14 +23,14 @@ import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireStep(request, context, "documents");
   const { situation } = customer.request;
-  const [setAside, given] = await Promise.all([
-    namesSetAside(context.services, customer.request),
+  const [infected, given] = await Promise.all([
+    listInfectedNames(context.services, customer.request),
     documentsOf(context.services, customer),
   ]);
   return {
     ...stepData(customer, "documents"),
     groups: situation ? catalogue[situation].documents(customer.account.entity) : [],
-    setAside,
+    infected,
     given,
     limits: context.services.settings.documents,
   };
@@ -53,7 +53,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: m.journey_documents_title() }];
 
 export default function GiveDocuments() {
-  const { groups, setAside, given, limits, ...frame } = useLoaderData<typeof loader>();
+  const { groups, infected, given, limits, ...frame } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <StepPage
@@ -62,7 +62,7 @@ export default function GiveDocuments() {
       errors={answer?.errors}
       {...frame}
     >
-      <InfectedNotice names={setAside} errors={answer?.errors} />
+      <InfectedNotice names={infected} errors={answer?.errors} />
       <WantedDocuments groups={groups} />
       <p role="status" className="hidden-visually" data-read-words={m.documents_have_been_read()} />
       <GivenDocuments documents={given} errors={answer?.errors} />

@@ -6,10 +6,10 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { findWayToAnother } from "#app/domain/invitation/next-request.server.ts";
+import { findNextRequestWay } from "#app/domain/invitation/next-request.server.ts";
 import { answersOf } from "#app/domain/journey/answers.server.ts";
 import { hasReceipt } from "#app/domain/journey/customer-pdfs.server.ts";
-import { lostDocument } from "#app/domain/journey/infected-documents.server.ts";
+import { isFoundInfectedLater } from "#app/domain/journey/infected-documents.server.ts";
 import { findStaffMessage } from "#app/domain/journey/staff-message.server.ts";
 import { returnedClosesAt } from "#app/domain/request/closes-at.ts";
 import { decisionOn } from "#app/domain/request/decision.ts";
@@ -27,7 +27,7 @@ import { paths } from "#app/routes/paths.ts";
 import { AnswerList } from "#app/ui/customer/answers.tsx";
 import { ContactProof } from "#app/ui/customer/contact-proof.tsx";
 import { CustomerPdfs } from "#app/ui/customer/customer-pdfs.tsx";
-import { StartAnother } from "#app/ui/customer/next-request.tsx";
+import { StartNextRequest } from "#app/ui/customer/next-request.tsx";
 import { offersAnother, statusFace } from "#app/ui/customer/request-status.ts";
 import { RequestTimeline } from "#app/ui/customer/request-timeline.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
@@ -50,8 +50,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     hasReceipt: hasReceipt(mine),
     hasDecision: decisionOn(mine) !== null,
     contactWaitsFor: contactWaitsFor(mine),
-    lostDocument: await lostDocument(context.services, mine),
-    wayToAnother: await findWayToAnother(context.services, mine, customer.account),
+    isFoundInfectedLater: await isFoundInfectedLater(context.services, mine),
+    nextRequestWay: await findNextRequestWay(context.services, mine, customer.account),
     mayWithdraw: transition(mine, "withdraw").ok,
     next: customer.scope === "request" ? nextPath(mine) : null,
     closesAt: returnedClosesAt(mine, context.services.rules.retention.abandonedDays),
@@ -91,7 +91,7 @@ export default function RequestStatus() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { title, body } = statusFace(view.status, view.isFrozen, view.wasApproved);
-  const isTrue = view.wayToAnother !== null || !offersAnother(view.status);
+  const isTrue = view.nextRequestWay !== null || !offersAnother(view.status);
   return (
     <StepPage
       title={title()}
@@ -111,7 +111,7 @@ export default function RequestStatus() {
       ) : null}
       {view.closesAt ? <p>{m.mail_changes_until({ date: dateOf(view.closesAt) })}</p> : null}
       {view.status === "returned" && !view.isFrozen ? <GoOn next={view.next} /> : null}
-      {view.lostDocument ? (
+      {view.isFoundInfectedLater ? (
         <NoticePanel tone="attention">{m.journey_status_set_aside()}</NoticePanel>
       ) : null}
       {view.contactWaitsFor ? (
@@ -124,7 +124,7 @@ export default function RequestStatus() {
         </>
       ) : null}
       <RequestTimeline status={view.status} isFrozen={view.isFrozen} times={view.times} />
-      <StartAnother way={view.wayToAnother} />
+      <StartNextRequest way={view.nextRequestWay} />
       <AnswerList answers={{ ...view.answers, editable: [] }} />
       {view.mayWithdraw ? (
         <p>

@@ -1,9 +1,9 @@
-import type { WayToAnother } from "#app/domain/invitation/next-request.ts";
+import type { NextRequestWay } from "#app/domain/invitation/next-request.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { paths } from "#app/routes/paths.ts";
 import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 
-export function StartAnother({ way }: { readonly way: WayToAnother | null }) {
+export function StartNextRequest({ way }: { readonly way: NextRequestWay | null }) {
   switch (way) {
     case "link-page":
       return (

@@ -6,7 +6,7 @@ import { type PageMember, StaffPage } from "./staff-page.tsx";
 interface ClosedProps {
   readonly member: PageMember;
   readonly reference: string;
-  readonly refusal: "kept-aside" | "purged";
+  readonly refusal: "infected" | "purged";
 }
 
 export function ClosedDocument({ member, reference, refusal }: ClosedProps) {

@@ -18,9 +18,9 @@ interface DocumentsProps {
 }
 
 export function Documents({ found, shown }: DocumentsProps) {
-  const { documents, keptAside, request } = found;
+  const { documents, infected, request } = found;
   const open = documents.find(({ id }) => id === shown?.id);
-  if (documents.length + keptAside.length === 0) {
+  if (documents.length + infected.length === 0) {
     return <p className="empty-state">{m.staff_documents_none()}</p>;
   }
   return (
@@ -40,7 +40,7 @@ export function Documents({ found, shown }: DocumentsProps) {
       {open && shown ? (
         <PagesHere document={open} pages={shown.pages} reference={request.reference} />
       ) : null}
-      {keptAside.length > 0 ? <KeptAside documents={keptAside} /> : null}
+      {infected.length > 0 ? <Infected documents={infected} /> : null}
     </>
   );
 }
@@ -76,7 +76,7 @@ function PagesHere({ document, pages, reference }: PagesHereProps) {
   );
 }
 
-function KeptAside({ documents }: { readonly documents: readonly CaseDocument[] }) {
+function Infected({ documents }: { readonly documents: readonly CaseDocument[] }) {
   return (
     <>
       <h3>{m.staff_documents_aside()}</h3>
