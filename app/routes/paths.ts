@@ -95,7 +95,7 @@ export interface Path<Pattern extends string = string> {
 function at<const Pattern extends string>(pattern: Pattern): Path<Pattern> {
   const fill = (params: Readonly<Record<string, string>> = {}) =>
     pattern.replace(/:(\w+)/g, (_, name: string) => params[name] ?? "");
-  return Object.assign(fill, { pattern }) as Path<Pattern>;
+  return Object.assign(fill, { pattern });
 }
 
 /** Whether an address is one of this path, in any case: the router ignores case, too. */

@@ -59,10 +59,10 @@ afterEach(async () => {
 
 describe("a hostile file gets a verdict or a refusal, and its child dies alone", () => {
   test.each([
-    ["bombs in PDFs", some(bombs, 16)],
-    ["bombs in pictures", some(pictureBombs, 12)],
+    ["bombs in PDFs", some(bombs, 10)],
+    ["bombs in pictures", some(pictureBombs, 8)],
     ["two kinds of file at once", some(polyglots, 4)],
-    ["files broken off", some(wrecks, 12)],
+    ["files broken off", some(wrecks, 8)],
   ] as const)("%s", { timeout: patience(900, 180) }, async (_, files) => {
     expect(await judgeAll(files)).toEqual([]);
   });

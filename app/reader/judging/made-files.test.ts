@@ -19,12 +19,12 @@ const patientMs = 120_000;
 const sample = isFull
   ? allFiles
   : (seeded(20_261_125)(
-      fc.shuffledSubarray([...allFiles], { minLength: 40, maxLength: 40 }),
+      fc.shuffledSubarray([...allFiles], { minLength: 28, maxLength: 28 }),
       1,
     )[0] ?? []);
 
 test(
-  `${String(scaled(allFiles.length, 40))} files of ${String(allFiles.length)} made in different ways get the right verdict`,
+  `${String(scaled(allFiles.length, 28))} files of ${String(allFiles.length)} made in different ways get the right verdict`,
   { timeout: patience(3_600, 900) },
   async () => {
     expect(allFiles.length).toBeGreaterThanOrEqual(200);

@@ -70,11 +70,14 @@ describe("our own letter, as customers receive it", { timeout: 60_000 }, () => {
     },
   );
 
-  it.each(locales)("is recognised from its scan (%s)", async (locale) => {
-    const { siren = said.siren, ...facts } = await factsIn(
-      await asScan(Buffer.from(await own(locale))),
-    );
-    expect(facts).toEqual({ ...unsigned, siren: undefined });
-    expect(siren).toBe(said.siren);
-  });
+  it.each(isFull ? locales : locales.slice(0, 1))(
+    "is recognised from its scan (%s)",
+    async (locale) => {
+      const { siren = said.siren, ...facts } = await factsIn(
+        await asScan(Buffer.from(await own(locale))),
+      );
+      expect(facts).toEqual({ ...unsigned, siren: undefined });
+      expect(siren).toBe(said.siren);
+    },
+  );
 });

@@ -12,12 +12,13 @@ import {
   readDocumentRequest,
   refuseOriginal,
 } from "#app/http/staff/document-request.server.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
   if (searchParams.has("download")) return sendOriginal(args, searchParams.get("file"));
   const { order } = await readDocumentRequest(args);
-  return redirect(`${documentAddress(order)}/download`, 303);
+  return redirect(staffPaths.documentDownload(documentAddress(order)), 303);
 }
 
 export async function action(args: ActionFunctionArgs) {
