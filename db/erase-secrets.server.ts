@@ -24,7 +24,7 @@ const isLinkForgotten = () =>
   );
 
 /**
- * Codes and sessions 24 hours after their use or end, links once they can no longer be renewed. The
+ * Codes and sessions some hours after their use or end, links once they can no longer be renewed. The
  * rows of links, invitations and verifications stay: they record who was invited and what was
  * proved when.
  */

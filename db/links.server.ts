@@ -104,7 +104,7 @@ export async function hasInvitingLink(
   return rows.length > 0;
 }
 
-/** One of five; null when the link is used, expired or exhausted. */
+/** Null when the link is used, expired or exhausted. */
 export async function spendLinkAttempt(db: Database, id: LinkId): Promise<Link | null> {
   const [link] = await db
     .update(links)

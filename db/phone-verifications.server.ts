@@ -45,7 +45,7 @@ export async function insertVerification(
   return verification;
 }
 
-/** Five attempts, ten minutes. Uses the fresh seed when none is stored. */
+/** Uses the fresh seed when none is stored. */
 export async function nextCode(
   db: Database,
   id: VerificationId,

@@ -117,7 +117,7 @@ export async function updateRequest(db: Database, id: RequestId, patch: RequestP
   return request;
 }
 
-/** One of ten; false when none is left. */
+/** False when none is left. */
 export async function spendCodeFailure(db: Database, id: RequestId) {
   const rows = await db
     .update(requests)

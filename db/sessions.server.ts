@@ -25,7 +25,7 @@ function isLiving(idleMinutes: number | Placeholder = limits.sessionIdleMinutes)
   );
 }
 
-/** Each use extends it to 30 minutes from now, 4 hours at most. */
+/** Each use extends it, up to its longest life. */
 export async function touchSession(db: Database, tokenHash: string) {
   const [session] = await db
     .update(sessions)
@@ -58,7 +58,7 @@ const visitBehind = prepared((db: Database) =>
 );
 
 /**
- * Its use is written only when the last one is more than ten seconds old, so views mostly write
+ * Its use is written only when the last one is a few seconds old, so views mostly write
  * nothing.
  */
 export async function findVisit(db: Database, tokenHash: string) {

@@ -60,7 +60,7 @@ const memberBehind = prepared((db: Database) =>
 );
 
 /**
- * Each use extends it to 30 minutes from now, written only when the last one is more than ten
+ * Each use extends it, written only when the last one is more than ten
  * seconds old.
  */
 export async function touchStaffSession(db: Database, tokenHash: string, stage: StaffStage) {
@@ -81,7 +81,7 @@ export async function touchStaffSession(db: Database, tokenHash: string, stage: 
   return touched.length === 1 ? member : null;
 }
 
-/** One of five; null when none is left or the session has ended. */
+/** Null when none is left or the session has ended. */
 export async function spendSecondFactorAttempt(db: Database, tokenHash: string) {
   const [session] = await db
     .update(staffSessions)

@@ -5,7 +5,7 @@ import { requests } from "./requests.ts";
 
 export const sessionScope = pgEnum("session_scope", ["request", "status"]);
 
-/** 30 minutes idle, 4 hours at most. After submission it shows only the status page. */
+/** After submission it shows only the status page. */
 export const sessions = pgTable(
   "sessions",
   {

@@ -40,7 +40,7 @@ export const recoveryCodes = pgTable("recovery_codes", {
 
 export const staffSessionStage = pgEnum("staff_session_stage", ["password", "full"]);
 
-/** 30 minutes idle, 10 hours at most. `password`: the second factor is still missing. */
+/** `password`: the second factor is still missing. */
 export const staffSessions = pgTable(
   "staff_sessions",
   {

@@ -3,7 +3,7 @@ import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { accept } from "#app/domain/result.ts";
 
-/** So that ten wrong codes lock nobody out for good. */
+/** So that wrong codes lock nobody out for good. */
 export function resetCodeFailures(
   domain: Domain,
   { requestId, staffId }: { requestId: RequestId; staffId: StaffId },

@@ -22,7 +22,7 @@ export interface NewStaffMember {
   readonly roles: readonly StaffRole[];
 }
 
-/** Returns the token of the link that sets the password: single use, 24 hours. */
+/** Returns the token of the link that sets the password, for a single use. */
 export async function createStaffMember(
   domain: Domain,
   member: NewStaffMember,

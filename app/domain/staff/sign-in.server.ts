@@ -16,7 +16,7 @@ export interface HalfSignedIn {
 }
 
 /**
- * The session lasts ten minutes and only allows the second step. Every failure gets the same
+ * The session is short and only allows the second step. Every failure gets the same
  * refusal in the same time.
  */
 export async function beginSignIn(

@@ -12,7 +12,7 @@ export interface SignInTry {
 const limitOf = (step: "password" | "code") =>
   step === "password" ? "staff-login-identity" : "staff-code-identity";
 
-/** The first blocked attempt is written to the audit trail, at most once in 15 minutes. */
+/** The first blocked attempt is written to the audit trail, at most once in the window of its rate rule. */
 export async function spendSignIn(context: PageContext, step: "password" | "code", who: SignInTry) {
   const address = context.clientAddress;
   const identity = who.identity.trim().toLowerCase();
