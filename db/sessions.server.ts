@@ -57,10 +57,7 @@ const visitBehind = prepared((db: Database) =>
     .prepare("visit_behind"),
 );
 
-/**
- * Its use is written only when the last one is a few seconds old, so views mostly write
- * nothing.
- */
+/** Its use is written only when the last one is a few seconds old: most views write nothing. */
 export async function findVisit(db: Database, tokenHash: string) {
   const [visit] = await visitBehind(db).execute({
     tokenHash,

@@ -59,10 +59,7 @@ const memberBehind = prepared((db: Database) =>
     .prepare("member_behind"),
 );
 
-/**
- * Each use extends it, written only when the last one is more than ten
- * seconds old.
- */
+/** Each use extends it, written only when the last one is a few seconds old. */
 export async function touchStaffSession(db: Database, tokenHash: string, stage: StaffStage) {
   const [found] = await memberBehind(db).execute({
     tokenHash,
