@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 const pages = globSync(["*.md", "docs/**/*.md", "tests/support/*.md"]).map(asPath);
 const files = globSync(["*.*", "{app,bin,db,docs,emails,patches,tests}/**/*.*"]).map(asPath);
 /** Made by a build or by the product; or an example of a name. */
-const made = /^build\/|^data\/|^\.\/data|name|NAME|…|<|\*/;
+const made = /^x\.|^build\/|^data\/|^\.\/data|name|NAME|…|<|\*/;
 
 function asPath(file: string) {
   return file.split(path.sep).join("/");
