@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { locales } from "#app/i18n/paraglide/runtime.js";
 import { approvedMail } from "./approved.tsx";
@@ -191,6 +192,15 @@ const mails = {
     }),
   ),
 };
+
+it("Every mail is written here in both languages: add a new one to the table above", () => {
+  const written = globSync("emails/*.tsx").flatMap(
+    (file) => readFileSync(file, "utf8").match(/(?<=export function )\w+Mail(?=\()/g) ?? [],
+  );
+  const own = readFileSync("emails/emails.test.ts", "utf8");
+  expect(written).not.toEqual([]);
+  expect(written.filter((name) => !own.includes(`write: ${name}.bind(`))).toEqual([]);
+});
 
 describe.each(Object.entries(mails))("the mail %s", (_name, { write, shows }) => {
   it.each(locales)(

@@ -258,6 +258,8 @@ describe("a job", () => {
     const account = await addAccount(scene);
     await withLimit("messageAttempts", 3, () => invite(scene, account));
     expect(await triesOf("send-message")).toBe(3);
+    await withLimit("webhookAttempts", 4, () => carryTo(scene, "individual.add", "applied"));
+    expect(await triesOf("deliver-webhook")).toBe(4);
     expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(1);
   });
 });

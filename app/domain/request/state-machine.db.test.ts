@@ -9,7 +9,7 @@ import { type Request, requests } from "#db/schema/requests.ts";
 import { patience, scaled } from "#tests/support/scenario/scale.ts";
 import { addAccount, openScene, type Scene, withNumber } from "#tests/support/scenario/scenario.ts";
 import { type CommandName, commands, newWorld, type World } from "#tests/support/scenario/world.ts";
-import { isEditable, isOpen, type Status, transitions } from "./state-machine.ts";
+import { type Action, isEditable, isOpen, type Status, transitions } from "./state-machine.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -147,6 +147,18 @@ async function take(world: World, step: readonly (readonly [CommandName, number]
   await checkChains(after);
 }
 
+/** The command in tests/support/scenario/world.ts that takes an action. */
+const commandOf: Record<Action, CommandName> = {
+  submit: "submit",
+  withdraw: "withdraw",
+  supersede: "come-elsewhere",
+  expire: "months-pass",
+  "request-changes": "send-back",
+  reject: "reject",
+  approve: "approve",
+  apply: "apply",
+};
+
 const names = Object.keys(commands) as CommandName[];
 const onwards: CommandName[] = [
   "answer",
@@ -181,6 +193,10 @@ async function run({ entity, hasNumber, choice, head, steps: taken }: Course) {
 }
 
 describe("any actions, in any order and two at a time", () => {
+  it("include every action of the table", () => {
+    expect(names).toEqual(expect.arrayContaining(Object.values(commandOf)));
+  });
+
   it(
     "do nothing illegal to statuses, accounts, open requests, verifications and audit chains",
     async () => {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { documentKindIds, situationIds } from "#app/domain/situation/ids.ts";
@@ -27,6 +28,11 @@ const good = document("kbis", [
 const stateOf = (input: RuleInput) =>
   Object.fromEntries(judgeDocument(input).map(({ rule, state }) => [rule, state]));
 const reading = rules.filter(({ reads }) => reads).map(({ id }) => id as string);
+
+it("Every rule has a test beside it", () => {
+  const beside = (id: string) => existsSync(`app/domain/document/rules/${id}.test.ts`);
+  expect(rules.filter(({ id }) => !beside(id)).map(({ id }) => id)).toEqual([]);
+});
 
 describe("a valid document", () => {
   it("passes every rule that reads it, and needs no explanation", () => {
