@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { parseMobile } from "./mobile.ts";
+import { parseMobile } from "#app/domain/mobile.ts";
 
 it.each(["+33612345678", "+2905123", "+262692123456"])("%s is a mobile number", (text) => {
   expect(parseMobile(text)).toBe(text);
