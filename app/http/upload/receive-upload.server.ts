@@ -44,6 +44,7 @@ function uploadOf(
   if (end === "malformed") return { outcome: "malformed" };
   if (end === "too-many-files") return { outcome: "too-many", fields };
   if (end === "too-long") {
+    // If a single file exceeded the request limit, report that file as too large.
     if (overlong === null) return { outcome: "too-many", fields };
     const refused = { label: overlong, outcome: "refused", refusal: "too-large" } as const;
     return { outcome: "received", fields, files: [refused] };

@@ -5,6 +5,7 @@ import type { Verdict } from "#app/reader/verdict.ts";
 import { judgePdf } from "./judge-pdf.ts";
 import { judgePicture } from "./judge-picture.server.ts";
 
+/** Share of the time limit for inspection; the rest is process start-up and the reply. */
 const shareOfTime = 0.7;
 
 export async function judgeTask({ files: [path = ""], maxLifeMs }: ChildWork): Promise<Verdict> {
