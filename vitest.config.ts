@@ -4,8 +4,8 @@ import { defineConfig, type TestProjectInlineConfiguration } from "vitest/config
 /** Tests that ask for PostgreSQL or the object store. */
 const database = ["**/*.db.test.{ts,tsx}", "tests/faults/**", "app/providers/storage/**"];
 
-/** Tests that read and judge whole files, each in processes of its own: long, and without services. */
-const reader = ["app/reader/**"];
+/** Tests that read and judge whole files in processes of their own: long, and without services. */
+const reader = ["**/*.reader.test.ts"];
 
 const all = "{app,db,emails,tests}/**/*.test.{ts,tsx}";
 const never = ["**/node_modules/**", "tests/e2e/**"];
@@ -39,8 +39,7 @@ export default defineConfig({
         globalSetup: ["tests/support/global-setup.ts"],
       }),
       project("reader", {
-        include: reader.map((files) => files.replace(/\/\*\*$/, "/**/*.test.{ts,tsx}")),
-        exclude: [...never, ...database],
+        include: reader,
         globalSetup: ["tests/support/without-services.ts"],
       }),
     ],
