@@ -1,6 +1,6 @@
 // npm run check: types, lint, format, what is unused and the pure tests, at once and with caches; starts no service.
 import { ensureMessages } from "./messages.mjs";
-import { format, lint, lintCache, performAll, sumUp, types, unused, vitest } from "./steps.mjs";
+import { format, lintChanged, performAll, sumUp, types, unused, vitest } from "./steps.mjs";
 import { handOver, root } from "./workshop.mjs";
 
 await handOver(import.meta.url);
@@ -8,10 +8,6 @@ process.chdir(root);
 await ensureMessages();
 process.exit(
   sumUp(
-    await performAll([
-      [types, unused],
-      [lint(...lintCache)],
-      [vitest("pure", "--project=pure"), format],
-    ]),
+    await performAll([[types, unused], [lintChanged], [vitest("pure", "--project=pure"), format]]),
   ),
 );

@@ -4,7 +4,17 @@ import { existsSync } from "node:fs";
 import path from "node:path";
 import { ensureBrowser } from "./browser.mjs";
 import { ensureMessages } from "./messages.mjs";
-import { env, format, journeys, lint, performAll, sumUp, types, unused, vitest } from "./steps.mjs";
+import {
+  env,
+  format,
+  journeys,
+  lintAll,
+  performAll,
+  sumUp,
+  types,
+  unused,
+  vitest,
+} from "./steps.mjs";
 import { ensureBuilt, handOver, root } from "./workshop.mjs";
 
 await handOver(import.meta.url, "Passerelle: checking what is installed …");
@@ -57,7 +67,7 @@ if (files.length > 0) {
       [types, unused, format],
     ],
     [[vitest("database and reader", "--project=database", "--project=reader")]],
-    [[browser, journeys()], [lint()]],
+    [[browser, journeys()], [lintAll]],
   ];
   for (const atOnce of lists) outcomes.push(...(await performAll(atOnce)));
 }
