@@ -11,7 +11,7 @@ const origin = process.env.PASSERELLE_ORIGIN;
 export default defineConfig({
   testDir: "tests/e2e",
   outputDir: "test-results/playwright",
-  globalSetup: "#tests/support/product/portal.ts",
+  globalSetup: "./tests/support/product/portal.ts",
   // A journey waits for half of its time: one more than there are cores keeps these busy.
   workers: availableParallelism() + 1,
   retries: 0,

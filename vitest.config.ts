@@ -21,7 +21,8 @@ const project = (
 export default defineConfig({
   test: {
     pool: "forks",
-    maxWorkers: availableParallelism(),
+    // Many tests wait for a process or a database: one more than there are cores keeps these busy.
+    maxWorkers: availableParallelism() + 1,
     // Guards against a test that hangs, not limits: a busy machine is slow.
     testTimeout: 60_000,
     hookTimeout: 120_000,
