@@ -29,8 +29,8 @@ await runCommand(usage, async (services, args) => {
   if (!made.ok) {
     console.error(
       made.refusal === "exists"
-        ? `${email} is there already: --renew gives a new link.`
-        : `${email} is nobody's.`,
+        ? `${email} is a staff member already: --renew gives a new link.`
+        : `no staff member has the address ${email}.`,
     );
     return 1;
   }

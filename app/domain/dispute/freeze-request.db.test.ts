@@ -203,12 +203,12 @@ describe("“this was not me”", () => {
     const { account, id } = await carryTo(scene, "individual.add", "submitted");
     const token = await freezeTokenOf(id);
     expectOk(await withdrawRequest(scene.domain, id));
-    const anew = await openVisit(scene, account);
+    const second = await openVisit(scene, account);
     expect((await findWarning(scene.domain, token))?.about).toBe("open-request");
     expect(await freeze(token)).toEqual({ ok: true, value: "frozen" });
-    expect((await requestOf(scene, anew)).frozenAt).not.toBeNull();
+    expect((await requestOf(scene, second)).frozenAt).not.toBeNull();
     expect((await requestOf(scene, id)).alarmedAt).not.toBeNull();
-    expect([await alarms(anew, "frozen"), await alarms(id, "alarm-closed")]).toEqual([1, 1]);
+    expect([await alarms(second, "frozen"), await alarms(id, "alarm-closed")]).toEqual([1, 1]);
   });
 
   it("does not freeze another recipient's request", async () => {
@@ -386,11 +386,11 @@ describe("an invitation to another recipient", () => {
     );
     const order = { login: account.login, otherRecipient: elsewhere, staffId: scene.inviter };
     expect(refusalOf(await inviteAccount(scene.domain, order))).toBe("recipient-stopped");
-    const anew = expectOk(await inviteAccount(scene.domain, { ...order, knowingly: true }));
+    const second = expectOk(await inviteAccount(scene.domain, { ...order, knowingly: true }));
     const known = sql`audit_events where action = 'invited'
-      and details->>'invitation' = ${anew.invitationId} and details->>'afterStop' = 'true'`;
+      and details->>'invitation' = ${second.invitationId} and details->>'afterStop' = 'true'`;
     expect(await countRows(scene, known)).toBe(1);
-    const { id } = await findLoginLink(scene.domain.db, anew.invitationId);
+    const { id } = await findLoginLink(scene.domain.db, second.invitationId);
     const { request } = expectOk(await open(scene.domain.secrets.linkToken(id), account));
     expect(request.recipientStopped).toBe(true);
   });

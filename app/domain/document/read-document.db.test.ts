@@ -120,7 +120,7 @@ describe("a document that is read", { timeout: 120_000 }, () => {
   });
 
   it.each([
-    ["in part only is judged by none of it", [1], 0],
+    ["only in part is not judged at all", [1], 0],
     ["but for a page that is blank is judged by the rest", [1, 2], null],
   ])("%s", async (_what, drawn, confidence) => {
     const given = await world.give(await atTheDocuments(), "kbis", [{ bytes: await kbis() }]);

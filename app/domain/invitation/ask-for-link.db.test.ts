@@ -83,8 +83,8 @@ describe("a customer who asks for a link", () => {
     await issueAskedLink(scene.domain, await ask(account.login, token));
     expect(await countRows(scene, sql`invitations where account_id = ${account.id}`)).toBe(1);
     await issueAskedLink(scene.domain, await ask(account.login));
-    const anew = sql`invitations where account_id = ${account.id} and recipient = 'new@exemple.fr'`;
-    expect(await countRows(scene, anew)).toBe(1);
+    const second = sql`invitations where account_id = ${account.id} and recipient = 'new@exemple.fr'`;
+    expect(await countRows(scene, second)).toBe(1);
   });
 
   async function daysAgo(days: number, { id }: { id: string }) {

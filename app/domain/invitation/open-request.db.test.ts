@@ -65,7 +65,7 @@ describe("the same recipient", () => {
   });
 
   it.each(["applied", "rejected", "withdrawn", "expired"] as const)(
-    "starts anew once the last request is %s",
+    "starts a new one once the last request is %s",
     async (status) => {
       const { account, id } = await carryTo(scene, "individual.add", status);
       const { request } = expectOk(await open(account));

@@ -63,7 +63,7 @@ export function hasAlert(request: Pick<RiskFacts, "frozenAt" | "alarmedAt" | "al
   return (request.frozenAt ?? request.alarmedAt) !== null && request.alertSettledAt === null;
 }
 
-/** Whoever sent the invitation must not be the one who decides. */
+/** The staff member who invited must not decide such a request. */
 export function needsOtherEyes(
   request: Pick<RiskFacts, "situation" | "contactEmail" | "recipientKind">,
 ) {
