@@ -109,7 +109,7 @@ describe("real mode", () => {
     ["TWILIO_ACCOUNT_SID", "AC1"],
     ["TWILIO_FROM", "+33700000000"],
     ["SNS_SENDER_ID", "SafeBrands"],
-  ])("is meant as soon as one variable of a vendor is set: %s", (name, value) => {
+  ])("is chosen as soon as one variable of a vendor is set: %s", (name, value) => {
     expect(mentions(problemsOf({ [name]: value }), "DATABASE_URL")).toBe(true);
     expect(mentions(problemsOf({ EMBEDDED: "1", [name]: value }), name)).toBe(true);
     expect(settingsOf({ [name]: "  " }).mode).toBe("embedded");

@@ -40,7 +40,7 @@ describe("a log line", () => {
     "/logn/AbC-123_xAbC-123_xAbC-12",
     "/login/%E0%A4%A/AbC-123_xAbC-123_xAbC-12",
     "/login/AbC-123_x",
-  ])("holds no token, however its address is written: %s", (path) => {
+  ])("contains no token in any spelling of its address: %s", (path) => {
     expect(logged((logger) => logger.info({ path }, "request"))).not.toContain("AbC-123_x");
   });
 

@@ -68,7 +68,7 @@ describe("the database has the same status transitions as the program", () => {
   });
 
   it.each(pairs.filter(([from, to]) => legal.has(`${from}>${to}`)))(
-    "lets a request go from %s to %s, some only while it is frozen",
+    "allows a request to go from %s to %s, in some cases only while frozen",
     async (from, to) => {
       const { id } = cases[from];
       const isAlone = !onlyFrozen.has(`${from}>${to}`);
@@ -84,7 +84,7 @@ describe("the database has the same status transitions as the program", () => {
   );
 
   it.each(pairs.filter(([from, to]) => !legal.has(`${from}>${to}`)))(
-    "refuses to let one go from %s to %s",
+    "refuses the change from %s to %s",
     async (from, to) => {
       expect(await attempt(moveTo(cases[from].id, to))).toBe(
         `a request cannot go from ${from} to ${to}`,

@@ -342,7 +342,7 @@ it("A customer who was told of an approval is told that it is cancelled, not tha
 });
 
 it.each(["https://portail.example/link", null])(
-  "Nobody is promised a way back to a request that is closed (%s)",
+  "No mail promises a way back to a closed request (%s)",
   async (linkPageUrl) => {
     const data = { ...parties, reference, situation: "Rachat", linkPageUrl, unprovedContact: null };
     for (const [locale, words] of [

@@ -6,7 +6,7 @@ it.each(["+33612345678", "+2905123", "+262692123456"])("%s is a mobile number", 
 });
 
 it.each(["", "0612345678", "+33 6 12 34 56 78", "+0612345678", "+33612", "+4915123456789012"])(
-  "“%s” is no E.164 number, as the columns check it",
+  "“%s” is not an E.164 number by the check of the columns",
   (text) => {
     expect(parseMobile(text)).toBeNull();
   },

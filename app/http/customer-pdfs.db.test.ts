@@ -131,7 +131,7 @@ describe("the decision", () => {
   it.each([
     ["submitted", "Votre demande n’a pas été acceptée"],
     ["approved", "L’acceptation de votre demande est annulée"],
-  ] as const)("to reject what was %s is called by its name", async (status, text) => {
+  ] as const)("to reject a request that was %s has its own title", async (status, text) => {
     const { id } = await carryTo(scene, "organisation.retired", status);
     expectOk(await reject(scene, id));
     const decision = await decisionFor(sources(), await found(id), "fr");
@@ -147,7 +147,7 @@ describe("the decision", () => {
 });
 
 it.each(situationIds.filter((id) => !catalogue[id].exit))(
-  "The letter is for the situation that asks for one (%s)",
+  "Only a situation that asks for a letter has one (%s)",
   async (situation) => {
     const { id } = await carryTo(scene, situation, "started", { entity: entityOf(situation) });
     const letter = letterFor(sources(), await found(id), "en");

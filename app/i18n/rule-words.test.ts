@@ -11,7 +11,7 @@ const every = rules.flatMap(({ id, answers, level, audience }) =>
 );
 
 describe("the words of the rules", () => {
-  it.each(["fr", "en"] as const)("tell each answer of a rule from its others in %s", (locale) => {
+  it.each(["fr", "en"] as const)("differ between the answers of a rule in %s", (locale) => {
     for (const { id } of rules) {
       const own = every.filter(({ rule }) => rule === id);
       const sentences = own.map((outcome) => outcomeSentence(outcome, locale));

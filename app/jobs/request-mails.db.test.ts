@@ -44,7 +44,7 @@ it("an e-mail that requests changes names the deadline, and the request stays op
 });
 
 it.each(["organisation.deceased", "organisation.retired", "organisation.acquired"] as const)(
-  "mails after %s name the new main contact, to whom they go too",
+  "mails after %s name the new main contact and also go there",
   async (situation) => {
     const { id } = await carryTo(scene, situation, "applied", { contactEmail: "neuve@exemple.fr" });
     const { contactName } = await requestOf(scene, id);
@@ -59,7 +59,7 @@ it.each(["organisation.deceased", "organisation.retired", "organisation.acquired
 it.each([
   ["submitted", "Nous n’avons pas pu accepter votre demande"],
   ["approved", "L’acceptation de votre demande est annulée"],
-] as const)("a rejection of what was %s says so", async (status, title) => {
+] as const)("a rejection of a request that was %s says so", async (status, title) => {
   const { id } = await carryTo(scene, "organisation.retired", status);
   expectOk(await reject(scene, id));
   expect(await textFor(id, "rejected")).toContain(title);
@@ -73,7 +73,7 @@ it("e-mails about only a number name no new main contact", async () => {
 it.each([
   { what: "waits to be confirmed", provedAt: sql`null`, isTold: true },
   { what: "is confirmed", provedAt: sql`now()`, isTold: false },
-])("the receipt tells whether a contact has to act: the address $what", async (contact) => {
+])("the receipt says whether a contact must act: the address $what", async (contact) => {
   const { id } = await carryTo(scene, "organisation.retired", "submitted");
   await scene.domain.db.execute(
     sql`update requests set contact_proved_at = ${contact.provedAt} where id = ${id}`,

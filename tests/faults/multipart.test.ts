@@ -118,7 +118,7 @@ it(
 
 // Takes as long as the product's timeout: two minutes.
 it.runIf(isFull)(
-  "senders of a byte a second are given up, others are served meanwhile",
+  "uploads of one byte a second are ended, and others are served meanwhile",
   { timeout: 300_000 },
   async () => {
     const begun = Date.now();

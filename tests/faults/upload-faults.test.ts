@@ -117,7 +117,7 @@ describe("a database that restarts during an upload", () => {
     "at the commit",
   ];
   it.each(moments.slice(0, isFull ? 4 : 2))(
-    "%s: no paper is called received that is not, and later the same upload succeeds",
+    "%s: no document is reported as received unless it is, and later the same upload succeeds",
     { timeout: 120_000 },
     async (when) => {
       const { requestId, upload } = await readyUpload(scene, files.small);

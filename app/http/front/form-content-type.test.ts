@@ -41,7 +41,7 @@ it.each([
   "text/plain",
   "application/json",
   "application/x-www-form-urlencoded-not",
-])("what no browser sends for it does not: %s", async (type) => {
+])("a content type that no browser sends does not: %s", async (type) => {
   expect(await send("POST", type)).toBe("GET /refused?unreadable");
 });
 

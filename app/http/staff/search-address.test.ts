@@ -8,7 +8,7 @@ const found = (query: string) => searchedFor(secrets, new URLSearchParams(query)
 
 describe("the address of a search", () => {
   it.each(["06 12 34 56 78", "+33612345678", "0033.6.12.34.56.78", "+44 7400 123456"])(
-    "holds no number (%s), and leads to what was typed",
+    "contains no number (%s), and finds what was typed",
     (typed) => {
       const address = searchAddress(secrets, typed);
       expect(address.replace(/\D/g, "")).not.toContain(typed.replace(/\D/g, "").slice(-8));
@@ -17,7 +17,7 @@ describe("the address of a search", () => {
     },
   );
 
-  it.each(["K7TM-2XQ9", "marc.lefevre", "  vignobles castel "])("says %s plainly", (typed) => {
+  it.each(["K7TM-2XQ9", "marc.lefevre", "  vignobles castel "])("shows %s as it is", (typed) => {
     expect(searchAddress(secrets, typed)).toMatch(/^q=/);
     expect(found(searchAddress(secrets, typed))).toBe(typed.trim());
   });

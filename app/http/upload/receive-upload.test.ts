@@ -147,7 +147,7 @@ describe("an upload", () => {
   it.each([
     ["a little", 2 * megabyte],
     ["far", 8 * megabyte],
-  ])("of files that are %s too much together is refused whole", async (_, size) => {
+  ])("whose files exceed the total by %s is refused as a whole", async (_, size) => {
     await server.stop();
     const limits = { maxBytes: 10 * megabyte, maxFiles: 10, maxRequestBytes: 5 * megabyte };
     server = await startUploadServer(s3.store, limits);
@@ -185,7 +185,7 @@ describe("a malformed upload", () => {
       multipart(file, 'name="photo"; filename="b"\r\n\r\n%PDF-'),
       ofBoundary,
     ],
-  ])("%s is refused whole", async (_, body, headers) => {
+  ])("%s is refused as a whole", async (_, body, headers) => {
     expect(await post(body, headers)).toEqual({ outcome: "malformed" });
     await expectNothingKept();
   });

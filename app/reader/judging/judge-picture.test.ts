@@ -26,7 +26,7 @@ const good = (pages: number) => ({ verdict: "good", pages, dangers: [] });
 test.each([
   ["back", [written, empty]],
   ["front", [empty, written]],
-])("a TIFF with an empty %s is a paper", async (_side, pages) => {
+])("a TIFF with an empty %s is a document", async (_side, pages) => {
   expect(await judge(await tiffOfPages(pages))).toEqual(good(2));
 });
 

@@ -168,12 +168,12 @@ describe("the signer", () => {
     ["one that says no use", { usage: null }],
     ["one with a demand that is not understood", { demands: ["1.2.3.4"] }],
     ["one for a few names only", { demands: ["2.5.29.30"] }],
-  ])("cannot be verified with a certificate not for papers: %s", async (_, wish) => {
+  ])("cannot be verified with a certificate that is not for documents: %s", async (_, wish) => {
     expect(await stateWith(wish)).toBe("cannot-verify");
   });
 
   it.each(["1.3.6.1.5.5.7.3.4", "1.3.6.1.5.5.7.3.36"])(
-    "may have the purpose %s",
+    "is accepted for the purpose %s",
     async (purpose) => {
       expect(await stateWith({ purposes: [purpose] })).toBe("valid");
     },
@@ -225,7 +225,7 @@ describe("what cannot be verified", () => {
     ["lengths that lie", "30847fffffff"],
     ["an odd number of digits", "308"],
     ["nothing", ""],
-  ])("is DER that is none: %s", async (_, hex) => {
+  ])("is invalid DER: %s", async (_, hex) => {
     const file = await withContents(
       (length) => `<${hex.padEnd(length - 2, "0").slice(0, length - 2)}>`,
     );
@@ -275,7 +275,7 @@ describe("tricks with the part that is not signed", () => {
     ["by reference", "12 0 R"],
     ["not from the start", "[5 10 20 30]"],
     ["overlapping itself", "[0 100 20 30]"],
-  ])("do not pass with the range given %s", async (_, range) => {
+  ])("fail with the range given %s", async (_, range) => {
     const file = `%PDF-1.7\n9 0 obj\n<< /SubFilter /ETSI.CAdES.detached /ByteRange ${range} /Contents <3000> >>\nendobj\n%%EOF`;
     expect(new Set(await statesOf(Buffer.from(file)))).toEqual(new Set(["cannot-verify"]));
   });

@@ -37,7 +37,7 @@ const page = (changes: Partial<GivenDocument>) =>
   );
 
 test.each(["waiting", "failed"] as const)(
-  "an unreadable photo whose reading is %s says why it asks for an explanation, and not that one may go on",
+  "an unreadable photo whose reading is %s says why an explanation is needed, and does not offer to continue",
   (reading) => {
     const shown = page({ reading, outcomes: [unreadable, doubtful] });
     expect(shown).toContain(outcomeSentence(unreadable));

@@ -20,7 +20,7 @@ describe("what a file can do by itself", () => {
   });
 
   it.each(["unjudged", "dangerous"] as const)(
-    "is not known of a file that is %s, none named",
+    "is unknown for a file that is %s and names none",
     (verdict) => {
       expect(judged("dangers", request([document("kbis", [], { verdict })]))).toBe(
         "unknown unjudged",

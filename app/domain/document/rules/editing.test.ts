@@ -41,7 +41,7 @@ describe("signs of editing", () => {
   );
 
   it.each(["Canva", "Microsoft® Word for Microsoft 365", "LibreOffice 24.2"])(
-    "are an extract made with %s, with which anybody may write a letter",
+    "are an extract made with %s, which anybody can write a letter with",
     (creator) => {
       expect(signsOf(made({ creator }))).toEqual(["fail", "serious", "writer"]);
       expect(judged("editing", made({ creator }, "letter"))).toBe("pass none");

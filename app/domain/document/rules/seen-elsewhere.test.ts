@@ -37,7 +37,7 @@ describe("a document compared with other requests", () => {
   });
 
   it.each(["waiting", "failed"] as const)(
-    "was compared by its bytes alone while its reading is %s",
+    "is compared only by its bytes while its reading is %s",
     (reading) => {
       const unread = (sameFile: string[]) =>
         request([document("kbis", [], { reading })], { seenElsewhere: { sameFile, samePage: [] } });

@@ -24,7 +24,7 @@ test.each([
   ["it is part of an amount", "1 732 829 320 euros"],
   ["it is an amount with cents", "732 829 320,00"],
   ["it is a telephone number", "+33 6 12 34 56 78"],
-])("no SIREN is made up where %s", (_, text) => {
+])("no SIREN is invented where %s", (_, text) => {
   expect(sirensOf(text)).toEqual([]);
 });
 

@@ -15,7 +15,7 @@ describe("the view of a document", () => {
   });
 
   it.each(["page=31", "page=0", "page=-1", "page=1e3", "zoom=110", "turn=45", "fact=4", "fact=x"])(
-    "is as at the opening where the address asks what cannot be: %s",
+    "is the default view when the address asks for something impossible: %s",
     (query) => {
       expect(read(query)).toEqual(opened);
     },
@@ -68,7 +68,7 @@ describe("the drawing of a page", () => {
     [180, "0 0 600 800", [600, 800]],
     [270, "0 0 800 600", [0, 600]],
   ])(
-    "turned by %i stays within its frame, its corner where it belongs",
+    "turned by %i stays within its frame, with its corner in the right place",
     (turn, viewBox, corner) => {
       const shape = sheetShape(size, turn, 100);
       expect(shape.viewBox).toBe(viewBox);
