@@ -98,10 +98,10 @@ function at<const Pattern extends string>(pattern: Pattern): Path<Pattern> {
   return Object.assign(fill, { pattern });
 }
 
-/** Whether an address is one of this path, in any case: the router ignores case, too. */
-export function isAt(path: { readonly pattern: string }, pathname: string): boolean {
+/** Matches the addresses of a path, in any case: the router ignores case, too. */
+export function matcherOf(path: { readonly pattern: string }): RegExp {
   const segments = path.pattern
     .split("/")
     .map((one) => (one.startsWith(":") ? "[^/]+" : one.replaceAll(".", "\\.")));
-  return new RegExp(`^${segments.join("/")}$`, "i").test(pathname);
+  return new RegExp(`^${segments.join("/")}$`, "i");
 }

@@ -1,6 +1,6 @@
 import type { NextFunction, Request, Response } from "express";
 import helmet, { type HelmetOptions } from "helmet";
-import { isAt, paths, staffPaths } from "#app/routes/paths.ts";
+import { matcherOf, paths, staffPaths } from "#app/routes/paths.ts";
 
 /** Uploaded files and what is derived from them are untrusted: their policy allows nothing. */
 const untrustedFiles = [staffPaths.document, staffPaths.documentPicture, staffPaths.documentText];
@@ -13,6 +13,8 @@ const ownPdfs = [
   paths.specimenPdf,
   staffPaths.decisionPdf,
 ];
+
+const inertFiles = [...untrustedFiles, ...ownPdfs].map(matcherOf);
 
 const nonceHere = "NONCE";
 
@@ -45,8 +47,7 @@ export function securityHeaders({ secure }: { secure: boolean }) {
       for (const [name, value] of headers) res.setHeader(name, value.replace(nonceHere, nonce));
     };
     set(ofPages);
-    if ([...untrustedFiles, ...ownPdfs].some((path) => isAt(path, req.path)))
-      atSuccess(res, () => set(ofFiles));
+    if (inertFiles.some((file) => file.test(req.path))) atSuccess(res, () => set(ofFiles));
     next();
   };
 }
