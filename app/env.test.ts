@@ -39,6 +39,7 @@ describe("embedded mode", () => {
     expect(settings).toMatchObject({ mode: "embedded", host: "127.0.0.1", port: 3000 });
     expect(settings.publicOrigin).toBe("http://localhost:3000");
     expect(settings.holdHours).toBe(48);
+    expect(settings.smsBudget).toEqual({ hour: 500, day: 3000 });
     expect(settings.brand.supportEmail).toBe("support@safebrands.com");
     expect(settings.allowedCountries).toEqual(expect.arrayContaining(["FR", "RE", "BE", "CH"]));
   });
@@ -72,6 +73,13 @@ describe("embedded mode", () => {
       true,
     );
   });
+});
+
+test("the service's budget of codes is read, and refused where it is no number", () => {
+  const given = { SMS_BUDGET_HOUR: "0", SMS_BUDGET_DAY: "40" };
+  expect(settingsOf(given).smsBudget).toEqual({ hour: 0, day: 40 });
+  expect(mentions(problemsOf({ SMS_BUDGET_HOUR: "-1" }), "SMS_BUDGET_HOUR")).toBe(true);
+  expect(mentions(problemsOf({ SMS_BUDGET_DAY: "many" }), "SMS_BUDGET_DAY")).toBe(true);
 });
 
 describe("real mode", () => {

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { CountryCode } from "libphonenumber-js";
 import pino, { type Logger } from "pino";
 import type { Domain } from "#app/domain/domain.ts";
+import { demoFactor } from "#app/domain/limits.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
 import type { Settings } from "#app/env.server.ts";
 import { loggerOptions } from "#app/logger.server.ts";
@@ -63,6 +64,10 @@ export function createServices(
       announcesChanges: settings.webhook !== null,
       documents: settings.documents,
       retention: settings.retention,
+      sms: {
+        budget: settings.smsBudget,
+        widening: settings.rateLimitFactor * (settings.mode === "embedded" ? demoFactor : 1),
+      },
     },
     email: chooseEmail(settings, write),
     sms: chooseSms(settings, write),

@@ -47,6 +47,7 @@ async function later(hours: number) {
   );
   await db.execute(sql`update phone_verifications set verified_at = verified_at - ${by},
     expires_at = expires_at - ${by}, created_at = created_at - ${by}`);
+  await db.execute(sql`update code_sends set at = at - ${by}`);
   await db.execute(sql`update messages set created_at = created_at - ${by}`);
   await db.execute(sql`update sessions set ends_at = ends_at - ${by}, ended_at = ended_at - ${by}`);
 }

@@ -1,5 +1,7 @@
 import { and, eq, isNotNull, lt, ne, notLike, or, type SQL, sql } from "drizzle-orm";
 import { limits } from "#app/domain/limits.ts";
+import { forgetFailures } from "./code-failures.server.ts";
+import { forgetSends } from "./code-sends.server.ts";
 import type { Database } from "./connection/client.server.ts";
 import { daysAgo, hoursAgo } from "./connection/clock.server.ts";
 import { invitations, links } from "./schema/invitations.ts";
@@ -26,7 +28,7 @@ const isLinkForgotten = () =>
 /**
  * Codes and sessions some hours after their use or end, links once they can no longer be renewed. The
  * rows of links, invitations and verifications stay: they record who was invited and what was
- * proved when.
+ * proved when. What codes were counted by goes with them, but not what is counted for life.
  */
 export function eraseSecrets(db: Database): Promise<void> {
   return db.transaction(async (tx) => {
@@ -56,5 +58,7 @@ export function eraseSecrets(db: Database): Promise<void> {
     await tx
       .delete(sessions)
       .where(isLongOver(sql`least(${sessions.endedAt}, ${sessions.endsAt})`));
+    await forgetSends(tx);
+    await forgetFailures(tx);
   });
 }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { MessageId, RequestId, VerificationId } from "#app/domain/ids.ts";
-import { earlierDetails, type Notice } from "#app/domain/notice/templates.ts";
+import { earlierDetails, type Notice, type TemplateId } from "#app/domain/notice/templates.ts";
 import type { Database } from "./connection/client.server.ts";
 import { type Message, type MessageRow, messages } from "./schema/messages.ts";
 
@@ -49,6 +49,11 @@ export async function listMessages(db: Database, requestId: RequestId): Promise<
     .where(eq(messages.requestId, requestId))
     .orderBy(asc(messages.createdAt));
   return rows.map(readMessage);
+}
+
+export async function wasMessageWritten(db: Database, requestId: RequestId, template: TemplateId) {
+  const written = and(eq(messages.requestId, requestId), eq(messages.template, template));
+  return (await db.$count(messages, written)) > 0;
 }
 
 export async function findLastCodeMessage(db: Database, verificationId: VerificationId) {

@@ -2,10 +2,8 @@ import { and, eq, gt, isNull, lt, sql } from "drizzle-orm";
 import type { RequestId, VerificationId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
-import type { SendCounts } from "#app/domain/phone-verification/send-counts.ts";
 import type { Database } from "./connection/client.server.ts";
-import { minutesAgo, minutesFromNow } from "./connection/clock.server.ts";
-import { messages } from "./schema/messages.ts";
+import { minutesFromNow } from "./connection/clock.server.ts";
 import {
   type PhoneVerification,
   phoneVerifications,
@@ -95,46 +93,13 @@ export async function spendCodeAttempt(
 export async function markVerified(db: Database, id: VerificationId) {
   const rows = await db
     .update(phoneVerifications)
-    .set({ verifiedAt: sql`now()` })
+    .set({
+      verifiedAt: sql`now()`,
+      firstVerifiedAt: sql`coalesce(${phoneVerifications.firstVerifiedAt}, now())`,
+    })
     .where(and(eq(phoneVerifications.id, id), sql`${phoneVerifications.verifiedAt} is null`))
     .returning({ id: phoneVerifications.id });
   return rows.length === 1;
-}
-
-/** Waits for concurrent sends to the same number. */
-export async function countSends(
-  db: Database,
-  where: { requestId: RequestId; mobile: MobileNumber; verificationId: VerificationId },
-): Promise<SendCounts> {
-  await db.execute(sql`select pg_advisory_xact_lock(hashtextextended(${where.mobile}, 11))`);
-  return readSendCounts(db, where);
-}
-
-export async function readSendCounts(
-  db: Database,
-  where: { requestId: RequestId; mobile: MobileNumber; verificationId: VerificationId },
-): Promise<SendCounts> {
-  const ofVerification = eq(messages.verificationId, where.verificationId);
-  const aDay = sql`${messages.createdAt} > now() - interval '1 day'`;
-  const [counts] = await db
-    .select({
-      toNumberLately: sql<number>`(count(*) filter (where ${messages.sentTo} = ${where.mobile}
-        and ${messages.createdAt} > ${minutesAgo(limits.sendsPerNumberMinutes)}))::int`,
-      ofRequestInADay: sql<number>`(count(*) filter (where ${messages.requestId} = ${where.requestId} and ${aDay}))::int`,
-      ofVerificationInADay: sql<number>`(count(*) filter (where ${ofVerification} and ${aDay}))::int`,
-      secondsSinceLast: sql<
-        number | null
-      >`extract(epoch from now() - max(${messages.createdAt}) filter (where ${ofVerification}))::float`,
-    })
-    .from(messages)
-    .where(
-      and(
-        eq(messages.template, "one-time-code"),
-        sql`(${messages.sentTo} = ${where.mobile} or ${messages.requestId} = ${where.requestId})`,
-      ),
-    );
-  if (!counts) throw new Error("the count came back empty");
-  return counts;
 }
 
 export async function isCodeLiving(db: Database, id: VerificationId) {

@@ -1,4 +1,5 @@
-import { asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import { asc, desc, eq, inArray, or, type Placeholder, type SQL, sql } from "drizzle-orm";
+import { limits } from "#app/domain/limits.ts";
 import {
   queuePageSize,
   type QueueRow,
@@ -8,6 +9,7 @@ import {
 } from "#app/domain/review/queue.ts";
 import { isAlert } from "./alert.ts";
 import type { Database } from "./connection/client.server.ts";
+import { daysAgo } from "./connection/clock.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
 import { accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";
@@ -15,6 +17,10 @@ import { requests } from "./schema/requests.ts";
 const otherDisputed = sql<boolean>`exists (select 1 from requests as other
   where other.account_id = ${requests.accountId} and other.id <> ${requests.id}
     and other.disputed_at is not null)`;
+
+const accountCodeFailures = (days: number | Placeholder) =>
+  sql<number>`(select count(*)::int from code_failures as failure
+    where failure.account_id = ${requests.accountId} and failure.at > ${daysAgo(days)})`;
 
 const since = sql`coalesce(${requests.submittedAt}, ${requests.createdAt})`;
 
@@ -49,13 +55,14 @@ const row = {
   age: sql<number>`extract(epoch from now() - ${since})::float8`,
 };
 
-function select(db: Database) {
-  return db.select(row).from(requests).innerJoin(accounts, eq(accounts.id, requests.accountId));
+function select(db: Database, failureDays: number | Placeholder) {
+  const counted = { ...row, accountCodeFailures: accountCodeFailures(failureDays) };
+  return db.select(counted).from(requests).innerJoin(accounts, eq(accounts.id, requests.accountId));
 }
 
 function queryOf(tab: QueueTab) {
   return prepared((db: Database) =>
-    select(db)
+    select(db, sql.placeholder("failureDays"))
       .where(inTab(tab))
       .orderBy(...orderOf(tab))
       .limit(queuePageSize)
@@ -69,11 +76,14 @@ const queries = new Map((Object.keys(queueTabs) as QueueTab[]).map((tab) => [tab
 /** `page` counts from 1. */
 export async function listQueue(db: Database, tab: QueueTab, page: number): Promise<QueueRow[]> {
   const query = queries.get(tab) ?? queryOf(tab);
-  return query(db).execute({ offset: (page - 1) * queuePageSize });
+  return query(db).execute({
+    offset: (page - 1) * queuePageSize,
+    failureDays: limits.codeFailureDays,
+  });
 }
 
 export function searchRequests(db: Database, search: Search, page: number): Promise<QueueRow[]> {
-  return select(db)
+  return select(db, limits.codeFailureDays)
     .where(isMeant(search))
     .orderBy(desc(since), desc(requests.id))
     .limit(queuePageSize)

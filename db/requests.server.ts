@@ -1,6 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
-import { limits } from "#app/domain/limits.ts";
 import { editableStatuses, openStatuses } from "#app/domain/request/state-machine.ts";
 import type { Database } from "./connection/client.server.ts";
 import { hoursAgo } from "./connection/clock.server.ts";
@@ -115,23 +114,6 @@ export async function updateRequest(db: Database, id: RequestId, patch: RequestP
     .returning();
   if (!request) throw new Error(`request ${id} is gone`);
   return request;
-}
-
-/** False when none is left. */
-export async function spendCodeFailure(db: Database, id: RequestId) {
-  const rows = await db
-    .update(requests)
-    .set({ codeFailures: sql`${requests.codeFailures} + 1` })
-    .where(and(eq(requests.id, id), lt(requests.codeFailures, limits.codeFailuresPerRequest)))
-    .returning({ codeFailures: requests.codeFailures });
-  return rows.length === 1;
-}
-
-export async function returnCodeFailure(db: Database, id: RequestId) {
-  await db
-    .update(requests)
-    .set({ codeFailures: sql`greatest(${requests.codeFailures} - 1, 0)` })
-    .where(eq(requests.id, id));
 }
 
 /** A day is 24 hours in every time zone, since the date was announced. */

@@ -170,6 +170,33 @@ const mails = {
     write: warningMail.bind(null, { ...warning, stage: "lifted" }),
     shows: [link, "Acme", "+33 6 •• •• •• 78", "2026"],
   },
+  "warning of wrong codes": {
+    write: warningMail.bind(null, { ...warning, stage: "failures", takesEffectAt: null }),
+    shows: [link, "Acme"],
+  },
+  "warning of new attempts": {
+    write: warningMail.bind(null, { ...warning, stage: "reset", takesEffectAt: null }),
+    shows: [link, "Acme"],
+  },
+  ...Object.fromEntries(
+    (
+      [
+        ["service", ""],
+        ["country", "BE"],
+        ["range", "+3363998…"],
+      ] as const
+    ).map(([scope, where]) => [
+      `staff alarm: budget of ${scope}`,
+      {
+        write: staffAlarmMail.bind(null, {
+          ...parties,
+          alarm: { kind: "sms-budget", scope, period: "hour", where, most: 1234 },
+          url: link,
+        }),
+        shows: [where, "1234", "SMS_BUDGET_HOUR", link],
+      },
+    ]),
+  ),
   ...Object.fromEntries(
     (["frozen", "alarm-after-effect", "alarm-closed"] as const).map((kind) => [
       `staff alarm: ${kind}`,

@@ -5,6 +5,7 @@ import { oneTimeCodeSms, warningSms } from "./sms.ts";
 
 const LONG_HOST = `${"securite-espace-client.".repeat(3)}registrar.example`;
 const LINK = `https://portail.example/notice/${"A".repeat(39)}`;
+const stages = ["submitted", "decided", "rejected", "lifted", "failures", "reset"] as const;
 const BRANDS = [
   "SafeBrands",
   "L’Œuvre française des noms de domaine & marques réunies – Groupe «Été» €",
@@ -20,7 +21,7 @@ describe.each(locales)("an SMS in %s", (locale) => {
   });
 
   it.each(BRANDS)("with a freeze link fits one GSM-7 message for the brand %s", (brand) => {
-    for (const stage of ["submitted", "decided", "rejected", "lifted"] as const) {
+    for (const stage of stages) {
       const text = warningSms({ brand, stage, link: LINK }, locale);
       expect(LINK).toHaveLength(70);
       expect(isOneGsm7Message(text), `${text.length}: ${text}`).toBe(true);
@@ -29,7 +30,7 @@ describe.each(locales)("an SMS in %s", (locale) => {
   });
 
   it("states its subject beside a link of 75 characters, and keeps ten letters of the brand beside one of 70", () => {
-    for (const stage of ["submitted", "decided", "rejected", "lifted"] as const) {
+    for (const stage of stages) {
       const long = warningSms({ brand: "SafeBrands", stage, link: `${LINK}AAAAA` }, locale);
       expect(long).toMatch(/compte|account/);
       expect(isOneGsm7Message(long), long).toBe(true);

@@ -20,7 +20,7 @@ export function oneTimeCodeSms({ brand, code, host, minutes }: CodeData, locale:
 
 interface WarningData {
   readonly brand: string;
-  readonly stage: "submitted" | "decided" | "rejected" | "lifted";
+  readonly stage: "submitted" | "decided" | "rejected" | "lifted" | "failures" | "reset";
   readonly link: string;
 }
 
@@ -29,6 +29,8 @@ const SMS_WORDS = {
   decided: m.mail_sms_decided,
   rejected: m.mail_sms_rejected,
   lifted: m.mail_sms_lifted,
+  failures: m.mail_sms_failures,
+  reset: m.mail_sms_reset,
 };
 
 /** The link may have at most 75 characters; with 70, the brand keeps 10 or more. */

@@ -17,7 +17,16 @@ interface AboutInvitation {
   readonly attempts: number;
 }
 
-export type StaffAlarm = AboutRequest | AboutInvitation;
+interface AboutBudget {
+  readonly kind: "sms-budget";
+  readonly scope: "service" | "country" | "range";
+  readonly period: "hour" | "day";
+  readonly where: string;
+  /** Codes an hour or a day. */
+  readonly most: number;
+}
+
+export type StaffAlarm = AboutRequest | AboutInvitation | AboutBudget;
 type StaffAlarmKind = StaffAlarm["kind"];
 export type StaffAlarmData = MailParties & { readonly url: string; readonly alarm: StaffAlarm };
 
@@ -47,16 +56,25 @@ const WORDS = {
     title: m.mail_alarm_dead_title,
     what: m.mail_alarm_dead_what,
   },
+  "sms-budget": {
+    subject: m.mail_alarm_budget_subject,
+    title: m.mail_alarm_budget_title,
+    what: m.mail_alarm_budget_what,
+  },
 } satisfies Record<StaffAlarmKind, unknown>;
 
 export function staffAlarmMail(data: StaffAlarmData, locale: Locale): Mail {
   const { brand, alarm } = data;
-  const about = "reference" in alarm ? alarm.reference : alarm.login;
-  const inputs = { brand: brand.name, about, attempts: attemptsOf(alarm) };
+  const inputs = { brand: brand.name, about: aboutOf(alarm), attempts: attemptsOf(alarm) };
   return {
     subject: WORDS[alarm.kind].subject(inputs, { locale }),
     element: <StaffAlarmBody data={data} locale={locale} />,
   };
+}
+
+function aboutOf(alarm: StaffAlarm) {
+  if ("reference" in alarm) return alarm.reference;
+  return "login" in alarm ? alarm.login : "";
 }
 
 function attemptsOf(alarm: StaffAlarm) {
@@ -66,7 +84,6 @@ function attemptsOf(alarm: StaffAlarm) {
 function StaffAlarmBody({ data, locale }: TemplateProps<StaffAlarmData>) {
   const words = WORDS[data.alarm.kind];
   const inputs = { attempts: attemptsOf(data.alarm) };
-  const button = "reference" in data.alarm ? m.mail_alarm_button : m.mail_alarm_button_invitations;
   return (
     <MailLayout parties={data} locale={locale} preview={words.title(inputs, { locale })} forStaff>
       <Title>{words.title(inputs, { locale })}</Title>
@@ -74,15 +91,34 @@ function StaffAlarmBody({ data, locale }: TemplateProps<StaffAlarmData>) {
       <Facts items={factsOf(data.alarm, locale)} />
       <Action
         href={data.url}
-        label={button({}, { locale })}
+        label={buttonOf(data.alarm)({}, { locale })}
         or={m.mail_link_is_here({}, { locale })}
       />
     </MailLayout>
   );
 }
 
+function buttonOf(alarm: StaffAlarm) {
+  if ("reference" in alarm) return m.mail_alarm_button;
+  return "login" in alarm ? m.mail_alarm_button_invitations : m.mail_alarm_button_requests;
+}
+
+const SCOPES = {
+  service: m.mail_alarm_budget_service,
+  country: m.mail_alarm_budget_country,
+  range: m.mail_alarm_budget_range,
+};
+const PERIODS = { hour: m.mail_alarm_budget_hour, day: m.mail_alarm_budget_day };
+
 function factsOf(alarm: StaffAlarm, locale: Locale) {
   if ("reference" in alarm) return [[m.mail_reference({}, { locale }), alarm.reference]] as const;
+  if ("scope" in alarm) {
+    const { scope, period, where, most } = alarm;
+    return [
+      [m.mail_alarm_budget_scope({}, { locale }), SCOPES[scope]({ where }, { locale })],
+      [m.mail_alarm_budget_most({}, { locale }), PERIODS[period]({ most }, { locale })],
+    ] as const;
+  }
   return [
     [m.mail_alarm_account({}, { locale }), alarm.login],
     [m.mail_alarm_recipient({}, { locale }), alarm.recipient],

@@ -7,7 +7,7 @@ import type { Mail, MailParties, TemplateProps } from "./mail.ts";
 import { Aside, Facts, Paragraph, Title } from "./parts.tsx";
 
 export interface WarningData extends MailParties {
-  readonly stage: "submitted" | "decided" | "rejected" | "lifted";
+  readonly stage: "submitted" | "decided" | "rejected" | "lifted" | "failures" | "reset";
   readonly accountName: string;
   readonly what: string;
   /**
@@ -39,6 +39,16 @@ const WORDS = {
     subject: m.mail_warning_lifted_subject,
     title: m.mail_warning_lifted_title,
     what: m.mail_warning_lifted_what,
+  },
+  failures: {
+    subject: m.mail_warning_failures_subject,
+    title: m.mail_warning_failures_title,
+    what: m.mail_warning_failures_what,
+  },
+  reset: {
+    subject: m.mail_warning_reset_subject,
+    title: m.mail_warning_reset_title,
+    what: m.mail_warning_reset_what,
   },
 };
 
@@ -72,12 +82,11 @@ function Warning({ data, locale }: TemplateProps<WarningData>) {
  */
 function WhatToDo({ data, locale }: TemplateProps<WarningData>) {
   const isLifted = data.stage === "lifted";
-  const why = isLifted ? m.mail_warning_lifted_why_you : m.mail_warning_why_you;
   const title = isLifted ? m.mail_refreeze_title : m.mail_freeze_title;
   const still = isLifted ? "refreeze" : "freeze";
   return (
     <>
-      <Paragraph>{why({}, { locale })}</Paragraph>
+      <Paragraph>{whyYou(data.stage)({}, { locale })}</Paragraph>
       <FreezeAction
         does={isOver(data) ? "report" : still}
         link={data.freezeLink}
@@ -86,6 +95,12 @@ function WhatToDo({ data, locale }: TemplateProps<WarningData>) {
       />
     </>
   );
+}
+
+function whyYou(stage: WarningData["stage"]) {
+  if (stage === "lifted") return m.mail_warning_lifted_why_you;
+  const isOfCodes = stage === "failures" || stage === "reset";
+  return isOfCodes ? m.mail_warning_codes_why_you : m.mail_warning_why_you;
 }
 
 function isOver({ stage, takesEffectAt }: WarningData) {

@@ -1,5 +1,5 @@
 import type { CountryCode } from "libphonenumber-js";
-import type { DocumentLimits, Retention } from "#app/domain/limits.ts";
+import type { DocumentLimits, Retention, SmsRules } from "#app/domain/limits.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 import type { OpenDatabase } from "#db/connection/client.server.ts";
 
@@ -13,5 +13,6 @@ export interface Domain {
     readonly allowedCountries: readonly CountryCode[];
     readonly documents: DocumentLimits;
     readonly retention: Retention;
+    readonly sms: SmsRules;
   };
 }

@@ -20,6 +20,7 @@ import { sendMessage } from "#app/jobs/send-message.server.ts";
 import { EndedLinkPage } from "#app/ui/customer/ended-link-page.tsx";
 import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
 import { listInvitations } from "#db/invitation-list.server.ts";
+import { asMobile } from "#tests/support/contacts.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import { renderPage } from "#tests/support/render-page.tsx";
 import { carryTo } from "#tests/support/scenario/cases.ts";
@@ -198,7 +199,8 @@ describe("a one-time code", () => {
       expect(await check(id, right)).toBe("failures-used-up");
       expect(refusalOf(await sendTo(id))).toBe("failures-used-up");
       expect(await codePage(id, number)).toContain("2 codes faux :");
-      const request = { ...(await requestOf(scene, id)), hasNumber: false, otherDisputed: false };
+      const facts = { hasNumber: false, otherDisputed: false, accountCodeFailures: 0 };
+      const request = { ...(await requestOf(scene, id)), ...facts };
       expect(risksOf({ request })).toContain("code-failures-used-up");
     });
   });
@@ -235,6 +237,37 @@ describe("sending codes", () => {
         expect(await page(id, number)).toBe("sent");
       }),
     );
+  });
+
+  it.each([
+    [
+      "sendsPerAccountAnHour",
+      /^Plusieurs codes ont déjà été envoyés pour ce compte. Réessayez dans une heure/,
+    ],
+    [
+      "sendsPerAccountADay",
+      /^Plusieurs codes ont déjà été envoyés pour ce compte. Réessayez demain/,
+    ],
+    [
+      "sendsPerRangeAnHour",
+      /^L’envoi de codes est interrompu.* Réessayez dans une heure.* appelez-nous/,
+    ],
+    ["sendsPerRangeADay", /^L’envoi de codes est interrompu.* Réessayez demain.* appelez-nous/],
+  ] as const)("ends at %s, and says what to do", async (limit, words) => {
+    const { id, number } = await withNumberToProve();
+    await withLimit(limit, 0, async () => {
+      expect(await page(id, number)).toMatch(words);
+    });
+    expect(await page(id, number)).toBe("sent");
+  });
+
+  it("ends for a foreign number at its count for life, and offers another way", async () => {
+    const { id, number } = await withNumberToProve(asMobile("+32470123456"));
+    await withLimit("sendsPerForeignNumber", 0, async () => {
+      expect(await page(id, number)).toMatch(
+        /^Nous n’envoyons plus de code à ce numéro étranger.* appelez-nous/,
+      );
+    });
   });
 
   it("waits as long as is set", async () => {

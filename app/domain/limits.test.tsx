@@ -3,8 +3,9 @@ import { judgeDocument } from "#app/domain/document/rules/judge-document.ts";
 import { readAddresses } from "#app/domain/journey/enter-addresses.server.ts";
 import { contactFaults } from "#app/domain/journey/enter-contact.server.ts";
 import { defaultDocumentLimits, type LimitName, limits } from "#app/domain/limits.ts";
-import { secondsToWait } from "#app/domain/phone-verification/rules.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
+import type { FailuresUsedUp } from "#app/domain/sms-guard/failures-left.ts";
+import { secondsToWait } from "#app/domain/sms-guard/send-refusal.ts";
 import { parsePassword } from "#app/domain/staff/password.ts";
 import { outcomeSentence, ruleSource } from "#app/i18n/rule-words.ts";
 import { documentHint } from "#app/i18n/words.ts";
@@ -20,6 +21,7 @@ import { ContactProof } from "#app/ui/customer/contact-proof.tsx";
 import { EndedLinkPage } from "#app/ui/customer/ended-link-page.tsx";
 import { EndedProofPage } from "#app/ui/customer/ended-proof-page.tsx";
 import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
+import { errorsOf } from "#app/ui/staff/case-refusal.ts";
 import { CodeFailures } from "#app/ui/staff/code-failures.tsx";
 import { InvitationTable } from "#app/ui/staff/invitation-table.tsx";
 import { withLimit } from "#tests/support/limits.ts";
@@ -33,15 +35,24 @@ const endedLink = (isRenewed: boolean) =>
 const endedProof = (isRenewed: boolean) =>
   renderPage(() => <EndedProofPage {...nothing} isRenewed={isRenewed} />);
 
-function verification(failuresLeft: number) {
-  const state = { sent: true, living: true, attemptsLeft: 1, failuresLeft, wait: 0 };
+function verification(failuresLeft: number, usedUp: FailuresUsedUp = "failures-used-up") {
+  const failuresUsedUp = failuresLeft > 0 ? null : usedUp;
+  const sent = { sent: true, living: true, attemptsLeft: 1, delivery: "sent" } as const;
+  const state = { ...sent, failuresLeft, failuresUsedUp, wait: 0 };
   const words = { number: "+33 6 39 98 00 01", sendLead: "–", refused: "–", errors: undefined };
-  return renderPage(() => <VerificationForm state={{ ...state, delivery: "sent" }} {...words} />);
+  return renderPage(() => <VerificationForm state={state} {...words} />);
 }
 
 function codeFailures() {
-  const found = { request: { reference: "AAAA-BBBB", codeFailures: 2 } } as unknown as StaffCase;
+  const request = { reference: "AAAA-BBBB", codeFailures: 2, status: "started", frozenAt: null };
+  const counts = { accountCodeFailures: 2, resetsLeft: 1, viewerInvited: false };
+  const found = { request, ...counts } as unknown as StaffCase;
   return renderPage(() => <CodeFailures found={found} />);
+}
+
+function resetsUsedUp() {
+  const errors = errorsOf({ form: "code-failures", refusal: "resets-used-up" });
+  return errors?.[0]?.message ?? "";
 }
 
 function deadInvitation() {
@@ -80,6 +91,12 @@ const said: readonly [LimitName, number, string, () => string][] = [
   ["codeMinutes", 4, "Il vaut 4 minutes.", () => verification(1)],
   ["codeFailuresPerRequest", 3, "3 codes faux :", () => verification(0)],
   ["codeFailuresPerRequest", 3, "sur 3 essais", codeFailures],
+  ["codeFailuresPerRequest", 3, "reçoivent 3 essais de plus", codeFailures],
+  ["codeFailureDays", 12, "pour ce compte en 12 jours", codeFailures],
+  ["codeFailureDays", 12, "saisis en 12 jours :", () => verification(0, "failures-used-up-lately")],
+  ["codeFailureDays", 12, "3 par compte en 12 jours", resetsUsedUp],
+  ["codeResetsPerRequest", 7, "7 par demande", resetsUsedUp],
+  ["codeResetsPerAccount", 8, "8 par compte", resetsUsedUp],
   ["setupLinkHours", 6, "ses 6 heures sont passées", () => setup(null)],
   ["passwordMinLength", 20, "20 caractères", () => setup("a@exemple.fr")],
   ["passwordMinLength", 20, "au moins 20 caractères", () => setup("a@exemple.fr", "too-short")],
@@ -148,8 +165,7 @@ describe("the check follows the limit that is set", () => {
   });
 
   it("sendWaitSeconds", async () => {
-    const counts = { toNumberLately: 1, ofRequestInADay: 1, ofVerificationInADay: 1 };
-    const wait = () => secondsToWait({ ...counts, secondsSinceLast: 0 });
+    const wait = () => secondsToWait({ ofAccount: { day: 1 }, secondsSinceLast: 0 });
     expect(wait()).toBe(30);
     expect(await withLimit("sendWaitSeconds", [7], wait)).toBe(7);
   });

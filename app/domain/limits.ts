@@ -10,6 +10,20 @@ const numbers = {
   attemptsPerSecondFactor: 5,
   /** Over all codes of a request; staff can reset the count. */
   codeFailuresPerRequest: 10,
+  /**
+   * Over all requests in `codeFailureDays`: two whole requests. A month of guesses finds a code of six
+   * digits with a chance of 1 in 50,000.
+   */
+  codeFailuresPerAccount: 20,
+  /** The same over all accounts. Proved and unproved numbers are counted apart. */
+  codeFailuresPerNumber: 20,
+  codeFailureDays: 30,
+  /** Of an account; then its old number is warned, and staff see a risk. */
+  codeFailuresBeforeWarning: 5,
+  /** Each gives the request its failures back, and the account and its number as many again. */
+  codeResetsPerRequest: 2,
+  /** In `codeFailureDays`. */
+  codeResetsPerAccount: 3,
 
   // One-time codes
   codeMinutes: 10,
@@ -19,6 +33,22 @@ const numbers = {
   /** Window in which `sendsPerNumber` counts. */
   sendsPerNumberMinutes: 10,
   sendsPerRequestADay: 8,
+  /** Over all requests of the account; codes for new numbers and for the old one are counted apart. */
+  sendsPerAccountAnHour: 10,
+  sendsPerAccountADay: 20,
+  /** A range is a number without its last four digits: 10,000 numbers. */
+  sendsPerRangeAnHour: 10,
+  sendsPerRangeADay: 30,
+  /** Of each country but mainland France. GOV.UK Notify allows 100 a day to all of them. */
+  sendsPerCountryAnHour: 30,
+  sendsPerCountryADay: 100,
+  /** For life, outside France and its overseas territories. */
+  sendsPerForeignNumber: 20,
+  sendsPerProvedForeignNumber: 200,
+  /** Of the service's budgets; the rest is kept for numbers that were proved before. */
+  unprovedBudgetPercent: 80,
+  /** What a sent code is counted by; after this only what is counted for life stays. */
+  sendsKeptDays: 30,
 
   // Links
   /** The link of an invitation and its unique code. */
@@ -114,6 +144,9 @@ const rules = {
   "invite-staff": { points: 120, seconds: hour },
   "invite-recipient": { points: 10, seconds: hour },
   "notice-address": { points: 60, seconds: hour },
+  /** The form tells fixed, VoIP and machine numbers apart: nobody shall sort a list with it. */
+  "mobile-address": { points: 60, seconds: hour },
+  "mobile-session": { points: 20, seconds: hour },
   "send-address": { points: 60, seconds: hour },
   "check-address": { points: 240, seconds: hour },
   "upload-request": { points: 120, seconds: hour },
@@ -149,6 +182,24 @@ export interface Retention {
 }
 
 export const defaultRetention: Retention = { documentsDays: 30, abandonedDays: 15 };
+
+/** Codes that may be sent. */
+export interface SmsBudget {
+  readonly hour: number;
+  readonly day: number;
+}
+
+export interface SmsRules {
+  /** Of the whole service. */
+  readonly budget: SmsBudget;
+  /** Multiplies the budgets of countries and ranges; 1 but in test runs and the demonstration. */
+  readonly widening: number;
+}
+
+export const defaultSmsBudget: SmsBudget = { hour: 500, day: 3_000 };
+
+/** In the demonstration everybody shares one address and one range of fictional numbers. */
+export const demoFactor = 50;
 
 /** From the approval of a request with a risk to its effect. */
 export const defaultHoldHours = 48;

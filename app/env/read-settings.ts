@@ -104,6 +104,7 @@ function assemble(parts: {
     publicOrigin: common.PUBLIC_ORIGIN ?? ownOrigin(common),
     dataDir: path.resolve(common.DATA_DIR),
     holdHours: common.HOLD_HOURS,
+    smsBudget: { hour: common.SMS_BUDGET_HOUR, day: common.SMS_BUDGET_DAY },
     rateLimitFactor: common.RATE_LIMIT_FACTOR,
     allowedCountries: common.ALLOWED_COUNTRIES,
     trustProxy: mode === "embedded" ? false : common.TRUST_PROXY,

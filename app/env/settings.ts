@@ -1,4 +1,4 @@
-import type { DocumentLimits, Retention } from "#app/domain/limits.ts";
+import type { DocumentLimits, Retention, SmsBudget } from "#app/domain/limits.ts";
 
 interface BrandSettings {
   readonly name: string;
@@ -57,6 +57,8 @@ export interface Settings {
   readonly secretKey: Uint8Array;
   /** May be a fraction. */
   readonly holdHours: number;
+  /** Codes that may be sent by the whole service. */
+  readonly smsBudget: SmsBudget;
   /** For test runs from a single address. */
   readonly rateLimitFactor: number;
   /** ISO 3166-1 alpha-2. */

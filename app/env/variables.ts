@@ -3,6 +3,7 @@ import {
   defaultDocumentLimits,
   defaultHoldHours,
   defaultRetention,
+  defaultSmsBudget,
   megabyte,
 } from "#app/domain/limits.ts";
 import { defaultCountries } from "./countries.ts";
@@ -29,6 +30,8 @@ export const common = z.object({
   DATA_DIR: text().default("./data"),
   PUBLIC_ORIGIN: origin.optional(),
   HOLD_HOURS: holdHours.default(defaultHoldHours),
+  SMS_BUDGET_HOUR: wholeNumber(0, 1_000_000).default(defaultSmsBudget.hour),
+  SMS_BUDGET_DAY: wholeNumber(0, 1_000_000).default(defaultSmsBudget.day),
   RATE_LIMIT_FACTOR: rateLimitFactor.default(1),
   ALLOWED_COUNTRIES: countries.default([...defaultCountries]),
   TRUST_PROXY: trustProxy.default(false),

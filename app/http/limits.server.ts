@@ -1,4 +1,4 @@
-import { type RateLimit, type RateRule, rateRules } from "#app/domain/limits.ts";
+import { demoFactor, type RateLimit, type RateRule, rateRules } from "#app/domain/limits.ts";
 import { addressKey } from "./address-key.ts";
 import type { PageContext } from "./context.ts";
 import type { Room } from "./forms.server.ts";
@@ -20,9 +20,6 @@ export async function spend(
 function keyOf({ secrets }: LimitMeans, limit: RateLimit, value: string) {
   return secrets.rateKey(limit.endsWith("-address") ? addressKey(value) : value);
 }
-
-/** In the demonstration everybody uses the same loopback address. */
-const demoFactor = 50;
 
 /** A test run may widen the limits, except those of a single point. */
 function ruleOf({ settings }: LimitMeans, limit: RateLimit): RateRule {

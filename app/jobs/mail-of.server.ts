@@ -34,6 +34,8 @@ const mails: {
   "warning-decided": warning,
   "warning-rejected": warning,
   "warning-lifted": warning,
+  "warning-failures": warning,
+  "warning-reset": warning,
   "staff-alarm": staffAlarm,
 };
 

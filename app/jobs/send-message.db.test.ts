@@ -4,12 +4,16 @@ import { liftFreeze } from "#app/domain/dispute/lift-freeze.server.ts";
 import { type MessageId, messageId } from "#app/domain/ids.ts";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
 import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
+import { tellAdministrators } from "#app/domain/notice/tell-administrators.server.ts";
 import { templateIds } from "#app/domain/notice/templates.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
 import { listHistory } from "#app/domain/review/list-history.server.ts";
+import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
+import { withLimit } from "#tests/support/limits.ts";
 import { approve, carryTo, reject, sayNotMe, seenBy } from "#tests/support/scenario/cases.ts";
+import { draftWith, guess, sendTo } from "#tests/support/scenario/codes.ts";
 import {
   attempt,
   deferred,
@@ -34,6 +38,7 @@ import {
   openVisit,
   requestOf,
   type Scene,
+  withNumber,
 } from "#tests/support/scenario/scenario.ts";
 import { sendMessage } from "./send-message.server.ts";
 
@@ -219,6 +224,15 @@ describe("an SMS with an expired code", () => {
 });
 
 describe("every kind of message", () => {
+  const budget = { scope: "service", period: "hour", where: "", most: 500 } as const;
+
+  async function guessedAndReset() {
+    const id = await draftWith(scene, freshMobile(), await addAccount(scene, withNumber()));
+    await sendTo(scene, id);
+    await withLimit("codeFailuresBeforeWarning", 1, () => guess(scene, id));
+    expectOk(await resetCodeFailures(scene.domain, await seenBy(scene, id)));
+  }
+
   it("is written from its rows, with the same derived link at a second attempt", async () => {
     await carryTo(scene, "organisation.retired", "returned", { steps: ["documents"] });
     const held = await carryTo(scene, "organisation.deceased", "applied", {
@@ -230,6 +244,8 @@ describe("every kind of message", () => {
     await liftedApproval();
     await invite(scene, await addAccount(scene, { locale: "en" }));
     await sayNotMe(scene, held.id);
+    await guessedAndReset();
+    await tellAdministrators(scene.domain.db, { about: null, alarm: "sms-budget", budget });
 
     const rows = await scene.domain.db.execute<{ id: string; template: string }>(
       sql`select distinct on (template, channel, locale) id, template from messages where status = 'queued'`,

@@ -13,12 +13,16 @@ type AlarmMessage = Message<"staff-alarm">;
 
 export async function staffAlarm(services: Services, message: AlarmMessage, parties: MailParties) {
   const alarm = await alarmOf(services, message);
-  const page = "reference" in alarm ? staffPaths.request(alarm) : staffPaths.invitations();
-  const url = services.settings.publicOrigin + page;
+  const url = services.settings.publicOrigin + pageOf(alarm);
   return staffAlarmMail({ ...parties, alarm, url }, message.locale);
 }
 
-function alarmOf(services: Services, message: AlarmMessage): Promise<StaffAlarm> {
+function pageOf(alarm: StaffAlarm) {
+  if ("reference" in alarm) return staffPaths.request(alarm);
+  return "login" in alarm ? staffPaths.invitations() : staffPaths.requests();
+}
+
+async function alarmOf(services: Services, message: AlarmMessage): Promise<StaffAlarm> {
   const kind = message.details.alarm;
   switch (kind) {
     case "frozen":
@@ -28,6 +32,8 @@ function alarmOf(services: Services, message: AlarmMessage): Promise<StaffAlarm>
     case "invitation-stopped":
     case "dead-link":
       return aboutInvitation(services, message, kind);
+    case "sms-budget":
+      return aboutBudget(message);
   }
 }
 
@@ -39,6 +45,11 @@ async function aboutRequest(
   const request = message.requestId && (await findRequest(db, message.requestId));
   if (!request) throw new Error(`message ${message.id} belongs to no request`);
   return { kind, reference: request.reference };
+}
+
+function aboutBudget({ id, details }: AlarmMessage) {
+  if (!details.budget) throw new Error(`message ${id} names no budget`);
+  return { kind: "sms-budget" as const, ...details.budget };
 }
 
 async function aboutInvitation(

@@ -10,6 +10,10 @@ export function warningStage(template: TemplateId): WarningStage {
       return "rejected";
     case "warning-lifted":
       return "lifted";
+    case "warning-failures":
+      return "failures";
+    case "warning-reset":
+      return "reset";
     default:
       throw new Error(`${template} is no warning`);
   }

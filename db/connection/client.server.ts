@@ -11,6 +11,7 @@ import * as phoneVerifications from "../schema/phone-verifications.ts";
 import * as requests from "../schema/requests.ts";
 import * as reviews from "../schema/reviews.ts";
 import * as sessions from "../schema/sessions.ts";
+import * as smsGuard from "../schema/sms-guard.ts";
 import * as staff from "../schema/staff.ts";
 
 const schema = {
@@ -25,6 +26,7 @@ const schema = {
   ...requests,
   ...reviews,
   ...sessions,
+  ...smsGuard,
   ...staff,
 };
 

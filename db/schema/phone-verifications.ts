@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { check, index, integer, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { RequestId, VerificationId } from "#app/domain/ids.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
@@ -25,9 +25,14 @@ export const phoneVerifications = pgTable(
     sentAt: at(),
     expiresAt: at(),
     verifiedAt: at(),
+    /** Kept when a new code is sent: limits treat the number as proved from then on. */
+    firstVerifiedAt: at(),
     createdAt: createdAt(),
   },
   (t) => [
+    index("phone_verifications_proved")
+      .on(t.mobile)
+      .where(sql`${t.firstVerifiedAt} is not null`),
     unique("phone_verifications_once").on(t.requestId, t.target, t.mobile),
     check("phone_verifications_attempts", sql`${t.attempts} >= 0`),
   ],

@@ -22,6 +22,8 @@ export const lifted = {
   MAX_FILE_MB: "256",
   MAX_REQUEST_MB: "2000",
   RATE_LIMIT_FACTOR: "1000",
+  SMS_BUDGET_DAY: "1000000",
+  SMS_BUDGET_HOUR: "1000000",
 };
 
 /** `profile`: folder where the process writes a CPU profile at its end. */

@@ -14,6 +14,7 @@ import { insertSession } from "#db/sessions.server.ts";
 import { insertStaffMember } from "#db/staff.server.ts";
 import { insertStaffSession } from "#db/staff-sessions.server.ts";
 import { asEmail, asMobile } from "#tests/support/contacts.ts";
+import { wideBudgets } from "#tests/support/limits.ts";
 import type { Product } from "#tests/support/product/product.ts";
 
 const queueLength = 60;
@@ -53,6 +54,7 @@ export function domainOn(db: OpenDatabase): Domain {
       allowedCountries: ["FR"],
       documents: defaultDocumentLimits,
       retention: defaultRetention,
+      sms: wideBudgets,
     },
   };
 }

@@ -11,6 +11,7 @@ const floors = [
   ["account"],
   ["request"],
   ["notice"],
+  ["sms-guard"],
   ["document", "phone-verification", "invitation"],
   ["journey"],
   ["review"],

@@ -1,4 +1,13 @@
-import { type LimitName, limits, type RateLimit, rateRules } from "#app/domain/limits.ts";
+import {
+  type LimitName,
+  limits,
+  type RateLimit,
+  rateRules,
+  type SmsRules,
+} from "#app/domain/limits.ts";
+
+/** All numbers of the tests are of one range. */
+export const wideBudgets: SmsRules = { budget: { hour: 1e6, day: 1e6 }, widening: 1e6 };
 
 /** Changes one limit while `work` runs, as changing it in its file would. */
 export function withLimit<Name extends LimitName, Value>(

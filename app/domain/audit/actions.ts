@@ -38,6 +38,7 @@ export const auditActions = [
   "wrong-login",
   "link-worn-out",
   "accounts.imported",
+  "sms-budget.used-up",
   "api-key.created",
   "api-key.revoked",
   "staff.created",

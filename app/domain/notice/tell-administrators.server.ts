@@ -2,7 +2,7 @@ import type { AccountId, InvitationId, RequestId } from "#app/domain/ids.ts";
 import { listAdministrators } from "#db/administrators.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { queueMessage } from "./queue-message.server.ts";
-import type { AlarmId } from "./templates.ts";
+import type { AlarmId, BudgetDetails } from "./templates.ts";
 
 type About =
   | { readonly requestId: RequestId }
@@ -10,8 +10,9 @@ type About =
 
 export async function tellAdministrators(
   db: Database,
-  { about, alarm }: { about: About; alarm: AlarmId },
+  told: { about: About | null; alarm: AlarmId; budget?: BudgetDetails },
 ) {
+  const { about, ...details } = told;
   for (const sentTo of await listAdministrators(db)) {
     await queueMessage(db, {
       channel: "email",
@@ -19,7 +20,7 @@ export async function tellAdministrators(
       sentTo,
       locale: "fr",
       ...about,
-      details: { alarm },
+      details,
     });
   }
 }

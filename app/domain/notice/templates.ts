@@ -12,6 +12,8 @@ export const templateIds = [
   "warning-decided",
   "warning-rejected",
   "warning-lifted",
+  "warning-failures",
+  "warning-reset",
   "staff-alarm",
 ] as const;
 export type TemplateId = (typeof templateIds)[number];
@@ -20,13 +22,27 @@ export type WarningTemplate = Extract<TemplateId, `warning-${string}`>;
 export type WarningStage = WarningTemplate extends `warning-${infer Stage}` ? Stage : never;
 
 export type AlarmId =
-  "frozen" | "alarm-after-effect" | "alarm-closed" | "invitation-stopped" | "dead-link";
+  | "frozen"
+  | "alarm-after-effect"
+  | "alarm-closed"
+  | "invitation-stopped"
+  | "dead-link"
+  | "sms-budget";
 
 type Nothing = Record<never, never>;
 
 interface Held {
   /** When an approval with a delay takes effect (ISO 8601); absent when it is immediate. */
   readonly takesEffectAt?: string;
+}
+
+/** A budget of text messages that is used up. */
+export interface BudgetDetails {
+  readonly scope: "service" | "country" | "range";
+  readonly period: "hour" | "day";
+  /** The country's code, or the range without its last digits; empty for the service. */
+  readonly where: string;
+  readonly most: number;
 }
 
 interface Reviewed {
@@ -51,7 +67,9 @@ export interface DetailsOf {
   "warning-decided": Held;
   "warning-rejected": Nothing;
   "warning-lifted": Held;
-  "staff-alarm": { readonly alarm: AlarmId };
+  "warning-failures": Nothing;
+  "warning-reset": Nothing;
+  "staff-alarm": { readonly alarm: AlarmId; readonly budget?: BudgetDetails };
 }
 
 export type MessageDetails = DetailsOf[TemplateId];

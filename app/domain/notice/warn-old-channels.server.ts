@@ -22,12 +22,22 @@ interface Warning {
   readonly notice: Notice<WarningTemplate>;
 }
 
-export async function warnOldChannels(
+export function warnOldChannels(db: Database, secrets: Secrets, warning: Warning) {
+  return warn(db, secrets, warning, oldChannels(warning.account));
+}
+
+/** The old number alone, which a thief in the mailbox does not read; the address where there is none. */
+export function warnOldNumber(db: Database, secrets: Secrets, warning: Warning) {
+  return warn(db, secrets, warning, oldChannels(warning.account).slice(-1));
+}
+
+async function warn(
   db: Database,
   secrets: Secrets,
   { request, account, notice }: Warning,
+  channels: ReturnType<typeof oldChannels>,
 ) {
-  for (const { channel, sentTo } of oldChannels(account)) {
+  for (const { channel, sentTo } of channels) {
     const link = await createLink(db, secrets, {
       purpose: "freeze",
       requestId: request.id,

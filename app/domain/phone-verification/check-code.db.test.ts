@@ -6,6 +6,7 @@ import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
 import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
 import * as customer from "#app/embedded/demo/customer.server.ts";
+import { seenBy } from "#tests/support/scenario/cases.ts";
 import { patience, scaled, seeded } from "#tests/support/scenario/scale.ts";
 import {
   addAccount,
@@ -190,7 +191,7 @@ describe("ten failures", () => {
   it("are reset by staff, with an audit event", async () => {
     const id = await lockedRequest();
     const staffId = scene.reviewer;
-    expectOk(await resetCodeFailures(scene.domain, { requestId: id, staffId }));
+    expectOk(await resetCodeFailures(scene.domain, await seenBy(scene, id, staffId)));
     await letPass(scene, id, 400);
     await prove(scene, id, "new");
     const [event] = await scene.domain.db.execute<{ details: { failures: number } }>(

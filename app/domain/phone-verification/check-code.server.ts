@@ -8,9 +8,13 @@ import {
   withoutSteps,
   withStep,
 } from "#app/domain/request/steps.ts";
-import { accept, refuse } from "#app/domain/result.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { isSame } from "#app/domain/secrets.server.ts";
+import { type FailuresUsedUp, failuresUsedUp } from "#app/domain/sms-guard/failures-left.ts";
+import { countFailures, guessOf } from "#app/domain/sms-guard/guess.server.ts";
+import { warnOfFailures } from "#app/domain/sms-guard/warn-of-failures.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
+import { returnFailure, spendFailure } from "#db/code-failures.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import {
@@ -18,15 +22,15 @@ import {
   markVerified,
   spendCodeAttempt,
 } from "#db/phone-verifications.server.ts";
-import { type RequestPatch, returnCodeFailure, spendCodeFailure } from "#db/requests.server.ts";
+import type { RequestPatch } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
-import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
+import type { PhoneVerification, VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { codeOf } from "./one-time-code.server.ts";
 import { parseCode } from "./rules.ts";
 
 export type CheckCodeRefusal =
-  StepRefusal | "not-found" | "code-malformed" | "code-ended" | "failures-used-up" | "wrong-code";
+  StepRefusal | "not-found" | "code-malformed" | "code-ended" | "wrong-code" | FailuresUsedUp;
 
 /** Counts the attempt before comparing. A malformed code is not an attempt. */
 export function checkCode(
@@ -42,7 +46,6 @@ export function checkCode(
     const account = await findAccount(tx, request.accountId);
     const compared = await compare(tx, domain, request, { account, target, code });
     if (!compared.ok) return compared;
-    await returnCodeFailure(tx, requestId);
     const proof = await proofOf(tx, target);
     return accept(
       await recordChange(tx, request, {
@@ -55,25 +58,34 @@ export function checkCode(
   });
 }
 
+interface Compared {
+  readonly account: Account;
+  readonly target: VerificationTarget;
+  readonly code: string;
+}
+
 async function compare(
   tx: Transaction,
-  { secrets }: Domain,
+  domain: Domain,
   request: Request,
-  { account, target, code }: { account: Account; target: VerificationTarget; code: string },
-) {
+  { account, target, code }: Compared,
+): Promise<Result<PhoneVerification, CheckCodeRefusal>> {
   const mobile = target === "new" ? request.mobile : account.mobile;
   const known = mobile && (await findVerification(tx, request.id, target, mobile));
   if (!known) return refuse("code-ended");
-  if (!(await spendCodeFailure(tx, request.id))) return refuse("failures-used-up");
-  const verification = await spendCodeAttempt(tx, known.id);
-  if (!verification) {
-    await returnCodeFailure(tx, request.id);
-    return refuse("code-ended");
+  const guessed = { request, account, target, mobile };
+  const failure = await spendFailure(tx, await guessOf(tx, domain, guessed));
+  if (!failure) {
+    return refuse(failuresUsedUp(await countFailures(tx, domain, guessed)) ?? "failures-used-up");
   }
-  if (!isSame(code, codeOf(secrets, verification, verification.counter))) {
+  const verification = await spendCodeAttempt(tx, known.id);
+  if (verification && !isSame(code, codeOf(domain.secrets, verification, verification.counter))) {
+    await warnOfFailures(tx, domain, { request, account });
     return refuse("wrong-code");
   }
-  return (await markVerified(tx, verification.id)) ? accept(verification) : refuse("code-ended");
+  await returnFailure(tx, request.id, failure);
+  const isProved = verification && (await markVerified(tx, verification.id));
+  return isProved ? accept(verification) : refuse("code-ended");
 }
 
 async function proofOf(tx: Transaction, target: VerificationTarget): Promise<RequestPatch> {

@@ -1,25 +1,22 @@
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
-import { limits } from "#app/domain/limits.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { type StepRefusal, stepRefusal } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
+import { type FailuresUsedUp, failuresUsedUp } from "#app/domain/sms-guard/failures-left.ts";
+import { countFailures } from "#app/domain/sms-guard/guess.server.ts";
+import type { SendRefusal } from "#app/domain/sms-guard/send-refusal.ts";
+import { spendSend } from "#app/domain/sms-guard/spend-send.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
-import {
-  countSends,
-  findVerification,
-  insertVerification,
-  nextCode,
-} from "#db/phone-verifications.server.ts";
+import { findVerification, insertVerification, nextCode } from "#db/phone-verifications.server.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import { newSealedSeed } from "./one-time-code.server.ts";
-import { type SendRefusal, sendRefusal } from "./rules.ts";
 
 export type SendCodeRefusal =
-  SendRefusal | StepRefusal | "not-found" | "no-number" | "already-proved" | "failures-used-up";
+  SendRefusal | StepRefusal | FailuresUsedUp | "not-found" | "no-number" | "already-proved";
 
 /** Does not reset the count of failures. */
 export function sendCode(
@@ -34,11 +31,12 @@ export function sendCode(
     const mobile = target === "new" ? request.mobile : account.mobile;
     if (!mobile) return refuse("no-number");
     if (isProved(request, target)) return refuse("already-proved");
-    if (request.codeFailures >= limits.codeFailuresPerRequest) return refuse("failures-used-up");
+    const sent = { request, account, target, mobile };
+    const usedUp = failuresUsedUp(await countFailures(tx, domain, sent));
+    if (usedUp) return refuse(usedUp);
+    const spent = await spendSend(tx, domain, sent);
+    if (!spent.ok) return spent;
     const verification = await prepare(tx, { requestId, target, mobile });
-    const counts = await countSends(tx, { requestId, mobile, verificationId: verification.id });
-    const refusal = sendRefusal(counts);
-    if (refusal) return refuse(refusal);
     const { id, counter } = await nextCode(
       tx,
       verification.id,

@@ -1,40 +1,47 @@
 import type { Domain } from "#app/domain/domain.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
+import { failuresLeft, failuresUsedUp } from "#app/domain/sms-guard/failures-left.ts";
+import { countFailures } from "#app/domain/sms-guard/guess.server.ts";
+import { secondsToWait } from "#app/domain/sms-guard/send-refusal.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { readWait } from "#db/code-sends.server.ts";
 import { findLastCodeMessage } from "#db/messages.server.ts";
-import { findVerification, isCodeLiving, readSendCounts } from "#db/phone-verifications.server.ts";
-import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
+import { findVerification, isCodeLiving } from "#db/phone-verifications.server.ts";
+import type { PhoneVerification, VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { codeEnded, secondsToWait } from "./rules.ts";
+import { codeEnded } from "./rules.ts";
 import type { VerificationState } from "./verification-state.ts";
 
 export async function readVerification(
-  { db }: Domain,
+  domain: Domain,
   request: Request,
   { target, mobile }: { target: VerificationTarget; mobile: MobileNumber },
 ): Promise<VerificationState> {
-  const requestId = request.id;
-  const failuresLeft = Math.max(0, limits.codeFailuresPerRequest - request.codeFailures);
-  const verification = await findVerification(db, requestId, target, mobile);
+  const { db } = domain;
+  const account = await findAccount(db, request.accountId);
+  const counts = await countFailures(db, domain, { request, account, target, mobile });
+  const left = failuresLeft(counts);
+  const state = {
+    failuresLeft: left,
+    failuresUsedUp: failuresUsedUp(counts),
+    wait: secondsToWait(await readWait(db, { accountId: account.id, target })),
+  };
+  const verification = await findVerification(db, request.id, target, mobile);
   if (!verification || verification.counter === 0) {
-    return {
-      sent: false,
-      living: false,
-      attemptsLeft: failuresLeft,
-      failuresLeft,
-      wait: 0,
-      delivery: null,
-    };
+    return { ...state, sent: false, living: false, attemptsLeft: left, delivery: null };
   }
   const attemptsLeft = Math.max(0, limits.attemptsPerCode - verification.attempts);
-  const counts = await readSendCounts(db, { requestId, mobile, verificationId: verification.id });
-  const message = await findLastCodeMessage(db, verification.id);
   return {
+    ...state,
     sent: true,
     living: await isCodeLiving(db, verification.id),
-    attemptsLeft: Math.min(attemptsLeft, failuresLeft),
-    failuresLeft,
-    wait: secondsToWait(counts),
-    delivery: message && message.failure !== codeEnded ? message.status : null,
+    attemptsLeft: Math.min(attemptsLeft, left),
+    delivery: await deliveryOf(domain, verification),
   };
+}
+
+async function deliveryOf({ db }: Domain, { id }: PhoneVerification) {
+  const message = await findLastCodeMessage(db, id);
+  return message && message.failure !== codeEnded ? message.status : null;
 }

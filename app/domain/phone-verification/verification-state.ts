@@ -1,3 +1,5 @@
+import type { FailuresUsedUp } from "#app/domain/sms-guard/failures-left.ts";
+
 export type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 
 export interface VerificationState {
@@ -5,6 +7,7 @@ export interface VerificationState {
   readonly living: boolean;
   readonly attemptsLeft: number;
   readonly failuresLeft: number;
+  readonly failuresUsedUp: FailuresUsedUp | null;
   /** Seconds until another code may be sent. */
   readonly wait: number;
   readonly delivery: "queued" | "sending" | "sent" | "refused" | "unknown" | null;

@@ -15,6 +15,7 @@ const calm: RiskFacts = {
   contactEmail: null,
   mobileExplanation: null,
   codeFailures: 0,
+  accountCodeFailures: 0,
   frozenAt: null,
   alarmedAt: null,
   alertSettledAt: null,
@@ -48,6 +49,7 @@ describe("the risks that staff see", () => {
     ],
     ["number-explained", { mobileExplanation: "Porté." }, false],
     ["code-failures-used-up", { codeFailures: 10 }, false],
+    ["code-failures-repeated", { accountCodeFailures: 5 }, false],
   ])("%s", (risk, facts, delays) => {
     const request = { ...calm, ...facts };
     expect(risksOf({ request })).toEqual([risk]);
@@ -70,6 +72,7 @@ describe("the risks that staff see", () => {
       contactEmail: asEmail("a@b.fr"),
       mobileExplanation: "Porté.",
       codeFailures: 10,
+      accountCodeFailures: 10,
       frozenAt: now,
       alarmedAt: now,
       alertSettledAt: null,

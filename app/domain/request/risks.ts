@@ -17,6 +17,7 @@ export const riskIds = [
   "contact-changes",
   "number-explained",
   "code-failures-used-up",
+  "code-failures-repeated",
 ] as const;
 export type RiskId = (typeof riskIds)[number];
 
@@ -30,6 +31,8 @@ export interface RiskFacts {
   readonly contactEmail: Email | null;
   readonly mobileExplanation: string | null;
   readonly codeFailures: number;
+  /** Over all requests of the account, in the last `limits.codeFailureDays`. */
+  readonly accountCodeFailures: number;
   readonly frozenAt: Date | null;
   readonly alarmedAt: Date | null;
   readonly alertSettledAt: Date | null;
@@ -54,6 +57,7 @@ export function risksOf({ request }: { request: RiskFacts }): RiskId[] {
     "contact-changes": changesContact(request),
     "number-explained": request.mobileExplanation !== null,
     "code-failures-used-up": request.codeFailures >= limits.codeFailuresPerRequest,
+    "code-failures-repeated": request.accountCodeFailures >= limits.codeFailuresBeforeWarning,
   };
   return riskIds.filter((risk) => present[risk]);
 }

@@ -5,8 +5,10 @@ import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { changesContact, holdApplies, risksOf } from "#app/domain/request/risks.ts";
 import { stepsOf } from "#app/domain/request/steps.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { resetsLeft } from "#app/domain/sms-guard/failures-left.ts";
 import { findAccount, findManager } from "#db/accounts.server.ts";
 import { listStaffDocuments } from "#db/case-documents.server.ts";
+import { countAccountFailures, countResets } from "#db/code-failures.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { listInviters } from "#db/invitation-list.server.ts";
 import { findRequestByReference, listOtherDisputed } from "#db/requests.server.ts";
@@ -24,14 +26,17 @@ export async function loadCase(
   const { db, rules } = domain;
   const request = await findRequestByReference(db, reference);
   if (!request) return null;
-  const [account, documents, inviters, history, disputed, now] = await Promise.all([
-    findAccount(db, request.accountId),
-    listStaffDocuments(db, request.id),
-    listInviters(db, request.id),
-    listHistory(db, request.id),
-    listOtherDisputed(db, request),
-    databaseNow(db),
-  ]);
+  const [account, documents, inviters, history, disputed, accountCodeFailures, resets, now] =
+    await Promise.all([
+      findAccount(db, request.accountId),
+      listStaffDocuments(db, request.id),
+      listInviters(db, request.id),
+      listHistory(db, request.id),
+      listOtherDisputed(db, request),
+      countAccountFailures(db, request.accountId),
+      countResets(db, { accountId: request.accountId, requestId: request.id }),
+      databaseNow(db),
+    ]);
   const [manager, judged] = await Promise.all([
     findManager(db, account.managerId),
     judgeDocuments(db, request, account),
@@ -39,6 +44,7 @@ export async function loadCase(
   const facts = {
     ...request,
     hasNumber: account.mobile !== null,
+    accountCodeFailures,
     otherDisputed: disputed.length > 0,
   };
   const isHeld = holdApplies(facts) && rules.holdHours > 0;
@@ -52,6 +58,8 @@ export async function loadCase(
     history,
     risks: risksOf({ request: facts }),
     otherDisputed: disputed,
+    accountCodeFailures,
+    resetsLeft: resetsLeft(resets),
     contactChanges: changesContact(request),
     checks: request.situation ? catalogue[request.situation].checks : [],
     steps: stepsOf(request),

@@ -41,6 +41,10 @@ export interface StaffCase {
   readonly history: readonly HistoryEntry[];
   readonly risks: readonly RiskId[];
   readonly otherDisputed: readonly string[];
+  /** In the last `limits.codeFailureDays`. */
+  readonly accountCodeFailures: number;
+  /** Times that staff may still give the customer new tries. */
+  readonly resetsLeft: number;
   readonly contactChanges: boolean;
   readonly checks: readonly CheckId[];
   readonly steps: readonly StepId[];

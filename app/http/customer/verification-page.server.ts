@@ -18,10 +18,19 @@ import { goOn } from "./journey.server.ts";
 const failuresUsedUp = () =>
   m.journey_verify_failures_used_up({ attempts: limits.codeFailuresPerRequest });
 
+const failuresUsedUpLately = () =>
+  m.journey_verify_failures_used_up_lately({ days: limits.codeFailureDays });
+
 const sendWords: Record<Exclude<SendCodeRefusal, "wait">, () => string> = {
   "number-limit": () => m.journey_verify_number_limit({ minutes: limits.sendsPerNumberMinutes }),
   "request-limit": () => m.journey_verify_request_limit({ count: limits.sendsPerRequestADay }),
+  "foreign-limit": m.journey_verify_foreign_limit,
+  "account-hour": m.journey_verify_account_hour,
+  "account-day": m.journey_verify_account_day,
+  "paused-hour": m.journey_verify_paused_hour,
+  "paused-day": m.journey_verify_paused_day,
   "failures-used-up": failuresUsedUp,
+  "failures-used-up-lately": failuresUsedUpLately,
   "no-number": m.journey_verify_no_number,
   "not-found": m.journey_check_incomplete,
   "not-editable": m.journey_check_incomplete,
@@ -34,6 +43,7 @@ const checkWords: Record<CheckCodeRefusal, () => string> = {
   "code-malformed": m.journey_verify_code_malformed,
   "code-ended": m.journey_verify_code_ended,
   "failures-used-up": failuresUsedUp,
+  "failures-used-up-lately": failuresUsedUpLately,
   "not-found": m.journey_check_incomplete,
   "not-editable": m.journey_check_incomplete,
   frozen: m.journey_check_frozen,
@@ -53,9 +63,15 @@ export async function send(context: PageContext, { request, target, mobile, path
   const { services, locale } = context;
   const sent = await sendCode(services, request.id, { target, locale });
   if (sent.ok || sent.refusal === "already-proved") return redirect(path, 303);
-  if (sent.refusal !== "wait") return refuse(sendWords[sent.refusal](), 422);
+  if (sent.refusal !== "wait") {
+    return refuse(sendWords[sent.refusal](), isOverBudget(sent.refusal) ? 429 : 422);
+  }
   const { wait } = await readVerification(services, request, { target, mobile });
   return refuse(m.journey_verify_wait({ seconds: wait }), 429);
+}
+
+function isOverBudget(refusal: SendCodeRefusal) {
+  return refusal.startsWith("account-") || refusal.startsWith("paused-");
 }
 
 /** The typed code is never returned to the page. */

@@ -4,11 +4,11 @@ import type { VerificationState } from "#app/domain/phone-verification/verificat
 import { m } from "#app/i18n/paraglide/messages.js";
 import { VerificationForm } from "./verification-form.tsx";
 
-const sent = { sent: true, living: true, attemptsLeft: 5, failuresLeft: 10, wait: 0 } as const;
+const sent = { sent: true, living: true, attemptsLeft: 5, failuresLeft: 10 } as const;
 const shown = (delivery: VerificationState["delivery"]) =>
   renderToStaticMarkup(
     <VerificationForm
-      state={{ ...sent, delivery }}
+      state={{ ...sent, failuresUsedUp: null, wait: 0, delivery }}
       number="+33 6 39 98 00 01"
       sendLead="–"
       refused={m.journey_verify_refused()}

@@ -26,7 +26,9 @@ export function VerificationForm(props: VerificationFormProps) {
     return (
       <div id="code">
         <NoticePanel tone="danger">
-          {m.journey_verify_failures_used_up({ attempts: limits.codeFailuresPerRequest })}
+          {state.failuresUsedUp === "failures-used-up-lately"
+            ? m.journey_verify_failures_used_up_lately({ days: limits.codeFailureDays })
+            : m.journey_verify_failures_used_up({ attempts: limits.codeFailuresPerRequest })}
         </NoticePanel>
       </div>
     );

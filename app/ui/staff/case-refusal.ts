@@ -1,3 +1,4 @@
+import { limits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 
@@ -18,7 +19,9 @@ type DecisionRefusal =
   | "no-alert"
   | "nothing-to-prove"
   | "too-many"
-  | "not-administrator";
+  | "not-administrator"
+  | "nothing-to-reset"
+  | "resets-used-up";
 
 export interface CaseRefusal {
   readonly refusal: DecisionRefusal;
@@ -54,7 +57,17 @@ const words: Record<DecisionRefusal, () => FieldError> = {
   "nothing-to-prove": () => ({ field: "", message: m.staff_refused_nothing_to_prove() }),
   "too-many": () => ({ field: "", message: m.staff_refused_too_many() }),
   "not-administrator": () => ({ field: "", message: m.staff_refused_not_administrator() }),
+  "nothing-to-reset": () => ({ field: "", message: m.staff_refused_nothing_to_reset() }),
+  "resets-used-up": () => ({ field: "", message: resetsUsedUp() }),
 };
+
+function resetsUsedUp() {
+  return m.staff_refused_resets_used_up({
+    ofRequest: limits.codeResetsPerRequest,
+    ofAccount: limits.codeResetsPerAccount,
+    days: limits.codeFailureDays,
+  });
+}
 
 /** Several forms on one page have a field named `reason`; each has its own id. */
 export function errorsOf(refused: CaseRefusal | undefined): readonly FieldError[] | undefined {

@@ -1,23 +1,41 @@
 import { limits } from "#app/domain/limits.ts";
+import { isOpen } from "#app/domain/request/state-machine.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { staffPaths } from "#app/routes/paths.ts";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 
-export function CodeFailures({ found: { request } }: { readonly found: StaffCase }) {
+export function CodeFailures({ found }: { readonly found: StaffCase }) {
+  const { request, accountCodeFailures } = found;
+  const days = limits.codeFailureDays;
   return (
-    <form
-      method="post"
-      action={staffPaths.codeFailures({ reference: request.reference })}
-      className="flow-tight"
-    >
+    <div className="flow-tight">
       <p>
         {m.staff_code_failures({
           count: request.codeFailures,
           attempts: limits.codeFailuresPerRequest,
         })}
       </p>
-      <SecondaryButton>{m.staff_code_failures_reset()}</SecondaryButton>
+      <p>{m.staff_code_failures_account({ count: accountCodeFailures, days })}</p>
+      {isOpen(request.status) && !request.frozenAt ? <Reset found={found} /> : null}
+    </div>
+  );
+}
+
+function Reset({ found: { request, resetsLeft, viewerInvited } }: { readonly found: StaffCase }) {
+  if (viewerInvited) return <p>{m.staff_refused_inviter()}</p>;
+  return (
+    <form
+      method="post"
+      action={staffPaths.codeFailures({ reference: request.reference })}
+      className="flow-tight"
+    >
+      <input type="hidden" name="version" value={request.version} />
+      <p className="small">
+        {m.staff_code_failures_meaning({ attempts: limits.codeFailuresPerRequest })}{" "}
+        {m.staff_code_failures_resets_left({ count: resetsLeft })}
+      </p>
+      {resetsLeft > 0 ? <SecondaryButton>{m.staff_code_failures_reset()}</SecondaryButton> : null}
     </form>
   );
 }

@@ -31,7 +31,9 @@ export function Decision(props: DecisionProps) {
       {waits && !isFrozen ? <ApprovalForm {...props} /> : null}
       {waits && !isFrozen ? <ChangesForm {...props} /> : null}
       {transition(request, "reject").ok ? <RejectionForm {...props} /> : null}
-      {request.codeFailures > 0 ? <CodeFailures found={props.found} /> : null}
+      {request.codeFailures > 0 || props.found.accountCodeFailures > 0 ? (
+        <CodeFailures found={props.found} />
+      ) : null}
     </>
   );
 }

@@ -44,6 +44,7 @@ const actions: Record<ReadAction, Words> = {
   "wrong-login": () => m.staff_event_wrong_login(),
   "link-worn-out": () => m.staff_event_link_worn_out(),
   "accounts.imported": () => m.staff_event_accounts_imported(),
+  "sms-budget.used-up": () => m.staff_event_sms_budget_used_up(),
   "api-key.created": () => m.staff_event_api_key_created(),
   "api-key.revoked": () => m.staff_event_api_key_revoked(),
   "staff.created": () => m.staff_event_staff_created(),
@@ -95,6 +96,8 @@ const templates: Record<TemplateId, Words> = {
   "warning-decided": () => m.staff_message_warning_decided(),
   "warning-rejected": () => m.staff_message_warning_rejected(),
   "warning-lifted": () => m.staff_message_warning_lifted(),
+  "warning-failures": () => m.staff_message_warning_failures(),
+  "warning-reset": () => m.staff_message_warning_reset(),
   "staff-alarm": () => m.staff_message_staff_alarm(),
 };
 

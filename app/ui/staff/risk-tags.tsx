@@ -15,6 +15,7 @@ const words: Record<RiskId, () => string> = {
   "contact-changes": () => m.staff_risk_contact_changes(),
   "number-explained": () => m.staff_risk_number_explained(),
   "code-failures-used-up": () => m.staff_risk_code_failures(),
+  "code-failures-repeated": () => m.staff_risk_code_failures_repeated(),
 };
 
 const grave: readonly RiskId[] = [

@@ -6,7 +6,7 @@ import {
   type Response,
 } from "@playwright/test";
 import { PDFDocument } from "pdf-lib";
-import { newAccount, newMobile, type TestAccount } from "./database.ts";
+import { letTheWaitPass, newAccount, newMobile, type TestAccount } from "./database.ts";
 import { awaitCode, awaitLink } from "./outbox.ts";
 import { buttonOf, isRedirect, press } from "./press.ts";
 import { theWorld } from "./world.ts";
@@ -134,6 +134,7 @@ export class Customer {
   }
 
   async verify(mobile: string, sentBefore = 0): Promise<void> {
+    await letTheWaitPass(this.account);
     await press(this.page, this.page.locator('button[name="intent"][value="send"]'));
     const code = await awaitCode(mobile, sentBefore);
     await this.fill({ code });

@@ -91,6 +91,12 @@ export async function statusOf(reference: string): Promise<string> {
   return row?.status ?? "none";
 }
 
+/** The account may have another code at once. */
+export async function letTheWaitPass({ login }: TestAccount): Promise<void> {
+  await sql()`update code_sends set at = at - interval '301 seconds'
+    where account_id = (select id from accounts where login = ${login})`;
+}
+
 export async function letTheDelayPass(reference: string): Promise<void> {
   await sql()`update requests set takes_effect_at = now() - interval '1 second' where reference = ${reference}`;
   await sql()`

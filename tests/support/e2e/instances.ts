@@ -11,6 +11,7 @@ import { findFreePort } from "#app/embedded/free-port.server.ts";
 import { insertAccounts } from "#db/account-import.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
 import { asEmail, asMobile } from "#tests/support/contacts.ts";
+import { wideBudgets } from "#tests/support/limits.ts";
 import { createTestDatabase } from "#tests/support/services/database.ts";
 import { testObjectStore } from "#tests/support/services/object-store.ts";
 import { startResend } from "#tests/support/vendors/resend.ts";
@@ -78,6 +79,8 @@ export async function startInstances(
     TWILIO_BASE_URL: twilio.origin,
     SECRET_KEY: secretKey.toString("base64"),
     RATE_LIMIT_FACTOR: "100",
+    SMS_BUDGET_DAY: "1000000",
+    SMS_BUDGET_HOUR: "1000000",
     LOG_LEVEL: "debug",
     WEBHOOK_URL: `http://client-area.test:${new URL(clientArea.origin).port}/hooks`,
     WEBHOOK_SECRET: webhookSecret,
@@ -109,6 +112,7 @@ export async function startInstances(
     allowedCountries: ["FR"],
     documents: defaultDocumentLimits,
     retention: defaultRetention,
+    sms: wideBudgets,
   };
   const domain: Domain = { db, secrets: createSecrets(new Uint8Array(secretKey)), rules };
   let number = 0;

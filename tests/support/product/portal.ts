@@ -25,6 +25,8 @@ export default async function setup(): Promise<() => Promise<void>> {
       HOLD_HOURS: "48",
       LOG_LEVEL: "warn",
       RATE_LIMIT_FACTOR: "100",
+      SMS_BUDGET_DAY: "1000000",
+      SMS_BUDGET_HOUR: "1000000",
       WEBHOOK_URL: `${clientArea.origin}/hooks`,
       WEBHOOK_SECRET: secret,
     },

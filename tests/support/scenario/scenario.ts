@@ -6,7 +6,7 @@ import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
 import { enterAddresses } from "#app/domain/journey/enter-addresses.server.ts";
 import { keepContact } from "#app/domain/journey/enter-contact.server.ts";
 import { proveContact } from "#app/domain/journey/prove-contact.server.ts";
-import { defaultDocumentLimits, defaultRetention } from "#app/domain/limits.ts";
+import { defaultDocumentLimits, defaultRetention, limits } from "#app/domain/limits.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
 import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
 import { codeOf } from "#app/domain/phone-verification/one-time-code.server.ts";
@@ -27,6 +27,7 @@ import { links } from "#db/schema/invitations.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import { insertStaffMember } from "#db/staff.server.ts";
 import { asEmail, asMobile } from "#tests/support/contacts.ts";
+import { wideBudgets } from "#tests/support/limits.ts";
 import { createTestDatabase } from "#tests/support/services/database.ts";
 
 export { expectOk } from "#app/embedded/demo/customer.server.ts";
@@ -53,6 +54,7 @@ export async function openScene(rules: Partial<Domain["rules"]> = {}): Promise<S
       allowedCountries: ["FR"],
       documents: defaultDocumentLimits,
       retention: defaultRetention,
+      sms: wideBudgets,
       ...rules,
     },
   };
@@ -225,6 +227,7 @@ async function giveDocument(scene: Scene, id: RequestId, { document }: Answers) 
 }
 
 async function proveBoth(scene: Scene, id: RequestId, answers: Answers & { mobile: MobileNumber }) {
+  await waitForCode(scene, id);
   await customer.proveNumber(scene.domain, id, answers.mobile);
   const request = await requestOf(scene, id);
   const account = await findAccount(scene.domain.db, request.accountId);
@@ -234,9 +237,19 @@ async function proveBoth(scene: Scene, id: RequestId, answers: Answers & { mobil
 }
 
 export async function prove(scene: Scene, id: RequestId, target: VerificationTarget) {
+  await waitForCode(scene, id);
   customer.expectOk(await sendCode(scene.domain, id, { target, locale: "fr" }));
   const code = await codeFor(scene, id, target);
   customer.expectOk(await checkCode(scene.domain, id, { target, code }));
+}
+
+/** Until the account may have another code; nothing else grows older. */
+async function waitForCode({ domain }: Scene, id: RequestId) {
+  const seconds = Math.max(...limits.sendWaitSeconds);
+  await domain.db.execute(
+    sql`update code_sends set at = at - make_interval(secs => ${seconds}::int)
+      where account_id = (select account_id from requests where id = ${id})`,
+  );
 }
 
 export async function verificationOf(scene: Scene, id: RequestId, target: VerificationTarget) {
@@ -305,6 +318,10 @@ export async function letPass({ domain }: Scene, id: RequestId, seconds: number)
   const back = sql`make_interval(secs => ${seconds}::int)`;
   await domain.db.execute(
     sql`update messages set created_at = created_at - ${back} where request_id = ${id}`,
+  );
+  await domain.db.execute(
+    sql`update code_sends set at = at - ${back}
+      where account_id = (select account_id from requests where id = ${id})`,
   );
   await domain.db.execute(
     sql`update phone_verifications set expires_at = expires_at - ${back}, sent_at = sent_at - ${back}

@@ -8,6 +8,7 @@ import { sealSeed } from "#app/domain/staff/totp.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
 import { insertStaffMember, updateStaffMember } from "#db/staff.server.ts";
 import { asEmail } from "#tests/support/contacts.ts";
+import { wideBudgets } from "#tests/support/limits.ts";
 import { createTestDatabase } from "#tests/support/services/database.ts";
 
 export const password = "un violon sous la lune";
@@ -23,6 +24,7 @@ export async function openTestDomain() {
     allowedCountries: ["FR"],
     documents: defaultDocumentLimits,
     retention: defaultRetention,
+    sms: wideBudgets,
   };
   const domain: Domain = { db, secrets: createSecrets("k".repeat(32)), rules };
   const close = async () => {

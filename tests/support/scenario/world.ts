@@ -214,9 +214,10 @@ export const commands = {
     return settleAlert(scene.domain, { ...seen, roles: ["administrator"], reason });
   }),
   apply: onRequest(({ scene }, id) => applyRequest(scene.domain, id)),
-  "reset-failures": onRequest(({ scene }, id) =>
-    resetCodeFailures(scene.domain, { requestId: id, staffId: scene.reviewer }),
-  ),
+  "reset-failures": onRequest(async ({ scene }, id, n) => {
+    const seen = await seenBy(scene, id, n % 4 === 0 ? scene.inviter : scene.administrator);
+    return resetCodeFailures(scene.domain, seen);
+  }),
   "time-passes": onRequest(async ({ scene }, id, n) => {
     await letPass(scene, id, n % 2 === 0 ? 400 : 40_000);
     return accept(null);

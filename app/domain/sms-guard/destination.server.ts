@@ -1,0 +1,28 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import type { MobileNumber } from "#app/domain/mobile.ts";
+import type { Secrets } from "#app/domain/secrets.server.ts";
+import type { Destination } from "./send-counts.ts";
+
+/**
+ * France and its overseas territories; no other country shares these calling codes. A number ported
+ * to the mainland reads as invalid and has no country, but always a calling code.
+ */
+const frenchCodes = ["33", "262", "508", "590", "594", "596", "681", "687", "689"];
+const digitsOfRange = 4;
+
+/** Of an E.164 number. Keys are keyed hashes: they say nothing about the number. */
+export function destinationOf(
+  secrets: Secrets,
+  mobile: MobileNumber,
+): Omit<Destination, "isProved"> {
+  const parsed = parsePhoneNumberFromString(mobile);
+  const code = parsed?.countryCallingCode ?? mobile.slice(1, 4);
+  const range = mobile.slice(0, -digitsOfRange);
+  return {
+    numberKey: secrets.rateKey(`number:${mobile}`),
+    rangeKey: secrets.rateKey(`range:${range}`),
+    range,
+    country: parsed?.country ?? `+${code}`,
+    isAbroad: !frenchCodes.includes(code),
+  };
+}
