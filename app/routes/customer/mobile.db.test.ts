@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { openRateLimiter } from "#db/rate-limits.server.ts";
+import { withPoints } from "#tests/support/limits.ts";
 import {
   addAccount,
   expectOk,
@@ -8,7 +10,7 @@ import {
   requestOf,
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
-import { leadsTo, visitOf } from "#tests/support/scenario/visit.ts";
+import { leadsTo, openSession, visitOf } from "#tests/support/scenario/visit.ts";
 import { action } from "./mobile.tsx";
 
 let scene: Scene;
@@ -20,6 +22,37 @@ afterAll(() => scene.close());
 /** A number of an overseas range, written with the mainland prefix. */
 const mobile = "+33694001234";
 const explanation = "Porté en métropole";
+
+it("a number that is asked about too often is refused unread, and kept, by session and by address", async () => {
+  const limiter = openRateLimiter(scene.url);
+  const id = await openVisit(scene, await addAccount(scene));
+  expectOk(await chooseSituation(scene.domain, id, "individual.add"));
+  const token = await openSession(scene, id);
+  const ask = async (from: { token: string; clientAddress: string }, form = {}) =>
+    action(await visitOf(scene, id, { mobile: "0142685300", ...form }, { limiter, ...from }));
+  const here = "192.0.2.1";
+  const full = { init: { status: 429 }, data: { values: { mobile: "0142685300" } } };
+  await withPoints("mobile-session", 2, async () => {
+    for (let index = 0; index < 2; index += 1) {
+      expect(await ask({ token, clientAddress: here })).toMatchObject({ init: { status: 422 } });
+    }
+    expect(await ask({ token, clientAddress: here })).toMatchObject(full);
+    const again = { token: await openSession(scene, id), clientAddress: here };
+    expect(await ask(again)).toMatchObject({ init: { status: 422 } });
+    expect(await ask({ token, clientAddress: here }, { mobile, explanation })).toMatchObject({
+      init: { status: 429 },
+      data: { explainable: { number: mobile, explanation }, errors: [{ field: "explanation" }] },
+    });
+  });
+  await withPoints("mobile-address", 1, async () => {
+    const there = { token: await openSession(scene, id), clientAddress: "198.51.100.1" };
+    expect(await ask(there)).toMatchObject({ init: { status: 422 } });
+    const other = { token: await openSession(scene, id), clientAddress: "198.51.100.1" };
+    expect(await ask(other)).toMatchObject(full);
+  });
+  expect(await requestOf(scene, id)).toMatchObject({ mobile: null });
+  await limiter.close();
+});
 
 it("an explained number is saved unchanged with its explanation, and no other number is", async () => {
   const id = await openVisit(scene, await addAccount(scene));

@@ -6,7 +6,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
-import type { MobileNumber } from "#app/domain/mobile.ts";
+import { type MobileNumber, parseMobile } from "#app/domain/mobile.ts";
 import { explanationOf } from "#app/domain/request/mobile-explanation.ts";
 import {
   internationalForm,
@@ -18,7 +18,8 @@ import {
 import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
-import { refuseForm, textOf } from "#app/http/forms.server.ts";
+import { refuseForm, textOf, waitSentence } from "#app/http/forms.server.ts";
+import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { territoryName } from "#app/i18n/words.ts";
 import { ExplainMobile, ProposedMobile } from "#app/ui/customer/mobile-answers.tsx";
@@ -53,11 +54,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { request: mine } = await requireStep(request, context, "mobile");
+  const { request: mine, token } = await requireStep(request, context, "mobile");
   const form = await request.formData();
   const mobile = textOf(form, "mobile");
   const isAnswer = form.has("explanation");
   const typed = isAnswer ? textOf(form, "explanation").trim().slice(0, 1000) : null;
+  const keys = { "mobile-address": context.clientAddress, "mobile-session": token };
+  const room = await spend(context, keys);
+  if (!room.ok) return full(room, mobile, typed);
   const reading = readMobile(mobile, context.services.rules.allowedCountries);
   const save = (number: MobileNumber, because: string | null) =>
     enterMobile(context.services, mine.id, { number, explanation: because });
@@ -73,6 +77,20 @@ function saved(entered: Awaited<ReturnType<typeof enterMobile>>, mobile: string)
   return refuseForm([{ field: "", message: editRefusalWords[entered.refusal]() }], { mobile }, 409);
 }
 
+/** Says nothing about the number; shows again what was typed. */
+function full(room: Parameters<typeof waitSentence>[0], mobile: string, typed: string | null) {
+  const field = typed === null ? "mobile" : "explanation";
+  const errors = [{ field, message: waitSentence(room) }];
+  const number = typed === null ? null : parseMobile(mobile);
+  const explained = number && explainableOf(number, typed ?? "");
+  const answer = { values: { mobile }, proposal: null, explainable: explained, errors };
+  return data(answer, { status: 429 });
+}
+
+function explainableOf(number: MobileNumber, explanation: string) {
+  return { number, shown: internationalForm(number), explanation };
+}
+
 type Asked = Exclude<MobileReading, { kind: "accepted" }>;
 
 /**
@@ -81,11 +99,7 @@ type Asked = Exclude<MobileReading, { kind: "accepted" }>;
  */
 function ask(reading: Asked, mobile: string, explanation: { isAnswer: boolean; text: string }) {
   const { explainable } = reading;
-  const shown = explainable && {
-    number: explainable,
-    shown: internationalForm(explainable),
-    explanation: explanation.text,
-  };
+  const shown = explainable && explainableOf(explainable, explanation.text);
   const proposal = reading.kind === "proposed" ? proposalOf(reading) : null;
   const answer = { values: { mobile }, proposal, explainable: shown };
   if (explainable && explanation.isAnswer) {
