@@ -160,6 +160,7 @@ export const ruleSentences: { readonly [Id in RuleId]: RuleWords<Id> } = {
       expired: m.rules_electronic_signature_expired,
       "unknown-chain": m.rules_electronic_signature_unknown_chain,
       "cannot-verify": m.rules_electronic_signature_cannot_verify,
+      "not-signed": m.rules_electronic_signature_not_signed,
     },
   },
   editing: {

@@ -15,6 +15,7 @@ import { documentTitle } from "./words.ts";
 const states = {
   pass: m.rules_state_pass,
   fail: m.rules_state_fail,
+  unproved: m.rules_state_unproved,
   unknown: m.rules_state_unknown,
 } satisfies Record<RuleState, unknown>;
 const levels = {
@@ -59,7 +60,7 @@ export function outcomeSentence(outcome: RuleOutcome, locale: Locale = getLocale
 export function outcomeAdvice(outcome: RuleOutcome, locale: Locale = getLocale()): string | null {
   const { rule, answer, state, values } = outcome;
   if (state === "pass") return null;
-  if (state === "unknown") return m.rules_advice_unknown({}, { locale });
+  if (state === "unknown" || state === "unproved") return m.rules_advice_unknown({}, { locale });
   const { advice, advices } = ruleSentences[rule];
   const own = (advices as Readonly<Record<string, Sentence>> | undefined)?.[answer];
   return (own ?? advice)?.(written(values, locale), { locale }) ?? null;

@@ -12,7 +12,7 @@ export function DocumentRules({ outcomes }: { readonly outcomes: readonly RuleOu
   const shown = forCustomer(outcomes);
   const passing = shown.filter(({ state }) => state === "pass");
   // Failures before doubts: a failure may need an answer.
-  const others = ["fail", "unknown"].flatMap((state) =>
+  const others = ["fail", "unproved", "unknown"].flatMap((state) =>
     shown.filter((each) => each.state === state),
   );
   const names = passing.map(({ rule }) => ruleName(rule)).join(", ");

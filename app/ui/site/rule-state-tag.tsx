@@ -7,6 +7,7 @@ import type { Tone } from "#app/ui/parts/tone.ts";
 function toneOf({ state, level }: RuleOutcome): Tone {
   if (state === "pass") return "good";
   if (state === "unknown") return "neutral";
+  if (state === "unproved") return "attention";
   return level === "serious" ? "danger" : "attention";
 }
 

@@ -5,14 +5,16 @@ import { RuleStateTag } from "#app/ui/site/rule-state-tag.tsx";
 
 export function RuleSummary({ outcomes }: { readonly outcomes: readonly RuleOutcome[] }) {
   if (outcomes.length === 0) return null;
-  const failing = outcomes.filter(({ state }) => state === "fail");
+  const shown = (["fail", "unproved"] as const).flatMap((state) =>
+    outcomes.filter((outcome) => outcome.state === state),
+  );
   const passed = outcomes.filter(({ state }) => state === "pass").length;
-  const unknown = outcomes.length - failing.length - passed;
+  const unknown = outcomes.length - shown.length - passed;
   return (
     <>
-      {failing.length > 0 ? (
+      {shown.length > 0 ? (
         <ul className="flow-tight">
-          {failing.map((outcome) => (
+          {shown.map((outcome) => (
             <li key={outcome.rule}>
               <RuleStateTag outcome={outcome} /> <strong>{ruleName(outcome.rule)}</strong>{" "}
               {outcomeSentence(outcome)}

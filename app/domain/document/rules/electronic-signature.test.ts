@@ -19,15 +19,28 @@ describe("an electronic signature", () => {
     ["valid", "pass valid"],
     ["altered", "fail altered"],
     ["changed-after", "fail changed-after"],
-    ["expired", "unknown expired"],
-    ["unknown-chain", "unknown unknown-chain"],
-    ["cannot-verify", "unknown cannot-verify"],
+    ["expired", "unproved expired"],
+    ["unknown-chain", "unproved unknown-chain"],
+    ["cannot-verify", "unproved cannot-verify"],
   ] as const)("that is %s: %s", (state, answer) => {
     expect(judged("electronic-signature", signed(report(state)))).toBe(answer);
   });
 
-  it("that is missing gives no outcome", () => {
-    expect(judged("electronic-signature", signed())).toBeNull();
+  it.each(["kbis", "rne-extract"] as const)(
+    "that is missing leaves an extract unproved, whatever else is right: %s",
+    (kind) => {
+      const extract = (columns = {}) => request([document(kind, [], columns)]);
+      expect(judged("electronic-signature", extract())).toBe("unproved not-signed");
+      expect(judged("electronic-signature", extract({ reading: "failed" }))).toBe(
+        "unproved cannot-verify",
+      );
+      expect(judged("electronic-signature", extract({ reading: "waiting" }))).toBeNull();
+    },
+  );
+
+  it("that is missing gives no outcome for other documents", () => {
+    const minutes = request([document("minutes", [])]);
+    expect(judged("electronic-signature", minutes)).toBeNull();
   });
 
   it("is shown with its signer and date", () => {
@@ -42,7 +55,7 @@ describe("an electronic signature", () => {
       "fail altered",
     );
     expect(judged("electronic-signature", signed(report("valid"), report("unknown-chain")))).toBe(
-      "unknown unknown-chain",
+      "unproved unknown-chain",
     );
     expect(
       judged("electronic-signature", signed(report("changed-after"), report("unknown-chain"))),
@@ -51,13 +64,13 @@ describe("an electronic signature", () => {
 
   it("followed by a second valid one is left to a person", () => {
     expect(judged("electronic-signature", signed(report("changed-after"), report("valid")))).toBe(
-      "unknown signed-again",
+      "unproved signed-again",
     );
   });
 
   it("is never valid unless it covers the whole file", () => {
     expect(judged("electronic-signature", signed(report("valid", false)))).toBe(
-      "unknown cannot-verify",
+      "unproved cannot-verify",
     );
   });
 });

@@ -1,5 +1,6 @@
 import type { SignatureReport, SignatureState } from "#app/reader/reading.ts";
-import { rule } from "./rule.ts";
+import { extractKinds } from "./documents.ts";
+import { rule, type RuleDocument } from "./rule.ts";
 
 const worst: readonly SignatureState[] = [
   "altered",
@@ -19,21 +20,27 @@ export const electronicSignature = rule({
     valid: "pass",
     altered: "fail",
     "changed-after": "fail",
-    "signed-again": "unknown",
-    expired: "unknown",
-    "unknown-chain": "unknown",
-    "cannot-verify": "unknown",
+    "signed-again": "unproved",
+    expired: "unproved",
+    "unknown-chain": "unproved",
+    "cannot-verify": "unproved",
+    "not-signed": "unproved",
   },
-  appliesTo: ({ document }) => document.signatures.length > 0,
-  judge: ({ document: { signatures } }) => {
+  appliesTo: ({ document }) => document.signatures.length > 0 || isReadExtract(document),
+  judge: ({ document: { signatures, reading } }) => {
     const [report] = [...signatures].sort(
       (a, b) => worst.indexOf(a.state) - worst.indexOf(b.state),
     );
-    if (!report) return { answer: "cannot-verify" };
+    if (!report) return { answer: reading === "done" ? "not-signed" : "cannot-verify" };
     const values = { signer: report.signer ?? "", date: report.signedAt ?? "" };
     return { answer: answerTo(report, signatures), values };
   },
 });
+
+/** Anybody can print an extract: only the registry’s signature proves where it comes from. */
+function isReadExtract({ kind, reading }: RuleDocument) {
+  return extractKinds.includes(kind) && reading !== "waiting";
+}
 
 /**
  * A second signature adds to the signed file. Whether its signer was entitled is left to a person.

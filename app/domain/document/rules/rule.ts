@@ -3,7 +3,8 @@ import type { DocumentKind, SituationId } from "#app/domain/situation/ids.ts";
 import type { Box, Fact, SignatureReport, Traces } from "#app/reader/reading.ts";
 import type { Danger, KeptVerdict } from "#app/reader/verdict.ts";
 
-export type RuleState = "pass" | "fail" | "unknown";
+/** `unproved`: nothing is wrong, and the proof that would make it certain is missing. */
+export type RuleState = "pass" | "fail" | "unproved" | "unknown";
 /** `serious` requires another document or an explanation; `notice` is only shown. */
 export type RuleLevel = "serious" | "notice";
 /** Signs of forgery are shown to staff only, so that a forger learns nothing. */
