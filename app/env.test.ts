@@ -40,6 +40,7 @@ describe("embedded mode", () => {
     expect(settings.publicOrigin).toBe("http://localhost:3000");
     expect(settings.holdHours).toBe(48);
     expect(settings.smsBudget).toEqual({ hour: 500, day: 3000 });
+    expect(settings.firstNumberHoldHours).toBe(24);
     expect(settings.brand.supportEmail).toBe("support@safebrands.com");
     expect(settings.allowedCountries).toEqual(expect.arrayContaining(["FR", "RE", "BE", "CH"]));
   });
@@ -131,6 +132,7 @@ describe("real mode", () => {
     ["ALLOWED_COUNTRIES", "FR,ZZ"],
     ["SECRET_KEY", "short"],
     ["HOLD_HOURS", "-1"],
+    ["FIRST_NUMBER_HOLD_HOURS", "soon"],
     ["EMAIL_FROM", "nobody"],
     ["S3_ENDPOINT", "not an address"],
     ["WEBHOOK_SECRET", "whsec_c2VjcmV0c2VjcmV0c2VjcmV0"],

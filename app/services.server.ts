@@ -60,6 +60,7 @@ export function createServices(
     secrets: createSecrets(settings.secretKey),
     rules: {
       holdHours: settings.holdHours,
+      firstNumberHoldHours: settings.firstNumberHoldHours,
       allowedCountries: settings.allowedCountries as readonly CountryCode[],
       announcesChanges: settings.webhook !== null,
       documents: settings.documents,

@@ -1,6 +1,7 @@
 import { and, asc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
+import { idList, isInList } from "./connection/id-list.ts";
 import { prepared } from "./connection/prepared.server.ts";
 import {
   documentFiles,
@@ -33,15 +34,15 @@ const documentsToJudge = prepared((db: Database) => {
       now: sql`now()`.mapWith(documents.receivedAt),
     })
     .from(documents)
-    .where(and(eq(documents.requestId, sql.placeholder("requestId")), isNull(documents.removedAt)))
+    .where(and(isInList(documents.requestId, "requestIds"), isNull(documents.removedAt)))
     .orderBy(asc(documents.receivedAt), asc(documents.id))
     .prepare("papers_to_judge");
 });
 
-/** In one query, because every view of their page needs it. */
+/** In one query, because every view of their page and of the queue needs it. */
 export function listDocumentsToJudge(
   db: Database,
-  requestId: RequestId,
+  requestIds: readonly RequestId[],
 ): Promise<DocumentToJudge[]> {
-  return documentsToJudge(db).execute({ requestId });
+  return documentsToJudge(db).execute({ requestIds: idList(requestIds) });
 }

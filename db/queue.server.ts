@@ -1,8 +1,9 @@
 import { asc, desc, eq, inArray, or, type Placeholder, type SQL, sql } from "drizzle-orm";
+import type { RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import {
+  type QueuedRequest,
   queuePageSize,
-  type QueueRow,
   type QueueTab,
   queueTabs,
   type Search,
@@ -12,6 +13,8 @@ import type { Database } from "./connection/client.server.ts";
 import { daysAgo } from "./connection/clock.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
 import { accounts } from "./schema/accounts.ts";
+import { approvals } from "./schema/approvals.ts";
+import { documents } from "./schema/documents.ts";
 import { requests } from "./schema/requests.ts";
 
 const otherDisputed = sql<boolean>`exists (select 1 from requests as other
@@ -21,6 +24,12 @@ const otherDisputed = sql<boolean>`exists (select 1 from requests as other
 const accountCodeFailures = (days: number | Placeholder) =>
   sql<number>`(select count(*)::int from code_failures as failure
     where failure.account_id = ${requests.accountId} and failure.at > ${daysAgo(days)})`;
+
+const hasDocuments = sql<boolean>`exists (select 1 from ${documents}
+  where ${documents.requestId} = ${requests.id} and ${documents.removedAt} is null)`;
+
+const approvalCount = sql<number>`(select count(*)::int from ${approvals}
+  where ${approvals.requestId} = ${requests.id} and ${approvals.version} = ${requests.version})`;
 
 const since = sql`coalesce(${requests.submittedAt}, ${requests.createdAt})`;
 
@@ -35,21 +44,26 @@ function orderOf(tab: QueueTab) {
 }
 
 const row = {
+  id: requests.id,
   reference: requests.reference,
   status: requests.status,
   situation: requests.situation,
   recipientKind: requests.recipientKind,
   recipientStopped: requests.recipientStopped,
-  hasNumber: sql<boolean>`${accounts.mobile} is not null`,
   currentNumber: requests.currentNumber,
   contactEmail: requests.contactEmail,
   mobileExplanation: requests.mobileExplanation,
   codeFailures: requests.codeFailures,
+  lastFourFailures: requests.lastFourFailures,
+  mobile: requests.mobile,
   frozenAt: requests.frozenAt,
   alarmedAt: requests.alarmedAt,
   alertSettledAt: requests.alertSettledAt,
   disputedAt: requests.disputedAt,
   otherDisputed,
+  hasDocuments,
+  approvals: approvalCount,
+  account: { mobile: accounts.mobile, knownPhone: accounts.knownPhone },
   login: accounts.login,
   name: accounts.name,
   age: sql<number>`extract(epoch from now() - ${since})::float8`,
@@ -74,7 +88,11 @@ function queryOf(tab: QueueTab) {
 const queries = new Map((Object.keys(queueTabs) as QueueTab[]).map((tab) => [tab, queryOf(tab)]));
 
 /** `page` counts from 1. */
-export async function listQueue(db: Database, tab: QueueTab, page: number): Promise<QueueRow[]> {
+export async function listQueue(
+  db: Database,
+  tab: QueueTab,
+  page: number,
+): Promise<QueuedRequest[]> {
   const query = queries.get(tab) ?? queryOf(tab);
   return query(db).execute({
     offset: (page - 1) * queuePageSize,
@@ -82,7 +100,11 @@ export async function listQueue(db: Database, tab: QueueTab, page: number): Prom
   });
 }
 
-export function searchRequests(db: Database, search: Search, page: number): Promise<QueueRow[]> {
+export function searchRequests(
+  db: Database,
+  search: Search,
+  page: number,
+): Promise<QueuedRequest[]> {
   return select(db, limits.codeFailureDays)
     .where(isMeant(search))
     .orderBy(desc(since), desc(requests.id))
@@ -133,4 +155,27 @@ export async function countQueue(db: Database): Promise<Record<QueueTab, number>
   };
   const tabs = Object.keys(queueTabs) as QueueTab[];
   return Object.fromEntries(tabs.map((tab) => [tab, countOf(tab)])) as Record<QueueTab, number>;
+}
+
+/** What the rules compare the documents of these requests with. */
+export function listCasesToJudge(db: Database, ids: readonly RequestId[]) {
+  return db
+    .select({
+      request: {
+        id: requests.id,
+        situation: requests.situation,
+        contactName: requests.contactName,
+        contactRole: requests.contactRole,
+      },
+      account: {
+        entity: accounts.entity,
+        name: accounts.name,
+        siren: accounts.siren,
+        rna: accounts.rna,
+        contactName: accounts.contactName,
+      },
+    })
+    .from(requests)
+    .innerJoin(accounts, eq(accounts.id, requests.accountId))
+    .where(inArray(requests.id, [...ids]));
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, lt, ne, sql } from "drizzle-orm";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import { editableStatuses, openStatuses } from "#app/domain/request/state-machine.ts";
 import type { Database } from "./connection/client.server.ts";
 import { hoursAgo } from "./connection/clock.server.ts";
@@ -114,6 +115,18 @@ export async function updateRequest(db: Database, id: RequestId, patch: RequestP
     .returning();
   if (!request) throw new Error(`request ${id} is gone`);
   return request;
+}
+
+/** False when none is left. */
+export async function spendLastFourFailure(db: Database, id: RequestId) {
+  const rows = await db
+    .update(requests)
+    .set({ lastFourFailures: sql`${requests.lastFourFailures} + 1` })
+    .where(
+      and(eq(requests.id, id), lt(requests.lastFourFailures, limits.lastFourFailuresPerRequest)),
+    )
+    .returning({ lastFourFailures: requests.lastFourFailures });
+  return rows.length === 1;
 }
 
 /** A day is 24 hours in every time zone, since the date was announced. */

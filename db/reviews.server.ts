@@ -1,5 +1,5 @@
-import { asc, eq } from "drizzle-orm";
-import type { RequestId } from "#app/domain/ids.ts";
+import { and, asc, eq, inArray } from "drizzle-orm";
+import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { type Review, reviews } from "./schema/reviews.ts";
 import { staff } from "./schema/staff.ts";
@@ -13,6 +13,25 @@ export async function insertReview(db: Database, row: typeof reviews.$inferInser
 export async function findReview(db: Database, id: string): Promise<Review | null> {
   const [review] = await db.select().from(reviews).where(eq(reviews.id, id));
   return review ?? null;
+}
+
+export async function hasReviewed(
+  db: Database,
+  { requestId, staffId }: { readonly requestId: RequestId; readonly staffId: StaffId },
+  decisions: Review["decision"][],
+) {
+  const rows = await db
+    .select({ id: reviews.id })
+    .from(reviews)
+    .where(
+      and(
+        eq(reviews.requestId, requestId),
+        eq(reviews.staffId, staffId),
+        inArray(reviews.decision, decisions),
+      ),
+    )
+    .limit(1);
+  return rows.length > 0;
 }
 
 export function listReviews(db: Database, requestId: RequestId) {

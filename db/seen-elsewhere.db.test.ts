@@ -44,7 +44,7 @@ const looks = (document: DocumentOfRequest, look: string) =>
     .where(eq(documentPages.documentId, document.documentId));
 
 const seenOf = async ({ requestId }: DocumentOfRequest) =>
-  (await listLookAlikes(scene.domain.db, requestId)).map(({ reference }) => reference);
+  (await listLookAlikes(scene.domain.db, [requestId])).map(({ reference }) => reference);
 
 const referenceOf = async ({ requestId }: DocumentOfRequest) =>
   (await requestOf(scene, requestId)).reference;

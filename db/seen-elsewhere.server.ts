@@ -2,6 +2,7 @@ import { and, eq, isNotNull, isNull, lte, ne, or, sql } from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
+import { idList, isInList } from "./connection/id-list.ts";
 import { prepared } from "./connection/prepared.server.ts";
 import {
   bandOfLook,
@@ -23,10 +24,7 @@ const blankLook = sql.raw(`'${"0".repeat(16)}'`);
 /** Per document. */
 const most = 50;
 
-const ofRequest = and(
-  eq(documents.requestId, sql.placeholder("requestId")),
-  isNull(documents.removedAt),
-);
+const ofRequests = and(isInList(documents.requestId, "requestIds"), isNull(documents.removedAt));
 
 const sameFiles = prepared((db: Database) => {
   const seen = db
@@ -44,12 +42,12 @@ const sameFiles = prepared((db: Database) => {
     .select({ documentId: documents.id, reference: seen.reference })
     .from(documents)
     .crossJoinLateral(seen)
-    .where(ofRequest)
+    .where(ofRequests)
     .prepare("same_files");
 });
 
-export function listSameFiles(db: Database, requestId: RequestId) {
-  return sameFiles(db).execute({ requestId });
+export function listSameFiles(db: Database, requestIds: readonly RequestId[]) {
+  return sameFiles(db).execute({ requestIds: idList(requestIds) });
 }
 
 /**
@@ -88,7 +86,7 @@ const lookAlikes = prepared((db: Database) => {
     .select({ documentId: documents.id, reference: seen.reference, facts: seen.facts })
     .from(documents)
     .crossJoinLateral(seen)
-    .where(ofRequest)
+    .where(ofRequests)
     .prepare("look_alikes");
 });
 
@@ -96,6 +94,6 @@ const lookAlikes = prepared((db: Database) => {
  * Most similar first, with their facts: forms look alike, so only these show whether it is the same
  * document.
  */
-export function listLookAlikes(db: Database, requestId: RequestId) {
-  return lookAlikes(db).execute({ requestId });
+export function listLookAlikes(db: Database, requestIds: readonly RequestId[]) {
+  return lookAlikes(db).execute({ requestIds: idList(requestIds) });
 }

@@ -9,6 +9,8 @@ export interface Domain {
   readonly rules: {
     /** Between the approval of a risky request and its effect. */
     readonly holdHours: number;
+    /** The same for a first number, when only the mailbox that asked can be warned. */
+    readonly firstNumberHoldHours: number;
     readonly announcesChanges: boolean;
     readonly allowedCountries: readonly CountryCode[];
     readonly documents: DocumentLimits;

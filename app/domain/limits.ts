@@ -24,6 +24,8 @@ const numbers = {
   codeResetsPerRequest: 2,
   /** In `codeFailureDays`. */
   codeResetsPerAccount: 3,
+  /** Wrong last four digits that staff may note after calling back. */
+  lastFourFailuresPerRequest: 5,
 
   // One-time codes
   codeMinutes: 10,
@@ -79,6 +81,12 @@ const numbers = {
   passwordMinLength: 12,
   /** Argon2 has no such limit; no real password is longer. */
   passwordMaxLength: 200,
+
+  // Decisions
+  /** Staff members who approve a request of an account without a telephone known from before. */
+  approvalsWithoutTelephone: 2,
+  /** Administrators who lift a freeze when none of them called back. */
+  liftsWithoutCallBack: 2,
 
   // Answers
   addresses: 20,
@@ -203,3 +211,5 @@ export const demoFactor = 50;
 
 /** From the approval of a request with a risk to its effect. */
 export const defaultHoldHours = 48;
+/** The same for a first number, when only the mailbox that asked can be warned. */
+export const defaultFirstNumberHoldHours = 24;

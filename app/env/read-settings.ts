@@ -105,6 +105,7 @@ function assemble(parts: {
     dataDir: path.resolve(common.DATA_DIR),
     holdHours: common.HOLD_HOURS,
     smsBudget: { hour: common.SMS_BUDGET_HOUR, day: common.SMS_BUDGET_DAY },
+    firstNumberHoldHours: common.FIRST_NUMBER_HOLD_HOURS,
     rateLimitFactor: common.RATE_LIMIT_FACTOR,
     allowedCountries: common.ALLOWED_COUNTRIES,
     trustProxy: mode === "embedded" ? false : common.TRUST_PROXY,

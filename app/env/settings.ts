@@ -59,6 +59,8 @@ export interface Settings {
   readonly holdHours: number;
   /** Codes that may be sent by the whole service. */
   readonly smsBudget: SmsBudget;
+  /** May be a fraction. */
+  readonly firstNumberHoldHours: number;
   /** For test runs from a single address. */
   readonly rateLimitFactor: number;
   /** ISO 3166-1 alpha-2. */

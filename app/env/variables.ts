@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   defaultDocumentLimits,
+  defaultFirstNumberHoldHours,
   defaultHoldHours,
   defaultRetention,
   defaultSmsBudget,
@@ -32,6 +33,7 @@ export const common = z.object({
   HOLD_HOURS: holdHours.default(defaultHoldHours),
   SMS_BUDGET_HOUR: wholeNumber(0, 1_000_000).default(defaultSmsBudget.hour),
   SMS_BUDGET_DAY: wholeNumber(0, 1_000_000).default(defaultSmsBudget.day),
+  FIRST_NUMBER_HOLD_HOURS: holdHours.default(defaultFirstNumberHoldHours),
   RATE_LIMIT_FACTOR: rateLimitFactor.default(1),
   ALLOWED_COUNTRIES: countries.default([...defaultCountries]),
   TRUST_PROXY: trustProxy.default(false),

@@ -77,6 +77,7 @@ export const statusTitle = wordsOf<Status>({
 
 export const checkTitle = wordsOf<CheckId>({
   "called-back": m.catalogue_check_called_back,
+  "no-telephone": m.catalogue_check_no_telephone,
   "name-matches": m.catalogue_check_name_matches,
   "paper-names-organisation": m.catalogue_check_document_names_organisation,
   "paper-is-recent": m.catalogue_check_document_is_recent,

@@ -5,15 +5,15 @@ import { addDocument } from "#app/domain/document/give-documents.server.ts";
 import { recordScan } from "#app/domain/document/record-scan.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { editableSteps } from "#app/domain/request/steps.ts";
-import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import type { ScanResult } from "#app/providers/antivirus/antivirus.ts";
 import type { Services } from "#app/services.server.ts";
 import { listDocuments, listInfected } from "#db/documents.server.ts";
-import { approve, carryTo, checklistOf, seenBy, sendBack } from "#tests/support/scenario/cases.ts";
+import { approve, carryTo, sendBack } from "#tests/support/scenario/cases.ts";
 import {
   atOnce,
   countRows,
   expectOk,
+  leaveUnread,
   openScene,
   refusalOf,
   requestOf,
@@ -56,8 +56,8 @@ describe("a document under review that waits for the antivirus", () => {
     document = await waitingDocument(id);
   });
   const tryApproval = async () => {
-    const seen = await seenBy(scene, id);
-    return approveRequest(scene.domain, { ...seen, checklist: await checklistOf(scene, id) });
+    await leaveUnread(scene, id);
+    return approve(scene, id);
   };
 
   it("prevents the approval until it is clean", async () => {

@@ -1,6 +1,7 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
 import * as accounts from "../schema/accounts.ts";
+import * as approvals from "../schema/approvals.ts";
 import * as auditEvents from "../schema/audit-events.ts";
 import * as clientArea from "../schema/client-area.ts";
 import * as documents from "../schema/documents.ts";
@@ -16,6 +17,7 @@ import * as staff from "../schema/staff.ts";
 
 const schema = {
   ...accounts,
+  ...approvals,
   ...auditEvents,
   ...clientArea,
   ...documents,

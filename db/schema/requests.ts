@@ -55,6 +55,7 @@ export const requests = pgTable(
     mobileVerifiedAt: at(),
     currentNumber: currentNumber(),
     codeFailures: integer().notNull().default(0),
+    lastFourFailures: integer().notNull().default(0),
     addresses: text()
       .array()
       .notNull()
@@ -103,6 +104,7 @@ export const requests = pgTable(
       sql`${t.contactProvedAt} is null or ${t.contactEmail} is not null`,
     ),
     check("requests_code_failures", sql`${t.codeFailures} >= 0`),
+    check("requests_last_four_failures", sql`${t.lastFourFailures} >= 0`),
     check(
       "requests_submitted_is_complete",
       sql`${t.status} not in ('submitted', 'approved', 'applied')

@@ -50,6 +50,7 @@ export function domainOn(db: OpenDatabase): Domain {
     secrets: createSecrets(randomBytes(32)),
     rules: {
       holdHours: 48,
+      firstNumberHoldHours: 24,
       announcesChanges: false,
       allowedCountries: ["FR"],
       documents: defaultDocumentLimits,

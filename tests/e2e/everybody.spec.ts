@@ -151,6 +151,8 @@ test("the back-office is accessible", async ({ browser }) => {
   await press(page, page.locator('form[action$="/invitations"] button'));
   await expectForEverybody(page, "invitation, refused");
   await desk.see(reference);
+  await desk.waitForApproval();
+  await expectForEverybody(page, "a case with documents");
   await press(page, page.locator('form[action$="/approval"] button'));
   await expect(page.locator(".error-summary")).toBeFocused();
   await expectForEverybody(page, "approval, refused");

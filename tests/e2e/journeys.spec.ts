@@ -71,7 +71,7 @@ for (const [way, { locale, scripts }] of ways.entries()) {
         const reviewer = await Desk.of(browser, "reviewer", { scripts });
         await reviewer.see(reference);
         await reviewer.approve();
-        const isHeld = situation.contact === "new";
+        const isHeld = isDelayed(situation);
         expect(await statusOf(reference)).toBe(isHeld ? "approved" : "applied");
         if (isHeld) {
           expect(await readAccount(account)).toMatchObject({ mobile: account.mobile });
@@ -210,17 +210,23 @@ function expectedTrail({ documents, contact, hasMobile }: Situation): string[] {
   ];
 }
 
+function isDelayed({ id, contact }: Pick<Situation, "id" | "contact">) {
+  return contact === "new" || id === "organisation.acquired";
+}
+
 async function expectMessages(
   account: TestAccount,
-  { contact, hasMobile }: Situation,
+  { id, contact, hasMobile }: Situation,
   facts: { locale: "fr" | "en"; mobile: string; newContact: string; reference: string },
 ) {
   const { locale, mobile, newContact, reference } = facts;
-  const isHeld = contact === "new";
+  const isHeld = isDelayed({ id, contact });
   const mails = isHeld ? 6 : 5;
   await expect.poll(async () => (await sentTo(account.email)).length).toBe(mails);
   await expect.poll(async () => (await sentTo(mobile)).length).toBe(1);
-  if (isHeld) await expect.poll(async () => (await sentTo(newContact)).length).toBe(3);
+  if (contact === "new") {
+    await expect.poll(async () => (await sentTo(newContact)).length).toBe(3);
+  }
   if (hasMobile && account.mobile) {
     const old = account.mobile;
     await expect.poll(async () => (await sentTo(old)).length).toBe(3);

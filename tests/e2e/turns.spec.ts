@@ -1,4 +1,5 @@
 import { type Browser, expect } from "@playwright/test";
+import { expectForEverybody } from "#tests/support/e2e/axe.ts";
 import { readAccount, webhooksOf } from "#tests/support/e2e/client-area.ts";
 import { Customer, newcomer, samplePdf } from "#tests/support/e2e/customer.ts";
 import {
@@ -87,7 +88,99 @@ test("changes requested by staff reopen only the step they name, and the answer 
   expect(await statusOf(reference)).toBe("submitted");
   await reviewer.see(reference);
   await reviewer.approve();
+  expect(await readAccount(account)).toMatchObject({ mobile: null });
+  await letTheDelayPass(reference);
+  await expect.poll(() => statusOf(reference)).toBe("applied");
   expect(await readAccount(account)).toMatchObject({ mobile });
+});
+
+test("wrong last digits are refused with what was entered, and the number is whole only after the decision", async ({
+  browser,
+}) => {
+  const { mobile, reference } = await submitted(browser);
+  const reviewer = await Desk.of(browser, "reviewer");
+  await reviewer.see(reference);
+  const digits = mobile.slice(-4);
+  const ending = mobile.slice(-6);
+  const source = async () => (await reviewer.page.content()).replace(/[\s\u00a0\u202f]/g, "");
+  expect(await source()).not.toContain(ending);
+  const call = reviewer.page.locator('form[action$="/approval"] a[href="tel:+33199001234"]');
+  await expect(call).toHaveText("+33 1 99 00 12 34");
+  const wrong = String((Number(digits) + 1) % 10_000).padStart(4, "0");
+  const refused = await reviewer.approve({ lastFour: wrong });
+  expect(refused.status()).toBe(422);
+  await expect(reviewer.page.locator(".error-summary")).toContainText(
+    say("fr", "decision_refused_last_four_wrong"),
+  );
+  await expect(reviewer.page.locator('[name="lastFour"]')).toHaveValue(wrong);
+  await expect(reviewer.page.locator('[value="called-back"]')).toBeChecked();
+  await expect(reviewer.page.locator("#who")).toContainText(
+    say("fr", "decision_risk_wrong_last_four"),
+  );
+  expect(await source()).not.toContain(ending);
+  await reviewer.approve();
+  expect(await statusOf(reference)).toBe("applied");
+  await reviewer.see(reference);
+  expect(await source()).toContain(ending);
+});
+
+test("without a telephone known from before, two people approve and the effect waits", async ({
+  browser,
+}) => {
+  const account = await newAccount("individual", { hasPhone: false });
+  const customer = await Customer.at(browser, account);
+  await customer.submitStandard("individual.add", await newMobile());
+  const reference = await referenceOf(account);
+  const [one, other] = [
+    await Desk.of(browser, "reviewer"),
+    await Desk.of(browser, "colleague", { width: 360 }),
+  ];
+  await one.see(reference);
+  await expect(one.page.locator("main")).toContainText(
+    say("fr", "decision_approvals", { given: 0, needed: 2 }),
+  );
+  expect((await one.approve()).status()).toBe(200);
+  expect(await statusOf(reference)).toBe("submitted");
+  await expect(one.page.locator("main")).toContainText(
+    say("fr", "decision_refused_already_approved"),
+  );
+  await expect(one.page.locator('form[action$="/approval"]')).toHaveCount(0);
+  await expectForEverybody(one.page, "a case that waits for its second approval");
+  await other.page.goto(`/staff/requests?q=${account.login}`);
+  await expect(other.page.locator("main")).toContainText(
+    say("fr", "decision_approvals", { given: 1, needed: 2 }),
+  );
+  await other.see(reference);
+  await other.approve();
+  expect(await statusOf(reference)).toBe("approved");
+  expect(await readAccount(account)).toMatchObject({ mobile: null });
+});
+
+test("a freeze is lifted by two administrators when nobody could be called", async ({
+  browser,
+}) => {
+  const { account, reference } = await submitted(browser);
+  const owner = await Customer.at(browser, account);
+  await sayNotMe(owner, await awaitLink(account.email, "notice"));
+  const [one, other] = [
+    await Desk.of(browser, "administrator"),
+    await Desk.of(browser, "colleague"),
+  ];
+  await one.see(reference);
+  await one.liftFreeze("La cliente a répondu par courrier.", "none");
+  await expect(one.page.locator(".notice[data-tone=danger]")).toContainText(
+    "La cliente a répondu par courrier.",
+  );
+  expect((await one.liftFreeze("Encore moi.", "none")).status()).toBe(422);
+  await other.see(reference);
+  await expectForEverybody(other.page, "a freeze that waits for a second administrator");
+  await other.liftFreeze("Je confirme.", "none");
+  await expect(other.page.locator('form[action$="/unfreeze"]')).toHaveCount(0);
+  expect((await auditOf(reference)).slice(-3)).toEqual([
+    "frozen",
+    "freeze-lift-proposed",
+    "freeze-lifted",
+  ]);
 });
 
 for (const locale of ["fr", "en"] as const) {

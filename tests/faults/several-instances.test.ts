@@ -74,7 +74,7 @@ test(
     );
     expect(announced.sort()).toEqual(journeys.map(({ reference }) => reference).sort());
     // Warnings go to the six contacts and the two previous numbers; approval messages also go to
-    // new contacts. The request that was frozen waits for its delay as well.
+    // new contacts. The acquisition and the request that was frozen wait for their delay as well.
     expect(await sentByTemplate(product)).toEqual(
       timesEach(rounds, {
         invitation: 6,
@@ -86,7 +86,7 @@ test(
         "warning-decided": 8,
         "warning-lifted": 2,
         approved: 8,
-        effective: 4 + 1,
+        effective: 4 + 2,
         "staff-alarm": 1,
       }),
     );

@@ -81,7 +81,7 @@ const lift = async (id: RequestId, reason = "Rappelé au numéro connu.") =>
   liftSeen(await seenBy(scene, id, scene.administrator), reason);
 
 const liftSeen = (seen: Seen, reason = "Rappelé au numéro connu.") =>
-  liftFreeze(scene.domain, { ...seen, roles: ["administrator"], reason });
+  liftFreeze(scene.domain, { ...seen, roles: ["administrator"], reason, telephone: "known" });
 
 describe("“this was not me”", () => {
   it("requires the word shown on the page", async () => {
@@ -247,7 +247,7 @@ describe("lifting a freeze", () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
     expect(refusalOf(await lift(id))).toBe("not-frozen");
     await freeze(await freezeTokenOf(id));
-    const order = { ...(await seenBy(scene, id)), reason: "Vérifié." };
+    const order = { ...(await seenBy(scene, id)), reason: "Vérifié.", telephone: "known" } as const;
     const byReviewer = await liftFreeze(scene.domain, { ...order, roles: ["reviewer"] });
     expect(refusalOf(byReviewer)).toBe("not-administrator");
     expect(refusalOf(await lift(id, "  "))).toBe("reason-missing");

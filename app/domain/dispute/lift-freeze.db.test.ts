@@ -2,11 +2,13 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
+import type { TelephoneKind } from "#app/domain/request/call-back.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { loadCase } from "#app/domain/review/load-case.server.ts";
 import { listMessages } from "#db/messages.server.ts";
 import { listQueue } from "#db/queue.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
+import { withLimit } from "#tests/support/limits.ts";
 import {
   approve,
   carryTo,
@@ -16,9 +18,11 @@ import {
   sayNotMe,
   sayNotMeBy,
   seenBy,
+  sendBack,
 } from "#tests/support/scenario/cases.ts";
 import {
   answerAll,
+  atOnce,
   expectOk,
   openScene,
   openVisit,
@@ -26,6 +30,7 @@ import {
   refusalOf,
   requestOf,
   type Scene,
+  tally,
 } from "#tests/support/scenario/scenario.ts";
 import { liftFreeze } from "./lift-freeze.server.ts";
 
@@ -35,10 +40,14 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-async function lift(id: RequestId, staffId: StaffId = scene.administrator) {
+async function lift(
+  id: RequestId,
+  staffId: StaffId = scene.administrator,
+  telephone: TelephoneKind | null = "known",
+) {
   const seen = await seenBy(scene, id, staffId);
   const order = { ...seen, roles: ["administrator"], reason: "Rappelé au numéro connu." } as const;
-  return liftFreeze(scene.domain, order);
+  return liftFreeze(scene.domain, { ...order, telephone });
 }
 
 const held = { hasNumber: true, losesOld: true };
@@ -122,6 +131,137 @@ describe("a lifted freeze", () => {
   });
 });
 
+describe("who lifts a freeze", () => {
+  const second = () => scene.addStaff(["administrator"]);
+  const statusOf = async (id: RequestId) => {
+    const { frozenAt } = await requestOf(scene, id);
+    return frozenAt ? "frozen" : "free";
+  };
+
+  async function frozen(knownPhone?: string | null) {
+    const course = knownPhone === undefined ? {} : { knownPhone };
+    const { id } = await carryTo(scene, "individual.add", "submitted", course);
+    await sayNotMe(scene, id);
+    return id;
+  }
+
+  it("is one administrator who called back", async () => {
+    const id = await frozen();
+    expectOk(await lift(id));
+    expect(await statusOf(id)).toBe("free");
+    const [event] = await scene.domain.db.execute<{ telephone: string }>(
+      sql`select details->>'telephone' as telephone from audit_events
+        where request_id = ${id} and action = 'freeze-lifted'`,
+    );
+    expect(event).toEqual({ telephone: "known" });
+  });
+
+  it("is the second of two administrators when nobody called back", async () => {
+    const id = await frozen();
+    expectOk(await lift(id, scene.administrator, null));
+    expect(await statusOf(id)).toBe("frozen");
+    expect(await liftedWarnings(id)).toEqual([]);
+    expect(refusalOf(await lift(id, scene.administrator, null))).toBe("already-proposed");
+    const { reference } = await requestOf(scene, id);
+    const shown = await loadCase(scene.domain, reference, scene.administrator);
+    expect(shown?.liftProposals).toEqual([
+      { by: "Dominique", byViewer: true, reason: "Rappelé au numéro connu." },
+    ]);
+    expectOk(await lift(id, await second(), null));
+    expect(await statusOf(id)).toBe("free");
+    expect(await liftedWarnings(id)).toHaveLength(1);
+  });
+
+  it("is the number of administrators that the limit says", async () => {
+    await withLimit("liftsWithoutCallBack", 3, async () => {
+      const id = await frozen();
+      for (const state of ["frozen", "frozen", "free"]) {
+        expectOk(await lift(id, await second(), null));
+        expect(await statusOf(id)).toBe(state);
+      }
+    });
+  });
+
+  it("is also the one who proposed it, after calling back", async () => {
+    const id = await frozen();
+    expectOk(await lift(id, scene.administrator, null));
+    expectOk(await lift(id));
+    expect(await statusOf(id)).toBe("free");
+  });
+
+  it("cannot name a telephone that is not known", async () => {
+    const id = await frozen(null);
+    expect(refusalOf(await lift(id))).toBe("telephone-unknown");
+    expect(refusalOf(await lift(id, scene.administrator, "current"))).toBe("telephone-unknown");
+    expect(await statusOf(id)).toBe("frozen");
+  });
+
+  it("cannot name the old number once it was reported lost", async () => {
+    const { id } = await carryTo(scene, "individual.change", "submitted", held);
+    await sayNotMe(scene, id);
+    expect(refusalOf(await lift(id, scene.administrator, "current"))).toBe("telephone-unknown");
+  });
+
+  it("is neither who approved nor who asked for changes", async () => {
+    const course = { ...held, knownPhone: "+33199001234" };
+    const approved = await carryTo(scene, "individual.change", "submitted", course);
+    const approver = await second();
+    expectOk(await approve(scene, approved.id, approver));
+    await sayNotMe(scene, approved.id);
+    expect(refusalOf(await lift(approved.id, approver))).toBe("involved");
+    expectOk(await lift(approved.id));
+    const asked = await carryTo(scene, "individual.add", "submitted");
+    const asker = await second();
+    expectOk(await sendBack(scene, asked.id, ["mobile"], asker));
+    await sayNotMe(scene, asked.id);
+    expect(refusalOf(await lift(asked.id, asker))).toBe("involved");
+  });
+
+  it("is not who gave the first of two approvals, although a newer version voided it", async () => {
+    const { id } = await carryTo(scene, "individual.add", "submitted", { knownPhone: null });
+    const first = await second();
+    expectOk(await approve(scene, id, first));
+    await sayNotMe(scene, id);
+    expect(refusalOf(await lift(id, first, null))).toBe("involved");
+  });
+
+  it("must see the newest report: another one voids the first proposal", async () => {
+    const id = await frozen();
+    expectOk(await lift(id, scene.administrator, null));
+    await scene.domain.db.execute(sql`update requests set version = version + 1 where id = ${id}`);
+    expectOk(await lift(id, await second(), null));
+    expect(await statusOf(id)).toBe("frozen");
+    expectOk(await lift(id, scene.administrator, null));
+    expect(await statusOf(id)).toBe("free");
+  });
+
+  it("is one of many at the same time: the freeze is lifted once, by two", async () => {
+    const id = await frozen();
+    const people = await Promise.all(Array.from({ length: 6 }, second));
+    const seen = await seenBy(scene, id);
+    const answers = await Promise.all(
+      people.map((staffId) =>
+        liftFreeze(scene.domain, {
+          ...seen,
+          staffId,
+          roles: ["administrator"],
+          reason: "Vérifié.",
+          telephone: null,
+        }),
+      ),
+    );
+    expect(tally(answers)).toEqual({ accepted: 2, stale: 4 });
+    expect(await liftedWarnings(id)).toHaveLength(1);
+  });
+
+  it("counts once when the same administrator proposes many times at once", async () => {
+    const id = await frozen();
+    const answers = await atOnce(6, () => lift(id, scene.administrator, null));
+    expect(tally(answers)).toEqual({ accepted: 1, "already-proposed": 5 });
+    expect(await statusOf(id)).toBe("frozen");
+  });
+});
+
 describe("lifting a freeze", () => {
   const to = "successor@exemple.fr";
 
@@ -134,7 +274,7 @@ describe("lifting a freeze", () => {
     expect(refusalOf(await lift(id))).toBe("accepted");
   });
 
-  it("is refused to the inviter when the contact changes, and allowed when it does not", async () => {
+  it("is refused to every inviter, also when nothing but the number changes", async () => {
     const by = await scene.addStaff(["administrator"]);
     const retired = await carryTo(scene, "organisation.retired", "submitted", { by });
     await proveContactOf(scene, retired.id);
@@ -142,7 +282,7 @@ describe("lifting a freeze", () => {
     expect(refusalOf(await lift(retired.id, by))).toBe("inviter");
     const plain = await carryTo(scene, "individual.add", "submitted", { by });
     await sayNotMe(scene, plain.id);
-    expect(refusalOf(await lift(plain.id, by))).toBe("accepted");
+    expect(refusalOf(await lift(plain.id, by))).toBe("inviter");
   });
 
   it("is refused once the request is closed: the freeze keeps its recipient out", async () => {

@@ -1,59 +1,104 @@
 import type { Domain } from "#app/domain/domain.ts";
+import { limits } from "#app/domain/limits.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
+import { type TelephoneKind, telephonesOf } from "#app/domain/request/call-back.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
-import { isOpen } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { scheduleEffect } from "#app/domain/review/apply-request.server.ts";
-import {
-  decideOnSeen,
-  isOwnInvitation,
-  type SeenWithReason,
-} from "#app/domain/review/decide.server.ts";
-import { afterDelay } from "#app/domain/review/delay.ts";
+import { decideOnSeen, type SeenWithReason } from "#app/domain/review/decide.server.ts";
+import { afterHours } from "#app/domain/review/delay.ts";
+import { involvementOf } from "#app/domain/review/involvement.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
+import { insertLift, listLifts } from "#db/approvals.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import type { Lift } from "#db/schema/approvals.ts";
 import type { Request } from "#db/schema/requests.ts";
+import { liftObstacle } from "./lift-obstacle.ts";
+
+export type LiftInput = SeenWithReason & {
+  /** The telephone on which this administrator called back; null: did not. */
+  readonly telephone: TelephoneKind | null;
+};
 
 /**
- * Lifts only the freeze that was seen: a newer one makes it stale. All old channels are told and
- * can freeze again; an approved request waits for its whole delay again.
+ * One administrator who called back lifts the freeze; without a call the first one proposes it, and
+ * the second confirms. Lifts only the freeze that was seen: a newer one makes it stale.
  */
-export function liftFreeze(domain: Domain, input: SeenWithReason) {
+export function liftFreeze(domain: Domain, input: LiftInput) {
   return decideOnSeen(domain, input, async (tx, request) => {
-    const refusal = await liftRefusal(tx, request, input);
-    if (refusal) return refuse(refusal);
-    const takesEffectAt = await effectAfterLift(tx, domain, request);
-    const details = takesEffectAt ? { takesEffectAt: takesEffectAt.toISOString() } : {};
-    const lifted = await recordChange(tx, request, {
-      patch: { frozenAt: null, takesEffectAt },
-      actor: `staff:${input.staffId}`,
-      action: "freeze-lifted",
-      details: { seen: input.version, reason: input.reason.trim(), ...details },
-    });
     const account = await findAccount(tx, request.accountId);
-    const notice = { template: "warning-lifted", details } as const;
-    await warnOldChannels(tx, domain.secrets, { request: lifted, account, notice });
-    await scheduleEffect(tx, lifted);
-    return accept(lifted);
+    const earlier = await listLifts(tx, request);
+    const refusal = await liftRefusal(tx, { request, account, earlier }, input);
+    if (refusal) return refuse(refusal);
+    const { requestId, version, staffId, telephone } = input;
+    const reason = input.reason.trim();
+    const lift = await insertLift(tx, { requestId, version, staffId, reason, telephone });
+    const isEnough = telephone !== null || earlier.length + 1 >= limits.liftsWithoutCallBack;
+    if (isEnough) return accept(await lifted(tx, domain, { request, account, lift }));
+    await recordProposal(tx, lift);
+    return accept(request);
   });
 }
 
-/** On a closed request the freeze keeps its recipient out, so it cannot be lifted. */
+interface Found {
+  readonly request: Request;
+  readonly account: Account;
+  readonly earlier: readonly Lift[];
+}
+
 async function liftRefusal(
   tx: Transaction,
-  request: Request,
-  { staffId, roles, reason }: SeenWithReason,
+  { request, account, earlier }: Found,
+  { staffId, roles, reason, telephone }: LiftInput,
 ) {
-  if (!roles.includes("administrator")) return "not-administrator";
-  if (!request.frozenAt) return "not-frozen";
-  if (!isOpen(request.status)) return "wrong-status";
-  if (await isOwnInvitation(tx, request, staffId)) return "inviter";
-  return reason.trim() ? null : "reason-missing";
+  const involvement = await involvementOf(tx, request.id, staffId);
+  const isAdministrator = roles.includes("administrator");
+  const obstacle = liftObstacle({ request, isAdministrator, involvement });
+  if (obstacle) return obstacle;
+  if (!reason.trim()) return "reason-missing";
+  if (telephone) {
+    const isKnown = telephonesOf(request, account).some(({ kind }) => kind === telephone);
+    return isKnown ? null : "telephone-unknown";
+  }
+  return earlier.some((lift) => lift.staffId === staffId) ? "already-proposed" : null;
+}
+
+/** The version stays: the next administrator confirms the lifting of the same freeze. */
+async function recordProposal(tx: Transaction, { requestId, staffId, version, reason }: Lift) {
+  await appendAuditEvent(tx, {
+    requestId,
+    actor: `staff:${staffId}`,
+    action: "freeze-lift-proposed",
+    details: { seen: version, reason },
+  });
+}
+
+/** All old channels are told and can freeze again; the delay of an approved request begins again. */
+async function lifted(
+  tx: Transaction,
+  domain: Domain,
+  { request, account, lift }: Pick<Found, "request" | "account"> & { readonly lift: Lift },
+) {
+  const takesEffectAt = await effectAfterLift(tx, domain, request);
+  const details = takesEffectAt ? { takesEffectAt: takesEffectAt.toISOString() } : {};
+  const { version: seen, reason, telephone, staffId } = lift;
+  const changed = await recordChange(tx, request, {
+    patch: { frozenAt: null, takesEffectAt },
+    actor: `staff:${staffId}`,
+    action: "freeze-lifted",
+    details: { seen, reason, telephone, ...details },
+  });
+  const notice = { template: "warning-lifted", details } as const;
+  await warnOldChannels(tx, domain.secrets, { request: changed, account, notice });
+  await scheduleEffect(tx, changed);
+  return changed;
 }
 
 async function effectAfterLift(tx: Transaction, { rules }: Domain, { takesEffectAt }: Request) {
   if (!takesEffectAt) return null;
-  const delayed = afterDelay(await databaseNow(tx), rules);
+  const delayed = afterHours(await databaseNow(tx), rules.holdHours);
   return takesEffectAt > delayed ? takesEffectAt : delayed;
 }

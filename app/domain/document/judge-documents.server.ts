@@ -1,3 +1,4 @@
+import type { RequestId } from "#app/domain/ids.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { type DocumentToJudge, listDocumentsToJudge } from "#db/documents-to-judge.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
@@ -13,19 +14,39 @@ export interface JudgedDocument {
   readonly outcomes: readonly RuleOutcome[];
 }
 
-/** Computed each time: nothing is stored that could become outdated. */
+export interface CaseToJudge {
+  readonly request: Pick<Request, "id" | "situation" | "contactName" | "contactRole">;
+  readonly account: RuleInput["account"];
+}
+
 export async function judgeDocuments(
   db: Database,
   request: Request,
   account: Account,
 ): Promise<JudgedDocument[]> {
+  return (await judgeCases(db, [{ request, account }])).get(request.id) ?? [];
+}
+
+/**
+ * Computed each time, since answers, accounts and documents of other requests change the outcomes:
+ * nothing is stored that could become outdated. Three queries for any number of cases.
+ */
+export async function judgeCases(
+  db: Database,
+  cases: readonly CaseToJudge[],
+): Promise<Map<RequestId, JudgedDocument[]>> {
+  const ids = cases.map(({ request }) => request.id);
   const [documents, sameFiles, lookAlikes] = await Promise.all([
-    listDocumentsToJudge(db, request.id),
-    listSameFiles(db, request.id),
-    listLookAlikes(db, request.id),
+    listDocumentsToJudge(db, ids),
+    listSameFiles(db, ids),
+    listLookAlikes(db, ids),
   ]);
-  return judgeAll(documents, request, account, (document) =>
-    seenElsewhere(document, sameFiles, lookAlikes),
+  const elsewhere = (document: DocumentToJudge) => seenElsewhere(document, sameFiles, lookAlikes);
+  return new Map(
+    cases.map((one) => {
+      const own = documents.filter(({ requestId }) => requestId === one.request.id);
+      return [one.request.id, judgeAll(own, one, elsewhere)];
+    }),
   );
 }
 
@@ -35,15 +56,14 @@ export async function judgeForCustomer(
   request: Request,
   account: Account,
 ): Promise<JudgedDocument[]> {
-  const documents = await listDocumentsToJudge(db, request.id);
-  const judged = judgeAll(documents, request, account, () => ({ sameFile: [], samePage: [] }));
+  const documents = await listDocumentsToJudge(db, [request.id]);
+  const judged = judgeAll(documents, { request, account }, () => ({ sameFile: [], samePage: [] }));
   return judged.map(({ document, outcomes }) => ({ document, outcomes: forCustomer(outcomes) }));
 }
 
 function judgeAll(
   documents: readonly DocumentToJudge[],
-  request: Request,
-  account: Account,
+  { request, account }: CaseToJudge,
   seenElsewhereOf: (document: DocumentToJudge) => RuleInput["seenElsewhere"],
 ): JudgedDocument[] {
   const { situation } = request;

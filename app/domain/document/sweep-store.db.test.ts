@@ -82,6 +82,7 @@ describe("the sweep of the store", () => {
     const { id, key } = await documentOf(requestId);
     const made = `derived/${requestId}/${id}/page-1.jpg`;
     await putAll([key, made]);
+    await scene.domain.db.execute(sql`update documents set reading = 'waiting'`);
     await sweep();
     expect(await s3.keys()).toContain(made);
     await scene.domain.db.execute(sql`update documents set reading = 'failed'`);

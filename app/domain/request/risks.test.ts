@@ -3,7 +3,14 @@ import { describe, expect, it } from "vitest";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { situationIds } from "#app/domain/situation/ids.ts";
 import { asEmail } from "#tests/support/contacts.ts";
-import { changesContact, holdApplies, type RiskFacts, riskIds, risksOf } from "./risks.ts";
+import {
+  approvalsNeeded,
+  changesContact,
+  hoursOfHold,
+  type RiskFacts,
+  riskIds,
+  risksOf,
+} from "./risks.ts";
 
 const calm: RiskFacts = {
   status: "submitted",
@@ -21,13 +28,19 @@ const calm: RiskFacts = {
   alertSettledAt: null,
   disputedAt: null,
   otherDisputed: false,
+  reach: "elsewhere",
+  lastFourFailures: 0,
+  failingRules: 0,
 };
 const now = new Date();
+const rules = { holdHours: 48, firstNumberHoldHours: 24 };
+const hours = (request: RiskFacts) => hoursOfHold(request, rules);
 
 describe("the risks that staff see", () => {
   it("are none for a plain request", () => {
     expect(risksOf({ request: calm })).toEqual([]);
-    expect(holdApplies(calm)).toBe(false);
+    expect(hours(calm)).toBe(0);
+    expect(approvalsNeeded(calm)).toBe(1);
   });
 
   it.each<[(typeof riskIds)[number], Partial<RiskFacts>, boolean]>([
@@ -50,10 +63,13 @@ describe("the risks that staff see", () => {
     ["number-explained", { mobileExplanation: "Porté." }, false],
     ["code-failures-used-up", { codeFailures: 10 }, false],
     ["code-failures-repeated", { accountCodeFailures: 5 }, false],
+    ["no-telephone", { reach: "nowhere", hasNumber: true }, true],
+    ["wrong-last-four", { lastFourFailures: 1 }, false],
+    ["rules-fail", { failingRules: 2 }, false],
   ])("%s", (risk, facts, delays) => {
     const request = { ...calm, ...facts };
     expect(risksOf({ request })).toEqual([risk]);
-    expect(holdApplies(request)).toBe(delays);
+    expect(hours(request)).toBe(delays ? 48 : 0);
   });
 
   it("do not mention an old number in a situation that asks for it", () => {
@@ -78,8 +94,11 @@ describe("the risks that staff see", () => {
       alertSettledAt: null,
       disputedAt: now,
       otherDisputed: true,
+      reach: "nowhere",
+      lastFourFailures: 1,
+      failingRules: 1,
     };
-    const apart = ["alarmed-closed", "disputed", "current-number-not-asked"];
+    const apart = ["alarmed-closed", "disputed", "current-number-not-asked", "only-mailbox"];
     expect(risksOf({ request })).toEqual(riskIds.filter((risk) => !apart.includes(risk)));
   });
 
@@ -91,8 +110,8 @@ describe("the risks that staff see", () => {
   });
 
   it("are none when the old number is proved; authorised addresses always delay", () => {
-    expect(holdApplies({ ...calm, currentNumber: "proved" })).toBe(false);
-    expect(holdApplies({ ...calm, situation: "individual.no-mobile" })).toBe(true);
+    expect(hours({ ...calm, currentNumber: "proved" })).toBe(0);
+    expect(hours({ ...calm, situation: "individual.no-mobile" })).toBe(48);
   });
 
   it("delay whenever the contact changes, the recipient is not the main contact or the old number is lost", () => {
@@ -108,8 +127,40 @@ describe("the risks that staff see", () => {
         const risky = risksOf({ request }).some((risk) =>
           ["other-recipient", "current-number-lost", "contact-changes"].includes(risk),
         );
-        if (risky) expect(holdApplies(request)).toBe(true);
+        if (risky) expect(hours(request)).toBe(48);
       }),
     );
   });
+});
+
+describe("a first number", () => {
+  it("waits its own time when the only known telephone is the requested number", () => {
+    const request: RiskFacts = { ...calm, reach: "requested" };
+    expect(risksOf({ request })).toEqual(["only-mailbox"]);
+    expect(hours(request)).toBe(24);
+    expect(approvalsNeeded(request)).toBe(1);
+  });
+
+  it("waits the whole delay and for two people when no telephone is known", () => {
+    const request: RiskFacts = { ...calm, reach: "nowhere" };
+    expect(risksOf({ request })).toEqual(["no-telephone", "only-mailbox"]);
+    expect(hours(request)).toBe(48);
+    expect(hoursOfHold(request, { holdHours: 12, firstNumberHoldHours: 24 })).toBe(24);
+    expect(approvalsNeeded(request)).toBe(2);
+  });
+
+  it("asked by another recipient is warned about to the main contact’s mailbox", () => {
+    const request: RiskFacts = { ...calm, reach: "requested", recipientKind: "other" };
+    expect(risksOf({ request })).toEqual(["other-recipient"]);
+    expect(hours(request)).toBe(48);
+  });
+
+  it("is no risk of its own when addresses are to protect the account", () => {
+    const request: RiskFacts = { ...calm, situation: "individual.no-mobile", reach: "requested" };
+    expect(risksOf({ request })).toEqual([]);
+  });
+});
+
+it("Every acquisition waits, also when contact and recipient stay the same", () => {
+  expect(hours({ ...calm, situation: "organisation.acquired" })).toBe(48);
 });

@@ -1,7 +1,8 @@
 import type { Email } from "#app/domain/email.ts";
 import { limits } from "#app/domain/limits.ts";
-import { asksAddresses, catalogue } from "#app/domain/situation/catalogue.ts";
+import { asksAddresses, asksNumber, catalogue } from "#app/domain/situation/catalogue.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
+import { lacksTelephone, type Reach } from "./call-back.ts";
 import type { Status } from "./state-machine.ts";
 
 export const riskIds = [
@@ -18,6 +19,10 @@ export const riskIds = [
   "number-explained",
   "code-failures-used-up",
   "code-failures-repeated",
+  "no-telephone",
+  "only-mailbox",
+  "wrong-last-four",
+  "rules-fail",
 ] as const;
 export type RiskId = (typeof riskIds)[number];
 
@@ -33,6 +38,10 @@ export interface RiskFacts {
   readonly codeFailures: number;
   /** Over all requests of the account, in the last `limits.codeFailureDays`. */
   readonly accountCodeFailures: number;
+  readonly reach: Reach;
+  readonly lastFourFailures: number;
+  /** Rules that the request's documents fail. */
+  readonly failingRules: number;
   readonly frozenAt: Date | null;
   readonly alarmedAt: Date | null;
   readonly alertSettledAt: Date | null;
@@ -58,6 +67,10 @@ export function risksOf({ request }: { request: RiskFacts }): RiskId[] {
     "number-explained": request.mobileExplanation !== null,
     "code-failures-used-up": request.codeFailures >= limits.codeFailuresPerRequest,
     "code-failures-repeated": request.accountCodeFailures >= limits.codeFailuresBeforeWarning,
+    "no-telephone": lacksTelephone(request),
+    "only-mailbox": hasOnlyMailbox(request),
+    "wrong-last-four": request.lastFourFailures > 0,
+    "rules-fail": request.failingRules > 0,
   };
   return riskIds.filter((risk) => present[risk]);
 }
@@ -80,20 +93,53 @@ export function changesContact(request: Pick<RiskFacts, "situation" | "contactEm
   return catalogue[request.situation].contact !== "kept";
 }
 
-/** Delays the effect, so that a warning can still stop it. */
-export function holdApplies(
-  request: Pick<
-    RiskFacts,
-    | "situation"
-    | "contactEmail"
-    | "recipientKind"
-    | "currentNumber"
-    | "disputedAt"
-    | "otherDisputed"
-  >,
+/** Staff members who must approve. */
+export function approvalsNeeded(request: Pick<RiskFacts, "situation" | "reach">) {
+  return lacksTelephone(request) ? limits.approvalsWithoutTelephone : 1;
+}
+
+/**
+ * A first number, and nobody can be warned or called but the mailbox that asked for it. A telephone
+ * that is the requested number itself proves nothing more.
+ */
+export function hasOnlyMailbox(
+  request: Pick<RiskFacts, "situation" | "hasNumber" | "recipientKind" | "reach">,
 ) {
   return (
-    asksAddresses(request.situation) ||
+    asksNumber(request.situation) &&
+    !request.hasNumber &&
+    request.recipientKind === "main" &&
+    request.reach !== "elsewhere"
+  );
+}
+
+type HoldFacts = Pick<
+  RiskFacts,
+  | "situation"
+  | "contactEmail"
+  | "recipientKind"
+  | "currentNumber"
+  | "disputedAt"
+  | "otherDisputed"
+  | "reach"
+  | "hasNumber"
+>;
+
+/** From the approval to its effect, so that a warning can still stop it. */
+export function hoursOfHold(
+  request: HoldFacts,
+  rules: { readonly holdHours: number; readonly firstNumberHoldHours: number },
+) {
+  return Math.max(
+    holdApplies(request) ? rules.holdHours : 0,
+    hasOnlyMailbox(request) ? rules.firstNumberHoldHours : 0,
+  );
+}
+
+function holdApplies(request: HoldFacts) {
+  return (
+    (request.situation !== null && catalogue[request.situation].isDelayed) ||
+    lacksTelephone(request) ||
     needsOtherEyes(request) ||
     request.currentNumber === "lost" ||
     request.disputedAt !== null ||

@@ -2,70 +2,153 @@ import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
+import { checksOf } from "#app/domain/request/call-back.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
-import { changesContact, holdApplies } from "#app/domain/request/risks.ts";
+import { approvalsNeeded, hoursOfHold } from "#app/domain/request/risks.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
-import { catalogue, type CheckId } from "#app/domain/situation/catalogue.ts";
+import type { CheckId } from "#app/domain/situation/catalogue.ts";
 import { findAccount } from "#db/accounts.server.ts";
+import { insertApproval, listApprovals } from "#db/approvals.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { countAccountFailures } from "#db/code-failures.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
+import { listDocuments } from "#db/documents.server.ts";
 import { listOtherDisputed } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
+import type { Approval } from "#db/schema/approvals.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { putIntoEffect, scheduleEffect } from "./apply-request.server.ts";
-import { decideOnSeen, isOwnInvitation, type Seen, writeReview } from "./decide.server.ts";
-import { afterDelay } from "./delay.ts";
-import { documentRefusal } from "./document-refusal.server.ts";
+import { approvalObstacle } from "./approval-obstacle.ts";
+import { compareLastFour } from "./compare-last-four.server.ts";
+import { decideOnSeen, type Seen, writeReview } from "./decide.server.ts";
+import { afterHours } from "./delay.ts";
+import { failingRules } from "./failing-rules.ts";
+import { involvementOf } from "./involvement.server.ts";
+import { riskFactsOf } from "./risk-facts.ts";
 
-export function approveRequest(domain: Domain, input: Seen & { checklist: readonly CheckId[] }) {
+export type ApprovalInput = Seen & {
+  readonly checklist: readonly CheckId[];
+  /** The last four digits of the new number, as the customer said them in the call. */
+  readonly lastFour: string;
+  /** Why, although rules fail. */
+  readonly because: string;
+};
+
+/** Decides, or records one of several approvals: then the request stays as it is. */
+export function approveRequest(domain: Domain, input: ApprovalInput) {
   return decideOnSeen(domain, input, async (tx, request) => {
-    const status = transition(request, "approve");
-    if (!status.ok) return status;
-    const refusal = await approvalRefusal(tx, request, input);
+    const found = await gather(tx, request);
+    const refusal = await approvalRefusal(tx, found, input);
     if (refusal) return refuse(refusal);
-    await writeReview(tx, input, { decision: "approved", checklist: [...input.checklist] });
-    const account = await findAccount(tx, request.accountId);
-    const now = await databaseNow(tx);
-    const otherDisputed = (await listOtherDisputed(tx, request)).length > 0;
-    const isHeld = holdApplies({ ...request, otherDisputed }) && domain.rules.holdHours > 0;
-    const takesEffectAt = isHeld ? afterDelay(now, domain.rules) : now;
-    const approved = await recordChange(tx, request, {
-      patch: { status: status.value, decidedAt: now, takesEffectAt },
-      actor: `staff:${input.staffId}`,
-      action: "approved",
-      details: {
-        seen: input.version,
-        checklist: input.checklist,
-        findings: await findingsOf(tx, request, account),
-        takesEffectAt: takesEffectAt.toISOString(),
-      },
-    });
-    const details = isHeld ? { takesEffectAt: takesEffectAt.toISOString() } : {};
-    const notice = { template: "warning-decided", details } as const;
-    await warnOldChannels(tx, domain.secrets, { request: approved, account, notice });
-    await tellApplicants(tx, approved, { template: "approved", details });
-    if (!isHeld) return putIntoEffect(tx, domain, approved);
-    await scheduleEffect(tx, approved);
-    return accept(approved);
+    const because = input.because.trim() || null;
+    const { requestId, version, staffId } = input;
+    const checks = [...input.checklist];
+    const row = { requestId, version, staffId, checks, because };
+    const approval = await insertApproval(tx, row);
+    const missing = approvalsNeeded(found.facts) - found.earlier.length - 1;
+    if (missing <= 0) return decide(tx, domain, { found, input, approval });
+    await recordApproval(tx, { found, approval });
+    return accept(request);
   });
 }
 
-async function approvalRefusal(
-  tx: Transaction,
-  request: Request,
-  { staffId, checklist }: { staffId: Seen["staffId"]; checklist: readonly CheckId[] },
-) {
-  if (await isOwnInvitation(tx, request, staffId)) return "inviter";
-  if (changesContact(request) && !request.contactProvedAt) return "contact-not-proved";
-  const documents = await documentRefusal(tx, request);
-  if (documents) return documents;
-  const asked = request.situation ? catalogue[request.situation].checks : [];
-  return asked.every((check) => checklist.includes(check)) ? null : "checklist-incomplete";
+async function gather(tx: Transaction, request: Request) {
+  const account = await findAccount(tx, request.accountId);
+  const judged = await judgeDocuments(tx, request, account);
+  const otherDisputed = (await listOtherDisputed(tx, request)).length > 0;
+  const failing = failingRules(judged).length;
+  const facts = riskFactsOf(request, {
+    account,
+    otherDisputed,
+    failingRules: failing,
+    accountCodeFailures: await countAccountFailures(tx, account.id),
+  });
+  return { request, account, judged, facts, earlier: await listApprovals(tx, request) };
 }
 
-async function findingsOf(tx: Transaction, request: Request, account: Account) {
-  const judged = await judgeDocuments(tx, request, account);
+type Found = Awaited<ReturnType<typeof gather>>;
+
+/** What can be put right in the form comes last, so that no attempt is spent in vain. */
+async function approvalRefusal(tx: Transaction, found: Found, input: ApprovalInput) {
+  const { request, account, facts, earlier } = found;
+  const obstacle = approvalObstacle({
+    request,
+    entity: account.entity,
+    reach: facts.reach,
+    documents: await listDocuments(tx, request.id),
+    involvement: await involvementOf(tx, request.id, input.staffId),
+    hasApproved: earlier.some(({ staffId }) => staffId === input.staffId),
+  });
+  if (obstacle) return obstacle;
+  const { checklist, because } = input;
+  if (!checksOf(facts).every((check) => checklist.includes(check))) return "checklist-incomplete";
+  if (facts.failingRules > 0 && !because.trim()) return "because-missing";
+  return compareLastFour(tx, { request, reach: facts.reach, ...input });
+}
+
+interface Approved {
+  readonly found: Found;
+  readonly approval: Approval;
+}
+
+/** The version stays: the next staff member approves the same one. */
+async function recordApproval(tx: Transaction, { found, approval }: Approved) {
+  await appendAuditEvent(tx, {
+    requestId: approval.requestId,
+    actor: `staff:${approval.staffId}`,
+    action: "approval-given",
+    details: detailsOf(found, approval),
+  });
+}
+
+function detailsOf({ judged }: Found, { id, version, checks, because }: Approval) {
+  return { approval: id, seen: version, checklist: checks, because, findings: findingsOf(judged) };
+}
+
+async function decide(
+  tx: Transaction,
+  domain: Domain,
+  { found, input, approval }: Approved & { readonly input: ApprovalInput },
+) {
+  const { request, account, facts } = found;
+  const status = transition(request, "approve");
+  if (!status.ok) return status;
+  await writeReview(tx, input, { decision: "approved", checklist: approval.checks });
+  const now = await databaseNow(tx);
+  const hours = hoursOfHold(facts, domain.rules);
+  const takesEffectAt = afterHours(now, hours);
+  const time = { takesEffectAt: takesEffectAt.toISOString() };
+  const approved = await recordChange(tx, request, {
+    patch: { status: status.value, decidedAt: now, takesEffectAt },
+    actor: `staff:${input.staffId}`,
+    action: "approved",
+    details: { ...detailsOf(found, approval), ...time },
+  });
+  await tellDecision(tx, domain, { approved, account, details: hours > 0 ? time : {} });
+  if (hours === 0) return putIntoEffect(tx, domain, approved);
+  await scheduleEffect(tx, approved);
+  return accept(approved);
+}
+
+interface Told {
+  readonly approved: Request;
+  readonly account: Account;
+  readonly details: { readonly takesEffectAt?: string };
+}
+
+async function tellDecision(
+  tx: Transaction,
+  { secrets }: Domain,
+  { approved, account, details }: Told,
+) {
+  const notice = { template: "warning-decided", details } as const;
+  await warnOldChannels(tx, secrets, { request: approved, account, notice });
+  await tellApplicants(tx, approved, { template: "approved", details });
+}
+
+function findingsOf(judged: Found["judged"]) {
   const entries = judged.map(({ document, outcomes }) => [
     document.id,
     outcomes

@@ -5,7 +5,7 @@ import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.t
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
 import { digest } from "#app/domain/secrets.server.ts";
-import { approve, carryTo, checklistOf, seenBy } from "#tests/support/scenario/cases.ts";
+import { approvalOf, approve, carryTo, seenBy } from "#tests/support/scenario/cases.ts";
 import { patience, scaled, seeded } from "#tests/support/scenario/scale.ts";
 import {
   addAccount,
@@ -33,8 +33,10 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 const decisions = {
-  approve: (seen: Seen) =>
-    approveRequest(scene.domain, { ...seen, checklist: ["called-back", "name-matches"] }),
+  approve: async (seen: Seen) => {
+    const whole = await approvalOf(scene, seen.requestId);
+    return approveRequest(scene.domain, { ...whole, ...seen });
+  },
   reject: (seen: Seen) => rejectRequest(scene.domain, { ...seen, reason: "Trop ancien." }),
   "request-changes": (seen: Seen) =>
     requestChanges(scene.domain, { ...seen, steps: ["mobile"], message: "Un autre ?" }),
@@ -97,19 +99,18 @@ describe("concurrent decisions", () => {
 describe("an approval", () => {
   it("applies only to the version that was seen", async () => {
     const { id } = await carryTo(scene, "organisation.retired", "submitted");
-    const seen = await seenBy(scene, id);
+    const seen = await approvalOf(scene, id);
     await proveContactOf(scene, id);
-    const checklist = await checklistOf(scene, id);
-    const late = await approveRequest(scene.domain, { ...seen, checklist });
+    const late = await approveRequest(scene.domain, seen);
     expect(refusalOf(late)).toBe("stale");
     expect(refusalOf(await approve(scene, id))).toBe("accepted");
   });
 
   it("requires every box of the checklist", async () => {
     const { id } = await carryTo(scene, "individual.add", "submitted");
-    const seen = await seenBy(scene, id);
+    const whole = await approvalOf(scene, id);
     for (const checklist of [[], ["called-back"], ["name-matches"]] as const) {
-      const answer = await approveRequest(scene.domain, { ...seen, checklist });
+      const answer = await approveRequest(scene.domain, { ...whole, checklist });
       expect(refusalOf(answer)).toBe("checklist-incomplete");
     }
   });

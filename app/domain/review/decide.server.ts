@@ -1,10 +1,8 @@
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
-import { needsOtherEyes } from "#app/domain/request/risks.ts";
 import { refuse, type Refused, type Result } from "#app/domain/result.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
-import { hasInvited } from "#db/invitations.server.ts";
 import { insertReview } from "#db/reviews.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Review } from "#db/schema/reviews.ts";
@@ -30,10 +28,6 @@ export function decideOnSeen<Decided extends Result<Request, string>>(
   return changeRequest(domain, seen.requestId, async (tx, request) =>
     request.version === seen.version ? decide(tx, request) : refuse("stale"),
   );
-}
-
-export async function isOwnInvitation(tx: Transaction, request: Request, staffId: StaffId) {
-  return needsOtherEyes(request) && hasInvited(tx, request.id, staffId);
 }
 
 export function writeReview(

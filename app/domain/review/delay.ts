@@ -1,5 +1,5 @@
 import { hourMs } from "#app/domain/durations.ts";
 
-export function afterDelay(now: Date, { holdHours }: { readonly holdHours: number }) {
-  return new Date(now.getTime() + holdHours * hourMs);
+export function afterHours(now: Date, hours: number) {
+  return new Date(now.getTime() + hours * hourMs);
 }

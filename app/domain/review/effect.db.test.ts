@@ -42,7 +42,8 @@ describe("the delay between approval and effect", () => {
   it.each([
     ["the number is the first one", "individual.add", {}, false],
     ["the old number was proved", "individual.change", { hasNumber: true }, false],
-    ["the main contact stays after an acquisition", "organisation.acquired", {}, false],
+    ["the main contact stays after an acquisition", "organisation.acquired", {}, true],
+    ["no telephone is known", "individual.add", { knownPhone: null }, true],
     ["the old number is lost", "individual.change", held, true],
     ["the recipient is another", "individual.add", { to }, true],
     ["the contact changes", "organisation.acquired", { contactEmail: email }, true],

@@ -1,55 +1,67 @@
 import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
+import { asksLastFour, checksOf, telephonesOf } from "#app/domain/request/call-back.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
-import { changesContact, holdApplies, risksOf } from "#app/domain/request/risks.ts";
+import {
+  approvalsNeeded,
+  changesContact,
+  hoursOfHold,
+  risksOf,
+} from "#app/domain/request/risks.ts";
 import { stepsOf } from "#app/domain/request/steps.ts";
-import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { resetsLeft } from "#app/domain/sms-guard/failures-left.ts";
 import { findAccount, findManager } from "#db/accounts.server.ts";
+import { listApprovals, listLifts } from "#db/approvals.server.ts";
 import { listStaffDocuments } from "#db/case-documents.server.ts";
 import { countAccountFailures, countResets } from "#db/code-failures.server.ts";
+import type { Database } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { listInviters } from "#db/invitation-list.server.ts";
 import { findRequestByReference, listOtherDisputed } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { afterDelay } from "./delay.ts";
+import { listStaffNames } from "#db/staff.server.ts";
+import { approvalObstacle } from "./approval-obstacle.ts";
+import { afterHours } from "./delay.ts";
+import { failingRules } from "./failing-rules.ts";
+import { hideLastFour, hideLastFourIn } from "./hidden-number.server.ts";
+import { involvementOf } from "./involvement.server.ts";
 import { listHistory } from "./list-history.server.ts";
-import type { StaffCase } from "./staff-case.ts";
+import { riskFactsOf } from "./risk-facts.ts";
+import type { LiftProposal, StaffCase, StaffRequest } from "./staff-case.ts";
 
 export async function loadCase(
-  domain: Domain,
+  { db, rules }: Domain,
   reference: string,
   staffId: StaffId,
 ): Promise<StaffCase | null> {
-  const { db, rules } = domain;
   const request = await findRequestByReference(db, reference);
   if (!request) return null;
-  const [account, documents, inviters, history, disputed, accountCodeFailures, resets, now] =
-    await Promise.all([
-      findAccount(db, request.accountId),
-      listStaffDocuments(db, request.id),
-      listInviters(db, request.id),
-      listHistory(db, request.id),
-      listOtherDisputed(db, request),
-      countAccountFailures(db, request.accountId),
-      countResets(db, { accountId: request.accountId, requestId: request.id }),
-      databaseNow(db),
-    ]);
+  const [account, found] = await Promise.all([
+    findAccount(db, request.accountId),
+    gather(db, request, staffId),
+  ]);
   const [manager, judged] = await Promise.all([
     findManager(db, account.managerId),
     judgeDocuments(db, request, account),
   ]);
-  const facts = {
-    ...request,
-    hasNumber: account.mobile !== null,
+  const { documents, inviters, history, disputed, approvals, involvement, now } = found;
+  const { accountCodeFailures, resets } = found;
+  const failing = failingRules(judged);
+  const facts = riskFactsOf(request, {
+    account,
     accountCodeFailures,
     otherDisputed: disputed.length > 0,
-  };
-  const isHeld = holdApplies(facts) && rules.holdHours > 0;
+    failingRules: failing.length,
+  });
+  const given = documents.filter(({ removedAt }) => removedAt === null);
+  const hasApproved = approvals.some((approval) => approval.staffId === staffId);
+  const { entity } = account;
+  const { reach } = facts;
+  const hours = hoursOfHold(facts, rules);
   return {
-    request,
+    request: withoutNumber(request),
     account,
     manager,
     documents: documents.filter(({ scan }) => scan !== "found"),
@@ -61,21 +73,82 @@ export async function loadCase(
     accountCodeFailures,
     resetsLeft: resetsLeft(resets),
     contactChanges: changesContact(request),
-    checks: request.situation ? catalogue[request.situation].checks : [],
+    checks: checksOf(facts),
     steps: stepsOf(request),
     inviters: inviters.map(({ name }) => name),
-    viewerInvited: inviters.some(({ id }) => id === staffId),
     numbers: numbersOf(account, request),
-    wouldTakeEffectAt: isHeld ? afterDelay(now, rules) : null,
-    holdHours: rules.holdHours,
+    telephones: telephonesOf(request, account).map(callable),
+    asksLastFour: asksLastFour(facts),
+    failing,
+    approvals: { given: approvals.length, needed: approvalsNeeded(facts) },
+    obstacle: approvalObstacle({
+      request,
+      entity,
+      reach,
+      documents: given,
+      involvement,
+      hasApproved,
+    }),
+    involvement,
+    liftProposals: await proposalsOf(db, request, staffId),
+    wouldTakeEffectAt: hours > 0 ? afterHours(now, hours) : null,
+    holdHours: hours,
   };
 }
 
-function numbersOf(account: Account, request: Request) {
+async function gather(db: Database, request: Request, staffId: StaffId) {
+  const { id: requestId, accountId } = request;
+  const [work, counts, now] = await Promise.all([
+    gatherCase(db, request, staffId),
+    Promise.all([countAccountFailures(db, accountId), countResets(db, { accountId, requestId })]),
+    databaseNow(db),
+  ]);
+  const [accountCodeFailures, resets] = counts;
+  return { ...work, accountCodeFailures, resets, now };
+}
+
+async function gatherCase(db: Database, request: Request, staffId: StaffId) {
+  const [documents, inviters, history, disputed, approvals, involvement] = await Promise.all([
+    listStaffDocuments(db, request.id),
+    listInviters(db, request.id),
+    listHistory(db, request, staffId),
+    listOtherDisputed(db, request),
+    listApprovals(db, request),
+    involvementOf(db, request.id, staffId),
+  ]);
+  return { documents, inviters, history, disputed, approvals, involvement };
+}
+
+/** The page's data must not contain what the page hides. */
+function withoutNumber({ mobile, mobileExplanation, ...request }: Request): StaffRequest {
+  const isHidden = mobile && mobileExplanation && !request.decidedAt;
+  const explanation = isHidden ? hideLastFourIn(mobileExplanation, mobile) : mobileExplanation;
+  return { ...request, mobileExplanation: explanation };
+}
+
+function numbersOf(account: Account, { mobile, decidedAt }: Request) {
   const written = (number: string | null) => number && internationalForm(number);
   return {
     now: written(account.mobile),
-    asked: written(request.mobile),
+    asked: mobile && !decidedAt ? hideLastFour(mobile) : written(mobile),
     known: written(account.knownPhone),
   };
+}
+
+function callable({ kind, number }: ReturnType<typeof telephonesOf>[number]) {
+  return { kind, number: internationalForm(number), href: `tel:${number.replace(/[^+\d]/g, "")}` };
+}
+
+async function proposalsOf(
+  db: Database,
+  request: Request,
+  viewer: StaffId,
+): Promise<LiftProposal[]> {
+  if (!request.frozenAt) return [];
+  const [lifts, names] = await Promise.all([listLifts(db, request), listStaffNames(db)]);
+  return lifts.map(({ staffId, reason }) => ({
+    by: names.get(staffId) ?? null,
+    byViewer: staffId === viewer,
+    reason,
+  }));
 }

@@ -1,13 +1,37 @@
+import type { RequestId } from "#app/domain/ids.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
-import type { RiskFacts } from "#app/domain/request/risks.ts";
+import type { CalledAccount } from "#app/domain/request/call-back.ts";
+import type { RiskFacts, RiskId } from "#app/domain/request/risks.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
+import type { SituationId } from "#app/domain/situation/ids.ts";
+import type { ApprovalCount } from "./staff-case.ts";
 
-export interface QueueRow extends RiskFacts {
+interface QueueCells {
   readonly reference: string;
   readonly login: string;
   readonly name: string;
+  readonly status: Status;
+  readonly situation: SituationId | null;
   /** Seconds since submission, or since the start if not submitted. */
   readonly age: number;
+}
+
+/** As the database has it: never sent to a page, since it contains the requested number. */
+export interface QueuedRequest
+  extends QueueCells, Omit<RiskFacts, "hasNumber" | "reach" | "failingRules"> {
+  readonly id: RequestId;
+  readonly mobile: MobileNumber | null;
+  readonly account: CalledAccount;
+  readonly hasDocuments: boolean;
+  /** Of the present version. */
+  readonly approvals: number;
+}
+
+export interface QueueRow extends QueueCells {
+  readonly risks: readonly RiskId[];
+  readonly failingRules: number;
+  /** Null where one approval is enough, or nothing is to be decided. */
+  readonly approvals: ApprovalCount | null;
 }
 
 /** Alerts: frozen or reported requests of any status until settled. */

@@ -8,10 +8,11 @@ import { accept, refuse } from "#app/domain/result.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
+import { listDocuments } from "#db/documents.server.ts";
 import { findInviter } from "#db/invitations.server.ts";
 import type { Request } from "#db/schema/requests.ts";
+import { documentObstacle } from "./approval-obstacle.ts";
 import { decideOnSeen, type Seen, writeReview } from "./decide.server.ts";
-import { documentRefusal } from "./document-refusal.server.ts";
 
 export function requestChanges(
   domain: Domain,
@@ -24,7 +25,7 @@ export function requestChanges(
     if (!message) return refuse("message-missing");
     const named = input.steps.filter((step) => stepsOf(request).includes(step));
     if (named.length === 0) return refuse("steps-missing");
-    const lacksDocuments = (await documentRefusal(tx, request)) === "documents-missing";
+    const lacksDocuments = await lacksDocument(tx, request);
     const steps = lacksDocuments ? withStep(named, "documents") : named;
     const review = await writeReview(tx, input, { decision: "changes-requested", message, steps });
     const returned = await recordChange(tx, request, {
@@ -36,6 +37,12 @@ export function requestChanges(
     await tellWithLink(tx, domain, returned, review.id);
     return accept(returned);
   });
+}
+
+async function lacksDocument(tx: Transaction, request: Request) {
+  const { entity } = await findAccount(tx, request.accountId);
+  const documents = await listDocuments(tx, request.id);
+  return documentObstacle({ request, entity, documents }) === "documents-missing";
 }
 
 function reopened(request: Request, steps: readonly StepId[]) {

@@ -1,10 +1,13 @@
 import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
+import type { Telephone } from "#app/domain/request/call-back.ts";
 import type { RiskId } from "#app/domain/request/risks.ts";
 import type { CheckId } from "#app/domain/situation/catalogue.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { SupportingDocument } from "#db/schema/documents.ts";
 import type { Request } from "#db/schema/requests.ts";
+import type { ApprovalObstacle, Involvement } from "./approval-obstacle.ts";
+import type { FailingRule } from "./failing-rules.ts";
 import type { HistoryEntry } from "./history.ts";
 
 export type CaseDocument = Pick<
@@ -31,8 +34,26 @@ export type CaseDocument = Pick<
   readonly hasPicture: boolean;
 };
 
+/** Staff see the requested number in `numbers` alone. */
+export type StaffRequest = Omit<Request, "mobile">;
+
+/** `number` is in international form, `href` is a `tel:` address. */
+export type CallableTelephone = Telephone & { readonly href: string };
+
+/** Of the version that is shown. */
+export interface ApprovalCount {
+  readonly given: number;
+  readonly needed: number;
+}
+
+export interface LiftProposal {
+  readonly by: string | null;
+  readonly byViewer: boolean;
+  readonly reason: string;
+}
+
 export interface StaffCase {
-  readonly request: Request;
+  readonly request: StaffRequest;
   readonly account: Account;
   readonly manager: { readonly name: string; readonly phone: string } | null;
   readonly documents: readonly CaseDocument[];
@@ -49,8 +70,15 @@ export interface StaffCase {
   readonly checks: readonly CheckId[];
   readonly steps: readonly StepId[];
   readonly inviters: readonly string[];
-  readonly viewerInvited: boolean;
   readonly numbers: Readonly<Record<"now" | "asked" | "known", string | null>>;
+  readonly telephones: readonly CallableTelephone[];
+  readonly asksLastFour: boolean;
+  readonly failing: readonly FailingRule[];
+  readonly approvals: ApprovalCount;
+  readonly obstacle: ApprovalObstacle | null;
+  readonly involvement: Involvement;
+  /** Administrators who proposed to lift the freeze, with their reasons. */
+  readonly liftProposals: readonly LiftProposal[];
   readonly wouldTakeEffectAt: Date | null;
   readonly holdHours: number;
 }

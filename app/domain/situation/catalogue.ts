@@ -10,6 +10,8 @@ export interface DocumentGroup {
 
 export const checkIds = [
   "called-back",
+  /** Instead of `called-back`, where no telephone is known. */
+  "no-telephone",
   "name-matches",
   "paper-names-organisation",
   "paper-is-recent",
@@ -28,6 +30,8 @@ export interface Situation {
   /** Whom the documents may name instead of the account's organisation or its new contact. */
   readonly mayName: readonly ("buyer" | "former-contact")[];
   readonly checks: readonly CheckId[];
+  /** An approval always waits before it takes effect. */
+  readonly isDelayed: boolean;
 }
 
 const none = () => [];
@@ -43,6 +47,7 @@ export const catalogue: Record<SituationId, Situation> = {
     documents: none,
     mayName: [],
     checks: ["called-back", "name-matches"],
+    isDelayed: false,
   },
   "individual.change": {
     entity: "individual",
@@ -52,6 +57,7 @@ export const catalogue: Record<SituationId, Situation> = {
     documents: none,
     mayName: [],
     checks: ["called-back", "name-matches"],
+    isDelayed: false,
   },
   "individual.no-mailbox": {
     entity: "individual",
@@ -61,6 +67,7 @@ export const catalogue: Record<SituationId, Situation> = {
     documents: none,
     mayName: [],
     checks: [],
+    isDelayed: false,
   },
   "individual.no-mobile": {
     entity: "individual",
@@ -70,6 +77,7 @@ export const catalogue: Record<SituationId, Situation> = {
     documents: none,
     mayName: [],
     checks: ["called-back", "name-matches"],
+    isDelayed: true,
   },
   "organisation.standard": {
     entity: "organisation",
@@ -79,6 +87,7 @@ export const catalogue: Record<SituationId, Situation> = {
     documents: none,
     mayName: [],
     checks: ["called-back", "name-matches"],
+    isDelayed: false,
   },
   "organisation.acquired": {
     entity: "organisation",
@@ -87,7 +96,8 @@ export const catalogue: Record<SituationId, Situation> = {
     contact: "offered",
     documents: () => [{ need: "one-of", kinds: ["kbis", "deed-of-sale", "rne-extract"] }],
     mayName: ["buyer"],
-    checks: ["paper-names-organisation", "paper-is-recent", "contact-is-plausible"],
+    checks: ["called-back", "paper-names-organisation", "paper-is-recent", "contact-is-plausible"],
+    isDelayed: true,
   },
   "organisation.retired": {
     entity: "organisation",
@@ -104,7 +114,8 @@ export const catalogue: Record<SituationId, Situation> = {
       },
     ],
     mayName: [],
-    checks: ["paper-names-organisation", "paper-is-recent", "contact-is-plausible"],
+    checks: ["called-back", "paper-names-organisation", "paper-is-recent", "contact-is-plausible"],
+    isDelayed: true,
   },
   "organisation.deceased": {
     entity: "organisation",
@@ -122,7 +133,13 @@ export const catalogue: Record<SituationId, Situation> = {
       },
     ],
     mayName: ["former-contact"],
-    checks: ["signatory-is-named", "paper-names-organisation", "contact-is-plausible"],
+    checks: [
+      "called-back",
+      "signatory-is-named",
+      "paper-names-organisation",
+      "contact-is-plausible",
+    ],
+    isDelayed: true,
   },
 };
 
@@ -134,6 +151,10 @@ export function situationsFor(entity: EntityKind): readonly SituationId[] {
 /** The account is to be protected by addresses, not by a number. */
 export function asksAddresses(situation: SituationId | null) {
   return situation !== null && catalogue[situation].steps.includes("addresses");
+}
+
+export function asksNumber(situation: SituationId | null) {
+  return situation !== null && catalogue[situation].steps.includes("mobile");
 }
 
 export function mayName(situation: SituationId | null, whom: Situation["mayName"][number]) {

@@ -236,6 +236,14 @@ export const queueAccounts = [
     contactEmail: "victor.lemoine@exemple.fr",
     knownPhone: known("2013"),
   },
+  {
+    login: "atelier-brume",
+    entity: "company",
+    name: "Atelier Brume SARL",
+    siren: "808217301",
+    contactName: "Ariane Leduc",
+    contactEmail: "ariane@atelier-brume.exemple.fr",
+  },
 ] as const satisfies readonly DemoAccount[];
 export type QueueLogin = (typeof queueAccounts)[number]["login"];
 

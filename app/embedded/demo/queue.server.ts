@@ -2,6 +2,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
 import { type MobileNumber, mobileNumber } from "#app/domain/mobile.ts";
+import { lastFourOf } from "#app/domain/request/call-back.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { accept } from "#app/domain/result.ts";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
@@ -35,6 +36,8 @@ export async function fillQueue(cast: Cast) {
     "nora.benhamou": (id, mobile) => started(cast, id, mobile),
     "librairie-des-quais": (id) => superseded(cast, id),
     "victor.lemoine": (id) => expired(cast, id),
+    // No telephone is known: two people must approve.
+    "atelier-brume": (id, mobile) => simple(cast, id, "organisation.standard", mobile),
   };
   for (const [index, [login, act]] of Object.entries(acts).entries()) {
     const id = await customer.start(cast.services, { login, staffId: cast.inviter });
@@ -148,5 +151,7 @@ async function approve({ services, reviewer }: Cast, requestId: RequestId, versi
   const request = await findRequest(services.db, requestId);
   const checklist = request?.situation ? catalogue[request.situation].checks : [];
   const seen = { requestId, version, staffId: reviewer };
-  customer.expectOk(await approveRequest(services, { ...seen, checklist }));
+  const lastFour = lastFourOf(request?.mobile ?? "");
+  const order = { ...seen, checklist, lastFour, because: "" };
+  customer.expectOk(await approveRequest(services, order));
 }

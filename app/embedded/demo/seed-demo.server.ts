@@ -21,6 +21,7 @@ const people = [
   { email: "alex@passerelle.example", name: "Alex Fontaine", roles: ["administrator", "reviewer"] },
   { email: "dominique@passerelle.example", name: "Dominique Sorel", roles: ["reviewer"] },
   { email: "sam@passerelle.example", name: "Sam Okafor", roles: ["reviewer"] },
+  { email: "noa@passerelle.example", name: "Noa Lindqvist", roles: ["administrator", "reviewer"] },
 ] as const;
 
 /** Idempotent: a restart keeps existing data. */

@@ -13,12 +13,15 @@ import { requestTitle } from "#app/ui/staff/request-title.ts";
 export const loader = loadRequestPage;
 
 export async function action(args: ActionFunctionArgs) {
-  const { seen, form, page } = await readDecision(args);
+  const { seen, form, page, text } = await readDecision(args);
   const given = form.getAll("checks");
   const checks = checkIds.filter((id) => given.includes(id));
-  const approved = await approveRequest(args.context.services, { ...seen, checklist: checks });
+  const [lastFour, because] = [text("lastFour"), text("because")];
+  const order = { ...seen, checklist: checks, lastFour, because };
+  const approved = await approveRequest(args.context.services, order);
   if (approved.ok) return redirect(page, 303);
-  return refuseDecision({ form: "approval", refusal: approved.refusal, checks });
+  const { refusal } = approved;
+  return refuseDecision({ form: "approval", refusal, checks, lastFour, because });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => requestTitle(data);

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { liftFreeze } from "#app/domain/dispute/lift-freeze.server.ts";
+import { telephoneKinds } from "#app/domain/request/call-back.ts";
 import {
   loadRequestPage,
   readDecision,
@@ -14,9 +15,17 @@ export const loader = loadRequestPage;
 export async function action(args: ActionFunctionArgs) {
   const { seen, member, text, page } = await readDecision(args);
   const reason = text("reason");
-  const lifted = await liftFreeze(args.context.services, { ...seen, roles: member.roles, reason });
+  const telephone = telephoneKinds.find((kind) => kind === text("telephone")) ?? null;
+  const order = { ...seen, roles: member.roles, reason, telephone };
+  const lifted = await liftFreeze(args.context.services, order);
   if (lifted.ok) return redirect(page, 303);
-  return refuseDecision({ form: "unfreeze", refusal: lifted.refusal, reason });
+  const { refusal } = lifted;
+  return refuseDecision({
+    form: "unfreeze",
+    refusal,
+    reason,
+    telephone: text("telephone"),
+  });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => requestTitle(data);

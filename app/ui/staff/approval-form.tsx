@@ -1,19 +1,38 @@
-import { needsOtherEyes } from "#app/domain/request/risks.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { checkTitle } from "#app/i18n/words.ts";
 import { staffPaths } from "#app/routes/paths.ts";
-import { CheckboxList } from "#app/ui/parts/checkbox-list.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
+import { TextArea } from "#app/ui/parts/text-area.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
-import { errorsOf } from "./case-refusal.ts";
+import { errorsOf, refusalWords } from "./case-refusal.ts";
+import { Checklist } from "./checklist.tsx";
 import type { DecisionProps } from "./decision-props.ts";
+import { FailingRules } from "./failing-rules.tsx";
 
-export function ApprovalForm({ found, refused }: DecisionProps) {
-  const { request, checks, contactChanges, viewerInvited } = found;
+export function ApprovalForm(props: DecisionProps) {
+  const { request, approvals, failing, obstacle } = props.found;
+  return (
+    <>
+      {approvals.needed > 1 ? (
+        <NoticePanel tone="info" title={m.decision_approvals({ ...approvals })}>
+          <p>{m.decision_approvals_explained({ needed: approvals.needed })}</p>
+        </NoticePanel>
+      ) : null}
+      <FailingRules failing={failing} reference={request.reference} />
+      {obstacle ? (
+        <NoticePanel tone="attention" title={m.decision_impossible()}>
+          <p>{refusalWords(obstacle)}</p>
+        </NoticePanel>
+      ) : (
+        <Form {...props} />
+      )}
+    </>
+  );
+}
+
+function Form({ found, refused }: DecisionProps) {
+  const { request, failing } = found;
   const own = refused?.form === "approval" ? refused : undefined;
-  if (viewerInvited && needsOtherEyes(request))
-    return <NoticePanel tone="attention" title={m.staff_refused_inviter()} />;
   return (
     <form
       method="post"
@@ -21,15 +40,15 @@ export function ApprovalForm({ found, refused }: DecisionProps) {
       className="flow"
     >
       <input type="hidden" name="version" value={request.version} />
-      {contactChanges && !request.contactProvedAt ? (
-        <NoticePanel tone="attention" title={m.staff_refused_contact_not_proved()} />
-      ) : null}
-      {checks.length > 0 ? (
-        <CheckboxList
-          name="checks"
-          legend={m.staff_checklist()}
-          choices={checks.map((value) => ({ value, label: checkTitle(value) }))}
-          values={own?.checks}
+      <Checklist found={found} own={own} />
+      {failing.length > 0 ? (
+        <TextArea
+          name="because"
+          label={m.decision_because()}
+          hint={m.decision_because_hint()}
+          value={own?.because}
+          rows={3}
+          maxLength={2000}
           errors={errorsOf(own)}
         />
       ) : null}

@@ -2,7 +2,7 @@ import { limits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 
-type DecisionRefusal =
+export type DecisionRefusal =
   | "not-found"
   | "stale"
   | "wrong-status"
@@ -11,6 +11,15 @@ type DecisionRefusal =
   | "contact-not-proved"
   | "scan-pending"
   | "documents-missing"
+  | "documents-unread"
+  | "involved"
+  | "already-approved"
+  | "last-four-missing"
+  | "last-four-wrong"
+  | "last-four-used-up"
+  | "because-missing"
+  | "telephone-unknown"
+  | "already-proposed"
   | "checklist-incomplete"
   | "message-missing"
   | "steps-missing"
@@ -37,6 +46,9 @@ export interface CaseRefusal {
   readonly steps?: readonly string[] | undefined;
   readonly message?: string | undefined;
   readonly reason?: string | undefined;
+  readonly lastFour?: string | undefined;
+  readonly because?: string | undefined;
+  readonly telephone?: string | undefined;
 }
 
 const words: Record<DecisionRefusal, () => FieldError> = {
@@ -48,6 +60,21 @@ const words: Record<DecisionRefusal, () => FieldError> = {
   "contact-not-proved": () => ({ field: "", message: m.staff_refused_contact_not_proved() }),
   "scan-pending": () => ({ field: "", message: m.staff_refused_scan_pending() }),
   "documents-missing": () => ({ field: "", message: m.staff_refused_documents_missing() }),
+  "documents-unread": () => ({ field: "", message: m.decision_refused_documents_unread() }),
+  involved: () => ({ field: "", message: m.decision_refused_involved() }),
+  "already-approved": () => ({ field: "", message: m.decision_refused_already_approved() }),
+  "last-four-missing": () => ({
+    field: "lastFour",
+    message: m.decision_refused_last_four_missing(),
+  }),
+  "last-four-wrong": () => ({ field: "lastFour", message: m.decision_refused_last_four_wrong() }),
+  "last-four-used-up": () => ({ field: "", message: m.decision_refused_last_four_used_up() }),
+  "because-missing": () => ({ field: "because", message: m.decision_refused_because_missing() }),
+  "telephone-unknown": () => ({
+    field: "telephone",
+    message: m.decision_refused_telephone_unknown(),
+  }),
+  "already-proposed": () => ({ field: "", message: m.decision_refused_already_proposed() }),
   "checklist-incomplete": () => ({ field: "checks", message: m.staff_refused_checklist() }),
   "message-missing": () => ({ field: "message", message: m.staff_refused_message_missing() }),
   "steps-missing": () => ({ field: "steps", message: m.staff_refused_steps_missing() }),
@@ -67,6 +94,10 @@ function resetsUsedUp() {
     ofAccount: limits.codeResetsPerAccount,
     days: limits.codeFailureDays,
   });
+}
+
+export function refusalWords(refusal: DecisionRefusal) {
+  return words[refusal]().message;
 }
 
 /** Several forms on one page have a field named `reason`; each has its own id. */

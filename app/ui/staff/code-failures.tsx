@@ -22,8 +22,8 @@ export function CodeFailures({ found }: { readonly found: StaffCase }) {
   );
 }
 
-function Reset({ found: { request, resetsLeft, viewerInvited } }: { readonly found: StaffCase }) {
-  if (viewerInvited) return <p>{m.staff_refused_inviter()}</p>;
+function Reset({ found: { request, resetsLeft, involvement } }: { readonly found: StaffCase }) {
+  if (involvement.invited) return <p>{m.staff_refused_inviter()}</p>;
   return (
     <form
       method="post"

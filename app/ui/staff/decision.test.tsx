@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { type Status, statuses } from "#app/domain/request/state-machine.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
+import { type CaseRefusal, refusalWords } from "./case-refusal.ts";
 import { Decision } from "./decision.tsx";
 
 const member = { name: "Dominique", isAdministrator: true };
@@ -9,7 +10,7 @@ const member = { name: "Dominique", isAdministrator: true };
 function shown(
   status: Status,
   frozenAt: Date | null,
-  { viewerInvited = false, isAdministrator = true, ...more }: Shown = {},
+  { isAdministrator = true, found: changes = {}, refused, ...more }: Shown = {},
 ) {
   const request = {
     reference: "AAAA-BBBB",
@@ -19,18 +20,37 @@ function shown(
     alarmedAt: null,
     alertSettledAt: null,
     codeFailures: 0,
+    lastFourFailures: 0,
     recipientKind: "main",
     ...more,
   };
-  const found = { request, viewerInvited, account: { locale: "fr" } } as unknown as StaffCase;
+  const found = { ...calm, request, ...changes } as unknown as StaffCase;
   const viewer = { ...member, isAdministrator };
-  return renderToStaticMarkup(<Decision found={found} member={viewer} refused={undefined} />);
+  return renderToStaticMarkup(<Decision found={found} member={viewer} refused={refused} />);
 }
 
 interface Shown extends Partial<StaffCase["request"]> {
-  readonly viewerInvited?: boolean;
   readonly isAdministrator?: boolean;
+  readonly found?: Partial<StaffCase>;
+  readonly refused?: CaseRefusal;
 }
+
+const nothingDone = { invited: false, askedForChanges: false, approved: false };
+const telephone = { kind: "known", number: "+33 1 99 00 12 34", href: "tel:+33199001234" } as const;
+const calm: Partial<StaffCase> = {
+  account: { locale: "fr" } as StaffCase["account"],
+  involvement: nothingDone,
+  liftProposals: [],
+  telephones: [telephone],
+  checks: ["called-back", "name-matches"],
+  asksLastFour: true,
+  steps: [],
+  failing: [],
+  approvals: { given: 0, needed: 1 },
+  obstacle: null,
+  wouldTakeEffectAt: null,
+  holdHours: 0,
+};
 
 describe("a request that waits for the customer", () => {
   const drafts = ["started", "returned"] as const;
@@ -67,11 +87,37 @@ it("Without a freeze, only a submitted or approved request can be rejected", () 
 describe("a frozen request", () => {
   const now = new Date();
 
-  it("cannot be released by the staff member who invited another recipient: a colleague has to", () => {
-    const other = { viewerInvited: true, recipientKind: "other" } as const;
-    expect(shown("submitted", now, other)).not.toContain("/unfreeze");
-    expect(shown("submitted", now, other)).toContain("Vous avez envoyé l’invitation");
-    expect(shown("submitted", now, { viewerInvited: true })).toContain("/unfreeze");
+  it.each([
+    ["invited", "Vous avez envoyé l’invitation"],
+    ["approved", "Vous avez déjà pris part à cette demande"],
+    ["askedForChanges", "Vous avez déjà pris part à cette demande"],
+  ] as const)("cannot be released by who took part in it: a colleague has to (%s)", (done, why) => {
+    const found = { involvement: { ...nothingDone, [done]: true } };
+    expect(shown("submitted", now, { found })).not.toContain("/unfreeze");
+    expect(shown("submitted", now, { found })).toContain(why);
+    expect(shown("submitted", now)).toContain("/unfreeze");
+  });
+
+  it("asks an administrator on which telephone they called back, or for a second administrator", () => {
+    const html = shown("submitted", now);
+    expect(html).toMatch(/type="radio"[^>]*name="telephone" value="known"/);
+    expect(html).toContain("Oui, au +33 1 99 00 12 34 (téléphone connu)");
+    expect(html).toContain("un second administrateur devra confirmer");
+    const none = shown("submitted", now, { found: { telephones: [] } });
+    expect(none).not.toContain('value="known"');
+    expect(none).toContain('value="none"');
+  });
+
+  it("shows the second administrator what the first one proposed", () => {
+    const proposal = { by: "Noa", byViewer: false, reason: "La cliente confirme." };
+    const html = shown("submitted", now, { found: { liftProposals: [proposal] } });
+    expect(html).toContain("Noa propose de lever la suspension");
+    expect(html).toContain("La cliente confirme.");
+    expect(html).toContain("je confirme la proposition");
+  });
+
+  it("cannot be approved by any button", () => {
+    expect(shown("submitted", now)).not.toContain("/approval");
   });
 
   it("is not announced as taking effect when it was approved", () => {
@@ -102,5 +148,86 @@ describe("an alert about a closed request", () => {
     const html = shown("rejected", at, { alertSettledAt: at });
     expect(html).toContain("Alerte close");
     expect(html).not.toContain("<form");
+  });
+});
+
+describe("the approval of a submitted request", () => {
+  const approval = 'action="/staff/requests/AAAA-BBBB/approval"';
+  const primary = "button-primary";
+  const open = (found: Partial<StaffCase> = {}, refused?: CaseRefusal) =>
+    shown("submitted", null, { found, ...(refused && { refused }) });
+
+  it("names the telephone to call inside the check, as a link, and asks for the last four digits", () => {
+    const html = open();
+    const row = html.slice(
+      html.indexOf('value="called-back"'),
+      html.indexOf('value="name-matches"'),
+    );
+    expect(row).toContain(
+      '<a href="tel:+33199001234"><span class="phone">+33 1 99 00 12 34</span></a>',
+    );
+    expect(row).toContain("sans les lui dire");
+    expect(html).toMatch(/<input[^>]*name="lastFour"[^>]*inputMode="numeric"/);
+  });
+
+  it("asks for no digits where no number is asked", () => {
+    expect(open({ asksLastFour: false })).not.toContain('name="lastFour"');
+  });
+
+  it("keeps what was entered when the digits are wrong, and says how many attempts are left", () => {
+    const html = shown("submitted", null, {
+      lastFourFailures: 2,
+      refused: {
+        form: "approval",
+        refusal: "last-four-wrong",
+        checks: ["called-back"],
+        lastFour: "1234",
+      },
+    });
+    expect(html).toContain('value="1234"');
+    expect(html).toMatch(/value="called-back"[^>]*checked|checked=""[^>]*value="called-back"/);
+    expect(html).toContain("Ne les devinez pas");
+    expect(html).toContain("Il reste 3 essais.");
+  });
+
+  const obstacles = [
+    "inviter",
+    "involved",
+    "already-approved",
+    "contact-not-proved",
+    "scan-pending",
+    "documents-unread",
+    "documents-missing",
+    "last-four-used-up",
+  ] as const;
+
+  it.each(obstacles)("offers no button while it is impossible, and says why: %s", (obstacle) => {
+    const html = open({ obstacle });
+    expect(html).not.toContain(approval);
+    expect(html).not.toContain(primary);
+    expect(html).toContain("Vous ne pouvez pas approuver cette demande");
+    expect(html).toContain(refusalWords(obstacle));
+    expect(open()).toContain(primary);
+  });
+
+  it("says how many of two approvals are given, and why there are two", () => {
+    const html = open({ approvals: { given: 1, needed: 2 }, checks: ["no-telephone"] });
+    expect(html).toContain("Approbations\u00a0: 1 sur 2");
+    expect(html).toContain("il faut 2 personnes");
+    expect(open()).not.toContain("Approbations");
+  });
+
+  it("lists the failing rules above the checklist, and asks why to approve although they fail", () => {
+    const document = { id: "1", kind: "kbis", label: "kbis.pdf" } as const;
+    const failing = [
+      { document, rule: "number" },
+      { document, rule: "name" },
+    ] as const;
+    const html = open({ failing });
+    expect(html).toContain("2 contrôles en échec");
+    expect(html).toContain("Numéro SIREN ou RNA, sur kbis.pdf");
+    expect(html.indexOf("2 contrôles")).toBeLessThan(html.indexOf('name="checks"'));
+    expect(html).toContain('name="because"');
+    expect(open()).not.toContain('name="because"');
   });
 });

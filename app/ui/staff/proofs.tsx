@@ -17,9 +17,9 @@ export function Proofs({ found }: { readonly found: StaffCase }) {
       </Proof>
       <Proof label={m.staff_head_invited_by()}>
         {inviters.length > 0 ? inviters.join(", ") : m.staff_by_customer()}
-        {found.viewerInvited ? ` ${m.staff_you_invited()}` : ""}
+        {found.involvement.invited ? ` ${m.staff_you_invited()}` : ""}
       </Proof>
-      {request.mobile ? <NumberProofs found={found} /> : null}
+      {found.numbers.asked ? <NumberProofs found={found} /> : null}
       {found.contactChanges ? (
         <Proof label={m.staff_head_new_contact()}>
           <Proved at={request.contactProvedAt} />

@@ -1,4 +1,3 @@
-import { risksOf } from "#app/domain/request/risks.ts";
 import type { QueueRow } from "#app/domain/review/queue.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { situationTitle } from "#app/i18n/words.ts";
@@ -33,15 +32,26 @@ export function QueueTable(props: {
         {
           key: "status",
           head: m.staff_head_status(),
-          cell: ({ status }) => <RequestStatus status={status} />,
+          cell: (row) => <State row={row} />,
         },
         {
           key: "risks",
           head: m.staff_head_risks(),
-          cell: (row) => <RiskTags risks={risksOf({ request: row })} />,
+          cell: (row) => <RiskTags risks={row.risks} failingRules={row.failingRules} />,
         },
       ]}
     />
+  );
+}
+
+function State({ row: { status, approvals } }: { readonly row: QueueRow }) {
+  return (
+    <>
+      <RequestStatus status={status} />
+      {approvals ? (
+        <span className="small soft"> {m.decision_approvals({ ...approvals })}</span>
+      ) : null}
+    </>
   );
 }
 

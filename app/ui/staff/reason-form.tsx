@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { staffPaths } from "#app/routes/paths.ts";
 import { findFieldError } from "#app/ui/parts/field-error.ts";
 import { describe, FieldFrame } from "#app/ui/parts/field-frame.tsx";
@@ -10,10 +11,13 @@ interface ReasonFormProps extends DecisionProps {
   readonly label: string;
   readonly hint?: string | undefined;
   readonly button: string;
+  /** Fields above the reason. */
+  readonly children?: ReactNode;
 }
 
 /** Not a TextArea: its id would clash with the rejection field's. */
-export function ReasonForm({ form, found, refused, label, hint, button }: ReasonFormProps) {
+export function ReasonForm(props: ReasonFormProps) {
+  const { form, found, refused, label, hint, button, children } = props;
   const { reference, version } = found.request;
   const own = refused?.form === form ? refused : undefined;
   const id = `${form}-reason`;
@@ -21,6 +25,7 @@ export function ReasonForm({ form, found, refused, label, hint, button }: Reason
   return (
     <form method="post" action={staffPaths[form]({ reference })} className="flow">
       <input type="hidden" name="version" value={version} />
+      {children}
       <FieldFrame name={id} label={label} hint={hint} error={error}>
         <textarea
           className="control"

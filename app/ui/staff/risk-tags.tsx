@@ -2,7 +2,7 @@ import type { RiskId } from "#app/domain/request/risks.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 
-const words: Record<RiskId, () => string> = {
+const words: Record<RiskId, (failing: number) => string> = {
   frozen: () => m.staff_risk_frozen(),
   alarmed: () => m.staff_risk_alarmed(),
   "alarmed-closed": () => m.staff_risk_alarmed_closed(),
@@ -16,6 +16,10 @@ const words: Record<RiskId, () => string> = {
   "number-explained": () => m.staff_risk_number_explained(),
   "code-failures-used-up": () => m.staff_risk_code_failures(),
   "code-failures-repeated": () => m.staff_risk_code_failures_repeated(),
+  "no-telephone": () => m.decision_risk_no_telephone(),
+  "only-mailbox": () => m.decision_risk_only_mailbox(),
+  "wrong-last-four": () => m.decision_risk_wrong_last_four(),
+  "rules-fail": (count) => m.decision_failing({ count }),
 };
 
 const grave: readonly RiskId[] = [
@@ -25,9 +29,18 @@ const grave: readonly RiskId[] = [
   "disputed",
   "other-disputed",
   "recipient-stopped",
+  "no-telephone",
+  "only-mailbox",
+  "wrong-last-four",
+  "rules-fail",
 ];
 
-export function RiskTags({ risks }: { readonly risks: readonly RiskId[] }) {
+interface RiskTagsProps {
+  readonly risks: readonly RiskId[];
+  readonly failingRules: number;
+}
+
+export function RiskTags({ risks, failingRules }: RiskTagsProps) {
   if (risks.length === 0) return <span className="soft">{m.staff_no_risk()}</span>;
   return (
     <ul className="risk-tags">
@@ -37,7 +50,7 @@ export function RiskTags({ risks }: { readonly risks: readonly RiskId[] }) {
             tone={grave.includes(risk) ? "danger" : "attention"}
             sign={risk === "frozen" ? "frozen" : undefined}
           >
-            {words[risk]()}
+            {words[risk](failingRules)}
           </StatusTag>
         </li>
       ))}

@@ -14,7 +14,7 @@ export function WhoAndWhat({ found }: { readonly found: StaffCase }) {
   return (
     <>
       <h3>{m.staff_risks_title()}</h3>
-      <RiskTags risks={found.risks} />
+      <RiskTags risks={found.risks} failingRules={found.failing.length} />
       <OtherDisputed references={found.otherDisputed} />
       <h3>{m.staff_answers_title()}</h3>
       <Differences found={found} />

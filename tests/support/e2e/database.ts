@@ -21,9 +21,16 @@ export interface TestAccount {
 
 type Entity = "individual" | "company" | "association";
 
+interface NewAccount {
+  readonly locale?: "fr" | "en";
+  readonly hasMobile?: boolean;
+  /** A telephone is known from before. */
+  readonly hasPhone?: boolean;
+}
+
 export async function newAccount(
   entity: Entity,
-  { locale = "fr", hasMobile = false }: { locale?: "fr" | "en"; hasMobile?: boolean } = {},
+  { locale = "fr", hasMobile = false, hasPhone = true }: NewAccount = {},
 ): Promise<TestAccount> {
   const number = await nextNumber();
   const login = `e2e-${String(number)}`;
@@ -42,7 +49,7 @@ export async function newAccount(
       locale,
       contactName: "Anne Essai",
       contactEmail: asEmail(email),
-      knownPhone: "+33199001234",
+      knownPhone: hasPhone ? "+33199001234" : null,
       ...(entity === "company" && { siren: "732829320" }),
       ...(entity === "association" && { rna: "W691012345" }),
       ...(mobile && {
@@ -95,6 +102,13 @@ export async function statusOf(reference: string): Promise<string> {
 export async function letTheWaitPass({ login }: TestAccount): Promise<void> {
   await sql()`update code_sends set at = at - interval '301 seconds'
     where account_id = (select id from accounts where login = ${login})`;
+}
+
+/** Of the requested number, as the customer says them in the call. */
+export async function lastFourOf(reference: string): Promise<string> {
+  const [row] = await sql()<{ mobile: string | null }[]>`
+    select mobile from requests where reference = ${reference}`;
+  return row?.mobile?.slice(-4) ?? "";
 }
 
 export async function letTheDelayPass(reference: string): Promise<void> {

@@ -108,6 +108,7 @@ export async function startInstances(
   const db = openDatabase(database.url, { connections: 3 });
   const rules: Domain["rules"] = {
     holdHours: 48,
+    firstNumberHoldHours: 24,
     announcesChanges: true,
     allowedCountries: ["FR"],
     documents: defaultDocumentLimits,
@@ -147,6 +148,7 @@ export async function startInstances(
         {
           ...row,
           contactEmail: asEmail(email),
+          knownPhone: "+33199001234",
           ...(entity === "company" && { siren: "732829320" }),
           ...(entity === "association" && { rna: "W691012345" }),
           ...(oldMobile && {

@@ -1,9 +1,11 @@
 import { type Browser, expect, type Page, type Response } from "@playwright/test";
 import { type Device, newDevice } from "./customer.ts";
+import { lastFourOf } from "./database.ts";
 import { press } from "./press.ts";
 import { theWorld } from "./world.ts";
 
-export type Part = "administrator" | "inviter" | "reviewer";
+/** The colleague is an administrator too. */
+export type Part = "administrator" | "inviter" | "reviewer" | "colleague";
 
 export class Desk {
   readonly page: Page;
@@ -32,9 +34,29 @@ export class Desk {
     await expect(this.page.locator("h1")).toContainText(reference);
   }
 
-  async approve(): Promise<Response> {
+  /** Documents are read first: until then no form is shown. */
+  async waitForApproval(): Promise<void> {
+    await expect(async () => {
+      if ((await this.#button("approval").count()) === 0) await this.page.reload();
+      await expect(this.#button("approval")).toHaveCount(1, { timeout: 500 });
+    }).toPass({ timeout: 60_000 });
+  }
+
+  /** Calls the customer, who says the digits. */
+  async approve(changes: { readonly lastFour?: string } = {}): Promise<Response> {
+    await this.waitForApproval();
     for (const check of await this.page.locator('[name="checks"]').all()) await check.check();
+    const digits = this.page.locator('[name="lastFour"]');
+    if ((await digits.count()) > 0) {
+      await digits.fill(changes.lastFour ?? (await lastFourOf(this.#reference())));
+    }
+    const because = this.page.locator('[name="because"]');
+    if ((await because.count()) > 0) await because.fill("Vérifié au téléphone.");
     return press(this.page, this.#button("approval"));
+  }
+
+  #reference() {
+    return /requests\/([A-Z0-9]{4}-[A-Z0-9]{4})/.exec(this.page.url())?.[1] ?? "";
   }
 
   async reject(reason: string): Promise<Response> {
@@ -50,7 +72,8 @@ export class Desk {
     return press(this.page, this.#button("changes"));
   }
 
-  async liftFreeze(reason: string): Promise<Response> {
+  async liftFreeze(reason: string, telephone = "known"): Promise<Response> {
+    await this.page.locator(`[name="telephone"][value="${telephone}"]`).check();
     await this.page.locator('form[action$="/unfreeze"] [name="reason"]').fill(reason);
     return press(this.page, this.#button("unfreeze"));
   }

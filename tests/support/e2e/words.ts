@@ -11,6 +11,7 @@ const files = [
   "staff-documents",
   "documents",
   "rules",
+  "decision",
 ];
 const texts = new Map<Locale, Record<string, unknown>>();
 

@@ -5,13 +5,13 @@ import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
-import { changesContact } from "#app/domain/request/risks.ts";
+import { checksOf, lastFourOf, reachOf } from "#app/domain/request/call-back.ts";
+import { approvalsNeeded, changesContact } from "#app/domain/request/risks.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { requestChanges } from "#app/domain/review/request-changes.server.ts";
-import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { SituationId, StepId } from "#app/domain/situation/ids.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
@@ -36,6 +36,8 @@ export interface Case {
 
 export interface Course extends Answers {
   readonly hasNumber?: boolean;
+  /** Null: no telephone is known from before. */
+  readonly knownPhone?: string | null;
   readonly entity?: Account["entity"];
   readonly to?: string | null;
   readonly by?: StaffId;
@@ -49,7 +51,12 @@ export async function carryTo(
   course: Course = {},
 ): Promise<Case> {
   const { entity = entityOf(situation), hasNumber = false } = course;
-  const account = await addAccount(scene, { entity, ...(hasNumber && withNumber()) });
+  const { knownPhone } = course;
+  const account = await addAccount(scene, {
+    entity,
+    ...(hasNumber && withNumber()),
+    ...(knownPhone !== undefined && { knownPhone }),
+  });
   const id = await openVisit(scene, account, course);
   await answerAll(scene, id, situation, course);
   await carryOn(scene, id, status, course);
@@ -82,7 +89,7 @@ async function carryOn(scene: Scene, id: RequestId, status: Status, course: Cour
     case "applied":
       expectOk(await submitRequest(domain, id));
       await proveWhereNeeded(scene, id);
-      expectOk(await approve(scene, id));
+      await approveByAll(scene, id);
       if (status === "applied") await applyNow(scene, id);
   }
 }
@@ -103,13 +110,34 @@ export async function seenBy(scene: Scene, id: RequestId, staffId = scene.review
 }
 
 export async function checklistOf(scene: Scene, id: RequestId) {
-  const { situation } = await requestOf(scene, id);
-  return situation ? catalogue[situation].checks : [];
+  return checksOf(await askedOf(scene, id));
+}
+
+async function askedOf(scene: Scene, id: RequestId) {
+  const request = await requestOf(scene, id);
+  const account = await findAccount(scene.domain.db, request.accountId);
+  return { situation: request.situation, reach: reachOf(request, account) };
+}
+
+/** Everything that the approval of a request without a fault needs. */
+export async function approvalOf(scene: Scene, id: RequestId, staffId = scene.reviewer) {
+  const seen = await seenBy(scene, id, staffId);
+  const { mobile } = await requestOf(scene, id);
+  const checklist = await checklistOf(scene, id);
+  const because = "Vérifié au téléphone.";
+  return { ...seen, checklist, lastFour: lastFourOf(mobile ?? ""), because };
 }
 
 export async function approve(scene: Scene, id: RequestId, staffId = scene.reviewer) {
-  const seen = await seenBy(scene, id, staffId);
-  return approveRequest(scene.domain, { ...seen, checklist: await checklistOf(scene, id) });
+  return approveRequest(scene.domain, await approvalOf(scene, id, staffId));
+}
+
+async function approveByAll(scene: Scene, id: RequestId) {
+  const needed = approvalsNeeded(await askedOf(scene, id));
+  for (let count = 1; count < needed; count += 1) {
+    expectOk(await approve(scene, id, await scene.addStaff()));
+  }
+  expectOk(await approve(scene, id));
 }
 
 export async function reject(scene: Scene, id: RequestId, staffId = scene.reviewer) {

@@ -23,6 +23,7 @@ import { findLoginLink } from "#db/links.server.ts";
 import { findVerification } from "#db/phone-verifications.server.ts";
 import { findRequest } from "#db/requests.server.ts";
 import { type Account, accounts } from "#db/schema/accounts.ts";
+import { documents } from "#db/schema/documents.ts";
 import { links } from "#db/schema/invitations.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import { insertStaffMember } from "#db/staff.server.ts";
@@ -50,6 +51,7 @@ export async function openScene(rules: Partial<Domain["rules"]> = {}): Promise<S
     secrets: createSecrets("k".repeat(32)),
     rules: {
       holdHours: 48,
+      firstNumberHoldHours: 24,
       announcesChanges: true,
       allowedCountries: ["FR"],
       documents: defaultDocumentLimits,
@@ -101,6 +103,7 @@ export async function addAccount(
       name: "Camille Durand",
       contactName: "Camille Durand",
       contactEmail: asEmail(`${login}@exemple.fr`),
+      knownPhone: "+33199001234",
       ...changes,
     })
     .returning();
@@ -217,13 +220,15 @@ async function giveDocument(scene: Scene, id: RequestId, { document }: Answers) 
   const { entity } = await findAccount(scene.domain.db, accountId);
   const groups = situation ? catalogue[situation].documents(entity) : [];
   const kind = document ?? groups.find(({ need }) => need === "one-of")?.kinds[0];
-  if (kind)
-    await customer.giveDocument(
-      { ...scene.domain, store: discardingStore },
-      id,
-      kind,
-      `${kind}.pdf`,
-    );
+  if (!kind) return;
+  const means = { ...scene.domain, store: discardingStore };
+  await customer.giveDocument(means, id, kind, `${kind}.pdf`);
+  await leaveUnread(scene, id);
+}
+
+/** As after the last attempt: no worker runs here, and a person reads the documents. */
+export async function leaveUnread({ domain }: Scene, id: RequestId) {
+  await domain.db.update(documents).set({ reading: "failed" }).where(eq(documents.requestId, id));
 }
 
 async function proveBoth(scene: Scene, id: RequestId, answers: Answers & { mobile: MobileNumber }) {

@@ -20,6 +20,7 @@ export async function openTestDomain() {
   const db = openDatabase(database.url, { connections: 24 });
   const rules: Domain["rules"] = {
     holdHours: 48,
+    firstNumberHoldHours: 24,
     announcesChanges: false,
     allowedCountries: ["FR"],
     documents: defaultDocumentLimits,

@@ -36,7 +36,7 @@ import { listDocuments } from "#db/documents.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import { requests } from "#db/schema/requests.ts";
-import { checklistOf, endDelay, freezeTokens, seenBy } from "./cases.ts";
+import { approvalOf, endDelay, freezeTokens, seenBy } from "./cases.ts";
 import {
   answerAll,
   codeFor,
@@ -183,10 +183,12 @@ export const commands = {
     }),
   ),
   approve: onRequest(async ({ scene }, id, n) => {
-    const seen = await seenBy(scene, id, n % 4 === 0 ? scene.inviter : scene.administrator);
-    const checklist = n % 6 === 0 ? [] : await checklistOf(scene, id);
-    const version = seen.version - (n % 9 === 0 ? 1 : 0);
-    return approveRequest(scene.domain, { ...seen, version, checklist });
+    const by = n % 4 === 0 ? scene.inviter : n % 2 === 0 ? scene.reviewer : scene.administrator;
+    const whole = await approvalOf(scene, id, by);
+    const version = whole.version - (n % 9 === 0 ? 1 : 0);
+    const checklist = n % 6 === 0 ? [] : whole.checklist;
+    const lastFour = n % 11 === 0 ? "0000" : whole.lastFour;
+    return approveRequest(scene.domain, { ...whole, version, checklist, lastFour });
   }),
   reject: onRequest(async ({ scene }, id, n) => {
     const seen = await seenBy(scene, id);
@@ -203,10 +205,12 @@ export const commands = {
     return freezeByWarning(scene.domain, { token, word: n % 5 === 0 ? "ROUE" : word });
   }),
   lift: onRequest(async ({ scene }, id, n) => {
-    const seen = await seenBy(scene, id, scene.administrator);
+    const by = n % 3 === 0 ? scene.reviewer : scene.administrator;
+    const seen = await seenBy(scene, id, by);
     const version = seen.version - (n % 9 === 0 ? 1 : 0);
+    const telephone = n % 2 === 0 ? ("known" as const) : null;
     const order = { ...seen, version, roles: ["administrator"], reason: "Vérifié." } as const;
-    return liftFreeze(scene.domain, order);
+    return liftFreeze(scene.domain, { ...order, telephone });
   }),
   settle: onRequest(async ({ scene }, id, n) => {
     const seen = await seenBy(scene, id, scene.administrator);

@@ -1,0 +1,21 @@
+import type { RequestId, StaffId } from "#app/domain/ids.ts";
+import { hasApproved } from "#db/approvals.server.ts";
+import type { Database } from "#db/connection/client.server.ts";
+import { hasInvited } from "#db/invitations.server.ts";
+import { hasReviewed } from "#db/reviews.server.ts";
+import type { Involvement } from "./approval-obstacle.ts";
+
+/** What a staff member already did about a request, in any of its versions. */
+export async function involvementOf(
+  db: Database,
+  requestId: RequestId,
+  staffId: StaffId,
+): Promise<Involvement> {
+  const [invited, askedForChanges, approved, decided] = await Promise.all([
+    hasInvited(db, requestId, staffId),
+    hasReviewed(db, { requestId, staffId }, ["changes-requested"]),
+    hasApproved(db, requestId, staffId),
+    hasReviewed(db, { requestId, staffId }, ["approved"]),
+  ]);
+  return { invited, askedForChanges, approved: approved || decided };
+}

@@ -1,0 +1,90 @@
+import { limits } from "#app/domain/limits.ts";
+import type { CallableTelephone, StaffCase } from "#app/domain/review/staff-case.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { checkTitle } from "#app/i18n/words.ts";
+import { CheckboxList } from "#app/ui/parts/checkbox-list.tsx";
+import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
+import { TextField } from "#app/ui/parts/text-field.tsx";
+import { type CaseRefusal, errorsOf } from "./case-refusal.ts";
+import { telephoneTitle } from "./telephone-title.ts";
+
+interface ChecklistProps {
+  readonly found: StaffCase;
+  readonly own: CaseRefusal | undefined;
+}
+
+export function Checklist({ found, own }: ChecklistProps) {
+  const { checks, telephones, asksLastFour, request } = found;
+  if (checks.length === 0) return null;
+  const call = <Call telephones={telephones} asksLastFour={asksLastFour} />;
+  const choices = checks.map((value) => ({
+    value,
+    label: checkTitle(value),
+    hint: value === "called-back" ? call : undefined,
+  }));
+  return (
+    <>
+      <CheckboxList
+        name="checks"
+        legend={m.staff_checklist()}
+        choices={choices}
+        values={own?.checks}
+        errors={errorsOf(own)}
+      />
+      {asksLastFour ? (
+        <LastFour value={own?.lastFour} failures={request.lastFourFailures} own={own} />
+      ) : null}
+    </>
+  );
+}
+
+interface CallProps {
+  readonly telephones: readonly CallableTelephone[];
+  readonly asksLastFour: boolean;
+}
+
+function Call({ telephones, asksLastFour }: CallProps) {
+  return (
+    <>
+      {asksLastFour ? m.decision_call() : m.decision_call_plain()}
+      <ul className="call-back">
+        {telephones.map(({ kind, number, href }) => (
+          <li key={kind}>
+            <a href={href}>
+              <PhoneNumber number={number} />
+            </a>{" "}
+            {telephoneTitle(kind)}
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface LastFourProps {
+  readonly value: string | undefined;
+  readonly failures: number;
+  readonly own: CaseRefusal | undefined;
+}
+
+function LastFour({ value, failures, own }: LastFourProps) {
+  const count = limits.lastFourFailuresPerRequest - failures;
+  return (
+    <TextField
+      name="lastFour"
+      label={m.decision_last_four()}
+      hint={
+        <>
+          {m.decision_last_four_hint()}
+          {failures > 0 ? ` ${m.decision_last_four_left({ count })}` : null}
+        </>
+      }
+      value={value}
+      inputMode="numeric"
+      maxLength={12}
+      width="code"
+      mono
+      errors={errorsOf(own)}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+import { and, asc, eq } from "drizzle-orm";
+import type { RequestId, StaffId } from "#app/domain/ids.ts";
+import type { Database } from "./connection/client.server.ts";
+import { type Approval, approvals, type Lift, lifts } from "./schema/approvals.ts";
+
+interface OfVersion {
+  readonly id: RequestId;
+  readonly version: number;
+}
+
+export async function insertApproval(db: Database, row: typeof approvals.$inferInsert) {
+  const [approval] = await db.insert(approvals).values(row).returning();
+  if (!approval) throw new Error("the approval was not written");
+  return approval;
+}
+
+/** Of this version: a change of the request voids the earlier ones. */
+export function listApprovals(db: Database, { id, version }: OfVersion): Promise<Approval[]> {
+  return db
+    .select()
+    .from(approvals)
+    .where(and(eq(approvals.requestId, id), eq(approvals.version, version)))
+    .orderBy(asc(approvals.createdAt));
+}
+
+/** Of any version. */
+export async function hasApproved(db: Database, requestId: RequestId, staffId: StaffId) {
+  const rows = await db
+    .select({ id: approvals.id })
+    .from(approvals)
+    .where(and(eq(approvals.requestId, requestId), eq(approvals.staffId, staffId)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+export async function insertLift(db: Database, row: typeof lifts.$inferInsert) {
+  const [lift] = await db.insert(lifts).values(row).returning();
+  if (!lift) throw new Error("the lift was not written");
+  return lift;
+}
+
+/** Of this version: a new report of "this was not me" voids the earlier ones. */
+export function listLifts(db: Database, { id, version }: OfVersion): Promise<Lift[]> {
+  return db
+    .select()
+    .from(lifts)
+    .where(and(eq(lifts.requestId, id), eq(lifts.version, version)))
+    .orderBy(asc(lifts.createdAt));
+}
