@@ -106,6 +106,7 @@ test("wrong last digits are refused with what was entered, and the number is who
   expect(await source()).not.toContain(ending);
   const call = reviewer.page.locator('form[action$="/approval"] a[href="tel:+33199001234"]');
   await expect(call).toHaveText("+33 1 99 00 12 34");
+  await call.click({ trial: true });
   const wrong = String((Number(digits) + 1) % 10_000).padStart(4, "0");
   const refused = await reviewer.approve({ lastFour: wrong });
   expect(refused.status()).toBe(422);

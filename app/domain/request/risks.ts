@@ -102,7 +102,7 @@ export function approvalsNeeded(request: Pick<RiskFacts, "situation" | "reach">)
  * A first number, and nobody can be warned or called but the mailbox that asked for it. A telephone
  * that is the requested number itself proves nothing more.
  */
-export function hasOnlyMailbox(
+function hasOnlyMailbox(
   request: Pick<RiskFacts, "situation" | "hasNumber" | "recipientKind" | "reach">,
 ) {
   return (

@@ -140,14 +140,11 @@ describe("what staff see of the new number", () => {
       hasNumber: true,
     });
     const { telephones } = await caseOf(id);
-    expect(telephones).toEqual([
-      { kind: "known", number: "+33 1 99 00 12 34", href: "tel:+33199001234" },
-      {
-        kind: "current",
-        number: expect.stringMatching(/^\+33 6/),
-        href: `tel:${account.mobile ?? ""}`,
-      },
+    expect(telephones.map(({ kind, href }) => [kind, href])).toEqual([
+      ["known", "tel:+33199001234"],
+      ["current", `tel:${account.mobile ?? ""}`],
     ]);
+    expect(telephones[0]?.number).toBe("+33 1 99 00 12 34");
   });
 });
 

@@ -3,8 +3,8 @@ import type { CallableTelephone, StaffCase } from "#app/domain/review/staff-case
 import { m } from "#app/i18n/paraglide/messages.js";
 import { checkTitle } from "#app/i18n/words.ts";
 import { CheckboxList } from "#app/ui/parts/checkbox-list.tsx";
-import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
+import { CallLink } from "./call-link.tsx";
 import { type CaseRefusal, errorsOf } from "./case-refusal.ts";
 import { telephoneTitle } from "./telephone-title.ts";
 
@@ -47,13 +47,10 @@ function Call({ telephones, asksLastFour }: CallProps) {
   return (
     <>
       {asksLastFour ? m.decision_call() : m.decision_call_plain()}
-      <ul className="call-back">
-        {telephones.map(({ kind, number, href }) => (
-          <li key={kind}>
-            <a href={href}>
-              <PhoneNumber number={number} />
-            </a>{" "}
-            {telephoneTitle(kind)}
+      <ul>
+        {telephones.map((telephone) => (
+          <li key={telephone.kind}>
+            <CallLink telephone={telephone} /> {telephoneTitle(telephone.kind)}
           </li>
         ))}
       </ul>

@@ -101,7 +101,8 @@ describe("a frozen request", () => {
   it("asks an administrator on which telephone they called back, or for a second administrator", () => {
     const html = shown("submitted", now);
     expect(html).toMatch(/type="radio"[^>]*name="telephone" value="known"/);
-    expect(html).toContain("Oui, au +33 1 99 00 12 34 (téléphone connu)");
+    expect(html).toContain("Oui, au téléphone connu");
+    expect(html).toContain('<a href="tel:+33199001234">');
     expect(html).toContain("un second administrateur devra confirmer");
     const none = shown("submitted", now, { found: { telephones: [] } });
     expect(none).not.toContain('value="known"');

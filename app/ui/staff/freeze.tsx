@@ -4,6 +4,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { RadioGroup } from "#app/ui/parts/radio-group.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
+import { CallLink } from "./call-link.tsx";
 import { errorsOf, refusalWords } from "./case-refusal.ts";
 import type { DecisionProps } from "./decision-props.ts";
 import { ReasonForm } from "./reason-form.tsx";
@@ -55,9 +56,10 @@ function CallBack({ found, refused }: DecisionProps) {
   const { telephones, liftProposals } = found;
   const own = refused?.form === "unfreeze" ? refused : undefined;
   const isProposed = liftProposals.some(({ byViewer }) => !byViewer);
-  const called = telephones.map(({ kind, number }) => ({
-    value: kind,
-    label: m.decision_lift_called({ number, kind: telephoneTitle(kind) }),
+  const called = telephones.map((telephone) => ({
+    value: telephone.kind,
+    label: m.decision_lift_called({ telephone: telephoneTitle(telephone.kind) }),
+    hint: <CallLink telephone={telephone} />,
   }));
   const label = isProposed ? m.decision_lift_not_called_confirm() : m.decision_lift_not_called();
   return (

@@ -30,7 +30,6 @@ const grave: readonly RiskId[] = [
   "other-disputed",
   "recipient-stopped",
   "no-telephone",
-  "only-mailbox",
   "wrong-last-four",
   "rules-fail",
 ];

@@ -4,8 +4,8 @@ import { freezeByWarning } from "#app/domain/dispute/freeze-request.server.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
-import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { checksOf, lastFourOf, reachOf } from "#app/domain/request/call-back.ts";
+import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { approvalsNeeded, changesContact } from "#app/domain/request/risks.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
@@ -109,7 +109,7 @@ export async function seenBy(scene: Scene, id: RequestId, staffId = scene.review
   return { requestId: id, version, staffId };
 }
 
-export async function checklistOf(scene: Scene, id: RequestId) {
+async function checklistOf(scene: Scene, id: RequestId) {
   return checksOf(await askedOf(scene, id));
 }
 
