@@ -3,7 +3,15 @@ import { makeDocument } from "#app/reader/testing/documents/document.ts";
 import { expectForEverybody } from "#tests/support/e2e/axe.ts";
 import { storedDocuments } from "#tests/support/e2e/client-area.ts";
 import { Customer } from "#tests/support/e2e/customer.ts";
-import { auditOf, newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e/database.ts";
+import {
+  auditOf,
+  letTheDelayPass,
+  newAccount,
+  newMobile,
+  referenceOf,
+  sql,
+  statusOf,
+} from "#tests/support/e2e/database.ts";
 import { press } from "#tests/support/e2e/press.ts";
 import { Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
@@ -116,6 +124,8 @@ test("documents are erased 30 days after the decision, and staff see that they a
   const desk = await Desk.of(browser, "reviewer");
   await desk.see(reference);
   await desk.approve();
+  await letTheDelayPass(reference);
+  await expect.poll(() => statusOf(reference)).toBe("applied");
   await sql()`update requests set decided_at = decided_at - interval '31 days'
     where reference = ${reference}`;
   await sql()`select graphile_worker.add_job('purge-papers')`;
