@@ -100,7 +100,7 @@ describe("a frozen request", () => {
 
   it("asks an administrator on which telephone they called back, or for a second administrator", () => {
     const html = shown("submitted", now);
-    expect(html).toMatch(/type="radio"[^>]*name="telephone" value="known"/);
+    expect(html).toMatch(/type="radio"[^>]*name="telephone"[^>]*value="known"/);
     expect(html).toContain("Oui, au téléphone connu");
     expect(html).toContain('<a href="tel:+33199001234">');
     expect(html).toContain("un second administrateur devra confirmer");
