@@ -98,10 +98,22 @@ function at<const Pattern extends string>(pattern: Pattern): Path<Pattern> {
   return Object.assign(fill, { pattern });
 }
 
-/** Matches the addresses of a path, in any case: the router ignores case, too. */
-export function matcherOf(path: { readonly pattern: string }): RegExp {
+/**
+ * Whether the router takes an address for this path: it decodes segments, ignores case and passes
+ * over slashes at the end.
+ */
+export function leadsTo(path: { readonly pattern: string }, pathname: string): boolean {
   const segments = path.pattern
     .split("/")
     .map((one) => (one.startsWith(":") ? "[^/]+" : one.replaceAll(".", "\\.")));
-  return new RegExp(`^${segments.join("/")}$`, "i");
+  return new RegExp(`^${segments.join("/")}/*$`, "i").test(decoded(pathname));
+}
+
+function decoded(pathname: string) {
+  try {
+    const segments = pathname.split("/").map((one) => decodeURIComponent(one));
+    return segments.map((one) => one.replaceAll("/", "%2F")).join("/");
+  } catch {
+    return pathname;
+  }
 }
