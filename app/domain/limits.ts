@@ -109,10 +109,13 @@ const numbers = {
   webhookAttempts: 20,
   /** A document still unread after this is read by a new job. */
   unreadMinutes: 10,
-  /** A running job is taken from its worker after this; Graphile Worker would wait 4 hours. */
-  abandonedJobMinutes: 5,
-  /** Reading ten difficult pages may take minutes, and so may erasing many documents. */
-  abandonedSlowJobMinutes: 15,
+  /** How often workers look for jobs of dead workers. */
+  leaseLookMs: 1_000,
+  /** A worker without its lease for this long is dead. Others lose it in a restart of the database. */
+  leaseGraceMs: 4_000,
+  leaseRetryMs: 300,
+  /** Silence after which both ends of a lease's connection ask whether the other one is there. */
+  leaseKeepaliveSeconds: 2,
 };
 export type LimitName = keyof typeof numbers;
 export const limits: Readonly<typeof numbers> = numbers;

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { request, type Server } from "node:http";
+import { type IncomingMessage, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 import { createRequestHandler } from "@remix-run/express";
@@ -58,7 +58,7 @@ async function listen(answer: (app: express.Express) => unknown) {
 /** As written: fetch would resolve the address first. */
 async function ask(port: string, path: string) {
   const sent = request({ host: "127.0.0.1", port, path, headers: { Connection: "close" } }).end();
-  const [answer] = (await once(sent, "response")) as [import("node:http").IncomingMessage];
+  const [answer] = (await once(sent, "response")) as [IncomingMessage];
   const policy = String(answer.headers["content-security-policy"]);
   return { body: await text(answer), policy, status: answer.statusCode };
 }
