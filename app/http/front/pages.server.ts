@@ -50,6 +50,6 @@ function contextOf(services: Services): GetLoadContextFunction {
     upload: (res.locals.upload as Upload | undefined) ?? null,
     claimUpload: (res.locals.claimUpload as UploadClaim["take"] | undefined) ?? (() => false),
     scriptUrl: res.locals.scriptUrl as string,
-    asPage: () => asPage(res as Response),
+    asPage: () => asPage(res),
   });
 }

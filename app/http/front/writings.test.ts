@@ -34,7 +34,7 @@ beforeAll(async () => {
   const whole = createRequestHandler({
     build,
     mode: "production",
-    getLoadContext: (_req, res) => ({ asPage: () => asPage(res as express.Response) }) as never,
+    getLoadContext: (_req, res) => ({ asPage: () => asPage(res) }) as never,
   }) as RequestHandler;
   ours = await listen((app) => app.all("*", toPages).use(failed));
   plain = await listen((app) => app.use((req, res, next) => void whole(req, res, next)));

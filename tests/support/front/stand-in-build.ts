@@ -8,12 +8,12 @@ export async function standInBuild(): Promise<ServerBuild> {
   const entries = table.map(({ file, path }) => {
     const id = file.replace(/\.tsx?$/, "");
     const module = file.endsWith(".tsx") ? pageOf(id) : fileOf(id);
-    return [id, { id, parentId: "root", path: path?.replace(/^\/+/, ""), module }];
+    return [id, { id, parentId: "root", path: path?.replace(/^\/+/, ""), module }] as const;
   });
   const root = { id: "root", path: "", module: { default: () => null } };
   return {
     entry: { module: { default: render, withLocale: (_: string, work: () => unknown) => work() } },
-    routes: { root, ...Object.fromEntries(entries) },
+    routes: { root, ...Object.fromEntries<object>(entries) },
     assets: { entry: { imports: [], module: "/entry.js" }, routes: {}, url: "", version: "1" },
     publicPath: "/",
     assetsBuildDirectory: "",
