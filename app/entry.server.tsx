@@ -40,8 +40,9 @@ export default function handleRequest(
   status: number,
   headers: Headers,
   remix: EntryContext,
-  { services }: PageContext,
+  { services, asPage }: PageContext,
 ) {
+  asPage();
   const markup = renderToStaticMarkup(<RemixServer context={remix} url={request.url} />);
   const isRefused = status >= 400 && status < 500 && remix.staticHandlerContext.actionData;
   const page = withTitle(markup, {

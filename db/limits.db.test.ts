@@ -22,7 +22,6 @@ import {
 import { listAuditEvents } from "./audit-events.server.ts";
 import { listUnread } from "./documents.server.ts";
 import { eraseSecrets } from "./erase-secrets.server.ts";
-import { releaseAbandonedJobs } from "./jobs.server.ts";
 import { listDue } from "./retention.server.ts";
 import { documents } from "./schema/documents.ts";
 import { findVisit, insertSession, touchSession } from "./sessions.server.ts";
@@ -173,27 +172,5 @@ describe("a document", () => {
       (await listUnread(scene.domain.db)).some(({ requestId }) => requestId === id);
     expect(await unread()).toBe(false);
     expect(await withLimit("unreadMinutes", 4, unread)).toBe(true);
-  });
-});
-
-it("the jobs of a dead worker are freed after the minutes that are set", async () => {
-  const takenFor = async (name: string, minutes: number) => {
-    await run(sql`select graphile_worker.add_job(${name}::text, job_key := 'of the test')`);
-    await run(sql`update graphile_worker._private_jobs set locked_by = 'a worker',
-      locked_at = now() - make_interval(mins => ${minutes}::int) where key = 'of the test'`);
-    await releaseAbandonedJobs(scene.domain.db);
-    const taken = sql`graphile_worker.jobs where key = 'of the test' and locked_at is not null`;
-    const isTaken = (await countRows(scene, taken)) === 1;
-    await run(sql`delete from graphile_worker._private_jobs where key = 'of the test'`);
-    return isTaken;
-  };
-  expect(await takenFor("send-message", 3)).toBe(true);
-  expect(await takenFor("read-document", 10)).toBe(true);
-  await withLimit("abandonedJobMinutes", 2, async () => {
-    expect(await takenFor("send-message", 3)).toBe(false);
-    expect(await takenFor("read-document", 3)).toBe(true);
-  });
-  await withLimit("abandonedSlowJobMinutes", 8, async () => {
-    expect(await takenFor("read-document", 10)).toBe(false);
   });
 });

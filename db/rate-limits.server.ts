@@ -3,7 +3,13 @@ import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import type { RateRule } from "#app/domain/limits.ts";
 
 export type RateAnswer =
-  { readonly ok: true } | { readonly ok: false; readonly retryAfterSeconds: number };
+  | { readonly ok: true }
+  | {
+      readonly ok: false;
+      readonly retryAfterSeconds: number;
+      /** How many attempts more than there are points. */
+      readonly over: number;
+    };
 
 /** Keys must already be keyed hashes, because they are stored in the database. */
 export function openRateLimiter(url: string) {
@@ -35,7 +41,8 @@ export function openRateLimiter(url: string) {
         return { ok: true };
       } catch (refusal) {
         if (!(refusal instanceof RateLimiterRes)) throw refusal;
-        return { ok: false, retryAfterSeconds: Math.ceil(refusal.msBeforeNext / 1000) };
+        const retryAfterSeconds = Math.ceil(refusal.msBeforeNext / 1000);
+        return { ok: false, retryAfterSeconds, over: refusal.consumedPoints - rule.points };
       }
     },
     async giveBack(rule: RateRule, key: string) {

@@ -54,6 +54,7 @@ const memberBehind = prepared((db: Database) =>
         eq(staffSessions.tokenHash, sql.placeholder("tokenHash")),
         eq(staffSessions.stage, sql.placeholder("stage")),
         isLiving(sql.placeholder("idleMinutes")),
+        isNull(staff.disabledAt),
       ),
     )
     .prepare("member_behind"),
@@ -76,6 +77,15 @@ export async function touchStaffSession(db: Database, tokenHash: string, stage: 
     .where(ofStage(tokenHash, stage))
     .returning({ id: staffSessions.id });
   return touched.length === 1 ? member : null;
+}
+
+/** Whose it is, living or not. */
+export async function findSessionOwner(db: Database, tokenHash: string) {
+  const [session] = await db
+    .select({ staffId: staffSessions.staffId })
+    .from(staffSessions)
+    .where(eq(staffSessions.tokenHash, tokenHash));
+  return session?.staffId ?? null;
 }
 
 /** Null when none is left or the session has ended. */

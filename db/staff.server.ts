@@ -1,9 +1,9 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, asc, eq, isNull, max, sql } from "drizzle-orm";
 import type { Email } from "#app/domain/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
-import type { Database } from "./connection/client.server.ts";
-import { hoursFromNow } from "./connection/clock.server.ts";
-import { recoveryCodes, staff, type StaffMember } from "./schema/staff.ts";
+import type { Database, Transaction } from "./connection/client.server.ts";
+import { hoursFromNow, minutesAgo } from "./connection/clock.server.ts";
+import { recoveryCodes, staff, type StaffMember, staffSessions } from "./schema/staff.ts";
 
 export async function findStaffMember(db: Database, id: StaffId): Promise<StaffMember | null> {
   const [member] = await db.select().from(staff).where(eq(staff.id, id));
@@ -13,6 +13,20 @@ export async function findStaffMember(db: Database, id: StaffId): Promise<StaffM
 export async function findStaffByEmail(db: Database, email: Email): Promise<StaffMember | null> {
   const [member] = await db.select().from(staff).where(eq(staff.email, email));
   return member ?? null;
+}
+
+/**
+ * Locks the row. Whoever opens a session locks it first and its sessions after it, as a change of the
+ * member does.
+ */
+export async function lockStaffMember(tx: Transaction, id: StaffId): Promise<StaffMember | null> {
+  const [member] = await tx.select().from(staff).where(eq(staff.id, id)).for("no key update");
+  return member ?? null;
+}
+
+/** All rows, always in the same order: of two administrators who disable one another, one comes first. */
+export function lockAllStaff(tx: Transaction): Promise<StaffMember[]> {
+  return tx.select().from(staff).orderBy(asc(staff.id)).for("no key update");
 }
 
 export async function insertStaffMember(
@@ -40,7 +54,11 @@ export async function setSetupLink(
 }
 
 const isLivingSetup = (tokenHash: string) =>
-  and(eq(staff.setupTokenHash, tokenHash), sql`${staff.setupExpiresAt} > now()`);
+  and(
+    eq(staff.setupTokenHash, tokenHash),
+    sql`${staff.setupExpiresAt} > now()`,
+    isNull(staff.disabledAt),
+  );
 
 export async function findSetup(db: Database, tokenHash: string): Promise<StaffMember | null> {
   const [member] = await db.select().from(staff).where(isLivingSetup(tokenHash));
@@ -50,7 +68,12 @@ export async function findSetup(db: Database, tokenHash: string): Promise<StaffM
 export async function useSetup(db: Database, tokenHash: string, passwordHash: string) {
   const [member] = await db
     .update(staff)
-    .set({ passwordHash, setupTokenHash: null, setupExpiresAt: null })
+    .set({
+      passwordHash,
+      setupTokenHash: null,
+      setupExpiresAt: null,
+      version: sql`${staff.version} + 1`,
+    })
     .where(isLivingSetup(tokenHash))
     .returning();
   return member ?? null;
@@ -77,7 +100,11 @@ export async function spendTotpStep(db: Database, id: StaffId, step: number) {
 export async function confirmTotp(db: Database, id: StaffId, step: number) {
   const rows = await db
     .update(staff)
-    .set({ totpConfirmedAt: sql`now()`, totpLastStep: step })
+    .set({
+      totpConfirmedAt: sql`now()`,
+      totpLastStep: step,
+      version: sql`${staff.version} + 1`,
+    })
     .where(
       and(eq(staff.id, id), isNull(staff.totpConfirmedAt), sql`${staff.totpLastStep} < ${step}`),
     )
@@ -116,4 +143,57 @@ export async function countRecoveryCodes(db: Database, staffId: StaffId) {
 export async function listStaffNames(db: Database): Promise<Map<string, string>> {
   const members = await db.select({ id: staff.id, name: staff.name }).from(staff);
   return new Map(members.map(({ id, name }) => [id, name]));
+}
+
+/** With the last time each of them used a session. */
+export function listMembers(db: Database) {
+  return db
+    .select({
+      id: staff.id,
+      email: staff.email,
+      name: staff.name,
+      roles: staff.roles,
+      version: staff.version,
+      hasPassword: sql<boolean>`${staff.passwordHash} is not null`,
+      totpConfirmedAt: staff.totpConfirmedAt,
+      disabledAt: staff.disabledAt,
+      setupExpiresAt: staff.setupExpiresAt,
+      lastSeenAt: max(staffSessions.lastSeenAt),
+    })
+    .from(staff)
+    .leftJoin(
+      staffSessions,
+      and(eq(staffSessions.staffId, staff.id), eq(staffSessions.stage, "full")),
+    )
+    .groupBy(staff.id)
+    .orderBy(sql`${staff.disabledAt} is not null`, asc(staff.name), asc(staff.email));
+}
+
+/** Returns how many there are in the window that is open. */
+export async function countWrongFactor(db: Database, id: StaffId, windowMinutes: number) {
+  const isOpen = sql`${staff.wrongFactorsSince} > ${minutesAgo(windowMinutes)}`;
+  const [row] = await db
+    .update(staff)
+    .set({
+      wrongFactors: sql`case when ${isOpen} then ${staff.wrongFactors} + 1 else 1 end`,
+      wrongFactorsSince: sql`case when ${isOpen} then ${staff.wrongFactorsSince} else now() end`,
+    })
+    .where(eq(staff.id, id))
+    .returning({ wrongFactors: staff.wrongFactors });
+  return row?.wrongFactors ?? 0;
+}
+
+/** True once in these minutes. */
+export async function takeFactorWarning(db: Database, id: StaffId, quietMinutes: number) {
+  const rows = await db
+    .update(staff)
+    .set({ factorWarnedAt: sql`now()` })
+    .where(
+      and(
+        eq(staff.id, id),
+        sql`(${staff.factorWarnedAt} is null or ${staff.factorWarnedAt} < ${minutesAgo(quietMinutes)})`,
+      ),
+    )
+    .returning({ id: staff.id });
+  return rows.length === 1;
 }

@@ -12,6 +12,8 @@ import { receivedMail } from "./received.tsx";
 import { rejectedMail } from "./rejected.tsx";
 import { renderMail } from "./render.server.tsx";
 import { staffAlarmMail } from "./staff-alarm.tsx";
+import { staffInvitationMail } from "./staff-invitation.tsx";
+import { staffNoticeMail } from "./staff-notice.tsx";
 import { type WarningData, warningMail } from "./warning.tsx";
 
 const parties: MailParties = {
@@ -218,6 +220,47 @@ const mails = {
       ];
     }),
   ),
+  "staff alarm: wrong second factors": {
+    write: staffAlarmMail.bind(null, {
+      ...parties,
+      alarm: { kind: "wrong-second-factors", member: "Luc Martin", email: "luc@example.org" },
+      url: link,
+    }),
+    shows: ["Luc Martin", "luc@example.org", link],
+  },
+  ...Object.fromEntries(
+    [false, true].map((isRenewed) => [
+      `staff invitation${isRenewed ? ", renewed" : ""}`,
+      {
+        write: staffInvitationMail.bind(null, {
+          ...parties,
+          name: "Luc Martin",
+          link,
+          expiresAt: at,
+          isRenewed,
+        }),
+        shows: ["Luc Martin", link, "2026"],
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    (["disabled", "enabled", "roles"] as const).map((change) => [
+      `staff notice: ${change}`,
+      {
+        write: staffNoticeMail.bind(null, { ...parties, name: "Luc", change, by: "Claire Roy" }),
+        shows: ["Luc", "Claire Roy"],
+      },
+    ]),
+  ),
+  "staff notice: wrong second factors": {
+    write: staffNoticeMail.bind(null, {
+      ...parties,
+      name: "Luc",
+      change: "wrong-second-factors",
+      by: "",
+    }),
+    shows: ["Luc"],
+  },
 };
 
 it("Every mail is written here in both languages: add a new one to the table above", () => {

@@ -26,7 +26,13 @@ interface AboutBudget {
   readonly most: number;
 }
 
-export type StaffAlarm = AboutRequest | AboutInvitation | AboutBudget;
+interface AboutMember {
+  readonly kind: "wrong-second-factors";
+  readonly member: string;
+  readonly email: string;
+}
+
+export type StaffAlarm = AboutRequest | AboutInvitation | AboutBudget | AboutMember;
 type StaffAlarmKind = StaffAlarm["kind"];
 export type StaffAlarmData = MailParties & { readonly url: string; readonly alarm: StaffAlarm };
 
@@ -61,6 +67,11 @@ const WORDS = {
     title: m.mail_alarm_budget_title,
     what: m.mail_alarm_budget_what,
   },
+  "wrong-second-factors": {
+    subject: m.mail_alarm_factors_subject,
+    title: m.mail_alarm_factors_title,
+    what: m.mail_alarm_factors_what,
+  },
 } satisfies Record<StaffAlarmKind, unknown>;
 
 export function staffAlarmMail(data: StaffAlarmData, locale: Locale): Mail {
@@ -74,6 +85,7 @@ export function staffAlarmMail(data: StaffAlarmData, locale: Locale): Mail {
 
 function aboutOf(alarm: StaffAlarm) {
   if ("reference" in alarm) return alarm.reference;
+  if ("member" in alarm) return alarm.member;
   return "login" in alarm ? alarm.login : "";
 }
 
@@ -100,6 +112,7 @@ function StaffAlarmBody({ data, locale }: TemplateProps<StaffAlarmData>) {
 
 function buttonOf(alarm: StaffAlarm) {
   if ("reference" in alarm) return m.mail_alarm_button;
+  if ("member" in alarm) return m.mail_alarm_button_members;
   return "login" in alarm ? m.mail_alarm_button_invitations : m.mail_alarm_button_requests;
 }
 
@@ -118,6 +131,9 @@ function factsOf(alarm: StaffAlarm, locale: Locale) {
       [m.mail_alarm_budget_scope({}, { locale }), SCOPES[scope]({ where }, { locale })],
       [m.mail_alarm_budget_most({}, { locale }), PERIODS[period]({ most }, { locale })],
     ] as const;
+  }
+  if ("member" in alarm) {
+    return [[m.mail_alarm_member({}, { locale }), `${alarm.member} (${alarm.email})`]] as const;
   }
   return [
     [m.mail_alarm_account({}, { locale }), alarm.login],

@@ -78,6 +78,20 @@ const numbers = {
   /** A session seen less long ago is not written again. */
   seenJustNowSeconds: 10,
   recoveryCodes: 10,
+  /** A browser that passed the second factor has attempts of its own for so long. */
+  knownBrowserDays: 90,
+  /** Members whose second factor one browser has passed. */
+  membersPerBrowser: 5,
+  /** Between attempts under one name from everywhere, once `staff-…-everywhere` is used up. */
+  signInWaitSeconds: [5, 30, 120] as readonly number[],
+  /** Attempts after which the next of these waits begins. */
+  attemptsPerSignInWait: 10,
+  /** After a right password; then the member and the administrators are warned. */
+  wrongFactorsUntilWarning: 3,
+  /** Window in which wrong second factors count. */
+  wrongFactorMinutes: 60,
+  /** One attack is one warning. */
+  factorWarningMinutes: 60,
   passwordMinLength: 12,
   /** Argon2 has no such limit; no real password is longer. */
   passwordMaxLength: 200,
@@ -117,10 +131,13 @@ const numbers = {
   webhookAttempts: 20,
   /** A document still unread after this is read by a new job. */
   unreadMinutes: 10,
-  /** A running job is taken from its worker after this; Graphile Worker would wait 4 hours. */
-  abandonedJobMinutes: 5,
-  /** Reading ten difficult pages may take minutes, and so may erasing many documents. */
-  abandonedSlowJobMinutes: 15,
+  /** How often workers look for jobs of dead workers. */
+  leaseLookMs: 1_000,
+  /** A worker without its lease for this long is dead. Others lose it in a restart of the database. */
+  leaseGraceMs: 4_000,
+  leaseRetryMs: 300,
+  /** Silence after which both ends of a lease's connection ask whether the other one is there. */
+  leaseKeepaliveSeconds: 2,
 };
 export type LimitName = keyof typeof numbers;
 export const limits: Readonly<typeof numbers> = numbers;
@@ -159,8 +176,15 @@ const rules = {
   "check-address": { points: 240, seconds: hour },
   "upload-request": { points: 120, seconds: hour },
   "staff-login-address": { points: 60, seconds: 15 * minute },
-  "staff-login-identity": { points: 10, seconds: 15 * minute },
-  "staff-code-identity": { points: 10, seconds: 15 * minute },
+  /** Under one name from one network: strangers elsewhere cannot use it up. */
+  "staff-login-network": { points: 10, seconds: 15 * minute },
+  "staff-code-network": { points: 10, seconds: 15 * minute },
+  /** Under one name from everywhere; beyond it attempts have to wait, and are never locked out. */
+  "staff-login-everywhere": { points: 50, seconds: hour },
+  "staff-code-everywhere": { points: 20, seconds: hour },
+  /** From one browser that its owner has signed in with before. */
+  "staff-login-browser": { points: 10, seconds: 15 * minute },
+  "staff-code-browser": { points: 10, seconds: 15 * minute },
   /** How often a blocked sign-in is written to the audit trail. */
   "staff-lock-out": { points: 1, seconds: 15 * minute },
   "api-address": { points: 1200, seconds: minute },

@@ -15,7 +15,13 @@ const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 export function createSecrets(secretKey: string | Uint8Array) {
   const key = (purpose: string) =>
     Buffer.from(hkdfSync("sha256", secretKey, "passerelle", purpose, 32));
-  const keys = { link: key("link"), code: key("code"), seal: key("seal"), rate: key("rate") };
+  const keys = {
+    link: key("link"),
+    code: key("code"),
+    seal: key("seal"),
+    rate: key("rate"),
+    browser: key("browser"),
+  };
   const keyed = (by: Buffer, text: string) => createHmac("sha256", by).update(text).digest();
 
   return {
@@ -30,6 +36,8 @@ export function createSecrets(secretKey: string | Uint8Array) {
     /** Does not reveal the address or number. */
     rateKey: (value: string) => keyed(keys.rate, value).toString("base64url").slice(0, 32),
     pick: (id: string, count: number) => keyed(keys.rate, `pick:${id}`).readUInt32BE() % count,
+    /** Signs what a browser keeps. */
+    browserSignature: (text: string) => keyed(keys.browser, text).toString("base64url"),
     /** AES-256-GCM; `about` binds the sealed text to its row. */
     seal: (text: string, about: string) => seal(keys.seal, text, about),
     open: (sealed: string, about: string) => open(keys.seal, sealed, about),

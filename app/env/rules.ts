@@ -46,10 +46,6 @@ export const countries = text()
     }
   });
 
-export const trustProxy = checked("must be true, false or a number of proxies", (value) =>
-  /^(true|false|\d{1,2})$/.test(value),
-).transform((value) => (/^\d/.test(value) ? Number(value) : value === "true"));
-
 export function wholeNumber(least: number, most: number) {
   const rule = `must be a whole number from ${String(least)} to ${String(most)}`;
   const holds = (value: string) =>

@@ -1,4 +1,5 @@
 import type { DocumentLimits, Retention, SmsBudget } from "#app/domain/limits.ts";
+import type { TrustedProxies } from "./trusted-proxies.ts";
 
 interface BrandSettings {
   readonly name: string;
@@ -65,8 +66,7 @@ export interface Settings {
   readonly rateLimitFactor: number;
   /** ISO 3166-1 alpha-2. */
   readonly allowedCountries: readonly string[];
-  /** Express setting: false, true, or the number of proxies in front. */
-  readonly trustProxy: boolean | number;
+  readonly trustProxy: TrustedProxies;
   readonly documents: DocumentLimits;
   readonly retention: Retention;
   /** PEM file of the authorities trusted for electronic signatures; null: none. */

@@ -20,10 +20,10 @@ import {
   secretKey,
   sender,
   text,
-  trustProxy,
   webUrl,
   wholeNumber,
 } from "./rules.ts";
+import { trustProxy } from "./trusted-proxies.ts";
 
 export const common = z.object({
   PORT: port.default(3000),

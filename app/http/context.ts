@@ -14,6 +14,8 @@ declare module "@remix-run/node" {
     /** Unclaimed files are deleted; false if they already were because the client left. */
     readonly claimUpload: () => boolean;
     readonly scriptUrl: string;
+    /** Gives this answer the policy of pages; without it, nothing in it may run or load. */
+    readonly asPage: () => void;
   }
   interface Future {
     v3_singleFetch: true;

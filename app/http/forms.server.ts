@@ -17,9 +17,11 @@ export function refuseForm(
 }
 
 export type Room = { readonly ok: true } | Full;
-interface Full {
+export interface Full {
   readonly ok: false;
   readonly retryAfterSeconds: number;
+  /** How many attempts more than the limit allows. */
+  readonly over?: number;
 }
 
 /** Refuses a form whose limit is used up; null while there is room. */

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Runner } from "graphile-worker";
 import { isOutage } from "#app/outage.ts";
 import type { Services } from "#app/services.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
-import { type Lane, lanes, runJobs } from "./run-jobs.server.ts";
+import { releaseAbandonedJobs } from "./abandoned-jobs.server.ts";
+import { type Lane, type LaneRunner, lanes, runJobs } from "./run-jobs.server.ts";
 
 const pauseMs = 1_000;
 
@@ -11,9 +11,10 @@ const pauseMs = 1_000;
 export async function keepRunningJobs(services: Services) {
   survivePassingOutages(services);
   const kept = await Promise.all(lanes.map((lane) => keepLane(services, lane)));
+  const watch = releaseAbandonedJobs(services);
   return {
     stop: async () => {
-      await Promise.all(kept.map(({ stop }) => stop()));
+      await Promise.all([watch, ...kept].map(({ stop }) => stop()));
     },
   };
 }
@@ -56,19 +57,19 @@ function survivePassingOutages({ logger }: Services) {
   });
 }
 
-function ended(runner: Runner) {
+function ended(runner: LaneRunner) {
   const broken = new Promise<void>((resolve) => {
     runner.events.once("pool:listen:error", () => resolve());
   });
   return Promise.race([broken, runner.promise.catch(() => undefined)]);
 }
 
-/** Not awaited: its jobs are locked in the database and released there. */
-function leave(runner: Runner) {
+/** Not awaited: it gives its lease back when its jobs have ended. */
+function leave(runner: LaneRunner) {
   void runner.stop().catch(() => undefined);
 }
 
-async function startAgain(services: Services, lane: Lane): Promise<Runner> {
+async function startAgain(services: Services, lane: Lane): Promise<LaneRunner> {
   for (;;) {
     await sleep(pauseMs);
     try {

@@ -11,7 +11,7 @@ import {
   rejected,
   warning,
 } from "./request-mails.server.ts";
-import { staffAlarm } from "./staff-mails.server.ts";
+import { staffAlarm, staffInvitation, staffNotice } from "./staff-mails.server.ts";
 
 type MailTemplate = Exclude<TemplateId, "one-time-code">;
 
@@ -37,6 +37,8 @@ const mails: {
   "warning-failures": warning,
   "warning-reset": warning,
   "staff-alarm": staffAlarm,
+  "staff-invitation": staffInvitation,
+  "staff-notice": staffNotice,
 };
 
 export function mailOf(services: Services, message: Message, parties: MailParties): Promise<Mail> {

@@ -1,4 +1,4 @@
-import { Logger, run, type Task } from "graphile-worker";
+import { Logger, run, type Runner, type Task } from "graphile-worker";
 import { purgeDocuments } from "#app/domain/document/purge-documents.server.ts";
 import { sweepStore } from "#app/domain/document/sweep-store.server.ts";
 import { hourMs } from "#app/domain/durations.ts";
@@ -10,10 +10,10 @@ import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { redact } from "#app/logger.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { eraseSecrets } from "#db/erase-secrets.server.ts";
-import { releaseAbandonedJobs } from "#db/jobs.server.ts";
 import { anchorAudit } from "./anchor-audit.server.ts";
 import { withCleanErrors } from "./clean-errors.server.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
+import { leaseOf } from "./lease-plugin.server.ts";
 import { readDocumentJob, readPending } from "./read-document.server.ts";
 import { scanDocument, scanPending } from "./scan-document.server.ts";
 import { sendMessage } from "./send-message.server.ts";
@@ -26,20 +26,38 @@ export const lanes = ["requests", "papers"] as const;
 export type Lane = (typeof lanes)[number];
 
 export async function runJobs(services: Services, lane: Lane) {
-  return run({
+  const lease = leaseOf(services);
+  const runner = await run({
     connectionString: services.settings.databaseUrl,
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
     // A delay of 0 turns batching on. Without it, a stopping runner does not wait until finished
     // jobs are recorded.
-    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
+    preset: {
+      worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 },
+      plugins: [lease.plugin],
+    },
     taskList: withCleanErrors(tasksOf[lane](services)),
     crontab: lane === "requests" ? calendar : "",
     logger: new Logger(() => (level, message, meta) => {
       if (level === "error") services.logger.error({ err: meta?.error }, redact(message));
     }),
   });
+  const { events, promise } = runner;
+  // A runner that was left behind keeps its lease until its last job has ended.
+  void promise.catch(() => undefined).then(lease.release);
+  return { events, promise, stop: () => stop(runner, lease) };
+}
+
+export type LaneRunner = Awaited<ReturnType<typeof runJobs>>;
+
+/** Waits for running jobs. */
+async function stop(runner: Runner, lease: ReturnType<typeof leaseOf>) {
+  const stopped = runner.stop();
+  lease.stopWaiting();
+  await stopped;
+  await lease.release();
 }
 
 /** When the routines run: jobs without a payload. */
@@ -50,7 +68,6 @@ const routines = {
   "sweep-store": "15 4 * * *",
   "read-pending": "*/10 * * * *",
   "scan-pending": "*/5 * * * *",
-  "release-abandoned-jobs": "* * * * *",
 } as const;
 const calendar = Object.entries(routines)
   .map(([routine, at]) => `${at} ${routine}`)
@@ -75,7 +92,6 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
     "scan-pending": () => scanPending(services),
     "anchor-audit": () => anchorAudit(services),
     "erase-secrets": () => eraseSecrets(services.db),
-    "release-abandoned-jobs": () => releaseAbandonedJobs(services.db),
   }),
   papers: (services) => ({
     "read-document": (payload) =>

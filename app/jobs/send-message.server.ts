@@ -1,11 +1,13 @@
 import type { JobHelpers } from "graphile-worker";
 import type { JobPayloads } from "#app/domain/jobs.ts";
 import { codeEnded } from "#app/domain/phone-verification/rules.ts";
+import { digest } from "#app/domain/secrets.server.ts";
 import type { Delivery } from "#app/providers/delivery.ts";
 import type { Services } from "#app/services.server.ts";
 import { findMessage, settleMessage, takeMessage } from "#db/messages.server.ts";
 import { isCodeCurrent } from "#db/phone-verifications.server.ts";
 import type { Message } from "#db/schema/messages.ts";
+import { findSetup } from "#db/staff.server.ts";
 import { composeMail, composeSms } from "./compose.server.ts";
 
 /**
@@ -20,7 +22,8 @@ export async function sendMessage(
   const found = await findMessage(services.db, messageId);
   if (!found) return;
   if (isInterrupted(found)) return settleInterrupted(services, found);
-  if (await holdsEndedCode(services, found)) return settleEnded(services, found);
+  if ((await holdsEndedCode(services, found)) || (await holdsEndedSetup(services, found)))
+    return settleEnded(services, found);
   const send = await prepare(services, found);
   const message = await takeMessage(services.db, messageId, sendable(found));
   if (!message) return;
@@ -43,6 +46,13 @@ async function holdsEndedCode({ db }: Services, message: Message) {
   const { verificationId, codeCounter, status } = message;
   if (status !== "queued" || !verificationId || codeCounter === null) return false;
   return !(await isCodeCurrent(db, verificationId, codeCounter));
+}
+
+/** The member used the link, was given another one or was disabled. */
+async function holdsEndedSetup({ db, secrets }: Services, message: Message) {
+  if (message.status !== "queued" || message.template !== "staff-invitation") return false;
+  const token = secrets.linkToken(message.details.setupLinkId);
+  return (await findSetup(db, digest(token))) === null;
 }
 
 async function settleEnded({ db }: Services, { id }: Message) {

@@ -6,8 +6,11 @@ import { findAccount } from "#db/accounts.server.ts";
 import { findInvitation } from "#db/invitations.server.ts";
 import { findRequest } from "#db/requests.server.ts";
 import type { Message } from "#db/schema/messages.ts";
+import { findStaffMember } from "#db/staff.server.ts";
 import type { MailParties } from "#emails/mail.ts";
 import { type StaffAlarm, staffAlarmMail } from "#emails/staff-alarm.tsx";
+import { staffInvitationMail } from "#emails/staff-invitation.tsx";
+import { staffNoticeMail } from "#emails/staff-notice.tsx";
 
 type AlarmMessage = Message<"staff-alarm">;
 
@@ -19,7 +22,37 @@ export async function staffAlarm(services: Services, message: AlarmMessage, part
 
 function pageOf(alarm: StaffAlarm) {
   if ("reference" in alarm) return staffPaths.request(alarm);
+  if ("member" in alarm) return staffPaths.members();
   return "login" in alarm ? staffPaths.invitations() : staffPaths.requests();
+}
+
+export async function staffInvitation(
+  services: Services,
+  message: Message<"staff-invitation">,
+  parties: MailParties,
+) {
+  const { name, setupExpiresAt: expiresAt } = await memberOf(services, message);
+  if (!expiresAt) throw new Error(`message ${message.id}: the link has ended`);
+  const { setupLinkId, isRenewed } = message.details;
+  const token = services.secrets.linkToken(setupLinkId);
+  const link = services.settings.publicOrigin + staffPaths.setup({ token });
+  return staffInvitationMail({ ...parties, name, link, expiresAt, isRenewed }, message.locale);
+}
+
+export async function staffNotice(
+  services: Services,
+  message: Message<"staff-notice">,
+  parties: MailParties,
+) {
+  const { name } = await memberOf(services, message);
+  const { change, by } = message.details;
+  return staffNoticeMail({ ...parties, name, change, by: by ?? "" }, message.locale);
+}
+
+async function memberOf({ db }: Services, message: Message) {
+  const member = message.staffId && (await findStaffMember(db, message.staffId));
+  if (!member) throw new Error(`message ${message.id} belongs to no staff member`);
+  return member;
 }
 
 async function alarmOf(services: Services, message: AlarmMessage): Promise<StaffAlarm> {
@@ -34,7 +67,18 @@ async function alarmOf(services: Services, message: AlarmMessage): Promise<Staff
       return aboutInvitation(services, message, kind);
     case "sms-budget":
       return aboutBudget(message);
+    case "wrong-second-factors":
+      return aboutMember(services, message, kind);
   }
+}
+
+async function aboutMember(
+  services: Services,
+  message: Message,
+  kind: Extract<AlarmId, "wrong-second-factors">,
+) {
+  const { name, email } = await memberOf(services, message);
+  return { kind, member: name, email };
 }
 
 async function aboutRequest(

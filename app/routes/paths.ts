@@ -44,6 +44,11 @@ export const staffPaths = {
   recoveryCodes: at("/staff/recovery-codes"),
   sessions: at("/staff/sessions"),
   apiKeys: at("/staff/api-keys"),
+  members: at("/staff/members"),
+  memberDisablement: at("/staff/members/:id/disablement"),
+  memberEnablement: at("/staff/members/:id/enablement"),
+  memberRoles: at("/staff/members/:id/roles"),
+  memberSecondFactorReset: at("/staff/members/:id/second-factor-reset"),
   invitations: at("/staff/invitations"),
   requests: at("/staff/requests"),
   request: at("/staff/requests/:reference"),
@@ -98,10 +103,22 @@ function at<const Pattern extends string>(pattern: Pattern): Path<Pattern> {
   return Object.assign(fill, { pattern });
 }
 
-/** Matches the addresses of a path, in any case: the router ignores case, too. */
-export function matcherOf(path: { readonly pattern: string }): RegExp {
+/**
+ * Whether the router takes an address for this path: it decodes segments, ignores case and passes
+ * over slashes at the end.
+ */
+export function leadsTo(path: { readonly pattern: string }, pathname: string): boolean {
   const segments = path.pattern
     .split("/")
     .map((one) => (one.startsWith(":") ? "[^/]+" : one.replaceAll(".", "\\.")));
-  return new RegExp(`^${segments.join("/")}$`, "i");
+  return new RegExp(`^${segments.join("/")}/*$`, "i").test(decoded(pathname));
+}
+
+function decoded(pathname: string) {
+  try {
+    const segments = pathname.split("/").map((one) => decodeURIComponent(one));
+    return segments.map((one) => one.replaceAll("/", "%2F")).join("/");
+  } catch {
+    return pathname;
+  }
 }

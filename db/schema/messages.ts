@@ -6,6 +6,7 @@ import type {
   LinkId,
   MessageId,
   RequestId,
+  StaffId,
   VerificationId,
 } from "#app/domain/ids.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
@@ -20,6 +21,7 @@ import { at, createdAt, primaryId } from "./columns.ts";
 import { invitations, links } from "./invitations.ts";
 import { phoneVerifications } from "./phone-verifications.ts";
 import { requests } from "./requests.ts";
+import { staff } from "./staff.ts";
 
 export const channel = pgEnum("channel", ["email", "sms"]);
 export const template = pgEnum("template", templateIds);
@@ -53,6 +55,9 @@ export const messages = pgTable(
     linkId: uuid()
       .references(() => links.id)
       .$type<LinkId>(),
+    staffId: uuid()
+      .references(() => staff.id)
+      .$type<StaffId>(),
     verificationId: uuid()
       .references(() => phoneVerifications.id)
       .$type<VerificationId>(),

@@ -20,6 +20,13 @@ export const staff = pgTable(
     totpLastStep: bigint({ mode: "number" }).notNull().default(0),
     setupTokenHash: text().unique(),
     setupExpiresAt: at(),
+    disabledAt: at(),
+    /** Grows with each change of roles, password or second factor: stale pages and known browsers end. */
+    version: integer().notNull().default(1),
+    /** Wrong second factors since `wrongFactorsSince`. */
+    wrongFactors: integer().notNull().default(0),
+    wrongFactorsSince: at(),
+    factorWarnedAt: at(),
     createdAt: createdAt(),
   },
   (t) => [

@@ -10,6 +10,7 @@ import { Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
+import { writingsOf } from "#tests/support/front/writings.ts";
 import {
   insertShownDocument,
   kbisShown,
@@ -267,7 +268,7 @@ test("a stranger gets no page, picture or file, and what staff get is sandboxed"
   }
 });
 
-test("a document is found under its own request only, and the page that says so is an ordinary page", async ({
+test("a document is found under its own request only, and is inert however its address is written", async ({
   browser,
 }) => {
   const { address, reference } = await given();
@@ -278,12 +279,14 @@ test("a document is found under its own request only, and the page that says so 
   for (const path of ["?download=1", "/pages/1", "/text"]) {
     const answer = await page.request.get(elsewhere + path);
     expect(answer.status(), path).toBe(404);
-    const policy = answer.headers()["content-security-policy"];
-    expect(policy, path).toMatch(/script-src 'nonce-[^']+'/);
-    expect(policy, path).not.toContain("sandbox");
   }
-  const shouted = await page.request.get(`${address.replace("staff", "STAFF")}?download=1`);
-  expect(shouted.headers()["content-security-policy"]).toContain("sandbox");
+  const written = new URL(address, page.url());
+  for (const writing of writingsOf(written.pathname).filter((one) => !one.startsWith("http"))) {
+    const answer = await page.request.get(`${written.origin}${writing}`);
+    const { "content-security-policy": policy = "", "content-type": type } = answer.headers();
+    if (type?.startsWith("text/html")) expect(policy, writing).toMatch(/script-src 'nonce-[^']+'/);
+    else expect(policy, writing).toBe("default-src 'none';frame-ancestors 'none';sandbox");
+  }
 });
 
 test("a long document is shown in parts", async ({ browser }) => {

@@ -19,7 +19,12 @@ let base: string;
 
 beforeAll(async () => {
   toStore = await openDoor(testObjectStore().endpoint ?? "");
-  const env = { PUBLIC_ORIGIN: origin, RATE_LIMIT_FACTOR: "1", S3_ENDPOINT: toStore.url };
+  const env = {
+    PUBLIC_ORIGIN: origin,
+    RATE_LIMIT_FACTOR: "1",
+    S3_ENDPOINT: toStore.url,
+    TRUST_PROXY: "1",
+  };
   const throughTo = async (url: string) => (toDatabase = await openDoor(url)).url;
   product = await startInstances({ servers: 1, workers: 0 }, { throughTo, env });
   base = product.bases[0] ?? "";
@@ -143,11 +148,12 @@ it("a hundred concurrent visitors with the same link: one session", async () => 
   expect(sessions).toHaveLength(1);
 });
 
-it("after ten wrong passwords sign-in under that name is blocked for a while, and the audit trail records it", async () => {
+it("after ten wrong passwords sign-in under that name is blocked for a while, but not for its owner's own browser", async () => {
   const [{ email }, colleague] = [
     await enrolledMember(product.domain),
     await enrolledMember(product.domain),
   ];
+  const own = await signInStaff(visitor(), { email, password, totpSecret: secret });
   for (let wrong = 0; wrong < 10; wrong += 1) {
     const answer = await visitor().post("/staff/login", {
       email,
@@ -161,12 +167,28 @@ it("after ten wrong passwords sign-in under that name is blocked for a while, an
   expect(wait).toBeGreaterThan(60);
   expect(wait).toBeLessThanOrEqual(15 * 60);
   expect(stopped.headers.getSetCookie().join()).not.toContain("desk");
+  expect((await own.post("/staff/login", { email, password })).status).toBe(303);
   const credentials = { email: colleague.email, password, totpSecret: secret };
   await signInStaff(visitor(), credentials);
   const sql = postgres(product.databaseUrl, { max: 1 });
   const trail = await sql`select id from audit_events where action = 'staff.locked-out'`;
   await sql.end();
   expect(trail).toHaveLength(1);
+});
+
+it("invented addresses before the proxy's own pass no limit", async () => {
+  const statuses: number[] = [];
+  for (let index = 0; index < 65; index += 1) {
+    const headers = {
+      Origin: origin,
+      "Content-Type": "application/x-www-form-urlencoded",
+      "X-Forwarded-For": `10.1.2.${String(index)}, 198.51.100.${String(index)}, 203.0.113.200`,
+    };
+    const body = `email=nobody-${String(index)}%40desk.example&password=wrong`;
+    statuses.push((await send("/staff/login", { method: "POST", headers, body })).status);
+  }
+  expect(statuses.slice(0, 60)).toEqual(Array(60).fill(422));
+  expect(statuses.slice(60)).toEqual(Array(5).fill(429));
 });
 
 it("a server whose store is unavailable is not ready, and is ready again when the store is back", async () => {

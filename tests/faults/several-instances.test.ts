@@ -2,7 +2,6 @@ import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
 import { findAccountByLogin } from "#db/accounts.server.ts";
 import { verifyAuditTrail } from "#db/audit-events.server.ts";
-import { releaseAbandonedJobs } from "#db/jobs.server.ts";
 import { runFlow } from "#tests/support/e2e/flow.ts";
 import { type Instances, startInstances } from "#tests/support/e2e/instances.ts";
 import { openDesks, runJourney } from "#tests/support/e2e/journey.ts";
@@ -118,20 +117,10 @@ test(
     await running;
     const statuses = (await requestsOf(product)).map(({ status }) => status);
     expect(statuses).toEqual(Array(flows).fill("submitted"));
-    await letMinutesPass(product);
-    await releaseAbandonedJobs(product.domain.db);
     await untilAllIsDone(product);
     expectNothingTwice(product);
   },
 );
-
-/** As if the killed worker had taken its jobs longer ago than reading a document may take. */
-async function letMinutesPass({ databaseUrl }: Instances) {
-  const sql = postgres(databaseUrl, { max: 1 });
-  await sql`update graphile_worker._private_jobs set locked_at = locked_at - interval '31 minutes'
-    where locked_at is not null`;
-  await sql.end();
-}
 
 async function waitingMessages({ databaseUrl }: Instances) {
   const sql = postgres(databaseUrl, { max: 1 });

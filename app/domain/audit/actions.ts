@@ -54,6 +54,11 @@ export const auditActions = [
   "staff.session-ended",
   "staff.locked-out",
   "staff.recovery-codes-renewed",
+  "staff.disabled",
+  "staff.enabled",
+  "staff.roles-changed",
+  "staff.second-factor-reset",
+  "staff.wrong-second-factors",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -1,4 +1,4 @@
-import type { AccountId, InvitationId, RequestId } from "#app/domain/ids.ts";
+import type { AccountId, InvitationId, RequestId, StaffId } from "#app/domain/ids.ts";
 import { listAdministrators } from "#db/administrators.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { queueMessage } from "./queue-message.server.ts";
@@ -6,6 +6,7 @@ import type { AlarmId, BudgetDetails } from "./templates.ts";
 
 type About =
   | { readonly requestId: RequestId }
+  | { readonly staffId: StaffId }
   | { readonly accountId: AccountId; readonly invitationId: InvitationId };
 
 export async function tellAdministrators(

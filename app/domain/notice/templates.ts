@@ -15,6 +15,8 @@ export const templateIds = [
   "warning-failures",
   "warning-reset",
   "staff-alarm",
+  "staff-invitation",
+  "staff-notice",
 ] as const;
 export type TemplateId = (typeof templateIds)[number];
 
@@ -27,7 +29,11 @@ export type AlarmId =
   | "alarm-closed"
   | "invitation-stopped"
   | "dead-link"
-  | "sms-budget";
+  | "sms-budget"
+  | "wrong-second-factors";
+
+/** What staff are told about their own access. */
+export type StaffChange = "disabled" | "enabled" | "roles" | "wrong-second-factors";
 
 type Nothing = Record<never, never>;
 
@@ -70,6 +76,9 @@ export interface DetailsOf {
   "warning-failures": Nothing;
   "warning-reset": Nothing;
   "staff-alarm": { readonly alarm: AlarmId; readonly budget?: BudgetDetails };
+  /** The id that the token is derived from. */
+  "staff-invitation": { readonly setupLinkId: string; readonly isRenewed: boolean };
+  "staff-notice": { readonly change: StaffChange; readonly by: string | null };
 }
 
 export type MessageDetails = DetailsOf[TemplateId];

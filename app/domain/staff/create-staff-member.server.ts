@@ -1,20 +1,14 @@
 import type { AuditAction } from "#app/domain/audit/actions.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { Email } from "#app/domain/email.ts";
-import { limits } from "#app/domain/limits.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
-import { digest, newToken } from "#app/domain/secrets.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import type { StaffMember, StaffRole } from "#db/schema/staff.ts";
-import {
-  findStaffByEmail,
-  insertStaffMember,
-  replaceRecoveryCodes,
-  setSetupLink,
-  updateStaffMember,
-} from "#db/staff.server.ts";
+import { findStaffByEmail, insertStaffMember, lockStaffMember } from "#db/staff.server.ts";
 import { endAllSessions } from "#db/staff-sessions.server.ts";
+import { forgetFactors } from "./forget-factors.server.ts";
+import { makeSetupLink } from "./setup-link.server.ts";
 
 export interface NewStaffMember {
   readonly email: Email;
@@ -31,7 +25,7 @@ export async function createStaffMember(
   return domain.db.transaction(async (tx) => {
     const created = await insertStaffMember(tx, row);
     if (!created) return refuse("exists");
-    return accept({ setupToken: await giveLink(tx, created, "staff.created") });
+    return accept({ setupToken: await giveLink(tx, domain, created, "staff.created") });
   });
 }
 
@@ -39,28 +33,26 @@ export async function createStaffMember(
 export async function renewStaffMember(
   domain: Domain,
   email: Email,
-): Promise<Result<{ setupToken: string }, "unknown">> {
+): Promise<Result<{ setupToken: string }, "unknown" | "disabled">> {
   return domain.db.transaction(async (tx) => {
-    const member = await findStaffByEmail(tx, email);
+    const found = await findStaffByEmail(tx, email);
+    const member = found && (await lockStaffMember(tx, found.id));
     if (!member) return refuse("unknown");
-    await updateStaffMember(tx, member.id, {
-      passwordHash: null,
-      totpSealed: null,
-      totpConfirmedAt: null,
-    });
-    await replaceRecoveryCodes(tx, member.id, []);
+    if (member.disabledAt) return refuse("disabled");
+    await forgetFactors(tx, member);
     await endAllSessions(tx, member.id);
-    return accept({ setupToken: await giveLink(tx, member, "staff.renewed") });
+    return accept({ setupToken: await giveLink(tx, domain, member, "staff.renewed") });
   });
 }
 
-async function giveLink(tx: Transaction, { id, roles }: StaffMember, action: AuditAction) {
-  const setupToken = newToken();
-  await setSetupLink(tx, id, {
-    tokenHash: digest(setupToken),
-    hours: limits.setupLinkHours,
-  });
+async function giveLink(
+  tx: Transaction,
+  { secrets }: Domain,
+  { id, roles }: StaffMember,
+  action: AuditAction,
+) {
+  const { token } = await makeSetupLink(tx, secrets, { id });
   const details = { staffId: id, roles };
   await appendAuditEvent(tx, { requestId: null, actor: "system", action, details });
-  return setupToken;
+  return token;
 }

@@ -6,16 +6,15 @@ import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
 import { confirmTotp, findStaffMember } from "#db/staff.server.ts";
-import {
-  endStaffSession,
-  spendSecondFactorAttempt,
-  touchStaffSession,
-} from "#db/staff-sessions.server.ts";
+import { endStaffSession, touchStaffSession } from "#db/staff-sessions.server.ts";
+import { markBrowser } from "./known-browser.server.ts";
 import { makeRecoveryCodes } from "./recovery-codes.server.ts";
 import {
   refuseCode,
   type SecondFactorRefusal,
   type SecondFactorTry,
+  type SignedIn,
+  spendAttempt,
 } from "./second-factor.server.ts";
 import { openSession } from "./sign-in.server.ts";
 import { openSeed, totpStepOf } from "./totp.server.ts";
@@ -30,12 +29,12 @@ export async function findEnrolment(domain: Domain, token: string) {
 export async function confirmEnrolment(
   domain: Domain,
   typed: SecondFactorTry,
-): Promise<Result<{ token: string; codes: string[] }, SecondFactorRefusal>> {
+): Promise<Result<SignedIn & { codes: string[] }, SecondFactorRefusal>> {
   return domain.db.transaction(async (tx) => {
     const tokenHash = digest(typed.token);
-    const session = await spendSecondFactorAttempt(tx, tokenHash);
-    const member = session && (await findStaffMember(tx, session.staffId));
-    if (!session || !member?.totpSealed || member.totpConfirmedAt) return refuse("ended");
+    const begun = await spendAttempt(tx, tokenHash);
+    if (!begun?.member.totpSealed || begun.member.totpConfirmedAt) return refuse("ended");
+    const { session, member } = begun;
     if (!(await bind(tx, domain, member, typed.code))) return refuseCode(tx, tokenHash, session);
     await endStaffSession(tx, tokenHash);
     const codes = await makeRecoveryCodes(tx, domain.secrets, member.id);
@@ -45,7 +44,9 @@ export async function confirmEnrolment(
       actor: `staff:${member.id}`,
       action: "staff.enrolled",
     });
-    return accept({ token, codes });
+    // The confirmation has made the version one higher.
+    const enrolled = { id: member.id, version: member.version + 1 };
+    return accept({ token, codes, browserMark: await markBrowser(tx, domain.secrets, enrolled) });
   });
 }
 

@@ -1,4 +1,4 @@
-const staffRoles = ["reviewer", "administrator"] as const;
+export const staffRoles = ["reviewer", "administrator"] as const;
 export type RoleName = (typeof staffRoles)[number];
 
 export function parseRoles(words: readonly string[]): RoleName[] | null {

@@ -7,20 +7,29 @@ import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
-import { findStaffMember, spendRecoveryCode, spendTotpStep } from "#db/staff.server.ts";
+import { lockStaffMember, spendRecoveryCode, spendTotpStep } from "#db/staff.server.ts";
 import {
   endStaffSession,
+  findSessionOwner,
   spendSecondFactorAttempt,
   type Visit,
 } from "#db/staff-sessions.server.ts";
+import { markBrowser } from "./known-browser.server.ts";
 import { recoveryCodeHash } from "./recovery-codes.server.ts";
 import { openSession } from "./sign-in.server.ts";
 import { openSeed, totpStepOf } from "./totp.server.ts";
+import { countWrongSecondFactor } from "./wrong-factor.server.ts";
 
 export interface SecondFactorTry {
   readonly token: string;
   readonly code: string;
   readonly visit: Visit;
+}
+
+export interface SignedIn {
+  readonly token: string;
+  /** For the browser to keep. */
+  readonly browserMark: string;
 }
 
 export type SecondFactorRefusal = "ended" | "wrong-code";
@@ -29,12 +38,12 @@ export type SecondFactorRefusal = "ended" | "wrong-code";
 export async function completeSignIn(
   domain: Domain,
   typed: SecondFactorTry,
-): Promise<Result<{ token: string }, SecondFactorRefusal>> {
+): Promise<Result<SignedIn, SecondFactorRefusal>> {
   return domain.db.transaction(async (tx) => {
     const tokenHash = digest(typed.token);
-    const session = await spendSecondFactorAttempt(tx, tokenHash);
-    const member = session && (await findStaffMember(tx, session.staffId));
-    if (!session || !member?.totpConfirmedAt) return refuse("ended");
+    const begun = await spendAttempt(tx, tokenHash);
+    if (!begun?.member.totpConfirmedAt) return refuse("ended");
+    const { session, member } = begun;
     const factor = await useFactor(tx, domain, member, typed.code);
     if (!factor) return refuseCode(tx, tokenHash, session);
     await endStaffSession(tx, tokenHash);
@@ -46,8 +55,17 @@ export async function completeSignIn(
       action: "staff.signed-in",
       details,
     });
-    return accept({ token });
+    return accept({ token, browserMark: await markBrowser(tx, domain.secrets, member) });
   });
+}
+
+/** Locks the member before the session, and counts the attempt. Null when the sign-in has ended. */
+export async function spendAttempt(tx: Transaction, tokenHash: string) {
+  const owner = await findSessionOwner(tx, tokenHash);
+  const member = owner && (await lockStaffMember(tx, owner));
+  if (!member || member.disabledAt) return null;
+  const session = await spendSecondFactorAttempt(tx, tokenHash);
+  return session && { member, session };
 }
 
 async function useFactor(tx: Transaction, domain: Domain, member: StaffMember, typed: string) {
@@ -76,6 +94,7 @@ export async function refuseCode(
   tokenHash: string,
   session: { readonly staffId: StaffId; readonly attempts: number },
 ) {
+  await countWrongSecondFactor(tx, session.staffId);
   if (session.attempts < limits.attemptsPerSecondFactor) return refuse("wrong-code");
   await endStaffSession(tx, tokenHash);
   const details = { staffId: session.staffId, by: "second-factor" };

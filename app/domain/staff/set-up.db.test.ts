@@ -12,6 +12,8 @@ import { completeSignIn } from "./second-factor.server.ts";
 import { setUpPassword } from "./set-up.server.ts";
 import { beginSignIn } from "./sign-in.server.ts";
 
+const brand = "SafeBrands";
+
 let domain: Domain;
 let close: () => Promise<void>;
 beforeAll(async () => {
@@ -37,7 +39,7 @@ async function enrol(token: string) {
 describe("the set-up of a staff member", () => {
   it("goes from the link to the password, the authenticator and ten recovery codes", async () => {
     const token = await invited("Claire@Desk.example");
-    const set = await setUpPassword(domain, { token, password, visit });
+    const set = await setUpPassword(domain, { token, password, brand, visit });
     if (!set.ok) return expect.fail(set.refusal);
     expect(set.value.next).toBe("enrolment");
     const { answer, code } = await enrol(set.value.token);
@@ -59,14 +61,14 @@ describe("the set-up of a staff member", () => {
     expect(await findSetup(domain.db, digest(token))).not.toBeNull();
     expect(await findSetup(domain.db, digest(token))).not.toBeNull();
     const tries = await Promise.all(
-      Array.from({ length: 6 }, () => setUpPassword(domain, { token, password, visit })),
+      Array.from({ length: 6 }, () => setUpPassword(domain, { token, password, brand, visit })),
     );
     expect(tries.filter(({ ok }) => ok)).toHaveLength(1);
     const late = await invited("late@desk.example");
     await domain.db.execute(
       sql`update staff set setup_expires_at = now() - interval '1 second' where email = 'late@desk.example'`,
     );
-    expect(await setUpPassword(domain, { token: late, password, visit })).toEqual({
+    expect(await setUpPassword(domain, { token: late, password, brand, visit })).toEqual({
       ok: false,
       refusal: "link-over",
     });
@@ -74,14 +76,21 @@ describe("the set-up of a staff member", () => {
 
   it("keeps the link valid after a refused password", async () => {
     const token = await invited("anne@desk.example");
-    const refused = await setUpPassword(domain, { token, password: "motdepasse2026", visit });
+    const refused = await setUpPassword(domain, {
+      token,
+      password: "motdepasse2026",
+      brand,
+      visit,
+    });
     expect(refused).toEqual({ ok: false, refusal: "too-common" });
-    expect((await setUpPassword(domain, { token, password, visit })).ok).toBe(true);
+    const own = await setUpPassword(domain, { token, password: "safebrands-mer-47", brand, visit });
+    expect(own).toEqual({ ok: false, refusal: "own-words" });
+    expect((await setUpPassword(domain, { token, password, brand, visit })).ok).toBe(true);
   });
 
   it("sets up one authenticator when the first code arrives ten times concurrently", async () => {
     const token = await invited("twice@desk.example");
-    const set = await setUpPassword(domain, { token, password, visit });
+    const set = await setUpPassword(domain, { token, password, brand, visit });
     if (!set.ok) return expect.fail(set.refusal);
     const half = set.value.token;
     const answers = await Promise.all(
@@ -94,7 +103,7 @@ describe("the set-up of a staff member", () => {
 
   it("restarts for a member who lost everything, and the old password stops working", async () => {
     const token = await invited("lost@desk.example");
-    await setUpPassword(domain, { token, password, visit });
+    await setUpPassword(domain, { token, password, brand, visit });
     expect(
       await createStaffMember(domain, {
         email: asEmail("lost@desk.example"),

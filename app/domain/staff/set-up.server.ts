@@ -4,6 +4,7 @@ import { digest } from "#app/domain/secrets.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { findSetup, useSetup } from "#db/staff.server.ts";
 import { endAllSessions, type Visit } from "#db/staff-sessions.server.ts";
+import { loadBreachedPasswords } from "./breached-passwords.server.ts";
 import { hashPassword } from "./password.server.ts";
 import { parsePassword, type PasswordRefusal } from "./password.ts";
 import { type HalfSignedIn, openHalfSession } from "./sign-in.server.ts";
@@ -12,13 +13,23 @@ export async function findInvited({ db }: Domain, token: string) {
   return findSetup(db, digest(token));
 }
 
+interface NewPassword {
+  readonly token: string;
+  readonly password: string;
+  /** Must not be in the password. */
+  readonly brand: string;
+  readonly visit: Visit;
+}
+
 export async function setUpPassword(
   domain: Domain,
-  typed: { readonly token: string; readonly password: string; readonly visit: Visit },
+  typed: NewPassword,
 ): Promise<Result<HalfSignedIn, PasswordRefusal | "link-over">> {
   const invited = await findSetup(domain.db, digest(typed.token));
   if (!invited) return refuse("link-over");
-  const password = parsePassword(typed.password, [invited.email, invited.name]);
+  const ownWords = [invited.email, invited.name, typed.brand];
+  const isListed = await loadBreachedPasswords();
+  const password = parsePassword(typed.password, { ownWords, isListed });
   if (!password.ok) return password;
   const passwordHash = await hashPassword(password.value);
   return domain.db.transaction(async (tx) => {

@@ -5,7 +5,7 @@ import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken, type Secrets } from "#app/domain/secrets.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
-import { findStaffByEmail, keepTotpSeed } from "#db/staff.server.ts";
+import { findStaffByEmail, keepTotpSeed, lockStaffMember } from "#db/staff.server.ts";
 import { insertStaffSession, type StaffStage, type Visit } from "#db/staff-sessions.server.ts";
 import { isPassword } from "./password.server.ts";
 import { newSealedSeed } from "./totp.server.ts";
@@ -27,9 +27,13 @@ export async function beginSignIn(
   const member = email && (await findStaffByEmail(domain.db, email));
   const isRight = await isPassword(member?.passwordHash ?? null, typed.password);
   if (!member || !isRight) return refuse("refused");
-  return accept(
-    await domain.db.transaction((tx) => openHalfSession(tx, domain.secrets, member, typed.visit)),
-  );
+  return domain.db.transaction(async (tx) => {
+    // Comparing takes a while: the password may have ended meanwhile.
+    const current = await lockStaffMember(tx, member.id);
+    const isCurrent = current?.passwordHash === member.passwordHash && !current?.disabledAt;
+    if (!current || !isCurrent) return refuse("refused");
+    return accept(await openHalfSession(tx, domain.secrets, current, typed.visit));
+  });
 }
 
 export async function openHalfSession(

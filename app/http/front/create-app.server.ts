@@ -7,6 +7,7 @@ import { explainFailure } from "./explain-failure.server.ts";
 import { ourFormsOnly } from "./form-content-type.server.ts";
 import { health } from "./health.server.ts";
 import { loopbackOrigins, refuseStrangers, useOneName } from "./host-check.server.ts";
+import { readOneAddress } from "./one-address.server.ts";
 import { pages } from "./pages.server.ts";
 import { logRequests } from "./request-log.server.ts";
 import { refuseOtherSites } from "./same-site.server.ts";
@@ -27,6 +28,7 @@ export function createApp(services: Services, front: Front): Express {
   const app = express();
   app.disable("x-powered-by");
   app.set("trust proxy", settings.trustProxy);
+  app.use(readOneAddress);
   app.use(logRequests(logger));
   app.use(securityHeaders({ secure: publicOrigin.startsWith("https:") }));
   app.use(health(services));

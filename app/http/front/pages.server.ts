@@ -7,6 +7,7 @@ import type { Upload } from "../received-upload.ts";
 import type { UploadClaim } from "../upload/upload-claim.ts";
 import { localeOf } from "./locale.server.ts";
 import { narrowed } from "./narrowed-build.server.ts";
+import { asPage } from "./security-headers.server.ts";
 
 type EntryModule = ServerBuild["entry"]["module"] & {
   withLocale: <Value>(locale: Locale, work: () => Value) => Value;
@@ -49,5 +50,6 @@ function contextOf(services: Services): GetLoadContextFunction {
     upload: (res.locals.upload as Upload | undefined) ?? null,
     claimUpload: (res.locals.claimUpload as UploadClaim["take"] | undefined) ?? (() => false),
     scriptUrl: res.locals.scriptUrl as string,
+    asPage: () => asPage(res),
   });
 }

@@ -6,19 +6,19 @@ import type { SignInRefusal } from "#app/ui/staff/sign-in-refusal.ts";
 import type { PageContext } from "../context.ts";
 import { writeToken } from "../cookies.server.ts";
 import { textOf } from "../forms.server.ts";
+import { keepBrowser } from "./known-browser.server.ts";
 import { readStaff, returnPath, visitOf } from "./staff.server.ts";
-import { giveBackSignIn, spendSignIn } from "./staff-limits.server.ts";
+import { spendSignIn } from "./staff-limits.server.ts";
 
 export async function signInPassword(request: Request, context: PageContext, form: FormData) {
   const email = textOf(form, "email").slice(0, 254);
   const password = textOf(form, "password").slice(0, 1000);
-  const who = { email, identity: email };
-  const limit = await spendSignIn(context, "password", who);
+  const limit = await spendSignIn(request, context, "password", { email, id: null });
   if (!limit.ok) return refuseSignIn("too-many", email, limit.retryAfterSeconds);
   const visit = visitOf(request, context);
   const begun = await beginSignIn(context.services, { email, password, visit });
   if (!begun.ok) return refuseSignIn(begun.refusal, email);
-  await giveBackSignIn(context, "password", who);
+  await limit.giveBack();
   const next = begun.value.next === "code" ? samePage(request) : staffPaths.enrolment();
   return signedIn(context, begun.value.token, next);
 }
@@ -26,23 +26,31 @@ export async function signInPassword(request: Request, context: PageContext, for
 export async function signInCode(request: Request, context: PageContext, form: FormData) {
   const pending = await readStaff(request, context, "password");
   if (!pending) return refuseSignIn("ended");
-  const who = { email: pending.member.email, identity: pending.member.id };
-  const limit = await spendSignIn(context, "code", who);
+  const limit = await spendSignIn(request, context, "code", pending.member);
   if (!limit.ok) return refuseSignIn("too-many", "", limit.retryAfterSeconds);
   const code = textOf(form, "code").slice(0, 40);
   const visit = visitOf(request, context);
   const done = await completeSignIn(context.services, { token: pending.token, code, visit });
   if (!done.ok) return refuseSignIn(done.refusal);
-  await giveBackSignIn(context, "code", who);
+  await limit.giveBack();
+  const to = returnPath(new URL(request.url).searchParams.get("to"));
   return signedIn(
     context,
     done.value.token,
-    returnPath(new URL(request.url).searchParams.get("to")),
+    to,
+    await keepBrowser(request, context, done.value.browserMark),
   );
 }
 
-export async function signedIn(context: PageContext, token: string, to: string) {
-  const headers = { "Set-Cookie": await writeToken("staff", token, context) };
+export async function signedIn(
+  context: PageContext,
+  token: string,
+  to: string,
+  ...cookies: readonly string[]
+) {
+  const headers = new Headers();
+  for (const cookie of [await writeToken("staff", token, context), ...cookies])
+    headers.append("Set-Cookie", cookie);
   return redirect(to, { status: 303, headers });
 }
 

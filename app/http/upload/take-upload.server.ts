@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { NextFunction, Request as ExpressRequest, Response } from "express";
 import type { RequestId } from "#app/domain/ids.ts";
 import { findUploadRequest } from "#app/domain/journey/find-upload-request.server.ts";
-import { paths } from "#app/routes/paths.ts";
+import { leadsTo, paths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
 import { readToken } from "../cookies.server.ts";
 import { spend } from "../limits.server.ts";
@@ -23,7 +23,7 @@ export type Means = Pick<Services, "db" | "limiter" | "logger" | "secrets" | "se
  */
 export function takeUpload(services: Means, pace = defaultPace) {
   return (req: ExpressRequest, res: Response, next: NextFunction) => {
-    if (req.method !== "POST" || req.path !== paths.documents()) return next();
+    if (req.method !== "POST" || !leadsTo(paths.documents, req.path)) return next();
     if (!req.is("multipart/form-data")) return next();
     take(services, req, res, pace).then((isTaken) => {
       // The status page redirects further, both for a request that cannot be edited and without a

@@ -10,8 +10,9 @@ import { confirmEnrolment, findEnrolment } from "#app/domain/staff/enrol.server.
 import { totpInvitation } from "#app/domain/staff/totp.server.ts";
 import { readToken, writeToken } from "#app/http/cookies.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
+import { keepBrowser } from "#app/http/staff/known-browser.server.ts";
 import { readStaff, visitOf } from "#app/http/staff/staff.server.ts";
-import { giveBackSignIn, spendSignIn } from "#app/http/staff/staff-limits.server.ts";
+import { spendSignIn } from "#app/http/staff/staff-limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { staffPaths } from "#app/routes/paths.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
@@ -36,16 +37,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const pending = await readStaff(request, context, "password");
   if (!pending || pending.member.totpConfirmedAt) throw redirect(staffPaths.login(), 303);
-  const who = { email: pending.member.email, identity: pending.member.id };
-  const limit = await spendSignIn(context, "code", who);
+  const limit = await spendSignIn(request, context, "code", pending.member);
   if (!limit.ok) return data({ refused: m.common_too_many_body() }, 429);
   const code = textOf(await request.formData(), "code").slice(0, 20);
   const visit = visitOf(request, context);
   const done = await confirmEnrolment(context.services, { token: pending.token, code, visit });
   if (!done.ok && done.refusal === "ended") throw redirect(staffPaths.login(), 303);
   if (!done.ok) return data({ refused: m.staff_login_wrong_code() }, 422);
-  await giveBackSignIn(context, "code", who);
-  const headers = { "Set-Cookie": await writeToken("staff", done.value.token, context) };
+  await limit.giveBack();
+  const headers = new Headers();
+  headers.append("Set-Cookie", await writeToken("staff", done.value.token, context));
+  headers.append("Set-Cookie", await keepBrowser(request, context, done.value.browserMark));
   return data({ codes: done.value.codes }, { headers });
 }
 

@@ -12,7 +12,7 @@ import {
 } from "#app/domain/staff/renew-recovery-codes.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
-import { giveBackSignIn, spendSignIn } from "#app/http/staff/staff-limits.server.ts";
+import { spendSignIn } from "#app/http/staff/staff-limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
@@ -36,13 +36,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { member } = await requireStaff(request, context);
-  const who = { email: member.email, identity: member.id };
-  const limit = await spendSignIn(context, "code", who);
+  const limit = await spendSignIn(request, context, "code", member);
   if (!limit.ok) return refuse("too-many", 429);
   const code = textOf(await request.formData(), "code").slice(0, 20);
   const renewed = await renewRecoveryCodes(context.services, { staffId: member.id, code });
   if (!renewed.ok) return refuse(renewed.refusal, 422);
-  await giveBackSignIn(context, "code", who);
+  await limit.giveBack();
   return renewed.value;
 }
 

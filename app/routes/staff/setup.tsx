@@ -27,6 +27,7 @@ const words: Record<Refusal, () => string> = {
   "too-short": () => m.staff_password_too_short({ count: limits.passwordMinLength }),
   "too-long": () => m.staff_password_too_long({ count: limits.passwordMaxLength }),
   "too-common": () => m.staff_password_too_common(),
+  "own-words": () => m.staff_password_own_words(),
   "link-over": overLead,
   "too-many": () => m.common_too_many_body(),
 };
@@ -43,6 +44,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const set = await setUpPassword(context.services, {
     token: params["token"] ?? "",
     password: textOf(form, "password"),
+    brand: context.services.settings.brand.name,
     visit: visitOf(request, context),
   });
   if (!set.ok) return refuse(set.refusal, 422);

@@ -60,6 +60,11 @@ const actions: Record<ReadAction, Words> = {
   "staff.session-ended": () => m.staff_event_staff_session_ended(),
   "staff.locked-out": () => m.staff_event_staff_locked_out(),
   "staff.recovery-codes-renewed": () => m.staff_event_staff_recovery_codes_renewed(),
+  "staff.disabled": () => m.staff_event_staff_disabled(),
+  "staff.enabled": () => m.staff_event_staff_enabled(),
+  "staff.roles-changed": () => m.staff_event_staff_roles_changed(),
+  "staff.second-factor-reset": () => m.staff_event_staff_second_factor_reset(),
+  "staff.wrong-second-factors": () => m.staff_event_staff_wrong_second_factors(),
   other: () => m.staff_event_other(),
 };
 
@@ -103,6 +108,8 @@ const templates: Record<TemplateId, Words> = {
   "warning-failures": () => m.staff_message_warning_failures(),
   "warning-reset": () => m.staff_message_warning_reset(),
   "staff-alarm": () => m.staff_message_staff_alarm(),
+  "staff-invitation": () => m.staff_message_staff_invitation(),
+  "staff-notice": () => m.staff_message_staff_notice(),
 };
 
 export function messageTitle(template: TemplateId) {

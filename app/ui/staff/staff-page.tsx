@@ -35,7 +35,12 @@ function navOf(path: string, isAdministrator: boolean): NavItem[] {
     { href: staffPaths.requests(), label: m.staff_nav_requests(), shortcut: "d" },
     { href: staffPaths.invitations(), label: m.staff_nav_invitations(), shortcut: "i" },
     { href: staffPaths.sessions(), label: m.staff_nav_sessions() },
-    ...(isAdministrator ? [{ href: staffPaths.apiKeys(), label: m.staff_nav_api_keys() }] : []),
+    ...(isAdministrator
+      ? [
+          { href: staffPaths.members(), label: m.staff_nav_members() },
+          { href: staffPaths.apiKeys(), label: m.staff_nav_api_keys() },
+        ]
+      : []),
   ];
   return items.map((item) => ({ ...item, current: path.startsWith(item.href) }));
 }

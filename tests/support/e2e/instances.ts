@@ -136,6 +136,11 @@ export async function startInstances(
       await gone?.ended;
       servers[0] = await start("server", ports[0]);
     },
+    async startWorker() {
+      const worker = await start("worker");
+      workers.push(worker);
+      return worker;
+    },
     async newAccount({ entity = "individual", hasMobile = false }: AccountKind = {}) {
       number += 1;
       const login = `flow-${String(number)}`;

@@ -32,7 +32,7 @@ export async function openTestDomain() {
     await db.close();
     await database.drop();
   };
-  return { domain, close };
+  return { domain, url: database.url, close };
 }
 
 let count = 0;

@@ -1,0 +1,23 @@
+import type { Domain } from "#app/domain/domain.ts";
+import { databaseNow } from "#db/connection/clock.server.ts";
+import { listMembers as listRows } from "#db/staff.server.ts";
+import type { ListedMember, SecondFactorState } from "./listed-member.ts";
+
+type Row = Awaited<ReturnType<typeof listRows>>[number];
+
+export async function listMembers({ db }: Pick<Domain, "db">): Promise<ListedMember[]> {
+  const [rows, now] = [await listRows(db), await databaseNow(db)];
+  return rows.map(({ totpConfirmedAt, hasPassword, setupExpiresAt, ...member }) => ({
+    ...member,
+    secondFactor: stateOf({ totpConfirmedAt, hasPassword, setupExpiresAt }, now),
+  }));
+}
+
+function stateOf(
+  row: Pick<Row, "totpConfirmedAt" | "hasPassword" | "setupExpiresAt">,
+  now: Date,
+): SecondFactorState {
+  if (row.totpConfirmedAt) return "confirmed";
+  if (row.hasPassword) return "missing";
+  return row.setupExpiresAt && row.setupExpiresAt > now ? "invited" : "none";
+}

@@ -1,0 +1,16 @@
+import type { StaffId } from "#app/domain/ids.ts";
+import type { RoleName } from "./roles.ts";
+
+/** `invited`: has a set-up link that can be used; `none`: needs a new one. */
+export type SecondFactorState = "confirmed" | "missing" | "invited" | "none";
+
+export interface ListedMember {
+  readonly id: StaffId;
+  readonly email: string;
+  readonly name: string;
+  readonly roles: readonly RoleName[];
+  readonly version: number;
+  readonly disabledAt: Date | null;
+  readonly lastSeenAt: Date | null;
+  readonly secondFactor: SecondFactorState;
+}
