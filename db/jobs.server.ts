@@ -22,6 +22,7 @@ export async function addJob<Name extends JobName>(
 
 const slowJobs: readonly string[] = [
   "read-document",
+  "judge-document",
   "scan-document",
   "purge-papers",
   "sweep-store",

@@ -107,6 +107,11 @@ const numbers = {
   messageAttempts: 12,
   linkRequestAttempts: 5,
   webhookAttempts: 20,
+  /**
+   * Of judging a document that was not judged at its upload; the waits grow, 9 hours in all. Then a
+   * person judges it.
+   */
+  judgingAttempts: 10,
   /** A document still unread after this is read by a new job. */
   unreadMinutes: 10,
   /** A running job is taken from its worker after this; Graphile Worker would wait 4 hours. */

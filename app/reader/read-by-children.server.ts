@@ -20,6 +20,12 @@ const signatures = z
   )
   .max(50);
 
+/**
+ * By the clock a child may take this many times its processor time: against one that hangs, and a
+ * busy machine gives it a part only.
+ */
+const patience = 4;
+
 export function readByChildren(children: Children, anchors: string | null): ReadByChildren {
   const ask = async <Answer>(
     task: ChildTask,
@@ -27,7 +33,12 @@ export function readByChildren(children: Children, anchors: string | null): Read
     order: { files: readonly string[]; folder?: string; seconds: number; megabytes?: number },
   ): Promise<Answer | null> => {
     const { files, folder, seconds, megabytes = 700 } = order;
-    const limits = { timeoutMs: seconds * 1_000, maxRssBytes: megabytes * megabyte };
+    const processorMs = seconds * 1_000;
+    const limits = {
+      processorMs,
+      timeoutMs: processorMs * patience,
+      maxRssBytes: megabytes * megabyte,
+    };
     const answer = await children.askTwice({ task, files, ...(folder && { folder }), ...limits });
     const parsed = answer.outcome === "answered" ? schema.safeParse(answer.answer) : null;
     return parsed?.success ? parsed.data : null;
