@@ -112,6 +112,8 @@ const numbers = {
    * person judges it.
    */
   judgingAttempts: 10,
+  /** From this attempt on, a document for whose reading the time did not suffice is left to a person. */
+  lateReadingAttempts: 3,
   /** A document still unread after this is read by a new job. */
   unreadMinutes: 10,
   /** A running job is taken from its worker after this; Graphile Worker would wait 4 hours. */

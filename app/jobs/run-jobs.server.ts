@@ -79,8 +79,8 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
     "release-abandoned-jobs": () => releaseAbandonedJobs(services.db),
   }),
   papers: (services) => ({
-    "read-document": (payload) =>
-      readDocumentJob(services, payload as JobPayloads["read-document"]),
+    "read-document": (payload, helpers) =>
+      readDocumentJob(services, payload as JobPayloads["read-document"], helpers),
     "judge-document": (payload) =>
       judgeDocumentJob(services, payload as JobPayloads["judge-document"]),
     "scan-document": (payload) => scanDocument(services, payload as JobPayloads["scan-document"]),

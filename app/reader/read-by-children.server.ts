@@ -26,7 +26,15 @@ const signatures = z
  */
 const patience = 4;
 
-export function readByChildren(children: Children, anchors: string | null): ReadByChildren {
+/**
+ * Null stands for what could not be read. Throws when a child came late, which another attempt may
+ * mend, unless the caller is at its `lastAttempt`.
+ */
+export function readByChildren(
+  children: Children,
+  anchors: string | null,
+  { lastAttempt = false } = {},
+): ReadByChildren {
   const ask = async <Answer>(
     task: ChildTask,
     schema: z.ZodType<Answer>,
@@ -40,6 +48,7 @@ export function readByChildren(children: Children, anchors: string | null): Read
       maxRssBytes: megabytes * megabyte,
     };
     const answer = await children.askTwice({ task, files, ...(folder && { folder }), ...limits });
+    if (answer.outcome === "late" && !lastAttempt) throw new Error(`the ${task} child came late`);
     const parsed = answer.outcome === "answered" ? schema.safeParse(answer.answer) : null;
     return parsed?.success ? parsed.data : null;
   };
