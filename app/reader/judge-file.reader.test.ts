@@ -252,7 +252,8 @@ describe.runIf(realFiles.length > 0)(
         const verdicts = await Promise.all(
           realFiles.map(async ({ name, path }) => [
             name,
-            (await judgeFile(children, path, { processorMs: patientMs, timeoutMs: 600_000 })).verdict,
+            (await judgeFile(children, path, { processorMs: patientMs, timeoutMs: 600_000 }))
+              .verdict,
           ]),
         );
         expect(verdicts).toEqual(realFiles.map(({ name }) => [name, odd[name] ?? "good"]));

@@ -19,7 +19,11 @@ async function compose(pictures: readonly Buffer[]) {
   for (const [index, picture] of pictures.entries()) await writeFile(files[index] ?? "", picture);
   const made = join(folder, "made");
   await mkdir(made);
-  const limits = { processorMs: patientMs, timeoutMs: 4 * patientMs, maxRssBytes: 700 * 1024 * 1024 };
+  const limits = {
+    processorMs: patientMs,
+    timeoutMs: 4 * patientMs,
+    maxRssBytes: 700 * 1024 * 1024,
+  };
   const answer = await children.ask({ task: "compose", files, folder: made, ...limits });
   return { answer, read: () => readFile(join(made, compositionName)) };
 }

@@ -55,7 +55,8 @@ class Scans {
     if ((approximation & 15) !== 0) return;
     for (let at = 1; at < 1 + 2 * count; at += 2) {
       const left = this.missing.get(segment[at] ?? 0);
-      for (let coefficient = first; coefficient <= last; coefficient += 1) left?.delete(coefficient);
+      for (let coefficient = first; coefficient <= last; coefficient += 1)
+        left?.delete(coefficient);
     }
   }
 }

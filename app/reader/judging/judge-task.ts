@@ -9,7 +9,10 @@ import { judgePicture } from "./judge-picture.server.ts";
 /** Share of the processor time for inspection; the rest is for the reply. */
 const shareOfTime = 0.7;
 
-export async function judgeTask({ files: [path = ""], maxProcessorMs }: ChildWork): Promise<Verdict> {
+export async function judgeTask({
+  files: [path = ""],
+  maxProcessorMs,
+}: ChildWork): Promise<Verdict> {
   const budget = processorBudget(maxProcessorMs * shareOfTime);
   const bytes = await readFile(path);
   const format = sniff(bytes);

@@ -1,6 +1,6 @@
 import type { Certificate } from "pkijs";
-import type { SignatureReport, SignatureState } from "#app/reader/reading.ts";
 import { pdfStart } from "#app/reader/pdf-head.ts";
+import type { SignatureReport, SignatureState } from "#app/reader/reading.ts";
 import { parseAnchors } from "./anchors.ts";
 import { hasUnheededDemand, isValidAt, maySignDocuments, signerName } from "./certificate.ts";
 import { leadsToAnchor } from "./chain.ts";

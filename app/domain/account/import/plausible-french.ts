@@ -72,7 +72,7 @@ function valueOfSign(char: string, before: string, after: string): number {
   return 0.5;
 }
 
-const garbage = /[\ufffd\u0000-\u0008\u000e-\u001f\u007f-\u009f\u2500-\u259f]/u;
+const garbage = /[\ufffd\u0080-\u009f\u2500-\u259f]/u;
 const wrongCase = /\p{Ll}[À-ÖØ-ÞŒŸŠŽ]\p{Ll}/u;
 const signInWord = /\p{L}[‚ƒ„†‡ˆ‰‹›˜™¡¢£¤¥¦§¨©«¬®¯±´µ¶¸»¼½¾¿]\p{L}/u;
 
