@@ -18,7 +18,7 @@ export const maxPicturePages = 100;
  */
 export async function decodePicture(bytes: Buffer, format: FileFormat, page = 0): Promise<Sharp> {
   if (format === "heic") return decodeHeic(bytes);
-  return sharp((await withEnd(bytes, format)) ?? bytes, {
+  return sharp(await withEnd(bytes, format), {
     limitInputPixels: maxDots,
     failOn: "error",
     page,
@@ -26,9 +26,9 @@ export async function decodePicture(bytes: Buffer, format: FileFormat, page = 0)
   });
 }
 
-async function withEnd(bytes: Buffer, format: FileFormat): Promise<Buffer | null> {
+async function withEnd(bytes: Buffer, format: FileFormat): Promise<Buffer> {
   if (format === "jpeg") return withJpegEnd(bytes);
-  return format === "png" ? withPngEnd(bytes) : null;
+  return format === "png" ? withPngEnd(bytes) : bytes;
 }
 
 interface HeifImage {

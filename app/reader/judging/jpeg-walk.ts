@@ -1,5 +1,7 @@
 interface Walked {
   readonly hasEnd: boolean;
+  /** Where the first picture ends without its mark: at the end of the file, or at a second picture. */
+  readonly end: number;
   /** Each coefficient of each colour came to its last bit, which matters in a progressive picture. */
   readonly hasEveryScan: boolean;
 }
@@ -7,9 +9,14 @@ interface Walked {
 /** Steps from marker to marker (ITU T.81, annex B) to the end of the first picture. */
 export function walkJpeg(bytes: Buffer): Walked {
   const scans = new Scans();
+  let end = bytes.length;
   for (let at = 2; at + 1 < bytes.length;) {
     const marker = bytes[at] === 0xff ? (bytes[at + 1] ?? 0) : 0;
-    if (marker === 0xd9) return { hasEnd: true, hasEveryScan: true };
+    if (marker === 0xd9) return { hasEnd: true, end: at, hasEveryScan: true };
+    if (marker === 0xd8) {
+      end = at;
+      break;
+    }
     if (marker === 0xff) at += 1;
     else if (marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd7)) at = nextMarker(bytes, at);
     else {
@@ -19,7 +26,7 @@ export function walkJpeg(bytes: Buffer): Walked {
       at += 2 + length;
     }
   }
-  return { hasEnd: false, hasEveryScan: scans.areComplete() };
+  return { hasEnd: false, end, hasEveryScan: scans.areComplete() };
 }
 
 /** In a scan, past stuffed zeros and restarts. */
