@@ -57,7 +57,8 @@ const calendar = Object.entries(routines)
   .map(([routine, at]) => `${at} ${routine}`)
   .join("\n");
 
-type OnPapers = "read-document" | "judge-document" | "scan-document" | "purge-papers" | "sweep-store";
+type OnPapers =
+  "read-document" | "judge-document" | "scan-document" | "purge-papers" | "sweep-store";
 type OnRequests = Exclude<JobName | keyof typeof routines, OnPapers>;
 type Tasks<Name extends string> = (services: Services) => Record<Name, Task>;
 

@@ -69,7 +69,7 @@ export function lzw(bytes: Buffer): Filtered {
     if (table.size + 258 >= 1 << width && width < 12) width += 1;
     if (table.size + 258 >= 4_094) {
       put(256);
-      [table, width] = [new Map(), 9];
+      [table, width] = [new Map<string, number>(), 9];
     }
     known = String.fromCharCode(byte);
   }

@@ -6,7 +6,7 @@ import { updated, writePdf } from "./write-pdf.ts";
 const text = (lines: readonly string[]) => Buffer.from(lines.join("\r\n"), "latin1");
 
 /** What programs put before a PDF. */
-export const befores: Readonly<Record<string, Buffer>> = {
+const befores: Readonly<Record<string, Buffer>> = {
   "a byte-order mark": Buffer.from([0xef, 0xbb, 0xbf]),
   "a mark of UTF-16": Buffer.from([0xff, 0xfe]),
   "line feeds": Buffer.from("\r\n\n\n"),
@@ -40,7 +40,7 @@ export const befores: Readonly<Record<string, Buffer>> = {
 const page = `<!doctype html><html><script>alert(1)</script>${"<p>Votre portail</p>".repeat(750)}</html>`;
 
 /** What portals and disks leave behind a PDF. */
-export const afters: Readonly<Record<string, Buffer>> = {
+const afters: Readonly<Record<string, Buffer>> = {
   "line feeds": Buffer.from("\r\n\r\n\n"),
   "one zero": Buffer.alloc(1),
   "20 KB of zeros": Buffer.alloc(20_000),
