@@ -82,6 +82,23 @@ test("there are enough hostile files, each with a unique name", () => {
   expect(bombs.length + pictureBombs.length + polyglots.length).toBeGreaterThanOrEqual(40);
 });
 
+test.each(["DeviceGray", "DeviceRGB "])(
+  "a picture too large to draw (%s) is left to a person, not called blank",
+  async (colours) => {
+    const path = join(temporaryFolder(), "large.pdf");
+    const bomb = bombs.find(
+      ({ name }) => name === `a picture of 50,000 by 50,000 (${colours}).pdf`,
+    );
+    await writeFile(path, (await bomb?.make()) ?? "");
+    expect(await judgeIfPossible(children, path, judgingLimits)).toEqual({
+      verdict: "unjudged",
+      pages: 1,
+      dangers: [],
+    });
+  },
+  120_000,
+);
+
 test("a bomb stopped only by its limits costs no more than five seconds in all", async () => {
   const folder = temporaryFolder();
   const path = join(folder, "bomb.pdf");

@@ -21,13 +21,14 @@ export async function judgePdf(bytes: Buffer, budget: Budget): Promise<Verdict> 
   const pictures = new PictureFinder();
   const dangers = dangersUnlessBomb(bytes, pictures);
   if (dangers === null) return { verdict: "damaged" };
-  if (pictures.largestDots > maxPictureDots) return { verdict: "too-large" };
   const opened = await open(bytes, { everyPage: end === "mendable" });
   if ("verdict" in opened) return opened;
   const { pages, document } = opened;
   if (pages > maxPages) return { verdict: "too-large" };
   if (pages < 1) return { verdict: "damaged" };
   if (dangers.length > 0) return { verdict: "dangerous", pages, dangers };
+  // pdf.js would leave it out, and the page would look blank: a person must look.
+  if (pictures.largestDots > maxPictureDots) return { verdict: "unjudged", pages, dangers };
   const look = document ? await lookAt(document, budget) : "good";
   return { verdict: look, pages, dangers };
 }
