@@ -14,10 +14,12 @@ import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 
 const count = scaled(100, 12);
 const loops: ChildProcess[] = [];
+/** Ends with this process, even when that is killed. */
+const busyLoop = "const parent = process.ppid; while (process.ppid === parent);";
 
 beforeAll(() => {
   for (let number = 0; number < 4; number += 1) {
-    loops.push(spawn(process.execPath, ["-e", "for (;;);"], { stdio: "ignore" }));
+    loops.push(spawn(process.execPath, ["-e", busyLoop], { stdio: "ignore" }));
   }
 });
 afterAll(() => {

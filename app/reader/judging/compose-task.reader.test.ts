@@ -65,6 +65,21 @@ const brightness = async (picture: Buffer) =>
   Math.round((await sharp(picture).greyscale().stats()).channels[0]?.mean ?? -1);
 
 test(
+  "a JPEG or PNG without its end is composed as a whole one",
+  { timeout: patientMs },
+  async () => {
+    const png = await marked();
+    const jpeg = await sharp(png).jpeg().toBuffer();
+    for (const picture of [png.subarray(0, -12), jpeg.subarray(0, -2)]) {
+      const { answer, read } = await compose([picture]);
+      expect(answer).toEqual({ outcome: "answered", answer: { pages: 1 } });
+      const [composed] = picturesInPdf(await read());
+      expect(await darkCorners(composed ?? expect.fail("no picture"))).toEqual(["top left"]);
+    }
+  },
+);
+
+test(
   "a picture is turned upright whatever the camera's orientation, and carries no trace of where it was taken",
   { timeout: patientMs },
   async () => {
