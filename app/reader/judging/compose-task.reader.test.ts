@@ -73,7 +73,7 @@ test(
     for (const picture of [png.subarray(0, -12), jpeg.subarray(0, -2)]) {
       const { answer, read } = await compose([picture]);
       expect(answer).toEqual({ outcome: "answered", answer: { pages: 1 } });
-      const [composed] = picturesInPdf(await read());
+      const [composed] = await picturesInPdf(await read());
       expect(await darkCorners(composed ?? expect.fail("no picture"))).toEqual(["top left"]);
     }
   },
