@@ -2,8 +2,15 @@ import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { importAccounts } from "#app/domain/account/import/import-accounts.server.ts";
 import { reportRow, reportTotals } from "#app/domain/account/import/import-report.ts";
-import { readExport } from "#app/domain/account/import/read-export.ts";
+import { type ExportRefusal, readExport } from "#app/domain/account/import/read-export.ts";
 import { runCommand, UsageError } from "./run-command.server.ts";
+
+const refusals: Record<ExportRefusal, string> = {
+  empty: "the file is empty",
+  "not-csv": "the file is no CSV: save the spreadsheet as CSV UTF-8",
+  "encoding-unknown":
+    "the file is neither UTF-8, UTF-16, Windows-1252, Mac nor MS-DOS for certain: save it as CSV UTF-8",
+};
 
 const usage = "npm run accounts:import -- file.csv [--apply]";
 
@@ -16,8 +23,7 @@ await runCommand(usage, async (services, args) => {
     throw new UsageError(`${path} cannot be read`);
   });
   const read = readExport(file);
-  if (!read.ok)
-    throw new UsageError(read.refusal === "empty" ? "the file is empty" : "the file is no CSV");
+  if (!read.ok) throw new UsageError(refusals[read.refusal]);
   const { columns, rows, encoding, separator } = read.value;
   const separatorName = { ";": "semicolon", ",": "comma", "\t": "tab" }[separator] ?? separator;
   console.log(`${path}: ${encoding}, separated by ${separatorName}, ${String(rows.length)} rows`);

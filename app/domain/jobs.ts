@@ -8,6 +8,7 @@ export interface JobPayloads {
   "apply-request": { readonly requestId: RequestId };
   "deliver-webhook": { readonly deliveryId: string };
   "read-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
+  "judge-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
   "scan-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
 }
 export type JobName = keyof JobPayloads;

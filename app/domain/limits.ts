@@ -129,6 +129,13 @@ const numbers = {
   messageAttempts: 12,
   linkRequestAttempts: 5,
   webhookAttempts: 20,
+  /**
+   * Of judging a document that was not judged at its upload; the waits grow, 9 hours in all. Then a
+   * person judges it.
+   */
+  judgingAttempts: 10,
+  /** From this attempt on, a document for whose reading the time did not suffice is left to a person. */
+  lateReadingAttempts: 3,
   /** A document still unread after this is read by a new job. */
   unreadMinutes: 10,
   /** How often workers look for jobs of dead workers. */

@@ -13,6 +13,7 @@ import { eraseSecrets } from "#db/erase-secrets.server.ts";
 import { anchorAudit } from "./anchor-audit.server.ts";
 import { withCleanErrors } from "./clean-errors.server.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
+import { judgeDocumentJob } from "./judge-document.server.ts";
 import { leaseOf } from "./lease-plugin.server.ts";
 import { readDocumentJob, readPending } from "./read-document.server.ts";
 import { scanDocument, scanPending } from "./scan-document.server.ts";
@@ -73,7 +74,8 @@ const calendar = Object.entries(routines)
   .map(([routine, at]) => `${at} ${routine}`)
   .join("\n");
 
-type OnPapers = "read-document" | "scan-document" | "purge-papers" | "sweep-store";
+type OnPapers =
+  "read-document" | "judge-document" | "scan-document" | "purge-papers" | "sweep-store";
 type OnRequests = Exclude<JobName | keyof typeof routines, OnPapers>;
 type Tasks<Name extends string> = (services: Services) => Record<Name, Task>;
 
@@ -94,8 +96,10 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
     "erase-secrets": () => eraseSecrets(services.db),
   }),
   papers: (services) => ({
-    "read-document": (payload) =>
-      readDocumentJob(services, payload as JobPayloads["read-document"]),
+    "read-document": (payload, helpers) =>
+      readDocumentJob(services, payload as JobPayloads["read-document"], helpers),
+    "judge-document": (payload) =>
+      judgeDocumentJob(services, payload as JobPayloads["judge-document"]),
     "scan-document": (payload) => scanDocument(services, payload as JobPayloads["scan-document"]),
     "purge-papers": async () => {
       await expireAbandoned(services);

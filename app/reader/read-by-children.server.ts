@@ -20,15 +20,35 @@ const signatures = z
   )
   .max(50);
 
-export function readByChildren(children: Children, anchors: string | null): ReadByChildren {
+/**
+ * By the clock a child may take this many times its processor time: against one that hangs, and a
+ * busy machine gives it a part only.
+ */
+const patience = 4;
+
+/**
+ * Null stands for what could not be read. Throws when a child came late, which another attempt may
+ * mend, unless the caller is at its `lastAttempt`.
+ */
+export function readByChildren(
+  children: Children,
+  anchors: string | null,
+  { lastAttempt = false } = {},
+): ReadByChildren {
   const ask = async <Answer>(
     task: ChildTask,
     schema: z.ZodType<Answer>,
     order: { files: readonly string[]; folder?: string; seconds: number; megabytes?: number },
   ): Promise<Answer | null> => {
     const { files, folder, seconds, megabytes = 700 } = order;
-    const limits = { timeoutMs: seconds * 1_000, maxRssBytes: megabytes * megabyte };
+    const processorMs = seconds * 1_000;
+    const limits = {
+      processorMs,
+      timeoutMs: processorMs * patience,
+      maxRssBytes: megabytes * megabyte,
+    };
     const answer = await children.askTwice({ task, files, ...(folder && { folder }), ...limits });
+    if (answer.outcome === "late" && !lastAttempt) throw new Error(`the ${task} child came late`);
     const parsed = answer.outcome === "answered" ? schema.safeParse(answer.answer) : null;
     return parsed?.success ? parsed.data : null;
   };

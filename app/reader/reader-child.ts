@@ -1,10 +1,11 @@
 import { Console } from "node:console";
 import { writeSync } from "node:fs";
 import { isMainThread, parentPort, Worker, workerData } from "node:worker_threads";
-import type { ChildTask, ChildWork } from "./child/child-work.ts";
+import { type ChildTask, type ChildWork, spentAnswer } from "./child/child-work.ts";
+import { processorMs } from "./judging/budget.ts";
 
 // The task runs on the main thread, because worker threads do not inherit Node's permission model.
-// A worker watches the memory of both, which a busy main thread could not do.
+// A worker watches the memory and the processor time of both, which a busy main thread could not do.
 
 type Task = (work: ChildWork) => Promise<unknown>;
 
@@ -34,14 +35,16 @@ async function answer(work: ChildWork) {
   process.exit(0);
 }
 
-function watch({ maxRssBytes, maxLifeMs }: ChildWork): void {
+function watch({ maxRssBytes, maxProcessorMs, maxLifeMs }: ChildWork): void {
   parentPort?.postMessage("watching");
   const until = Date.now() + maxLifeMs + 1_000;
   setInterval(() => {
-    // The time limit is for when the parent is gone and cannot stop this process.
-    if (process.memoryUsage.rss() > maxRssBytes || Date.now() > until) {
+    if (process.memoryUsage.rss() > maxRssBytes || processorMs() > maxProcessorMs) {
+      print(JSON.stringify(spentAnswer));
       process.kill(process.pid, "SIGKILL");
     }
+    // For when the parent is gone and cannot stop this process.
+    if (Date.now() > until) process.kill(process.pid, "SIGKILL");
   }, 10);
 }
 

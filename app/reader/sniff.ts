@@ -1,9 +1,10 @@
 import type { FileFormat } from "./format.ts";
+import { isHarmlessBefore, pdfHeadLength, pdfStart } from "./pdf-head.ts";
 
-export const sniffLength = 32;
+/** Bytes that tell the format. */
+export const sniffLength = pdfHeadLength;
 
 const signatures = [
-  ["pdf", /^%PDF-/],
   ["jpeg", /^\xff\xd8\xff/],
   ["png", /^\x89PNG\r\n\x1a\n/],
   ["webp", /^RIFF[^]{4}WEBP/],
@@ -12,6 +13,9 @@ const signatures = [
 ] as const;
 
 export function sniff(firstBytes: Uint8Array): FileFormat | "other" {
-  const text = Buffer.from(firstBytes.subarray(0, sniffLength)).toString("latin1");
-  return signatures.find(([, signature]) => signature.test(text))?.[0] ?? "other";
+  const text = Buffer.from(firstBytes.subarray(0, 32)).toString("latin1");
+  const picture = signatures.find(([, signature]) => signature.test(text))?.[0];
+  if (picture) return picture;
+  const start = pdfStart(firstBytes);
+  return start !== null && isHarmlessBefore(firstBytes.subarray(0, start)) ? "pdf" : "other";
 }

@@ -40,7 +40,7 @@ export type Danger = (typeof dangerIds)[number];
 export type Verdict =
   | {
       readonly verdict: KeptVerdict;
-      /** Null when `unjudged`. */
+      /** Null when `unjudged`, unless only a picture was too large to draw. */
       readonly pages: number | null;
       readonly dangers: readonly Danger[];
     }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { parseArgs } from "node:util";
 import type { Domain } from "#app/domain/domain.ts";
-import { judgingMs } from "#app/reader/judge-file.server.ts";
+import { judgingLimits } from "#app/reader/judge-file.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
 import { startProduct } from "#tests/support/product/product.ts";
 import { median } from "./median.ts";
@@ -51,12 +51,13 @@ async function printSent(
   await web.figures();
   const sendings = await sendAll(domain, web.origin, documents, atOnce);
   const { delay } = await web.figures();
-  const late = sendings.filter(({ verdictAfter }) => verdictAfter > judgingMs);
+  const aim = judgingLimits.processorMs;
+  const late = sendings.filter(({ verdictAfter }) => verdictAfter > aim);
   const wrong = sendings.filter(({ isRight }) => !isRight);
   console.log(`${String(sendings.length)} papers, ${String(atOnce)} at a time:
   until the verdict: ${timeWords(sendings.map(({ verdictAfter }) => verdictAfter))}
   until the answer:  ${timeWords(sendings.map(({ answeredAfter }) => answeredAfter))}
-  over ${String(judgingMs / 1000)} s until the verdict: ${listed(late)}
+  over ${String(aim / 1000)} s until the verdict: ${listed(late)}
   not the right verdict: ${listed(wrong)}
   event loop: ${delayWords(delay)}, aim p99 < ${String(delayAim)}: ${delay.p99 < delayAim ? "met" : "MISSED"}\n`);
   await untilNothingIsToBeDone(domain.db);

@@ -8,6 +8,7 @@ export const auditActions = [
   "document-explained",
   "document-read",
   "document-unread",
+  "document-judged",
   "document-set-aside",
   "document-viewed",
   "document-downloaded",

@@ -18,11 +18,14 @@ export interface JudgedFile {
   readonly verdict: Verdict;
 }
 
-export interface NewDocument {
-  readonly files: readonly JudgedFile[];
+export interface KeptJudgement {
   readonly verdict: KeptVerdict;
   readonly pages: number | null;
   readonly dangers: readonly Danger[];
+}
+
+export interface NewDocument extends KeptJudgement {
+  readonly files: readonly JudgedFile[];
 }
 
 export interface Sorted {
@@ -53,13 +56,16 @@ export function documentsOf(files: readonly JudgedFile[]): Sorted {
 }
 
 function documentOf(files: readonly JudgedFile[]): NewDocument {
-  const verdicts = files.map(({ verdict }) => verdict).filter(isKept);
+  return { files, ...joinVerdicts(files.map(({ verdict }) => verdict).filter(isKept)) };
+}
+
+/** Of the files of one document: its worst fault counts. */
+export function joinVerdicts(verdicts: readonly KeptJudgement[]): KeptJudgement {
   const all = verdicts.map(({ verdict }) => verdict);
   const worst = (["dangerous", "unjudged", "unreadable"] as const).find((one) => all.includes(one));
   const isBlank = all.every((verdict) => verdict === "blank");
   const pages = verdicts.map((verdict) => verdict.pages);
   return {
-    files,
     verdict: worst ?? (isBlank ? "blank" : "good"),
     pages: pages.includes(null)
       ? null

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { editRequest } from "#app/domain/request/edit-request.server.ts";
 import { stepRefusal, withoutSteps } from "#app/domain/request/steps.ts";
@@ -71,9 +72,13 @@ export function addDocument(domain: Domain, requestId: RequestId, stored: Stored
 /**
  * Reading does not wait for the scan, which a job does later if the upload's own did not finish.
  */
-async function addJobsFor(tx: Transaction, { id, requestId, scan }: SupportingDocument) {
+async function addJobsFor(tx: Transaction, { id, requestId, scan, verdict }: SupportingDocument) {
   const ids = { requestId, documentId: id };
   await addJob(tx, "read-document", ids, { key: `read:${id}` });
+  if (verdict === "unjudged") {
+    const maxAttempts = limits.judgingAttempts;
+    await addJob(tx, "judge-document", ids, { key: `judge:${id}`, maxAttempts });
+  }
   if (scan !== "pending") return;
   const runAt = new Date((await databaseNow(tx)).getTime() + scanGraceMs);
   await addJob(tx, "scan-document", ids, { runAt, key: `scan:${id}` });

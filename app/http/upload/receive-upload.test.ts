@@ -124,6 +124,63 @@ describe("an upload", () => {
     await expectNothingKept();
   });
 
+  const part = (parameters: string, content: string) =>
+    multipart(
+      'name="kind"\r\n\r\nkbis',
+      `name="document"${parameters}\r\nContent-Type: application/pdf\r\n\r\n${content}`,
+    );
+
+  it.each([
+    ["quotes as they are", '; filename="Kbis "original".pdf"', 'Kbis "original".pdf'],
+    ["quotes escaped", '; filename="Kbis \\"original\\".pdf"', 'Kbis "original".pdf'],
+    ["quotes encoded", '; filename="Kbis %22original%22 50%.pdf"', 'Kbis "original" 50%.pdf'],
+    ["slashes", '; filename="Kbis 12/11/2026.pdf"', "Kbis 12/11/2026.pdf"],
+    ["a path", '; filename="C:\\fakepath\\kbis.pdf"', "kbis.pdf"],
+    ["the form of RFC 8187", "; filename*=UTF-8''%C3%A9t%C3%A9.pdf", "été.pdf"],
+    ["a folded header", ';\r\n filename="kbis.pdf"', "kbis.pdf"],
+    ["nothing", '; filename=""', "document.pdf"],
+    ["only invisible characters", '; filename="\u200b \u202e"', "document.pdf"],
+    ["nothing but a folder", '; filename="/tmp/"', "document.pdf"],
+  ])("whose name has %s is taken by its whole name", async (_, parameters, label) => {
+    const upload = await post(part(parameters, "%PDF-1.7 whole"), ofBoundary);
+    expect(upload).toMatchObject({ fields: { kind: "kbis" } });
+    expect(filesOf(upload)).toMatchObject([{ outcome: "stored", label, size: 14 }]);
+  });
+
+  it("whose name comes in Latin-1 is taken by its whole name", async () => {
+    const body = Buffer.from(part('; filename="\xe9t\xe9.pdf"', "%PDF-1.7"), "latin1");
+    expect(filesOf(await post(body, ofBoundary))).toMatchObject([{ label: "été.pdf" }]);
+  });
+
+  it("without a name and of no known format is refused as a document", async () => {
+    const upload = await post(part('; filename=""', "<!doctype html>"), ofBoundary);
+    expect(filesOf(upload)).toMatchObject([{ outcome: "refused", label: "document" }]);
+  });
+
+  it.each([1, 2, 3, 7])("in pieces of %i bytes is the same, its name too", async (length) => {
+    const content = "%PDF-1.7 \r\n--\r\n--a\r\n\r\n the end\r\n";
+    const body = Buffer.from(part('; filename="Kbis "original".pdf"', content));
+    const pieces = new ReadableStream<Uint8Array>({
+      start: (stream) => {
+        for (let at = 0; at < body.length; at += length) {
+          stream.enqueue(body.subarray(at, at + length));
+        }
+        stream.close();
+      },
+    });
+    const init = {
+      method: "POST",
+      body: pieces,
+      headers: ofBoundary,
+      duplex: "half",
+    } as RequestInit;
+    const upload = (await (await fetch(server.origin, init)).json()) as Upload;
+    const [file] = filesOf(upload);
+    if (file?.outcome !== "stored") expect.fail("not stored");
+    expect(file.label).toBe('Kbis "original".pdf');
+    expect((await stored(file.key)).toString()).toBe(content);
+  });
+
   it("far over the limit is answered, not reset", async () => {
     const upload = await post(form({ "film.pdf": pdf(60 * megabyte) }));
     expect(filesOf(upload)).toMatchObject([{ outcome: "refused", refusal: "too-large" }]);

@@ -30,8 +30,11 @@ export async function receiveFile(
     const head = await readHead(chunks);
     if (head.length === 0) return { label, outcome: "refused", refusal: "empty" };
     const format = sniff(head);
-    if (format === "other") return { label, outcome: "refused", refusal: "not-what-it-says" };
-    return await keep(withHead(head, chunks), { label, format }, options);
+    if (format === "other") {
+      return { label: label || "document", outcome: "refused", refusal: "not-what-it-says" };
+    }
+    const named = { label: label || `document.${format}`, format };
+    return await keep(withHead(head, chunks), named, options);
   } catch (error) {
     // The form may be broken off before the byte over the limit was read.
     if (file.truncated) return { label, outcome: "refused", refusal: "too-large" };
@@ -44,7 +47,7 @@ export async function receiveFile(
 
 async function readHead(chunks: AsyncIterator<Buffer>): Promise<Buffer> {
   let head = Buffer.alloc(0);
-  while (head.length < sniffLength) {
+  while (head.length < sniffLength && sniff(head) === "other") {
     const next = await chunks.next();
     if (next.done === true) break;
     head = Buffer.concat([head, next.value]);

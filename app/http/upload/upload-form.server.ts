@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import busboy, { type Busboy } from "busboy";
 import { labelOf } from "#app/domain/document/upload-label.ts";
+import { PartHeads, sentName } from "./part-heads.server.ts";
 
 /** Must read the file's stream to its end. */
 export type TakeFile = (file: Readable, label: string) => Promise<void>;
@@ -49,10 +50,11 @@ export async function parseForm(
   parser.on("file", (name, file, { filename }) => {
     // Stream errors reach the reader; without one they must not crash the process.
     file.on("error", () => undefined);
-    file.once("limit", () => (overlong = labelOf(filename)));
+    const label = labelOf(sentName(filename));
+    file.once("limit", () => (overlong = label));
     if (name !== "document") parser.destroy(new Error("unexpected file"));
     files = files.then(
-      () => take(file, labelOf(filename)),
+      () => take(file, label),
       (error: unknown) => {
         file.resume();
         throw error;
@@ -76,7 +78,7 @@ function createParser(
   try {
     // One byte over the limit, so that a file of exactly that size does not count as truncated.
     const ofFiles = { fileSize: maxBytes + 1, files: maxFiles, parts: maxFiles + 30 };
-    return busboy({ headers, defParamCharset: "utf8", limits: { ...limits, ...ofFiles } });
+    return busboy({ headers, preservePath: true, limits: { ...limits, ...ofFiles } });
   } catch {
     return null;
   }
@@ -101,8 +103,9 @@ function feed(
       received += chunk.length;
       if (received > maxBytes) breakOff();
     };
+    const heads = new PartHeads(boundaryOf(request.headers));
     const end = (how: End) => {
-      request.unpipe(parser).off("close", leave).off("data", count);
+      request.unpipe(heads).off("close", leave).off("data", count);
       signal?.removeEventListener("abort", breakOff);
       resolve(how);
     };
@@ -116,6 +119,13 @@ function feed(
       else end(received > maxBytes ? "too-long" : "malformed");
     });
     signal?.addEventListener("abort", breakOff);
-    request.once("close", leave).on("data", count).pipe(parser);
+    request.once("close", leave).on("data", count).pipe(heads).pipe(parser);
   });
+}
+
+/** Busboy has accepted the same header. */
+function boundaryOf(headers: IncomingMessage["headers"]): string {
+  const [, quoted, bare] =
+    /;\s*boundary=(?:"([^"]*)"|([^\s;]*))/i.exec(headers["content-type"] ?? "") ?? [];
+  return quoted ?? bare ?? "";
 }

@@ -7,7 +7,7 @@ import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 import { createChildren } from "./child.server.ts";
 import { withoutNetwork } from "./without-network.server.ts";
 
-const maxRssBytes = 700 * 1024 * 1024;
+const limits = { maxRssBytes: 700 * 1024 * 1024, processorMs: 10_000 };
 const fake = (name: string) =>
   fileURLToPath(new URL(`../testing/children/${name}`, import.meta.url));
 
@@ -22,7 +22,7 @@ test("a child reaches a loopback server only where the platform cannot cut the n
   const file = join(temporaryFolder(), "port");
   await writeFile(file, String((server.address() as AddressInfo).port));
   const children = createChildren(fake("connects.mjs"));
-  const order = { task: "judge", files: [file], timeoutMs: 14_000, maxRssBytes } as const;
+  const order = { task: "judge", files: [file], timeoutMs: 14_000, ...limits } as const;
   const { answer } = { answer: undefined, ...(await children.ask(order)) };
   const isCut = (await withoutNetwork()) !== null;
   expect({ answer, calls }).toEqual(
@@ -34,7 +34,7 @@ test("a child that does not end leaves no process behind", async () => {
   const folder = temporaryFolder();
   await mkdir(join(folder, "made"));
   const children = createChildren(fake("names-itself.mjs"));
-  const order = { task: "compose", files: [], folder: join(folder, "made"), maxRssBytes } as const;
+  const order = { task: "compose", files: [], folder: join(folder, "made"), ...limits } as const;
   const asked = children.ask({ ...order, timeoutMs: 6_000 });
   const pid = Number(await eventually(() => readFile(join(folder, "made/pid"), "utf8")));
   expect(isAlive(pid)).toBe(true);

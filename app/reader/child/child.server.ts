@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import type { Readable } from "node:stream";
 import { pathToFileURL } from "node:url";
-import type { ChildTask, ChildWork } from "./child-work.ts";
+import { type ChildTask, type ChildWork, spentAnswer } from "./child-work.ts";
 import { createQueue } from "./queue.ts";
 import { withoutNetwork } from "./without-network.server.ts";
 
@@ -13,7 +13,9 @@ export interface ChildOrder {
   /** Absolute paths; the only files it may read apart from its code. */
   readonly files: readonly string[];
   readonly folder?: string;
-  /** For all attempts, process start-up included. */
+  /** Of one attempt, process start-up included. What a busy machine lets wait does not count. */
+  readonly processorMs: number;
+  /** By the clock, for all attempts: against a child that hangs. */
   readonly timeoutMs: number;
   readonly maxRssBytes: number;
 }
@@ -21,10 +23,10 @@ export interface ChildOrder {
 export type ChildAnswer =
   | { readonly outcome: "answered"; readonly answer: unknown }
   /**
-   * `crashed`: ended without an answer, by a fault or by its own memory watch. `late`: killed at
-   * the time limit.
+   * `spent`: used up its processor time or memory, as it would again. `crashed`: ended without an
+   * answer. `late`: killed at the time limit, perhaps only because the machine was busy.
    */
-  | { readonly outcome: "crashed" | "late" };
+  | { readonly outcome: "spent" | "crashed" | "late" };
 
 /** Characters; a reading of sixty pages takes some megabytes. */
 const maxAnswerLength = 32 * 1024 * 1024;
@@ -67,6 +69,7 @@ async function attempt(childPath: string, order: ChildOrder): Promise<ChildAnswe
   clearTimeout(timer);
   child.kill("SIGKILL");
   if (late) return { outcome: "late" };
+  if (answer === spentAnswer) return { outcome: "spent" };
   return answer === undefined ? { outcome: "crashed" } : { outcome: "answered", answer };
 }
 
@@ -75,12 +78,13 @@ async function commandOf(childPath: string, order: ChildOrder): Promise<[string,
   const code = await realpath(childPath);
   const files = await Promise.all(order.files.map((file) => realpath(file)));
   const folder = order.folder && (await realpath(order.folder));
-  const { task, maxRssBytes, timeoutMs } = order;
+  const { task, maxRssBytes, processorMs, timeoutMs } = order;
   const work: ChildWork = {
     task,
     files,
     folder: folder ?? null,
     maxRssBytes,
+    maxProcessorMs: processorMs,
     maxLifeMs: timeoutMs,
   };
   const command = [

@@ -19,7 +19,11 @@ async function compose(pictures: readonly Buffer[]) {
   for (const [index, picture] of pictures.entries()) await writeFile(files[index] ?? "", picture);
   const made = join(folder, "made");
   await mkdir(made);
-  const limits = { timeoutMs: patientMs, maxRssBytes: 700 * 1024 * 1024 };
+  const limits = {
+    processorMs: patientMs,
+    timeoutMs: 4 * patientMs,
+    maxRssBytes: 700 * 1024 * 1024,
+  };
   const answer = await children.ask({ task: "compose", files, folder: made, ...limits });
   return { answer, read: () => readFile(join(made, compositionName)) };
 }
@@ -59,6 +63,21 @@ async function darkCorners(picture: Buffer) {
 
 const brightness = async (picture: Buffer) =>
   Math.round((await sharp(picture).greyscale().stats()).channels[0]?.mean ?? -1);
+
+test(
+  "a JPEG or PNG without its end is composed as a whole one",
+  { timeout: patientMs },
+  async () => {
+    const png = await marked();
+    const jpeg = await sharp(png).jpeg().toBuffer();
+    for (const picture of [png.subarray(0, -12), jpeg.subarray(0, -2)]) {
+      const { answer, read } = await compose([picture]);
+      expect(answer).toEqual({ outcome: "answered", answer: { pages: 1 } });
+      const [composed] = await picturesInPdf(await read());
+      expect(await darkCorners(composed ?? expect.fail("no picture"))).toEqual(["top left"]);
+    }
+  },
+);
 
 test(
   "a picture is turned upright whatever the camera's orientation, and carries no trace of where it was taken",

@@ -11,13 +11,14 @@ const placeElsewhere = /^(?:\\\\|\/\/|[a-z][a-z0-9+.-]*:)/i;
 
 /**
  * Walks the names of all objects in any notation, packed or encrypted (without a password), in
- * linear time. Throws `BuiltToBlowUp`.
+ * linear time. `other` sees them, too. Throws `BuiltToBlowUp`.
  */
-export function dangersOf(bytes: Buffer): Danger[] {
+export function dangersOf(bytes: Buffer, other?: ObjectVisitor): Danger[] {
   const effort = new Effort(bytes.length);
   const finder = new DangerFinder();
   const encryption = new EncryptionFinder();
-  const streams = walkObjects(bytes.toString("latin1"), effort, both(finder, encryption));
+  const visitors = other ? [finder, encryption, other] : [finder, encryption];
+  const streams = walkObjects(bytes.toString("latin1"), effort, all(visitors));
   encryption.close();
   const decryptions = decryptionsOf(encryption.found, encryption.ids);
   walkPacked(bytes, streams, decryptions, effort, finder);
@@ -35,15 +36,13 @@ function readingsOf(target: Target, decryptions: readonly Decrypt[]): string[] {
   return decryptions.map((decrypt) => decrypt(target, bytes).toString("latin1").trim());
 }
 
-function both(one: ObjectVisitor, other: ObjectVisitor): ObjectVisitor {
+function all(visitors: readonly ObjectVisitor[]): ObjectVisitor {
   return {
     begin: (number, generation) => {
-      one.begin(number, generation);
-      other.begin(number, generation);
+      for (const visitor of visitors) visitor.begin(number, generation);
     },
     see: (token: Token) => {
-      one.see(token);
-      other.see(token);
+      for (const visitor of visitors) visitor.see(token);
     },
   };
 }

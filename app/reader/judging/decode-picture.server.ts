@@ -1,6 +1,8 @@
 import { createRequire } from "node:module";
 import sharp, { type Sharp } from "sharp";
 import type { FileFormat } from "#app/reader/format.ts";
+import { withJpegEnd } from "./jpeg-end.ts";
+import { withPngEnd } from "./png-end.ts";
 
 /**
  * Larger pictures are decompression bombs, not documents (cameras reach 50 to 200 million pixels at
@@ -12,11 +14,21 @@ export const maxDots = 120_000_000;
 export const maxPicturePages = 100;
 
 /**
- * Throws when the picture is broken; the message contains `too large` when it has too many pixels.
+ * A missing end is no damage when all dots are there. Throws when the picture is broken; the message contains `too large` when it has too many pixels.
  */
 export async function decodePicture(bytes: Buffer, format: FileFormat, page = 0): Promise<Sharp> {
   if (format === "heic") return decodeHeic(bytes);
-  return sharp(bytes, { limitInputPixels: maxDots, failOn: "error", page, sequentialRead: true });
+  return sharp(await withEnd(bytes, format), {
+    limitInputPixels: maxDots,
+    failOn: "error",
+    page,
+    sequentialRead: true,
+  });
+}
+
+async function withEnd(bytes: Buffer, format: FileFormat): Promise<Buffer> {
+  if (format === "jpeg") return withJpegEnd(bytes);
+  return format === "png" ? withPngEnd(bytes) : bytes;
 }
 
 interface HeifImage {

@@ -15,10 +15,11 @@ interface NodeCanvas {
 export async function drawGrey(
   document: PDFDocumentProxy,
   page: PDFPageProxy,
-  { words = true }: { words?: boolean } = {},
+  { words = true, dots = longSide }: { words?: boolean; dots?: number } = {},
 ): Promise<Grey> {
   const { width, height } = page.getViewport({ scale: 1 });
-  const viewport = page.getViewport({ scale: longSide / Math.max(width, height) });
+  // A picture drawn larger than it is would look blurred.
+  const viewport = page.getViewport({ scale: Math.min(longSide, dots) / Math.max(width, height) });
   const factory = document.canvasFactory as {
     create(width: number, height: number): { canvas: unknown };
   };

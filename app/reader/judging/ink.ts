@@ -11,6 +11,11 @@ const contrast = 45;
 const leastInk = 0.000_15;
 const block = 32;
 
+/** Dots on the longer side. With fewer, the small print of an extract is illegible. */
+export const leastLongSide = 700;
+/** As `sharpnessOf` counts. */
+export const leastSharpness = 0.25;
+
 /**
  * Compares with the neighbourhood, so a grey or unevenly lit sheet is blank and light text on dark
  * is not.

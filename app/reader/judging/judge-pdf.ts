@@ -1,42 +1,41 @@
-import {
-  getDocument,
-  type PDFDocumentProxy,
-  type PDFPageProxy,
-  VerbosityLevel,
-} from "pdfjs-dist/legacy/build/pdf.mjs";
+import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { maxPictureDots, openDocument } from "#app/reader/open-document.server.ts";
+import { lettersIn, scanOf } from "#app/reader/scanned-page.ts";
 import { maxPages, type Verdict } from "#app/reader/verdict.ts";
-import { lettersIn, scanOf } from "../scanned-page.ts";
+import type { Budget } from "./budget.ts";
 import { dangersOf } from "./dangers.ts";
 import { drawGrey } from "./draw-grey.server.ts";
-import { isBlank, sharpnessOf } from "./ink.ts";
+import { isBlank, leastLongSide, leastSharpness, sharpnessOf } from "./ink.ts";
 import { linearizedPages } from "./linearized.ts";
-import { type PictureResolution, resolutionOf } from "./picture-resolution.ts";
+import { endOfPdf } from "./pdf-end.ts";
+import { PictureFinder } from "./picture-finder.ts";
+import { resolutionOf } from "./picture-resolution.ts";
 import { BuiltToBlowUp } from "./walk-objects.ts";
 
-const tailLength = 8 * 1024;
 const pagesLookedAt = 12;
 
-/**
- * Dangers take precedence over readability. Checks not finished by the deadline
- * (`performance.now()` time) count as passed.
- */
-export async function judgePdf(bytes: Buffer, deadline: number): Promise<Verdict> {
-  if (!bytes.subarray(-tailLength).includes("%%EOF")) return { verdict: "damaged" };
-  const dangers = dangersUnlessBomb(bytes);
+/** Dangers take precedence over readability. Checks for which the budget is spent count as passed. */
+export async function judgePdf(bytes: Buffer, budget: Budget): Promise<Verdict> {
+  const end = endOfPdf(bytes);
+  if (end === "cut") return { verdict: "damaged" };
+  const pictures = new PictureFinder();
+  const dangers = dangersUnlessBomb(bytes, pictures);
   if (dangers === null) return { verdict: "damaged" };
-  const opened = await open(bytes);
+  const opened = await open(bytes, { everyPage: end === "mendable" });
   if ("verdict" in opened) return opened;
   const { pages, document } = opened;
   if (pages > maxPages) return { verdict: "too-large" };
   if (pages < 1) return { verdict: "damaged" };
   if (dangers.length > 0) return { verdict: "dangerous", pages, dangers };
-  const look = document ? await lookAt(document, deadline) : "good";
+  // pdf.js would leave it out, and the page would look blank: a person must look.
+  if (pictures.largestDots > maxPictureDots) return { verdict: "unjudged", pages, dangers };
+  const look = document ? await lookAt(document, budget) : "good";
   return { verdict: look, pages, dangers };
 }
 
-function dangersUnlessBomb(bytes: Buffer) {
+function dangersUnlessBomb(bytes: Buffer, pictures: PictureFinder) {
   try {
-    return dangersOf(bytes);
+    return dangersOf(bytes, pictures);
   } catch (error) {
     if (error instanceof BuiltToBlowUp) return null;
     throw error;
@@ -45,19 +44,18 @@ function dangersUnlessBomb(bytes: Buffer) {
 
 type Opened = { readonly pages: number; readonly document: PDFDocumentProxy | null };
 
-async function open(bytes: Buffer): Promise<Opened | { readonly verdict: "password" | "damaged" }> {
+async function open(
+  bytes: Buffer,
+  { everyPage }: { everyPage: boolean },
+): Promise<Opened | { readonly verdict: "password" | "damaged" }> {
   try {
-    const document = await getDocument({
-      data: new Uint8Array(bytes),
-      verbosity: VerbosityLevel.ERRORS,
-      useSystemFonts: false,
-      disableFontFace: true,
-    }).promise;
+    const document = await openDocument(bytes);
     const { numPages } = document;
     // The page count may be false, so fetch the first and the last page.
     if (numPages <= maxPages) {
-      await document.getPage(1);
-      await document.getPage(numPages);
+      for (let page = 1; page <= numPages; page += everyPage ? 1 : Math.max(1, numPages - 1)) {
+        await document.getPage(page);
+      }
     }
     return { pages: numPages, document };
   } catch (error) {
@@ -67,10 +65,10 @@ async function open(bytes: Buffer): Promise<Opened | { readonly verdict: "passwo
   }
 }
 
-async function lookAt(document: PDFDocumentProxy, deadline: number) {
+async function lookAt(document: PDFDocumentProxy, budget: Budget) {
   let verdict: "blank" | "unreadable" = "blank";
   for (const number of spread(document.numPages, pagesLookedAt)) {
-    const look = await beforeDeadline(lookAtPage(document, number), deadline);
+    const look = await withinBudget(lookAtPage(document, number), budget);
     if (look === "good") return "good";
     if (look === "unreadable") verdict = "unreadable";
   }
@@ -92,37 +90,36 @@ async function lookAtPage(document: PDFDocumentProxy, number: number) {
   const words = items.map((item) => ("str" in item ? item.str.trim() : "")).join("");
   const scan = words === "" ? null : await scanOf(page, lettersIn(words));
   if (words !== "" && scan === null) return "good";
-  const grey = await drawGrey(document, page, { words: words === "" });
-  if (isBlank(grey)) return "blank";
   const pictures = scan ?? (await resolutionOf(page));
-  if (pictures === null || pictures.covered < leastCovered) return "good";
-  return dotsPerInch(page, pictures) < leastDotsPerInch || sharpnessOf(grey) < leastSharpness
-    ? "unreadable"
-    : "good";
+  const isScan = pictures !== null && pictures.covered >= leastCovered;
+  const grey = await drawGrey(document, page, {
+    words: words === "",
+    ...(isScan && { dots: pictures.dotsAcross }),
+  });
+  if (isBlank(grey)) return "blank";
+  if (!isScan) return "good";
+  const isLegible = pictures.dotsAcross >= leastLongSide && sharpnessOf(grey) >= leastSharpness;
+  return isLegible ? "good" : "unreadable";
 }
 
 /**
  * Share of the page. With less covered by pictures, the page is drawn with lines and letter shapes.
  */
 const leastCovered = 0.3;
-/** On an A4 page: below these limits the small print of an extract is illegible. */
-const leastDotsPerInch = 70;
-export const leastSharpness = 0.25;
 
-/** Treats a page under one inch as one inch: few pixels stay few on a tiny page. */
-function dotsPerInch(page: PDFPageProxy, pictures: PictureResolution) {
-  const [left = 0, bottom = 0, right = 0, top = 0] = page.view;
-  const inches = (Math.max(right - left, top - bottom) * page.userUnit) / 72;
-  return pictures.dotsPerInch * Math.min(inches, 1);
-}
+/** How often the budget is looked at, in milliseconds. */
+const lookEveryMs = 50;
 
-async function beforeDeadline<Value>(work: Promise<Value>, deadline: number) {
-  const left = deadline - performance.now();
-  if (left <= 0) return "good";
+async function withinBudget<Value>(work: Promise<Value>, budget: Budget) {
+  if (budget.isSpent()) return "good";
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<"good">((resolve) => {
-    timer = setTimeout(() => resolve("good"), left);
+  const spent = new Promise<"good">((resolve) => {
+    timer = setInterval(() => {
+      if (budget.isSpent()) resolve("good");
+    }, lookEveryMs);
   });
   // A page that cannot be drawn is left to a person.
-  return Promise.race([work.catch(() => "good" as const), late]).finally(() => clearTimeout(timer));
+  return Promise.race([work.catch(() => "good" as const), spent]).finally(() =>
+    clearInterval(timer),
+  );
 }

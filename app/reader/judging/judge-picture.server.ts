@@ -1,26 +1,25 @@
 import sharp from "sharp";
 import type { FileFormat } from "#app/reader/format.ts";
 import type { Verdict } from "#app/reader/verdict.ts";
+import type { Budget } from "./budget.ts";
 import { decodePicture, maxDots, maxPicturePages } from "./decode-picture.server.ts";
-import { isBlank, sharpnessOf } from "./ink.ts";
-import { leastSharpness } from "./judge-pdf.ts";
+import { isBlank, leastLongSide, leastSharpness, sharpnessOf } from "./ink.ts";
 
-const leastLongSide = 700;
 const lookedAt = 1_400;
 
 /**
- * In a TIFF every page must decode, and one readable page suffices. Pages not reached by the
- * deadline (`performance.now()` time) count as passed.
+ * In a TIFF every page must decode, and one readable page suffices. Pages for
+ * which the budget is spent count as passed.
  */
 export async function judgePicture(
   bytes: Buffer,
   format: FileFormat,
-  deadline: number,
+  budget: Budget,
 ): Promise<Verdict> {
   try {
     const pages = format === "tiff" ? await countPages(bytes) : 1;
     if (pages > maxPicturePages) return { verdict: "too-large" };
-    return { verdict: await lookAtAll(bytes, format, { pages, deadline }), pages, dangers: [] };
+    return { verdict: await lookAtAll(bytes, format, { pages, budget }), pages, dangers: [] };
   } catch (error) {
     const isTooLarge = error instanceof Error && /pixel limit|too large/i.test(error.message);
     return { verdict: isTooLarge ? "too-large" : "damaged" };
@@ -30,11 +29,11 @@ export async function judgePicture(
 async function lookAtAll(
   bytes: Buffer,
   format: FileFormat,
-  { pages, deadline }: { pages: number; deadline: number },
+  { pages, budget }: { pages: number; budget: Budget },
 ) {
   let best: "blank" | "unreadable" | "good" = "blank";
   for (let page = 0; page < pages; page += 1) {
-    if (page > 0 && performance.now() > deadline) return "good";
+    if (page > 0 && budget.isSpent()) return "good";
     const look = await lookAt(bytes, format, page);
     if (look === "good" || best === "blank") best = look;
   }

@@ -1,7 +1,8 @@
 import { OPS, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 
 export interface PictureResolution {
-  readonly dotsPerInch: number;
+  /** Along the longer side, if the pictures covered the whole page: the page's declared inches do not count. */
+  readonly dotsAcross: number;
   readonly covered: number;
 }
 
@@ -23,8 +24,11 @@ export async function resolutionOf(page: PDFPageProxy): Promise<PictureResolutio
     area += Math.abs(matrix[0] * matrix[3] - matrix[1] * matrix[2]);
   }
   if (dots === 0 || area === 0 || pageArea === 0) return null;
-  const squareInches = (area * page.userUnit ** 2) / 72 ** 2;
-  return { dotsPerInch: Math.sqrt(dots / squareInches), covered: Math.min(1, area / pageArea) };
+  const longSide = Math.max(Math.abs(right - left), Math.abs(top - bottom));
+  return {
+    dotsAcross: Math.sqrt(dots / area) * longSide,
+    covered: Math.min(1, area / pageArea),
+  };
 }
 
 function* picturesOf(operations: readonly number[], all: readonly unknown[]): Generator<Drawn> {

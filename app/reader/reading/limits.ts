@@ -8,7 +8,7 @@ export interface ReadingLimits {
   readonly pagesRead: number;
   readonly pagesDrawn: number;
   /**
-   * Milliseconds for the words of all pages, and for all pictures. Results obtained by then are
+   * Milliseconds of the processor for the words of all pages, and for all pictures. Results obtained by then are
    * kept.
    */
   readonly textMs: number;

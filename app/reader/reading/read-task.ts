@@ -1,7 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { processorMs } from "#app/reader/judging/budget.ts";
 import { resolutionOf } from "#app/reader/judging/picture-resolution.ts";
+import { openDocument } from "#app/reader/open-document.server.ts";
 import type { Fact, PagePicture, PageText } from "#app/reader/reading.ts";
 import { factsOf } from "#app/reader/reading/facts/facts-of.ts";
 import { isBlankPicture } from "./blank.server.ts";
@@ -9,7 +11,6 @@ import { drawPage } from "./draw-page.server.ts";
 import { type ReadingLimits, readingLimits } from "./limits.ts";
 import { lookOf } from "./look.server.ts";
 import { marksOf } from "./marks.server.ts";
-import { openDocument } from "./open-document.server.ts";
 import { qrCodesOf } from "./qr.server.ts";
 import { readText } from "./read-text.server.ts";
 import type { Reading } from "./schema.ts";
@@ -59,10 +60,10 @@ async function drawPages(
   folder: string,
   limits: ReadingLimits,
 ): Promise<Drawn> {
-  const until = performance.now() + limits.picturesMs;
+  const until = processorMs() + limits.picturesMs;
   const drawn: Drawn = { pages: [], qr: [], marks: [], blank: [] };
   for (const text of texts.slice(0, limits.pagesDrawn)) {
-    if (performance.now() > until) break;
+    if (processorMs() > until) break;
     try {
       await drawOne(document, text, folder, drawn);
     } catch {
@@ -80,7 +81,7 @@ async function bareAmong(
 ): Promise<number[]> {
   const bare: number[] = [];
   for (const { page } of texts.filter(({ source }) => source === "none")) {
-    if (performance.now() > until) break;
+    if (processorMs() > until) break;
     const proxy = await document.getPage(page);
     const pictures = await resolutionOf(proxy).catch(() => "unknown" as const);
     proxy.cleanup();

@@ -1,4 +1,5 @@
 import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { processorMs } from "#app/reader/judging/budget.ts";
 import type { PageText } from "#app/reader/reading.ts";
 import { lettersIn, scanOf } from "#app/reader/scanned-page.ts";
 import { glue, lineOf, linesOf } from "./layout.ts";
@@ -18,11 +19,11 @@ export async function readText(
   document: PDFDocumentProxy,
   limits: ReadingLimits,
 ): Promise<DocumentText> {
-  const until = performance.now() + limits.textMs;
+  const until = processorMs() + limits.textMs;
   const pieces: PagePieces[] = [];
   const texts: PageText[] = [];
   for (let page = 1; page <= Math.min(document.numPages, limits.pagesRead); page += 1) {
-    if (performance.now() > until) break;
+    if (processorMs() > until) break;
     const proxy = await document.getPage(page);
     const found = await piecesOfPage(proxy);
     pieces.push(found);

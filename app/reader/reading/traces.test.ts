@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
+import { openDocument } from "#app/reader/open-document.server.ts";
 import { makeDocument } from "#app/reader/testing/documents/document.ts";
 import { lockedPdf } from "#tests/support/pdf/pdfs.ts";
 import { readingLimits } from "./limits.ts";
-import { openDocument } from "./open-document.server.ts";
 import { readText } from "./read-text.server.ts";
 import { tracesOf } from "./traces.server.ts";
 

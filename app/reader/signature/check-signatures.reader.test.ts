@@ -71,6 +71,41 @@ describe("five files of one authority get five different answers", () => {
     expect(report).toMatchObject({ state: "changed-after", coversWholeFile: false });
   });
 
+  it.each([
+    ["zeros behind", "", "\0".repeat(900)],
+    ["a page behind", "", `\n<html><p>${"portail ".repeat(900)}</p></html>`],
+    ["a byte-order mark before", "\xef\xbb\xbf", ""],
+    ["HTTP headers before, line feeds behind", "HTTP/1.1 200 OK\r\n\r\n", "\r\n\r\n"],
+    ["a job ticket around it", "\x1b%-12345X@PJL JOB\r\n", "\x1b%-12345X@PJL EOJ\r\n"],
+  ])("with %s, which readers pass over: valid", async (_, before, behind) => {
+    const file = Buffer.concat([
+      Buffer.from(before, "latin1"),
+      await signPdf(byRegistry()),
+      Buffer.from(behind, "latin1"),
+    ]);
+    const [report] = await checkSignatures(file, anchors, now);
+    expect(report).toMatchObject({ state: "valid", coversWholeFile: true });
+    const tampered = Buffer.from(file);
+    const at = tampered.indexOf("/Type");
+    tampered.write("/Typo", at, "latin1");
+    expect(await statesOf(tampered)).toEqual(["altered"]);
+  });
+
+  it.each([
+    ["an object before", "9 0 obj <<>> endobj\n", ""],
+    ["a table behind", "", "xref\n0 0\ntrailer <<>>\n"],
+    ["another start behind", "", "startxref\n9\n"],
+    ["another PDF behind", "", "%PDF-1.7\n"],
+  ])("with %s: changed after", async (_, before, behind) => {
+    const file = Buffer.concat([
+      Buffer.from(before),
+      await signPdf(byRegistry()),
+      Buffer.from(behind),
+    ]);
+    const [report] = await checkSignatures(file, anchors, now);
+    expect(report).toMatchObject({ state: "changed-after", coversWholeFile: false });
+  });
+
   it("signed with an expired certificate: expired", async () => {
     expect(await stateWith({ from: "2024-01-01", until: "2026-05-31" })).toBe("expired");
   });

@@ -1,4 +1,5 @@
 import type { Certificate } from "pkijs";
+import { pdfStart } from "#app/reader/pdf-head.ts";
 import type { SignatureReport, SignatureState } from "#app/reader/reading.ts";
 import { parseAnchors } from "./anchors.ts";
 import { hasUnheededDemand, isValidAt, maySignDocuments, signerName } from "./certificate.ts";
@@ -32,23 +33,30 @@ export async function checkSignatures(
   const trusted = parseAnchors(anchors);
   const file = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const reports: SignatureReport[] = [];
-  for (const found of findSignatures(file)) {
-    const report = found === "odd" ? unverifiable : await reportOn(bytes, found, trusted, now);
+  for (const found of findSignatures(file, pdfStart(bytes) ?? 0)) {
+    const isInert = found !== "odd" && isInertAround(file, found);
+    const report =
+      found === "odd" ? unverifiable : await reportOn(bytes, found, { trusted, now, isInert });
     reports.push(report);
   }
   return reports;
 }
 
+interface Means {
+  readonly trusted: readonly Certificate[];
+  readonly now: Date;
+  readonly isInert: boolean;
+}
+
 async function reportOn(
   bytes: Uint8Array,
   found: FoundSignature,
-  anchors: readonly Certificate[],
-  now: Date,
+  { trusted, now, isInert }: Means,
 ): Promise<SignatureReport> {
   const signature = readable(bytes, found);
   const signedAt = signature?.signedAt?.toISOString() ?? found.claimedAt;
-  const coversWholeFile = found.end === bytes.length && leavesOutItselfAlone(found);
-  const state = await stateOf(bytes, found, signature, anchors, now).catch(
+  const coversWholeFile = isInert && found.end <= bytes.length && leavesOutItselfAlone(found);
+  const state = await stateOf(bytes, found, signature, { trusted, now, isInert }).catch(
     () => "cannot-verify" as const,
   );
   return {
@@ -63,16 +71,15 @@ async function stateOf(
   bytes: Uint8Array,
   found: FoundSignature,
   signature: DetachedSignature | null,
-  anchors: readonly Certificate[],
-  now: Date,
+  { trusted, now, isInert }: Means,
 ): Promise<SignatureState> {
   if (found.end > bytes.length || leavesOutMore(found)) return "altered";
   if (!signature || !leavesOutItselfAlone(found)) return "cannot-verify";
   if (!judgedKinds.includes(found.subFilter ?? "")) return "cannot-verify";
   if (!(await hasDigest(bytes, found, signature)) || !(await signature.isSigned()))
     return "altered";
-  if (found.end < bytes.length) return "changed-after";
-  return stateOfSigner(signature, found.claimedAt, anchors, now);
+  if (!isInert) return "changed-after";
+  return stateOfSigner(signature, found.claimedAt, trusted, now);
 }
 
 async function stateOfSigner(
@@ -100,6 +107,17 @@ function readable(bytes: Uint8Array, { contents }: FoundSignature): DetachedSign
   }
 }
 
+/** What readers look for: none of it, and no bytes outside the signed part can change a page. */
+const structure = /obj|xref|trailer|stream|%PDF-|%%EOF/;
+
+/**
+ * Before the header and after the signed part stands nothing, or what readers pass over: a job
+ * ticket, line feeds, a portal's page.
+ */
+function isInertAround(file: string, { start, end }: FoundSignature): boolean {
+  return !structure.test(file.slice(0, start)) && !structure.test(file.slice(end));
+}
+
 function leavesOutItselfAlone({ gapStart, gapEnd, contents }: FoundSignature) {
   return gapStart === contents.start && gapEnd === contents.end;
 }
@@ -110,8 +128,8 @@ function leavesOutMore({ gapStart, gapEnd, contents }: FoundSignature) {
 }
 
 async function hasDigest(bytes: Uint8Array, found: FoundSignature, signature: DetachedSignature) {
-  const { gapStart, gapEnd, end } = found;
-  const signed = Buffer.concat([bytes.subarray(0, gapStart), bytes.subarray(gapEnd, end)]);
+  const { start, gapStart, gapEnd, end } = found;
+  const signed = Buffer.concat([bytes.subarray(start, gapStart), bytes.subarray(gapEnd, end)]);
   const digest = await crypto.subtle.digest(signature.digest, signed);
   return Buffer.from(digest).equals(signature.messageDigest);
 }

@@ -7,7 +7,8 @@ const maxCandidates = 64;
 
 /** Byte offsets in the file. */
 export interface FoundSignature {
-  /** The signed parts are 0 to `gapStart`, and `gapEnd` to `end`. */
+  /** The signed parts are `start` to `gapStart`, and `gapEnd` to `end`. */
+  readonly start: number;
   readonly gapStart: number;
   readonly gapEnd: number;
   readonly end: number;
@@ -25,10 +26,10 @@ const byteRangeName = new RegExp(
 );
 
 /**
- * `file` is Latin-1, searched by bytes and not by structure. `"odd"`: cannot be interpreted without
- * guessing.
+ * `file` is Latin-1, searched by bytes and not by structure; `start` is where its header stands.
+ * `"odd"`: cannot be interpreted without guessing.
  */
-export function findSignatures(file: string): (FoundSignature | "odd")[] {
+export function findSignatures(file: string, start = 0): (FoundSignature | "odd")[] {
   const found: (FoundSignature | "odd")[] = [];
   let candidates = 0;
   for (const { index } of file.matchAll(byteRangeName)) {
@@ -37,12 +38,12 @@ export function findSignatures(file: string): (FoundSignature | "odd")[] {
     if (!entries?.has("ByteRange")) continue;
     if (!entries.has("Contents") && !entries.has("SubFilter")) continue;
     if (found.length === maxSignatures) return [...found, "odd"];
-    found.push(understand(entries) ?? "odd");
+    found.push(understand(entries, start) ?? "odd");
   }
   return found;
 }
 
-function understand(entries: Entries): FoundSignature | null {
+function understand(entries: Entries, header: number): FoundSignature | null {
   const range = only(entries, "ByteRange")
     ?.slice(1, -1)
     .map(({ text }) => text);
@@ -51,12 +52,15 @@ function understand(entries: Entries): FoundSignature | null {
   if (contents?.length !== 1 || contents[0]?.kind !== "hex") return null;
   const [start = 0, length = 0, second = 0, secondLength = 0] = range.map(Number);
   if (start !== 0 || second < length) return null;
+  // Counted from the header when something was put before it after signing.
+  const shift = length === contents[0].start ? 0 : header;
   const [subFilter] = only(entries, "SubFilter") ?? [];
   const [claimed] = only(entries, "M") ?? [];
   return {
-    gapStart: length,
-    gapEnd: second,
-    end: second + secondLength,
+    start: shift,
+    gapStart: shift + length,
+    gapEnd: shift + second,
+    end: shift + second + secondLength,
     contents: contents[0],
     subFilter: subFilter?.kind === "name" ? subFilter.text : null,
     claimedAt: claimed?.kind === "string" ? readPdfDate(claimed.text.slice(1, -1)) : null,

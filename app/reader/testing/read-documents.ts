@@ -9,6 +9,7 @@ import { createS3Store } from "#app/providers/storage/s3.server.ts";
 import { createChildren } from "#app/reader/child/child.server.ts";
 import type { FileFormat } from "#app/reader/format.ts";
 import { readByChildren } from "#app/reader/read-by-children.server.ts";
+import type { KeptVerdict } from "#app/reader/verdict.ts";
 import { expectOk, type Scene } from "#tests/support/scenario/scenario.ts";
 import { testObjectStore } from "#tests/support/services/object-store.ts";
 
@@ -31,6 +32,7 @@ export function documentWorld(scene: Scene) {
     requestId: RequestId,
     kind: DocumentKind,
     files: readonly { bytes: Buffer; format?: FileFormat; label?: string }[],
+    verdict: KeptVerdict = "good",
   ) {
     const stored = await Promise.all(
       files.map(async ({ bytes, format = "pdf", label = `${kind}.${format}` }) => {
@@ -42,7 +44,8 @@ export function documentWorld(scene: Scene) {
     );
     const [first, ...more] = stored;
     if (!first) throw new Error("a paper has a file");
-    const judged = { verdict: "good", dangers: [], pages: files.length } as const;
+    const pages = verdict === "unjudged" ? null : files.length;
+    const judged = { verdict, dangers: [], pages };
     const document = { kind, files: [first, ...more], ...judged, scan: "not-configured" } as const;
     const { id } = expectOk(await addDocument(scene.domain, requestId, document));
     return { requestId, documentId: id };

@@ -15,6 +15,7 @@ const actions: Record<ReadAction, Words> = {
   "document-explained": () => m.staff_event_document_explained(),
   "document-read": () => m.staff_event_document_read(),
   "document-unread": () => m.staff_event_document_unread(),
+  "document-judged": () => m.staff_event_document_judged(),
   "document-set-aside": () => m.staff_event_document_set_aside(),
   "document-viewed": () => m.staff_event_document_viewed(),
   "document-downloaded": () => m.staff_documents_event_downloaded(),

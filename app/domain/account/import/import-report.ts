@@ -16,6 +16,9 @@ const problems: Record<ImportProblem, string> = {
   "mobile-date-alone": "there is a date of verification, but no mobile number",
   "phone-invalid": "the telephone number cannot be read",
   "address-invalid": "an IP address or range is wrong",
+  "quote-open": "a quotation mark opens a cell that has no end",
+  "cells-too-many": "there are more cells than columns: a separator stands within a cell",
+  garbled: "accented letters were garbled before the file was saved",
   duplicate: "the login stands in an earlier row of this file",
   "manager-unknown":
     "nobody, or more than one, is the account manager of this name or e-mail address",

@@ -57,7 +57,9 @@ export function parseImportRow(
   const name = read(present(cell("name"), "name-missing"));
   const login = read(present(cell("login"), "login-missing"));
   const entity = read(readEntity(cell("entity")));
-  const contactEmail = read(orRefuse(parseEmail(cell("contactEmail")), "email-invalid"));
+  const contactEmail = read(
+    orRefuse(parseEmail(withAsciiDomain(cell("contactEmail"))), "email-invalid"),
+  );
   const siren = read(optional(cell("siren"), parseSiren, "siren-invalid"));
   const rna = read(optional(cell("rna"), parseRna, "rna-invalid"));
   const locale = read(readLocale(cell("locale")));
@@ -88,6 +90,17 @@ export function parseImportRow(
       authorisedAddresses: authorisedAddresses ?? [],
     },
   };
+}
+
+/** We work for a registrar: "zoe@été.fr" is an address of a real domain. */
+function withAsciiDomain(email: string): string {
+  const [, local, domain] = /^([^@]+)@([^@\s/?#:\\]+)$/.exec(email) ?? [];
+  if (!local || !domain || /^[\x20-\x7e]*$/.test(domain)) return email;
+  try {
+    return `${local}@${new URL(`http://${domain}`).hostname}`;
+  } catch {
+    return email;
+  }
 }
 
 function present(text: string, problem: RowProblem) {

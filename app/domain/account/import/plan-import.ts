@@ -1,8 +1,9 @@
 import type { ImportField } from "./import-columns.ts";
 import type { ImportedAccount, RowProblem } from "./import-row.ts";
-import type { ExportRow } from "./read-export.ts";
+import type { ExportRow, RowFault } from "./read-export.ts";
 
-export type ImportProblem = RowProblem | "duplicate" | "manager-unknown" | "entity-differs";
+export type ImportProblem =
+  RowProblem | RowFault | "duplicate" | "manager-unknown" | "entity-differs";
 
 /** `kept` names fields where the portal's value takes precedence over the export. */
 export interface RowOutcome {

@@ -1,6 +1,6 @@
 import { PDFDocument } from "pdf-lib";
 import sharp from "sharp";
-import { openDocument } from "#app/reader/reading/open-document.server.ts";
+import { openDocument } from "#app/reader/open-document.server.ts";
 
 export async function asScan(pdf: Buffer, dpi = 200, skew = 0.6): Promise<Buffer> {
   const document = await openDocument(pdf);

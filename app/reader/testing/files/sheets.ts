@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from "sharp";
+import { openDocument } from "#app/reader/open-document.server.ts";
 import { drawPage } from "#app/reader/reading/draw-page.server.ts";
-import { openDocument } from "#app/reader/reading/open-document.server.ts";
 import { makeDocument } from "#app/reader/testing/documents/document.ts";
 
 /** Pixels at 200 dpi. */

@@ -12,15 +12,19 @@ export interface Layout {
   readonly comment?: string;
   /** High bytes after the version, so that no program treats the file as text. */
   readonly mark?: boolean;
+  /** Stands before the header, and offsets count from its start. */
+  readonly before?: Buffer;
 }
 
 /** The first body is object 1, the catalogue; null marks a free number. */
 export function writePdf(bodies: readonly (Body | null)[], layout: Layout = {}): Buffer {
   const { version = "1.7", newline = "\n", table = "table", comment, mark = true } = layout;
+  const { before = Buffer.alloc(0) } = layout;
   const lines = (text: string) => Buffer.from(text.replaceAll("\n", newline), "latin1");
-  const parts: Buffer[] = [lines(`%PDF-${version}\n${mark ? "%\u00e2\u00e3\u00cf\u00d3\n" : ""}`)];
+  const header = lines(`%PDF-${version}\n${mark ? "%\u00e2\u00e3\u00cf\u00d3\n" : ""}`);
+  const parts: Buffer[] = [before, header];
   const offsets: (number | null)[] = [];
-  let length = parts[0]?.length ?? 0;
+  let length = before.length + header.length;
   const add = (part: Buffer) => {
     parts.push(part);
     length += part.length;

@@ -8,7 +8,7 @@ function ownFolder(name: string): string {
 }
 
 /** pdf.js leaves out embedded pictures with more pixels. */
-const maxPictureDots = 80_000_000;
+export const maxPictureDots = 80_000_000;
 
 /**
  * Does not run the file's scripts. Throws when it cannot be opened. Only for the reader's child
