@@ -45,7 +45,7 @@ function verification(failuresLeft: number, usedUp: FailuresUsedUp = "failures-u
 
 function codeFailures() {
   const request = { reference: "AAAA-BBBB", codeFailures: 2, status: "started", frozenAt: null };
-  const counts = { accountCodeFailures: 2, resetsLeft: 1, viewerInvited: false };
+  const counts = { accountCodeFailures: 2, resetsLeft: 1, involvement: { invited: false } };
   const found = { request, ...counts } as unknown as StaffCase;
   return renderPage(() => <CodeFailures found={found} />);
 }

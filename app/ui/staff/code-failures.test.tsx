@@ -11,10 +11,16 @@ interface Shown {
   readonly resetsLeft?: number;
 }
 
-function shown({ status = "started", frozenAt = null, ...more }: Shown = {}) {
+function shown({
+  status = "started",
+  frozenAt = null,
+  viewerInvited = false,
+  ...more
+}: Shown = {}) {
   const request = { reference: "AAAA-BBBB", version: 7, codeFailures: 3, status, frozenAt };
-  const counts = { accountCodeFailures: 8, viewerInvited: false, resetsLeft: 2, ...more };
-  const found = { request, ...counts } as unknown as StaffCase;
+  const involvement = { invited: viewerInvited };
+  const counts = { accountCodeFailures: 8, resetsLeft: 2, ...more };
+  const found = { request, involvement, ...counts } as unknown as StaffCase;
   return renderToStaticMarkup(<CodeFailures found={found} />).replace(/\s+/g, " ");
 }
 
