@@ -38,7 +38,7 @@ export function SessionEndDialog({ path }: { readonly path: string }) {
           {m.session_dialog_idle({ minutes: limits.sessionWarningMinutes })}
         </p>
         <p aria-hidden="true" data-clock="">
-          {m.session_dialog_left()} <strong className="mono" data-left="" />
+          {m.session_dialog_left()} <strong data-left="" />
         </p>
         {[60, 30, 10].map((seconds) => (
           <template key={seconds} data-said={seconds}>
