@@ -7,11 +7,17 @@ import { keptForms } from "./schema/kept-forms.ts";
 
 const isKept = () => gt(keptForms.createdAt, hoursAgo(limits.keptFormHours));
 
+/** Keeping and claiming touch several rows of an owner: in turns, so that they do not deadlock. */
+async function lockOwner(tx: Transaction, owner: FormOwner) {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${owner}, 14))`);
+}
+
 /** No session can read it yet. The oldest ones give way when one person has too many. */
 export async function putKeptForm(
   tx: Transaction,
   row: { owner: FormOwner; path: string; sealed: string },
 ) {
+  await lockOwner(tx, row.owner);
   await tx
     .insert(keptForms)
     .values(row)
@@ -33,6 +39,7 @@ export async function putKeptForm(
  * is kept.
  */
 export async function claimKeptForms(tx: Transaction, owner: FormOwner, sessionHash: string) {
+  await lockOwner(tx, owner);
   const rows = await tx
     .update(keptForms)
     .set({ sessionHash })
