@@ -25,11 +25,13 @@ export function KeptCase(props: { readonly version: number; readonly children: R
 
 /** The form may be gone with the state that it was for. */
 function Typed({ fields }: Pick<KeptFields, "fields">) {
-  const { reason = [], message = [] } = fields;
-  return [...reason, ...message].map((text) => (
-    <div key={text}>
-      <p>{m.session_kept_typed()}</p>
-      <blockquote className="preserved">{text}</blockquote>
-    </div>
-  ));
+  const texts = Object.entries(fields).filter(([name]) => name !== "steps");
+  return texts
+    .flatMap(([, values]) => values)
+    .map((text) => (
+      <div key={text}>
+        <p>{m.session_kept_typed()}</p>
+        <blockquote className="preserved">{text}</blockquote>
+      </div>
+    ));
 }
