@@ -49,12 +49,15 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.apiKeys.pattern]: { name: "Espace client, essai" },
   [staffPaths.invitations.pattern]: { login: "un.identifiant", email: "autre@exemple.fr" },
   [staffPaths.requests.pattern]: { q: "06 39 98 12 34" },
-  [staffPaths.approval.pattern]: { checks: "*" },
+  [staffPaths.approval.pattern]: {
+    checks: "called-back",
+    because: "Le greffe corrige cet extrait demain.",
+  },
   [staffPaths.rejection.pattern]: {
     reason: `Le Kbis est celui d’une autre société. ${"Très long. ".repeat(300)}Fin.`,
   },
   [staffPaths.changes.pattern]: { steps: "mobile", message: "Indiquez un numéro à vous." },
-  [staffPaths.unfreeze.pattern]: { reason: "Rappelée : c’était bien elle." },
+  [staffPaths.unfreeze.pattern]: { telephone: "known", reason: "Rappelée : c’était bien elle." },
   [staffPaths.settlement.pattern]: { reason: "Rien n’a pris effet." },
   [staffPaths.codeFailures.pattern]: {},
   [staffPaths.contactProof.pattern]: {},
