@@ -46,6 +46,11 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [paths.withdrawal.pattern]: {},
   [staffPaths.recoveryCodes.pattern]: {},
   [staffPaths.sessions.pattern]: {},
+  [staffPaths.members.pattern]: { name: "Dominique Essai", email: "dominique@desk.example" },
+  [staffPaths.memberRoles.pattern]: {},
+  [staffPaths.memberSecondFactorReset.pattern]: {},
+  [staffPaths.memberDisablement.pattern]: {},
+  [staffPaths.memberEnablement.pattern]: {},
   [staffPaths.apiKeys.pattern]: { name: "Espace client, essai" },
   [staffPaths.invitations.pattern]: { login: "un.identifiant", email: "autre@exemple.fr" },
   [staffPaths.requests.pattern]: { q: "06 39 98 12 34" },
@@ -278,6 +283,7 @@ test("every form of staff comes back with what was typed, to the same member onl
     [closed.reference]: await versionOf(visitor, closed.reference),
   };
   const forms: [path: string, Typed][] = [
+    [staffPaths.members(), typed[staffPaths.members.pattern]],
     [staffPaths.apiKeys(), typed[staffPaths.apiKeys.pattern]],
     [staffPaths.invitations(), typed[staffPaths.invitations.pattern]],
     [staffPaths.requests(), typed[staffPaths.requests.pattern]],

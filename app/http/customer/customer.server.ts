@@ -5,6 +5,7 @@ import { dropKeptForm } from "#app/domain/kept-form/find-kept-form.server.ts";
 import { customerOwner } from "#app/domain/kept-form/kept-form.ts";
 import type { PageContext } from "../context.ts";
 import { readToken } from "../cookies.server.ts";
+import { formPath } from "../kept-form/form-path.ts";
 import { endedAddress, keepPosted } from "../kept-form/keep-posted.server.ts";
 
 /** Redirects to the new-link page without a session; a form posted after its end is kept. */
@@ -18,7 +19,7 @@ export async function requireCustomer(request: Request, context: PageContext) {
     throw redirect(endedAddress(ending), 303);
   }
   if (request.method === "POST") {
-    await dropKeptForm(services, { token, path: new URL(request.url).pathname });
+    await dropKeptForm(services, { token, path: formPath(request) });
   }
   const { scope, request: row, account, manager } = visit;
   return { token, scope, request: row, account, manager };

@@ -4,6 +4,7 @@ import { findStaffSession } from "#app/domain/staff/find-session.server.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import type { PageContext } from "../context.ts";
 import { readToken } from "../cookies.server.ts";
+import { formPath } from "./form-path.ts";
 
 const mark = "kept";
 
@@ -24,5 +25,5 @@ export async function readKeptForm(request: Request, context: PageContext) {
     kind === "staff"
       ? await findStaffSession(services, token, "full")
       : await findVisit(services, token);
-  return isLiving ? findKeptForm(services, { token, path: pathname }) : null;
+  return isLiving ? findKeptForm(services, { token, path: formPath(request) }) : null;
 }

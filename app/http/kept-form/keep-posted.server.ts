@@ -4,6 +4,7 @@ import { paths } from "#app/routes/paths.ts";
 import type { Ending } from "#app/ui/parts/ending.ts";
 import type { PageContext } from "../context.ts";
 import { versionOf } from "../forms.server.ts";
+import { formPath } from "./form-path.ts";
 import { fieldsKeptAt, isKept } from "./kept-fields.ts";
 
 export function endedAddress(ending: Ending) {
@@ -34,7 +35,7 @@ export async function keepWithoutFile(services: Means, path: string, owner: Form
 }
 
 async function readPosted(request: Request): Promise<PostedForm | null> {
-  const path = new URL(request.url).pathname;
+  const path = formPath(request);
   const names = fieldsKeptAt(path);
   if (!names) return null;
   const form = await request.formData();

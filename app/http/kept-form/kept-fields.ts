@@ -3,8 +3,8 @@ import { leadsTo, paths, staffPaths } from "#app/routes/paths.ts";
 /**
  * What a form's sender typed, for every form that needs a session. An empty list: nothing is typed
  * there, or only a one-time code, but the sender is led back to the page. Codes, passwords, hidden
- * fields and the last four digits of a call are never kept. What confirms something about a case is
- * given back for the same version only (ui/staff/kept-case.tsx).
+ * fields, roles and the last four digits of a call are never kept. What confirms something about a
+ * case is given back for the same version only (ui/staff/kept-case.tsx).
  */
 export const keptFields = {
   [paths.request.pattern]: [],
@@ -20,6 +20,11 @@ export const keptFields = {
   [paths.withdrawal.pattern]: [],
   [staffPaths.recoveryCodes.pattern]: [],
   [staffPaths.sessions.pattern]: [],
+  [staffPaths.members.pattern]: ["name", "email"],
+  [staffPaths.memberRoles.pattern]: [],
+  [staffPaths.memberSecondFactorReset.pattern]: [],
+  [staffPaths.memberDisablement.pattern]: [],
+  [staffPaths.memberEnablement.pattern]: [],
   [staffPaths.apiKeys.pattern]: ["name"],
   [staffPaths.invitations.pattern]: ["login", "email"],
   [staffPaths.requests.pattern]: ["q"],

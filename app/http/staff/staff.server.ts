@@ -13,6 +13,7 @@ import { staffPaths } from "#app/routes/paths.ts";
 import type { PageMember } from "#app/ui/staff/staff-page.tsx";
 import type { PageContext } from "../context.ts";
 import { readToken } from "../cookies.server.ts";
+import { formPath } from "../kept-form/form-path.ts";
 import { keepPosted } from "../kept-form/keep-posted.server.ts";
 
 /** Throws a redirect to sign-in, which leads back here; for a missing role a 403. */
@@ -20,8 +21,7 @@ export async function requireStaff(request: Request, context: PageContext, role?
   const signedIn = await readStaff(request, context, "full");
   if (!signedIn) throw redirect(await signInAddress(request, context), 303);
   if (request.method === "POST") {
-    const path = new URL(request.url).pathname;
-    await dropKeptForm(context.services, { token: signedIn.token, path });
+    await dropKeptForm(context.services, { token: signedIn.token, path: formPath(request) });
   }
   if (role && !signedIn.member.roles.includes(role)) throw new Response(null, { status: 403 });
   return { member: signedIn.member, sessionTokenHash: digest(signedIn.token) };
