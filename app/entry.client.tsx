@@ -15,9 +15,17 @@ const enhancements: readonly (() => void | Promise<void>)[] = [
   () => listenForShortcuts(document, window.localStorage),
   () => fillCodeFromSms(document, window),
   () => openDialogs(document),
+  loadSessionEnd,
   loadViewer,
   loadUpload,
 ];
+
+async function loadSessionEnd(): Promise<void> {
+  const dialog = document.querySelector<HTMLDialogElement>("dialog[data-session-end]");
+  if (!dialog) return;
+  const { announceSessionEnd } = await import("#app/enhance/session-end.ts");
+  announceSessionEnd(dialog, window);
+}
 
 async function loadViewer(): Promise<void> {
   const root = document.querySelector<HTMLElement>("[data-viewer]");

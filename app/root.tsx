@@ -8,12 +8,15 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from "@remix-run/react";
+import { readKeptForm } from "#app/http/kept-form/give-back.server.ts";
+import { KeptFieldsProvider } from "#app/ui/parts/kept-fields.tsx";
 import {
   FailurePage,
   ForbiddenPage,
   NotFoundPage,
   TooManyPage,
 } from "#app/ui/site/failure-page.tsx";
+import { SessionEndDialog } from "#app/ui/site/session-end-dialog.tsx";
 import styles from "#app/ui/styles/index.css?url";
 import { m } from "./i18n/paraglide/messages.js";
 import { getLocale } from "./i18n/paraglide/runtime.js";
@@ -24,7 +27,7 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-export function loader({ request, context }: LoaderFunctionArgs) {
+export async function loader({ request, context }: LoaderFunctionArgs) {
   const { settings } = context.services;
   const { pathname, search } = new URL(request.url);
   return {
@@ -33,6 +36,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
     path: pathname + search,
     nonce: context.nonce,
     scriptUrl: context.scriptUrl,
+    kept: await readKeptForm(request, context),
   };
 }
 
@@ -48,7 +52,10 @@ export default function App() {
         <Links />
       </head>
       <body>
-        <Outlet />
+        <KeptFieldsProvider value={site?.kept ?? null}>
+          <Outlet />
+        </KeptFieldsProvider>
+        {site ? <SessionEndDialog path={site.path} /> : null}
         {site ? <script type="module" nonce={site.nonce} src={site.scriptUrl} /> : null}
       </body>
     </html>

@@ -4,6 +4,7 @@ import { forgetFailures } from "./code-failures.server.ts";
 import { forgetSends } from "./code-sends.server.ts";
 import type { Database } from "./connection/client.server.ts";
 import { daysAgo, hoursAgo } from "./connection/clock.server.ts";
+import { eraseOldKeptForms } from "./kept-forms.server.ts";
 import { invitations, links } from "./schema/invitations.ts";
 import { phoneVerifications } from "./schema/phone-verifications.ts";
 import { sessions } from "./schema/sessions.ts";
@@ -55,6 +56,7 @@ export function eraseSecrets(db: Database): Promise<void> {
             ${phoneVerifications.expiresAt}), ${phoneVerifications.createdAt})`),
         ),
       );
+    await eraseOldKeptForms(tx);
     await tx
       .delete(sessions)
       .where(isLongOver(sql`least(${sessions.endedAt}, ${sessions.endsAt})`));

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, isNull, lt, type Placeholder, sql } from "drizzle-orm";
+import { and, desc, eq, gt, isNotNull, isNull, lt, type Placeholder, sql } from "drizzle-orm";
 import type { InvitationId, LinkId, RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";
@@ -102,6 +102,27 @@ export async function hasInvitingLink(
     )
     .limit(1);
   return rows.length > 0;
+}
+
+/** The last one that was sent to this recipient for this account. */
+export async function findLastLoginLink(
+  db: Database,
+  { accountId, recipient }: Pick<Invitation, "accountId" | "recipient">,
+) {
+  const [link] = await db
+    .select({ tokenHash: links.tokenHash })
+    .from(links)
+    .innerJoin(invitations, eq(invitations.id, links.invitationId))
+    .where(
+      and(
+        eq(links.purpose, "login"),
+        eq(invitations.accountId, accountId),
+        eq(invitations.recipient, recipient),
+      ),
+    )
+    .orderBy(desc(links.createdAt))
+    .limit(1);
+  return link ?? null;
 }
 
 /** Null when the link is used, expired or exhausted. */

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, type Placeholder, sql } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";
-import { hoursFromNow, minutesAgo, secondsAgo } from "./connection/clock.server.ts";
+import { hoursFromNow, minutesAgo, secondsAgo, secondsOf } from "./connection/clock.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
 import { accountManagers, accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";
@@ -67,6 +67,35 @@ export async function findVisit(db: Database, tokenHash: string) {
   if (!visit) return null;
   if (!visit.wasSeenJustNow && !(await touchSession(db, tokenHash))) return null;
   return visit;
+}
+
+/** Seconds until it ends without use, and until it ends anyway; null if it has ended. */
+export async function readSessionTime(db: Database, tokenHash: string) {
+  const [left] = await db
+    .select({
+      idle: secondsOf(sql`${sessions.lastSeenAt} - (${minutesAgo(limits.sessionIdleMinutes)})`),
+      end: secondsOf(sql`${sessions.endsAt} - now()`),
+    })
+    .from(sessions)
+    .where(and(eq(sessions.tokenHash, tokenHash), isLiving()));
+  return left ?? null;
+}
+
+/** Of a session that ended by time: whose request it was. */
+export async function findEndedSession(db: Database, tokenHash: string) {
+  const [ended] = await db
+    .select({
+      accountId: requests.accountId,
+      recipient: requests.recipient,
+      loginKey: accounts.loginKey,
+    })
+    .from(sessions)
+    .innerJoin(requests, eq(requests.id, sessions.requestId))
+    .innerJoin(accounts, eq(accounts.id, requests.accountId))
+    .where(
+      and(eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt), sql`not (${isLiving()})`),
+    );
+  return ended ?? null;
 }
 
 /** After a submission no older session can edit. */

@@ -2,7 +2,13 @@ import { and, desc, eq, gt, isNull, lt, type Placeholder, type SQL, sql } from "
 import type { StaffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";
-import { hoursFromNow, minutesAgo, minutesFromNow, secondsAgo } from "./connection/clock.server.ts";
+import {
+  hoursFromNow,
+  minutesAgo,
+  minutesFromNow,
+  secondsAgo,
+  secondsOf,
+} from "./connection/clock.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
 import { staff, staffSessions } from "./schema/staff.ts";
 
@@ -86,6 +92,35 @@ export async function findSessionOwner(db: Database, tokenHash: string) {
     .from(staffSessions)
     .where(eq(staffSessions.tokenHash, tokenHash));
   return session?.staffId ?? null;
+}
+
+/** Seconds until it ends without use, and until it ends anyway; null if it has ended. */
+export async function readStaffSessionTime(db: Database, tokenHash: string) {
+  const { lastSeenAt, endsAt: at } = staffSessions;
+  const [left] = await db
+    .select({
+      idle: secondsOf(sql`${lastSeenAt} - (${minutesAgo(limits.staffSessionIdleMinutes)})`),
+      end: secondsOf(sql`${at} - now()`),
+    })
+    .from(staffSessions)
+    .where(ofStage(tokenHash, "full"));
+  return left ?? null;
+}
+
+/** Of a full session that ended by time, not by signing out: whose it was. */
+export async function findEndedStaffSession(db: Database, tokenHash: string) {
+  const [ended] = await db
+    .select({ staffId: staffSessions.staffId })
+    .from(staffSessions)
+    .where(
+      and(
+        eq(staffSessions.tokenHash, tokenHash),
+        eq(staffSessions.stage, "full"),
+        isNull(staffSessions.endedAt),
+        sql`not (${isLiving()})`,
+      ),
+    );
+  return ended ?? null;
 }
 
 /** Null when none is left or the session has ended. */

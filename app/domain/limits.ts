@@ -77,6 +77,15 @@ const numbers = {
   secondFactorMinutes: 10,
   /** A session seen less long ago is not written again. */
   seenJustNowSeconds: 10,
+  /** Before the end of a session, a dialog announces it. */
+  sessionWarningMinutes: 2,
+  /** Typing extends the session at most once in this time. */
+  keepAliveSeconds: 60,
+  /** A form that was posted after the end of its session waits this long for its sender. */
+  keptFormHours: 24,
+  keptFormCharacters: 40_000,
+  /** The oldest ones give way. */
+  keptFormsPerPerson: 10,
   recoveryCodes: 10,
   /** A browser that passed the second factor has attempts of its own for so long. */
   knownBrowserDays: 90,

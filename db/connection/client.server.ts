@@ -7,6 +7,7 @@ import * as clientArea from "../schema/client-area.ts";
 import * as documents from "../schema/documents.ts";
 import * as housekeeping from "../schema/housekeeping.ts";
 import * as invitations from "../schema/invitations.ts";
+import * as keptForms from "../schema/kept-forms.ts";
 import * as messages from "../schema/messages.ts";
 import * as phoneVerifications from "../schema/phone-verifications.ts";
 import * as requests from "../schema/requests.ts";
@@ -23,6 +24,7 @@ const schema = {
   ...documents,
   ...housekeeping,
   ...invitations,
+  ...keptForms,
   ...messages,
   ...phoneVerifications,
   ...requests,

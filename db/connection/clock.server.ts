@@ -19,6 +19,9 @@ async function read(db: Database, clock: SQL): Promise<Date> {
   return new Date(row.at);
 }
 
+/** A span in seconds. */
+export const secondsOf = (span: SQL) => sql<number>`extract(epoch from (${span}))::float8`;
+
 /** A prepared statement gets its amount on every call. */
 type Amount = number | Placeholder;
 

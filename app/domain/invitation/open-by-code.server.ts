@@ -4,8 +4,7 @@ import { refuse, type Result } from "#app/domain/result.ts";
 import { normaliseCode } from "#app/domain/secrets.server.ts";
 import { findAccountByLogin } from "#db/accounts.server.ts";
 import { findInvitationByCode } from "#db/invitations.server.ts";
-import type { Opened } from "./open-by-link.server.ts";
-import { openRequest, type VisitRefusal } from "./open-request.server.ts";
+import { type Opened, openRequest, type VisitRefusal } from "./open-request.server.ts";
 
 export type CodeRefusal = "login-missing" | "code-missing" | "wrong-code" | VisitRefusal;
 

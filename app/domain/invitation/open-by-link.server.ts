@@ -9,11 +9,9 @@ import type { Transaction } from "#db/connection/client.server.ts";
 import { findInvitation } from "#db/invitations.server.ts";
 import { findLink, isWornOut, spendLinkAttempt } from "#db/links.server.ts";
 import type { Invitation, Link } from "#db/schema/invitations.ts";
-import type { Request } from "#db/schema/requests.ts";
-import { openRequest, type VisitRefusal } from "./open-request.server.ts";
+import { type Opened, openRequest, type VisitRefusal } from "./open-request.server.ts";
 
 export type OpenRefusal = "login-missing" | "wrong-login" | "link-ended" | VisitRefusal;
-export type Opened = { readonly sessionToken: string; readonly request: Request };
 
 /** Five wrong logins end the link; an empty one is not an attempt. */
 export async function openByLink(

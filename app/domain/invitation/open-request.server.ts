@@ -1,3 +1,4 @@
+import { customerOwner } from "#app/domain/kept-form/kept-form.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { newReference } from "#app/domain/request/reference.server.ts";
 import { isEditable, transition } from "#app/domain/request/state-machine.ts";
@@ -8,10 +9,18 @@ import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { readStop, useInvitations } from "#db/invitation-endings.server.ts";
 import { isInvitationUsed } from "#db/invitations.server.ts";
+import { claimKeptForms } from "#db/kept-forms.server.ts";
 import { insertRequest, lockOpenRequestOf } from "#db/requests.server.ts";
 import type { Invitation } from "#db/schema/invitations.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { insertSession } from "#db/sessions.server.ts";
+
+export interface Opened {
+  readonly sessionToken: string;
+  readonly request: Request;
+  /** Where the recipient posted a form after their last session had ended. */
+  readonly keptAt: string | null;
+}
 
 export type VisitRefusal = "in-review" | "already-used" | "recipient-ended";
 
@@ -19,7 +28,7 @@ export type VisitRefusal = "in-review" | "already-used" | "recipient-ended";
 export async function openRequest(
   tx: Transaction,
   invitation: Invitation,
-): Promise<Result<{ sessionToken: string; request: Request }, VisitRefusal>> {
+): Promise<Result<Opened, VisitRefusal>> {
   await lockAccountOpening(tx, invitation.accountId);
   if (await isInvitationUsed(tx, invitation.id)) return refuse("already-used");
   const found = await lockOpenRequestOf(tx, invitation.accountId);
@@ -38,7 +47,9 @@ export async function openRequest(
   }
   const request = found && isTheirs ? found : await startRequest(tx, invitation, stop.ever);
   await useInvitations(tx, invitation, request.id);
-  return accept({ sessionToken: await openSession(tx, request), request });
+  const sessionToken = await openSession(tx, request);
+  const keptAt = await claimKeptForms(tx, customerOwner(request), digest(sessionToken));
+  return accept({ sessionToken, request, keptAt });
 }
 
 /**

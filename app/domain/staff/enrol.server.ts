@@ -29,7 +29,7 @@ export async function findEnrolment(domain: Domain, token: string) {
 export async function confirmEnrolment(
   domain: Domain,
   typed: SecondFactorTry,
-): Promise<Result<SignedIn & { codes: string[] }, SecondFactorRefusal>> {
+): Promise<Result<Omit<SignedIn, "keptAt"> & { codes: string[] }, SecondFactorRefusal>> {
   return domain.db.transaction(async (tx) => {
     const tokenHash = digest(typed.token);
     const begun = await spendAttempt(tx, tokenHash);

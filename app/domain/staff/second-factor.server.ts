@@ -1,11 +1,13 @@
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
+import { staffOwner } from "#app/domain/kept-form/kept-form.ts";
 import { limits } from "#app/domain/limits.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, normaliseCode } from "#app/domain/secrets.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
+import { claimKeptForms } from "#db/kept-forms.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
 import { lockStaffMember, spendRecoveryCode, spendTotpStep } from "#db/staff.server.ts";
 import {
@@ -30,6 +32,8 @@ export interface SignedIn {
   readonly token: string;
   /** For the browser to keep. */
   readonly browserMark: string;
+  /** Where the member posted a form after their last session had ended. */
+  readonly keptAt: string | null;
 }
 
 export type SecondFactorRefusal = "ended" | "wrong-code";
@@ -55,7 +59,8 @@ export async function completeSignIn(
       action: "staff.signed-in",
       details,
     });
-    return accept({ token, browserMark: await markBrowser(tx, domain.secrets, member) });
+    const keptAt = await claimKeptForms(tx, staffOwner(member.id), digest(token));
+    return accept({ token, keptAt, browserMark: await markBrowser(tx, domain.secrets, member) });
   });
 }
 

@@ -1,14 +1,26 @@
 import { redirect } from "@remix-run/node";
+import { findEndedVisit } from "#app/domain/invitation/ended-visit.server.ts";
 import { findVisit } from "#app/domain/journey/find-visit.server.ts";
-import { paths } from "#app/routes/paths.ts";
+import { dropKeptForm } from "#app/domain/kept-form/find-kept-form.server.ts";
+import { customerOwner } from "#app/domain/kept-form/kept-form.ts";
 import type { PageContext } from "../context.ts";
 import { readToken } from "../cookies.server.ts";
+import { formPath } from "../kept-form/form-path.ts";
+import { endedAddress, keepPosted } from "../kept-form/keep-posted.server.ts";
 
-/** Redirects to the new-link page without a session. */
+/** Redirects to the new-link page without a session; a form posted after its end is kept. */
 export async function requireCustomer(request: Request, context: PageContext) {
-  const token = await readToken("customer", request, context.services);
-  const visit = token ? await findVisit(context.services, token) : null;
-  if (!token || !visit) throw redirect(`${paths.link()}?ended=1`, 303);
+  const { services } = context;
+  const token = await readToken("customer", request, services);
+  const visit = token ? await findVisit(services, token) : null;
+  if (!token || !visit) {
+    const ended = token ? await findEndedVisit(services, token) : null;
+    const ending = await keepPosted(services, request, ended && customerOwner(ended));
+    throw redirect(endedAddress(ending), 303);
+  }
+  if (request.method === "POST") {
+    await dropKeptForm(services, { token, path: formPath(request) });
+  }
   const { scope, request: row, account, manager } = visit;
   return { token, scope, request: row, account, manager };
 }

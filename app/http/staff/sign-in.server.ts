@@ -6,6 +6,7 @@ import type { SignInRefusal } from "#app/ui/staff/sign-in-refusal.ts";
 import type { PageContext } from "../context.ts";
 import { writeToken } from "../cookies.server.ts";
 import { textOf } from "../forms.server.ts";
+import { keptAddress } from "../kept-form/give-back.server.ts";
 import { keepBrowser } from "./known-browser.server.ts";
 import { readStaff, returnPath, visitOf } from "./staff.server.ts";
 import { spendSignIn } from "./staff-limits.server.ts";
@@ -33,13 +34,18 @@ export async function signInCode(request: Request, context: PageContext, form: F
   const done = await completeSignIn(context.services, { token: pending.token, code, visit });
   if (!done.ok) return refuseSignIn(done.refusal);
   await limit.giveBack();
-  const to = returnPath(new URL(request.url).searchParams.get("to"));
   return signedIn(
     context,
     done.value.token,
-    to,
+    placeAfter(request, done.value.keptAt),
     await keepBrowser(request, context, done.value.browserMark),
   );
+}
+
+/** The page that they asked for; else the form that they sent after the end of their last session. */
+function placeAfter(request: Request, keptAt: string | null) {
+  const to = new URL(request.url).searchParams.get("to");
+  return keptAt && !to ? keptAddress(keptAt) : returnPath(to);
 }
 
 export async function signedIn(

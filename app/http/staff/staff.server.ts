@@ -1,4 +1,6 @@
 import { redirect } from "@remix-run/node";
+import { dropKeptForm } from "#app/domain/kept-form/find-kept-form.server.ts";
+import { staffOwner } from "#app/domain/kept-form/kept-form.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import {
   findStaffSession,
@@ -6,15 +8,21 @@ import {
   type Visit,
 } from "#app/domain/staff/find-session.server.ts";
 import type { RoleName } from "#app/domain/staff/roles.ts";
+import { findEndedMember } from "#app/domain/staff/session-time.server.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import type { PageMember } from "#app/ui/staff/staff-page.tsx";
 import type { PageContext } from "../context.ts";
 import { readToken } from "../cookies.server.ts";
+import { formPath } from "../kept-form/form-path.ts";
+import { keepPosted } from "../kept-form/keep-posted.server.ts";
 
 /** Throws a redirect to sign-in, which leads back here; for a missing role a 403. */
 export async function requireStaff(request: Request, context: PageContext, role?: RoleName) {
   const signedIn = await readStaff(request, context, "full");
-  if (!signedIn) throw redirect(signInAddress(request), 303);
+  if (!signedIn) throw redirect(await signInAddress(request, context), 303);
+  if (request.method === "POST") {
+    await dropKeptForm(context.services, { token: signedIn.token, path: formPath(request) });
+  }
   if (role && !signedIn.member.roles.includes(role)) throw new Response(null, { status: 403 });
   return { member: signedIn.member, sessionTokenHash: digest(signedIn.token) };
 }
@@ -31,11 +39,16 @@ export async function readStaff(request: Request, context: PageContext, stage: S
   return token && member ? { token, member } : null;
 }
 
-/** A form cannot be resent automatically, so after a form the sign-in leads to the queue. */
-function signInAddress(request: Request) {
+/** A form cannot be resent automatically: after the sign-in it is back with what was typed. */
+async function signInAddress(request: Request, { services }: PageContext) {
+  const token = await readToken("staff", request, services);
+  const member = token ? await findEndedMember(services, token) : null;
+  const ending = await keepPosted(services, request, member && staffOwner(member));
   const { pathname, search } = new URL(request.url);
-  if (request.method !== "GET") return staffPaths.login();
-  return `${staffPaths.login()}?to=${encodeURIComponent(pathname + search)}`;
+  const query = new URLSearchParams();
+  if (member || ending === "lost") query.set("ended", ending);
+  if (request.method === "GET") query.set("to", pathname + search);
+  return query.size > 0 ? `${staffPaths.login()}?${query.toString()}` : staffPaths.login();
 }
 
 /** No open redirect: anything but a staff page of this site becomes the queue. */

@@ -4,16 +4,20 @@ import { type AddressInfo, connect } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createCookie } from "@remix-run/node";
+import { sql } from "drizzle-orm";
 import express, { type RequestHandler } from "express";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
+import { findKeptForm } from "#app/domain/kept-form/find-kept-form.server.ts";
+import { customerOwner } from "#app/domain/kept-form/kept-form.ts";
 import type { DocumentLimits } from "#app/domain/limits.ts";
 import { digest } from "#app/domain/secrets.server.ts";
+import { claimKeptForms } from "#db/kept-forms.server.ts";
 import { openRateLimiter, type RateLimiter } from "#db/rate-limits.server.ts";
 import { insertSession } from "#db/sessions.server.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
-import { openScene, type Scene } from "#tests/support/scenario/scenario.ts";
+import { openScene, requestOf, type Scene } from "#tests/support/scenario/scenario.ts";
 import { startS3, type TestS3 } from "#tests/support/vendors/s3.ts";
 import type { Upload } from "../received-upload.ts";
 import { type Means, takeUpload } from "./take-upload.server.ts";
@@ -111,21 +115,35 @@ async function expectNothingKept() {
 
 describe("nothing reaches the store", () => {
   const reached = vi.fn();
-  const isLedAway = async (cookie: string) => {
+  const isLedAway = async (cookie: string, to = "/request") => {
     page = (_req, res) => {
       reached();
       res.end();
     };
     const write = vi.spyOn(s3.store, "write");
     const answer = await send(cookie, formOf(1000));
-    expect([answer.status, answer.headers.get("location")]).toEqual([303, "/request"]);
+    expect([answer.status, answer.headers.get("location")]).toEqual([303, to]);
     expect(reached).not.toHaveBeenCalled();
     expect(write).not.toHaveBeenCalled();
     write.mockRestore();
     expect(await readdir(temporary)).toEqual([]);
   };
 
-  it("without a session", () => isLedAway(""));
+  it("without a session; the page says that the file was not received", () =>
+    isLedAway("", "/link?ended=file"));
+
+  it("after the end of the session; the documents page will say so to its recipient", async () => {
+    const { id, cookie } = await whoMayGive();
+    await scene.domain.db.execute(
+      sql`update sessions set last_seen_at = now() - interval '31 minutes' where request_id = ${id}`,
+    );
+    await isLedAway(cookie, "/link?ended=file");
+    const { accountId, recipient } = await requestOf(scene, id);
+    const owner = customerOwner({ accountId, recipient });
+    await scene.domain.db.transaction((tx) => claimKeptForms(tx, owner, digest("next")));
+    const kept = await findKeptForm(scene.domain, { token: "next", path: "/request/documents" });
+    expect(kept).toMatchObject({ hadFile: true, fields: {} });
+  });
 
   it("for a situation that requires no documents", async () => {
     const { id } = await carryTo(scene, "organisation.standard", "started");

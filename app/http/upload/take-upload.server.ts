@@ -1,10 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { NextFunction, Request as ExpressRequest, Response } from "express";
 import type { RequestId } from "#app/domain/ids.ts";
+import { findEndedVisit } from "#app/domain/invitation/ended-visit.server.ts";
 import { findUploadRequest } from "#app/domain/journey/find-upload-request.server.ts";
+import { findVisit } from "#app/domain/journey/find-visit.server.ts";
+import { customerOwner } from "#app/domain/kept-form/kept-form.ts";
 import { leadsTo, paths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
 import { readToken } from "../cookies.server.ts";
+import { endedAddress, keepWithoutFile } from "../kept-form/keep-posted.server.ts";
 import { spend } from "../limits.server.ts";
 import type { Upload } from "../received-upload.ts";
 import { drain } from "./drain.server.ts";
@@ -25,20 +29,20 @@ export function takeUpload(services: Means, pace = defaultPace) {
   return (req: ExpressRequest, res: Response, next: NextFunction) => {
     if (req.method !== "POST" || !leadsTo(paths.documents, req.path)) return next();
     if (!req.is("multipart/form-data")) return next();
-    take(services, req, res, pace).then((isTaken) => {
-      // The status page redirects further, both for a request that cannot be edited and without a
-      // session.
-      if (isTaken) next();
-      else res.redirect(303, paths.request());
+    take(services, req, res, pace).then((instead) => {
+      if (instead) res.redirect(303, instead);
+      else next();
     }, next);
   };
 }
 
+/** Returns the address to go to instead when nothing was taken. */
 async function take(services: Means, req: ExpressRequest, res: Response, pace: Pace) {
   const requestId = await whoseUpload(services, req);
   if (!requestId) {
     await drain(req, leftover);
-    return false;
+    if (!req.complete) res.setHeader("Connection", "close");
+    return insteadOf(services, req);
   }
   const upload = await receive(services, req, requestId, pace);
   const files = upload.outcome === "received" ? upload.files : [];
@@ -53,7 +57,7 @@ async function take(services: Means, req: ExpressRequest, res: Response, pace: P
   res.locals.upload = upload;
   res.locals.claimUpload = claim.take;
   if (!req.complete) res.setHeader("Connection", "close");
-  return true;
+  return null;
 }
 
 async function receive(
@@ -89,8 +93,21 @@ async function receive(
   }
 }
 
-async function whoseUpload(services: Means, req: ExpressRequest) {
+/** The status page redirects further, for a request that cannot be edited. */
+async function insteadOf(services: Means, req: ExpressRequest) {
+  const token = await tokenOf(services, req);
+  if (token && (await findVisit(services, token))) return paths.request();
+  const ended = token ? await findEndedVisit(services, token) : null;
+  if (ended) await keepWithoutFile(services, paths.documents(), customerOwner(ended));
+  return endedAddress("file");
+}
+
+function tokenOf(services: Means, req: ExpressRequest) {
   const headers = new Headers({ cookie: req.headers.cookie ?? "" });
-  const token = await readToken("customer", { headers }, services);
+  return readToken("customer", { headers }, services);
+}
+
+async function whoseUpload(services: Means, req: ExpressRequest) {
+  const token = await tokenOf(services, req);
   return token ? findUploadRequest(services, token) : null;
 }

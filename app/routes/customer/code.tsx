@@ -4,6 +4,7 @@ import { loginKey } from "#app/domain/account/login.ts";
 import { type CodeRefusal, openByCode } from "#app/domain/invitation/open-by-code.server.ts";
 import { normaliseCode } from "#app/domain/secrets.server.ts";
 import { writeToken } from "#app/http/cookies.server.ts";
+import { placeAfter } from "#app/http/customer/place-after.server.ts";
 import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -42,7 +43,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
     const headers = {
       "Set-Cookie": await writeToken("customer", opened.value.sessionToken, context),
     };
-    return redirect(paths.request(), { status: 303, headers });
+    return redirect(placeAfter(opened.value), { status: 303, headers });
   }
   return refuse(opened.refusal, { login, code });
 }

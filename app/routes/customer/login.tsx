@@ -12,10 +12,10 @@ import { isLoginLinkGood } from "#app/domain/invitation/login-link.server.ts";
 import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import { writeToken } from "#app/http/cookies.server.ts";
+import { placeAfter } from "#app/http/customer/place-after.server.ts";
 import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { paths } from "#app/routes/paths.ts";
 import { EndedLinkPage } from "#app/ui/customer/ended-link-page.tsx";
 import { endedLinkIntents } from "#app/ui/customer/intents.ts";
 import { LoginField } from "#app/ui/customer/login-field.tsx";
@@ -41,7 +41,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
     const headers = {
       "Set-Cookie": await writeToken("customer", opened.value.sessionToken, context),
     };
-    return redirect(paths.request(), { status: 303, headers });
+    return redirect(placeAfter(opened.value), { status: 303, headers });
   }
   switch (opened.refusal) {
     case "login-missing":

@@ -22,7 +22,11 @@ import { refuseForm, textOf, waitSentence } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { territoryName } from "#app/i18n/words.ts";
-import { ExplainMobile, ProposedMobile } from "#app/ui/customer/mobile-answers.tsx";
+import {
+  ExplainMobile,
+  KeptExplanation,
+  ProposedMobile,
+} from "#app/ui/customer/mobile-answers.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
@@ -144,6 +148,7 @@ export default function EnterMobile() {
           maxLength={60}
           width="short"
         />
+        <KeptExplanation />
         <SubmitButton>{m.journey_mobile_button()}</SubmitButton>
       </form>
       {asked?.explainable ? <ExplainMobile {...asked.explainable} errors={asked.errors} /> : null}

@@ -10,9 +10,11 @@ import { signInCode, signInPassword } from "#app/http/staff/sign-in.server.ts";
 import { readStaff, returnPath } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { staffPaths } from "#app/routes/paths.ts";
+import { type Ending, readEnding } from "#app/ui/parts/ending.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
+import { EndedStaffSession } from "#app/ui/staff/ended-staff-session.tsx";
 import { CodeForm, PasswordForm } from "#app/ui/staff/sign-in-forms.tsx";
 import type { SignInRefusal } from "#app/ui/staff/sign-in-refusal.ts";
 import { StaffPage } from "#app/ui/staff/staff-page.tsx";
@@ -29,7 +31,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (await readStaff(request, context, "full")) throw redirect(returnPath(query.get("to")), 303);
   const pending = query.has("restart") ? null : await readStaff(request, context, "password");
   if (pending && !pending.member.totpConfirmedAt) throw redirect(staffPaths.enrolment(), 303);
-  return { asksCode: pending !== null };
+  return { asksCode: pending !== null, ending: readEnding(query) };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -42,11 +44,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: data?.asksCode ? m.staff_login_code_title() : m.staff_login_title() },
+  { title: titleOf(data?.asksCode ?? false, data?.ending ?? null) },
 ];
 
+function titleOf(asksCode: boolean, ending: Ending | null) {
+  if (asksCode) return m.staff_login_code_title();
+  return ending ? m.session_ended_title() : m.staff_login_title();
+}
+
 export default function Login() {
-  const { asksCode } = useLoaderData<typeof loader>();
+  const { asksCode, ending } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = refused && [words[refused.refusal]()];
   return (
@@ -54,9 +61,10 @@ export default function Login() {
       <div className="desk-narrow flow">
         <ErrorSummary errors={errors} />
         <PageHeading
-          title={asksCode ? m.staff_login_code_title() : m.staff_login_title()}
+          title={titleOf(asksCode, ending)}
           lead={asksCode ? m.staff_login_code_lead() : undefined}
         />
+        {ending && !asksCode ? <EndedStaffSession ending={ending} /> : null}
         {asksCode ? (
           <CodeForm errors={errors} />
         ) : (

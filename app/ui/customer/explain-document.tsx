@@ -2,6 +2,7 @@ import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
+import { useKeptValue } from "#app/ui/parts/kept-fields.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { TextArea } from "#app/ui/parts/text-area.tsx";
 import { documentsIntents } from "./intents.ts";
@@ -16,6 +17,7 @@ export function ExplainDocument(props: {
   readonly errors: readonly FieldError[] | undefined;
 }) {
   const { document, errors } = props;
+  const isKept = useKeptValue(explanationField(document.id)) !== undefined;
   const question = (
     <div className="flow-tight">
       <TextArea
@@ -39,7 +41,9 @@ export function ExplainDocument(props: {
     <>
       <p>{m.documents_explained()}</p>
       <blockquote>{document.explanation}</blockquote>
-      <HelpDetails summary={m.documents_explanation_change()}>{question}</HelpDetails>
+      <HelpDetails summary={m.documents_explanation_change()} open={isKept}>
+        {question}
+      </HelpDetails>
     </>
   );
 }

@@ -5,4 +5,5 @@ export const documentsIntents = intentsOf("explain", "continue");
 export const verificationIntents = intentsOf("send", "resend");
 export const lostNumberIntents = intentsOf("lost");
 export const endedLinkIntents = intentsOf("renew");
+export const endedSessionIntents = intentsOf("again");
 export const endedProofIntents = intentsOf("renew");

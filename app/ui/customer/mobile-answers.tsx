@@ -1,5 +1,6 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
+import { useKeptValue } from "#app/ui/parts/kept-fields.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
@@ -52,5 +53,18 @@ export function ExplainMobile(props: {
         </SecondaryButton>
       </form>
     </section>
+  );
+}
+
+/** The page that asked for it is gone with the session: it comes back beside its number. */
+export function KeptExplanation() {
+  if (useKeptValue("explanation") === undefined) return null;
+  return (
+    <TextArea
+      name="explanation"
+      label={m.journey_mobile_explain_label()}
+      rows={3}
+      maxLength={1000}
+    />
   );
 }

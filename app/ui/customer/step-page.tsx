@@ -3,6 +3,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
+import { KeptNotice } from "#app/ui/site/kept-notice.tsx";
 import { SitePage } from "#app/ui/site/site-page.tsx";
 import type { AccountManager } from "#app/ui/site/whom-to-call.tsx";
 
@@ -25,6 +26,7 @@ export function StepPage(props: {
       ) : null}
       <ErrorSummary errors={errors} />
       <PageHeading title={title} lead={lead} step={step} />
+      <KeptNotice />
       {children}
     </SitePage>
   );

@@ -1,5 +1,6 @@
 import { type FieldError, findFieldError } from "./field-error.ts";
 import { describe, FieldFrame, type FieldProps } from "./field-frame.tsx";
+import { useKeptValue } from "./kept-fields.tsx";
 
 interface TextAreaProps extends FieldProps {
   readonly value?: string | undefined;
@@ -10,7 +11,8 @@ interface TextAreaProps extends FieldProps {
 }
 
 export function TextArea(props: TextAreaProps) {
-  const { name, label, hint, optional, errors, value } = props;
+  const { name, label, hint, optional, errors } = props;
+  const value = useKeptValue(name) ?? props.value;
   const error = findFieldError(errors, name);
   return (
     <FieldFrame name={name} label={label} hint={hint} optional={optional} error={error}>

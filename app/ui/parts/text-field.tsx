@@ -1,5 +1,6 @@
 import { type FieldError, findFieldError } from "./field-error.ts";
 import { describe, FieldFrame, type FieldProps } from "./field-frame.tsx";
+import { useKeptValue } from "./kept-fields.tsx";
 
 interface TextFieldProps extends FieldProps {
   readonly type?: "text" | "email" | "tel" | "password" | "search" | undefined;
@@ -16,7 +17,8 @@ interface TextFieldProps extends FieldProps {
 }
 
 export function TextField(props: TextFieldProps) {
-  const { name, label, hint, optional, errors, value, width = "full", mono } = props;
+  const { name, label, hint, optional, errors, width = "full", mono } = props;
+  const value = useKeptValue(name) ?? props.value;
   const error = findFieldError(errors, name);
   const classes = ["control", `control-${width}`, mono ? "control-mono" : ""];
   return (

@@ -1,9 +1,11 @@
 import type { ReactNode } from "react";
+import { limits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { paths } from "#app/routes/paths.ts";
 import { BrandMark } from "./brand-mark.tsx";
 import { DemoBanner } from "./demo-banner.tsx";
 import { LanguageLinks } from "./language-links.tsx";
+import { sessionOf } from "./session-end-dialog.tsx";
 import { type AccountManager, type Brand, WhomToCall } from "./whom-to-call.tsx";
 
 interface CustomerPageProps {
@@ -38,8 +40,14 @@ export function CustomerPage({ brand, manager, path, embedded, children }: Custo
       <footer className="page-band">
         <div className="page-foot">
           <WhomToCall brand={brand} manager={manager} />
+          {sessionOf(path) ? <SessionWords /> : null}
         </div>
       </footer>
     </div>
   );
+}
+
+function SessionWords() {
+  const { sessionIdleMinutes: minutes, sessionHours: hours } = limits;
+  return <p className="soft small">{m.session_foot({ minutes, hours })}</p>;
 }

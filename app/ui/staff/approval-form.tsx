@@ -1,5 +1,6 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import { staffPaths } from "#app/routes/paths.ts";
+import { OwnKeptFields } from "#app/ui/parts/kept-fields.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextArea } from "#app/ui/parts/text-area.tsx";
@@ -33,29 +34,28 @@ export function ApprovalForm(props: DecisionProps) {
 function Form({ found, refused }: DecisionProps) {
   const { request, failing } = found;
   const own = refused?.form === "approval" ? refused : undefined;
+  const action = staffPaths.approval({ reference: request.reference });
   return (
-    <form
-      method="post"
-      action={staffPaths.approval({ reference: request.reference })}
-      className="flow"
-    >
-      <input type="hidden" name="version" value={request.version} />
-      <Checklist found={found} own={own} />
-      {failing.length > 0 ? (
-        <TextArea
-          name="because"
-          label={m.decision_because()}
-          hint={m.decision_because_hint()}
-          value={own?.because}
-          rows={3}
-          maxLength={2000}
-          errors={errorsOf(own)}
-        />
-      ) : null}
-      <p className="small">
-        <Effect at={found.wouldTakeEffectAt} hours={found.holdHours} />
-      </p>
-      <SubmitButton shortcut="a">{m.staff_approve()}</SubmitButton>
+    <form method="post" action={action} className="flow">
+      <OwnKeptFields action={action}>
+        <input type="hidden" name="version" value={request.version} />
+        <Checklist found={found} own={own} />
+        {failing.length > 0 ? (
+          <TextArea
+            name="because"
+            label={m.decision_because()}
+            hint={m.decision_because_hint()}
+            value={own?.because}
+            rows={3}
+            maxLength={2000}
+            errors={errorsOf(own)}
+          />
+        ) : null}
+        <p className="small">
+          <Effect at={found.wouldTakeEffectAt} hours={found.holdHours} />
+        </p>
+        <SubmitButton shortcut="a">{m.staff_approve()}</SubmitButton>
+      </OwnKeptFields>
     </form>
   );
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { staffPaths } from "#app/routes/paths.ts";
 import { findFieldError } from "#app/ui/parts/field-error.ts";
 import { describe, FieldFrame } from "#app/ui/parts/field-frame.tsx";
+import { OwnKeptFields, useIsKept, useKeptValue } from "#app/ui/parts/kept-fields.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { errorsOf } from "./case-refusal.ts";
 import type { DecisionProps } from "./decision-props.ts";
@@ -22,10 +23,13 @@ export function ReasonForm(props: ReasonFormProps) {
   const own = refused?.form === form ? refused : undefined;
   const id = `${form}-reason`;
   const error = findFieldError(errorsOf(own), id);
+  const action = staffPaths[form]({ reference });
+  const isKept = useIsKept(action);
+  const typed = useKeptValue("reason");
   return (
-    <form method="post" action={staffPaths[form]({ reference })} className="flow">
+    <form method="post" action={action} className="flow">
       <input type="hidden" name="version" value={version} />
-      {children}
+      <OwnKeptFields action={action}>{children}</OwnKeptFields>
       <FieldFrame name={id} label={label} hint={hint} error={error}>
         <textarea
           className="control"
@@ -33,7 +37,7 @@ export function ReasonForm(props: ReasonFormProps) {
           name="reason"
           rows={3}
           maxLength={2000}
-          defaultValue={own?.reason}
+          defaultValue={isKept ? typed : own?.reason}
           {...describe(id, hint, error)}
         />
       </FieldFrame>

@@ -8,6 +8,7 @@ import { type CaseRefusal, errorsOf } from "./case-refusal.ts";
 import { Decision } from "./decision.tsx";
 import { Documents, type ShownDocument } from "./documents.tsx";
 import { History } from "./history.tsx";
+import { KeptCase } from "./kept-case.tsx";
 import { type PageMember, StaffPage } from "./staff-page.tsx";
 import { RequestStatus } from "./status.tsx";
 import { WhoAndWhat } from "./who-and-what.tsx";
@@ -33,28 +34,30 @@ export function RequestPage({ member, found, shownDocument, refused }: RequestPa
           <RequestStatus status={request.status} />
         </p>
       </div>
-      <CaseColumns
-        label={m.staff_case_parts()}
-        columns={[
-          { id: "who", title: m.staff_case_who(), content: <WhoAndWhat found={found} /> },
-          {
-            id: "papers",
-            title: m.staff_case_documents(),
-            content: (
-              <>
-                <Documents found={found} shown={shownDocument} />
-                <h3>{m.staff_case_history()}</h3>
-                <History entries={found.history} />
-              </>
-            ),
-          },
-          {
-            id: "decision",
-            title: m.staff_case_decision(),
-            content: <Decision found={found} member={member} refused={refused} />,
-          },
-        ]}
-      />
+      <KeptCase version={request.version}>
+        <CaseColumns
+          label={m.staff_case_parts()}
+          columns={[
+            { id: "who", title: m.staff_case_who(), content: <WhoAndWhat found={found} /> },
+            {
+              id: "papers",
+              title: m.staff_case_documents(),
+              content: (
+                <>
+                  <Documents found={found} shown={shownDocument} />
+                  <h3>{m.staff_case_history()}</h3>
+                  <History entries={found.history} />
+                </>
+              ),
+            },
+            {
+              id: "decision",
+              title: m.staff_case_decision(),
+              content: <Decision found={found} member={member} refused={refused} />,
+            },
+          ]}
+        />
+      </KeptCase>
     </StaffPage>
   );
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { staffPaths } from "#app/routes/paths.ts";
+import { KeptNotice } from "#app/ui/site/kept-notice.tsx";
 import { useSite } from "#app/ui/site/site.ts";
 import { type NavItem, StaffLayout } from "./staff-layout.tsx";
 
@@ -25,6 +26,7 @@ export function StaffPage({ member, children }: StaffPageProps) {
       path={path}
       embedded={site?.embedded ?? false}
     >
+      <KeptNotice />
       {children}
     </StaffLayout>
   );

@@ -12,6 +12,7 @@ const files = [
   "documents",
   "rules",
   "decision",
+  "session",
 ];
 const texts = new Map<Locale, Record<string, unknown>>();
 

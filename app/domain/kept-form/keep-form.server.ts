@@ -1,0 +1,21 @@
+import type { Domain } from "#app/domain/domain.ts";
+import { limits } from "#app/domain/limits.ts";
+import { refuse, type Result } from "#app/domain/result.ts";
+import { putKeptForm } from "#db/kept-forms.server.ts";
+import type { FormOwner, PostedForm } from "./kept-form.ts";
+
+/** What binds the sealed text to its row. */
+export const aboutForm = (owner: FormOwner, path: string) => `kept-form ${owner} ${path}`;
+
+/** The last form of an owner at an address replaces the one before. */
+export async function keepForm(
+  { db, secrets }: Pick<Domain, "db" | "secrets">,
+  owner: FormOwner,
+  { path, ...content }: PostedForm,
+): Promise<Result<null, "too-long">> {
+  const text = JSON.stringify(content);
+  if (text.length > limits.keptFormCharacters) return refuse("too-long");
+  const sealed = secrets.seal(text, aboutForm(owner, path));
+  await db.transaction((tx) => putKeptForm(tx, { owner, path, sealed }));
+  return { ok: true, value: null };
+}

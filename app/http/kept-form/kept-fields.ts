@@ -1,0 +1,52 @@
+import { leadsTo, paths, staffPaths } from "#app/routes/paths.ts";
+
+/**
+ * What a form's sender typed, for every form that needs a session. An empty list: nothing is typed
+ * there, or only a one-time code, but the sender is led back to the page. Codes, passwords, hidden
+ * fields, roles and the last four digits of a call are never kept. What confirms something about a
+ * case is given back for the same version only (ui/staff/kept-case.tsx).
+ */
+export const keptFields = {
+  [paths.request.pattern]: [],
+  [paths.situation.pattern]: ["situation"],
+  [paths.mobile.pattern]: ["mobile", "explanation"],
+  [paths.addresses.pattern]: ["addresses"],
+  [paths.contact.pattern]: ["contactName", "contactRole", "contactEmail"],
+  [paths.documents.pattern]: ["explanation-*"],
+  [paths.documentRemoval.pattern]: [],
+  [paths.verification.pattern]: [],
+  [paths.currentVerification.pattern]: [],
+  [paths.check.pattern]: [],
+  [paths.withdrawal.pattern]: [],
+  [staffPaths.recoveryCodes.pattern]: [],
+  [staffPaths.sessions.pattern]: [],
+  [staffPaths.members.pattern]: ["name", "email"],
+  [staffPaths.memberRoles.pattern]: [],
+  [staffPaths.memberSecondFactorReset.pattern]: [],
+  [staffPaths.memberDisablement.pattern]: [],
+  [staffPaths.memberEnablement.pattern]: [],
+  [staffPaths.apiKeys.pattern]: ["name"],
+  [staffPaths.invitations.pattern]: ["login", "email"],
+  [staffPaths.requests.pattern]: ["q"],
+  [staffPaths.approval.pattern]: ["checks", "because"],
+  [staffPaths.rejection.pattern]: ["reason"],
+  [staffPaths.changes.pattern]: ["steps", "message"],
+  [staffPaths.unfreeze.pattern]: ["telephone", "reason"],
+  [staffPaths.settlement.pattern]: ["reason"],
+  [staffPaths.codeFailures.pattern]: [],
+  [staffPaths.contactProof.pattern]: [],
+  [staffPaths.document.pattern]: [],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** Null for an address without a form that needs a session. */
+export function fieldsKeptAt(path: string): readonly string[] | null {
+  const found = Object.entries(keptFields).find(([pattern]) => leadsTo({ pattern }, path));
+  return found?.[1] ?? null;
+}
+
+/** `explanation-*` stands for all names that begin so. */
+export function isKept(fields: readonly string[], name: string) {
+  return fields.some((field) =>
+    field.endsWith("*") ? name.startsWith(field.slice(0, -1)) : field === name,
+  );
+}
