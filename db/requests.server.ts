@@ -97,7 +97,8 @@ export async function insertRequest(
   row: Pick<
     Request,
     "reference" | "accountId" | "recipient" | "recipientKind" | "recipientStopped"
-  >,
+  > &
+    Partial<Pick<Request, "situation" | "stepsDone">>,
 ) {
   const [request] = await db.insert(requests).values(row).returning();
   if (!request) throw new Error("the request was not written");

@@ -33,17 +33,16 @@ test("withdrawing and beginning again gives a thief no ten more guesses", async 
     const visitor = await comeIn(account, round);
     for (let codes = 0; codes < 2; codes += 1) {
       const mobile = await newMobile();
-      await visitor.post("/request/mobile", { mobile });
       await letTheWaitPass(account);
-      await visitor.post(page, { intent: "send" });
+      await visitor.post("/request/mobile", { mobile });
       const right = await awaitCode(mobile);
       for (const step of [1, 2, 3, 4, 5]) expect(await guess(visitor, right, step)).toBe(422);
     }
     await visitor.post("/request/withdrawal", {});
   }
   const third = await comeIn(account, 2);
-  await third.post("/request/mobile", { mobile: await newMobile() });
   await letTheWaitPass(account);
+  await third.post("/request/mobile", { mobile: await newMobile() });
   const refused = await third.post(page, { intent: "send" });
   expect(refused.status).toBe(422);
   const words = say("fr", "journey_verify_failures_used_up_lately", { days: 30 });
@@ -55,11 +54,15 @@ test("withdrawing and beginning again gives a thief no ten more guesses", async 
 test("another number, or another request, does not shorten the wait for the next code", async () => {
   const account = await newAccount("individual");
   const visitor = await comeIn(account, 0);
-  const send = async (one: Visitor) => {
-    await one.post("/request/mobile", { mobile: await newMobile() });
-    return (await one.post(page, { intent: "send" })).status;
+  const save = async (one: Visitor) => {
+    const saved = await one.post("/request/mobile", { mobile: await newMobile() });
+    return saved.headers.get("location");
   };
-  expect([await send(visitor), await send(visitor)]).toEqual([303, 429]);
+  const waits = `${page}?unsent=wait`;
+  expect([await save(visitor), await save(visitor)]).toEqual([page, waits]);
+  expect((await visitor.post(page, { intent: "send" })).status).toBe(429);
   await visitor.post("/request/withdrawal", {});
-  expect(await send(await comeIn(account, 1))).toBe(429);
+  const later = await comeIn(account, 1);
+  expect(await save(later)).toBe(waits);
+  expect((await later.post(page, { intent: "send" })).status).toBe(429);
 });

@@ -60,8 +60,9 @@ for (const locale of ["fr", "en"] as const) {
     const { page } = customer;
     await customer.comeIn();
     await customer.choose("organisation.deceased");
-    await customer.number(mobile);
     await customer.contact("Claire Œuvrard", successor);
+    await customer.number(mobile);
+    await customer.verify(mobile);
     const letter = await pdfBehind(page, "/request/letter.pdf", locale);
     expect(letter).toMatchObject({ language, pages: 1 });
     for (const text of [say.letter, account.name, "Claire Œuvrard", successor, "Anne Essai"]) {
@@ -73,7 +74,6 @@ for (const locale of ["fr", "en"] as const) {
     await expectForEverybody(page, "documents, with the letter");
     await customer.upload("letter", "lettre d’été.pdf", await samplePdf("lettre"));
     await customer.goOnFromDocuments();
-    await customer.verify(mobile);
     expect((await page.request.get("/request/receipt.pdf")).url()).toContain("/request/check");
     await customer.submit();
 

@@ -29,8 +29,9 @@ async function atTheDocuments(
   await customer.choose("organisation.acquired");
   const mobile = await newMobile();
   await customer.number(mobile);
+  await customer.verify(mobile);
   await press(customer.page, customer.page.locator('button[value="keep"]'));
-  return { account, customer, mobile };
+  return { account, customer };
 }
 
 async function untilRead({ login }: { login: string }) {
@@ -52,7 +53,7 @@ for (const [locale, scripts] of [
     browser,
   }) => {
     test.slow();
-    const { account, customer, mobile } = await atTheDocuments(browser, { locale, scripts });
+    const { account, customer } = await atTheDocuments(browser, { locale, scripts });
     const { page } = customer;
     const bytes = await makeDocument({ kind: "kbis", name: "LA POSTE", siren: "356000000" });
     await customer.upload("kbis", "kbis.pdf", bytes);
@@ -80,7 +81,6 @@ for (const [locale, scripts] of [
       await expect(list).toContainText(words);
     }
     await customer.goOnFromDocuments();
-    await customer.verify(mobile);
     await customer.submit();
 
     const reference = await referenceOf(account);
@@ -109,7 +109,7 @@ for (const [locale, scripts] of [
 test("documents are erased 30 days after the decision, and staff see that they are", async ({
   browser,
 }) => {
-  const { account, customer, mobile } = await atTheDocuments(browser, {
+  const { account, customer } = await atTheDocuments(browser, {
     locale: "fr",
     scripts: true,
   });
@@ -117,7 +117,6 @@ test("documents are erased 30 days after the decision, and staff see that they a
   await customer.upload("kbis", "kbis.pdf", bytes);
   await untilRead(account);
   await customer.goOnFromDocuments();
-  await customer.verify(mobile);
   await customer.submit();
   const reference = await referenceOf(account);
   expect((await storedDocuments(reference)).get("kbis.pdf")?.equals(bytes)).toBe(true);

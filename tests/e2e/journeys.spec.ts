@@ -1,4 +1,6 @@
 import { expect } from "@playwright/test";
+import { catalogue, usualSituation } from "#app/domain/situation/catalogue.ts";
+import type { StepId } from "#app/domain/situation/ids.ts";
 import { readAccount, storedDocuments, webhooksOf } from "#tests/support/e2e/client-area.ts";
 import { Customer, samplePdf } from "#tests/support/e2e/customer.ts";
 import {
@@ -50,7 +52,7 @@ for (const [way, { locale, scripts }] of ways.entries()) {
         const customer = await Customer.at(browser, account, { scripts });
         await customer.open(await awaitLink(account.email, "login"));
         await expect(customer.page.locator("html")).toHaveAttribute("lang", locale);
-        await expect(customer.heading()).toHaveText(say(locale, "journey_situation_title"));
+        await expect(customer.heading()).toHaveText(say(locale, "journey_mobile_title"));
         const documents = await answer(customer, situation, mobile);
         await expect(customer.heading()).toHaveText(say(locale, "journey_check_title"));
         await customer.submit();
@@ -158,27 +160,43 @@ for (const [way, { locale, scripts }] of ways.entries()) {
 
 async function answer(customer: Customer, situation: Situation, mobile: string) {
   const documents = new Map<string, Buffer>();
-  await customer.choose(situation.id);
+  if (!isUsual(situation)) await customer.choose(situation.id);
+  for (const step of catalogue[situation.id].steps) {
+    if (step === "mobile") await proveNumbers(customer, mobile);
+    if (step === "contact") await answerContact(customer, situation);
+    if (step === "documents") await give(customer, situation, documents);
+  }
+  return documents;
+}
+
+function isUsual({ id, entity, hasMobile }: Situation) {
+  return usualSituation({ entity, mobile: hasMobile ? "+33612345678" : null }) === id;
+}
+
+async function proveNumbers(customer: Customer, mobile: string) {
   await customer.number(mobile);
-  if (situation.contact === "kept") {
+  await customer.verify(mobile);
+  if (!customer.account.mobile) return;
+  await expect(customer.page).toHaveURL(/verification\/current/);
+  await customer.verify(customer.account.mobile);
+}
+
+async function answerContact(customer: Customer, { contact }: Situation) {
+  if (contact === "new") {
+    await customer.contact("Claire Héritier", `new-${customer.account.email}`);
+  } else {
     await press(customer.page, customer.page.locator('button[value="keep"]'));
   }
-  if (situation.contact === "new") {
-    await customer.contact("Claire Héritier", `new-${customer.account.email}`);
-  }
+}
+
+async function give(customer: Customer, situation: Situation, documents: Map<string, Buffer>) {
   for (const kind of situation.documents) {
     const bytes = await samplePdf(kind);
     documents.set(`${kind}.pdf`, bytes);
     await customer.upload(kind, `${kind}.pdf`, bytes);
     await expect(customer.page.locator("main")).toContainText(`${kind}.pdf`);
   }
-  if (situation.documents.length > 0) await customer.goOnFromDocuments();
-  await customer.verify(mobile);
-  if (customer.account.mobile) {
-    await expect(customer.page).toHaveURL(/verification\/current/);
-    await customer.verify(customer.account.mobile);
-  }
-  return documents;
+  await customer.goOnFromDocuments();
 }
 
 /** Documents are read and viewed at any time; the other events have an order. */
@@ -191,18 +209,21 @@ async function expectTrail(reference: string, situation: Situation) {
   await expect.poll(read, { timeout: 40_000 }).toBe(situation.documents.length);
 }
 
-function expectedTrail({ documents, contact, hasMobile }: Situation): string[] {
+function expectedTrail(situation: Situation): string[] {
+  const { id, documents, contact, hasMobile } = situation;
   const proof = (target: string) => [`code-sent ${target}`, `number-proved ${target}`];
+  const events: Record<StepId, string[]> = {
+    situation: isUsual(situation) ? [] : ["answered situation"],
+    mobile: ["answered mobile"],
+    verification: [...proof("new"), ...(hasMobile ? proof("current") : [])],
+    addresses: ["answered addresses"],
+    contact: ["answered contact"],
+    documents: [...documents.map(() => "document-added"), "answered documents"],
+  };
   return [
     "started",
     "signed-in",
-    "answered situation",
-    "answered mobile",
-    ...(contact === "none" ? [] : ["answered contact"]),
-    ...documents.map(() => "document-added"),
-    ...(documents.length > 0 ? ["answered documents"] : []),
-    ...proof("new"),
-    ...(hasMobile ? proof("current") : []),
+    ...catalogue[id].steps.flatMap((step) => events[step]),
     "submitted",
     ...(contact === "new" ? ["contact-proved"] : []),
     "approved",

@@ -17,7 +17,7 @@ interface Expected {
   readonly kept?: string;
   readonly message?: string;
   /** The values in the message. */
-  readonly inputs?: Readonly<Record<string, number>>;
+  readonly inputs?: Readonly<Record<string, number | string>>;
   readonly status?: number;
 }
 
@@ -39,6 +39,12 @@ async function expectErrorShown(
   if (message)
     await expect(page.locator(`#${field}-error`)).toContainText(say(locale, message, inputs));
   if (kept !== undefined) await expect(page.locator(`[name="${field}"]`).last()).toHaveValue(kept);
+}
+
+/** The account's situation is checked already; a browser cannot uncheck a radio button. */
+async function uncheck(page: Page, name: string) {
+  const checked = page.locator(`[name="${name}"]:checked`);
+  await checked.evaluate((one: HTMLInputElement) => (one.checked = false));
 }
 
 for (const locale of ["fr", "en"] as const) {
@@ -74,6 +80,8 @@ for (const locale of ["fr", "en"] as const) {
     );
     await customer.fill({ login: account.login });
 
+    await page.goto("/request/situation");
+    await uncheck(page, "situation");
     const unanswered = await press(page, buttonOf(page, "situation"));
     await expectRefusal(page, unanswered, locale, {
       field: "situation",
@@ -97,7 +105,9 @@ for (const locale of ["fr", "en"] as const) {
         { field: "mobile", kept: mobile, message: `journey_mobile_${kind}` },
       );
     }
-    await customer.number(await newMobile());
+    const mobile = await newMobile();
+    await customer.number(mobile);
+    await customer.verify(mobile);
 
     await refused(
       { contactName: "Claire", contactRole: "", contactEmail: "claire@" },
@@ -153,7 +163,6 @@ for (const locale of ["fr", "en"] as const) {
     await customer.choose("individual.add");
     const mobile = await newMobile();
     await customer.number(mobile);
-    await press(page, page.locator('button[value="send"]'));
     for (const [code, message] of [
       ["", "journey_verify_code_malformed"],
       ["12345", "journey_verify_code_malformed"],
@@ -208,19 +217,25 @@ test("a number of a refused kind is not kept, and no SMS is paid for it", async 
   expect(kept).toEqual({ mobile: null, messages: 0, jobs: 0 });
 });
 
-test("an overseas number in mainland notation is shown for confirmation", async ({ browser }) => {
+test("an overseas number in mainland notation is refused with a question, and one button says yes", async ({
+  browser,
+}) => {
   const account = await newAccount("individual");
   const customer = await Customer.at(browser, account);
   await customer.comeIn();
   await customer.choose("individual.add");
-  const answer = await customer.fill({ mobile: "0692 12 34 56" });
-  expect(answer.status()).toBe(200);
-  await expect(customer.page.locator("main")).toContainText("+262 692 12 34 56");
-  await expect(customer.page.locator("main")).toContainText("La Réunion");
-  await press(
-    customer.page,
-    customer.page.getByRole("button", { name: say("fr", "journey_mobile_propose_yes") }),
-  );
+  const mobile = "0692 12 34 56";
+  const answer = await customer.fill({ mobile });
+  const shown = "+262 692 12 34 56";
+  await expectRefusal(customer.page, answer, "fr", {
+    field: "mobile",
+    kept: mobile,
+    message: "journey_mobile_proposed",
+    inputs: { typed: mobile, shown, territory: "La Réunion" },
+  });
+  await expect(customer.page.locator("main .button-primary")).toHaveCount(1);
+  const yes = say("fr", "journey_mobile_propose_yes", { number: shown });
+  await press(customer.page, customer.page.getByRole("button", { name: yes }));
   await expect(customer.page).toHaveURL(/\/request\/verification/);
 });
 
@@ -229,7 +244,7 @@ test("a number outside every known range is accepted with an explanation", async
   const customer = await Customer.at(browser, account);
   await customer.comeIn();
   await customer.choose("individual.add");
-  expect((await customer.fill({ mobile: "+33 6 94 12 34 56" })).status()).toBe(200);
+  expect((await customer.fill({ mobile: "+33 6 94 12 34 56" })).status()).toBe(422);
   await expect(customer.page.locator("main")).toContainText("+594 694 12 34 56");
   expect((await customer.fill({ explanation: "" })).status()).toBe(422);
   await customer.fill({ explanation: "Numéro de Guyane gardé en métropole." });

@@ -286,6 +286,7 @@ test("a request is resumed on a second device with a new link, and contains ever
   await first.comeIn();
   await first.choose("organisation.retired");
   await first.number(mobile);
+  await first.verify(mobile);
   await first.contact("Claire Héritier", `new-${account.email}`);
   await first.upload("minutes", "pv.pdf", await samplePdf("pv"));
 
@@ -296,7 +297,6 @@ test("a request is resumed on a second device with a new link, and contains ever
   await expect(second.page).toHaveURL(/\/request\/documents/);
   await expect(second.page.locator("main")).toContainText("pv.pdf");
   await second.goOnFromDocuments();
-  await second.verify(mobile);
   await expect(second.page.locator("main")).toContainText("Claire Héritier");
   await second.submit();
   await first.page.goto("/request/mobile");
@@ -359,17 +359,17 @@ test("an expired link offers a new one", async ({ browser }) => {
   expect((await customer.page.goto(link))?.status()).toBe(410);
   await customer.fill({ login: account.login });
   await customer.open(await awaitLink(account.email, "login", 1));
-  await expect(customer.page).toHaveURL(/\/request\/situation/);
+  await expect(customer.page).toHaveURL(/\/request\/mobile/);
 });
 
 test("going back and changing an earlier answer keeps the others", async ({ browser }) => {
   const { account, mobile, customer } = await newcomer(browser, "company");
   await customer.choose("organisation.retired");
   await customer.number(mobile);
+  await customer.verify(mobile);
   await customer.contact("Claire Héritier", `new-${account.email}`);
   await customer.upload("kbis", "kbis.pdf", await samplePdf("kbis"));
   await customer.goOnFromDocuments();
-  await customer.verify(mobile);
   await expect(customer.heading()).toHaveText(say("fr", "journey_check_title"));
   for (const question of ["documents", "contact", "mobile", "situation"]) {
     await press(customer.page, customer.page.locator(".back-link"));
@@ -383,7 +383,7 @@ test("going back and changing an earlier answer keeps the others", async ({ brow
 
   const other = await newMobile();
   await press(customer.page, customer.page.locator('main a[href="/request/mobile"]'));
-  await customer.fill({ mobile: other });
+  await customer.number(other);
   await expect(customer.page).toHaveURL(/\/request\/verification/);
   await customer.verify(other);
   await customer.submit();
@@ -451,7 +451,7 @@ test("a withdrawn request is closed, and another can be made", async ({ browser 
   await again.page.goto("/link");
   await again.fill({ login: account.login });
   await again.open(await awaitLink(account.email, "login", 1));
-  await expect(again.page).toHaveURL(/\/request\/situation/);
+  await expect(again.page).toHaveURL(/\/request\/mobile/);
   expect(await referenceOf(account)).not.toBe(reference);
 });
 
@@ -497,14 +497,13 @@ test("the unique code, typed by hand with the login, works as the link does", as
   await customer.page.locator('[name="login"]').fill(` ${account.login.toUpperCase()} `);
   await customer.page.locator('[name="code"]').fill(code.toLowerCase());
   await press(customer.page, buttonOf(customer.page, "code"));
-  await expect(customer.page).toHaveURL(/\/request\/situation/);
+  await expect(customer.page).toHaveURL(/\/request\/mobile/);
 });
 
 test("a wrong code is refused, and the right one is then accepted", async ({ browser }) => {
   const { mobile, customer } = await newcomer(browser, "individual");
   await customer.choose("individual.add");
   await customer.number(mobile);
-  await press(customer.page, customer.page.locator('button[value="send"]'));
   const code = await awaitCode(mobile);
   const answer = await customer.fill({ code: code === "000000" ? "000001" : "000000" });
   expect(answer.status()).toBe(422);
@@ -528,6 +527,7 @@ test("a new contact gets another link from the page of an ended one, from the cu
   await customer.comeIn();
   await customer.choose("organisation.acquired");
   await customer.number(mobile);
+  await customer.verify(mobile);
   await customer.contact("Claire Duval", email);
   const first = await awaitLink(email, "contact");
   await sql()`update links set expires_at = now() - interval '1 second' where sent_to = ${email}`;
@@ -548,7 +548,6 @@ test("a new contact gets another link from the page of an ended one, from the cu
   await customer.page.goto("/request/documents");
   await customer.upload("kbis", "kbis.pdf", await samplePdf("kbis"));
   await customer.goOnFromDocuments();
-  await customer.verify(mobile);
   await customer.submit();
   await press(customer.page, customer.page.locator('button[value="resend"]'));
   await awaitLink(email, "contact", 3);

@@ -78,11 +78,10 @@ test("a worker that is told to stop while sending a mail and an SMS ends after b
   );
   await visitor.post(link, { login });
   await visitor.post("/request/situation", { situation: "individual.add" });
-  await visitor.post("/request/mobile", { mobile });
 
   resend.failNext("slow");
   twilio.failNext("slow");
-  await visitor.post("/request/verification", { intent: "send" });
+  await visitor.post("/request/mobile", { mobile });
   await visitor.post("/link", { login });
   const taken = () => [resend.received.length, twilio.received.length];
   await expect.poll(taken, { timeout: 15_000, interval: 20 }).toEqual([2, 1]);

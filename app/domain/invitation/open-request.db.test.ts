@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
+import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import { applyNow, carryTo, endDelay } from "#tests/support/scenario/cases.ts";
@@ -15,6 +16,7 @@ import {
   refusalOf,
   requestOf,
   type Scene,
+  withNumber,
 } from "#tests/support/scenario/scenario.ts";
 import { isLoginLinkGood } from "./login-link.server.ts";
 import { openByCode } from "./open-by-code.server.ts";
@@ -70,9 +72,30 @@ describe("the same recipient", () => {
       const { account, id } = await carryTo(scene, "individual.add", status);
       const { request } = expectOk(await open(account));
       expect(request.id).not.toBe(id);
-      expect(request).toMatchObject({ status: "started", situation: null, mobile: null });
+      expect(request).toMatchObject({ status: "started", mobile: null });
     },
   );
+});
+
+describe("the situation of a new request", () => {
+  it.each([
+    ["individual", false, "individual.add"],
+    ["individual", true, "individual.change"],
+    ["company", false, "organisation.standard"],
+    ["association", true, "organisation.standard"],
+  ] as const)("of an account: %s, with a number: %s, is %s", async (entity, has, situation) => {
+    const account = await addAccount(scene, { entity, ...(has && withNumber()) });
+    const { request } = expectOk(await open(account));
+    expect(request).toMatchObject({ situation, stepsDone: ["situation"] });
+  });
+
+  it("that the recipient chose instead is kept on every return", async () => {
+    const account = await addAccount(scene, { entity: "company" });
+    const id = await openVisit(scene, account);
+    expectOk(await chooseSituation(scene.domain, id, "organisation.deceased"));
+    const { request } = expectOk(await open(account));
+    expect(request).toMatchObject({ id, situation: "organisation.deceased" });
+  });
 });
 
 describe("another recipient", () => {
@@ -87,8 +110,8 @@ describe("another recipient", () => {
       recipient: elsewhere,
       recipientKind: "other",
       status: "started",
-      situation: null,
-      stepsDone: [],
+      situation: "organisation.standard",
+      stepsDone: ["situation"],
       mobile: null,
       mobileVerifiedAt: null,
       contactEmail: null,

@@ -4,6 +4,7 @@ import { newReference } from "#app/domain/request/reference.server.ts";
 import { isEditable, transition } from "#app/domain/request/state-machine.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken } from "#app/domain/secrets.server.ts";
+import { usualSituation } from "#app/domain/situation/catalogue.ts";
 import { findAccount, lockAccountOpening } from "#db/accounts.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
@@ -65,13 +66,14 @@ async function readStanding(tx: Transaction, invitation: Invitation) {
 async function startRequest(tx: Transaction, invitation: Invitation, recipientStopped: boolean) {
   const { accountId, recipient, recipientKind } = invitation;
   const reference = newReference();
+  const situation = usualSituation(await findAccount(tx, accountId));
   const row = { reference, accountId, recipient, recipientKind, recipientStopped };
-  const request = await insertRequest(tx, row);
+  const request = await insertRequest(tx, { ...row, situation, stepsDone: ["situation"] });
   await appendAuditEvent(tx, {
     requestId: request.id,
     actor: "customer",
     action: "started",
-    details: { reference, recipientKind, invitation: invitation.id },
+    details: { reference, recipientKind, invitation: invitation.id, situation },
   });
   return request;
 }

@@ -4,13 +4,14 @@ import type { SituationId } from "#app/domain/situation/ids.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
 import {
   expectOk,
+  freshMobile,
   openScene,
   openVisit,
   requestOf,
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
-import { chooseSituation } from "./choose-situation.server.ts";
 import { findEarlier } from "./earlier-request.server.ts";
+import { enterMobile } from "./enter-mobile.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -36,7 +37,8 @@ it("a new draft shows the outcome of the previous request, until its first answe
     status: "rejected",
     at: rejected.earlier.decidedAt,
   });
-  expectOk(await chooseSituation(scene.domain, rejected.id, situation));
+  const mobile = { number: freshMobile(), explanation: null };
+  expectOk(await enterMobile(scene.domain, rejected.id, mobile));
   expect(await rejected.find()).toBeNull();
 });
 

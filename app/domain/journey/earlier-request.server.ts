@@ -3,7 +3,7 @@ import { findRequestBefore } from "#db/requests.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 
 export async function findEarlier({ db }: Pick<Domain, "db">, draft: Request) {
-  if (draft.stepsDone.length > 0) return null;
+  if (draft.stepsDone.some((step) => step !== "situation")) return null;
   const before = await findRequestBefore(db, draft);
   if (!before) return null;
   const { reference, status, appliedAt, decidedAt } = before;

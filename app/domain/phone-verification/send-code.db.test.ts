@@ -103,8 +103,6 @@ describe("sending a code", () => {
 
   it("requires a number and an open step", async () => {
     const id = await openVisit(scene, await addAccount(scene));
-    expect(await send(id)).toBe("not-editable");
-    expectOk(await chooseSituation(scene.domain, id, "individual.add"));
     expect(await send(id)).toBe("no-number");
     const current = { target: "current", locale: "fr" } as const;
     expect(refusalOf(await sendCode(scene.domain, id, current))).toBe("no-number");

@@ -37,33 +37,40 @@ describe("the steps of a journey", () => {
     expect(position(fresh, "situation")).toBeUndefined();
   });
 
-  it("are those of the situation, counted together with the check", () => {
+  it("are those of the situation, counted with the check and without the situation", () => {
     expect(stepsOf(acquired)).toEqual([
       "situation",
       "mobile",
+      "verification",
       "contact",
       "documents",
-      "verification",
     ]);
-    expect(position(acquired, "situation")).toEqual({ number: 1, of: 6 });
-    expect(position(acquired, "documents")).toEqual({ number: 4, of: 6 });
-    expect(position(acquired, "check")).toEqual({ number: 6, of: 6 });
+    expect(position(acquired, "situation")).toBeUndefined();
+    expect(position(acquired, "mobile")).toEqual({ number: 1, of: 5 });
+    expect(position(acquired, "documents")).toEqual({ number: 4, of: 5 });
+    expect(position(acquired, "check")).toEqual({ number: 5, of: 5 });
     expect(position(acquired, "addresses")).toBeUndefined();
   });
 
   it("lead to the first unanswered question, even when later ones are answered", () => {
     expect(nextStep(acquired)).toBe("mobile");
-    expect(nextStep({ ...acquired, stepsDone: ["situation", "verification", "mobile"] })).toBe(
-      "contact",
+    expect(nextStep({ ...acquired, stepsDone: ["situation", "contact", "mobile"] })).toBe(
+      "verification",
     );
   });
 
   it("go back one by one", () => {
     expect(stepBefore(acquired, "situation")).toBeUndefined();
     expect(stepBefore(acquired, "documents")).toBe("contact");
-    expect(stepBefore(acquired, "check")).toBe("verification");
+    expect(stepBefore(acquired, "check")).toBe("documents");
+    expect(stepBefore(acquired, "contact")).toBe("verification");
     const proved = { ...acquired, stepsDone: stepsOf(acquired) };
-    expect(stepBefore(proved, "check")).toBe("documents");
+    expect(stepBefore(proved, "contact")).toBe("mobile");
+  });
+
+  it("after a death, ask for the new contact before their number", () => {
+    const { steps } = catalogue["organisation.deceased"];
+    expect(steps).toEqual(["situation", "contact", "mobile", "verification", "documents"]);
   });
 
   it("that staff ask for again are the only open ones; the number includes its verification, the situation everything", () => {
@@ -103,11 +110,12 @@ describe("the steps of a journey", () => {
     );
   });
 
-  it("in every situation, prove a number only after it was asked", () => {
+  it("in every situation, prove a number right after it was asked", () => {
     for (const { steps } of Object.values(catalogue)) {
       expect(steps[0]).toBe("situation");
       expect(steps.includes("verification")).toBe(steps.includes("mobile"));
-      if (steps.includes("mobile")) expect(steps.at(-1)).toBe("verification");
+      if (!steps.includes("mobile")) continue;
+      expect(steps.indexOf("verification")).toBe(steps.indexOf("mobile") + 1);
     }
   });
 });

@@ -48,8 +48,9 @@ export function isComplete(progress: Progress) {
   return progress.situation !== null && nextStep(progress) === "check";
 }
 
+/** The situation is known from the account, so it is not counted. */
 export function position(progress: Progress, step: StepId | "check") {
-  const all = [...stepsOf(progress), "check"];
+  const all = [...stepsOf(progress).filter((one) => one !== "situation"), "check"];
   const index = all.indexOf(step);
   return index < 0 || !progress.situation ? undefined : { number: index + 1, of: all.length };
 }

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { catalogue, checkIds, hasDocuments, isDocumentAsked, situationsFor } from "./catalogue.ts";
+import {
+  catalogue,
+  checkIds,
+  hasDocuments,
+  isDocumentAsked,
+  situationsFor,
+  usualSituation,
+} from "./catalogue.ts";
 import { type DocumentKind, documentKindIds, type SituationId, situationIds } from "./ids.ts";
 
 const entities = ["individual", "company", "association"] as const;
@@ -22,6 +29,19 @@ describe("the offered situations", () => {
       "organisation.retired",
       "organisation.deceased",
     ]);
+  });
+
+  it("include the usual one, which the account tells; its contact stays and it asks no documents", () => {
+    for (const mobile of [null, "+33612345678"]) {
+      for (const entity of entities) {
+        const usual = usualSituation({ entity, mobile });
+        expect(situationsFor(entity)).toContain(usual);
+        expect(catalogue[usual].steps).toEqual(["situation", "mobile", "verification"]);
+      }
+    }
+    expect(usualSituation({ entity: "individual", mobile: null })).toBe("individual.add");
+    const changing = usualSituation({ entity: "individual", mobile: "+33612345678" });
+    expect(changing).toBe("individual.change");
   });
 
   it("cover the catalogue, each for one kind of account", () => {

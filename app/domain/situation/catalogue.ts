@@ -35,6 +35,7 @@ export interface Situation {
 }
 
 const none = () => [];
+/** The number's own code comes right after it, so that none expires while documents are looked for. */
 const number = ["situation", "mobile", "verification"] as const;
 
 /** Source: the written procedure (domain.md). */
@@ -92,7 +93,7 @@ export const catalogue: Record<SituationId, Situation> = {
   "organisation.acquired": {
     entity: "organisation",
     exit: false,
-    steps: ["situation", "mobile", "contact", "documents", "verification"],
+    steps: [...number, "contact", "documents"],
     contact: "offered",
     documents: () => [{ need: "one-of", kinds: ["kbis", "deed-of-sale", "rne-extract"] }],
     mayName: ["buyer"],
@@ -102,7 +103,7 @@ export const catalogue: Record<SituationId, Situation> = {
   "organisation.retired": {
     entity: "organisation",
     exit: false,
-    steps: ["situation", "mobile", "contact", "documents", "verification"],
+    steps: [...number, "contact", "documents"],
     contact: "asked",
     documents: (entity) => [
       {
@@ -120,7 +121,8 @@ export const catalogue: Record<SituationId, Situation> = {
   "organisation.deceased": {
     entity: "organisation",
     exit: false,
-    steps: ["situation", "mobile", "contact", "documents", "verification"],
+    // The number is the new contact's.
+    steps: ["situation", "contact", "mobile", "verification", "documents"],
     contact: "asked",
     documents: (entity) => [
       { need: "one-of", kinds: ["letter"] },
@@ -146,6 +148,15 @@ export const catalogue: Record<SituationId, Situation> = {
 export function situationsFor(entity: EntityKind): readonly SituationId[] {
   const kind = entity === "individual" ? "individual" : "organisation";
   return (Object.keys(catalogue) as SituationId[]).filter((id) => catalogue[id].entity === kind);
+}
+
+/** What the account shows of itself; the customer may choose another one. */
+export function usualSituation(account: {
+  readonly entity: EntityKind;
+  readonly mobile: string | null;
+}): SituationId {
+  if (account.entity !== "individual") return "organisation.standard";
+  return account.mobile === null ? "individual.add" : "individual.change";
 }
 
 /** The account is to be protected by addresses, not by a number. */

@@ -7,13 +7,17 @@ import {
 } from "#app/domain/phone-verification/check-code.server.ts";
 import { sendCode, type SendCodeRefusal } from "#app/domain/phone-verification/send-code.server.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
-import type { VerificationTarget } from "#app/domain/phone-verification/verification-state.ts";
+import type {
+  VerificationState,
+  VerificationTarget,
+} from "#app/domain/phone-verification/verification-state.ts";
 import type { CustomerRequest } from "#app/domain/request/request.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { PageContext } from "../context.ts";
 import { refuseForm, tooOften } from "../forms.server.ts";
 import { spend } from "../limits.server.ts";
-import { goOn } from "./journey.server.ts";
+import type { Customer } from "./customer.server.ts";
+import { goOnWithProof } from "./send-unasked.server.ts";
 
 const failuresUsedUp = () =>
   m.journey_verify_failures_used_up({ attempts: limits.codeFailuresPerRequest });
@@ -70,17 +74,36 @@ export async function send(context: PageContext, { request, target, mobile, path
   return refuse(m.journey_verify_wait({ seconds: wait }), 429);
 }
 
+/** Why the form before sent no code; null if one was sent since, or if the page says it anyway. */
+export function unsentSentence({ url }: Request, state: VerificationState) {
+  const reason = new URL(url).searchParams.get("unsent");
+  if (!reason || state.living || state.failuresLeft === 0) return null;
+  if (reason === "wait") {
+    return state.wait > 0 ? m.journey_verify_wait({ seconds: state.wait }) : null;
+  }
+  if (reason === "address") return m.journey_verify_address_limit();
+  return isWorded(reason) ? sendWords[reason]() : null;
+}
+
+function isWorded(reason: string): reason is keyof typeof sendWords {
+  return Object.hasOwn(sendWords, reason);
+}
+
 function isOverBudget(refusal: SendCodeRefusal) {
   return refusal.startsWith("account-") || refusal.startsWith("paused-");
 }
 
 /** The typed code is never returned to the page. */
-export async function check(context: PageContext, { request, target }: Asked, code: string) {
+export async function check(
+  context: PageContext,
+  { request, account, target }: Asked & Pick<Customer, "account">,
+  code: string,
+) {
   const room = await spend(context, { "check-address": context.clientAddress });
   const full = tooOften(room, "code");
   if (full) return full;
   const checked = await checkCode(context.services, request.id, { target, code });
-  if (checked.ok) return goOn(checked.value);
+  if (checked.ok) return goOnWithProof(context, { request: checked.value, account });
   return refuse(checkWords[checked.refusal](), 422);
 }
 

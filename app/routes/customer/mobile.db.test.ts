@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
 import { openRateLimiter } from "#db/rate-limits.server.ts";
 import { withPoints } from "#tests/support/limits.ts";
 import {
@@ -52,6 +53,32 @@ it("a number that is asked about too often is refused unread, and kept, by sessi
   });
   expect(await requestOf(scene, id)).toMatchObject({ mobile: null });
   await limiter.close();
+});
+
+it("a mainland number that exists overseas is refused with the question which of the two is meant", async () => {
+  const abroad = await openScene({ allowedCountries: ["FR", "GF"] });
+  const id = await openVisit(abroad, await addAccount(abroad));
+  const asked = await action(await visitOf(abroad, id, { mobile: " +33 6 94 00 12 34" }));
+  expect(asked).toMatchObject({
+    init: { status: 422 },
+    data: {
+      values: { mobile: " +33 6 94 00 12 34" },
+      proposal: { number: "+594694001234", shown: "+594 694 00 12 34" },
+      errors: [
+        {
+          field: "mobile",
+          message: m.journey_mobile_proposed({
+            typed: "+33 6 94 00 12 34",
+            shown: "+594 694 00 12 34",
+            territory: "Guyane",
+          }),
+        },
+      ],
+    },
+  });
+  const isTheirs = action(await visitOf(abroad, id, { mobile: "+594694001234" }));
+  expect(await leadsTo(isTheirs)).toBe("/request/verification");
+  await abroad.close();
 });
 
 it("an explained number is saved unchanged with its explanation, and no other number is", async () => {

@@ -15,8 +15,12 @@ import {
   type MobileRefusal,
   readMobile,
 } from "#app/domain/request/mobile-number.server.ts";
+import { editableSteps } from "#app/domain/request/steps.ts";
+import { usualSituation } from "#app/domain/situation/catalogue.ts";
+import type { PageContext } from "#app/http/context.ts";
 import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
-import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
+import { requireStep } from "#app/http/customer/journey.server.ts";
+import { goOnWithNumber } from "#app/http/customer/send-unasked.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
 import { refuseForm, textOf, waitSentence } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
@@ -27,8 +31,10 @@ import {
   KeptExplanation,
   ProposedMobile,
 } from "#app/ui/customer/mobile-answers.tsx";
+import { OtherSituation } from "#app/ui/customer/other-situation.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
+import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
 
@@ -49,8 +55,13 @@ const words: Record<MobileRefusal, () => string> = {
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireStep(request, context, "mobile");
   const { mobile, mobileVerifiedAt } = customer.request;
+  const { situation } = customer.request;
+  const maySwitch = situation && editableSteps(customer.request).includes("situation");
   return {
     ...stepData(customer, "mobile"),
+    chosen: maySwitch
+      ? { situation, isUsual: situation === usualSituation(customer.account) }
+      : null,
     current: customer.account.mobile && maskedForm(customer.account.mobile),
     mobile: mobile ? internationalForm(mobile) : "",
     isProved: mobileVerifiedAt !== null,
@@ -69,16 +80,23 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const reading = readMobile(mobile, context.services.rules.allowedCountries);
   const save = (number: MobileNumber, because: string | null) =>
     enterMobile(context.services, mine.id, { number, explanation: because });
-  if (reading.kind === "accepted") return saved(await save(reading.number, null), mobile);
+  if (reading.kind === "accepted") return saved(context, await save(reading.number, null), mobile);
   const { explainable } = reading;
   const explanation = explainable && explanationOf(explainable, typed, mine);
-  if (explainable && explanation) return saved(await save(explainable, explanation), mobile);
+  if (explainable && explanation) {
+    return saved(context, await save(explainable, explanation), mobile);
+  }
   return ask(reading, mobile, { isAnswer, text: typed ?? mine.mobileExplanation ?? "" });
 }
 
-function saved(entered: Awaited<ReturnType<typeof enterMobile>>, mobile: string) {
-  if (entered.ok) return goOn(entered.value);
-  return refuseForm([{ field: "", message: editRefusalWords[entered.refusal]() }], { mobile }, 409);
+function saved(
+  context: PageContext,
+  entered: Awaited<ReturnType<typeof enterMobile>>,
+  mobile: string,
+) {
+  if (entered.ok) return goOnWithNumber(context, entered.value);
+  const message = editRefusalWords[entered.refusal]();
+  return refuseForm([{ field: "", message }], { mobile }, 409);
 }
 
 /** Says nothing about the number; shows again what was typed. */
@@ -97,10 +115,7 @@ function explainableOf(number: MobileNumber, explanation: string) {
 
 type Asked = Exclude<MobileReading, { kind: "accepted" }>;
 
-/**
- * A number of a territory is a question, not a refusal; a number outside every range can be
- * explained.
- */
+/** The refusal asks whether a territory's number is meant; one outside every range can be explained. */
 function ask(reading: Asked, mobile: string, explanation: { isAnswer: boolean; text: string }) {
   const { explainable } = reading;
   const shown = explainable && explainableOf(explainable, explanation.text);
@@ -110,9 +125,11 @@ function ask(reading: Asked, mobile: string, explanation: { isAnswer: boolean; t
     const missing = { field: "explanation", message: m.journey_mobile_explain_missing() };
     return data({ ...answer, errors: [missing] }, { status: 422 });
   }
-  if (reading.kind === "proposed") return data({ ...answer, errors: [] });
-  const refused = { field: "mobile", message: words[reading.refusal]() };
-  return data({ ...answer, errors: [refused] }, { status: 422 });
+  const message =
+    reading.kind === "proposed"
+      ? m.journey_mobile_proposed({ ...proposalOf(reading), typed: mobile.trim() })
+      : words[reading.refusal]();
+  return data({ ...answer, errors: [{ field: "mobile", message }] }, { status: 422 });
 }
 
 function proposalOf({ number, territory }: Extract<MobileReading, { kind: "proposed" }>) {
@@ -122,9 +139,12 @@ function proposalOf({ number, territory }: Extract<MobileReading, { kind: "propo
 export const meta: MetaFunction = () => [{ title: m.journey_mobile_title() }];
 
 export default function EnterMobile() {
-  const { mobile, current, isProved, ...frame } = useLoaderData<typeof loader>();
+  const { mobile, current, isProved, chosen, ...frame } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const asked = answer && "proposal" in answer ? answer : null;
+  const { proposal, explainable } =
+    answer && "proposal" in answer ? answer : { proposal: null, explainable: null };
+  // One primary button a page.
+  const Save = proposal ? SecondaryButton : SubmitButton;
   return (
     <StepPage
       title={m.journey_mobile_title()}
@@ -132,9 +152,10 @@ export default function EnterMobile() {
       errors={answer?.errors}
       {...frame}
     >
+      {chosen ? <OtherSituation {...chosen} /> : null}
       {current ? <p>{m.journey_mobile_current({ number: current })}</p> : null}
       {isProved ? <NoticePanel tone="info">{m.journey_mobile_proved()}</NoticePanel> : null}
-      {asked?.proposal ? <ProposedMobile {...asked.proposal} /> : null}
+      {proposal ? <ProposedMobile {...proposal} /> : null}
       <form method="post" noValidate className="flow">
         <TextField
           name="mobile"
@@ -149,9 +170,9 @@ export default function EnterMobile() {
           width="short"
         />
         <KeptExplanation />
-        <SubmitButton>{m.journey_mobile_button()}</SubmitButton>
+        <Save>{m.journey_mobile_button()}</Save>
       </form>
-      {asked?.explainable ? <ExplainMobile {...asked.explainable} errors={asked.errors} /> : null}
+      {explainable ? <ExplainMobile {...explainable} errors={answer?.errors ?? []} /> : null}
     </StepPage>
   );
 }

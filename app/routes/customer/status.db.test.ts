@@ -23,7 +23,7 @@ it("a draft redirects to its step; a frozen one shows that it is suspended, and 
   const id = await openVisit(scene, await addAccount(scene));
   const visit = await visitOf(scene, id);
   const question = () => leadsTo(requireStep(visit.request, visit.context, "situation"));
-  expect(await leadsTo(loader(visit))).toBe("/request/situation");
+  expect(await leadsTo(loader(visit))).toBe("/request/mobile");
   expect(await question()).toBeNull();
   await scene.domain.db.execute(sql`update requests set frozen_at = now() where id = ${id}`);
   expect(await question()).toBe("/request");

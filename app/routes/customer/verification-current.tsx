@@ -7,20 +7,21 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { declareNumberLost } from "#app/domain/phone-verification/declare-number-lost.server.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
+import { isUnderway } from "#app/domain/phone-verification/verification-state.ts";
 import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
-import { check, send } from "#app/http/customer/verification-page.server.ts";
+import { check, send, unsentSentence } from "#app/http/customer/verification-page.server.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { paths } from "#app/routes/paths.ts";
 import { lostNumberIntents } from "#app/ui/customer/intents.ts";
 import { LostNumber } from "#app/ui/customer/lost-number.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
-import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
+import { SentToCurrent, VerificationForm } from "#app/ui/customer/verification-form.tsx";
 
 const path = paths.currentVerification();
 
@@ -37,11 +38,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { customer, mobile } = await requireCurrent(request, context);
   if (customer.request.currentNumber === "proved") throw redirect(paths.request(), 303);
   const asked = { target: "current", mobile } as const;
+  const state = await readVerification(context.services, customer.request, asked);
   return {
     ...stepData(customer, "verification"),
     number: maskedForm(mobile),
     hours: context.services.rules.holdHours,
-    state: await readVerification(context.services, customer.request, asked),
+    state,
+    unsent: unsentSentence(request, state),
   };
 }
 
@@ -53,25 +56,30 @@ export async function action({ request, context }: ActionFunctionArgs) {
     if (lost.ok) return goOn(lost.value);
     return refuseForm([{ field: "", message: editRefusalWords[lost.refusal]() }], {}, 409);
   }
-  const asked = { request: customer.request, target: "current", mobile, path } as const;
+  const { request: mine, account } = customer;
+  const asked = { request: mine, account, target: "current", mobile, path } as const;
 
   return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));
 }
 
-export const meta: MetaFunction = () => [{ title: m.journey_current_title() }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  {
+    title:
+      data && isUnderway(data.state)
+        ? `${m.journey_current_sent_to()} ${data.number}`
+        : m.journey_current_title(),
+  },
+];
 
 export default function VerifyCurrent() {
-  const { number, hours, state, ...frame } = useLoaderData<typeof loader>();
+  const { number, hours, state, unsent, ...frame } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const title = isUnderway(state) ? <SentToCurrent number={number} /> : m.journey_current_title();
   return (
-    <StepPage
-      title={m.journey_current_title()}
-      lead={m.journey_current_lead()}
-      errors={answer?.errors}
-      {...frame}
-    >
+    <StepPage title={title} lead={m.journey_current_lead()} errors={answer?.errors} {...frame}>
       <VerificationForm
         state={state}
+        unsent={unsent}
         number={number}
         sendLead={m.journey_current_send_lead()}
         refused={m.journey_current_refused()}

@@ -1,30 +1,20 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { useKeptValue } from "#app/ui/parts/kept-fields.tsx";
-import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
-import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextArea } from "#app/ui/parts/text-area.tsx";
 
-export function ProposedMobile(props: {
-  readonly number: string;
-  readonly shown: string;
-  readonly territory: string;
-}) {
+/** The refusal above asks the question. */
+export function ProposedMobile(props: { readonly number: string; readonly shown: string }) {
   return (
-    <NoticePanel tone="info" title={m.journey_mobile_propose_title()}>
-      <p>
-        <strong>
-          <PhoneNumber number={props.shown} />, {props.territory}
-        </strong>
-      </p>
-      <form method="post" noValidate className="flow-tight">
+    <>
+      <form method="post" noValidate>
         <input type="hidden" name="mobile" value={props.number} />
-        <SubmitButton>{m.journey_mobile_propose_yes()}</SubmitButton>
+        <SubmitButton>{m.journey_mobile_propose_yes({ number: props.shown })}</SubmitButton>
       </form>
       <p>{m.journey_mobile_propose_no()}</p>
-    </NoticePanel>
+    </>
   );
 }
 

@@ -14,14 +14,33 @@ import { verificationIntents } from "./intents.ts";
 
 interface VerificationFormProps {
   readonly state: VerificationState;
+  /** Why the form before sent no code. */
+  readonly unsent?: string | null;
   readonly number: string;
   readonly sendLead: string;
   readonly refused: string;
   readonly errors: readonly FieldError[] | undefined;
 }
 
+export function SentTo({ number }: { readonly number: string }) {
+  return (
+    <>
+      {m.journey_verify_sent_to()} <PhoneNumber number={number} />
+    </>
+  );
+}
+
+export function SentToCurrent({ number }: { readonly number: string }) {
+  return (
+    <>
+      {m.journey_current_sent_to()} <PhoneNumber number={number} />
+    </>
+  );
+}
+
 export function VerificationForm(props: VerificationFormProps) {
-  const { state, number, sendLead, refused, errors } = props;
+  const { state, unsent, number, sendLead, refused, errors } = props;
+  const hasErrors = errors !== undefined && errors.length > 0;
   if (state.failuresLeft === 0) {
     return (
       <div id="code">
@@ -33,16 +52,20 @@ export function VerificationForm(props: VerificationFormProps) {
       </div>
     );
   }
+  const notSent = unsent && !hasErrors ? <NotSent because={unsent} /> : null;
   if (!state.sent) {
     return (
-      <form method="post" noValidate className="flow">
-        <p id="code">
-          {sendLead} <PhoneNumber number={number} />
-        </p>
-        <SubmitButton {...verificationIntents.button("send")}>
-          {m.journey_verify_send()}
-        </SubmitButton>
-      </form>
+      <>
+        {notSent}
+        <form method="post" noValidate className="flow">
+          <p id="code">
+            {sendLead} <PhoneNumber number={number} />
+          </p>
+          <SubmitButton {...verificationIntents.button("send")}>
+            {m.journey_verify_send()}
+          </SubmitButton>
+        </form>
+      </>
     );
   }
   if (!isUnderway(state)) {
@@ -55,19 +78,26 @@ export function VerificationForm(props: VerificationFormProps) {
       </>
     );
   }
-  return <EnterCode state={state} number={number} errors={errors} />;
-}
-
-function EnterCode({
-  state,
-  number,
-  errors,
-}: Pick<VerificationFormProps, "state" | "number" | "errors">) {
   return (
     <>
-      <p>
-        {m.journey_verify_sent_to()} <PhoneNumber number={number} />
-      </p>
+      {notSent}
+      <EnterCode state={state} errors={errors} />
+    </>
+  );
+}
+
+function NotSent({ because }: { readonly because: string }) {
+  return (
+    <NoticePanel tone="attention" title={m.journey_verify_unsent_title()}>
+      <p>{because.replace(/\.?$/, ".")}</p>
+      <p>{m.journey_verify_unsent_saved()}</p>
+    </NoticePanel>
+  );
+}
+
+function EnterCode({ state, errors }: Pick<VerificationFormProps, "state" | "errors">) {
+  return (
+    <>
       {state.delivery === "unknown" ? (
         <NoticePanel tone="attention">{m.journey_verify_unknown()}</NoticePanel>
       ) : null}

@@ -91,11 +91,16 @@ export class Customer {
   }
 
   async choose(situation: string): Promise<Response> {
+    if (new URL(this.page.url()).pathname !== "/request/situation") {
+      await this.page.goto("/request/situation");
+    }
     await this.page.locator(`[name="situation"][value="${situation}"]`).check();
     return press(this.page, buttonOf(this.page, "situation"));
   }
 
+  /** Saving it sends its code. */
   async number(mobile: string): Promise<void> {
+    await letTheWaitPass(this.account);
     await this.fill({ mobile });
     await expect(this.page).not.toHaveURL(/\/request\/mobile/);
   }
@@ -133,9 +138,8 @@ export class Customer {
     return press(this.page, this.page.locator('button[name="intent"][value="continue"]'));
   }
 
+  /** With the code that was sent with the number, or with the proof of the other one. */
   async verify(mobile: string, sentBefore = 0): Promise<void> {
-    await letTheWaitPass(this.account);
-    await press(this.page, this.page.locator('button[name="intent"][value="send"]'));
     const code = await awaitCode(mobile, sentBefore);
     await this.fill({ code });
   }
@@ -157,10 +161,10 @@ export class Customer {
   async submitAcquired(mobile: string, documentName: string): Promise<void> {
     await this.choose("organisation.acquired");
     await this.number(mobile);
+    await this.verify(mobile);
     await press(this.page, this.page.locator('button[value="keep"]'));
     await this.upload("kbis", documentName, await samplePdf(documentName));
     await this.goOnFromDocuments();
-    await this.verify(mobile);
     await this.submit();
   }
 

@@ -1,5 +1,6 @@
 import { PDFDocument } from "pdf-lib";
 import postgres from "postgres";
+import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { enrolledMember, password, secret } from "#tests/support/scenario/staff.ts";
 import { codesTo, type FlowAccount, linksTo, until } from "./flow.ts";
 import { type Instances, publicOrigin } from "./instances.ts";
@@ -75,24 +76,29 @@ async function answer(
   product: Instances,
   customer: Visitor,
   situation: Situation,
-  { account, newContact }: Pick<Journey, "account" | "newContact">,
+  journey: Pick<Journey, "account" | "newContact">,
 ) {
-  const { contact, documents } = situation;
   await customer.post("/request/situation", { situation: situation.id });
-  expectStatus(await customer.post("/request/mobile", { mobile: account.mobile }), 303);
-  if (contact === "kept") await customer.post("/request/contact", { intent: "keep" });
-  if (contact === "new") {
-    const heir = { contactName: "Claire Héritier", contactRole: "Gérance" };
-    await customer.post("/request/contact", { ...heir, contactEmail: newContact });
+  for (const step of catalogue[situation.id].steps) {
+    if (step === "mobile") await giveNumber(product, customer, journey.account);
+    if (step === "contact") await giveContact(customer, situation, journey.newContact);
+    if (step === "documents") await giveDocuments(customer, situation);
   }
+}
+
+async function giveContact(customer: Visitor, { contact }: Situation, newContact: string) {
+  if (contact === "kept") await customer.post("/request/contact", { intent: "keep" });
+  if (contact !== "new") return;
+  const heir = { contactName: "Claire Héritier", contactRole: "Gérance" };
+  await customer.post("/request/contact", { ...heir, contactEmail: newContact });
+}
+
+async function giveDocuments(customer: Visitor, { documents }: Situation) {
   for (const kind of documents) {
     const document = uploadForm(kind, `${kind}.pdf`, await newDocument(kind));
     expectStatus(await customer.post("/request/documents", document), 303);
   }
-  if (documents.length > 0) await customer.post("/request/documents", { intent: "continue" });
-  await proveNumber(product, customer, "/request/verification", account.mobile);
-  if (!account.oldMobile) return;
-  await proveNumber(product, customer, "/request/verification/current", account.oldMobile);
+  await customer.post("/request/documents", { intent: "continue" });
 }
 
 async function newDocument(kind: string) {
@@ -101,13 +107,29 @@ async function newDocument(kind: string) {
   return Buffer.from(await document.save());
 }
 
-async function proveNumber(product: Instances, customer: Visitor, page: string, mobile: string) {
-  const sentBefore = codesTo(product, mobile).length;
-  await customer.post(page, { intent: "send" });
-  const code = await until(`a code to ${mobile}`, () =>
-    Promise.resolve(codesTo(product, mobile)[sentBefore] ?? null),
-  );
+/** Saving the number sends its code; proving it sends the old number's. */
+async function giveNumber(
+  product: Instances,
+  customer: Visitor,
+  { mobile, oldMobile }: FlowAccount,
+) {
+  const page = "/request/verification";
+  const before = {
+    new: codesTo(product, mobile).length,
+    old: codesTo(product, oldMobile ?? "").length,
+  };
+  expectStatus(await customer.post("/request/mobile", { mobile }), 303);
+  const code = await codeTo(product, mobile, before.new);
   expectStatus(await customer.post(page, { code }), 303);
+  if (!oldMobile) return;
+  const old = await codeTo(product, oldMobile, before.old);
+  expectStatus(await customer.post(`${page}/current`, { code: old }), 303);
+}
+
+function codeTo(product: Instances, mobile: string, seen: number) {
+  return until(`a code to ${mobile}`, () =>
+    Promise.resolve(codesTo(product, mobile)[seen] ?? null),
+  );
 }
 
 async function submit(customer: Visitor) {

@@ -16,7 +16,6 @@ export async function walkIn(account: TestAccount): Promise<Visitor> {
 export async function answerNumber(visitor: Visitor, situation: string, mobile: string) {
   await visitor.post("/request/situation", { situation });
   await visitor.post("/request/mobile", { mobile });
-  await visitor.post("/request/verification", { intent: "send" });
   await visitor.post("/request/verification", { code: await awaitCode(mobile) });
 }
 
