@@ -49,6 +49,8 @@ const numbers = {
   unprovedBudgetPercent: 80,
   /** What a sent code is counted by; after this only what is counted for life stays. */
   sendsKeptDays: 30,
+  /** After this, the customer proves the number again before the request is submitted. */
+  numberProofHours: 24,
 
   // Links
   /** The link of an invitation and its unique code. */

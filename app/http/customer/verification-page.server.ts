@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import type { Domain } from "#app/domain/domain.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
 import {
@@ -50,13 +51,17 @@ const checkWords: Record<CheckCodeRefusal, () => string> = {
 };
 
 interface Asked {
+  readonly domain: Domain;
   readonly request: CustomerRequest;
   readonly target: VerificationTarget;
   readonly mobile: MobileNumber;
   readonly path: string;
 }
 
-export async function send(context: PageContext, { request, target, mobile, path }: Asked) {
+export async function send(
+  context: PageContext,
+  { request, target, mobile, path }: Omit<Asked, "domain">,
+) {
   const room = await spend(context, { "send-address": context.clientAddress });
   const full = tooOften(room, "code");
   if (full) return full;
@@ -75,11 +80,15 @@ function isOverBudget(refusal: SendCodeRefusal) {
 }
 
 /** The typed code is never returned to the page. */
-export async function check(context: PageContext, { request, target }: Asked, code: string) {
+export async function check(
+  context: PageContext,
+  { domain, request, target }: Asked,
+  code: string,
+) {
   const room = await spend(context, { "check-address": context.clientAddress });
   const full = tooOften(room, "code");
   if (full) return full;
-  const checked = await checkCode(context.services, request.id, { target, code });
+  const checked = await checkCode(domain, request.id, { target, code });
   if (checked.ok) return goOn(checked.value);
   return refuse(checkWords[checked.refusal](), 422);
 }

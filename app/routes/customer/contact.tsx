@@ -64,7 +64,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   switch (contactIntents.read(form)) {
     case "keep":
-      return keep(context, customer);
+      return keep(customer);
     case "resend":
       return resend(context, customer);
     case null:
@@ -72,8 +72,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
 }
 
-async function keep({ services }: PageContext, { request }: Customer) {
-  const kept = await keepContact(services, request.id);
+async function keep({ domain, request }: Customer) {
+  const kept = await keepContact(domain, request.id);
   if (kept.ok) return goOn(kept.value);
   return refuseForm([{ field: "contactName", message: words[kept.refusal]() }]);
 }
@@ -84,7 +84,7 @@ async function resend(context: PageContext, { request }: Customer) {
   return refuseForm([{ field: "contactEmail", message: sent.message }], {}, sent.status);
 }
 
-async function enter(context: PageContext, { request }: Customer, form: FormData) {
+async function enter(context: PageContext, { domain, request }: Customer, form: FormData) {
   const input = {
     name: textOf(form, fields.name),
     role: textOf(form, fields.role),
@@ -105,7 +105,7 @@ async function enter(context: PageContext, { request }: Customer, form: FormData
     const full = tooOften(room, "contactEmail", values);
     if (full) return full;
   }
-  const entered = await enterContact(context.services, request.id, input);
+  const entered = await enterContact(domain, request.id, input);
   if (entered.ok) return goOn(entered.value);
   return refuseForm([{ field: "", message: words[entered.refusal]() }], values, 409);
 }

@@ -54,7 +54,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { request: mine, token } = await requireStep(request, context, "mobile");
+  const { request: mine, domain, token } = await requireStep(request, context, "mobile");
   const form = await request.formData();
   const mobile = textOf(form, "mobile");
   const isAnswer = form.has("explanation");
@@ -64,7 +64,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!room.ok) return full(room, mobile, typed);
   const reading = readMobile(mobile, context.services.rules.allowedCountries);
   const save = (number: MobileNumber, because: string | null) =>
-    enterMobile(context.services, mine.id, { number, explanation: because });
+    enterMobile(domain, mine.id, { number, explanation: because });
   if (reading.kind === "accepted") return saved(await save(reading.number, null), mobile);
   const { explainable } = reading;
   const explanation = explainable && explanationOf(explainable, typed, mine);

@@ -39,9 +39,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { request: mine } = await requireStep(request, context, "verification");
+  const { request: mine, domain } = await requireStep(request, context, "verification");
   if (!mine.mobile) throw redirect(paths.mobile(), 303);
-  const asked = { request: mine, target: "new", mobile: mine.mobile, path } as const;
+  const asked = { domain, request: mine, target: "new", mobile: mine.mobile, path } as const;
   const form = await request.formData();
 
   return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));

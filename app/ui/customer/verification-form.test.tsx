@@ -4,11 +4,18 @@ import type { VerificationState } from "#app/domain/phone-verification/verificat
 import { m } from "#app/i18n/paraglide/messages.js";
 import { VerificationForm } from "./verification-form.tsx";
 
-const sent = { sent: true, living: true, attemptsLeft: 5, failuresLeft: 10 } as const;
-const shown = (delivery: VerificationState["delivery"]) =>
+const sent = {
+  sent: true,
+  living: true,
+  attemptsLeft: 5,
+  failuresLeft: 10,
+  failuresUsedUp: null,
+  wait: 0,
+} as const;
+const shown = (delivery: VerificationState["delivery"], wasProved = false) =>
   renderToStaticMarkup(
     <VerificationForm
-      state={{ ...sent, failuresUsedUp: null, wait: 0, delivery }}
+      state={{ ...sent, delivery, wasProved }}
       number="+33 6 39 98 00 01"
       sendLead="–"
       refused={m.journey_verify_refused()}
@@ -34,3 +41,10 @@ test.each(["queued", "sent", "unknown"] as const)(
     expect(page.includes(m.journey_verify_unknown())).toBe(delivery === "unknown");
   },
 );
+
+test("a number whose proof has ended is sent a new code, and the page says why", () => {
+  const page = shown("sent", true);
+  expect(page).toContain("Ce numéro a déjà été vérifié");
+  expect(page).toContain(m.journey_verify_send());
+  expect(page).not.toContain(m.journey_verify_code_label());
+});

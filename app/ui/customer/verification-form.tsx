@@ -33,9 +33,14 @@ export function VerificationForm(props: VerificationFormProps) {
       </div>
     );
   }
-  if (!state.sent) {
+  if (!state.sent || state.wasProved) {
     return (
       <form method="post" noValidate className="flow">
+        {state.wasProved ? (
+          <NoticePanel tone="info">
+            {m.journey_verify_proof_ended({ hours: limits.numberProofHours })}
+          </NoticePanel>
+        ) : null}
         <p id="code">
           {sendLead} <PhoneNumber number={number} />
         </p>
