@@ -33,6 +33,7 @@ import {
   expectOk,
   freshMobile,
   invite,
+  letLinksWait,
   letPass,
   openScene,
   openVisit,
@@ -40,6 +41,7 @@ import {
   requestOf,
   type Scene,
   wrongCode,
+  wrongLogin,
 } from "#tests/support/scenario/scenario.ts";
 
 let scene: Scene;
@@ -65,7 +67,9 @@ describe("attempts on a link", () => {
       const answers = [];
       for (let index = 0; index < 3; index += 1) {
         expect(await isLoginLinkGood(scene.domain, token)).toBe(true);
-        answers.push(refusalOf(await openByLink(scene.domain, { token, login: "nobody" })));
+        const login = wrongLogin(account);
+        answers.push(refusalOf(await openByLink(scene.domain, { token, login })));
+        await letLinksWait(scene);
       }
       expect(answers).toEqual(["wrong-login", "wrong-login", "link-ended"]);
       expect(await isLoginLinkGood(scene.domain, token)).toBe(false);
@@ -94,11 +98,13 @@ describe("attempts on a link", () => {
   });
 
   it("may be more than five", async () => {
-    const { token } = await invite(scene, await addAccount(scene));
+    const account = await addAccount(scene);
+    const { token } = await invite(scene, account);
     await withLimit("attemptsPerLink", 7, async () => {
       for (let index = 0; index < 6; index += 1) {
-        const answer = await openByLink(scene.domain, { token, login: "nobody" });
+        const answer = await openByLink(scene.domain, { token, login: wrongLogin(account) });
         expect(refusalOf(answer)).toBe("wrong-login");
+        await letLinksWait(scene);
       }
     });
   });

@@ -6,6 +6,8 @@ const numbers = {
   // Attempts
   /** Logins, or addresses to prove, that may be typed on the page of one link. */
   attemptsPerLink: 5,
+  /** After the first, the second and every later wrong word on the page of a link. */
+  linkWaitSeconds: [0, 10, 60, 300] as readonly number[],
   attemptsPerCode: 5,
   attemptsPerSecondFactor: 5,
   /** Over all codes of a request; staff can reset the count. */

@@ -6,7 +6,7 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { parseEmail } from "#app/domain/email.ts";
-import { isContactLinkGood } from "#app/domain/journey/contact-link.server.ts";
+import { isContactLinkGood, readProofWait } from "#app/domain/journey/contact-link.server.ts";
 import { proveContact } from "#app/domain/journey/prove-contact.server.ts";
 import { renewContactProof } from "#app/domain/journey/send-contact-proof.server.ts";
 import type { PageContext } from "#app/http/context.ts";
@@ -39,6 +39,15 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   switch (proved.refusal) {
     case "email-missing":
       return refuseForm([{ field: "email", message: m.journey_proof_email_missing() }]);
+    case "email-invalid":
+      return refuseForm([{ field: "email", message: m.journey_contact_email_invalid() }], {
+        email,
+      });
+    case "wait": {
+      const seconds = await readProofWait(context.services, token);
+      const message = m.journey_link_wait({ seconds });
+      return refuseForm([{ field: "email", message }], { email }, 429);
+    }
     case "wrong-email":
       return refuseForm([{ field: "email", message: m.journey_proof_wrong_email() }], { email });
     case "link-ended":

@@ -8,7 +8,7 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { loginKey } from "#app/domain/account/login.ts";
 import { askForLink } from "#app/domain/invitation/ask-for-link.server.ts";
-import { isLoginLinkGood } from "#app/domain/invitation/login-link.server.ts";
+import { isLoginLinkGood, readLoginWait } from "#app/domain/invitation/login-link.server.ts";
 import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import { writeToken } from "#app/http/cookies.server.ts";
@@ -48,6 +48,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return refuseLogin(m.journey_login_missing(), login);
     case "wrong-login":
       return refuseLogin(m.journey_not_recognised(), login);
+    case "wait":
+      return refuseLogin(await waitWords(context, token), login, 429);
     case "in-review":
       return refuseLogin(m.journey_review_body(), login, 409);
     case "link-ended":
@@ -63,6 +65,10 @@ async function renew(context: PageContext, input: { login: string; token: string
   if (full) return full;
   await askForLink(context.services, input);
   return data({ errors: [], values: { login: "" }, renewed: true });
+}
+
+async function waitWords({ services }: PageContext, token: string) {
+  return m.journey_link_wait({ seconds: await readLoginWait(services, token) });
 }
 
 function refuseLogin(message: string, login: string, status = 422) {

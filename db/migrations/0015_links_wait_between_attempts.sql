@@ -1,0 +1,2 @@
+ALTER TABLE "links" ADD COLUMN "tried_at" timestamp (3) with time zone;--> statement-breakpoint
+CREATE INDEX "accounts_by_login_shape" ON "accounts" USING btree (regexp_replace(regexp_replace("login_key", '[[:alpha:]]', 'a', 'g'), '[[:digit:]]', '9', 'g'));
