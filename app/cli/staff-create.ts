@@ -12,6 +12,12 @@ import { runCommand, UsageError } from "./run-command.server.ts";
 const usage =
   "npm run staff:create -- --email a@b.fr --role reviewer|administrator [--name …], or --email a@b.fr --renew";
 
+const words = {
+  exists: (email: Email) => `${email} is a staff member already: --renew gives a new link.`,
+  unknown: (email: Email) => `no staff member has the address ${email}.`,
+  "name-hidden": () => "--name has an invisible or direction-changing character: type it again.",
+};
+
 const options = {
   email: { type: "string" },
   role: { type: "string", multiple: true },
@@ -27,11 +33,7 @@ await runCommand(usage, async (services, args) => {
     ? await renewStaffMember(services, email)
     : await createStaffMember(services, { email, ...describe(email, values) });
   if (!made.ok) {
-    console.error(
-      made.refusal === "exists"
-        ? `${email} is a staff member already: --renew gives a new link.`
-        : `no staff member has the address ${email}.`,
-    );
+    console.error(words[made.refusal](email));
     return 1;
   }
   const origin = services.settings.publicOrigin;

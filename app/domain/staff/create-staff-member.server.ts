@@ -4,6 +4,7 @@ import type { Email } from "#app/domain/email.ts";
 import { limits } from "#app/domain/limits.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken } from "#app/domain/secrets.server.ts";
+import { cleanName, hiddenSign } from "#app/domain/typed/name.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import type { StaffMember, StaffRole } from "#db/schema/staff.ts";
@@ -26,8 +27,10 @@ export interface NewStaffMember {
 export async function createStaffMember(
   domain: Domain,
   member: NewStaffMember,
-): Promise<Result<{ setupToken: string }, "exists">> {
-  const row = { ...member, roles: [...member.roles] };
+): Promise<Result<{ setupToken: string }, "exists" | "name-hidden">> {
+  const name = cleanName(member.name);
+  if (hiddenSign(name)) return refuse("name-hidden");
+  const row = { ...member, name, roles: [...member.roles] };
   return domain.db.transaction(async (tx) => {
     const created = await insertStaffMember(tx, row);
     if (!created) return refuse("exists");

@@ -15,6 +15,7 @@ import {
   type MobileRefusal,
   readMobile,
 } from "#app/domain/request/mobile-number.server.ts";
+import { cleanText } from "#app/domain/typed/name.ts";
 import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
@@ -58,7 +59,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   const mobile = textOf(form, "mobile");
   const isAnswer = form.has("explanation");
-  const typed = isAnswer ? textOf(form, "explanation").trim().slice(0, 1000) : null;
+  const typed = isAnswer ? cleanText(textOf(form, "explanation")).slice(0, 1000) : null;
   const keys = { "mobile-address": context.clientAddress, "mobile-session": token };
   const room = await spend(context, keys);
   if (!room.ok) return full(room, mobile, typed);
