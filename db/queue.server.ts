@@ -43,6 +43,8 @@ const row = {
   hasNumber: sql<boolean>`${accounts.mobile} is not null`,
   currentNumber: requests.currentNumber,
   contactEmail: requests.contactEmail,
+  accountEmail: accounts.contactEmail,
+  recipient: requests.recipient,
   mobileExplanation: requests.mobileExplanation,
   codeFailures: requests.codeFailures,
   frozenAt: requests.frozenAt,

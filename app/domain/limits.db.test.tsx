@@ -205,8 +205,9 @@ describe("a one-time code", () => {
       expect(await check(id, right)).toBe("failures-used-up");
       expect(refusalOf(await sendTo(id))).toBe("failures-used-up");
       expect(await codePage(id, number)).toContain("2 codes faux :");
-      const facts = { hasNumber: false, otherDisputed: false, accountCodeFailures: 0 };
-      const request = { ...(await requestOf(scene, id)), ...facts };
+      const row = await requestOf(scene, id);
+      const counts = { hasNumber: false, otherDisputed: false, accountCodeFailures: 0 };
+      const request = { ...row, ...counts, accountEmail: row.recipient };
       expect(risksOf({ request })).toContain("code-failures-used-up");
     });
   });

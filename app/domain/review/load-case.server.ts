@@ -45,6 +45,7 @@ export async function loadCase(
     ...request,
     hasNumber: account.mobile !== null,
     accountCodeFailures,
+    accountEmail: account.contactEmail,
     otherDisputed: disputed.length > 0,
   };
   const isHeld = holdApplies(facts) && rules.holdHours > 0;
