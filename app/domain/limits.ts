@@ -140,6 +140,8 @@ const rules = {
   "link-login": { points: 10, seconds: hour },
   "login-address": { points: 120, seconds: hour },
   "code-address": { points: 60, seconds: hour },
+  /** Together with the next rule, waits that grow. */
+  "code-login-burst": { points: 3, seconds: minute },
   "code-login": { points: 10, seconds: hour },
   "contact-address": { points: 60, seconds: hour },
   "proof-request": { points: 10, seconds: hour },

@@ -1,5 +1,5 @@
 import type { Domain } from "#app/domain/domain.ts";
-import { parseEmail } from "#app/domain/email.ts";
+import { parseEmail, readEmail } from "#app/domain/email.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import { editRequest } from "#app/domain/request/edit-request.server.ts";
@@ -38,8 +38,12 @@ export function contactFaults({ name, role, email }: ContactInput) {
   const place = withoutInclusiveEndings(cleanRole(role));
   const placed = faultOf(place, "contact-role-missing");
   if (placed) faults.push({ field: "role", refusal: placed });
-  if (!email.trim()) faults.push({ field: "email", refusal: "contact-email-missing" });
-  else if (!parseEmail(email)) faults.push({ field: "email", refusal: "contact-email-invalid" });
+  const address = readEmail(email);
+  if (!address.ok) {
+    const isMissing = address.refusal === "email-missing";
+    const refusal = isMissing ? "contact-email-missing" : "contact-email-invalid";
+    faults.push({ field: "email", refusal });
+  }
   return faults;
 }
 

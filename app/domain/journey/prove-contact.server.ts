@@ -1,5 +1,5 @@
 import type { Domain } from "#app/domain/domain.ts";
-import { parseEmail } from "#app/domain/email.ts";
+import { readEmail } from "#app/domain/email.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { isOpen } from "#app/domain/request/state-machine.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
@@ -21,8 +21,9 @@ export async function proveContact(
   domain: Domain,
   input: { token: string; email: string },
 ): Promise<Result<null, ProofRefusal>> {
-  if (!input.email.trim()) return refuse("email-missing");
-  const email = parseEmail(input.email);
+  const typed = readEmail(input.email);
+  if (!typed.ok && typed.refusal === "email-missing") return refuse("email-missing");
+  const email = typed.ok ? typed.value : null;
   const tokenHash = digest(input.token);
   const known = await findLink(domain.db, "contact", tokenHash);
   if (!known?.requestId) return refuse("link-ended");

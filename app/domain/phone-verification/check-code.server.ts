@@ -13,6 +13,7 @@ import { isSame } from "#app/domain/secrets.server.ts";
 import { type FailuresUsedUp, failuresUsedUp } from "#app/domain/sms-guard/failures-left.ts";
 import { countFailures, guessOf } from "#app/domain/sms-guard/guess.server.ts";
 import { warnOfFailures } from "#app/domain/sms-guard/warn-of-failures.server.ts";
+import { parseCode } from "#app/domain/typed/code.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { recordOrigin } from "#db/answer-origins.server.ts";
 import { returnFailure, spendFailure } from "#db/code-failures.server.ts";
@@ -28,7 +29,6 @@ import type { Account } from "#db/schema/accounts.ts";
 import type { PhoneVerification, VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { codeOf } from "./one-time-code.server.ts";
-import { parseCode } from "./rules.ts";
 
 export type CheckCodeRefusal =
   StepRefusal | "not-found" | "code-malformed" | "code-ended" | "wrong-code" | FailuresUsedUp;

@@ -19,8 +19,8 @@ export function cleanName(text: string) {
   return text
     .normalize("NFC")
     .replace(pasted, "")
-    .replace(/[\t\p{Zs}]+/gu, " ")
-    .trim();
+    .replace(/^[\s\u0085]+|[\s\u0085]+$/g, "")
+    .replace(/[\t\p{Zs}]+/gu, " ");
 }
 
 /** The first sign that a cleaned name must not have, as "U+202E"; null when there is none. */

@@ -14,6 +14,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import type { PageContext } from "../context.ts";
 import { refuseForm, tooOften } from "../forms.server.ts";
 import { spend } from "../limits.server.ts";
+import { codeSentence } from "../typed-words.ts";
 import { goOn } from "./journey.server.ts";
 
 const failuresUsedUp = () =>
@@ -39,15 +40,15 @@ const sendWords: Record<Exclude<SendCodeRefusal, "wait">, () => string> = {
   "already-proved": m.journey_check_incomplete,
 };
 
-const checkWords: Record<CheckCodeRefusal, () => string> = {
-  "wrong-code": m.journey_verify_wrong_code,
-  "code-malformed": m.journey_verify_code_malformed,
-  "code-ended": m.journey_verify_code_ended,
+const checkWords: Record<CheckCodeRefusal, (typed: string) => string> = {
+  "wrong-code": () => m.journey_verify_wrong_code(),
+  "code-malformed": codeSentence,
+  "code-ended": () => m.journey_verify_code_ended(),
   "failures-used-up": failuresUsedUp,
   "failures-used-up-lately": failuresUsedUpLately,
-  "not-found": m.journey_check_incomplete,
-  "not-editable": m.journey_check_incomplete,
-  frozen: m.journey_check_frozen,
+  "not-found": () => m.journey_check_incomplete(),
+  "not-editable": () => m.journey_check_incomplete(),
+  frozen: () => m.journey_check_frozen(),
 };
 
 interface Asked {
@@ -90,7 +91,7 @@ export async function check(
   if (full) return full;
   const checked = await checkCode(domain, request.id, { target, code });
   if (checked.ok) return goOn(checked.value);
-  return refuse(checkWords[checked.refusal](), 422);
+  return refuse(checkWords[checked.refusal](code), 422);
 }
 
 function refuse(message: string, status: number) {

@@ -1,6 +1,8 @@
 import { data, redirect } from "@remix-run/node";
 import { completeSignIn } from "#app/domain/staff/second-factor.server.ts";
 import { beginSignIn } from "#app/domain/staff/sign-in.server.ts";
+import { parseCode } from "#app/domain/typed/code.ts";
+import { readUniqueCode } from "#app/domain/typed/unique-code.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import type { SignInRefusal } from "#app/ui/staff/sign-in-refusal.ts";
 import type { PageContext } from "../context.ts";
@@ -26,10 +28,11 @@ export async function signInPassword(request: Request, context: PageContext, for
 export async function signInCode(request: Request, context: PageContext, form: FormData) {
   const pending = await readStaff(request, context, "password");
   if (!pending) return refuseSignIn("ended");
+  const code = textOf(form, "code");
+  if (!isCode(code)) return refuseSignIn("code-malformed");
   const who = { email: pending.member.email, identity: pending.member.id };
   const limit = await spendSignIn(context, "code", who);
   if (!limit.ok) return refuseSignIn("too-many", "", limit.retryAfterSeconds);
-  const code = textOf(form, "code").slice(0, 40);
   const visit = visitOf(request, context);
   const done = await completeSignIn(context.services, { token: pending.token, code, visit });
   if (!done.ok) return refuseSignIn(done.refusal);
@@ -39,6 +42,11 @@ export async function signInCode(request: Request, context: PageContext, form: F
     done.value.token,
     returnPath(new URL(request.url).searchParams.get("to")),
   );
+}
+
+/** Of the authenticator, or a backup code: anything else is not an attempt. */
+function isCode(text: string) {
+  return parseCode(text) !== null || readUniqueCode(text).kind === "code";
 }
 
 export async function signedIn(context: PageContext, token: string, to: string) {

@@ -23,6 +23,7 @@ import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
 import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
+import { emailSentence } from "#app/http/typed-words.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ContactForm } from "#app/ui/customer/contact-form.tsx";
 import { ContactProof } from "#app/ui/customer/contact-proof.tsx";
@@ -35,7 +36,7 @@ const words: Record<ContactRefusal | EditRefusal, (typed: string) => string> = {
   "contact-name-missing": () => m.journey_contact_name_missing(),
   "contact-role-missing": () => m.journey_contact_role_missing(),
   "contact-email-missing": () => m.journey_contact_email_missing(),
-  "contact-email-invalid": () => m.journey_contact_email_invalid(),
+  "contact-email-invalid": (typed) => emailSentence(typed, m.journey_contact_email_missing),
   "contact-needed": () => m.journey_contact_needed(),
   "contact-text-odd": () => m.journey_contact_text_odd(),
   "contact-text-hidden": (typed) =>

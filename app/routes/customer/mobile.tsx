@@ -12,12 +12,12 @@ import {
   internationalForm,
   maskedForm,
   type MobileReading,
-  type MobileRefusal,
   readMobile,
 } from "#app/domain/request/mobile-number.server.ts";
 import { cleanText } from "#app/domain/typed/name.ts";
 import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
+import { mobileSentence } from "#app/http/customer/mobile-words.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
 import { refuseForm, textOf, waitSentence } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
@@ -28,20 +28,6 @@ import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
-
-const words: Record<MobileRefusal, () => string> = {
-  "mobile-missing": m.journey_mobile_missing,
-  "mobile-unreadable": m.journey_mobile_unreadable,
-  "mobile-fixed": m.journey_mobile_fixed,
-  "mobile-voip": m.journey_mobile_voip,
-  "mobile-premium": m.journey_mobile_premium,
-  "mobile-shared-cost": m.journey_mobile_shared_cost,
-  "mobile-pager": m.journey_mobile_pager,
-  "mobile-machine": m.journey_mobile_machine,
-  "mobile-satellite": m.journey_mobile_satellite,
-  "mobile-country": m.journey_mobile_country,
-  "mobile-unknown": m.journey_mobile_unknown,
-};
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireStep(request, context, "mobile");
@@ -108,7 +94,7 @@ function ask(reading: Asked, mobile: string, explanation: { isAnswer: boolean; t
     return data({ ...answer, errors: [missing] }, { status: 422 });
   }
   if (reading.kind === "proposed") return data({ ...answer, errors: [] });
-  const refused = { field: "mobile", message: words[reading.refusal]() };
+  const refused = { field: "mobile", message: mobileSentence(reading, mobile) };
   return data({ ...answer, errors: [refused] }, { status: 422 });
 }
 
@@ -142,7 +128,7 @@ export default function EnterMobile() {
           hint={m.journey_mobile_hint()}
           value={answer?.values.mobile ?? mobile}
           errors={answer?.errors}
-          maxLength={60}
+          maxLength={200}
           width="short"
         />
         <SubmitButton>{m.journey_mobile_button()}</SubmitButton>

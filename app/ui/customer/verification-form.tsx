@@ -85,7 +85,7 @@ function EnterCode({
             errors={errors}
             inputMode="numeric"
             autoComplete="one-time-code"
-            maxLength={12}
+            maxLength={400}
             width="code"
             mono
           />

@@ -58,7 +58,7 @@ export function parseImportRow(
   const cell = (field: ImportField) => record[field]?.trim() ?? "";
   const name = read(readName(cell("name")));
   const contactName = cell("contactName") ? read(readName(cell("contactName"))) : name;
-  const login = read(present(cell("login"), "login-missing"));
+  const login = read(present(loginKey(cell("login")) && cell("login"), "login-missing"));
   const entity = read(readEntity(cell("entity")));
   const contactEmail = read(orRefuse(parseEmail(cell("contactEmail")), "email-invalid"));
   const siren = read(optional(cell("siren"), parseSiren, "siren-invalid"));
