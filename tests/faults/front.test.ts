@@ -122,7 +122,7 @@ it("a form in chunks without a length reaches its page, and one that is too larg
       headers: { Origin: origin, "Content-Type": "application/x-www-form-urlencoded" },
       body: new Blob([text]).stream(),
       duplex: "half",
-    } as RequestInit);
+    });
   await expectGuarded(await chunked("login="), 422);
   await expectGuarded(await chunked("login=a"), 200);
   const large = await chunked("login=".padEnd(300_000, "a"));

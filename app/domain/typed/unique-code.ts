@@ -2,7 +2,7 @@ import { peeled, plain } from "./plain.ts";
 
 /** No look-alikes (0/O, 1/I/L). */
 export const uniqueCodeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-export const uniqueCodeLength = 12;
+const uniqueCodeLength = 12;
 
 export type UniqueCodeReading =
   | { readonly kind: "code"; readonly code: string }
