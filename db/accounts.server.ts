@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { AccountId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
-import { type Account, accountManagers, accounts } from "./schema/accounts.ts";
+import { type Account, accountManagers, accounts, loginShape } from "./schema/accounts.ts";
 
 export async function findAccount(db: Database, id: AccountId): Promise<Account> {
   const [account] = await db.select().from(accounts).where(eq(accounts.id, id));
@@ -13,6 +13,13 @@ export async function findAccount(db: Database, id: AccountId): Promise<Account>
 export async function findAccountByLogin(db: Database, key: string): Promise<Account | null> {
   const [account] = await db.select().from(accounts).where(eq(accounts.loginKey, key));
   return account ?? null;
+}
+
+/** False for a word that cannot be a login: no account's has its length and its kinds of signs. */
+export async function hasLoginShape(db: Database, key: string) {
+  const known = eq(loginShape(accounts.loginKey), loginShape(sql`${key}::text`));
+  const rows = await db.select({ id: accounts.id }).from(accounts).where(known).limit(1);
+  return rows.length > 0;
 }
 
 export async function updateAccount(db: Database, id: AccountId, patch: Partial<Account>) {

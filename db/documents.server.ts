@@ -33,7 +33,7 @@ export type NewFile = Omit<DocumentFile, "documentId" | "position" | "objectKey"
 
 type NewDocument = Pick<
   SupportingDocument,
-  "requestId" | "kind" | "size" | "sha256" | "verdict" | "pages" | "scan"
+  "requestId" | "sessionId" | "kind" | "size" | "sha256" | "verdict" | "pages" | "scan"
 > & { readonly dangers: readonly Danger[]; readonly files: readonly [NewFile, ...NewFile[]] };
 
 type Given = Pick<SupportingDocument, "requestId" | "kind" | "sha256">;

@@ -6,8 +6,10 @@ import {
   addAccount,
   expectOk,
   invite,
+  letLinksWait,
   openScene,
   type Scene,
+  wrongLogin,
 } from "#tests/support/scenario/scenario.ts";
 import { stopInvitations } from "./invitation-endings.server.ts";
 import { listInvitations } from "./invitation-list.server.ts";
@@ -36,7 +38,8 @@ describe("the list of invitations", () => {
     const spare = await invite(scene, account);
     const used = await invite(scene, account);
     for (let tries = 0; tries < 5; tries += 1) {
-      await openByLink(scene.domain, { token: dead.token, login: "nobody" });
+      await openByLink(scene.domain, { token: dead.token, login: wrongLogin(account) });
+      await letLinksWait(scene);
     }
     await expire(old.invitationId);
     const before = [dead, old, spare, used].map(({ invitationId }) => stateOf(invitationId));

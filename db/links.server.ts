@@ -126,13 +126,35 @@ export async function findLastLoginLink(
 }
 
 /** Null when the link is used, expired or exhausted. */
+/** Each wrong word makes the next attempt wait longer. */
+const waitUntil = () => {
+  const waits = limits.linkWaitSeconds;
+  const seconds = sql`(${`{${waits.join(",")}}`}::int[])[least(${links.attempts}, ${waits.length})]`;
+  return sql`${links.triedAt} + make_interval(secs => ${seconds})`;
+};
+
+/** Null when the link is used, expired or exhausted, or when it waits after a wrong word. */
 export async function spendLinkAttempt(db: Database, id: LinkId): Promise<Link | null> {
   const [link] = await db
     .update(links)
-    .set({ attempts: sql`${links.attempts} + 1` })
-    .where(and(eq(links.id, id), isGood()))
+    .set({ attempts: sql`${links.attempts} + 1`, triedAt: sql`now()` })
+    .where(and(eq(links.id, id), isGood(), sql`coalesce(${waitUntil()} <= now(), true)`))
     .returning();
   return link ?? null;
+}
+
+/** Seconds until a good link takes another word; 0 for any other. */
+export async function secondsUntilNextTry(
+  db: Database,
+  { purpose, tokenHash }: Pick<Link, "purpose" | "tokenHash">,
+) {
+  const [row] = await db
+    .select({
+      wait: sql<number>`greatest(0, ceil(extract(epoch from ${waitUntil()} - now())))::int`,
+    })
+    .from(links)
+    .where(and(eq(links.purpose, purpose), eq(links.tokenHash, tokenHash), isGood()));
+  return row?.wait ?? 0;
 }
 
 /** False when a concurrent call was first. */

@@ -52,6 +52,8 @@ const row = {
   recipientStopped: requests.recipientStopped,
   currentNumber: requests.currentNumber,
   contactEmail: requests.contactEmail,
+  accountEmail: accounts.contactEmail,
+  recipient: requests.recipient,
   mobileExplanation: requests.mobileExplanation,
   codeFailures: requests.codeFailures,
   lastFourFailures: requests.lastFourFailures,

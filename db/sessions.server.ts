@@ -38,6 +38,7 @@ export async function touchSession(db: Database, tokenHash: string) {
 const visitBehind = prepared((db: Database) =>
   db
     .select({
+      sessionId: sessions.id,
       scope: sessions.scope,
       wasSeenJustNow: sql<boolean>`${sessions.lastSeenAt} > ${secondsAgo(sql.placeholder("seenSeconds"))}`,
       request: requests,

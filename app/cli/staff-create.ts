@@ -16,6 +16,7 @@ const refusals = {
   exists: (email: string) => `${email} is a staff member already: --renew gives a new link.`,
   unknown: (email: string) => `no staff member has the address ${email}.`,
   disabled: (email: string) => `${email} is disabled: another administrator can enable them again.`,
+  "name-hidden": () => "--name has an invisible or direction-changing character: type it again.",
 };
 
 const options = {

@@ -1,4 +1,5 @@
 import type { CountryCode } from "libphonenumber-js";
+import type { SessionId } from "#app/domain/ids.ts";
 import type { DocumentLimits, Retention, SmsRules } from "#app/domain/limits.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 import type { OpenDatabase } from "#db/connection/client.server.ts";
@@ -17,4 +18,6 @@ export interface Domain {
     readonly retention: Retention;
     readonly sms: SmsRules;
   };
+  /** The customer's session that acts. Answers given without one count as given in another visit. */
+  readonly session?: SessionId;
 }

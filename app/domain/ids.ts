@@ -19,6 +19,7 @@ export type InvitationId = z.infer<typeof invitationId>;
 export type LinkId = z.infer<typeof linkId>;
 export type MessageId = z.infer<typeof messageId>;
 export type RequestId = Id<"request">;
+export type SessionId = Id<"session">;
 export type StaffId = z.infer<typeof staffId>;
 export type VerificationId = z.infer<typeof verificationId>;
 

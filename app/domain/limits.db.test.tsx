@@ -34,6 +34,7 @@ import {
   expectOk,
   freshMobile,
   invite,
+  letLinksWait,
   letPass,
   openScene,
   openVisit,
@@ -41,6 +42,7 @@ import {
   requestOf,
   type Scene,
   wrongCode,
+  wrongLogin,
 } from "#tests/support/scenario/scenario.ts";
 
 let scene: Scene;
@@ -66,7 +68,9 @@ describe("attempts on a link", () => {
       const answers = [];
       for (let index = 0; index < 3; index += 1) {
         expect(await isLoginLinkGood(scene.domain, token)).toBe(true);
-        answers.push(refusalOf(await openByLink(scene.domain, { token, login: "nobody" })));
+        const login = wrongLogin(account);
+        answers.push(refusalOf(await openByLink(scene.domain, { token, login })));
+        await letLinksWait(scene);
       }
       expect(answers).toEqual(["wrong-login", "wrong-login", "link-ended"]);
       expect(await isLoginLinkGood(scene.domain, token)).toBe(false);
@@ -95,11 +99,13 @@ describe("attempts on a link", () => {
   });
 
   it("may be more than five", async () => {
-    const { token } = await invite(scene, await addAccount(scene));
+    const account = await addAccount(scene);
+    const { token } = await invite(scene, account);
     await withLimit("attemptsPerLink", 7, async () => {
       for (let index = 0; index < 6; index += 1) {
-        const answer = await openByLink(scene.domain, { token, login: "nobody" });
+        const answer = await openByLink(scene.domain, { token, login: wrongLogin(account) });
         expect(refusalOf(answer)).toBe("wrong-login");
+        await letLinksWait(scene);
       }
     });
   });
@@ -200,9 +206,10 @@ describe("a one-time code", () => {
       expect(await check(id, right)).toBe("failures-used-up");
       expect(refusalOf(await sendTo(id))).toBe("failures-used-up");
       expect(await codePage(id, number)).toContain("2 codes faux :");
-      const account = { mobile: null, knownPhone: null };
+      const row = await requestOf(scene, id);
+      const account = { mobile: null, knownPhone: null, contactEmail: row.recipient };
       const beside = { account, otherDisputed: false, failingRules: 0, accountCodeFailures: 0 };
-      const request = riskFactsOf(await requestOf(scene, id), beside);
+      const request = riskFactsOf(row, beside);
       expect(risksOf({ request })).toContain("code-failures-used-up");
     });
   });

@@ -37,8 +37,8 @@ const endedProof = (isRenewed: boolean) =>
 
 function verification(failuresLeft: number, usedUp: FailuresUsedUp = "failures-used-up") {
   const failuresUsedUp = failuresLeft > 0 ? null : usedUp;
-  const sent = { sent: true, living: true, attemptsLeft: 1, delivery: "sent" } as const;
-  const state = { ...sent, failuresLeft, failuresUsedUp, wait: 0 };
+  const sent = { sent: true, living: true, wasProved: false, delivery: "sent" } as const;
+  const state = { ...sent, attemptsLeft: 1, failuresLeft, failuresUsedUp, wait: 0 };
   const words = { number: "+33 6 39 98 00 01", sendLead: "–", refused: "–", errors: undefined };
   return renderPage(() => <VerificationForm state={state} {...words} />);
 }

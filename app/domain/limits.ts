@@ -6,6 +6,8 @@ const numbers = {
   // Attempts
   /** Logins, or addresses to prove, that may be typed on the page of one link. */
   attemptsPerLink: 5,
+  /** After the first, the second and every later wrong word on the page of a link. */
+  linkWaitSeconds: [0, 10, 60, 300] as readonly number[],
   attemptsPerCode: 5,
   attemptsPerSecondFactor: 5,
   /** Over all codes of a request; staff can reset the count. */
@@ -51,6 +53,8 @@ const numbers = {
   unprovedBudgetPercent: 80,
   /** What a sent code is counted by; after this only what is counted for life stays. */
   sendsKeptDays: 30,
+  /** After this, the customer proves the number again before the request is submitted. */
+  numberProofHours: 24,
 
   // Links
   /** The link of an invitation and its unique code. */
@@ -177,6 +181,8 @@ const rules = {
   "link-login": { points: 10, seconds: hour },
   "login-address": { points: 120, seconds: hour },
   "code-address": { points: 60, seconds: hour },
+  /** Together with the next rule, waits that grow. */
+  "code-login-burst": { points: 3, seconds: minute },
   "code-login": { points: 10, seconds: hour },
   "contact-address": { points: 60, seconds: hour },
   "proof-request": { points: 10, seconds: hour },

@@ -7,9 +7,12 @@ import {
   randomBytes,
   timingSafeEqual,
 } from "node:crypto";
+import { uniqueCodeAlphabet } from "#app/domain/typed/unique-code.ts";
 
-/** No look-alikes (0/O, 1/I/L). Twelve symbols give 59 bits. */
-const codeAlphabet = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
+/** 132 bits. */
+export const linkTokenLength = 22;
+/** Of `newToken`. */
+export const tokenLength = 43;
 
 /** Changing SECRET_KEY invalidates every open link, code and session. */
 export function createSecrets(secretKey: string | Uint8Array) {
@@ -25,8 +28,9 @@ export function createSecrets(secretKey: string | Uint8Array) {
   const keyed = (by: Buffer, text: string) => createHmac("sha256", by).update(text).digest();
 
   return {
-    /** 132 bits. Deterministic, so that a retried e-mail has the same bytes. */
-    linkToken: (linkId: string) => keyed(keys.link, linkId).toString("base64url").slice(0, 22),
+    /** Deterministic, so that a retried e-mail has the same bytes. */
+    linkToken: (linkId: string) =>
+      keyed(keys.link, linkId).toString("base64url").slice(0, linkTokenLength),
     uniqueCode: (invitationId: string) => {
       const symbols = symbolsOf(keyed(keys.code, invitationId));
       return `${symbols.slice(0, 4)}-${symbols.slice(4, 8)}-${symbols.slice(8, 12)}`;
@@ -51,6 +55,11 @@ export function digest(token: string) {
   return createHash("sha256").update(token).digest("hex");
 }
 
+/** False for a link that a mail program cut. */
+export function isWholeLinkToken(token: string) {
+  return token.length === linkTokenLength;
+}
+
 export function newToken() {
   return randomBytes(32).toString("base64url");
 }
@@ -64,12 +73,12 @@ export function normaliseCode(code: string) {
   return code.toUpperCase().replace(/[^A-Z0-9]/g, "");
 }
 
-/** Skips bytes from 248 up, so that every symbol is equally likely. */
+/** Twelve symbols give 59 bits. Skips bytes from 248 up, so that every symbol is equally likely. */
 function symbolsOf(bytes: Buffer) {
   const fair = [...bytes].filter((byte) => byte < 248);
   return fair
     .slice(0, 12)
-    .map((byte) => codeAlphabet[byte % 31])
+    .map((byte) => uniqueCodeAlphabet[byte % 31])
     .join("");
 }
 

@@ -1,5 +1,5 @@
-import { sql } from "drizzle-orm";
-import { check, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { sql, type SQLWrapper } from "drizzle-orm";
+import { check, index, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { Email } from "#app/domain/email.ts";
 import type { AccountId } from "#app/domain/ids.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
@@ -15,6 +15,11 @@ export const accountManagers = pgTable("account_managers", {
   email: text().notNull().unique().$type<Email>(),
   phone: text().notNull(),
 });
+
+/** Letters and digits by kind, so that a word can be compared with the form of all logins. */
+export function loginShape(key: SQLWrapper | string) {
+  return sql`regexp_replace(regexp_replace(${key}, '[[:alpha:]]', 'a', 'g'), '[[:digit:]]', '9', 'g')`;
+}
 
 export const accounts = pgTable(
   "accounts",
@@ -44,6 +49,7 @@ export const accounts = pgTable(
     updatedAt: createdAt(),
   },
   (t) => [
+    index("accounts_by_login_shape").on(loginShape(t.loginKey)),
     check(
       "accounts_login_key",
       sql`${t.loginKey} = lower(${t.loginKey}) and ${t.loginKey} !~ '\\s' and ${t.loginKey} <> ''`,

@@ -15,7 +15,7 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import { scanStates } from "#app/domain/document/scan.ts";
-import type { DocumentId, RequestId } from "#app/domain/ids.ts";
+import type { DocumentId, RequestId, SessionId } from "#app/domain/ids.ts";
 import { documentKindIds } from "#app/domain/situation/ids.ts";
 import { formatIds } from "#app/reader/format.ts";
 import type { Fact, SignatureReport, Traces } from "#app/reader/reading.ts";
@@ -70,6 +70,8 @@ export const documents = pgTable(
     textKey: text(),
     explanation: text(),
     receivedAt: createdAt(),
+    /** The session that gave it, which is deleted soon after its end. Null: unknown. */
+    sessionId: uuid().$type<SessionId>(),
     removedAt: at(),
     /** Bytes and everything derived are gone; hash, kind, facts and verdict stay. */
     purgedAt: at(),

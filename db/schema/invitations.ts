@@ -63,6 +63,8 @@ export const links = pgTable(
     /** A contact link proves this address. */
     sentTo: text().notNull().$type<Email | MobileNumber>(),
     attempts: integer().notNull().default(0),
+    /** Of the last attempt. */
+    triedAt: at(),
     expiresAt: at().notNull(),
     usedAt: at(),
     createdAt: createdAt(),

@@ -1,5 +1,5 @@
 import { index, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
-import type { RequestId } from "#app/domain/ids.ts";
+import type { RequestId, SessionId } from "#app/domain/ids.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 import { requests } from "./requests.ts";
 
@@ -9,7 +9,7 @@ export const sessionScope = pgEnum("session_scope", ["request", "status"]);
 export const sessions = pgTable(
   "sessions",
   {
-    id: primaryId<string>(),
+    id: primaryId<SessionId>(),
     tokenHash: text().notNull().unique(),
     requestId: uuid()
       .notNull()

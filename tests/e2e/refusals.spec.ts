@@ -17,7 +17,7 @@ interface Expected {
   readonly kept?: string;
   readonly message?: string;
   /** The values in the message. */
-  readonly inputs?: Readonly<Record<string, number | string>>;
+  readonly inputs?: Readonly<Record<string, string | number>>;
   readonly status?: number;
 }
 
@@ -91,8 +91,7 @@ for (const locale of ["fr", "en"] as const) {
 
     for (const [mobile, kind] of [
       ["", "missing"],
-      ["bonjour", "missing"],
-      ["12", "unreadable"],
+      ["bonjour", "no_digits"],
       ["04 88 66 22 23", "fixed"],
       ["09 37 00 12 34", "voip"],
       ["0899 70 00 00", "premium"],
@@ -102,7 +101,12 @@ for (const locale of ["fr", "en"] as const) {
     ] as const) {
       await refused(
         { mobile },
-        { field: "mobile", kept: mobile, message: `journey_mobile_${kind}` },
+        {
+          field: "mobile",
+          kept: mobile,
+          message: `journey_mobile_${kind}`,
+          inputs: { typed: mobile },
+        },
       );
     }
     const mobile = await newMobile();
@@ -111,7 +115,12 @@ for (const locale of ["fr", "en"] as const) {
 
     await refused(
       { contactName: "Claire", contactRole: "", contactEmail: "claire@" },
-      { field: "contactEmail", kept: "claire@", message: "journey_contact_email_invalid" },
+      {
+        field: "contactEmail",
+        kept: "claire@",
+        message: "journey_email_domain",
+        inputs: { typed: "claire@" },
+      },
     );
     await expect(page.locator("#contactRole-error")).toBeVisible();
     await expect(page.locator('[name="contactName"]')).toHaveValue("Claire");
@@ -165,10 +174,11 @@ for (const locale of ["fr", "en"] as const) {
     await customer.number(mobile);
     for (const [code, message] of [
       ["", "journey_verify_code_malformed"],
-      ["12345", "journey_verify_code_malformed"],
+      ["12345", "journey_verify_code_length"],
     ] as const) {
       const answer = await customer.fill({ code });
-      await expectRefusal(page, answer, locale, { field: "code", kept: "", message });
+      const inputs = { count: 5, expected: 6 };
+      await expectRefusal(page, answer, locale, { field: "code", kept: "", message, inputs });
     }
     // The button counts down the seconds; the server refuses a request that bypasses it.
     const form = { intent: "resend" };

@@ -43,9 +43,9 @@ function send(path: string, init: RequestInit = {}) {
   return fetch(base + path, { redirect: "manual", ...init });
 }
 
-function post(path: string, body: string, from = origin) {
+function post(path: string, body: string, { from = origin, cookie = "" } = {}) {
   const type = "application/x-www-form-urlencoded";
-  const headers = { Origin: from, "Content-Type": type };
+  const headers = { Origin: from, "Content-Type": type, ...(cookie && { Cookie: cookie }) };
   return send(path, { method: "POST", headers, body });
 }
 
@@ -88,7 +88,7 @@ describe("every answer has security headers", () => {
   });
 
   it("a form from another site, a body that is too large, a role that is missing", async () => {
-    await expectGuarded(await post("/link", "login=a", "https://evil.example"), 403);
+    await expectGuarded(await post("/link", "login=a", { from: "https://evil.example" }), 403);
     await expectGuarded(await post("/link", "login=".padEnd(300_000, "a")), 413);
     const { email } = await enrolledMember(product.domain);
     const reviewer = await signInStaff(visitor(), { email, password, totpSecret: secret });
@@ -103,6 +103,59 @@ describe("every answer has security headers", () => {
     await sql.end();
     await expectGuarded(await send("/login/some-token-that-is-not-there"), 410);
   });
+});
+
+it("a form that says Origin null but comes from our own page reaches its page", async () => {
+  const { login } = await product.newAccount();
+  const headers = {
+    Origin: "null",
+    "Sec-Fetch-Site": "same-origin",
+    Cookie: "lng=fr",
+    "Content-Type": "application/x-www-form-urlencoded",
+  };
+  const body = `login=${login}`;
+  const opened = await send(await linkOf(login), { method: "POST", headers, body });
+  expect(opened.status).toBe(303);
+  const refused = await send("/link", { method: "POST", headers, body: "login=" });
+  await expectGuarded(refused, 422);
+});
+
+it("a form in chunks without a length reaches its page, and one that is too large is told so", async () => {
+  const chunked = (text: string) =>
+    send("/link", {
+      method: "POST",
+      headers: { Origin: origin, "Content-Type": "application/x-www-form-urlencoded" },
+      body: new Blob([text]).stream(),
+      duplex: "half",
+    });
+  await expectGuarded(await chunked("login="), 422);
+  await expectGuarded(await chunked("login=a"), 200);
+  const large = await chunked("login=".padEnd(300_000, "a"));
+  expect(large.status).toBe(413);
+  expect(await large.text()).toContain("trop volumineux");
+});
+
+it("a browser that blocks cookies is told before its link is used up, and the link still works", async () => {
+  const { login } = await product.newAccount();
+  const link = await linkOf(login);
+  for (let press = 0; press < 3; press += 1) {
+    const first = await post(link, `login=${login}`);
+    expect(first.status).toBe(307);
+    const blocked = await post(first.headers.get("location") ?? "", `login=${login}`);
+    expect(blocked.status).toBe(403);
+    expect(blocked.headers.getSetCookie().join()).not.toContain("visit");
+    const page = await blocked.text();
+    expect(page).toContain("bloque les cookies");
+    expect(page).toContain(`href="${link}"`);
+  }
+  expect((await visitor().post(`${link}.`, { login })).status).toBe(303);
+});
+
+it("an old browser that says nothing about itself is told why its form is refused", async () => {
+  const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+  const answer = await send("/link", { method: "POST", headers, body: "login=a" });
+  expect(answer.status).toBe(403);
+  expect(await answer.text()).toContain("n’a pas dit d’où vient ce formulaire");
 });
 
 it("cookies are bound to this host, sent over https only, and hidden from scripts", async () => {
@@ -134,7 +187,7 @@ it("a hundred concurrent visitors with the same link: one session", async () => 
   const { login } = await product.newAccount();
   const link = await linkOf(login);
   const answers = await Promise.all(
-    Array.from({ length: 100 }, () => post(link, `login=${login}`)),
+    Array.from({ length: 100 }, () => post(link, `login=${login}`, { cookie: "lng=fr" })),
   );
   const statuses = answers.map(({ status }) => status);
   expect(statuses.filter((status) => status === 303)).toHaveLength(1);

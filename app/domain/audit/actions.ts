@@ -17,6 +17,7 @@ export const auditActions = [
   "code-sent",
   "code-failures-reset",
   "number-proved",
+  "number-proof-ended",
   "current-number-lost",
   "contact-proved",
   "contact-proof-resent",

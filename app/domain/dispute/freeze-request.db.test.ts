@@ -91,7 +91,7 @@ describe("“this was not me”", () => {
     const type = async (typed: string) =>
       refusalOf(await freezeByWarning(scene.domain, { token, word: typed }));
     expect(await type(" ")).toBe("word-missing");
-    expect(await type(`${word}X`)).toBe("wrong-word");
+    for (let junk = 0; junk < 30; junk += 1) expect(await type(`${word}X`)).toBe("wrong-word");
     expect((await requestOf(scene, id)).frozenAt).toBeNull();
     expect(await type(` ${word.toLowerCase()}. `)).toBe("accepted");
     expect((await requestOf(scene, id)).frozenAt).not.toBeNull();

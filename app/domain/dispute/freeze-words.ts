@@ -1,3 +1,4 @@
+import { peeled } from "#app/domain/typed/plain.ts";
 import { withoutAccents } from "#app/reader/fold.ts";
 
 export const freezeWords = [
@@ -21,5 +22,5 @@ export const freezeWords = [
 
 /** Only letters count: the words have no digits. */
 export function isFreezeWord(typed: string, word: string) {
-  return withoutAccents(typed).replace(/[^a-z]/g, "") === word.toLowerCase();
+  return withoutAccents(peeled(typed)).replace(/[^a-z]/g, "") === word.toLowerCase();
 }

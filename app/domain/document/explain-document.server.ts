@@ -4,6 +4,7 @@ import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { stepRefusal } from "#app/domain/request/steps.ts";
 import { accept, refuse } from "#app/domain/result.ts";
+import { cleanText } from "#app/domain/typed/name.ts";
 import { findDocument, updateDocument } from "#db/documents.server.ts";
 import type { JudgedDocument } from "./judge-documents.server.ts";
 
@@ -16,7 +17,7 @@ export function explainDocument(
   return changeRequest(domain, requestId, async (tx, request) => {
     const shut = stepRefusal(request, "documents");
     if (shut) return refuse(shut);
-    const explanation = text.trim().slice(0, maxExplanationLength);
+    const explanation = cleanText(text).slice(0, maxExplanationLength);
     if (explanation === "") return refuse("explanation-missing");
     const document = await findDocument(tx, requestId, documentId);
     if (!document) return refuse("not-found");

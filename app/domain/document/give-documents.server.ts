@@ -57,7 +57,13 @@ export function addDocument(domain: Domain, requestId: RequestId, stored: Stored
     const { maxFiles, maxRequestBytes } = domain.rules.documents;
     if (given.files + stored.files.length > maxFiles) return refuse("too-many");
     if (given.bytes + size > maxRequestBytes) return refuse("too-many");
-    const document = await insertDocument(tx, { ...stored, requestId, size, sha256 });
+    const document = await insertDocument(tx, {
+      ...stored,
+      requestId,
+      sessionId: domain.session ?? null,
+      size,
+      sha256,
+    });
     await recordChange(tx, request, {
       patch: { stepsDone: withoutSteps(request.stepsDone, "documents") },
       actor: "customer",

@@ -69,6 +69,15 @@ describe("the printed unique code", () => {
     expect(refusalOf(await open("\u0000", code))).toBe("login-missing");
   });
 
+  it("is not tried when it cannot be one, and can be pasted with its line", async () => {
+    const { account, code } = await invited();
+    for (const odd of ["AAAA-BBBB-CCCO", "AAAA-BBBB", "1234"]) {
+      expect(refusalOf(await open(account.login, odd))).toBe("code-malformed");
+    }
+    const login = `Identifiant\u00a0: \u200b${account.login}`;
+    expect(refusalOf(await open(login, `Code unique\u00a0: ${code}\n`))).toBe("accepted");
+  });
+
   it("asks for an empty login or code", async () => {
     const { account, code } = await invited();
     expect(refusalOf(await open(" ", code))).toBe("login-missing");

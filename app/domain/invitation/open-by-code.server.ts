@@ -1,23 +1,26 @@
 import { loginKey } from "#app/domain/account/login.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { refuse, type Result } from "#app/domain/result.ts";
-import { normaliseCode } from "#app/domain/secrets.server.ts";
+import { readUniqueCode } from "#app/domain/typed/unique-code.ts";
 import { findAccountByLogin } from "#db/accounts.server.ts";
 import { findInvitationByCode } from "#db/invitations.server.ts";
 import { type Opened, openRequest, type VisitRefusal } from "./open-request.server.ts";
 
-export type CodeRefusal = "login-missing" | "code-missing" | "wrong-code" | VisitRefusal;
+export type CodeRefusal =
+  "login-missing" | "code-missing" | "code-malformed" | "wrong-code" | VisitRefusal;
 
-/** Every wrong combination gets the same refusal. */
+/** Every wrong combination gets the same refusal. What cannot be a code is not an attempt. */
 export async function openByCode(
   { db, secrets }: Domain,
   input: { login: string; code: string },
 ): Promise<Result<Opened, CodeRefusal>> {
   if (loginKey(input.login) === "") return refuse("login-missing");
-  if (normaliseCode(input.code) === "") return refuse("code-missing");
+  const code = readUniqueCode(input.code);
+  if (code.kind === "missing") return refuse("code-missing");
+  if (code.kind !== "code") return refuse("code-malformed");
   return db.transaction(async (tx) => {
     const account = await findAccountByLogin(tx, loginKey(input.login));
-    const hash = secrets.uniqueCodeHash(input.code);
+    const hash = secrets.uniqueCodeHash(code.code);
     const invitation = account && (await findInvitationByCode(tx, account.id, hash));
     return invitation ? openRequest(tx, invitation) : refuse("wrong-code");
   });

@@ -1,20 +1,24 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { digest } from "#app/domain/secrets.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
 import { touchSession } from "#db/sessions.server.ts";
+import { withLimit } from "#tests/support/limits.ts";
 import {
   addAccount,
   atOnce,
   countRows,
   expectOk,
   invite,
+  letLinksWait,
   openScene,
   refusalOf,
   requestOf,
   type Scene,
   tally,
+  wrongLogin,
 } from "#tests/support/scenario/scenario.ts";
-import { isLoginLinkGood } from "./login-link.server.ts";
+import { isLoginLinkGood, readLoginWait } from "./login-link.server.ts";
 import { openByCode } from "./open-by-code.server.ts";
 import { openByLink } from "./open-by-link.server.ts";
 
@@ -30,6 +34,15 @@ async function invited() {
 }
 
 const open = (token: string, login: string) => openByLink(scene.domain, { token, login });
+
+async function wearOut(token: string, account: Account) {
+  const answers = [];
+  for (let index = 0; index < 5; index += 1) {
+    answers.push(refusalOf(await open(token, wrongLogin(account))));
+    await letLinksWait(scene);
+  }
+  return answers;
+}
 
 describe("the link in the mail", () => {
   it("opens one session for 100 parallel presses", async () => {
@@ -65,8 +78,7 @@ describe("the link in the mail", () => {
 
   it("ends with the fifth wrong login, and staff see why", async () => {
     const { token, account, invitationId } = await invited();
-    const answers = [];
-    for (let index = 0; index < 5; index += 1) answers.push(refusalOf(await open(token, "nobody")));
+    const answers = await wearOut(token, account);
     expect(answers).toEqual([...Array.from({ length: 4 }, () => "wrong-login"), "link-ended"]);
     expect(await isLoginLinkGood(scene.domain, token)).toBe(false);
     expect(refusalOf(await open(token, account.login))).toBe("link-ended");
@@ -75,16 +87,48 @@ describe("the link in the mail", () => {
     expect(await countRows(scene, sql`${trail} and action = 'link-worn-out'`)).toBe(1);
   });
 
-  it("compares only five of 60 parallel wrong logins", async () => {
+  it("compares only two of 60 parallel wrong logins; the others come before the wait is over", async () => {
+    const { token, account, linkId } = await invited();
+    const answers = await atOnce(60, () => open(token, wrongLogin(account)));
+    expect(tally(answers)).toEqual({ "wrong-login": 2, wait: 58 });
+    expect(await countRows(scene, sql`links where id = ${linkId} and attempts = 2`)).toBe(1);
+  });
+
+  it("waits longer after each wrong login, and compares nothing meanwhile, not even the right one", async () => {
     const { token, account } = await invited();
-    const answers = await atOnce(60, () => open(token, "nobody"));
-    expect(tally(answers)).toEqual({ "wrong-login": 4, "link-ended": 56 });
-    expect(refusalOf(await open(token, account.login))).toBe("link-ended");
+    const waits = [];
+    for (let wrong = 0; wrong < 4; wrong += 1) {
+      expect(refusalOf(await open(token, wrongLogin(account)))).toBe("wrong-login");
+      waits.push(await readLoginWait(scene.domain, token));
+      if (wrong > 0) expect(refusalOf(await open(token, account.login))).toBe("wait");
+      await letLinksWait(scene);
+    }
+    expect(waits).toEqual([0, 10, 60, 300]);
+    expect(refusalOf(await open(token, account.login))).toBe("accepted");
+  });
+
+  it("waits as long as the limit says", async () => {
+    const { token, account } = await invited();
+    await withLimit("linkWaitSeconds", [40], async () => {
+      await open(token, wrongLogin(account));
+      expect(await readLoginWait(scene.domain, token)).toBe(40);
+    });
+  });
+
+  it("is not killed by words that cannot be a login", async () => {
+    const { token, account, linkId } = await invited();
+    const junk = ["test", "username", "test@example.com", "Click here", "x".repeat(9_000), "1=1--"];
+    for (const word of [...junk, ...junk]) {
+      expect(refusalOf(await open(token, word))).toBe("wrong-login");
+    }
+    expect(await countRows(scene, sql`links where id = ${linkId} and attempts = 0`)).toBe(1);
+    expect(refusalOf(await open(token, account.login))).toBe("accepted");
+    expect(refusalOf(await open(token, "test"))).toBe("link-ended");
   });
 
   it("leaves the printed code valid after it has ended", async () => {
     const { token, account, code } = await invited();
-    for (let index = 0; index < 5; index += 1) await open(token, "nobody");
+    await wearOut(token, account);
     expect(refusalOf(await openByCode(scene.domain, { login: account.login, code }))).toBe(
       "accepted",
     );

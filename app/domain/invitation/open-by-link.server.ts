@@ -3,35 +3,53 @@ import type { Domain } from "#app/domain/domain.ts";
 import { tellAdministrators } from "#app/domain/notice/tell-administrators.server.ts";
 import { refuse, type Result } from "#app/domain/result.ts";
 import { digest, isSame } from "#app/domain/secrets.server.ts";
-import { findAccount, lockAccountOpening } from "#db/accounts.server.ts";
+import { findAccount, hasLoginShape, lockAccountOpening } from "#db/accounts.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { findInvitation } from "#db/invitations.server.ts";
-import { findLink, isWornOut, spendLinkAttempt } from "#db/links.server.ts";
+import {
+  findLink,
+  isLoginLinkLiving,
+  isWornOut,
+  secondsUntilNextTry,
+  spendLinkAttempt,
+} from "#db/links.server.ts";
 import type { Invitation, Link } from "#db/schema/invitations.ts";
 import { type Opened, openRequest, type VisitRefusal } from "./open-request.server.ts";
 
-export type OpenRefusal = "login-missing" | "wrong-login" | "link-ended" | VisitRefusal;
+export type OpenRefusal = "login-missing" | "wrong-login" | "wait" | "link-ended" | VisitRefusal;
 
-/** Five wrong logins end the link; an empty one is not an attempt. */
+/**
+ * Wrong logins make the next attempt wait longer, and five end the link. A word that cannot be a
+ * login is not an attempt: mail scanners type some.
+ */
 export async function openByLink(
   { db }: Domain,
   input: { token: string; login: string },
 ): Promise<Result<Opened, OpenRefusal>> {
-  if (loginKey(input.login) === "") return refuse("login-missing");
+  const key = loginKey(input.login);
+  if (key === "") return refuse("login-missing");
+  const tokenHash = digest(input.token);
   return db.transaction(async (tx) => {
-    const known = await findLink(tx, "login", digest(input.token));
+    const known = await findLink(tx, "login", tokenHash);
     if (!known?.invitationId) return refuse("link-ended");
     const invitation = await findInvitation(tx, known.invitationId);
     // Account before link, as in every other way in: otherwise two concurrent visits deadlock.
     await lockAccountOpening(tx, invitation.accountId);
+    if (!(await hasLoginShape(tx, key))) {
+      return refuse((await isLoginLinkLiving(tx, tokenHash)) ? "wrong-login" : "link-ended");
+    }
     const link = await spendLinkAttempt(tx, known.id);
-    if (!link) return refuse("link-ended");
+    if (!link) return refuse((await isWaiting(tx, known)) ? "wait" : "link-ended");
     const account = await findAccount(tx, invitation.accountId);
-    if (isSame(loginKey(input.login), account.loginKey)) return openRequest(tx, invitation);
+    if (isSame(key, account.loginKey)) return openRequest(tx, invitation);
     await recordWrongLogin(tx, link, invitation);
     return refuse(isWornOut(link) ? "link-ended" : "wrong-login");
   });
+}
+
+async function isWaiting(tx: Transaction, link: Link) {
+  return (await secondsUntilNextTry(tx, link)) > 0;
 }
 
 async function recordWrongLogin(tx: Transaction, link: Link, invitation: Invitation) {

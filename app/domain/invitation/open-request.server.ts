@@ -1,5 +1,6 @@
 import { customerOwner } from "#app/domain/kept-form/kept-form.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
+import { endNumberProof, isNumberProofOver } from "#app/domain/request/end-number-proof.server.ts";
 import { newReference } from "#app/domain/request/reference.server.ts";
 import { isEditable, transition } from "#app/domain/request/state-machine.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
@@ -46,7 +47,10 @@ export async function openRequest(
       action: "superseded",
     });
   }
-  const request = found && isTheirs ? found : await startRequest(tx, invitation, stop.ever);
+  const request =
+    found && isTheirs
+      ? await distrustProof(tx, found, invitation)
+      : await startRequest(tx, invitation, stop.ever);
   await useInvitations(tx, invitation, request.id);
   const sessionToken = await openSession(tx, request);
   const keptAt = await claimKeptForms(tx, customerOwner(request), digest(sessionToken));
@@ -61,6 +65,14 @@ async function readStanding(tx: Transaction, invitation: Invitation) {
   const { contactEmail } = await findAccount(tx, invitation.accountId);
   if (invitation.recipient === contactEmail) return { ever: false, still: false };
   return invitation.recipientKind === "main" ? null : readStop(tx, invitation);
+}
+
+/** Somebody else may have proved a number of theirs in an earlier visit. */
+async function distrustProof(tx: Transaction, request: Request, { invitedBy }: Invitation) {
+  const { status, frozenAt, mobileVerifiedAt } = request;
+  if (!isEditable(status) || frozenAt || !mobileVerifiedAt) return request;
+  if (invitedBy) return endNumberProof(tx, request, "staff-link");
+  return (await isNumberProofOver(tx, request)) ? endNumberProof(tx, request, "age") : request;
 }
 
 async function startRequest(tx: Transaction, invitation: Invitation, recipientStopped: boolean) {

@@ -1,12 +1,14 @@
 import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { judgeForCustomer } from "#app/domain/document/judge-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId, SessionId } from "#app/domain/ids.ts";
 import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { editableSteps } from "#app/domain/request/steps.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { listAnsweredElsewhere, listGivenElsewhere } from "#db/answer-origins.server.ts";
 import { listDocuments } from "#db/documents.server.ts";
-import type { Answers } from "./answers.ts";
+import type { AnsweredElsewhere, Answers } from "./answers.ts";
 import type { CustomerCase } from "./customer-pdfs.server.ts";
 
 type Means = Pick<Domain, "db">;
@@ -32,7 +34,22 @@ export async function answersOf({ db }: Means, { request, account }: Customer): 
         ? { name: contactName, role: contactRole, email: contactEmail }
         : null,
     isContactProved: request.contactProvedAt !== null,
-    documents: documents.map(({ kind, label }) => ({ kind, label })),
+    documents: documents.map(({ id, kind, label }) => ({ id, kind, label })),
+  };
+}
+
+export async function answeredElsewhere(
+  { db }: Means,
+  requestId: RequestId,
+  session: SessionId,
+): Promise<AnsweredElsewhere> {
+  const [answers, documents] = await Promise.all([
+    listAnsweredElsewhere(db, requestId, session),
+    listGivenElsewhere(db, requestId, session),
+  ]);
+  return {
+    answers: Object.fromEntries(answers.map(({ answer, at }) => [answer, at])),
+    documents: Object.fromEntries(documents.map(({ id, at }) => [id, at])),
   };
 }
 

@@ -1,3 +1,4 @@
+import type { AnswerId } from "#app/domain/request/answer-ids.ts";
 import type { DocumentKind, SituationId, StepId } from "#app/domain/situation/ids.ts";
 
 /** The answers of a request as its pages show them. */
@@ -14,5 +15,15 @@ export interface Answers {
   readonly addresses: readonly string[];
   readonly contact: { readonly name: string; readonly role: string; readonly email: string } | null;
   readonly isContactProved: boolean;
-  readonly documents: readonly { readonly kind: DocumentKind; readonly label: string }[];
+  readonly documents: readonly {
+    readonly id: string;
+    readonly kind: DocumentKind;
+    readonly label: string;
+  }[];
+}
+
+/** What was answered in another visit, and when: by answer, documents by their id. */
+export interface AnsweredElsewhere {
+  readonly answers: Readonly<Partial<Record<AnswerId, Date>>>;
+  readonly documents: Readonly<Record<string, Date>>;
 }

@@ -1,10 +1,17 @@
 import type { Domain } from "#app/domain/domain.ts";
-import { parseEmail } from "#app/domain/email.ts";
+import { parseEmail, readEmail } from "#app/domain/email.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import { editRequest } from "#app/domain/request/edit-request.server.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
+import {
+  cleanName,
+  cleanRole,
+  hasLineBreak,
+  hiddenSign,
+  withoutInclusiveEndings,
+} from "#app/domain/typed/name.ts";
 import { endContactLinks, hasContactLink } from "#db/links.server.ts";
 import { sendContactProof } from "./send-contact-proof.server.ts";
 
@@ -15,6 +22,7 @@ export type ContactRefusal =
   | "contact-email-invalid"
   | "contact-needed"
   | "contact-text-odd"
+  | "contact-text-hidden"
   | "too-long";
 
 export interface ContactInput {
@@ -25,12 +33,17 @@ export interface ContactInput {
 
 export function contactFaults({ name, role, email }: ContactInput) {
   const faults: { field: keyof ContactInput; refusal: ContactRefusal }[] = [];
-  const named = faultOf(name, "contact-name-missing");
+  const named = faultOf(cleanName(name), "contact-name-missing");
   if (named) faults.push({ field: "name", refusal: named });
-  const placed = faultOf(role, "contact-role-missing");
+  const place = withoutInclusiveEndings(cleanRole(role));
+  const placed = faultOf(place, "contact-role-missing");
   if (placed) faults.push({ field: "role", refusal: placed });
-  if (!email.trim()) faults.push({ field: "email", refusal: "contact-email-missing" });
-  else if (!parseEmail(email)) faults.push({ field: "email", refusal: "contact-email-invalid" });
+  const address = readEmail(email);
+  if (!address.ok) {
+    const isMissing = address.refusal === "email-missing";
+    const refusal = isMissing ? "contact-email-missing" : "contact-email-invalid";
+    faults.push({ field: "email", refusal });
+  }
   return faults;
 }
 
@@ -39,10 +52,10 @@ export function contactFaults({ name, role, email }: ContactInput) {
  * a link.
  */
 function faultOf(text: string, missing: ContactRefusal): ContactRefusal | null {
-  if (!text.trim()) return missing;
+  if (!text) return missing;
   if (text.length > limits.contactTextLength) return "too-long";
-  const isOdd = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u.test(text.trim());
-  return isOdd || isAddress(text) ? "contact-text-odd" : null;
+  if (hasLineBreak(text) || isAddress(text)) return "contact-text-odd";
+  return hiddenSign(text) ? "contact-text-hidden" : null;
 }
 
 /**
@@ -62,7 +75,11 @@ export function enterContact(domain: Domain, requestId: RequestId, input: Contac
     const contactEmail = parseEmail(input.email);
     const [fault] = contactFaults(input);
     if (fault || !contactEmail) return refuse(fault?.refusal ?? "contact-email-invalid");
-    const patch = { contactName: input.name.trim(), contactRole: input.role.trim(), contactEmail };
+    const patch = {
+      contactName: cleanName(input.name),
+      contactRole: cleanRole(input.role),
+      contactEmail,
+    };
     const isSame = contactEmail === request.contactEmail;
     if (isSame && (request.contactProvedAt || (await hasContactLink(tx, request.id)))) {
       return accept(patch);

@@ -26,9 +26,7 @@ describe("the new contact's form", () => {
 
   it.each([
     "Julie\nCliquez ici",
-    "Julie\u0007",
     "Julie\u2028Castel",
-    "\u202eeiluJ",
     "https://exemple.fr",
     "Gagnez sur www.exemple",
     "voir exemple.fr/prix",
@@ -39,6 +37,42 @@ describe("the new contact's form", () => {
       { field: "name", refusal: "contact-text-odd" },
       { field: "role", refusal: "contact-text-odd" },
     ]);
+  });
+
+  it.each([
+    "\u202eeiluJ",
+    "Julie\u0007",
+    "Ju\u200elie",
+    "Julie\u{e0041}",
+    "Julie\ufe0f",
+    "Julie\ue000",
+    "Jul\u200die",
+    "Julie\u3164",
+    "\u2066Julie\u2069",
+  ])("refuses %j as a name or a role: it looks like another text", (text) => {
+    expect(contactFaults({ ...good, name: text, role: text })).toEqual([
+      { field: "name", refusal: "contact-text-hidden" },
+      { field: "role", refusal: "contact-text-hidden" },
+    ]);
+  });
+
+  it.each(["voir exemple.com", "Directeur.trice.fr", "www.rices"])(
+    "refuses %j as a role",
+    (role) => {
+      expect(contactFaults({ ...good, role })).toEqual([
+        { field: "role", refusal: "contact-text-odd" },
+      ]);
+    },
+  );
+
+  it.each([
+    "Directeur.trice",
+    "Gérant.e.s",
+    "Gérant.es",
+    "Administrateur.rices adjoint.e.s",
+    "Chef.fe",
+  ])("takes the role %j", (role) => {
+    expect(contactFaults({ ...good, role })).toEqual([]);
   });
 
   it.each([

@@ -4,6 +4,7 @@ import type { MobileNumber } from "#app/domain/mobile.ts";
 import { editRequest } from "#app/domain/request/edit-request.server.ts";
 import { withoutSteps } from "#app/domain/request/steps.ts";
 import { accept } from "#app/domain/result.ts";
+import { cleanText } from "#app/domain/typed/name.ts";
 
 /**
  * A different number must be verified again, also by the old number, which approved another one.
@@ -15,7 +16,7 @@ export function enterMobile(
   input: { number: MobileNumber; explanation: string | null },
 ) {
   return editRequest(domain, requestId, "mobile", async (_tx, request) => {
-    const mobileExplanation = input.explanation;
+    const mobileExplanation = (input.explanation && cleanText(input.explanation)) || null;
     if (input.number === request.mobile) return accept({ mobileExplanation });
     return accept({
       mobile: input.number,

@@ -9,6 +9,7 @@ import {
   contactToken,
   countRows,
   expectOk,
+  letLinksWait,
   openScene,
   openVisit,
   proveContactOf,
@@ -18,7 +19,7 @@ import {
   tally,
 } from "#tests/support/scenario/scenario.ts";
 import { chooseSituation } from "./choose-situation.server.ts";
-import { isContactLinkGood } from "./contact-link.server.ts";
+import { isContactLinkGood, readProofWait } from "./contact-link.server.ts";
 import { enterContact, keepContact } from "./enter-contact.server.ts";
 import { proveContact } from "./prove-contact.server.ts";
 import { renewContactProof, resendContactProof } from "./send-contact-proof.server.ts";
@@ -68,8 +69,37 @@ describe("the new contact", () => {
 
   it("has five attempts", async () => {
     const { token } = await withContact();
-    for (let index = 0; index < 5; index += 1) await prove(token, "other@exemple.fr");
+    for (let index = 0; index < 5; index += 1) {
+      expect(refusalOf(await prove(token, "other@exemple.fr"))).toBe("wrong-email");
+      await letLinksWait(scene);
+    }
     expect(refusalOf(await prove(token, email))).toBe("link-ended");
+    expect(refusalOf(await prove(token, "not an address"))).toBe("link-ended");
+  });
+
+  it("waits after the second wrong address", async () => {
+    const { token } = await withContact();
+    await prove(token, "other@exemple.fr");
+    expect(await readProofWait(scene.domain, token)).toBe(0);
+    await prove(token, "other@exemple.fr");
+    expect(refusalOf(await prove(token, email))).toBe("wait");
+    expect(await readProofWait(scene.domain, token)).toBe(10);
+  });
+
+  it("spends no attempt on what is no address", async () => {
+    const { token } = await withContact();
+    for (const junk of [
+      "test",
+      "click here",
+      "julie@",
+      "@exemple.fr",
+      "1",
+      "test",
+      "julie(at)fr",
+    ]) {
+      expect(refusalOf(await prove(token, junk))).toBe("email-invalid");
+    }
+    expect(refusalOf(await prove(token, email))).toBe("accepted");
   });
 
   it("gets a new link when the address is changed: the old link and verification become invalid", async () => {
@@ -96,7 +126,10 @@ describe("the new contact", () => {
 
   it("gets a new link when the same address is entered after the first link has ended", async () => {
     const { id, token } = await withContact();
-    for (let index = 0; index < 5; index += 1) await prove(token, "other@exemple.fr");
+    for (let index = 0; index < 5; index += 1) {
+      await prove(token, "other@exemple.fr");
+      await letLinksWait(scene);
+    }
     expectOk(await named(id));
     expect(await proofMails(id)).toBe(2);
     await scene.domain.db.execute(

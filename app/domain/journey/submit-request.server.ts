@@ -6,6 +6,7 @@ import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { isCurrentNumberSettled } from "#app/domain/request/current-number.ts";
+import { endNumberProof, isNumberProofOver } from "#app/domain/request/end-number-proof.server.ts";
 import { transition, type TransitionRefusal } from "#app/domain/request/state-machine.ts";
 import { editableSteps, isComplete } from "#app/domain/request/steps.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
@@ -19,7 +20,12 @@ import type { Request } from "#db/schema/requests.ts";
 import { narrowSessions } from "#db/sessions.server.ts";
 
 export type SubmitRefusal =
-  TransitionRefusal | "not-found" | "changed" | "incomplete" | "explanation-missing";
+  | TransitionRefusal
+  | "not-found"
+  | "changed"
+  | "incomplete"
+  | "proof-ended"
+  | "explanation-missing";
 
 /**
  * `seenVersion`: of the answers on the page, because another session may have changed them; null
@@ -34,6 +40,10 @@ export function submitRequest(
     const status = transition(request, "submit");
     if (!status.ok) return status;
     if (seenVersion !== null && seenVersion !== request.version) return refuse("changed");
+    if (asksProof(request) && (await isNumberProofOver(tx, request))) {
+      await endNumberProof(tx, request, "age");
+      return refuse("proof-ended");
+    }
     const account = await findAccount(tx, request.accountId);
     if (!(await isWhole(tx, request, account))) return refuse("incomplete");
     if (!(await isAllExplained(tx, request, account))) return refuse("explanation-missing");
@@ -55,6 +65,10 @@ export function submitRequest(
     await warnOldChannels(tx, domain.secrets, { request, account, notice });
     return accept(submitted);
   });
+}
+
+function asksProof({ situation }: Request) {
+  return situation !== null && catalogue[situation].steps.includes("verification");
 }
 
 async function isWhole(tx: Transaction, request: Request, account: Account) {

@@ -116,7 +116,7 @@ describe("guessing", () => {
 
   it("does not count a malformed code as an attempt, and ignores spaces", async () => {
     const { id, right } = await withCode();
-    for (const text of ["", "12345", "1234567", "abcdef", "12345x", "１２３４５６"]) {
+    for (const text of ["", "12345", "1234567", "abcdef", "12345x", "123456 654321"]) {
       expect(refusalOf(await type(id, text))).toBe("code-malformed");
     }
     expect((await verificationOf(scene, id, "new")).attempts).toBe(0);

@@ -13,7 +13,9 @@ import { isSame } from "#app/domain/secrets.server.ts";
 import { type FailuresUsedUp, failuresUsedUp } from "#app/domain/sms-guard/failures-left.ts";
 import { countFailures, guessOf } from "#app/domain/sms-guard/guess.server.ts";
 import { warnOfFailures } from "#app/domain/sms-guard/warn-of-failures.server.ts";
+import { parseCode } from "#app/domain/typed/code.ts";
 import { findAccount } from "#db/accounts.server.ts";
+import { recordOrigin } from "#db/answer-origins.server.ts";
 import { returnFailure, spendFailure } from "#db/code-failures.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
@@ -27,7 +29,6 @@ import type { Account } from "#db/schema/accounts.ts";
 import type { PhoneVerification, VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { codeOf } from "./one-time-code.server.ts";
-import { parseCode } from "./rules.ts";
 
 export type CheckCodeRefusal =
   StepRefusal | "not-found" | "code-malformed" | "code-ended" | "wrong-code" | FailuresUsedUp;
@@ -47,6 +48,8 @@ export function checkCode(
     const compared = await compare(tx, domain, request, { account, target, code });
     if (!compared.ok) return compared;
     const proof = await proofOf(tx, target);
+    const answer = target === "new" ? "verification" : "current-number";
+    await recordOrigin(tx, { requestId, answer, sessionId: domain.session ?? null });
     return accept(
       await recordChange(tx, request, {
         patch: { ...proof, stepsDone: stepsAfter({ ...request, ...proof }, account) },

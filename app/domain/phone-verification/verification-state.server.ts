@@ -29,12 +29,14 @@ export async function readVerification(
   };
   const verification = await findVerification(db, request.id, target, mobile);
   if (!verification || verification.counter === 0) {
-    return { ...state, sent: false, living: false, attemptsLeft: left, delivery: null };
+    const nothing = { sent: false, living: false, wasProved: false, delivery: null } as const;
+    return { ...state, ...nothing, attemptsLeft: left };
   }
   const attemptsLeft = Math.max(0, limits.attemptsPerCode - verification.attempts);
   return {
     ...state,
     sent: true,
+    wasProved: verification.verifiedAt !== null,
     living: await isCodeLiving(db, verification.id),
     attemptsLeft: Math.min(attemptsLeft, left),
     delivery: await deliveryOf(domain, verification),

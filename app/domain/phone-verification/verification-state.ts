@@ -5,6 +5,8 @@ export type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 export interface VerificationState {
   readonly sent: boolean;
   readonly living: boolean;
+  /** Proved earlier, but the proof has ended since. */
+  readonly wasProved: boolean;
   readonly attemptsLeft: number;
   readonly failuresLeft: number;
   readonly failuresUsedUp: FailuresUsedUp | null;
@@ -13,6 +15,6 @@ export interface VerificationState {
   readonly delivery: "queued" | "sending" | "sent" | "refused" | "unknown" | null;
 }
 
-export function isUnderway({ sent, delivery }: VerificationState) {
-  return sent && delivery !== "refused";
+export function isUnderway({ sent, wasProved, delivery }: VerificationState) {
+  return sent && !wasProved && delivery !== "refused";
 }

@@ -2,6 +2,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { accept, refuse, type Refused, type Result } from "#app/domain/result.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
+import { recordOrigin } from "#db/answer-origins.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import type { RequestPatch } from "#db/requests.server.ts";
 import type { Request } from "#db/schema/requests.ts";
@@ -25,6 +26,8 @@ export function editRequest<Edited extends Result<RequestPatch, string>>(
     if (!edited.ok) return refuse(edited.refusal as RefusalOf<Edited>);
     const stepsDone = withStep(edited.value.stepsDone ?? request.stepsDone, step);
     const patch = { ...edited.value, stepsDone };
+    const sessionId = domain.session ?? null;
+    if (step !== "documents") await recordOrigin(tx, { requestId: id, answer: step, sessionId });
     return accept(
       await recordChange(tx, request, {
         patch,

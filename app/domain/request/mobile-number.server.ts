@@ -2,12 +2,17 @@ import {
   type CountryCode,
   parsePhoneNumberFromString,
   type PhoneNumber,
+  validatePhoneNumberLength,
 } from "libphonenumber-js/max";
 import { type MobileNumber, mobileNumber, parseMobile } from "#app/domain/mobile.ts";
+import { typedNumber } from "#app/domain/typed/number.ts";
 import { territories, type Territory } from "./territories.ts";
 
 export type MobileRefusal =
   | "mobile-missing"
+  | "mobile-no-digits"
+  | "mobile-several"
+  | "mobile-length"
   | "mobile-unreadable"
   | "mobile-fixed"
   | "mobile-voip"
@@ -30,18 +35,34 @@ export type MobileReading =
     }
   | {
       readonly kind: "refused";
-      readonly refusal: MobileRefusal;
+      readonly refusal: Exclude<MobileRefusal, "mobile-length">;
       readonly explainable: MobileNumber | null;
+    }
+  | {
+      readonly kind: "refused";
+      readonly refusal: "mobile-length";
+      readonly explainable: null;
+      readonly length: NumberLength;
     };
+
+/** Digits that were typed, after `code` where the number has one. */
+export interface NumberLength {
+  readonly count: number;
+  readonly code: string | null;
+  /** Known for France only: elsewhere there are several. */
+  readonly expected: number | null;
+  readonly isShort: boolean;
+}
 
 /** Source of the number types: libphonenumber's full metadata and domain.md. */
 export function readMobile(text: string, allowed: readonly CountryCode[]): MobileReading {
-  const written = text.trim();
-  if (!/\d/.test(written)) return refused("mobile-missing");
-  const home = parsePhoneNumberFromString(written, "FR");
+  const typed = typedNumber(text);
+  if (typed.kind !== "number") return refused(`mobile-${typed.kind}`);
+  const { written } = typed;
+  const home = readAtHome(written);
   if (home && isMachine(home)) return refused("mobile-machine");
   if (home?.isValid()) return judge(home, allowed);
-  const readings = readOverseas(written, home);
+  const readings = [...readOverseas(written, home), ...readShort(written)];
   const elsewhere = readings.find(isTheirMobile);
   const explainable = explainableForm(home, allowed);
   if (elsewhere && allowed.includes(elsewhere.territory)) {
@@ -50,7 +71,36 @@ export function readMobile(text: string, allowed: readonly CountryCode[]): Mobil
   }
   const refusal = elsewhere ? null : refusalOverseas(readings);
   if (refusal) return refused(refusal);
+  const length = lengthFault(written, home);
+  if (length) return { kind: "refused", refusal: "mobile-length", explainable: null, length };
   return explainable ? refused("mobile-unknown", explainable) : refused("mobile-unreadable");
+}
+
+/** A country's code is often written without its plus. */
+function readAtHome(written: string) {
+  const home = parsePhoneNumberFromString(written, "FR");
+  if (home?.isValid() || /^[+0]/.test(written)) return home;
+  const abroad = parsePhoneNumberFromString(`+${written}`);
+  return abroad?.isValid() ? abroad : home;
+}
+
+const frenchDigits = 10;
+
+/** Null when their number is right. */
+function lengthFault(written: string, home: PhoneNumber | undefined): NumberLength | null {
+  const isFrench = /^(?:\+|00)33/.test(written);
+  if (!isFrench && /^(?:\+|00)/.test(written)) return home ? lengthAbroad(home) : null;
+  const code = isFrench ? "33" : null;
+  const count = written.replace(/^(?:\+|00)330?/, "").length;
+  const expected = isFrench ? frenchDigits - 1 : frenchDigits;
+  return count === expected ? null : { count, code, expected, isShort: count < expected };
+}
+
+function lengthAbroad({ number, nationalNumber, countryCallingCode: code }: PhoneNumber) {
+  const fault = validatePhoneNumberLength(number);
+  if (fault !== "TOO_SHORT" && fault !== "TOO_LONG") return null;
+  const count = nationalNumber.length;
+  return { count, code, expected: null, isShort: fault === "TOO_SHORT" };
 }
 
 /** Some countries share one calling code. */
@@ -84,7 +134,7 @@ function isSatellite({ countryCallingCode }: PhoneNumber) {
 /**
  * The United States and Canada do not distinguish mobile from fixed lines: there the SMS decides.
  */
-function refusalOfKind(number: PhoneNumber): MobileRefusal | null {
+function refusalOfKind(number: PhoneNumber): Exclude<MobileRefusal, "mobile-length"> | null {
   switch (number.getType()) {
     case "MOBILE":
     case "FIXED_LINE_OR_MOBILE":
@@ -124,6 +174,18 @@ function readOverseas(written: string, home: PhoneNumber | undefined): OverseasR
   });
 }
 
+/** Numbers of eight digits in French Polynesia, of six in New Caledonia, as written there. */
+function readShort(written: string): OverseasReading[] {
+  const territory: Territory | null = /^8[79]\d{6}$/.test(written)
+    ? "PF"
+    : /^[789]\d{5}$/.test(written)
+      ? "NC"
+      : null;
+  const number = territory && parsePhoneNumberFromString(written, territory);
+  const reading = number && { number, territory };
+  return reading && isTheirMobile(reading) ? [reading] : [];
+}
+
 function isTheirMobile({ number, territory }: OverseasReading) {
   return number.country === territory && number.getType() === "MOBILE";
 }
@@ -133,7 +195,10 @@ function refusalOverseas(readings: readonly OverseasReading[]) {
   return refusals.includes(null) ? null : refusals[0];
 }
 
-function refused(refusal: MobileRefusal, explainable: MobileNumber | null = null): MobileReading {
+function refused(
+  refusal: Exclude<MobileRefusal, "mobile-length">,
+  explainable: MobileNumber | null = null,
+): MobileReading {
   return { kind: "refused", refusal, explainable };
 }
 

@@ -140,11 +140,15 @@ describe("a number that cannot receive a code is refused by its type", () => {
     ["+86 131 2345 6789", "mobile-country"],
     ["", "mobile-missing"],
     ["   ", "mobile-missing"],
-    ["mon portable", "mobile-missing"],
-    ["06 12 34 56", "mobile-unreadable"],
-    ["06123456789012345678", "mobile-unreadable"],
-    ["112", "mobile-unreadable"],
-    ["3615", "mobile-unreadable"],
+    ["mon portable", "mobile-no-digits"],
+    ["06 12 34 56", "mobile-length"],
+    ["06123456789012345678", "mobile-length"],
+    ["112", "mobile-length"],
+    ["3615", "mobile-length"],
+    ["0612345678 0698765432", "mobile-several"],
+    ["06 12 34 56 78 06 98 76 54 32", "mobile-several"],
+    ["0612345678/0488662223", "mobile-several"],
+    ["+33 6 12 34 56 78 +33 7 98 76 54 32", "mobile-several"],
     ["+999 123 456", "mobile-unreadable"],
   ])("%s: %s", (text, expected) => {
     expect(refusal(text)).toBe(expected);
@@ -160,6 +164,48 @@ describe("a number that cannot receive a code is refused by its type", () => {
     ]) {
       expect(read(text)).toMatchObject({ kind: "refused", explainable: null });
     }
+  });
+});
+
+describe("a number with a digit missing or too many", () => {
+  it.each([
+    ["06 12 34 56 7", { count: 9, code: null, expected: 10, isShort: true }],
+    ["06 12 34 56 789", { count: 11, code: null, expected: 10, isShort: false }],
+    ["+33 6 12 34 56 7", { count: 8, code: "33", expected: 9, isShort: true }],
+    ["+33 (0)6 12 34 56 789", { count: 10, code: "33", expected: 9, isShort: false }],
+    ["0033 612", { count: 3, code: "33", expected: 9, isShort: true }],
+    ["+41 79 123 45", { count: 7, code: "41", expected: null, isShort: true }],
+    ["+34 612 34 56 789", { count: 10, code: "34", expected: null, isShort: false }],
+  ])("%s is counted", (text, length) => {
+    expect(read(text)).toEqual({
+      kind: "refused",
+      refusal: "mobile-length",
+      explainable: null,
+      length,
+    });
+  });
+});
+
+describe("a number as it is written in the Pacific", () => {
+  it.each([
+    ["87 12 34 56", "+68987123456", "PF"],
+    ["89.12.34.56", "+68989123456", "PF"],
+    ["75 12 34", "+687751234", "NC"],
+    ["812345", "+687812345", "NC"],
+    ["91-23-45", "+687912345", "NC"],
+  ])("%s is proposed as %s (%s)", (text, number, territory) => {
+    expect(read(text)).toMatchObject({ kind: "proposed", number, territory });
+  });
+
+  it.each(["40 12 34 56", "06 12 34 56", "27 12 34", "61 12 34 56"])(
+    "%s is not: that is no mobile there",
+    (text) => {
+      expect(refusal(text)).toBe("mobile-length");
+    },
+  );
+
+  it("is not proposed where the territory is not allowed", () => {
+    expect(readMobile("87 12 34 56", ["FR"])).toMatchObject({ refusal: "mobile-length" });
   });
 });
 

@@ -20,6 +20,8 @@ const calm: RiskFacts = {
   hasNumber: false,
   currentNumber: null,
   contactEmail: null,
+  accountEmail: asEmail("claire@exemple.fr"),
+  recipient: asEmail("claire@exemple.fr"),
   mobileExplanation: null,
   codeFailures: 0,
   accountCodeFailures: 0,
@@ -72,6 +74,19 @@ describe("the risks that staff see", () => {
     expect(hours(request)).toBe(delays ? 48 : 0);
   });
 
+  it("name a new contact whose address looks like the main contact's or the recipient's", () => {
+    const retired = { ...calm, situation: "organisation.retired" } as const;
+    const risksWith = (contactEmail: string, facts: Partial<RiskFacts> = {}) =>
+      risksOf({ request: { ...retired, contactEmail: asEmail(contactEmail), ...facts } });
+    const both = ["contact-changes", "contact-looks-known"];
+    expect(risksWith("claire@exernple.fr")).toEqual(both);
+    expect(risksWith("julie@autre.fr")).toEqual(["contact-changes"]);
+    expect(risksWith("claire@exemple.fr")).toEqual(["contact-changes"]);
+    const recipient = asEmail("paul@notaire.fr");
+    expect(risksWith("paul@notalre.fr", { recipient })).toEqual(both);
+    expect(risksWith("claire@exernple.fr", { situation: "individual.add" })).toEqual([]);
+  });
+
   it("do not mention an old number in a situation that asks for it", () => {
     const request: RiskFacts = { ...calm, situation: "individual.change", hasNumber: true };
     expect(risksOf({ request })).toEqual([]);
@@ -85,7 +100,9 @@ describe("the risks that staff see", () => {
       situation: "organisation.acquired",
       recipientKind: "other",
       currentNumber: "lost",
-      contactEmail: asEmail("a@b.fr"),
+      contactEmail: asEmail("claire@exernple.fr"),
+      accountEmail: asEmail("claire@exemple.fr"),
+      recipient: asEmail("julie@autre.fr"),
       mobileExplanation: "Porté.",
       codeFailures: 10,
       accountCodeFailures: 10,

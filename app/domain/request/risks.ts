@@ -3,6 +3,7 @@ import { limits } from "#app/domain/limits.ts";
 import { asksAddresses, asksNumber, catalogue } from "#app/domain/situation/catalogue.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
 import { lacksTelephone, type Reach } from "./call-back.ts";
+import { looksLike } from "./look-alike.ts";
 import type { Status } from "./state-machine.ts";
 
 export const riskIds = [
@@ -16,6 +17,7 @@ export const riskIds = [
   "current-number-lost",
   "current-number-not-asked",
   "contact-changes",
+  "contact-looks-known",
   "number-explained",
   "code-failures-used-up",
   "code-failures-repeated",
@@ -34,6 +36,9 @@ export interface RiskFacts {
   readonly hasNumber: boolean;
   readonly currentNumber: "proved" | "lost" | null;
   readonly contactEmail: Email | null;
+  /** The account's main contact. */
+  readonly accountEmail: Email;
+  readonly recipient: Email;
   readonly mobileExplanation: string | null;
   readonly codeFailures: number;
   /** Over all requests of the account, in the last `limits.codeFailureDays`. */
@@ -64,6 +69,7 @@ export function risksOf({ request }: { request: RiskFacts }): RiskId[] {
     "current-number-lost": request.currentNumber === "lost",
     "current-number-not-asked": request.hasNumber && asksAddresses(request.situation),
     "contact-changes": changesContact(request),
+    "contact-looks-known": contactLooksKnown(request),
     "number-explained": request.mobileExplanation !== null,
     "code-failures-used-up": request.codeFailures >= limits.codeFailuresPerRequest,
     "code-failures-repeated": request.accountCodeFailures >= limits.codeFailuresBeforeWarning,
@@ -91,6 +97,14 @@ export function needsOtherEyes(
 export function changesContact(request: Pick<RiskFacts, "situation" | "contactEmail">) {
   if (!request.situation || !request.contactEmail) return false;
   return catalogue[request.situation].contact !== "kept";
+}
+
+/** The address may be meant to be taken for one that we know. */
+function contactLooksKnown(request: RiskFacts) {
+  const { contactEmail, accountEmail, recipient } = request;
+  if (!contactEmail || !changesContact(request)) return false;
+  const known = [accountEmail, recipient];
+  return !known.includes(contactEmail) && known.some((one) => looksLike(contactEmail, one));
 }
 
 /** Staff members who must approve. */

@@ -74,13 +74,24 @@ describe("the steps of a journey", () => {
   });
 
   it("that staff ask for again are the only open ones; the number includes its verification, the situation everything", () => {
+    const stepsDone = stepsOf(acquired);
     const asked = (...stepsAsked: StepId[]) =>
-      editableSteps({ ...acquired, status: "returned", stepsAsked });
+      editableSteps({ ...acquired, status: "returned", stepsDone, stepsAsked });
     expect(asked("documents")).toEqual(["documents"]);
     expect(asked("contact", "documents")).toEqual(["contact", "documents"]);
     expect(asked("mobile")).toEqual(["mobile", "verification"]);
     expect(asked("situation")).toEqual(stepsOf(acquired));
     expect(asked("addresses")).toEqual([]);
+  });
+
+  it("let a number whose proof has ended be proved again or changed, whatever staff asked for", () => {
+    const stepsDone = withoutSteps(stepsOf(acquired), "verification");
+    const returned = { ...acquired, status: "returned", stepsDone } as const;
+    expect(editableSteps({ ...returned, stepsAsked: ["documents"] })).toEqual([
+      "mobile",
+      "documents",
+      "verification",
+    ]);
   });
 
   it("are editable only while the request is with the customer, and only if they belong to its situation", () => {

@@ -32,10 +32,12 @@ export function stepRefusal(
 
 /**
  * Asking for the number again also asks for its verification; asking for the situation again opens
- * every step.
+ * every step. A number whose proof has ended can be proved again or changed.
  */
-function isAsked({ stepsAsked }: Progress, step: StepId) {
+function isAsked({ stepsAsked, stepsDone }: Progress, step: StepId) {
   const asked = stepsAsked ?? [];
+  const isOfNumber = step === "mobile" || step === "verification";
+  if (isOfNumber && !stepsDone.includes("verification")) return true;
   if (asked.includes("situation")) return true;
   return asked.includes(step) || (step === "verification" && asked.includes("mobile"));
 }

@@ -4,7 +4,7 @@ import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 
 interface Beside {
-  readonly account: Pick<Account, "mobile" | "knownPhone">;
+  readonly account: Pick<Account, "mobile" | "knownPhone" | "contactEmail">;
   readonly otherDisputed: boolean;
   readonly failingRules: number;
   readonly accountCodeFailures: number;
@@ -14,6 +14,7 @@ export function riskFactsOf(request: Request, { account, ...beside }: Beside): R
   return {
     ...request,
     hasNumber: account.mobile !== null,
+    accountEmail: account.contactEmail,
     reach: reachOf(request, account),
     ...beside,
   };

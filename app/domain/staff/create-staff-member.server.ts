@@ -2,6 +2,7 @@ import type { AuditAction } from "#app/domain/audit/actions.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { Email } from "#app/domain/email.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { cleanName, hiddenSign } from "#app/domain/typed/name.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import type { StaffMember, StaffRole } from "#db/schema/staff.ts";
@@ -20,8 +21,10 @@ export interface NewStaffMember {
 export async function createStaffMember(
   domain: Domain,
   member: NewStaffMember,
-): Promise<Result<{ setupToken: string }, "exists">> {
-  const row = { ...member, roles: [...member.roles] };
+): Promise<Result<{ setupToken: string }, "exists" | "name-hidden">> {
+  const name = cleanName(member.name);
+  if (hiddenSign(name)) return refuse("name-hidden");
+  const row = { ...member, name, roles: [...member.roles] };
   return domain.db.transaction(async (tx) => {
     const created = await insertStaffMember(tx, row);
     if (!created) return refuse("exists");

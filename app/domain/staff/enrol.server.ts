@@ -1,6 +1,7 @@
 import type { Domain } from "#app/domain/domain.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
-import { digest, normaliseCode } from "#app/domain/secrets.server.ts";
+import { digest } from "#app/domain/secrets.server.ts";
+import { parseCode } from "#app/domain/typed/code.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
@@ -53,6 +54,6 @@ export async function confirmEnrolment(
 async function bind(tx: Transaction, domain: Domain, member: StaffMember, code: string) {
   if (!member.totpSealed) return false;
   const secret = openSeed(domain.secrets, member.id, member.totpSealed);
-  const step = totpStepOf(secret, normaliseCode(code), await databaseNow(tx));
+  const step = totpStepOf(secret, parseCode(code) ?? "", await databaseNow(tx));
   return step !== null && (await confirmTotp(tx, member.id, step));
 }

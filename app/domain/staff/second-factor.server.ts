@@ -3,7 +3,9 @@ import type { StaffId } from "#app/domain/ids.ts";
 import { staffOwner } from "#app/domain/kept-form/kept-form.ts";
 import { limits } from "#app/domain/limits.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
-import { digest, normaliseCode } from "#app/domain/secrets.server.ts";
+import { digest } from "#app/domain/secrets.server.ts";
+import { parseCode } from "#app/domain/typed/code.ts";
+import { readUniqueCode } from "#app/domain/typed/unique-code.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
@@ -74,12 +76,12 @@ export async function spendAttempt(tx: Transaction, tokenHash: string) {
 }
 
 async function useFactor(tx: Transaction, domain: Domain, member: StaffMember, typed: string) {
-  const code = normaliseCode(typed);
-  if (code.length === 12) {
-    const hash = recoveryCodeHash(domain.secrets, member.id, code);
+  const recovery = readUniqueCode(typed);
+  if (recovery.kind === "code") {
+    const hash = recoveryCodeHash(domain.secrets, member.id, recovery.code);
     return (await spendRecoveryCode(tx, member.id, hash)) ? "recovery-code" : null;
   }
-  return (await isFreshTotp(tx, domain, member, code)) ? "totp" : null;
+  return (await isFreshTotp(tx, domain, member, typed)) ? "totp" : null;
 }
 
 export async function isFreshTotp(
@@ -88,9 +90,10 @@ export async function isFreshTotp(
   member: StaffMember,
   code: string,
 ) {
-  if (!member.totpSealed) return false;
+  const parsed = parseCode(code);
+  if (!member.totpSealed || !parsed) return false;
   const secret = openSeed(domain.secrets, member.id, member.totpSealed);
-  const step = totpStepOf(secret, normaliseCode(code), await databaseNow(tx));
+  const step = totpStepOf(secret, parsed, await databaseNow(tx));
   return step !== null && (await spendTotpStep(tx, member.id, step));
 }
 

@@ -101,6 +101,12 @@ describe("the set-up of a staff member", () => {
     expect(await countRecoveryCodes(domain.db, member?.id ?? expect.fail("nobody"))).toBe(10);
   });
 
+  it("is not begun under a name with hidden characters", async () => {
+    const email = asEmail("hidden@desk.example");
+    const order = { email, name: "Zo\u202eé", roles: ["reviewer"] as const };
+    expect(await createStaffMember(domain, order)).toEqual({ ok: false, refusal: "name-hidden" });
+  });
+
   it("restarts for a member who lost everything, and the old password stops working", async () => {
     const token = await invited("lost@desk.example");
     await setUpPassword(domain, { token, password, brand, visit });

@@ -1,5 +1,6 @@
 import { redirect } from "@remix-run/node";
 import { findEndedVisit } from "#app/domain/invitation/ended-visit.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
 import { findVisit } from "#app/domain/journey/find-visit.server.ts";
 import { dropKeptForm } from "#app/domain/kept-form/find-kept-form.server.ts";
 import { customerOwner } from "#app/domain/kept-form/kept-form.ts";
@@ -8,7 +9,10 @@ import { readToken } from "../cookies.server.ts";
 import { formPath } from "../kept-form/form-path.ts";
 import { endedAddress, keepPosted } from "../kept-form/keep-posted.server.ts";
 
-/** Redirects to the new-link page without a session; a form posted after its end is kept. */
+/**
+ * Redirects to the new-link page without a session; a form posted after its end is kept. `domain`
+ * remembers which session answers.
+ */
 export async function requireCustomer(request: Request, context: PageContext) {
   const { services } = context;
   const token = await readToken("customer", request, services);
@@ -21,8 +25,9 @@ export async function requireCustomer(request: Request, context: PageContext) {
   if (request.method === "POST") {
     await dropKeptForm(services, { token, path: formPath(request) });
   }
-  const { scope, request: row, account, manager } = visit;
-  return { token, scope, request: row, account, manager };
+  const { sessionId, scope, request: row, account, manager } = visit;
+  const domain: Domain = { ...services, session: sessionId };
+  return { token, sessionId, domain, scope, request: row, account, manager };
 }
 
 export type Customer = Awaited<ReturnType<typeof requireCustomer>>;

@@ -23,7 +23,7 @@ export async function receiveDocuments(
 ) {
   const { services } = context;
   const { documents } = services.settings;
-  const { request: mine, account } = await requireStep(request, context, "documents");
+  const { request: mine, account, sessionId } = await requireStep(request, context, "documents");
   if (upload.outcome === "malformed") {
     return refuseDocuments("document", m.journey_documents_malformed(), allAgain);
   }
@@ -45,7 +45,7 @@ export async function receiveDocuments(
   if (!context.claimUpload()) {
     return refuseDocuments("document", m.journey_documents_malformed(), allAgain);
   }
-  const refused = await takeDocuments(services, mine.id, kind, upload);
+  const refused = await takeDocuments({ ...services, session: sessionId }, mine.id, kind, upload);
   if (refused.length === 0) return redirect(paths.documents(), 303);
   const errors = refused.map((file) => ({
     field: "document",

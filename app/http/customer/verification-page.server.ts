@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import type { Domain } from "#app/domain/domain.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
 import {
@@ -16,6 +17,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import type { PageContext } from "../context.ts";
 import { refuseForm, tooOften } from "../forms.server.ts";
 import { spend } from "../limits.server.ts";
+import { codeSentence } from "../typed-words.ts";
 import type { Customer } from "./customer.server.ts";
 import { goOnWithProof } from "./send-unasked.server.ts";
 
@@ -42,25 +44,29 @@ const sendWords: Record<Exclude<SendCodeRefusal, "wait">, () => string> = {
   "already-proved": m.journey_check_incomplete,
 };
 
-const checkWords: Record<CheckCodeRefusal, () => string> = {
-  "wrong-code": m.journey_verify_wrong_code,
-  "code-malformed": m.journey_verify_code_malformed,
-  "code-ended": m.journey_verify_code_ended,
+const checkWords: Record<CheckCodeRefusal, (typed: string) => string> = {
+  "wrong-code": () => m.journey_verify_wrong_code(),
+  "code-malformed": codeSentence,
+  "code-ended": () => m.journey_verify_code_ended(),
   "failures-used-up": failuresUsedUp,
   "failures-used-up-lately": failuresUsedUpLately,
-  "not-found": m.journey_check_incomplete,
-  "not-editable": m.journey_check_incomplete,
-  frozen: m.journey_check_frozen,
+  "not-found": () => m.journey_check_incomplete(),
+  "not-editable": () => m.journey_check_incomplete(),
+  frozen: () => m.journey_check_frozen(),
 };
 
 interface Asked {
+  readonly domain: Domain;
   readonly request: CustomerRequest;
   readonly target: VerificationTarget;
   readonly mobile: MobileNumber;
   readonly path: string;
 }
 
-export async function send(context: PageContext, { request, target, mobile, path }: Asked) {
+export async function send(
+  context: PageContext,
+  { request, target, mobile, path }: Omit<Asked, "domain">,
+) {
   const room = await spend(context, { "send-address": context.clientAddress });
   const full = tooOften(room, "code");
   if (full) return full;
@@ -96,15 +102,15 @@ function isOverBudget(refusal: SendCodeRefusal) {
 /** The typed code is never returned to the page. */
 export async function check(
   context: PageContext,
-  { request, account, target }: Asked & Pick<Customer, "account">,
+  { domain, request, account, target }: Asked & Pick<Customer, "account">,
   code: string,
 ) {
   const room = await spend(context, { "check-address": context.clientAddress });
   const full = tooOften(room, "code");
   if (full) return full;
-  const checked = await checkCode(context.services, request.id, { target, code });
+  const checked = await checkCode(domain, request.id, { target, code });
   if (checked.ok) return goOnWithProof(context, { request: checked.value, account });
-  return refuse(checkWords[checked.refusal](), 422);
+  return refuse(checkWords[checked.refusal](code), 422);
 }
 
 function refuse(message: string, status: number) {

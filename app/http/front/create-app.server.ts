@@ -3,6 +3,7 @@ import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import type { Services } from "#app/services.server.ts";
 import { takeUpload } from "../upload/take-upload.server.ts";
+import { cookiesFirst } from "./cookies-first.server.ts";
 import { explainFailure } from "./explain-failure.server.ts";
 import { ourFormsOnly } from "./form-content-type.server.ts";
 import { health } from "./health.server.ts";
@@ -14,6 +15,7 @@ import { refuseOtherSites } from "./same-site.server.ts";
 import { securityHeaders } from "./security-headers.server.ts";
 import { refuseSlowSenders } from "./slow-senders.server.ts";
 import { smallBodiesOnly } from "./small-bodies.server.ts";
+import { tidyLinks } from "./tidy-links.server.ts";
 
 export interface Front {
   readonly assets: RequestHandler[];
@@ -36,6 +38,8 @@ export function createApp(services: Services, front: Front): Express {
   app.use(compression());
   app.use(front.assets);
   app.use(refuseOtherSites(origins));
+  app.use(tidyLinks);
+  app.use(cookiesFirst({ secure: publicOrigin.startsWith("https:") }));
   app.use(takeUpload(services));
   app.use(refuseSlowSenders());
   app.use(smallBodiesOnly);

@@ -1,6 +1,8 @@
 import { data, redirect } from "@remix-run/node";
 import { completeSignIn } from "#app/domain/staff/second-factor.server.ts";
 import { beginSignIn } from "#app/domain/staff/sign-in.server.ts";
+import { parseCode } from "#app/domain/typed/code.ts";
+import { readUniqueCode } from "#app/domain/typed/unique-code.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import type { SignInRefusal } from "#app/ui/staff/sign-in-refusal.ts";
 import type { PageContext } from "../context.ts";
@@ -27,9 +29,10 @@ export async function signInPassword(request: Request, context: PageContext, for
 export async function signInCode(request: Request, context: PageContext, form: FormData) {
   const pending = await readStaff(request, context, "password");
   if (!pending) return refuseSignIn("ended");
+  const code = textOf(form, "code");
+  if (!isCode(code)) return refuseSignIn("code-malformed");
   const limit = await spendSignIn(request, context, "code", pending.member);
   if (!limit.ok) return refuseSignIn("too-many", "", limit.retryAfterSeconds);
-  const code = textOf(form, "code").slice(0, 40);
   const visit = visitOf(request, context);
   const done = await completeSignIn(context.services, { token: pending.token, code, visit });
   if (!done.ok) return refuseSignIn(done.refusal);
@@ -40,6 +43,11 @@ export async function signInCode(request: Request, context: PageContext, form: F
     placeAfter(request, done.value.keptAt),
     await keepBrowser(request, context, done.value.browserMark),
   );
+}
+
+/** Of the authenticator, or a backup code: anything else is not an attempt. */
+function isCode(text: string) {
+  return parseCode(text) !== null || readUniqueCode(text).kind === "code";
 }
 
 /** The page that they asked for; else the form that they sent after the end of their last session. */

@@ -1,5 +1,6 @@
 import { takeIn } from "#app/domain/document/take-in.server.ts";
 import { waitForReading } from "#app/domain/document/wait-for-reading.server.ts";
+import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
@@ -11,7 +12,7 @@ import type { RefusedFile } from "./refused-file.ts";
 import { sortReceived } from "./sort-received.ts";
 
 export async function takeDocuments(
-  services: Services,
+  services: Services & Pick<Domain, "session">,
   requestId: RequestId,
   kind: DocumentKind,
   upload: Extract<Upload, { outcome: "received" }>,

@@ -38,7 +38,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export async function action({ request, context }: ActionFunctionArgs) {
   const customer = await requireStep(request, context, "addresses");
   const addresses = textOf(await request.formData(), "addresses");
-  const entered = await enterAddresses(context.services, customer.request.id, addresses);
+  const entered = await enterAddresses(customer.domain, customer.request.id, addresses);
   if (entered.ok) return goOn(entered.value);
   return refuseForm([{ field: "addresses", message: words[entered.refusal]() }], { addresses });
 }

@@ -5,7 +5,8 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { answersOf } from "#app/domain/journey/answers.server.ts";
+import { answeredElsewhere, answersOf } from "#app/domain/journey/answers.server.ts";
+import type { AnsweredElsewhere } from "#app/domain/journey/answers.ts";
 import { type SubmitRefusal, submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { isComplete } from "#app/domain/request/steps.ts";
 import type { PageContext } from "#app/http/context.ts";
@@ -17,10 +18,11 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { paths } from "#app/routes/paths.ts";
 import { AnswerList } from "#app/ui/customer/answers.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 
-/** These two refusals redirect to the status page, which explains them. */
-type Told = Exclude<SubmitRefusal, "wrong-status" | "frozen">;
+/** These refusals redirect to a page that explains them. */
+type Told = Exclude<SubmitRefusal, "wrong-status" | "frozen" | "proof-ended">;
 
 const words: Record<Told, () => string> = {
   changed: m.journey_check_changed,
@@ -39,8 +41,10 @@ async function requireOpen(request: Request, context: PageContext) {
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireOpen(request, context);
   if (!isComplete(customer.request)) throw redirect(nextPath(customer.request), 303);
+  const { request: mine, sessionId } = customer;
   const answers = await answersOf(context.services, customer);
-  return { ...stepData(customer, "check"), answers, version: customer.request.version };
+  const elsewhere = await answeredElsewhere(context.services, mine.id, sessionId);
+  return { ...stepData(customer, "check"), answers, elsewhere, version: mine.version };
 }
 
 /**
@@ -56,13 +60,18 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (refusal === null || refusal === "wrong-status" || refusal === "frozen") {
     return redirect(paths.request(), 303);
   }
+  if (refusal === "proof-ended") return redirect(paths.verification(), 303);
   return refuseForm([{ field: "", message: words[refusal]() }], {}, 409);
+}
+
+function isAnyElsewhere({ answers, documents }: AnsweredElsewhere) {
+  return Object.keys(answers).length + Object.keys(documents).length > 0;
 }
 
 export const meta: MetaFunction = () => [{ title: m.journey_check_title() }];
 
 export default function CheckAnswers() {
-  const { answers, version, ...frame } = useLoaderData<typeof loader>();
+  const { answers, elsewhere, version, ...frame } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <StepPage
@@ -71,7 +80,10 @@ export default function CheckAnswers() {
       errors={answer?.errors}
       {...frame}
     >
-      <AnswerList answers={answers} />
+      {isAnyElsewhere(elsewhere) ? (
+        <NoticePanel tone="attention">{m.journey_check_elsewhere_lead()}</NoticePanel>
+      ) : null}
+      <AnswerList answers={answers} elsewhere={elsewhere} />
       <p>{m.journey_check_declare()}</p>
       <form method="post" noValidate>
         <input type="hidden" name="version" value={version} />

@@ -1,12 +1,15 @@
 import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData } from "@remix-run/react";
 import { loginKey } from "#app/domain/account/login.ts";
+import { couldBeLogin } from "#app/domain/invitation/login-link.server.ts";
 import { type CodeRefusal, openByCode } from "#app/domain/invitation/open-by-code.server.ts";
-import { normaliseCode } from "#app/domain/secrets.server.ts";
+import { readUniqueCode } from "#app/domain/typed/unique-code.ts";
+import type { PageContext } from "#app/http/context.ts";
 import { writeToken } from "#app/http/cookies.server.ts";
 import { placeAfter } from "#app/http/customer/place-after.server.ts";
-import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
+import { refuseForm, type Room, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
+import { uniqueCodeSentence } from "#app/http/typed-words.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { paths } from "#app/routes/paths.ts";
 import { LoginField } from "#app/ui/customer/login-field.tsx";
@@ -16,14 +19,15 @@ import { TextField } from "#app/ui/parts/text-field.tsx";
 
 const words: Record<
   CodeRefusal,
-  { field: "login" | "code"; message: () => string; status: number }
+  { field: "login" | "code"; message: (typed: string) => string; status: number }
 > = {
-  "login-missing": { field: "login", message: m.journey_login_missing, status: 422 },
-  "code-missing": { field: "code", message: m.journey_code_missing, status: 422 },
-  "wrong-code": { field: "code", message: m.journey_not_recognised, status: 422 },
-  "already-used": { field: "code", message: m.journey_not_recognised, status: 422 },
-  "recipient-ended": { field: "code", message: m.journey_not_recognised, status: 422 },
-  "in-review": { field: "code", message: m.journey_review_body, status: 409 },
+  "login-missing": { field: "login", message: () => m.journey_login_missing(), status: 422 },
+  "code-missing": { field: "code", message: () => m.journey_code_missing(), status: 422 },
+  "code-malformed": { field: "code", message: uniqueCodeSentence, status: 422 },
+  "wrong-code": { field: "code", message: () => m.journey_not_recognised(), status: 422 },
+  "already-used": { field: "code", message: () => m.journey_not_recognised(), status: 422 },
+  "recipient-ended": { field: "code", message: () => m.journey_not_recognised(), status: 422 },
+  "in-review": { field: "code", message: () => m.journey_review_body(), status: 409 },
 };
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -31,11 +35,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const login = textOf(form, "login");
   const code = textOf(form, "code");
   if (!loginKey(login)) return refuse("login-missing", { login, code });
-  if (!normaliseCode(code)) return refuse("code-missing", { login, code });
-  const room = await spend(context, {
-    "code-address": context.clientAddress,
-    "code-login": loginKey(login),
-  });
+  if (readUniqueCode(code).kind !== "code") return refuse("code-malformed", { login, code });
+  const room = await spendCode(context, loginKey(login));
   const full = tooOften(room, "code", { login, code });
   if (full) return full;
   const opened = await openByCode(context.services, { login, code });
@@ -48,13 +49,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return refuse(opened.refusal, { login, code });
 }
 
+/** Words that cannot be a login use up nobody's attempts. */
+async function spendCode(context: PageContext, key: string): Promise<Room> {
+  const room = await spend(context, { "code-address": context.clientAddress });
+  if (!room.ok || !(await couldBeLogin(context.services, key))) return room;
+  return spend(context, { "code-login-burst": key, "code-login": key });
+}
+
 /**
- * A missing answer costs no attempt. The form keeps the code: its twelve characters need not be
+ * What cannot be a code costs no attempt. The form keeps the code: its twelve characters need not be
  * typed again.
  */
 function refuse(refusal: CodeRefusal, values: { login: string; code: string }) {
   const { field, message, status } = words[refusal];
-  return refuseForm([{ field, message: message() }], values, status);
+  return refuseForm([{ field, message: message(values.code) }], values, status);
 }
 
 export const meta: MetaFunction = () => [{ title: m.journey_code_title() }];
@@ -78,7 +86,7 @@ export default function TypeCode() {
           value={answer?.values.code}
           errors={errors}
           autoCapitalize="characters"
-          maxLength={40}
+          maxLength={400}
           width="short"
           mono
         />

@@ -6,12 +6,13 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { parseEmail } from "#app/domain/email.ts";
-import { isContactLinkGood } from "#app/domain/journey/contact-link.server.ts";
+import { isContactLinkGood, readProofWait } from "#app/domain/journey/contact-link.server.ts";
 import { proveContact } from "#app/domain/journey/prove-contact.server.ts";
 import { renewContactProof } from "#app/domain/journey/send-contact-proof.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
+import { emailSentence } from "#app/http/typed-words.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { EndedProofPage } from "#app/ui/customer/ended-proof-page.tsx";
 import { endedProofIntents } from "#app/ui/customer/intents.ts";
@@ -39,6 +40,13 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   switch (proved.refusal) {
     case "email-missing":
       return refuseForm([{ field: "email", message: m.journey_proof_email_missing() }]);
+    case "email-invalid":
+      return refuseForm([{ field: "email", message: wordsFor(email) }], { email });
+    case "wait": {
+      const seconds = await readProofWait(context.services, token);
+      const message = m.journey_link_wait({ seconds });
+      return refuseForm([{ field: "email", message }], { email }, 429);
+    }
     case "wrong-email":
       return refuseForm([{ field: "email", message: m.journey_proof_wrong_email() }], { email });
     case "link-ended":
@@ -46,9 +54,14 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   }
 }
 
+function wordsFor(email: string) {
+  return emailSentence(email, m.journey_proof_email_missing);
+}
+
 async function renew(context: PageContext, input: { token: string; email: string }) {
-  const missing = { field: "email", message: m.journey_proof_email_missing() };
-  if (!input.email.trim()) return refuseForm([missing]);
+  if (!parseEmail(input.email)) {
+    return refuseForm([{ field: "email", message: wordsFor(input.email) }], { email: input.email });
+  }
   const room = await spend(context, { "proof-recipient": parseEmail(input.email) ?? "" });
   const full = tooOften(room, "email", { email: input.email });
   if (full) return full;
@@ -92,7 +105,7 @@ export default function ProveContact() {
           label={m.journey_proof_label()}
           value={answer?.values.email}
           errors={answer?.errors}
-          maxLength={254}
+          maxLength={400}
         />
         <SubmitButton>{m.journey_proof_button()}</SubmitButton>
       </form>

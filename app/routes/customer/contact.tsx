@@ -15,6 +15,7 @@ import {
 import { limits } from "#app/domain/limits.ts";
 import type { EditRefusal } from "#app/domain/request/edit-request.server.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { cleanName, hiddenSign } from "#app/domain/typed/name.ts";
 import { resendProof, spendProof } from "#app/http/contact-proof.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import type { Customer } from "#app/http/customer/customer.server.ts";
@@ -22,6 +23,7 @@ import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
 import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
+import { emailSentence } from "#app/http/typed-words.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { ContactForm } from "#app/ui/customer/contact-form.tsx";
 import { ContactProof } from "#app/ui/customer/contact-proof.tsx";
@@ -30,13 +32,15 @@ import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 
-const words: Record<ContactRefusal | EditRefusal, () => string> = {
-  "contact-name-missing": m.journey_contact_name_missing,
-  "contact-role-missing": m.journey_contact_role_missing,
-  "contact-email-missing": m.journey_contact_email_missing,
-  "contact-email-invalid": m.journey_contact_email_invalid,
-  "contact-needed": m.journey_contact_needed,
-  "contact-text-odd": m.journey_contact_text_odd,
+const words: Record<ContactRefusal | EditRefusal, (typed: string) => string> = {
+  "contact-name-missing": () => m.journey_contact_name_missing(),
+  "contact-role-missing": () => m.journey_contact_role_missing(),
+  "contact-email-missing": () => m.journey_contact_email_missing(),
+  "contact-email-invalid": (typed) => emailSentence(typed, m.journey_contact_email_missing),
+  "contact-needed": () => m.journey_contact_needed(),
+  "contact-text-odd": () => m.journey_contact_text_odd(),
+  "contact-text-hidden": (typed) =>
+    m.journey_contact_text_hidden({ sign: hiddenSign(cleanName(typed)) ?? "" }),
   ...editRefusalWords,
   "too-long": () => m.journey_too_long({ count: limits.contactTextLength }),
 };
@@ -64,7 +68,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
   switch (contactIntents.read(form)) {
     case "keep":
-      return keep(context, customer);
+      return keep(customer);
     case "resend":
       return resend(context, customer);
     case null:
@@ -72,10 +76,10 @@ export async function action({ request, context }: ActionFunctionArgs) {
   }
 }
 
-async function keep({ services }: PageContext, { request }: Customer) {
-  const kept = await keepContact(services, request.id);
+async function keep({ domain, request }: Customer) {
+  const kept = await keepContact(domain, request.id);
   if (kept.ok) return goOn(kept.value);
-  return refuseForm([{ field: "contactName", message: words[kept.refusal]() }]);
+  return refuseForm([{ field: "contactName", message: words[kept.refusal]("") }]);
 }
 
 async function resend(context: PageContext, { request }: Customer) {
@@ -84,7 +88,7 @@ async function resend(context: PageContext, { request }: Customer) {
   return refuseForm([{ field: "contactEmail", message: sent.message }], {}, sent.status);
 }
 
-async function enter(context: PageContext, { request }: Customer, form: FormData) {
+async function enter(context: PageContext, { domain, request }: Customer, form: FormData) {
   const input = {
     name: textOf(form, fields.name),
     role: textOf(form, fields.role),
@@ -95,7 +99,7 @@ async function enter(context: PageContext, { request }: Customer, form: FormData
   if (faults.length > 0) {
     const errors = faults.map(({ field, refusal }) => ({
       field: fields[field],
-      message: words[refusal](),
+      message: words[refusal](input[field]),
     }));
     return refuseForm(errors, values);
   }
@@ -105,9 +109,9 @@ async function enter(context: PageContext, { request }: Customer, form: FormData
     const full = tooOften(room, "contactEmail", values);
     if (full) return full;
   }
-  const entered = await enterContact(context.services, request.id, input);
+  const entered = await enterContact(domain, request.id, input);
   if (entered.ok) return goOn(entered.value);
-  return refuseForm([{ field: "", message: words[entered.refusal]() }], values, 409);
+  return refuseForm([{ field: "", message: words[entered.refusal]("") }], values, 409);
 }
 
 function asksProof({ contactEmail, contactProvedAt }: Customer["request"], email: Email | null) {

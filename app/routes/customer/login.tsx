@@ -8,8 +8,9 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { loginKey } from "#app/domain/account/login.ts";
 import { askForLink } from "#app/domain/invitation/ask-for-link.server.ts";
-import { isLoginLinkGood } from "#app/domain/invitation/login-link.server.ts";
+import { isLoginLinkGood, readLoginWait } from "#app/domain/invitation/login-link.server.ts";
 import { openByLink } from "#app/domain/invitation/open-by-link.server.ts";
+import { isWholeLinkToken } from "#app/domain/secrets.server.ts";
 import type { PageContext } from "#app/http/context.ts";
 import { writeToken } from "#app/http/cookies.server.ts";
 import { placeAfter } from "#app/http/customer/place-after.server.ts";
@@ -24,7 +25,8 @@ import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
   const isGood = await isLoginLinkGood(context.services, params.token ?? "");
-  return data({ isGood }, { status: isGood ? 200 : 410 });
+  const isCut = !isWholeLinkToken(params.token ?? "");
+  return data({ isGood, isCut }, { status: isGood ? 200 : 410 });
 }
 
 export async function action({ request, params, context }: ActionFunctionArgs) {
@@ -48,6 +50,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
       return refuseLogin(m.journey_login_missing(), login);
     case "wrong-login":
       return refuseLogin(m.journey_not_recognised(), login);
+    case "wait":
+      return refuseLogin(await waitWords(context, token), login, 429);
     case "in-review":
       return refuseLogin(m.journey_review_body(), login, 409);
     case "link-ended":
@@ -61,8 +65,14 @@ async function renew(context: PageContext, input: { login: string; token: string
   const room = await spend(context, { "link-login": loginKey(input.login) });
   const full = tooOften(room, "login", { login: input.login });
   if (full) return full;
-  await askForLink(context.services, input);
+  // What remains of a cut link names no recipient: the main contact gets a new one.
+  const token = isWholeLinkToken(input.token) ? input.token : null;
+  await askForLink(context.services, { login: input.login, token });
   return data({ errors: [], values: { login: "" }, renewed: true });
+}
+
+async function waitWords({ services }: PageContext, token: string) {
+  return m.journey_link_wait({ seconds: await readLoginWait(services, token) });
 }
 
 function refuseLogin(message: string, login: string, status = 422) {
@@ -75,14 +85,14 @@ export const meta: MetaFunction = () => [
 ];
 
 export default function Login() {
-  const { isGood } = useLoaderData<typeof loader>();
+  const { isGood, isCut } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer?.errors;
   // The link may still be valid in the loader and end with this attempt.
   const hasEnded = answer !== undefined && "renewed" in answer;
   if (!isGood || hasEnded) {
     const isRenewed = hasEnded && answer.renewed;
-    return <EndedLinkPage errors={errors} login={answer?.values.login} isRenewed={isRenewed} />;
+    return <EndedLinkPage errors={errors} login={answer?.values.login} {...{ isRenewed, isCut }} />;
   }
   return (
     <StepPage title={m.journey_login_title()} lead={m.journey_login_lead()} errors={errors}>

@@ -12,14 +12,15 @@ import {
   internationalForm,
   maskedForm,
   type MobileReading,
-  type MobileRefusal,
   readMobile,
 } from "#app/domain/request/mobile-number.server.ts";
 import { editableSteps } from "#app/domain/request/steps.ts";
 import { usualSituation } from "#app/domain/situation/catalogue.ts";
+import { cleanText } from "#app/domain/typed/name.ts";
 import type { PageContext } from "#app/http/context.ts";
 import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
 import { requireStep } from "#app/http/customer/journey.server.ts";
+import { mobileSentence } from "#app/http/customer/mobile-words.ts";
 import { goOnWithNumber } from "#app/http/customer/send-unasked.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
 import { refuseForm, textOf, waitSentence } from "#app/http/forms.server.ts";
@@ -38,20 +39,6 @@ import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
 
-const words: Record<MobileRefusal, () => string> = {
-  "mobile-missing": m.journey_mobile_missing,
-  "mobile-unreadable": m.journey_mobile_unreadable,
-  "mobile-fixed": m.journey_mobile_fixed,
-  "mobile-voip": m.journey_mobile_voip,
-  "mobile-premium": m.journey_mobile_premium,
-  "mobile-shared-cost": m.journey_mobile_shared_cost,
-  "mobile-pager": m.journey_mobile_pager,
-  "mobile-machine": m.journey_mobile_machine,
-  "mobile-satellite": m.journey_mobile_satellite,
-  "mobile-country": m.journey_mobile_country,
-  "mobile-unknown": m.journey_mobile_unknown,
-};
-
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireStep(request, context, "mobile");
   const { mobile, mobileVerifiedAt } = customer.request;
@@ -69,17 +56,17 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { request: mine, token } = await requireStep(request, context, "mobile");
+  const { request: mine, domain, token } = await requireStep(request, context, "mobile");
   const form = await request.formData();
   const mobile = textOf(form, "mobile");
   const isAnswer = form.has("explanation");
-  const typed = isAnswer ? textOf(form, "explanation").trim().slice(0, 1000) : null;
+  const typed = isAnswer ? cleanText(textOf(form, "explanation")).slice(0, 1000) : null;
   const keys = { "mobile-address": context.clientAddress, "mobile-session": token };
   const room = await spend(context, keys);
   if (!room.ok) return full(room, mobile, typed);
   const reading = readMobile(mobile, context.services.rules.allowedCountries);
   const save = (number: MobileNumber, because: string | null) =>
-    enterMobile(context.services, mine.id, { number, explanation: because });
+    enterMobile(domain, mine.id, { number, explanation: because });
   if (reading.kind === "accepted") return saved(context, await save(reading.number, null), mobile);
   const { explainable } = reading;
   const explanation = explainable && explanationOf(explainable, typed, mine);
@@ -128,7 +115,7 @@ function ask(reading: Asked, mobile: string, explanation: { isAnswer: boolean; t
   const message =
     reading.kind === "proposed"
       ? m.journey_mobile_proposed({ ...proposalOf(reading), typed: mobile.trim() })
-      : words[reading.refusal]();
+      : mobileSentence(reading, mobile);
   return data({ ...answer, errors: [{ field: "mobile", message }] }, { status: 422 });
 }
 
@@ -166,7 +153,7 @@ export default function EnterMobile() {
           hint={m.journey_mobile_hint()}
           value={answer?.values.mobile ?? mobile}
           errors={answer?.errors}
-          maxLength={60}
+          maxLength={200}
           width="short"
         />
         <KeptExplanation />

@@ -30,7 +30,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const situation = parseSituation(textOf(await request.formData(), "situation"));
   const message = m.journey_situation_missing();
   if (!situation) return refuseForm([{ field: "situation", message }]);
-  const chosen = await chooseSituation(context.services, customer.request.id, situation);
+  const chosen = await chooseSituation(customer.domain, customer.request.id, situation);
   if (chosen.ok) return goOn(chosen.value);
   if (chosen.refusal === "frozen") {
     return refuseForm([{ field: "", message: m.journey_check_frozen() }], {}, 409);

@@ -52,12 +52,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { customer, mobile } = await requireCurrent(request, context);
   const form = await request.formData();
   if (lostNumberIntents.read(form) === "lost") {
-    const lost = await declareNumberLost(context.services, customer.request.id);
+    const lost = await declareNumberLost(customer.domain, customer.request.id);
     if (lost.ok) return goOn(lost.value);
     return refuseForm([{ field: "", message: editRefusalWords[lost.refusal]() }], {}, 409);
   }
-  const { request: mine, account } = customer;
-  const asked = { request: mine, account, target: "current", mobile, path } as const;
+  const { domain, request: mine, account } = customer;
+  const asked = { domain, request: mine, account, target: "current", mobile, path } as const;
 
   return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));
 }

@@ -41,9 +41,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { request: mine, account } = await requireStep(request, context, "verification");
-  if (!mine.mobile) throw redirect(paths.mobile(), 303);
-  const asked = { request: mine, account, target: "new", mobile: mine.mobile, path } as const;
+  const { request: mine, account, domain } = await requireStep(request, context, "verification");
+  const { mobile } = mine;
+  if (!mobile) throw redirect(paths.mobile(), 303);
+  const asked = { domain, request: mine, account, target: "new", mobile, path } as const;
   const form = await request.formData();
 
   return form.has("intent") ? send(context, asked) : check(context, asked, textOf(form, "code"));

@@ -1,20 +1,41 @@
-import type { ReactNode } from "react";
-import type { Answers } from "#app/domain/journey/answers.ts";
+import { Fragment, type ReactNode } from "react";
+import type { AnsweredElsewhere, Answers } from "#app/domain/journey/answers.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { documentTitle, situationTitle, stepTitle } from "#app/i18n/words.ts";
 import { paths, stepPaths } from "#app/routes/paths.ts";
 import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { type SummaryItem, SummaryList } from "#app/ui/parts/summary-list.tsx";
 
-export function AnswerList({ answers }: { readonly answers: Answers }) {
+const nothing: AnsweredElsewhere = { answers: {}, documents: {} };
+
+export function AnswerList({
+  answers,
+  elsewhere = nothing,
+}: {
+  readonly answers: Answers;
+  readonly elsewhere?: AnsweredElsewhere | undefined;
+}) {
   const items: SummaryItem[] = [{ label: m.journey_check_account(), value: answers.accountName }];
   for (const step of answers.steps) {
     const changeHref = changeOf(step, answers);
-    const value = valueOf(step, answers) ?? m.journey_check_unanswered();
-    items.push({ label: stepTitle(step), value, changeHref });
+    const value = valueOf(step, answers, elsewhere);
+    items.push({
+      label: stepTitle(step),
+      value: value ? (
+        <>
+          {value}
+          <Elsewhere at={momentOf(step, answers, elsewhere)} />
+        </>
+      ) : (
+        m.journey_check_unanswered()
+      ),
+      changeHref,
+    });
   }
   return <SummaryList items={items} />;
 }
@@ -27,7 +48,20 @@ function changeOf(step: StepId, { editable, currentNumber }: Answers) {
   return editable.includes("mobile") ? `${paths.mobile()}#mobile` : undefined;
 }
 
-function valueOf(step: StepId, answers: Answers): ReactNode {
+/** Documents have each their own moment; the old number has its own. */
+function momentOf(step: StepId, { isProved }: Answers, elsewhere: AnsweredElsewhere) {
+  if (step === "documents" || (step === "verification" && !isProved)) return undefined;
+  return elsewhere.answers[step];
+}
+
+/** Says that the answer comes from another visit, of which the customer may know nothing. */
+function Elsewhere({ at }: { readonly at: Date | undefined }) {
+  if (!at) return null;
+  const moment = formatMoment(new Date(at), getLocale());
+  return <p className="answer-elsewhere">{m.journey_check_elsewhere({ moment })}</p>;
+}
+
+function valueOf(step: StepId, answers: Answers, elsewhere: AnsweredElsewhere): ReactNode {
   switch (step) {
     case "situation":
       return answers.situation ? situationTitle(answers.situation) : null;
@@ -41,10 +75,12 @@ function valueOf(step: StepId, answers: Answers): ReactNode {
       return answers.contact || !asksContact(answers) ? <Contact answers={answers} /> : null;
     case "documents":
       return answers.documents.length > 0 ? (
-        <Lines lines={answers.documents.map(documentLine)} />
+        <Documents documents={answers.documents} elsewhere={elsewhere.documents} />
       ) : null;
     case "verification":
-      return answers.isProved || answers.currentNumber ? <Proofs answers={answers} /> : null;
+      return answers.isProved || answers.currentNumber ? (
+        <Proofs answers={answers} currentAt={elsewhere.answers["current-number"]} />
+      ) : null;
   }
 }
 
@@ -53,8 +89,16 @@ function asksContact({ situation }: Answers) {
   return situation !== null && catalogue[situation].contact === "asked";
 }
 
-function documentLine({ kind, label }: Answers["documents"][number]) {
-  return `${documentTitle(kind)} – ${label}`;
+function Documents({
+  documents,
+  elsewhere,
+}: Pick<Answers, "documents"> & { readonly elsewhere: AnsweredElsewhere["documents"] }) {
+  return documents.map(({ id, kind, label }) => (
+    <Fragment key={id}>
+      <p className="paper-name">{`${documentTitle(kind)} – ${label}`}</p>
+      <Elsewhere at={elsewhere[id]} />
+    </Fragment>
+  ));
 }
 
 function Lines({ lines }: { readonly lines: readonly string[] }) {
@@ -100,7 +144,13 @@ function Contact({ answers: { contact, isContactProved } }: { readonly answers: 
   );
 }
 
-function Proofs({ answers: { isProved, currentNumber } }: { readonly answers: Answers }) {
+function Proofs({
+  answers: { isProved, currentNumber },
+  currentAt,
+}: {
+  readonly answers: Answers;
+  readonly currentAt: Date | undefined;
+}) {
   return (
     <>
       {isProved ? <StatusTag tone="good">{m.journey_check_verified()}</StatusTag> : null}{" "}
@@ -110,6 +160,7 @@ function Proofs({ answers: { isProved, currentNumber } }: { readonly answers: An
       {currentNumber === "lost" ? (
         <StatusTag tone="attention">{m.journey_check_current_lost()}</StatusTag>
       ) : null}
+      <Elsewhere at={currentNumber ? currentAt : undefined} />
     </>
   );
 }

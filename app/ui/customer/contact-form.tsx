@@ -31,7 +31,7 @@ export function ContactForm(props: {
         hint={m.journey_contact_email_hint()}
         value={values.contactEmail}
         errors={errors}
-        maxLength={254}
+        maxLength={400}
       />
       <SubmitButton>{m.journey_contact_button()}</SubmitButton>
     </form>

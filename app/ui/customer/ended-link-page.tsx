@@ -12,6 +12,8 @@ export function EndedLinkPage(props: {
   readonly errors: readonly FieldError[] | undefined;
   readonly login: string | undefined;
   readonly isRenewed: boolean;
+  /** Only a part of the link arrived. */
+  readonly isCut?: boolean;
 }) {
   const { attemptsPerLink: attempts, invitationHours: hours, renewableLinkDays: days } = limits;
   const lead = m.journey_dead_body({ hours, attempts });
@@ -19,11 +21,11 @@ export function EndedLinkPage(props: {
     <StepPage title={m.journey_dead_title()} lead={lead} errors={props.errors}>
       {props.isRenewed ? (
         <NoticePanel tone="good" title={m.journey_link_done_title()}>
-          {m.journey_dead_done({ days })}
+          {props.isCut ? m.journey_link_done_body({ hours }) : m.journey_dead_done({ days })}
         </NoticePanel>
       ) : (
         <form method="post" noValidate className="flow">
-          <p>{m.journey_dead_new_hint()}</p>
+          <p>{props.isCut ? m.journey_dead_cut_hint() : m.journey_dead_new_hint()}</p>
           <LoginField value={props.login} errors={props.errors} />
           <SubmitButton {...endedLinkIntents.button("renew")}>{m.journey_dead_new()}</SubmitButton>
         </form>

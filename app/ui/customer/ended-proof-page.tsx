@@ -33,7 +33,7 @@ export function EndedProofPage(props: {
             hint={m.journey_proof_dead_new_hint()}
             value={props.email}
             errors={props.errors}
-            maxLength={254}
+            maxLength={400}
           />
           <SubmitButton {...endedProofIntents.button("renew")}>{m.journey_dead_new()}</SubmitButton>
         </form>

@@ -6,7 +6,7 @@ import { VerificationForm } from "./verification-form.tsx";
 
 const sent = { sent: true, living: true, attemptsLeft: 5, failuresLeft: 10 } as const;
 const number = "+33 6 39 98 00 01";
-const state = { ...sent, failuresUsedUp: null, wait: 0 };
+const state = { ...sent, failuresUsedUp: null, wait: 0, wasProved: false };
 const shown = (delivery: VerificationState["delivery"], rest = {}) =>
   renderToStaticMarkup(
     <VerificationForm
@@ -48,4 +48,11 @@ test("a code that was not sent is explained above the button, until the button i
   expect(page.indexOf(because)).toBeLessThan(page.indexOf(m.journey_verify_send()));
   const refused = shown(null, { ...notSent, errors: [{ field: "code", message: because }] });
   expect(refused).not.toContain(m.journey_verify_unsent_title());
+});
+
+test("a number whose proof has ended is sent a new code, and the page says why", () => {
+  const page = shown("sent", { state: { ...state, delivery: "sent", wasProved: true } });
+  expect(page).toContain("Ce numéro a déjà été vérifié");
+  expect(page).toContain(m.journey_verify_send());
+  expect(page).not.toContain(m.journey_verify_code_label());
 });

@@ -53,10 +53,15 @@ export function VerificationForm(props: VerificationFormProps) {
     );
   }
   const notSent = unsent && !hasErrors ? <NotSent because={unsent} /> : null;
-  if (!state.sent) {
+  if (!state.sent || state.wasProved) {
     return (
       <>
         {notSent}
+        {state.wasProved ? (
+          <NoticePanel tone="info">
+            {m.journey_verify_proof_ended({ hours: limits.numberProofHours })}
+          </NoticePanel>
+        ) : null}
         <form method="post" noValidate className="flow">
           <p id="code">
             {sendLead} <PhoneNumber number={number} />
@@ -110,7 +115,7 @@ function EnterCode({ state, errors }: Pick<VerificationFormProps, "state" | "err
             errors={errors}
             inputMode="numeric"
             autoComplete="one-time-code"
-            maxLength={12}
+            maxLength={400}
             width="code"
             mono
           />

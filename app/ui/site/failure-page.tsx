@@ -3,11 +3,23 @@ import { paths } from "#app/routes/paths.ts";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { SitePage } from "./site-page.tsx";
 
-function PlainPage({ title, body }: { readonly title: string; readonly body: string }) {
+interface PlainPageProps {
+  readonly title: string;
+  readonly body: string;
+  /** Where one may try again. */
+  readonly back?: string | null;
+}
+
+function PlainPage({ title, body, back }: PlainPageProps) {
   return (
     <SitePage>
       <PageHeading title={title} />
       <p>{body}</p>
+      {back ? (
+        <p>
+          <a href={back}>{m.common_form_again()}</a>
+        </p>
+      ) : null}
       <p>
         <a href={paths.home()}>{m.common_home()}</a>
       </p>
@@ -23,8 +35,12 @@ export function FailurePage() {
   return <PlainPage title={m.common_failure_title()} body={m.common_failure_body()} />;
 }
 
-export function StaleFormPage() {
-  return <PlainPage title={m.common_stale_form_title()} body={m.common_stale_form_body()} />;
+export function RefusedFormPage(props: {
+  readonly title: string;
+  readonly body: string;
+  readonly back: string | null;
+}) {
+  return <PlainPage {...props} />;
 }
 
 export function TooManyPage() {

@@ -41,7 +41,7 @@ export function EnrolmentForm(props: {
           inputMode="numeric"
           width="code"
           mono
-          maxLength={10}
+          maxLength={200}
           errors={props.errors}
         />
         <SubmitButton>{m.staff_enrolment_button()}</SubmitButton>

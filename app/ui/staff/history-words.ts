@@ -21,6 +21,7 @@ const actions: Record<ReadAction, Words> = {
   "document-downloaded": () => m.staff_documents_event_downloaded(),
   "code-sent": () => m.staff_event_code_sent(),
   "number-proved": () => m.staff_event_number_proved(),
+  "number-proof-ended": () => m.staff_event_number_proof_ended(),
   "current-number-lost": () => m.staff_event_current_number_lost(),
   "contact-proved": () => m.staff_event_contact_proved(),
   "contact-proof-resent": () => m.staff_event_contact_proof_resent(),

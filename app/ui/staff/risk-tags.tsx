@@ -13,6 +13,7 @@ const words: Record<RiskId, (failing: number) => string> = {
   "current-number-lost": () => m.staff_risk_current_number_lost(),
   "current-number-not-asked": () => m.staff_risk_current_number_not_asked(),
   "contact-changes": () => m.staff_risk_contact_changes(),
+  "contact-looks-known": () => m.staff_risk_contact_looks_known(),
   "number-explained": () => m.staff_risk_number_explained(),
   "code-failures-used-up": () => m.staff_risk_code_failures(),
   "code-failures-repeated": () => m.staff_risk_code_failures_repeated(),
@@ -32,6 +33,7 @@ const grave: readonly RiskId[] = [
   "no-telephone",
   "wrong-last-four",
   "rules-fail",
+  "contact-looks-known",
 ];
 
 interface RiskTagsProps {

@@ -41,7 +41,7 @@ export function CodeForm({ errors }: Refused) {
         autoComplete="one-time-code"
         width="short"
         mono
-        maxLength={20}
+        maxLength={200}
         errors={errors}
       />
       <SubmitButton>{m.staff_login_enter()}</SubmitButton>

@@ -1,1 +1,1 @@
-export type SignInRefusal = "refused" | "wrong-code" | "ended" | "too-many";
+export type SignInRefusal = "refused" | "wrong-code" | "code-malformed" | "ended" | "too-many";

@@ -54,6 +54,8 @@ export class Visitor {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
       this.#cookies.set(name, value);
     }
-    return response;
+    // As browsers do, with the same body and the cookie that the answer set.
+    const again = response.status === 307 ? response.headers.get("Location") : null;
+    return again ? this.#exchange(new URL(again, url).href, init) : response;
   }
 }

@@ -334,6 +334,16 @@ export async function letPass({ domain }: Scene, id: RequestId, seconds: number)
   );
 }
 
+/** Of the form of a login, so that it counts as an attempt. */
+export function wrongLogin({ login }: Account) {
+  return login.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10));
+}
+
+/** Links that wait after a wrong word take the next one. */
+export async function letLinksWait({ domain }: Scene) {
+  await domain.db.execute(sql`update links set tried_at = tried_at - interval '1 hour'`);
+}
+
 export async function countRows({ domain }: Scene, from: ReturnType<typeof sql>) {
   const [row] = await domain.db.execute<{ count: number }>(
     sql`select count(*)::int as count from ${from}`,

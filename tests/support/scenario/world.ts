@@ -48,6 +48,7 @@ import {
   type Scene,
   tryToInvite,
   wrongCode,
+  wrongLogin,
 } from "./scenario.ts";
 
 export interface World {
@@ -120,7 +121,7 @@ export const commands = {
   },
   "open-link": async ({ scene, account, invitations }, n) => {
     const token = pick(invitations, n)?.token ?? "none";
-    const login = n % 5 === 0 ? "nobody" : account.login;
+    const login = n % 5 === 0 ? wrongLogin(account) : account.login;
     return openByLink(scene.domain, { token, login });
   },
   "open-code": async ({ scene, account, invitations }, n) => {

@@ -5,6 +5,7 @@ const problems: Record<ImportProblem, string> = {
   "login-missing": "the login is missing",
   "entity-unknown": "the type is none of particulier, société, association",
   "name-missing": "the name is missing",
+  "name-hidden": "a name has an invisible or direction-changing character",
   "siren-invalid": "the SIREN has not nine digits with a right check digit",
   "rna-invalid": "the RNA is not W and nine digits",
   "email-invalid": "the contact's e-mail address is missing or wrong",

@@ -4,6 +4,7 @@ import { type MobileNumber, parseMobile } from "#app/domain/mobile.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import type { EntityKind } from "#app/domain/situation/catalogue.ts";
 import { parseRna, parseSiren } from "#app/domain/situation/organisation-numbers.ts";
+import { cleanName, hiddenSign } from "#app/domain/typed/name.ts";
 import { loginKey } from "../login.ts";
 import { foldWord, type ImportField } from "./import-columns.ts";
 import { readDate } from "./import-date.ts";
@@ -15,6 +16,7 @@ export type RowProblem =
   | "login-missing"
   | "entity-unknown"
   | "name-missing"
+  | "name-hidden"
   | "siren-invalid"
   | "rna-invalid"
   | "email-invalid"
@@ -54,12 +56,11 @@ export function parseImportRow(
     return null;
   };
   const cell = (field: ImportField) => record[field]?.trim() ?? "";
-  const name = read(present(cell("name"), "name-missing"));
-  const login = read(present(cell("login"), "login-missing"));
+  const name = read(readName(cell("name")));
+  const contactName = cell("contactName") ? read(readName(cell("contactName"))) : name;
+  const login = read(present(loginKey(cell("login")) && cell("login"), "login-missing"));
   const entity = read(readEntity(cell("entity")));
-  const contactEmail = read(
-    orRefuse(parseEmail(withAsciiDomain(cell("contactEmail"))), "email-invalid"),
-  );
+  const contactEmail = read(orRefuse(parseEmail(cell("contactEmail")), "email-invalid"));
   const siren = read(optional(cell("siren"), parseSiren, "siren-invalid"));
   const rna = read(optional(cell("rna"), parseRna, "rna-invalid"));
   const locale = read(readLocale(cell("locale")));
@@ -68,7 +69,15 @@ export function parseImportRow(
     optional(cell("knownPhone"), (text) => readPhone(text)?.number ?? null, "phone-invalid"),
   );
   const authorisedAddresses = read(readAddresses(cell("addresses")));
-  if (problems.length > 0 || !name || !login || !entity || !contactEmail || !locale) {
+  if (
+    problems.length > 0 ||
+    !name ||
+    !contactName ||
+    !login ||
+    !entity ||
+    !contactEmail ||
+    !locale
+  ) {
     return { ok: false, problems };
   }
   return {
@@ -80,7 +89,7 @@ export function parseImportRow(
       name,
       siren,
       rna,
-      contactName: cell("contactName") || name,
+      contactName,
       contactEmail,
       locale,
       mobile: mobile?.number ?? null,
@@ -92,15 +101,10 @@ export function parseImportRow(
   };
 }
 
-/** We work for a registrar: "zoe@été.fr" is an address of a real domain. */
-function withAsciiDomain(email: string): string {
-  const [, local, domain] = /^([^@]+)@([^@\s/?#:\\]+)$/.exec(email) ?? [];
-  if (!local || !domain || /^[\x20-\x7e]*$/.test(domain)) return email;
-  try {
-    return `${local}@${new URL(`http://${domain}`).hostname}`;
-  } catch {
-    return email;
-  }
+function readName(text: string): Result<string, RowProblem> {
+  const name = cleanName(text);
+  if (!name) return refuse("name-missing");
+  return hiddenSign(name) ? refuse("name-hidden") : accept(name);
 }
 
 function present(text: string, problem: RowProblem) {

@@ -97,6 +97,18 @@ describe("an export of accounts", () => {
     expect(problemsOf(row("", "31/01/2026"))).toEqual(["mobile-date-alone"]);
   });
 
+  it("refuses a name with hidden characters, and cleans what pasting brought along", () => {
+    const row = (name: string, contact: string) =>
+      read(Buffer.from([first, `x;société;${name};;;${contact};a@b.example;;;;;;`].join("\n")))
+        .rows[0];
+    expect(row("Duj\u202eardin", "")?.problems).toEqual(["name-hidden"]);
+    expect(row("Dujardin", "Zo\u200eé")?.problems).toEqual(["name-hidden"]);
+    expect(row("Du\u00adjardin\u200b", "Zoé\u00a0Léger")?.account).toMatchObject({
+      name: "Dujardin",
+      contactName: "Zoé Léger",
+    });
+  });
+
   it("refuses a second row of the same login, however it is written", () => {
     const again = others[0]?.replace("BL-0001", "bl - 0001") ?? "";
     const { rows } = read(Buffer.from([...lines, again].join("\n")));
