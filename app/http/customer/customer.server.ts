@@ -1,6 +1,6 @@
 import { redirect } from "@remix-run/node";
-import { findEndedVisit } from "#app/domain/invitation/ended-visit.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
+import { findEndedVisit } from "#app/domain/invitation/ended-visit.server.ts";
 import { findVisit } from "#app/domain/journey/find-visit.server.ts";
 import { dropKeptForm } from "#app/domain/kept-form/find-kept-form.server.ts";
 import { customerOwner } from "#app/domain/kept-form/kept-form.ts";
