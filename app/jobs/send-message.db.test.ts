@@ -10,6 +10,7 @@ import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
 import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
 import { listHistory } from "#app/domain/review/list-history.server.ts";
 import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
+import { changeMember } from "#app/domain/staff/change-member.server.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import { approve, carryTo, reject, sayNotMe, seenBy } from "#tests/support/scenario/cases.ts";
@@ -234,6 +235,13 @@ describe("every kind of message", () => {
     expectOk(await resetCodeFailures(scene.domain, await seenBy(scene, id)));
   }
 
+  /** A member without a password gets a notice and a new link. */
+  async function changeRoles() {
+    const [by, memberId] = [scene.administrator, await scene.addStaff()];
+    const change = { kind: "roles", roles: ["administrator"] } as const;
+    expectOk(await changeMember(scene.domain, { by, memberId, version: 1, change }));
+  }
+
   it("is written from its rows, with the same derived link at a second attempt", async () => {
     await carryTo(scene, "organisation.retired", "returned", { steps: ["documents"] });
     const held = await carryTo(scene, "organisation.deceased", "applied", {
@@ -246,6 +254,7 @@ describe("every kind of message", () => {
     await invite(scene, await addAccount(scene, { locale: "en" }));
     await sayNotMe(scene, held.id);
     await guessedAndReset();
+    await changeRoles();
     await tellAdministrators(scene.domain.db, { about: null, alarm: "sms-budget", budget });
 
     const rows = await scene.domain.db.execute<{ id: string; template: string }>(
