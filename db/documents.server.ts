@@ -1,9 +1,10 @@
-import { and, asc, eq, inArray, isNull, lt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, notExists, sql } from "drizzle-orm";
+import { alias } from "drizzle-orm/pg-core";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { Danger } from "#app/reader/verdict.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";
-import { minutesAgo } from "./connection/clock.server.ts";
+import { daysAgo, minutesAgo } from "./connection/clock.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
 import {
   type DocumentFile,
@@ -96,6 +97,38 @@ export async function findDocument(db: Database, requestId: RequestId, id: Docum
       and(eq(documents.id, id), eq(documents.requestId, requestId), isNull(documents.removedAt)),
     );
   return document ?? null;
+}
+
+/**
+ * The last one removed of each kind, while its bytes are kept and nothing of that kind was given
+ * since. Infected ones never.
+ */
+export async function listRestorable(db: Database, requestId: RequestId) {
+  const given = alias(documents, "given");
+  const replaced = db
+    .select({ one: sql`1` })
+    .from(given)
+    .where(
+      and(
+        eq(given.requestId, documents.requestId),
+        eq(given.kind, documents.kind),
+        isNull(given.removedAt),
+        gt(given.receivedAt, documents.removedAt),
+      ),
+    );
+  return db
+    .selectDistinctOn([documents.kind])
+    .from(documents)
+    .where(
+      and(
+        eq(documents.requestId, requestId),
+        gt(documents.removedAt, daysAgo(limits.removedDocumentDays)),
+        isNull(documents.purgedAt),
+        ne(documents.scan, "found"),
+        notExists(replaced),
+      ),
+    )
+    .orderBy(asc(documents.kind), desc(documents.removedAt), asc(documents.id));
 }
 
 /** Retention purges the object itself. */

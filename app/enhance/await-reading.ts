@@ -3,7 +3,7 @@ const longestMs = 120_000;
 
 const watched = new WeakSet<Document>();
 
-/** Never replaces the list while the person is using it. */
+/** Shows what the reading found. Never replaces what the person is using. */
 export async function awaitReading(document: Document, window: Window): Promise<void> {
   if (watched.has(document)) return;
   watched.add(document);
@@ -16,31 +16,34 @@ export async function awaitReading(document: Document, window: Window): Promise<
 
 async function watch(document: Document, window: Window): Promise<void> {
   for (const end = Date.now() + longestMs; Date.now() < end;) {
-    const list = document.querySelector("#given[data-waits]");
-    if (!list) return;
+    if (!waits(document)) return;
     await new Promise((resolve) => window.setTimeout(resolve, pauseMs));
-    if (isBusy(list, document)) continue;
-    const fresh = await fetchList(window);
-    if (!fresh || fresh.outerHTML === list.outerHTML || isBusy(list, document)) continue;
-    const hadFocus = list.contains(document.activeElement);
-    const put = document.importNode(fresh, true);
-    list.replaceWith(put);
-    if (hadFocus) put.querySelector<HTMLElement>("h2")?.focus();
-    if (!fresh.hasAttribute("data-waits")) announce(document);
+    const page = await fetchPage(window);
+    if (!page) continue;
+    for (const old of document.querySelectorAll("[data-given]")) refresh(old, page, document);
+    if (!waits(document)) announce(document);
   }
 }
 
-function isBusy(list: Element, { activeElement }: Document) {
-  const controls = "a, button, input, textarea, summary";
-  if (activeElement && list.contains(activeElement) && activeElement.matches(controls)) return true;
-  return [...list.querySelectorAll("textarea")].some((text) => text.value !== text.defaultValue);
+function waits(document: Document) {
+  return document.querySelector("[data-given][data-waits]") !== null;
 }
 
-async function fetchList(window: Window): Promise<Element | null> {
+function refresh(old: Element, page: Document, document: Document) {
+  const fresh = page.getElementById(old.id);
+  if (!fresh || fresh.outerHTML === old.outerHTML || isBusy(old, document)) return;
+  old.replaceWith(document.importNode(fresh, true));
+}
+
+function isBusy(part: Element, { activeElement }: Document) {
+  if (activeElement && part.contains(activeElement)) return true;
+  return [...part.querySelectorAll("textarea")].some((text) => text.value !== text.defaultValue);
+}
+
+async function fetchPage(window: Window): Promise<Document | null> {
   const answer = await window.fetch(window.location.pathname, { cache: "no-store" });
   if (!answer.ok || answer.redirected) return null;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  return page.querySelector("#given");
+  return new DOMParser().parseFromString(await answer.text(), "text/html");
 }
 
 function announce(document: Document) {

@@ -1,6 +1,9 @@
+import type { DocumentField } from "#app/domain/document/document-field.ts";
 import type { FileFormat } from "#app/reader/format.ts";
 
-export type UploadedFile =
+export type UploadedFile = FileOutcome & { readonly field: DocumentField };
+
+export type FileOutcome =
   | {
       readonly label: string;
       readonly outcome: "stored";
@@ -29,3 +32,11 @@ export type Upload =
   | { readonly outcome: "too-many"; readonly fields: Readonly<Record<string, string>> }
   | { readonly outcome: "malformed" }
   | { readonly outcome: "too-often"; readonly retryAfterSeconds: number };
+
+/** The text fields of the form; without any when it did not arrive whole. */
+export function formOf(upload: Upload): FormData {
+  const form = new FormData();
+  const fields = "fields" in upload ? upload.fields : {};
+  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  return form;
+}

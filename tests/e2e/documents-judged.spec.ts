@@ -57,7 +57,7 @@ for (const [locale, scripts] of [
     const { page } = customer;
     const bytes = await makeDocument({ kind: "kbis", name: "LA POSTE", siren: "356000000" });
     await customer.upload("kbis", "kbis.pdf", bytes);
-    const list = page.locator("#given");
+    const list = page.locator('[data-row="kbis"]');
     await untilRead(account);
     if (!scripts) await page.reload();
     await expect(list).toContainText("356 000 000");

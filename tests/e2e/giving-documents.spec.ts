@@ -7,6 +7,7 @@ import {
   awaitUploadScript,
   Customer,
   type Device,
+  fileField,
   samplePdf,
 } from "#tests/support/e2e/customer.ts";
 import { newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e/database.ts";
@@ -14,7 +15,7 @@ import { cameraPhoto, type Photo } from "#tests/support/e2e/photos.ts";
 import { openShakyLine } from "#tests/support/e2e/shaky-line.ts";
 import { Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
-import { walkIn } from "#tests/support/e2e/walker.ts";
+import { uploadForm, walkIn } from "#tests/support/e2e/walker.ts";
 import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
 
@@ -37,10 +38,9 @@ async function atTheForm(browser: Browser, device: Device = {}) {
   const cookie = { name: "visit", value: visitor.cookie("visit") ?? "", url: theWorld().origin };
   await customer.page.context().addCookies([cookie]);
   await openForm(customer.page, device);
-  await customer.page.locator('[name="kind"][value="kbis"]').check();
   const reference = await referenceOf(account);
   const { page } = customer;
-  return { customer, page, reference, field: page.locator("input[type=file]") };
+  return { customer, page, reference, account, field: fileField(page, "kbis") };
 }
 
 async function pdf(name: string, text = name): Promise<Photo> {
@@ -81,6 +81,10 @@ async function drop(page: Page, selector: string, files: readonly Photo[]) {
 }
 
 const names = (page: Page) => page.locator(".upload-file .upload-name").allTextContents();
+const row = (page: Page, kind: string) => page.locator(`[data-row="${kind}"]`);
+const given = (page: Page) => page.locator("[data-document]");
+const heading = (page: Page) => page.locator("#wanted-kbis");
+const sendButton = (page: Page) => row(page, "kbis").locator("[data-send]");
 const state = (page: Page, value: string) => page.locator(`[data-progress][data-state="${value}"]`);
 
 async function documentsOf(reference: string) {
@@ -126,8 +130,8 @@ test("phone photos, one moved up, become one upright document of three pages wit
   await expect(page.locator("[data-said]")).toHaveText(/page 2\.jpg\s: 2 sur 3/);
   await expectForEverybody(page, "photos chosen");
 
-  expect((await customer.sendDocuments()).status()).toBe(200);
-  await expect(page.locator("[data-given] h2")).toBeFocused();
+  expect((await customer.sendPhotos("kbis")).status()).toBe(200);
+  await expect(heading(page)).toBeFocused();
   const documents = await documentsOf(reference);
   expect(documents).toMatchObject([
     { labels: ["page 1.jpg", "page 2.jpg", "page 3.jpg"], pages: 3 },
@@ -156,16 +160,16 @@ test("three dropped files resume by themselves after a lost connection, and noth
   ];
   await drop(page, "h1", files);
   expect(await names(page), "dropped beside the form").toEqual([]);
-  await drop(page, "form[data-upload]", files);
+  await drop(page, '[data-row="kbis"]', files);
   expect(await names(page)).toEqual(files.map(({ name }) => name));
-  await page.locator("form[data-upload] button[type=submit]").click();
+  await sendButton(page).click();
   await expect.poll(() => line.sent(), { timeout: 30_000 }).toBeGreaterThan(1_000 * kilobyte);
   line.cut();
   await expect(state(page, "waiting")).toBeVisible();
   await expect.poll(() => staleUploads(reference)).toEqual([]);
   line.mend();
-  await expect(page.locator("[data-given] .paper")).toHaveCount(2, { timeout: 90_000 });
-  await expect(page.locator("[data-given] h2")).toBeFocused();
+  await expect(given(page)).toHaveCount(2, { timeout: 90_000 });
+  await expect(heading(page)).toBeFocused();
   expect((await documentsOf(reference)).map(({ labels }) => labels)).toEqual([
     ["kbis.pdf"],
     ["acte 1.jpg", "acte 2.jpg"],
@@ -176,14 +180,13 @@ test("three dropped files resume by themselves after a lost connection, and noth
 
 test("an offline device sends by itself once it is back online", async ({ browser }) => {
   const { page, reference, field } = await atTheForm(browser);
-  await field.setInputFiles(await pdf("kbis.pdf"));
   await page.context().setOffline(true);
-  await page.locator("form[data-upload] button[type=submit]").click();
+  await field.setInputFiles(await pdf("kbis.pdf"));
   await expect(state(page, "offline")).toBeVisible();
   await expect(page.locator(".upload-state")).toHaveText(say("fr", "documents_offline"));
   await expectForEverybody(page, "offline");
   await page.context().setOffline(false);
-  await expect(page.locator("[data-given] .paper")).toHaveCount(1, { timeout: 30_000 });
+  await expect(given(page)).toHaveCount(1, { timeout: 30_000 });
   expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
 });
 
@@ -195,7 +198,7 @@ test("an upload shows bytes and time left, warns before leaving, and keeps nothi
   await field.setInputFiles(photo);
   const setSpeed = await slowDown(page);
   await setSpeed(photo.buffer.length / 60);
-  await page.locator("form[data-upload] button[type=submit]").click();
+  await sendButton(page).click();
   await expect(state(page, "sending")).toBeFocused();
   await expect(page.locator(".upload-figures")).toHaveText(/\sMo sur .*\sMo, encore .* environ/);
   await expectForEverybody(page, "sending");
@@ -212,7 +215,7 @@ test("an upload shows bytes and time left, warns before leaving, and keeps nothi
   expect(await documentsOf(reference)).toEqual([]);
   await expect.poll(() => staleUploads(reference)).toEqual([]);
   await setSpeed(-1);
-  expect((await customer.sendDocuments()).status()).toBe(200);
+  expect((await customer.sendPhotos("kbis")).status()).toBe(200);
   expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.jpg"] }]);
 });
 
@@ -220,12 +223,11 @@ test("a failure on our side loses nothing, and a connection that stays lost is r
   browser,
 }) => {
   const { page, reference, field } = await atTheForm(browser, { locale: "en" });
-  await field.setInputFiles(await pdf("kbis.pdf"));
   const retry = page.getByRole("button", { name: say("en", "documents_retry") });
   await page.route("**/request/documents", (route) =>
     route.fulfill({ status: 503, contentType: "text/html", body: "<p>Bad gateway" }),
   );
-  await page.locator("form[data-upload] button[type=submit]").click();
+  await field.setInputFiles(await pdf("kbis.pdf"));
   await expect(state(page, "us")).toBeVisible();
   await expect(page.locator(".upload-state")).toHaveText(say("en", "documents_us"));
   await expectForEverybody(page, "our failure");
@@ -246,7 +248,7 @@ test("a failure on our side loses nothing, and a connection that stays lost is r
 
   await page.unroute("**/request/documents");
   await retry.click();
-  await expect(page.locator("[data-given] .paper")).toHaveCount(1, { timeout: 30_000 });
+  await expect(given(page)).toHaveCount(1, { timeout: 30_000 });
   expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
 });
 
@@ -257,29 +259,30 @@ for (const locale of ["fr", "en"] as const) {
     }) => {
       const { page, reference, field } = await atTheForm(browser, { locale, scripts });
       const size = (megabytes: number) => `${String(megabytes)} ${locale === "fr" ? "Mo" : "MB"}`;
-      await expect(page.locator("#document-hint")).toContainText(size(20));
-      await expect(page.locator("#document-hint")).toContainText(size(60));
+      await expect(page.locator("#document-limits")).toContainText(size(20));
+      await expect(page.locator("#document-limits")).toContainText(size(60));
       let sent = 0;
       page.on("request", (request) => (sent += request.method() === "POST" ? 1 : 0));
-      const submit = page.locator("form[data-upload] button[type=submit]");
+      const choose = async (files: readonly Photo[]) => {
+        await field.setInputFiles([...files]);
+        if (!scripts) await page.locator('button[value="continue"]').click();
+      };
       const summary = page.locator(".error-summary");
       const many = await Promise.all(
         Array.from({ length: 11 }, (_, index) => pdf(`${String(index)}.pdf`)),
       );
-      await field.setInputFiles(many);
-      await submit.click();
+      await choose(many);
       const tooMany = { fr: "10 fichiers et 60 Mo au plus", en: "10 files and 60 MB at most" };
       await expect(summary).toContainText(tooMany[locale]);
       await expect(summary).toBeFocused();
-      await expect(page.locator("#document-error")).toContainText(tooMany[locale]);
+      if (scripts)
+        await expect(page.locator("#document-kbis-error")).toContainText(tooMany[locale]);
       if (scripts) await expectForEverybody(page, `too many (${locale})`);
 
       await openForm(page, { scripts });
       const large = Buffer.concat([(await pdf("a")).buffer, Buffer.alloc(20 * 1024 * kilobyte)]);
       const film = { name: "film.pdf", mimeType: "application/pdf", buffer: large };
-      await field.setInputFiles([film, { ...film, name: "vide.pdf", buffer: Buffer.alloc(0) }]);
-      await page.locator('[name="kind"][value="kbis"]').check();
-      await submit.click();
+      await choose([film, { ...film, name: "vide.pdf", buffer: Buffer.alloc(0) }]);
       const words = [
         say(locale, "journey_documents_too_large", { name: "film.pdf", size: size(20) }),
         say(locale, "journey_documents_empty", { name: "vide.pdf" }),
@@ -294,31 +297,18 @@ for (const locale of ["fr", "en"] as const) {
   }
 }
 
-test("without a kind or a file both are asked for before anything is sent", async ({ browser }) => {
-  const { page } = await atTheForm(browser);
-  await openForm(page);
-  await page.locator("form[data-upload] button[type=submit]").click();
-  const words = ["journey_documents_kind_missing", "journey_documents_file_missing"];
-  const summary = page.locator(".error-summary");
-  await expect(summary.getByRole("link")).toHaveText(words.map((key) => say("fr", key)));
-  await summary.getByRole("link").last().click();
-  await expect(page.locator("input[type=file]")).toBeFocused();
-});
-
-test("on a slow connection a file can be chosen before the script loads: it is listed and sent", async ({
+test("on a slow connection a file can be chosen before the script loads: it is sent", async ({
   browser,
 }) => {
-  const { customer, page, reference, field } = await atTheForm(browser);
+  const { page, reference, field } = await atTheForm(browser);
   let hold: (route: Route) => void = () => undefined;
   const script = new Promise<Route>((resolve) => (hold = resolve));
   await page.route("**/assets/start-*.js", (route) => hold(route));
   await page.reload();
-  await page.locator('[name="kind"][value="kbis"]').check();
   await field.setInputFiles(await pdf("kbis.pdf"));
-  await expect(page.locator("[data-chosen]")).toHaveAttribute("hidden");
+  await expect(row(page, "kbis").locator("[data-chosen]")).toHaveAttribute("hidden");
   await (await script).continue();
-  await expect.poll(() => names(page)).toEqual(["kbis.pdf"]);
-  expect((await customer.sendDocuments()).status()).toBe(200);
+  await expect(given(page)).toHaveCount(1, { timeout: 30_000 });
   expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
 });
 
@@ -332,7 +322,7 @@ test("a refused photo leaves the others chosen, to be sent again with a better o
   ]);
   const broken = { ...second, buffer: Buffer.from("no picture at all") };
   await field.setInputFiles([first, broken]);
-  expect((await customer.sendDocuments()).status()).toBe(422);
+  expect((await customer.sendPhotos("kbis")).status()).toBe(422);
   await expect(page.locator(".error-summary")).toBeFocused();
   await expect(page.locator(".error-summary")).toContainText(
     say("fr", "journey_documents_not_what_it_says", { name: "2.jpg" }),
@@ -340,7 +330,7 @@ test("a refused photo leaves the others chosen, to be sent again with a better o
   expect(await names(page)).toEqual(["1.jpg"]);
   await expectForEverybody(page, "one photo refused");
   await field.setInputFiles(second);
-  expect((await customer.sendDocuments()).status()).toBe(200);
+  expect((await customer.sendPhotos("kbis")).status()).toBe(200);
   expect(await documentsOf(reference)).toMatchObject([{ labels: ["1.jpg", "2.jpg"] }]);
 });
 
@@ -352,7 +342,7 @@ for (const locale of ["fr", "en"] as const) {
       locale,
       scripts: false,
     });
-    await expect(page.locator("[data-chosen]")).toBeHidden();
+    await expect(row(page, "kbis").locator("[data-chosen]")).toBeHidden();
     await expect(page.locator("[data-progress]")).toBeHidden();
     const files = [
       await pdf("kbis.pdf"),
@@ -360,9 +350,10 @@ for (const locale of ["fr", "en"] as const) {
       await cameraPhoto("2.jpg", "2"),
     ];
     for (const round of [1, 2]) {
-      await page.locator('[name="kind"][value="kbis"]').check();
+      await page.goto("/request/documents");
       await field.setInputFiles(files);
-      expect((await customer.sendDocuments()).status(), String(round)).toBe(200);
+      expect((await customer.goOnFromDocuments()).status(), String(round)).toBe(200);
+      await expect(page).toHaveURL(/\/request\/verification/);
     }
     expect((await documentsOf(reference)).map(({ labels }) => labels)).toEqual([
       ["kbis.pdf"],
@@ -378,7 +369,137 @@ test("the same bytes sent twice are one document", async ({ browser }) => {
   for (const name of ["kbis.pdf", "kbis (1).pdf"]) {
     expect((await customer.upload("kbis", name, buffer)).status()).toBe(200);
   }
-  await expect(page.locator("[data-given] .paper")).toHaveCount(1);
+  await expect(given(page)).toHaveCount(1);
   expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
   await expect.poll(() => staleUploads(reference)).toEqual([]);
+});
+
+/** A letter and an extract for a death, one of three papers for an acquisition. */
+const wanted = [
+  { situation: "organisation.acquired", kinds: ["deed-of-sale", "kbis"] },
+  { situation: "organisation.deceased", kinds: ["letter", "kbis"] },
+] as const;
+
+async function atTheDocumentsOf(browser: Browser, situation: string, device: Device) {
+  const account = await newAccount("company", { locale: device.locale ?? "fr" });
+  const visitor = await walkIn(account);
+  await visitor.post("/request/situation", { situation });
+  await visitor.post("/request/mobile", { mobile: await newMobile() });
+  const heir = { contactName: "Claire Héritier", contactRole: "Gérance" };
+  const email = `new-${account.email}`;
+  await visitor.post("/request/contact", { contactChanges: "yes", ...heir, contactEmail: email });
+  const customer = await Customer.at(browser, account, device);
+  const cookie = { name: "visit", value: visitor.cookie("visit") ?? "", url: theWorld().origin };
+  await customer.page.context().addCookies([cookie]);
+  await openForm(customer.page, device);
+  return { customer, page: customer.page, reference: await referenceOf(account) };
+}
+
+for (const { situation, kinds } of wanted) {
+  for (const scripts of [true, false]) {
+    test(`${situation}: what was chosen and followed by "Continuer" is never lost (${scripts ? "with" : "without"} scripts)`, async ({
+      browser,
+    }) => {
+      const { customer, page, reference } = await atTheDocumentsOf(browser, situation, { scripts });
+      for (const kind of kinds) {
+        const field = fileField(page, kind);
+        // Photos wait for their other pages, so they are still only chosen when the button is pressed.
+        if (scripts) await field.setInputFiles(await cameraPhoto(`${kind}.jpg`, kind));
+        else await field.setInputFiles(await pdf(`${kind}.pdf`));
+      }
+      await customer.goOnFromDocuments();
+      await expect(page).not.toHaveURL(/\/request\/documents/);
+      const labels = (await documentsOf(reference)).flatMap((one) => one.labels);
+      expect(labels.map((label) => label.split(".")[0]).sort()).toEqual([...kinds].sort());
+    });
+  }
+}
+
+for (const scripts of [true, false]) {
+  test(`an incomplete set stays on the page, says what is missing and keeps what was chosen (${scripts ? "with" : "without"} scripts)`, async ({
+    browser,
+  }) => {
+    const { page, reference } = await atTheDocumentsOf(browser, "organisation.deceased", {
+      scripts,
+    });
+    await fileField(page, "kbis").setInputFiles(await cameraPhoto("kbis.jpg", "Kbis"));
+    await page.locator('button[value="continue"]').click();
+    await expect(page.locator(".error-summary")).toContainText(
+      say("fr", "documents_missing_one", { title: say("fr", "catalogue_document_letter") }),
+      { timeout: 60_000 },
+    );
+    await expect(page.locator(".error-summary")).toBeFocused();
+    await expect(given(page)).toHaveCount(1);
+    expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.jpg"] }]);
+    await page.locator(".error-summary a").click();
+    await expect(fileField(page, "letter")).toBeFocused();
+  });
+
+  test(`a removed document is put back; a file chosen meanwhile is kept (${scripts ? "with" : "without"} scripts)`, async ({
+    browser,
+  }) => {
+    const { page, reference } = await atTheDocumentsOf(browser, "organisation.deceased", {
+      scripts,
+    });
+    await fileField(page, "kbis").setInputFiles(await pdf("kbis.pdf"));
+    if (!scripts) await page.locator('button[value="continue"]').click();
+    await expect(given(page)).toHaveCount(1, { timeout: 60_000 });
+    await fileField(page, "letter").setInputFiles(await cameraPhoto("lettre.jpg", "Lettre"));
+    await page.locator('button[name="remove"]').click();
+    const restore = page.locator('button[name="restore"]');
+    await expect(restore).toBeVisible({ timeout: 60_000 });
+    await expect(row(page, "letter")).toContainText("lettre.jpg");
+    expect((await documentsOf(reference)).flatMap(({ labels }) => labels)).toEqual(["lettre.jpg"]);
+    await restore.click();
+    await expect(given(page)).toHaveCount(2, { timeout: 60_000 });
+    expect((await documentsOf(reference)).flatMap(({ labels }) => labels).sort()).toEqual([
+      "kbis.pdf",
+      "lettre.jpg",
+    ]);
+  });
+}
+
+test("empty, the page is under 1,200 pixels high on a phone, in every situation and language", async ({
+  browser,
+}) => {
+  for (const [entity, situation] of [
+    ["company", "organisation.acquired"],
+    ["company", "organisation.retired"],
+    ["association", "organisation.retired"],
+    ["company", "organisation.deceased"],
+    ["association", "organisation.deceased"],
+  ] as const) {
+    const account = await newAccount(entity);
+    const visitor = await walkIn(account);
+    await visitor.post("/request/situation", { situation });
+    const customer = await Customer.at(browser, account, { width: 360 });
+    const cookie = { name: "visit", value: visitor.cookie("visit") ?? "", url: theWorld().origin };
+    await customer.page.context().addCookies([cookie]);
+    for (const language of ["fr", "en"]) {
+      await customer.page.goto(`/request/documents?lng=${language}`);
+      await awaitUploadScript(customer.page);
+      const height = await customer.page.evaluate(() => document.documentElement.scrollHeight);
+      expect.soft(height, `${entity}, ${situation}, ${language}`).toBeLessThan(1_200);
+    }
+  }
+});
+
+test("an integrator posts `kind` and `document`, and removes at the address of the document", async () => {
+  const account = await newAccount("company");
+  const visitor = await walkIn(account);
+  await visitor.post("/request/situation", { situation: "organisation.acquired" });
+  const reference = await referenceOf(account);
+  const { buffer: bytes } = await pdf("kbis.pdf");
+  const added = await visitor.post("/request/documents", uploadForm("kbis", "kbis.pdf", bytes));
+  expect([added.status, added.headers.get("location")]).toEqual([303, "/request/documents"]);
+  const [document] = await documentsOf(reference);
+  const removal = `/request/documents/${document?.id ?? ""}/removal`;
+  expect((await visitor.post(removal, {})).status).toBe(303);
+  expect(await documentsOf(reference)).toEqual([]);
+  const none = new FormData();
+  none.set("kind", "kbis");
+  expect((await visitor.post("/request/documents", none)).status).toBe(422);
+  const unknown = uploadForm("passport", "kbis.pdf", bytes);
+  expect((await visitor.post("/request/documents", unknown)).status).toBe(422);
+  expect(await documentsOf(reference)).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { expect, type Page, type Response } from "@playwright/test";
-import { awaitUploadScript, Customer } from "#tests/support/e2e/customer.ts";
+import { awaitUploadScript, Customer, fileField } from "#tests/support/e2e/customer.ts";
 import { newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e/database.ts";
 import { awaitCode, awaitLink } from "#tests/support/e2e/outbox.ts";
 import { buttonOf, press } from "#tests/support/e2e/press.ts";
@@ -127,19 +127,23 @@ for (const locale of ["fr", "en"] as const) {
     await customer.contact("Claire", `new-${account.email}`);
 
     const empty = await press(page, page.locator('button[value="continue"]'));
+    const titles = ["kbis", "deed_of_sale", "rne_extract"]
+      .map((kind) => say(locale, `catalogue_document_${kind}`))
+      .join(", ");
     await expectRefusal(page, empty, locale, {
-      field: "document",
-      message: "journey_documents_documents_missing",
+      field: "document-kbis",
+      message: "documents_missing_one_of",
+      inputs: { titles },
     });
-    await page.locator('[name="kind"][value="kbis"]').check();
     // With the script, the browser reports what it can check before anything is sent.
     await awaitUploadScript(page);
-    await page.locator("form[data-upload] button[type=submit]").click();
+    const nothing = { name: "kbis.pdf", mimeType: "application/pdf", buffer: Buffer.alloc(0) };
+    await fileField(page, "kbis").setInputFiles(nothing);
     await expectErrorShown(page, locale, {
-      field: "document",
-      message: "journey_documents_file_missing",
+      field: "document-kbis",
+      message: "journey_documents_empty",
+      inputs: { name: "kbis.pdf" },
     });
-    await expect(page.locator('[name="kind"][value="kbis"]')).toBeChecked();
 
     await page.goto(await awaitLink(`new-${account.email}`, "contact"));
     await refused({ email: "" }, { field: "email", message: "journey_proof_email_missing" });

@@ -71,9 +71,8 @@ for (const { what, key, bytes } of refusals) {
       name: "kbis.pdf",
       size: "20 Mo",
     });
-    await expect(customer.page.locator("#document-error")).toContainText(words);
+    await expect(customer.page.locator("#document-kbis-error")).toContainText(words);
     await expect(customer.page.locator(".error-summary")).toBeFocused();
-    await expect(customer.page.locator('[name="kind"][value="kbis"]')).toBeChecked();
     expect((await storedDocuments(await referenceOf(account))).size).toBe(0);
   });
 }

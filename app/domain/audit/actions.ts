@@ -5,6 +5,7 @@ export const auditActions = [
   "answered",
   "document-added",
   "document-removed",
+  "document-restored",
   "document-explained",
   "document-read",
   "document-unread",

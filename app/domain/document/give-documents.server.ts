@@ -14,10 +14,14 @@ import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import {
   countGiven,
+  findDocument,
   insertDocument,
   isGiven,
+  listFiles,
+  listRestorable,
   type NewFile,
   removeDocument,
+  updateDocument,
 } from "#db/documents.server.ts";
 import { addJob } from "#db/jobs.server.ts";
 import type { SupportingDocument } from "#db/schema/documents.ts";
@@ -52,11 +56,9 @@ export function addDocument(domain: Domain, requestId: RequestId, stored: Stored
     const sha256 = hashOf(stored.files);
     // Checked before the limits: an upload repeated after a lost answer adds nothing.
     if (await isGiven(tx, { requestId, kind: stored.kind, sha256 })) return refuse("same-document");
-    const given = await countGiven(tx, requestId);
     const size = stored.files.reduce((sum, file) => sum + file.size, 0);
-    const { maxFiles, maxRequestBytes } = domain.rules.documents;
-    if (given.files + stored.files.length > maxFiles) return refuse("too-many");
-    if (given.bytes + size > maxRequestBytes) return refuse("too-many");
+    const more = { files: stored.files.length, bytes: size };
+    if (!(await hasRoom(tx, domain, requestId, more))) return refuse("too-many");
     const document = await insertDocument(tx, {
       ...stored,
       requestId,
@@ -73,6 +75,17 @@ export function addDocument(domain: Domain, requestId: RequestId, stored: Stored
     await addJobsFor(tx, document);
     return accept(document);
   });
+}
+
+interface Amount {
+  readonly files: number;
+  readonly bytes: number;
+}
+
+async function hasRoom(tx: Transaction, { rules }: Domain, requestId: RequestId, more: Amount) {
+  const given = await countGiven(tx, requestId);
+  const { maxFiles, maxRequestBytes } = rules.documents;
+  return given.files + more.files <= maxFiles && given.bytes + more.bytes <= maxRequestBytes;
 }
 
 /**
@@ -111,6 +124,31 @@ export function takeAwayDocument(domain: Domain, requestId: RequestId, id: Docum
       details: { document: id, kind: removed.kind, sha256: removed.sha256 },
     });
     return accept(removed);
+  });
+}
+
+/** While its bytes are kept. One already put back is no error: the customer pressed twice. */
+export function restoreDocument(domain: Domain, requestId: RequestId, id: DocumentId) {
+  return changeRequest(domain, requestId, async (tx, request) => {
+    const shut = stepRefusal(request, "documents");
+    if (shut) return refuse(shut);
+    const restorable = await listRestorable(tx, requestId);
+    const document = restorable.find((one) => one.id === id);
+    if (!document) return (await findDocument(tx, requestId, id)) ? accept(null) : refuse("gone");
+    const { kind, sha256, size: bytes } = document;
+    const files = (await listFiles(tx, id)).length;
+    if (!(await hasRoom(tx, domain, requestId, { files, bytes }))) return refuse("too-many");
+    await updateDocument(tx, id, { removedAt: null });
+    await recordChange(tx, request, {
+      patch: { stepsDone: withoutSteps(request.stepsDone, "documents") },
+      actor: "customer",
+      action: "document-restored",
+      details: { document: id, kind, sha256 },
+    });
+    if (document.reading === "waiting" || document.scan === "pending") {
+      await addJobsFor(tx, document);
+    }
+    return accept(document);
   });
 }
 

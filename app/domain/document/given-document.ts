@@ -17,3 +17,5 @@ export interface GivenDocument {
   /** Only the outcomes that customers may see. */
   readonly outcomes: readonly RuleOutcome[];
 }
+
+export type RemovedDocument = Pick<GivenDocument, "id" | "kind" | "label">;

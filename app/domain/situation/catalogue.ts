@@ -181,9 +181,18 @@ export function hasDocuments(
   entity: EntityKind,
   given: readonly DocumentKind[],
 ) {
-  return catalogue[situation]
-    .documents(entity)
-    .every(
-      (group) => group.need === "optional" || group.kinds.some((kind) => given.includes(kind)),
-    );
+  return missingDocuments(situation, entity, given).length === 0;
+}
+
+/** The kinds of which one is still needed; empty when the set is complete. */
+export function missingDocuments(
+  situation: SituationId,
+  entity: EntityKind,
+  given: readonly DocumentKind[],
+): readonly DocumentKind[] {
+  const groups = catalogue[situation].documents(entity);
+  const missing = groups.find(
+    ({ need, kinds }) => need === "one-of" && !kinds.some((kind) => given.includes(kind)),
+  );
+  return missing?.kinds ?? [];
 }

@@ -22,3 +22,8 @@ export function moved<F>(files: readonly F[], from: number, to: number): F[] {
   if (file === undefined || to < 0 || to > rest.length) return [...files];
   return [...rest.slice(0, to), file, ...rest.slice(to)];
 }
+
+/** Several photos may be the pages of one document, so they wait until the person sends them. */
+export function mayHaveMorePages({ name, type }: { readonly name: string; readonly type: string }) {
+  return type.startsWith("image/") || /\.hei[cf]$/i.test(name);
+}

@@ -6,9 +6,15 @@ import { createClock } from "./time-left.ts";
 
 type Answered = Extract<Sent, { outcome: "answered" }>;
 
+export interface Parcel {
+  readonly body: FormData;
+  /** Bytes of the files. */
+  readonly size: number;
+}
+
 export async function deliver(
   form: HTMLFormElement,
-  files: readonly File[],
+  parcel: Parcel,
   panel: Panel,
 ): Promise<Answered | null> {
   const cancelled = new AbortController();
@@ -24,7 +30,7 @@ export async function deliver(
   panel.root.focus();
   try {
     for (;;) {
-      const sent = await keepTrying(() => sendOnce(form, files, panel, cancelled.signal), {
+      const sent = await keepTrying(() => sendOnce(form.action, parcel, panel, cancelled.signal), {
         onWait: (seconds) => {
           if (seconds === null) panel.show("offline");
           else panel.countDown(seconds);
@@ -59,21 +65,17 @@ function isPage({ status, url, page }: Answered): boolean {
 }
 
 function sendOnce(
-  form: HTMLFormElement,
-  files: readonly File[],
+  action: string,
+  { body, size }: Parcel,
   panel: Panel,
   signal: AbortSignal,
 ): Promise<Sent> {
-  const body = new FormData(form);
-  body.delete("document");
-  for (const file of files) body.append("document", file);
-  const size = files.reduce((sum, file) => sum + file.size, 0);
   const secondsLeft = createClock(size);
   panel.show("sending");
   panel.move(0, size, null);
   let isWhole = false;
   return send({
-    action: form.action,
+    action,
     body,
     signal,
     onProgress(sent, total) {
@@ -95,8 +97,7 @@ function press(panel: Panel, selector: string, signal: AbortSignal, answer: () =
 }
 
 function setBusy(form: HTMLFormElement, panel: Panel, isBusy: boolean): void {
-  for (const child of form.children) {
-    const stays = child === panel.root || child.getAttribute("role") === "status";
-    if (child instanceof HTMLElement && !stays) child.inert = isBusy;
+  for (const child of form.querySelectorAll<HTMLElement>("[data-row] > *, [data-inert]")) {
+    if (!child.contains(panel.root)) child.inert = isBusy;
   }
 }

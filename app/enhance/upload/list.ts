@@ -40,7 +40,6 @@ export function listOf(box: HTMLElement, sizeOf: (bytes: number) => string) {
         disable(item, "up", index === 0);
         disable(item, "down", index === items.length - 1);
       });
-      if (list) list.hidden = items.length === 0;
     },
     onAct(answer: (act: Act, index: number) => void): void {
       list?.addEventListener("click", (event) => {

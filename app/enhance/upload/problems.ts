@@ -8,16 +8,13 @@ export interface UploadLimits {
 
 export type Problem =
   | { readonly problem: "empty" | "too-large"; readonly name: string }
-  | { readonly problem: "too-many" | "no-file" | "no-kind" };
+  | { readonly problem: "too-many" };
 
 export function problemsOf(
-  kind: string | null,
   files: readonly ChosenFile[],
   { maxFileBytes, maxFiles, maxBytes }: UploadLimits,
 ): Problem[] {
   const problems: Problem[] = [];
-  if (!kind) problems.push({ problem: "no-kind" });
-  if (files.length === 0) problems.push({ problem: "no-file" });
   for (const { name, size } of files) {
     if (size === 0) problems.push({ problem: "empty", name });
     if (size > maxFileBytes) problems.push({ problem: "too-large", name });

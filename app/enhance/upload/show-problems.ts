@@ -1,25 +1,33 @@
 import { fillIn } from "./fill-in.ts";
 import type { Problem } from "./problems.ts";
 
-export function showProblems(form: HTMLFormElement, problems: readonly Problem[]): void {
+/** The field and its row, in which a problem is shown. */
+interface Place {
+  readonly root: HTMLElement;
+  readonly input: HTMLInputElement;
+}
+
+export function showProblems(
+  form: HTMLFormElement,
+  problems: readonly { readonly problem: Problem; readonly place: Place }[],
+): void {
   clearProblems(form);
-  const errors = problems.map((problem) => ({
-    field: problem.problem === "no-kind" ? "kind" : "document",
+  const errors = problems.map(({ problem, place }) => ({
+    place,
     message: sentenceOf(form, problem),
   }));
-  for (const field of ["kind", "document"]) {
-    const error = errors.find((one) => one.field === field);
-    if (error) markField(form, field, error.message);
+  for (const place of new Set(errors.map((one) => one.place))) {
+    markField(form, place, errors.find((one) => one.place === place)?.message ?? "");
   }
   const summary = cloneOf(form, "[data-problem-summary]");
   const list = summary?.querySelector("ul");
   const line = list?.querySelector("li");
   if (!summary || !list || !line) return;
   list.replaceChildren(
-    ...errors.map(({ field, message }) => {
+    ...errors.map(({ place, message }) => {
       const item = line.cloneNode(true) as HTMLElement;
       const link = item.querySelector("a");
-      link?.setAttribute("href", `#${field}`);
+      link?.setAttribute("href", `#${place.input.id}`);
       if (link) link.textContent = message;
       return item;
     }),
@@ -36,10 +44,13 @@ export function clearProblems(form: HTMLFormElement): void {
   const prefix = prefixOf(form);
   if (document.title.startsWith(prefix)) document.title = document.title.slice(prefix.length);
   document.querySelector("main > .error-summary")?.remove();
-  for (const line of form.querySelectorAll(".field-error")) line.remove();
-  for (const field of form.querySelectorAll("[data-invalid]"))
-    field.removeAttribute("data-invalid");
-  form.querySelector("#document")?.removeAttribute("aria-invalid");
+  for (const row of form.querySelectorAll("[data-row]")) {
+    row.removeAttribute("data-invalid");
+    for (const line of row.querySelectorAll(":scope > .field-error")) line.remove();
+    const input = row.querySelector("input[type=file]");
+    input?.removeAttribute("aria-invalid");
+    input?.removeAttribute("aria-describedby");
+  }
 }
 
 function prefixOf({ dataset }: HTMLFormElement): string {
@@ -48,10 +59,6 @@ function prefixOf({ dataset }: HTMLFormElement): string {
 
 function sentenceOf({ dataset }: HTMLFormElement, problem: Problem): string {
   switch (problem.problem) {
-    case "no-kind":
-      return dataset.noKind ?? "";
-    case "no-file":
-      return dataset.noFile ?? "";
     case "too-many":
       return dataset.tooMany ?? "";
     case "empty":
@@ -61,22 +68,15 @@ function sentenceOf({ dataset }: HTMLFormElement, problem: Problem): string {
   }
 }
 
-function markField(form: HTMLFormElement, name: string, message: string): void {
-  const control = form.querySelector(`#${name}`);
-  const field = control?.closest(".field");
+function markField(form: HTMLFormElement, { root, input }: Place, message: string): void {
   const line = cloneOf(form, "[data-problem-line]");
-  if (!control || !field || !line) return;
-  field.setAttribute("data-invalid", "");
-  line.id = `${name}-error`;
+  if (!line) return;
+  root.setAttribute("data-invalid", "");
+  line.id = `${input.id}-error`;
   line.querySelector("span")?.append(message);
-  const hint = field.querySelector(`#${name}-hint`);
-  if (hint) hint.after(line);
-  else field.querySelector("legend, label")?.after(line);
-  const described =
-    control instanceof HTMLInputElement && control.type === "file" ? control : field;
-  const ids = [hint?.id, line.id].filter(Boolean).join(" ");
-  described.setAttribute("aria-describedby", ids);
-  if (described === control) control.setAttribute("aria-invalid", "true");
+  root.querySelector("[data-add]")?.after(line);
+  input.setAttribute("aria-describedby", line.id);
+  input.setAttribute("aria-invalid", "true");
 }
 
 function cloneOf(form: HTMLFormElement, selector: string): HTMLElement | null {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { classOf } from "./answer.ts";
 import { waitBeforeRetry } from "./back-off.ts";
-import { moved, withFiles } from "./chosen.ts";
+import { mayHaveMorePages, moved, withFiles } from "./chosen.ts";
 import { problemsOf } from "./problems.ts";
 import { createClock } from "./time-left.ts";
 
@@ -30,22 +30,34 @@ describe("the chosen files", () => {
   });
 });
 
+it("Photos wait for their other pages; any other file is sent at once", () => {
+  const wait = [
+    { name: "1.jpg", type: "image/jpeg" },
+    { name: "IMG_1.HEIC", type: "" },
+  ];
+  const go = [
+    { name: "kbis.pdf", type: "application/pdf" },
+    { name: "acte.docx", type: "" },
+  ];
+  expect(wait.map(mayHaveMorePages)).toEqual([true, true]);
+  expect(go.map(mayHaveMorePages)).toEqual([false, false]);
+});
+
 describe("the check before sending", () => {
   const limits = { maxFileBytes: 20, maxFiles: 2, maxBytes: 30 };
 
   it("finds no problem with files at their limits", () => {
-    expect(problemsOf("kbis", [file("a", 20), file("b", 10)], limits)).toEqual([]);
+    expect(problemsOf([file("a", 20), file("b", 10)], limits)).toEqual([]);
   });
 
-  it("reports every missing or excessive item together", () => {
-    expect(problemsOf(null, [], limits)).toEqual([{ problem: "no-kind" }, { problem: "no-file" }]);
-    expect(problemsOf("kbis", [file("a", 21), file("b", 0)], limits)).toEqual([
+  it("reports every empty or excessive item together", () => {
+    expect(problemsOf([file("a", 21), file("b", 0)], limits)).toEqual([
       { problem: "too-large", name: "a" },
       { problem: "empty", name: "b" },
     ]);
     const tooMany = [{ problem: "too-many" }];
-    expect(problemsOf("kbis", [file("a", 1), file("b", 1), file("c", 1)], limits)).toEqual(tooMany);
-    expect(problemsOf("kbis", [file("a", 20), file("b", 11)], limits)).toEqual(tooMany);
+    expect(problemsOf([file("a", 1), file("b", 1), file("c", 1)], limits)).toEqual(tooMany);
+    expect(problemsOf([file("a", 20), file("b", 11)], limits)).toEqual(tooMany);
   });
 });
 

@@ -1,57 +1,78 @@
-import { redirect } from "@remix-run/node";
+import { documentField, kindOfField } from "#app/domain/document/document-field.ts";
 import { parseDocumentKind } from "#app/domain/document/give-documents.server.ts";
 import { isDocumentAsked } from "#app/domain/situation/catalogue.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { PageContext } from "#app/http/context.ts";
 import { refuseForm, waitSentence } from "#app/http/forms.server.ts";
+import type { UploadedFile } from "#app/http/received-upload.ts";
 import type { RefusedFile } from "#app/http/upload/refused-file.ts";
-import { takeDocuments } from "#app/http/upload/take-documents.server.ts";
+import { type FileSet, takeDocuments } from "#app/http/upload/take-documents.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { paths } from "#app/routes/paths.ts";
 import { tooManySentence } from "#app/ui/customer/limit-words.ts";
+import type { Customer } from "./customer.server.ts";
 import { documentSentence } from "./document-words.ts";
-import { requireStep } from "./journey.server.ts";
 import { refuseDocuments } from "./refuse-documents.server.ts";
 
 /** The files themselves are fine, so photos stay chosen for the next attempt. */
 const mayBeSentAgain: readonly RefusedFile["refusal"][] = ["incomplete-set", "too-many"];
 const allAgain = { again: "*" };
 
+/** Null when every chosen file was kept, or none was chosen. */
 export async function receiveDocuments(
-  request: Request,
   context: PageContext,
+  { request, account, sessionId }: Customer,
   upload: NonNullable<PageContext["upload"]>,
 ) {
   const { services } = context;
   const { documents } = services.settings;
-  const { request: mine, account, sessionId } = await requireStep(request, context, "documents");
-  if (upload.outcome === "malformed") {
-    return refuseDocuments("document", m.journey_documents_malformed(), allAgain);
+  switch (upload.outcome) {
+    case "malformed":
+      return refuseDocuments(m.journey_documents_malformed(), allAgain);
+    case "too-many":
+      return refuseDocuments(tooManySentence(documents), allAgain, 422, kindIn(upload.fields));
+    case "too-often":
+      return refuseDocuments(waitSentence(upload), allAgain, 429);
+    case "no-file":
+      return null;
+    case "received":
   }
-  if (upload.outcome === "too-many") {
-    return refuseDocuments("document", tooManySentence(documents), {
-      ...upload.fields,
-      ...allAgain,
-    });
+  const sets = setsOf(upload.files, kindIn(upload.fields));
+  const isAsked = (kind: DocumentKind) =>
+    request.situation !== null && isDocumentAsked(request.situation, account.entity, kind);
+  if (!sets?.every(({ kind }) => isAsked(kind))) {
+    return refuseDocuments(m.journey_documents_kind_missing(), allAgain);
   }
-  if (upload.outcome === "too-often") {
-    return refuseDocuments("document", waitSentence(upload), allAgain, 429);
-  }
-  const kind = parseDocumentKind(upload.fields.kind);
-  const isAsked = kind && mine.situation && isDocumentAsked(mine.situation, account.entity, kind);
-  if (upload.outcome === "no-file") {
-    return refuseDocuments("document", m.journey_documents_file_missing(), upload.fields);
-  }
-  if (!isAsked) return refuseDocuments("kind", m.journey_documents_kind_missing(), allAgain);
-  if (!context.claimUpload()) {
-    return refuseDocuments("document", m.journey_documents_malformed(), allAgain);
-  }
-  const refused = await takeDocuments({ ...services, session: sessionId }, mine.id, kind, upload);
-  if (refused.length === 0) return redirect(paths.documents(), 303);
-  const errors = refused.map((file) => ({
-    field: "document",
-    message: documentSentence(file, documents),
-  }));
+  if (!context.claimUpload()) return refuseDocuments(m.journey_documents_malformed(), allAgain);
+  const refused = await takeDocuments({ ...services, session: sessionId }, request.id, sets);
+  if (refused.length === 0) return null;
   const again = refused.filter(({ refusal }) => mayBeSentAgain.includes(refusal));
-  const labels = again.flatMap((file) => file.labels ?? [file.label]);
-  return refuseForm(errors, { kind, again: labels.join("\n") });
+  return refuseForm(
+    refused.map((file) => ({
+      field: fieldOf(file, sets),
+      message: documentSentence(file, documents),
+    })),
+    { again: again.flatMap((file) => file.labels ?? [file.label]).join("\n") },
+  );
+}
+
+function kindIn(fields: Readonly<Record<string, string>>) {
+  return parseDocumentKind(fields.kind);
+}
+
+/** Null when a file came without its kind. */
+function setsOf(files: readonly UploadedFile[], kind: DocumentKind | null): FileSet[] | null {
+  const fields = [...new Set(files.map(({ field }) => field))];
+  const sets: FileSet[] = [];
+  for (const field of fields) {
+    const known = kindOfField(field) ?? kind;
+    if (!known) return null;
+    sets.push({ kind: known, field, files: files.filter((file) => file.field === field) });
+  }
+  return sets;
+}
+
+/** On the page each kind has its own field. */
+function fieldOf({ field }: RefusedFile, sets: readonly FileSet[]) {
+  const kind = sets.find((set) => set.field === field)?.kind;
+  return kind ? documentField(kind) : "";
 }

@@ -2,7 +2,7 @@ import { rm } from "node:fs/promises";
 import type { IncomingMessage } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
-import type { Upload, UploadedFile } from "../received-upload.ts";
+import type { FileOutcome, Upload, UploadedFile } from "../received-upload.ts";
 import { drain } from "./drain.server.ts";
 import { type FileOptions, receiveFile } from "./upload-file.server.ts";
 import { type FormLimits, parseForm, type ReadForm } from "./upload-form.server.ts";
@@ -19,9 +19,9 @@ export async function receiveUpload(
 ): Promise<Upload> {
   const files: UploadedFile[] = [];
   try {
-    const form = await parseForm(request, options, async (file, label) => {
+    const form = await parseForm(request, options, async (file, { label, field }) => {
       const received = await receiveFile(file, label, options);
-      if (!isUnchosen(received)) files.push(received);
+      if (!isUnchosen(received)) files.push({ ...received, field });
     });
     const upload = uploadOf(form, files, options);
     if (upload.outcome !== "received" || upload.files !== files) {
@@ -46,7 +46,7 @@ function uploadOf(
   if (end === "too-long") {
     // If a single file exceeded the request limit, report that file as too large.
     if (overlong === null) return { outcome: "too-many", fields };
-    const refused = { label: overlong, outcome: "refused", refusal: "too-large" } as const;
+    const refused = { ...overlong, outcome: "refused", refusal: "too-large" } as const;
     return { outcome: "received", fields, files: [refused] };
   }
   if (files.length === 0) return { outcome: "no-file", fields };
@@ -56,7 +56,7 @@ function uploadOf(
 }
 
 /** Browsers send an empty, unnamed file for a file field without a choice. */
-function isUnchosen(file: UploadedFile): boolean {
+function isUnchosen(file: FileOutcome): boolean {
   return file.label === "" && file.outcome === "refused" && file.refusal === "empty";
 }
 

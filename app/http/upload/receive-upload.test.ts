@@ -113,6 +113,24 @@ describe("an upload", () => {
     expect(await server.tempFiles()).toHaveLength(10);
   });
 
+  it("with a field for each kind tells the files of each, and counts only the chosen ones", async () => {
+    const body = new FormData();
+    const add = (field: string, name: string, bytes: Buffer<ArrayBuffer> | string) =>
+      body.append(field, new Blob([bytes]), name);
+    add("document-letter", "lettre.pdf", pdf(50));
+    for (const kind of ["kbis", "rne-extract", "minutes"]) {
+      body.append(`document-${kind}`, new File([], "", { type: "application/octet-stream" }));
+    }
+    for (let page = 1; page < 10; page += 1) add("document-kbis", `${String(page)}.pdf`, pdf(50));
+    const files = filesOf(await post(body));
+    expect(files).toHaveLength(10);
+    expect(files[0]).toMatchObject({ field: "document-letter", label: "lettre.pdf" });
+    expect(new Set(files.slice(1).map(({ field }) => field))).toEqual(new Set(["document-kbis"]));
+    for (const key of await s3.keys()) await s3.store.delete(key);
+    add("document-letter", "suite.pdf", pdf(50));
+    expect(await post(body)).toEqual({ outcome: "too-many", fields: {} });
+  });
+
   it("without a file keeps the fields", async () => {
     const unchosen = multipart(
       'name="kind"\r\n\r\nletter',

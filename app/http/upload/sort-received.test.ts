@@ -2,9 +2,11 @@ import { expect, it } from "vitest";
 import type { FileFormat } from "#app/reader/format.ts";
 import { sortReceived } from "./sort-received.ts";
 
+const field = "document";
+const rest = { size: 9, sha256: "", tempPath: "" };
 const stored = (label: string, format: FileFormat) =>
-  ({ label, outcome: "stored", format, key: label, size: 9, sha256: "", tempPath: "" }) as const;
-const tooLarge = { label: "2.jpg", outcome: "refused", refusal: "too-large" } as const;
+  ({ field, label, outcome: "stored", format, key: label, ...rest }) as const;
+const tooLarge = { field, label: "2.jpg", outcome: "refused", refusal: "too-large" } as const;
 
 it("When one page is refused on arrival, the remaining pictures do not become a document", () => {
   const sorted = sortReceived([

@@ -19,7 +19,7 @@ export function sortReceived(files: readonly UploadedFile[]): Sorted {
   return {
     refused: [
       ...refused,
-      ...broken.map(({ label }) => ({ label, refusal: "incomplete-set" as const })),
+      ...broken.map(({ label, field }) => ({ label, field, refusal: "incomplete-set" as const })),
     ],
     whole: stored.filter((file) => !broken.includes(file)),
     broken,

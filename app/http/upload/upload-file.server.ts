@@ -4,7 +4,7 @@ import { Readable } from "node:stream";
 import { type ObjectStore, StoreFailure } from "#app/providers/storage/storage.ts";
 import { type FileFormat, mediaTypes } from "#app/reader/format.ts";
 import { sniff, sniffLength } from "#app/reader/sniff.ts";
-import type { UploadedFile } from "../received-upload.ts";
+import type { FileOutcome } from "../received-upload.ts";
 import { copyTo, openTemporaryCopy } from "./temporary-copy.server.ts";
 
 export interface FileOptions {
@@ -23,7 +23,7 @@ export async function receiveFile(
   file: Readable & { readonly truncated?: boolean },
   label: string,
   options: FileOptions,
-): Promise<UploadedFile> {
+): Promise<FileOutcome> {
   // Breaking off must not destroy the file's stream, because busboy would wait for it forever.
   const chunks = file.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
   try {
@@ -64,7 +64,7 @@ async function keep(
   bytes: AsyncIterable<Buffer>,
   { label, format }: { label: string; format: FileFormat },
   { maxBytes, store, newKey, signal, tempDir }: FileOptions,
-): Promise<UploadedFile> {
+): Promise<FileOutcome> {
   const key = newKey();
   const { path: tempPath, file } = await openTemporaryCopy(tempDir);
   const copy = copyTo(file);

@@ -1,11 +1,18 @@
 import type { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import busboy, { type Busboy } from "busboy";
+import { type DocumentField, isDocumentField } from "#app/domain/document/document-field.ts";
 import { labelOf } from "#app/domain/document/upload-label.ts";
+import { documentKindIds } from "#app/domain/situation/ids.ts";
 import { PartHeads, sentName } from "./part-heads.server.ts";
 
+interface FilePart {
+  readonly label: string;
+  readonly field: DocumentField;
+}
+
 /** Must read the file's stream to its end. */
-export type TakeFile = (file: Readable, label: string) => Promise<void>;
+export type TakeFile = (file: Readable, part: FilePart) => Promise<void>;
 
 const limits = {
   fields: 20,
@@ -23,15 +30,13 @@ export interface FormLimits {
 export interface ReadForm {
   readonly end: "whole" | "too-many-files" | "too-long" | "malformed";
   readonly fields: Readonly<Record<string, string>>;
-  /**
-   * Name of the last file over its limit; null if the form was broken off before that was detected.
-   */
-  readonly overlong: string | null;
+  /** The last file over its limit; null if the form was broken off before that was detected. */
+  readonly overlong: FilePart | null;
 }
 
 /**
- * `malformed`: not multipart, truncated, the client left, too many fields, or a file field not
- * named `document`. Throws the error of `take` for a whole form, and the signal's reason.
+ * `malformed`: not multipart, truncated, the client left, too many fields, or a file field of
+ * another name. Throws the error of `take` for a whole form, and the signal's reason.
  */
 export async function parseForm(
   request: IncomingMessage,
@@ -41,7 +46,8 @@ export async function parseForm(
   const parser = createParser(request, formLimits);
   if (parser === null) return { end: "malformed", fields: {}, overlong: null };
   const fields = new Map<string, string>();
-  let overlong: string | null = null;
+  let overlong: FilePart | null = null;
+  let chosen = 0;
   let files: Promise<unknown> = Promise.resolve();
   parser.on("field", (name, value, { nameTruncated, valueTruncated }) => {
     if (nameTruncated || valueTruncated) parser.destroy(new Error("field too long"));
@@ -50,11 +56,13 @@ export async function parseForm(
   parser.on("file", (name, file, { filename }) => {
     // Stream errors reach the reader; without one they must not crash the process.
     file.on("error", () => undefined);
-    const label = labelOf(sentName(filename));
-    file.once("limit", () => (overlong = label));
-    if (name !== "document") parser.destroy(new Error("unexpected file"));
+    if (!isDocumentField(name)) return void parser.destroy(new Error("unexpected file"));
+    const part = { label: labelOf(sentName(filename)), field: name };
+    file.once("limit", () => (overlong = part));
+    if (part.label) chosen += 1;
+    if (chosen > formLimits.maxFiles) return void parser.emit("filesLimit");
     files = files.then(
-      () => take(file, label),
+      () => take(file, part),
       (error: unknown) => {
         file.resume();
         throw error;
@@ -76,8 +84,10 @@ function createParser(
 ): Busboy | null {
   if (!/^multipart\/form-data\s*;/i.test(headers["content-type"] ?? "")) return null;
   try {
+    // Fields without a choice come as empty, unnamed files, which the caller does not count.
+    const files = maxFiles + documentKindIds.length + 1;
     // One byte over the limit, so that a file of exactly that size does not count as truncated.
-    const ofFiles = { fileSize: maxBytes + 1, files: maxFiles, parts: maxFiles + 30 };
+    const ofFiles = { fileSize: maxBytes + 1, files, parts: files + 30 };
     return busboy({ headers, preservePath: true, limits: { ...limits, ...ofFiles } });
   } catch {
     return null;

@@ -2,58 +2,63 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { documentsOf } from "#app/domain/journey/answers.server.ts";
 import { listInfectedNames } from "#app/domain/journey/infected-documents.server.ts";
+import { listRemoved } from "#app/domain/journey/removed-documents.server.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
-import {
-  continueFromDocuments,
-  explainDocuments,
-} from "#app/http/customer/explain-documents.server.ts";
+import { answerDocuments, saveExplanations } from "#app/http/customer/answer-documents.server.ts";
 import { requireStep } from "#app/http/customer/journey.server.ts";
 import { receiveDocuments } from "#app/http/customer/receive-documents.server.ts";
 import { refuseDocuments } from "#app/http/customer/refuse-documents.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
+import { formOf } from "#app/http/received-upload.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { AddDocument, WantedDocuments } from "#app/ui/customer/documents.tsx";
-import { goOnForm } from "#app/ui/customer/explain-document.tsx";
-import { GivenDocuments } from "#app/ui/customer/given-documents.tsx";
+import { DocumentsForm } from "#app/ui/customer/documents-form.tsx";
 import { InfectedNotice } from "#app/ui/customer/infected-notice.tsx";
-import { documentsIntents } from "#app/ui/customer/intents.ts";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
-import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireStep(request, context, "documents");
   const { situation } = customer.request;
-  const [infected, given] = await Promise.all([
+  const [infected, given, removed] = await Promise.all([
     listInfectedNames(context.services, customer.request),
     documentsOf(context.services, customer),
+    listRemoved(context.services, customer.request),
   ]);
   return {
     ...stepData(customer, "documents"),
     groups: situation ? catalogue[situation].documents(customer.account.entity) : [],
     infected,
     given,
+    removed,
     limits: context.services.settings.documents,
+    keptDays: context.services.rules.retention.documentsDays,
   };
 }
 
+/** Chosen files are kept first, whichever button was pressed: none is ever lost. */
 export async function action({ request, context }: ActionFunctionArgs) {
-  if (context.upload) return receiveDocuments(request, context, context.upload);
   const customer = await requireStep(request, context, "documents");
-  const form = await request.formData();
-  switch (documentsIntents.read(form)) {
-    case "explain":
-      return explainDocuments(context, customer, form);
-    case "continue":
-      return continueFromDocuments(context, customer, form);
-    case null:
-      return refuseDocuments("document", m.journey_documents_malformed());
+  const { upload } = context;
+  if (!upload) return answerDocuments(context, customer, await request.formData());
+  const form = formOf(upload);
+  const refused = await receiveDocuments(context, customer, upload);
+  if (refused) {
+    await saveExplanations(context, customer, form);
+    return refused;
   }
+  const isBare = upload.outcome === "no-file" && !isPressed(form);
+  if (isBare) return refuseDocuments(m.journey_documents_file_missing());
+  return answerDocuments(context, customer, form);
+}
+
+/** Integrators post only `kind` and `document`. */
+function isPressed(form: FormData) {
+  return ["intent", "remove", "restore"].some((name) => form.has(name));
 }
 
 export const meta: MetaFunction = () => [{ title: m.journey_documents_title() }];
 
 export default function GiveDocuments() {
-  const { groups, infected, given, limits, ...frame } = useLoaderData<typeof loader>();
+  const { infected, groups, given, removed, limits, keptDays, ...frame } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <StepPage
@@ -63,22 +68,11 @@ export default function GiveDocuments() {
       {...frame}
     >
       <InfectedNotice names={infected} errors={answer?.errors} />
-      <WantedDocuments groups={groups} />
-      <p role="status" className="hidden-visually" data-read-words={m.documents_have_been_read()} />
-      <GivenDocuments documents={given} errors={answer?.errors} />
-      <AddDocument
-        groups={groups}
-        limits={limits}
-        given={given}
+      <DocumentsForm
+        {...{ groups, given, removed, limits, keptDays }}
         errors={answer?.errors}
-        kind={answer?.values.kind}
         again={answer?.values.again}
       />
-      <form id={goOnForm} method="post" noValidate>
-        <SubmitButton {...documentsIntents.button("continue")}>
-          {m.journey_documents_continue()}
-        </SubmitButton>
-      </form>
     </StepPage>
   );
 }

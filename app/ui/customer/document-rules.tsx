@@ -5,45 +5,73 @@ import {
 } from "#app/domain/document/rules/outcome.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { outcomeAdvice, outcomeSentence, ruleName } from "#app/i18n/rule-words.ts";
+import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { Icon } from "#app/ui/parts/icon.tsx";
-import { RuleStateTag } from "#app/ui/site/rule-state-tag.tsx";
 
+/** One line for what is right, one for what cannot be told, and a sentence for each fault. */
 export function DocumentRules({ outcomes }: { readonly outcomes: readonly RuleOutcome[] }) {
   const shown = forCustomer(outcomes);
-  const passing = shown.filter(({ state }) => state === "pass");
-  // Failures before doubts: a failure may need an answer.
-  const others = ["fail", "unproved", "unknown"].flatMap((state) =>
-    shown.filter((each) => each.state === state),
-  );
-  const names = passing.map(({ rule }) => ruleName(rule)).join(", ");
+  const faults = shown.filter(({ state }) => state === "fail");
+  const serious = faults.filter(({ level }) => level === "serious");
+  const remarks = faults.filter(({ level }) => level !== "serious");
   return (
     <div className="paper-rules">
-      {names ? (
-        <p className="paper-rules-passing">
-          <Icon name="good" />
-          <span>{m.rules_passing({ names })}</span>
+      {serious.length > 0 ? <Faults outcomes={serious} /> : null}
+      {remarks.map((outcome) => (
+        <p key={outcome.rule} className="paper-rules-line" data-tone="attention">
+          <Icon name="attention" />
+          <span>
+            {outcomeSentence(outcome)} {outcomeAdvice(outcome)}
+          </span>
         </p>
-      ) : null}
-      {others.length > 0 ? (
-        <ul>
-          {others.map((outcome) => (
-            <Finding key={outcome.rule} outcome={outcome} />
-          ))}
-        </ul>
-      ) : null}
-      {asksExplanation(outcomes) ? <p>{m.rules_advice_explain()}</p> : null}
+      ))}
+      <Names outcomes={shown} state="pass" />
+      <Names outcomes={shown} state="unknown" />
+      {asksExplanation(outcomes) ? <p className="small">{m.rules_advice_explain()}</p> : null}
     </div>
   );
 }
 
-function Finding({ outcome }: { readonly outcome: RuleOutcome }) {
+/** One sentence: the other faults open below it. */
+function Faults({ outcomes }: { readonly outcomes: readonly RuleOutcome[] }) {
+  const [first, ...others] = outcomes;
+  if (!first) return null;
   return (
-    <li className="paper-rule">
-      <p>
-        <RuleStateTag outcome={outcome} /> <strong>{ruleName(outcome.rule)}</strong>
-      </p>
-      <p>{outcomeSentence(outcome)}</p>
-      <p className="soft">{outcomeAdvice(outcome)}</p>
-    </li>
+    <div className="paper-fault" data-tone="danger">
+      <Icon name="danger" />
+      <div className="flow-tight">
+        <p>
+          <strong>{outcomeSentence(first)}</strong>
+        </p>
+        <p className="small">{outcomeAdvice(first)}</p>
+        {others.length > 0 ? (
+          <HelpDetails summary={m.rules_more_faults({ count: others.length })}>
+            {others.map((outcome) => (
+              <p key={outcome.rule}>{outcomeSentence(outcome)}</p>
+            ))}
+          </HelpDetails>
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+function Names(props: {
+  readonly outcomes: readonly RuleOutcome[];
+  readonly state: "pass" | "unknown";
+}) {
+  const { outcomes, state } = props;
+  const isNamed = (one: RuleOutcome) =>
+    state === "pass" ? one.state === "pass" : ["unknown", "unproved"].includes(one.state);
+  const names = outcomes.filter(isNamed).map(({ rule }) => ruleName(rule));
+  if (names.length === 0) return null;
+  const list = names.join(", ");
+  return (
+    <p className="paper-rules-line small" data-tone={state === "pass" ? "good" : "neutral"}>
+      <Icon name={state === "pass" ? "good" : "info"} />
+      <span>
+        {state === "pass" ? m.rules_passing({ names: list }) : m.rules_unknown({ names: list })}
+      </span>
+    </p>
   );
 }

@@ -9,9 +9,6 @@ import { documentsIntents } from "./intents.ts";
 
 export const explanationField = (document: string) => `explanation-${document}`;
 
-/** Explanation fields belong to this form, so continuing saves them. */
-export const goOnForm = "go-on";
-
 export function ExplainDocument(props: {
   readonly document: GivenDocument;
   readonly errors: readonly FieldError[] | undefined;
@@ -27,10 +24,9 @@ export function ExplainDocument(props: {
         value={document.explanation ?? undefined}
         rows={3}
         maxLength={1_000}
-        form={goOnForm}
         errors={errors}
       />
-      <SecondaryButton form={goOnForm} {...documentsIntents.button("explain")}>
+      <SecondaryButton {...documentsIntents.button("explain")}>
         {m.documents_explanation_save()}
         <span className="hidden-visually"> {document.label}</span>
       </SecondaryButton>

@@ -1,78 +1,76 @@
-import type { GivenDocument } from "#app/domain/document/given-document.ts";
+import type { GivenDocument, RemovedDocument } from "#app/domain/document/given-document.ts";
 import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
-import { documentTitle } from "#app/i18n/words.ts";
 import { paths } from "#app/routes/paths.ts";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { fileSize } from "#app/ui/parts/file-size.ts";
-import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
+import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { DocumentRules } from "./document-rules.tsx";
 import { ExplainDocument } from "./explain-document.tsx";
+import { documentAct } from "./intents.ts";
 
-interface GivenDocumentsProps {
-  readonly documents: readonly GivenDocument[];
-  readonly errors: readonly FieldError[] | undefined;
+type Errors = { readonly errors: readonly FieldError[] | undefined };
+
+/** What was given of one kind. Replaced as a whole when its reading ends. */
+export function GivenDocuments(
+  props: {
+    readonly kind: DocumentKind;
+    readonly documents: readonly GivenDocument[];
+    readonly removed: RemovedDocument | undefined;
+  } & Errors,
+) {
+  const { kind, documents, removed, errors } = props;
+  return (
+    <div id={`given-${kind}`} data-given="" data-waits={waits(documents) ? "" : undefined}>
+      {documents.map((document) => (
+        <div key={document.id} className="given flow-tight" data-document="">
+          <Given document={document} errors={errors} />
+        </div>
+      ))}
+      {removed ? <Removed document={removed} /> : null}
+    </div>
+  );
 }
 
-export function GivenDocuments({ documents, errors }: GivenDocumentsProps) {
-  const waits = documents.some(({ reading }) => reading === "waiting");
+/** About all documents together, beside the button that goes on. */
+export function ReadingState({ documents }: { readonly documents: readonly GivenDocument[] }) {
   const mayGoOn = !documents.some(
     ({ explanation, outcomes }) => explanation === null && asksExplanation(outcomes),
   );
   return (
-    <section
-      id="given"
-      className="flow-tight"
-      aria-labelledby="given-title"
-      data-given=""
-      data-waits={waits ? "" : undefined}
-    >
-      <h2 id="given-title" tabIndex={-1}>
-        {m.journey_documents_given()}
-      </h2>
-      {documents.length === 0 ? (
-        <p className="soft">{m.journey_documents_none()}</p>
-      ) : (
-        <ul className="papers">
-          {documents.map((document) => (
-            <li key={document.id} className="flow-tight">
-              <Given document={document} errors={errors} />
-            </li>
-          ))}
-        </ul>
-      )}
-      {waits ? (
-        <p role="status">
+    <div id="given-state" data-given="">
+      {waits(documents) ? (
+        <p role="status" className="small">
           {mayGoOn ? m.documents_being_read() : m.documents_being_read_first()}{" "}
-          <a href={`${paths.documents()}#given`}>{m.documents_look_again()}</a>
+          <a href={paths.documents()}>{m.documents_look_again()}</a>
         </p>
       ) : null}
-      {documents.length > 0 ? <p className="soft small">{m.journey_documents_replace()}</p> : null}
-    </section>
+    </div>
   );
 }
 
-function Given({
-  document,
-  errors,
-}: { readonly document: GivenDocument } & Pick<GivenDocumentsProps, "errors">) {
+function waits(documents: readonly GivenDocument[]) {
+  return documents.some(({ reading }) => reading === "waiting");
+}
+
+function Given({ document, errors }: { readonly document: GivenDocument } & Errors) {
   const found = findingsOf(document);
   const isAsked = asksExplanation(document.outcomes);
   return (
     <>
-      <div className="paper">
+      <div className="given-file">
         <div>
-          <strong>{documentTitle(document.kind)}</strong>
-          <p className="paper-name">{document.label}</p>
-          <p className="soft small">{sizeOf(document)}</p>
+          <p className="paper-name">
+            <strong>{document.label}</strong>
+          </p>
+          <p className="given-facts small">
+            <State document={document} isAsked={isAsked} />
+            <span className="soft">{sizeOf(document)}</span>
+          </p>
         </div>
-        <form method="post" noValidate action={paths.documentRemoval({ id: document.id })}>
-          <SecondaryButton>
-            {m.journey_documents_remove()}
-            <span className="hidden-visually"> {document.label}</span>
-          </SecondaryButton>
-        </form>
+        <ActButton act="remove" document={document} words={m.journey_documents_remove()} />
       </div>
       {document.scan === "pending" ? (
         <p className="soft small">{m.documents_not_scanned()}</p>
@@ -83,6 +81,45 @@ function Given({
       {found.length > 0 ? <DocumentRules outcomes={found} /> : null}
       {isAsked ? <ExplainDocument document={document} errors={errors} /> : null}
     </>
+  );
+}
+
+function State(props: { readonly document: GivenDocument; readonly isAsked: boolean }) {
+  const { reading, explanation } = props.document;
+  if (props.isAsked && explanation === null) {
+    return <StatusTag tone="danger">{m.documents_state_explain()}</StatusTag>;
+  }
+  if (reading === "waiting") {
+    return (
+      <StatusTag tone="info" sign="waiting">
+        {m.documents_state_reading()}
+      </StatusTag>
+    );
+  }
+  return <StatusTag tone="good">{m.documents_state_received()}</StatusTag>;
+}
+
+function Removed({ document }: { readonly document: RemovedDocument }) {
+  return (
+    <p className="given given-file">
+      <span className="paper-name soft">{m.documents_taken_away({ name: document.label })}</span>
+      <ActButton act="restore" document={document} words={m.documents_restore()} />
+    </p>
+  );
+}
+
+/** Sends the whole form, so that a file chosen in another row is kept as well. */
+function ActButton(props: {
+  readonly act: keyof typeof documentAct;
+  readonly document: Pick<GivenDocument, "id" | "label">;
+  readonly words: string;
+}) {
+  const { act, document, words } = props;
+  return (
+    <button type="submit" className="button-link" name={documentAct[act]} value={document.id}>
+      {words}
+      <span className="hidden-visually"> {document.label}</span>
+    </button>
   );
 }
 

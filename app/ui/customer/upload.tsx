@@ -26,8 +26,6 @@ export function uploadData(
     "data-max-file-bytes": limits.maxFileBytes,
     "data-max-files": limits.maxFiles - files,
     "data-max-bytes": limits.maxRequestBytes - bytes,
-    "data-no-kind": m.journey_documents_kind_missing(),
-    "data-no-file": m.journey_documents_file_missing(),
     "data-empty": m.journey_documents_empty({ name: "{name}" }),
     "data-too-large": tooLargeSentence("{name}", limits),
     "data-too-many": tooManySentence(limits),
@@ -35,6 +33,7 @@ export function uploadData(
     "data-error-prefix": m.common_error_prefix(),
     "data-problems": m.common_error_summary({ count: "{count}" }),
     "data-place": m.documents_place({ name: "{name}", place: "{place}", total: "{total}" }),
+    "data-added": m.documents_added({ name: "{name}" }),
     "data-removed": m.documents_removed({ name: "{name}" }),
     "data-cancelled": m.documents_cancelled(),
   };
@@ -43,8 +42,11 @@ export function uploadData(
 export function ChosenFiles() {
   return (
     <div data-chosen hidden>
-      <p className="soft small upload-drop">{m.documents_drop()}</p>
-      <ol className="upload-files" aria-label={m.documents_chosen()} hidden />
+      <ol className="upload-files" aria-label={m.documents_chosen()} />
+      <p className="soft small">{m.documents_pages_more()}</p>
+      <button type="button" className="button" data-send="">
+        {m.documents_pages_send()}
+      </button>
       <template data-chosen-file>
         <li className="upload-file">
           <span className="upload-thumbnail">
@@ -76,7 +78,7 @@ function FileAct(props: { readonly act: string; readonly icon: IconName; readonl
 
 export function UploadProgress() {
   return (
-    <>
+    <div data-panel-place="">
       <div
         className="upload-progress flow-tight"
         hidden
@@ -109,7 +111,7 @@ export function UploadProgress() {
         </div>
       </div>
       <p className="hidden-visually" role="status" data-said="" />
-    </>
+    </div>
   );
 }
 

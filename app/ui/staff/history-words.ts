@@ -11,6 +11,7 @@ const actions: Record<ReadAction, Words> = {
   answered: () => m.staff_event_answered(),
   "document-added": () => m.staff_event_document_added(),
   "document-removed": () => m.staff_event_document_removed(),
+  "document-restored": () => m.staff_event_document_restored(),
   "papers-purged": () => m.staff_event_documents_purged(),
   "document-explained": () => m.staff_event_document_explained(),
   "document-read": () => m.staff_event_document_read(),

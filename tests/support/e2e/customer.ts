@@ -50,7 +50,11 @@ function isAnswerToForm(response: Response): boolean {
 }
 
 export async function awaitUploadScript(page: Page): Promise<void> {
-  await expect(page.locator("[data-chosen]")).not.toHaveAttribute("hidden");
+  await expect(page.locator("form[data-upload]")).toHaveAttribute("data-live");
+}
+
+export function fileField(page: Page, kind: string) {
+  return page.locator(`[name="document-${kind}"]`);
 }
 
 export class Customer {
@@ -110,15 +114,31 @@ export class Customer {
     await expect(this.page).not.toHaveURL(/\/request\/contact/);
   }
 
+  /**
+   * With scripts, choosing the file sends it. Without, the button that goes on does; when it led to
+   * the next page, this comes back.
+   */
   async upload(kind: string, name: string, bytes: Buffer): Promise<Response> {
-    const choice = this.page.locator(`[name="kind"][value="${kind}"]`);
-    await choice.check();
-    const mimeType = "application/pdf";
-    await this.page.locator('[name="document"]').setInputFiles({ name, mimeType, buffer: bytes });
-    return this.sendDocuments();
+    const field = fileField(this.page, kind);
+    const file = { name, mimeType: "application/pdf", buffer: bytes };
+    if (await this.#hasUploadScript()) {
+      return this.sendDocuments(() => field.setInputFiles(file));
+    }
+    await field.setInputFiles(file);
+    const answer = await this.goOnFromDocuments();
+    const isThere = new URL(this.page.url()).pathname === "/request/documents";
+    if (!isThere) await this.page.goto("/request/documents");
+    return answer;
   }
 
-  async sendDocuments(): Promise<Response> {
+  async #hasUploadScript(): Promise<boolean> {
+    const hasScripts = await this.page.evaluate(() => matchMedia("(scripting: enabled)").matches);
+    if (hasScripts) await awaitUploadScript(this.page);
+    return hasScripts;
+  }
+
+  /** Until the answer to what `act` sends is on the page. */
+  async sendDocuments(act: () => Promise<void>): Promise<Response> {
     const form = this.page.locator("form[data-upload]");
     await form.evaluate((one) => one.setAttribute("data-before", ""));
     const [answer] = await Promise.all([
@@ -127,11 +147,16 @@ export class Customer {
           new URL(response.url()).pathname === "/request/documents" && isAnswerToForm(response),
         { timeout: 60_000 },
       ),
-      this.page.locator("form[data-upload] button[type=submit]").click(),
+      act(),
     ]);
     await expect(this.page.locator("form[data-before]")).toHaveCount(0);
     await this.page.waitForLoadState();
     return answer;
+  }
+
+  /** Photos wait for their other pages; this sends them. */
+  sendPhotos(kind: string): Promise<Response> {
+    return this.sendDocuments(() => this.page.locator(`[data-row="${kind}"] [data-send]`).click());
   }
 
   async goOnFromDocuments(): Promise<Response> {

@@ -1,9 +1,10 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import { defaultDocumentLimits } from "#app/domain/limits.ts";
 import { catalogue, type EntityKind } from "#app/domain/situation/catalogue.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { WantedDocuments } from "./documents.tsx";
+import { DocumentsHelp } from "./documents-help.tsx";
 
 const help = {
   kbis: m.journey_documents_help_kbis(),
@@ -13,7 +14,11 @@ const help = {
 
 function helpOn(situation: SituationId, entity: EntityKind) {
   const page = renderToStaticMarkup(
-    <WantedDocuments groups={catalogue[situation].documents(entity)} />,
+    <DocumentsHelp
+      groups={catalogue[situation].documents(entity)}
+      limits={defaultDocumentLimits}
+      keptDays={30}
+    />,
   );
   return Object.entries(help).flatMap(([about, text]) => (page.includes(text) ? [about] : []));
 }
