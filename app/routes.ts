@@ -21,6 +21,7 @@ export default [
   route(paths.receiptPdf.pattern, "routes/customer/receipt.ts"),
   route(paths.decisionPdf.pattern, "routes/customer/decision.ts"),
   route(paths.withdrawal.pattern, "routes/customer/withdrawal.tsx"),
+  route(paths.another.pattern, "routes/customer/another.tsx"),
   route(paths.leaving.pattern, "routes/customer/leaving.tsx"),
   route(paths.documentKind.pattern, "routes/site/document-kind.tsx"),
   route(paths.specimenPdf.pattern, "routes/site/specimen.ts"),

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, type SQL, sql } from "drizzle-orm";
+import { and, desc, eq, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
 import type { AccountId, InvitationId, RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { type Invitation, invitations, links } from "./schema/invitations.ts";
@@ -7,12 +7,34 @@ type Recipient = Pick<Invitation, "accountId" | "recipient">;
 
 /**
  * Uses up the recipient's links and codes for this account, and records the request: all their
- * inviters count as its inviters, all their warnings can freeze it.
+ * inviters count as its inviters, all their warnings can freeze it. Null while they only show the
+ * outcome of an earlier request: they belong to the next one, when it is begun.
  */
-export async function useInvitations(db: Database, invitation: Invitation, requestId: RequestId) {
-  const ending = sql<"opened">`(case when ${invitations.id} = ${invitation.id}
+export async function useInvitations(
+  db: Database,
+  invitation: Invitation,
+  requestId: RequestId | null,
+) {
+  const ending = sql<"opened">`(case when ${invitations.codeUsedAt} is not null
+    then ${invitations.ending}::text when ${invitations.id} = ${invitation.id}
     then 'opened' else 'overtaken' end)::invitation_ending`;
-  await useLinks(db, await end(db, sentTo(invitation), { ending, requestId }));
+  const how = requestId ? { ending, requestId } : { ending };
+  await useLinks(db, await end(db, sentTo(invitation), how));
+}
+
+/** Opened, and waiting for the request that it will begin; null after a stop or a new contact. */
+export async function findWaitingInvitation(db: Database, recipient: Recipient) {
+  const [invitation] = await db
+    .select()
+    .from(invitations)
+    .where(and(sentTo(recipient), isWaiting(), eq(invitations.ending, "opened")))
+    .orderBy(desc(invitations.codeUsedAt), desc(invitations.createdAt))
+    .limit(1);
+  return invitation ?? null;
+}
+
+function isWaiting() {
+  return and(isNull(invitations.requestId), inArray(invitations.ending, ["opened", "overtaken"]));
 }
 
 /** No link or code of this recipient can open a session any more. */
@@ -44,13 +66,13 @@ async function end(
   const unused = await db
     .select({ id: invitations.id })
     .from(invitations)
-    .where(and(which, isNull(invitations.codeUsedAt)))
+    .where(and(which, or(isNull(invitations.codeUsedAt), isWaiting())))
     .orderBy(invitations.id)
     .for("no key update");
   const ids = unused.map(({ id }) => id);
   await db
     .update(invitations)
-    .set({ codeUsedAt: sql`now()`, ...how })
+    .set({ codeUsedAt: sql`coalesce(${invitations.codeUsedAt}, now())`, ...how })
     .where(inArray(invitations.id, ids));
   return ids;
 }

@@ -22,23 +22,17 @@ export async function findRequestByReference(db: Database, reference: string) {
   return request ?? null;
 }
 
-export async function findRequestBefore(
+export async function findLastRequestOf(
   db: Database,
-  { accountId, recipient, createdAt }: Pick<Request, "accountId" | "recipient" | "createdAt">,
+  { accountId, recipient }: Pick<Request, "accountId" | "recipient">,
 ) {
-  const [before] = await db
+  const [last] = await db
     .select()
     .from(requests)
-    .where(
-      and(
-        eq(requests.accountId, accountId),
-        eq(requests.recipient, recipient),
-        lt(requests.createdAt, createdAt),
-      ),
-    )
-    .orderBy(desc(requests.createdAt))
+    .where(and(eq(requests.accountId, accountId), eq(requests.recipient, recipient)))
+    .orderBy(desc(requests.createdAt), desc(requests.id))
     .limit(1);
-  return before ?? null;
+  return last ?? null;
 }
 
 export async function listSituationsAppliedAfter(

@@ -8,7 +8,7 @@ import { accountManagers, accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";
 import { sessions } from "./schema/sessions.ts";
 
-export type SessionScope = "request" | "status";
+export type SessionScope = "request" | "status" | "closed";
 
 export async function insertSession(
   db: Database,
@@ -97,6 +97,13 @@ export async function findEndedSession(db: Database, tokenHash: string) {
       and(eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt), sql`not (${isLiving()})`),
     );
   return ended ?? null;
+/** From the closed request to the one that this session began. */
+export async function moveSession(
+  db: Database,
+  tokenHash: string,
+  to: { requestId: RequestId; scope: SessionScope },
+) {
+  await db.update(sessions).set(to).where(eq(sessions.tokenHash, tokenHash));
 }
 
 /** After a submission no older session can edit. */

@@ -21,6 +21,7 @@ export const paths = {
   receiptPdf: at("/request/receipt.pdf"),
   decisionPdf: at("/request/decision.pdf"),
   withdrawal: at("/request/withdrawal"),
+  another: at("/request/another"),
   leaving: at("/request/leaving"),
   documentKind: at("/papers/:kind"),
   specimenPdf: at("/papers/:kind/specimen.pdf"),

@@ -3,7 +3,8 @@ import type { RequestId, SessionId } from "#app/domain/ids.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 import { requests } from "./requests.ts";
 
-export const sessionScope = pgEnum("session_scope", ["request", "status"]);
+/** `closed`: opened when the request had ended; it shows its outcome, and may begin another one. */
+export const sessionScope = pgEnum("session_scope", ["request", "status", "closed"]);
 
 /** After submission it shows only the status page. */
 export const sessions = pgTable(

@@ -3,9 +3,18 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { isOpen, statuses } from "#app/domain/request/state-machine.ts";
 import { findAccount } from "#db/accounts.server.ts";
+import type { SessionScope } from "#db/sessions.server.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
-import { openScene, requestOf, type Scene } from "#tests/support/scenario/scenario.ts";
+import {
+  expectOk,
+  invite,
+  openScene,
+  requestOf,
+  type Scene,
+} from "#tests/support/scenario/scenario.ts";
+import { beginAnother } from "./begin-another.server.ts";
 import { findNextRequestWay } from "./next-request.server.ts";
+import { openByLink } from "./open-by-link.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -13,10 +22,10 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-async function wayFrom(id: RequestId) {
+async function wayFrom(id: RequestId, scope?: SessionScope) {
   const request = await requestOf(scene, id);
   const account = await findAccount(scene.domain.db, request.accountId);
-  return findNextRequestWay(scene.domain, request, account);
+  return findNextRequestWay(scene.domain, request, account, scope);
 }
 
 describe("a reader of a closed request", () => {
@@ -28,6 +37,16 @@ describe("a reader of a closed request", () => {
     expect(await wayFrom(id)).toBe(
       isOpen((await requestOf(scene, id)).status) ? null : "link-page",
     );
+  });
+
+  it("can start another at once when a new link opened this visit", async () => {
+    const { account, id } = await carryTo(scene, "individual.add", "rejected");
+    const { token } = await invite(scene, account, {});
+    const opened = expectOk(await openByLink(scene.domain, { token, login: account.login }));
+    expect(await wayFrom(id, "closed")).toBe("button");
+    expect(await wayFrom(id)).toBe("link-page");
+    expectOk(await beginAnother(scene.domain, opened.sessionToken));
+    expect(await wayFrom(id, "closed")).toBe("link-page");
   });
 
   it("can open the invitation's link again as another recipient, while it is renewable", async () => {

@@ -69,14 +69,23 @@ describe("the same recipient", () => {
   });
 
   it.each(["applied", "rejected", "withdrawn", "expired"] as const)(
-    "starts a new one once the last request is %s",
+    "reads the last request once it is %s",
     async (status) => {
       const { account, id } = await carryTo(scene, "individual.add", status);
       const { request } = expectOk(await open(account));
-      expect(request.id).not.toBe(id);
-      expect(request).toMatchObject({ status: "started", mobile: null });
+      expect(request.id).toBe(id);
+      expect((await scopesOf(id)).at(-1)?.scope).toBe("closed");
     },
   );
+
+  it("starts a new one when a draft of another recipient had replaced the last", async () => {
+    const { account, id } = await carryTo(scene, "individual.add", "started");
+    expectOk(await open(account, elsewhere));
+    const { request } = expectOk(await open(account));
+    expect((await requestOf(scene, id)).status).toBe("superseded");
+    expect(request.id).not.toBe(id);
+    expect(request).toMatchObject({ status: "started", mobile: null });
+  });
 });
 
 describe("the situation of a new request", () => {

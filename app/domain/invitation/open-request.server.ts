@@ -2,7 +2,7 @@ import { customerOwner } from "#app/domain/kept-form/kept-form.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { endNumberProof, isNumberProofOver } from "#app/domain/request/end-number-proof.server.ts";
 import { newReference } from "#app/domain/request/reference.server.ts";
-import { isEditable, transition } from "#app/domain/request/state-machine.ts";
+import { hasOutcome, isEditable, transition } from "#app/domain/request/state-machine.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken } from "#app/domain/secrets.server.ts";
 import { usualSituation } from "#app/domain/situation/catalogue.ts";
@@ -12,10 +12,10 @@ import type { Transaction } from "#db/connection/client.server.ts";
 import { readStop, useInvitations } from "#db/invitation-endings.server.ts";
 import { isInvitationUsed } from "#db/invitations.server.ts";
 import { claimKeptForms } from "#db/kept-forms.server.ts";
-import { insertRequest, lockOpenRequestOf } from "#db/requests.server.ts";
+import { findLastRequestOf, insertRequest, lockOpenRequestOf } from "#db/requests.server.ts";
 import type { Invitation } from "#db/schema/invitations.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { insertSession } from "#db/sessions.server.ts";
+import { insertSession, type SessionScope } from "#db/sessions.server.ts";
 
 export interface Opened {
   readonly sessionToken: string;
@@ -26,35 +26,74 @@ export interface Opened {
 
 export type VisitRefusal = "in-review" | "already-used" | "recipient-ended";
 
-/** Another recipient's draft is superseded without carrying anything over; one in review stays. */
+/**
+ * The recipient's open request; else the outcome of their last one, from which they may begin
+ * another; else a new one. Another recipient's draft is superseded without carrying anything over;
+ * one in review stays.
+ */
 export async function openRequest(
   tx: Transaction,
   invitation: Invitation,
 ): Promise<Result<Opened, VisitRefusal>> {
   await lockAccountOpening(tx, invitation.accountId);
   if (await isInvitationUsed(tx, invitation.id)) return refuse("already-used");
+  const room = await findRoom(tx, invitation);
+  if (!room.ok) return room;
+  const { theirs } = room.value;
+  const last = theirs ? null : await findLastRequestOf(tx, invitation);
+  if (last && hasOutcome(last.status)) {
+    await useInvitations(tx, invitation, null);
+    const sessionToken = await openSession(tx, last, "closed");
+    return accept({ sessionToken, request: last, keptAt: null });
+  }
+  const request = theirs
+    ? await distrustProof(tx, theirs, invitation)
+    : await beginRequest(tx, invitation, room.value);
+  await useInvitations(tx, invitation, request.id);
+  const sessionToken = await openSession(tx, request, scopeOf(request));
+  const keptAt = await claimKeptForms(tx, customerOwner(request), digest(sessionToken));
+  return accept({ sessionToken, request, keptAt });
+}
+
+export function scopeOf({ status }: Request): SessionScope {
+  return isEditable(status) ? "request" : "status";
+}
+
+interface Room {
+  readonly theirs: Request | null;
+  /** Another recipient's draft, in the way of a new request. */
+  readonly other: Request | null;
+  readonly everStopped: boolean;
+}
+
+/** The account's opening must be locked. */
+export async function findRoom(
+  tx: Transaction,
+  invitation: Invitation,
+): Promise<Result<Room, VisitRefusal>> {
   const found = await lockOpenRequestOf(tx, invitation.accountId);
   const stop = await readStanding(tx, invitation);
   if (!stop) return refuse("recipient-ended");
   const isTheirs = found?.recipient === invitation.recipient;
   if (stop.still && !isTheirs) return refuse("recipient-ended");
-  if (found && !isTheirs) {
-    const superseded = transition(found, "supersede");
-    if (!superseded.ok) return refuse("in-review");
-    await recordChange(tx, found, {
-      patch: { status: superseded.value },
+  if (found && !isTheirs && !transition(found, "supersede").ok) return refuse("in-review");
+  const [theirs, other] = isTheirs ? [found, null] : [null, found];
+  return accept({ theirs, other, everStopped: stop.ever });
+}
+
+export async function beginRequest(
+  tx: Transaction,
+  invitation: Invitation,
+  { other, everStopped }: Room,
+) {
+  if (other) {
+    await recordChange(tx, other, {
+      patch: { status: "superseded" },
       actor: "system",
       action: "superseded",
     });
   }
-  const request =
-    found && isTheirs
-      ? await distrustProof(tx, found, invitation)
-      : await startRequest(tx, invitation, stop.ever);
-  await useInvitations(tx, invitation, request.id);
-  const sessionToken = await openSession(tx, request);
-  const keptAt = await claimKeptForms(tx, customerOwner(request), digest(sessionToken));
-  return accept({ sessionToken, request, keptAt });
+  return startRequest(tx, invitation, everStopped);
 }
 
 /**
@@ -90,9 +129,8 @@ async function startRequest(tx: Transaction, invitation: Invitation, recipientSt
   return request;
 }
 
-async function openSession(tx: Transaction, request: Request) {
+async function openSession(tx: Transaction, request: Request, scope: SessionScope) {
   const token = newToken();
-  const scope = isEditable(request.status) ? "request" : "status";
   await insertSession(tx, { tokenHash: digest(token), requestId: request.id, scope });
   await appendAuditEvent(tx, {
     requestId: request.id,

@@ -30,6 +30,9 @@ export const openStatuses = [
   "approved",
 ] as const satisfies Status[];
 
+/** A return by a new link shows these first; a superseded draft has nothing to tell. */
+const toldStatuses = ["applied", "rejected", "withdrawn", "expired"] as const satisfies Status[];
+
 /** A database trigger enforces the same table. */
 export const transitions = {
   submit: { from: editableStatuses, to: "submitted", by: "customer", stoppedByFreeze: true },
@@ -71,6 +74,11 @@ export function transition(
 
 export function isOpen(status: Status) {
   return isIn(openStatuses, status);
+}
+
+/** It has ended, and its outcome is worth a page. */
+export function hasOutcome(status: Status) {
+  return isIn(toldStatuses, status);
 }
 
 export function isEditable(status: Status) {

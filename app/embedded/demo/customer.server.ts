@@ -3,6 +3,7 @@ import { Readable } from "node:stream";
 import { addDocument, finishDocuments } from "#app/domain/document/give-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
+import { beginAnother } from "#app/domain/invitation/begin-another.server.ts";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
 import { openByCode } from "#app/domain/invitation/open-by-code.server.ts";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
@@ -14,6 +15,7 @@ import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
 import { declareNumberLost } from "#app/domain/phone-verification/declare-number-lost.server.ts";
 import { codeOf } from "#app/domain/phone-verification/one-time-code.server.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
+import { isOpen } from "#app/domain/request/state-machine.ts";
 import type { Result } from "#app/domain/result.ts";
 import type { DocumentKind, SituationId } from "#app/domain/situation/ids.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
@@ -42,7 +44,9 @@ export async function start(
 ) {
   const invited = expectOk(await inviteAccount(domain, { login, otherRecipient, staffId }));
   const code = domain.secrets.uniqueCode(invited.invitationId);
-  return expectOk(await openByCode(domain, { login, code })).request.id;
+  const { sessionToken, request } = expectOk(await openByCode(domain, { login, code }));
+  if (isOpen(request.status)) return request.id;
+  return expectOk(await beginAnother(domain, sessionToken)).id;
 }
 
 export async function choose(domain: Domain, id: RequestId, situation: SituationId) {

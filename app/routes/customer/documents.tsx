@@ -58,7 +58,8 @@ function isPressed(form: FormData) {
 export const meta: MetaFunction = () => [{ title: m.journey_documents_title() }];
 
 export default function GiveDocuments() {
-  const { infected, groups, given, removed, limits, keptDays, ...frame } = useLoaderData<typeof loader>();
+  const { infected, groups, given, removed, limits, keptDays, ...frame } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <StepPage

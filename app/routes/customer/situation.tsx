@@ -1,17 +1,13 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { chooseSituation, parseSituation } from "#app/domain/journey/choose-situation.server.ts";
-import { findEarlier } from "#app/domain/journey/earlier-request.server.ts";
 import { situationsFor } from "#app/domain/situation/catalogue.ts";
 import { goOn, requireStep } from "#app/http/customer/journey.server.ts";
 import { stepData } from "#app/http/customer/step-data.server.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
-import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { situationHint, situationTitle } from "#app/i18n/words.ts";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
-import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { RadioGroup } from "#app/ui/parts/radio-group.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 
@@ -21,7 +17,6 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...stepData(customer, "situation"),
     entity: customer.account.entity,
     situation: customer.request.situation,
-    earlier: await findEarlier(context.services, customer.request),
   };
 }
 
@@ -40,21 +35,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 export const meta: MetaFunction = () => [{ title: m.journey_situation_title() }];
 
-interface Earlier {
-  readonly reference: string;
-  readonly status: "applied" | "rejected";
-  readonly at: Date | string;
-}
-
-function earlierSentence({ reference, status, at }: Earlier) {
-  const moment = formatMoment(new Date(at), getLocale());
-  return status === "applied"
-    ? m.journey_situation_earlier_applied({ reference, moment })
-    : m.journey_situation_earlier_rejected({ reference, moment });
-}
-
 export default function ChooseSituation() {
-  const { entity, situation, earlier, step, manager } = useLoaderData<typeof loader>();
+  const { entity, situation, step, manager } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const choices = situationsFor(entity).map((id) => ({
     value: id,
@@ -69,7 +51,6 @@ export default function ChooseSituation() {
       manager={manager}
       errors={answer?.errors}
     >
-      {earlier ? <NoticePanel tone="info">{earlierSentence(earlier)}</NoticePanel> : null}
       <form method="post" noValidate className="flow">
         <RadioGroup
           name="situation"

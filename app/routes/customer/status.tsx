@@ -51,7 +51,12 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     hasDecision: decisionOn(mine) !== null,
     contactWaitsFor: contactWaitsFor(mine),
     isFoundInfectedLater: await isFoundInfectedLater(context.services, mine),
-    nextRequestWay: await findNextRequestWay(context.services, mine, customer.account),
+    nextRequestWay: await findNextRequestWay(
+      context.services,
+      mine,
+      customer.account,
+      customer.scope,
+    ),
     mayWithdraw: transition(mine, "withdraw").ok,
     next: customer.scope === "request" ? nextPath(mine) : null,
     closesAt: returnedClosesAt(mine, context.services.rules.retention.abandonedDays),
@@ -61,6 +66,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       decided: mine.decidedAt,
       effect: mine.takesEffectAt,
       applied: mine.appliedAt,
+      frozen: mine.frozenAt,
     },
   };
 }
@@ -95,7 +101,7 @@ export default function RequestStatus() {
   return (
     <StepPage
       title={title()}
-      lead={isTrue ? body() : undefined}
+      lead={isTrue ? body({ moment: momentOf(view.times.effect) }) : undefined}
       manager={view.manager}
       errors={answer?.errors}
     >
@@ -103,12 +109,13 @@ export default function RequestStatus() {
         {m.journey_status_reference()} <strong className="mono">{view.reference}</strong>
       </p>
       <p className="soft small">{m.journey_status_keep()}</p>
-      <CustomerPdfs hasReceipt={view.hasReceipt} hasDecision={view.hasDecision} />
       {view.message ? (
-        <NoticePanel tone="attention" title={stepsAskedTitle(view.stepsAsked)}>
+        <NoticePanel tone="attention" title={messageTitle(view)}>
           <p className="preserved">{view.message}</p>
         </NoticePanel>
       ) : null}
+      <CustomerPdfs hasReceipt={view.hasReceipt} hasDecision={view.hasDecision} />
+      <StartNextRequest way={view.nextRequestWay} />
       {view.closesAt ? <p>{m.mail_changes_until({ date: dateOf(view.closesAt) })}</p> : null}
       {view.status === "returned" && !view.isFrozen ? <GoOn next={view.next} /> : null}
       {view.isFoundInfectedLater ? (
@@ -123,8 +130,9 @@ export default function RequestStatus() {
           />
         </>
       ) : null}
+      <h2>{m.journey_status_timeline()}</h2>
       <RequestTimeline status={view.status} isFrozen={view.isFrozen} times={view.times} />
-      <StartNextRequest way={view.nextRequestWay} />
+      <h2>{m.journey_status_answers()}</h2>
       <AnswerList answers={{ ...view.answers, editable: [] }} />
       {view.mayWithdraw ? (
         <p>
@@ -150,10 +158,16 @@ function GoOn({ next }: { readonly next: string | null }) {
   );
 }
 
+function momentOf(effect: Date | string | null) {
+  return effect ? m.pdfs_paris_time({ moment: formatMoment(new Date(effect), getLocale()) }) : "";
+}
+
 function dateOf(at: Date | string) {
   return formatMoment(new Date(at), getLocale(), "date");
 }
 
-function stepsAskedTitle(steps: readonly Parameters<typeof stepTitle>[0][]) {
-  return steps.length > 0 ? steps.map((step) => stepTitle(step)).join(", ") : undefined;
+/** What the message is about: the steps asked for, or the reason of a rejection. */
+function messageTitle({ status, stepsAsked }: ReturnType<typeof useLoaderData<typeof loader>>) {
+  if (status === "rejected") return m.journey_status_reason();
+  return stepsAsked.length > 0 ? stepsAsked.map((step) => stepTitle(step)).join(", ") : undefined;
 }

@@ -3,7 +3,8 @@ import { m } from "#app/i18n/paraglide/messages.js";
 
 interface Face {
   readonly title: () => string;
-  readonly body: () => string;
+  /** `moment`: of the coming effect. */
+  readonly body: (inputs: { readonly moment: string }) => string;
 }
 
 const closed: Face = { title: m.journey_status_closed_title, body: m.journey_status_closed_body };
@@ -17,7 +18,7 @@ const faces: Record<Status, Face> = {
   rejected: { title: m.journey_status_rejected_title, body: m.journey_status_rejected_body },
   withdrawn: { title: m.journey_status_withdrawn_title, body: m.journey_status_closed_body },
   superseded: closed,
-  expired: closed,
+  expired: { title: m.journey_status_expired_title, body: m.journey_status_expired_body },
 };
 
 const takenBack: Face = {

@@ -1,4 +1,4 @@
-import type { Status } from "#app/domain/request/state-machine.ts";
+import { isOpen, type Status } from "#app/domain/request/state-machine.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { Timeline, type TimelineEntry } from "#app/ui/parts/timeline.tsx";
 
@@ -10,51 +10,87 @@ interface Times {
   readonly decided: Moment;
   readonly effect: Moment;
   readonly applied: Moment;
+  readonly frozen: Moment;
 }
 
-export function RequestTimeline({
-  status,
-  isFrozen,
-  times,
-}: {
+interface RequestTimelineProps {
   readonly status: Status;
   readonly isFrozen: boolean;
   readonly times: Times;
-}) {
-  const entries: TimelineEntry[] = [{ title: m.journey_timeline_started(), ...at(times.started) }];
-  if (times.submitted) {
-    entries.push({ title: m.journey_timeline_submitted(), ...at(times.submitted), tone: "good" });
-  }
-  entries.push(...nextEntries(status, isFrozen, times));
+}
+
+/** What is done, what happens now and what is still to come. A freeze is what happens now. */
+export function RequestTimeline({ status, isFrozen, times }: RequestTimelineProps) {
+  const course = [
+    done(m.journey_timeline_started(), times.started),
+    ...(times.submitted ? [done(m.journey_timeline_submitted(), times.submitted)] : []),
+    ...courseOf(status, times),
+  ];
+  const entries = isFrozen && isOpen(status) ? suspended(course, times.frozen) : course;
   return <Timeline label={m.journey_status_timeline()} entries={entries} />;
 }
 
-function nextEntries(status: Status, isFrozen: boolean, times: Times): TimelineEntry[] {
+function courseOf(status: Status, times: Times): TimelineEntry[] {
+  const examined = m.journey_timeline_examined();
+  const effect = m.journey_timeline_effect();
   switch (status) {
+    case "started":
+      return [now(m.journey_timeline_answers()), later(examined), later(effect)];
     case "submitted":
-      return [{ title: m.journey_timeline_examined() }];
+      return [now(examined), later(effect)];
     case "returned":
-      return [{ title: m.journey_timeline_returned(), tone: "attention" }];
+      return [
+        { ...now(m.journey_timeline_returned()), tone: "attention" },
+        later(examined),
+        later(effect),
+      ];
     case "approved":
       return [
-        { title: m.journey_timeline_approved(), ...at(times.decided), tone: "good" },
-        isFrozen
-          ? { title: m.journey_timeline_effect_suspended(), tone: "attention" }
-          : { title: m.journey_timeline_effect(), ...at(times.effect), zoned: true },
+        done(m.journey_timeline_approved(), times.decided),
+        now(m.journey_timeline_delay()),
+        { ...later(effect), ...at(times.effect), zoned: true },
       ];
     case "applied":
       return [
-        { title: m.journey_timeline_approved(), ...at(times.decided), tone: "good" },
-        { title: m.journey_timeline_applied(), ...at(times.applied), tone: "good" },
+        done(m.journey_timeline_approved(), times.decided),
+        done(m.journey_timeline_applied(), times.applied),
       ];
     case "rejected":
-      return [{ title: m.journey_timeline_rejected(), ...at(times.decided), tone: "danger" }];
-    case "started":
+      return [{ ...done(m.journey_timeline_rejected(), times.decided), ...ended, tone: "danger" }];
     case "withdrawn":
+      return [{ ...done(m.journey_timeline_withdrawn(), null), ...ended }];
     case "superseded":
+      return [{ ...done(m.journey_timeline_superseded(), null), ...ended }];
     case "expired":
-      return [];
+      return [{ ...done(m.journey_timeline_expired(), null), ...ended }];
   }
+}
+
+const ended = { tone: "neutral", sign: "cross" } as const;
+
+/** Nothing goes on until the freeze is lifted, and no date is promised. */
+function suspended(course: readonly TimelineEntry[], frozen: Moment): TimelineEntry[] {
+  const past = course.filter(({ phase }) => phase === "done");
+  const rest = course.filter(({ phase }) => phase !== "done");
+  const freeze: TimelineEntry = {
+    ...now(m.journey_timeline_frozen()),
+    ...at(frozen),
+    tone: "attention",
+    sign: "frozen",
+  };
+  return [...past, freeze, ...rest.map(({ title }) => later(title))];
+}
+
+function done(title: TimelineEntry["title"], moment: Moment): TimelineEntry {
+  return { title, ...at(moment), phase: "done" };
+}
+
+function now(title: TimelineEntry["title"]): TimelineEntry {
+  return { title, phase: "now" };
+}
+
+function later(title: TimelineEntry["title"]): TimelineEntry {
+  return { title, phase: "later" };
 }
 
 function at(moment: Moment) {
