@@ -53,6 +53,11 @@ const warning: Omit<WarningData, "stage"> = {
   freezeLink: link,
   expiresAt: at,
 };
+const report = {
+  kind: "notice-report",
+  about: { reference: null, account: null },
+  report: { login: "acme-sas", text: "Ce n’est pas moi, rappelez le 01 99 00 12 34." },
+} as const;
 const rejection = { ...parties, reference, reason: "Le Kbis est illisible." };
 const succession = { ...parties, reference, change: mobile, newContact: "Jeanne Morel" };
 
@@ -199,6 +204,14 @@ const mails = {
       },
     ]),
   ),
+  "staff alarm: report about a known link": {
+    write: staffAlarmMail.bind(null, { ...parties, alarm: { ...report, about: { reference, account: null } }, url: link }),
+    shows: [link, reference, "acme-sas", "Ce n’est pas moi, rappelez le 01 99 00 12 34."],
+  },
+  "staff alarm: report about nothing known": {
+    write: staffAlarmMail.bind(null, { ...parties, alarm: report, url: link }),
+    shows: [link, "01 99 00 12 34"],
+  },
   ...Object.fromEntries(
     (["frozen", "alarm-after-effect", "alarm-closed"] as const).map((kind) => [
       `staff alarm: ${kind}`,

@@ -2,7 +2,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
-import { Action, Facts, Paragraph, Title } from "./parts.tsx";
+import { Action, Facts, Paragraph, Quote, Title } from "./parts.tsx";
 
 interface AboutRequest {
   readonly kind: "frozen" | "alarm-after-effect" | "alarm-closed";
@@ -32,7 +32,14 @@ interface AboutMember {
   readonly email: string;
 }
 
-export type StaffAlarm = AboutRequest | AboutInvitation | AboutBudget | AboutMember;
+/** Written by a stranger. Null: nothing is known of the link or of the login. */
+interface Report {
+  readonly kind: "notice-report";
+  readonly about: { readonly reference: string | null; readonly account: string | null };
+  readonly report: { readonly login: string; readonly text: string };
+}
+
+export type StaffAlarm = AboutRequest | AboutInvitation | AboutBudget | AboutMember | Report;
 type StaffAlarmKind = StaffAlarm["kind"];
 export type StaffAlarmData = MailParties & { readonly url: string; readonly alarm: StaffAlarm };
 
@@ -72,6 +79,11 @@ const WORDS = {
     title: m.mail_alarm_factors_title,
     what: m.mail_alarm_factors_what,
   },
+  "notice-report": {
+    subject: m.mail_alarm_report_subject,
+    title: m.mail_alarm_report_title,
+    what: m.mail_alarm_report_what,
+  },
 } satisfies Record<StaffAlarmKind, unknown>;
 
 export function staffAlarmMail(data: StaffAlarmData, locale: Locale): Mail {
@@ -86,6 +98,7 @@ export function staffAlarmMail(data: StaffAlarmData, locale: Locale): Mail {
 function aboutOf(alarm: StaffAlarm) {
   if ("reference" in alarm) return alarm.reference;
   if ("member" in alarm) return alarm.member;
+  if ("report" in alarm) return alarm.about.reference ?? alarm.about.account ?? "";
   return "login" in alarm ? alarm.login : "";
 }
 
@@ -101,6 +114,9 @@ function StaffAlarmBody({ data, locale }: TemplateProps<StaffAlarmData>) {
       <Title>{words.title(inputs, { locale })}</Title>
       <Paragraph>{words.what(inputs, { locale })}</Paragraph>
       <Facts items={factsOf(data.alarm, locale)} />
+      {"report" in data.alarm && data.alarm.report.text ? (
+        <Quote>{data.alarm.report.text}</Quote>
+      ) : null}
       <Action
         href={data.url}
         label={buttonOf(data.alarm)({}, { locale })}
@@ -113,6 +129,7 @@ function StaffAlarmBody({ data, locale }: TemplateProps<StaffAlarmData>) {
 function buttonOf(alarm: StaffAlarm) {
   if ("reference" in alarm) return m.mail_alarm_button;
   if ("member" in alarm) return m.mail_alarm_button_members;
+  if ("report" in alarm && alarm.about.reference) return m.mail_alarm_button;
   return "login" in alarm ? m.mail_alarm_button_invitations : m.mail_alarm_button_requests;
 }
 
@@ -123,8 +140,18 @@ const SCOPES = {
 };
 const PERIODS = { hour: m.mail_alarm_budget_hour, day: m.mail_alarm_budget_day };
 
+function reportFacts({ about, report }: Report, locale: Locale) {
+  const unknown = m.mail_alarm_report_unknown({}, { locale });
+  return [
+    [m.mail_reference({}, { locale }), about.reference ?? unknown],
+    [m.mail_alarm_account({}, { locale }), about.account ?? unknown],
+    [m.mail_alarm_report_login({}, { locale }), report.login || unknown],
+  ] as const;
+}
+
 function factsOf(alarm: StaffAlarm, locale: Locale) {
   if ("reference" in alarm) return [[m.mail_reference({}, { locale }), alarm.reference]] as const;
+  if ("report" in alarm) return reportFacts(alarm, locale);
   if ("scope" in alarm) {
     const { scope, period, where, most } = alarm;
     return [

@@ -121,6 +121,8 @@ const numbers = {
   addressBitsIpv4: 24,
   addressBitsIpv6: 48,
   contactTextLength: 200,
+  /** What can be written on the page of a dead "this was not me" link. */
+  noticeReportLength: 1_000,
 
   // Documents
   /** Views by the same person within this many minutes count as one. */
@@ -194,6 +196,9 @@ const rules = {
   /** The form tells fixed, VoIP and machine numbers apart: nobody shall sort a list with it. */
   "mobile-address": { points: 60, seconds: hour },
   "mobile-session": { points: 20, seconds: hour },
+  "report-address": { points: 5, seconds: hour },
+  /** Over the whole service: each report is a mail to every administrator. */
+  "report-service": { points: 60, seconds: hour },
   "send-address": { points: 60, seconds: hour },
   "check-address": { points: 240, seconds: hour },
   "upload-request": { points: 120, seconds: hour },

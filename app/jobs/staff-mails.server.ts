@@ -23,6 +23,9 @@ export async function staffAlarm(services: Services, message: AlarmMessage, part
 function pageOf(alarm: StaffAlarm) {
   if ("reference" in alarm) return staffPaths.request(alarm);
   if ("member" in alarm) return staffPaths.members();
+  if ("report" in alarm && alarm.about.reference !== null) {
+    return staffPaths.request({ reference: alarm.about.reference });
+  }
   return "login" in alarm ? staffPaths.invitations() : staffPaths.requests();
 }
 
@@ -69,7 +72,20 @@ async function alarmOf(services: Services, message: AlarmMessage): Promise<Staff
       return aboutBudget(message);
     case "wrong-second-factors":
       return aboutMember(services, message, kind);
+    case "notice-report":
+      return aboutReport(services, message);
   }
+}
+
+/** What is known of the link or of the login that was typed; often nothing. */
+async function aboutReport({ db }: Services, message: AlarmMessage) {
+  const { requestId, accountId, details } = message;
+  if (!details.report) throw new Error(`message ${message.id} holds no report`);
+  const request = requestId && (await findRequest(db, requestId));
+  const known = request ? request.accountId : accountId;
+  const account = known && (await findAccount(db, known)).login;
+  const about = { reference: request ? request.reference : null, account };
+  return { kind: "notice-report" as const, about, report: details.report };
 }
 
 async function aboutMember(

@@ -39,6 +39,7 @@ export const auditActions = [
   "alarm-raised",
   "alarm-raised-closed",
   "alert-settled",
+  "notice-reported",
   "invited",
   "invitation-ended",
   "wrong-login",

@@ -12,11 +12,11 @@ export async function findWarning({ db, secrets }: Domain, token: string) {
   const word = freezeWords[secrets.pick(link.id, freezeWords.length)] ?? freezeWords[0];
   const invitation = link.invitationId ? await findInvitation(db, link.invitationId) : null;
   const requestId = link.requestId ?? invitation?.requestId ?? null;
-  const request = requestId ? await findRequest(db, requestId) : null;
-  const recipient = request ?? invitation;
+  const named = requestId ? await findRequest(db, requestId) : null;
+  const recipient = named ?? invitation;
   if (!recipient) return null;
   const open = await findOpenRequestOf(db, recipient);
-  return { link, word, invitation, recipient, about: aboutOf(request, open) };
+  return { link, word, invitation, recipient, request: open ?? named, about: aboutOf(named, open) };
 }
 
 function aboutOf(request: Request | null, open: Request | null) {

@@ -30,7 +30,14 @@ export type AlarmId =
   | "invitation-stopped"
   | "dead-link"
   | "sms-budget"
-  | "wrong-second-factors";
+  | "wrong-second-factors"
+  | "notice-report";
+
+/** What somebody wrote on the page of a "this was not me" link that no longer works. */
+export interface NoticeReport {
+  readonly login: string;
+  readonly text: string;
+}
 
 /** What staff are told about their own access. */
 export type StaffChange = "disabled" | "enabled" | "roles" | "wrong-second-factors";
@@ -75,7 +82,11 @@ export interface DetailsOf {
   "warning-lifted": Held;
   "warning-failures": Nothing;
   "warning-reset": Nothing;
-  "staff-alarm": { readonly alarm: AlarmId; readonly budget?: BudgetDetails };
+  "staff-alarm": {
+    readonly alarm: AlarmId;
+    readonly budget?: BudgetDetails;
+    readonly report?: NoticeReport;
+  };
   /** The id that the token is derived from. */
   "staff-invitation": { readonly setupLinkId: string; readonly isRenewed: boolean };
   "staff-notice": { readonly change: StaffChange; readonly by: string | null };

@@ -36,6 +36,7 @@ const actions: Record<ReadAction, Words> = {
   "alarm-raised-closed": () => m.staff_event_alarmed_closed(),
   "freeze-lift-proposed": () => m.decision_event_freeze_lift_proposed(),
   "freeze-lifted": () => m.staff_event_freeze_lifted(),
+  "notice-reported": () => m.staff_event_notice_reported(),
   "alert-settled": () => m.staff_event_alert_settled(),
   "code-failures-reset": () => m.staff_event_code_failures_reset(),
   "changes-requested": () => m.staff_event_changes_requested(),
