@@ -30,7 +30,7 @@ async function atTheDocuments(
   const mobile = await newMobile();
   await customer.number(mobile);
   await customer.verify(mobile);
-  await press(customer.page, customer.page.locator('button[value="keep"]'));
+  await customer.keepContact();
   return { account, customer };
 }
 

@@ -75,6 +75,9 @@ test("every question of a journey is accessible, with and without errors", async
   await look("old number, sent");
   await customer.fill({ code: await awaitCode(account.mobile ?? "") });
   await look("contact, offered");
+  await press(page, buttonOf(page, "contactEmail"));
+  await look("contact, nothing chosen");
+  await page.locator('[name="contactChanges"][value="yes"]').check();
   await customer.fill({ contactEmail: "x" });
   await look("contact, refused");
   await customer.contact("Claire", newContact);

@@ -33,7 +33,7 @@ async function atTheForm(browser: Browser, device: Device = {}) {
   const visitor = await walkIn(account);
   await visitor.post("/request/situation", { situation: "organisation.acquired" });
   await visitor.post("/request/mobile", { mobile: await newMobile() });
-  await visitor.post("/request/contact", { intent: "keep" });
+  await visitor.post("/request/contact", { contactChanges: "no" });
   const customer = await Customer.at(browser, account, device);
   const cookie = { name: "visit", value: visitor.cookie("visit") ?? "", url: theWorld().origin };
   await customer.page.context().addCookies([cookie]);

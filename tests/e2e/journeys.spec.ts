@@ -13,7 +13,6 @@ import {
   type TestAccount,
 } from "#tests/support/e2e/database.ts";
 import { awaitLink, sentTo } from "#tests/support/e2e/outbox.ts";
-import { press } from "#tests/support/e2e/press.ts";
 import { type Situation, situations } from "#tests/support/e2e/situations.ts";
 import { Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
@@ -185,7 +184,7 @@ async function answerContact(customer: Customer, { contact }: Situation) {
   if (contact === "new") {
     await customer.contact("Claire Héritier", `new-${customer.account.email}`);
   } else {
-    await press(customer.page, customer.page.locator('button[value="keep"]'));
+    await customer.keepContact();
   }
 }
 

@@ -113,6 +113,13 @@ for (const locale of ["fr", "en"] as const) {
     await customer.number(mobile);
     await customer.verify(mobile);
 
+    const undecided = await press(page, buttonOf(page, "contactEmail"));
+    await expectRefusal(page, undecided, locale, {
+      field: "contactChanges",
+      message: "journey_contact_changes_missing",
+    });
+    await expect(page.locator('[name="contactName"]')).toBeHidden();
+    await page.locator('[name="contactChanges"][value="yes"]').check();
     await refused(
       { contactName: "Claire", contactRole: "", contactEmail: "claire@" },
       {
@@ -124,6 +131,7 @@ for (const locale of ["fr", "en"] as const) {
     );
     await expect(page.locator("#contactRole-error")).toBeVisible();
     await expect(page.locator('[name="contactName"]')).toHaveValue("Claire");
+    await expect(page.locator('[name="contactChanges"][value="yes"]')).toBeChecked();
     await customer.contact("Claire", `new-${account.email}`);
 
     const empty = await press(page, page.locator('button[value="continue"]'));

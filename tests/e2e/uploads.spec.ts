@@ -22,7 +22,7 @@ async function atTheDocuments() {
   const visitor = await walkIn(account);
   await visitor.post("/request/situation", { situation: "organisation.acquired" });
   await visitor.post("/request/mobile", { mobile: await newMobile() });
-  await visitor.post("/request/contact", { intent: "keep" });
+  await visitor.post("/request/contact", { contactChanges: "no" });
   return { account, visitor };
 }
 

@@ -30,7 +30,6 @@ import { ContactProof } from "#app/ui/customer/contact-proof.tsx";
 import { contactIntents } from "#app/ui/customer/intents.ts";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
-import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 
 const words: Record<ContactRefusal | EditRefusal, (typed: string) => string> = {
   "contact-name-missing": () => m.journey_contact_name_missing(),
@@ -48,7 +47,7 @@ const fields = { name: "contactName", role: "contactRole", email: "contactEmail"
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireStep(request, context, "contact");
-  const { situation, contactName, contactRole, contactEmail, contactProvedAt } = customer.request;
+  const { contactName, contactRole, contactEmail, contactProvedAt } = customer.request;
   return {
     ...stepData(customer, "contact"),
     values: {
@@ -56,30 +55,43 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       contactRole: contactRole ?? "",
       contactEmail: contactEmail ?? "",
     },
+    changes: changesOf(customer.request),
     isProved: contactProvedAt !== null,
     waitsFor: contactProvedAt ? null : contactEmail,
-    keeps:
-      situation && catalogue[situation].contact === "offered" ? customer.account.contactName : null,
+    keeps: isOffered(customer) ? customer.account.contactName : null,
   };
+}
+
+/** What the customer said before; nothing at the first visit. */
+function changesOf({ contactEmail, stepsDone }: Customer["request"]) {
+  if (contactEmail) return "yes";
+  return stepsDone.includes("contact") ? "no" : undefined;
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const customer = await requireStep(request, context, "contact");
   const form = await request.formData();
-  switch (contactIntents.read(form)) {
-    case "keep":
-      return keep(customer);
-    case "resend":
-      return resend(context, customer);
-    case null:
-      return enter(context, customer, form);
-  }
+  if (contactIntents.read(form) === "resend") return resend(context, customer);
+  return isOffered(customer) ? choose(context, customer, form) : enter(context, customer, form);
+}
+
+function isOffered({ request: { situation } }: Customer) {
+  return situation !== null && catalogue[situation].contact === "offered";
+}
+
+/** Yes or no first. Whoever names a new contact has said yes. */
+function choose(context: PageContext, customer: Customer, form: FormData) {
+  const changes = textOf(form, "contactChanges");
+  const isNamed = Object.values(fields).some((field) => textOf(form, field).trim() !== "");
+  if (changes === "no") return keep(customer);
+  if (changes === "yes" || isNamed) return enter(context, customer, form);
+  return refuseForm([{ field: "contactChanges", message: m.journey_contact_changes_missing() }]);
 }
 
 async function keep({ domain, request }: Customer) {
   const kept = await keepContact(domain, request.id);
   if (kept.ok) return goOn(kept.value);
-  return refuseForm([{ field: "contactName", message: words[kept.refusal]("") }]);
+  return refuseForm([{ field: "", message: words[kept.refusal]("") }], { contactChanges: "no" }, 409);
 }
 
 async function resend(context: PageContext, { request }: Customer) {
@@ -94,7 +106,12 @@ async function enter(context: PageContext, { domain, request }: Customer, form: 
     role: textOf(form, fields.role),
     email: textOf(form, fields.email),
   };
-  const values = { contactName: input.name, contactRole: input.role, contactEmail: input.email };
+  const values = {
+    contactChanges: "yes",
+    contactName: input.name,
+    contactRole: input.role,
+    contactEmail: input.email,
+  };
   const faults = contactFaults(input);
   if (faults.length > 0) {
     const errors = faults.map(({ field, refusal }) => ({
@@ -125,7 +142,7 @@ function titleOf(keeps: string | null | undefined) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: titleOf(data?.keeps) }];
 
 export default function EnterContact() {
-  const { keeps, isProved, waitsFor, values, ...frame } = useLoaderData<typeof loader>();
+  const { keeps, changes, isProved, waitsFor, values, ...frame } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer?.errors;
   const shown: Readonly<Record<string, string>> = { ...values, ...answer?.values };
@@ -134,14 +151,11 @@ export default function EnterContact() {
     <StepPage title={titleOf(keeps)} lead={lead} errors={errors} {...frame}>
       {isProved ? <NoticePanel tone="good">{m.journey_contact_proved()}</NoticePanel> : null}
       <ContactProof waitsFor={waitsFor} isResent={answer !== undefined && "resentTo" in answer} />
-      {keeps ? (
-        <form method="post" noValidate>
-          <SecondaryButton {...contactIntents.button("keep")}>
-            {m.journey_contact_keep({ name: keeps })}
-          </SecondaryButton>
-        </form>
-      ) : null}
-      <ContactForm values={shown} errors={errors} />
+      <ContactForm
+        values={shown}
+        errors={errors}
+        choice={keeps ? { keeps, changes: shown["contactChanges"] ?? changes } : null}
+      />
     </StepPage>
   );
 }

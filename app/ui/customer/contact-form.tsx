@@ -1,15 +1,55 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
+import { RadioGroup } from "#app/ui/parts/radio-group.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
 
-export function ContactForm(props: {
+interface ContactFormProps {
   readonly values: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[] | undefined;
-}) {
-  const { values, errors } = props;
+  /** Null when the contact has to change; else who may stay, and what was chosen. */
+  readonly choice: { readonly keeps: string; readonly changes: string | undefined } | null;
+}
+
+export function ContactForm({ values, errors, choice }: ContactFormProps) {
   return (
-    <form method="post" noValidate className="flow">
+    <form method="post" noValidate className="flow revealing">
+      {choice ? <ContactChoice {...choice} errors={errors} /> : null}
+      <div className={choice ? "flow revealed" : "flow"}>
+        <ContactFields values={values} errors={errors} />
+      </div>
+      <SubmitButton>{m.journey_contact_button()}</SubmitButton>
+    </form>
+  );
+}
+
+/** "Yes" comes last, so that its fields stand right under it. */
+function ContactChoice(props: {
+  readonly keeps: string;
+  readonly changes: string | undefined;
+  readonly errors: readonly FieldError[] | undefined;
+}) {
+  return (
+    <RadioGroup
+      name="contactChanges"
+      legend={<span className="hidden-visually">{m.journey_contact_title_offered()}</span>}
+      choices={[
+        { value: "no", label: m.journey_contact_keep({ name: props.keeps }) },
+        {
+          value: "yes",
+          label: m.journey_contact_change(),
+          hint: m.journey_contact_change_hint(),
+        },
+      ]}
+      value={props.changes}
+      errors={props.errors}
+    />
+  );
+}
+
+function ContactFields({ values, errors }: Omit<ContactFormProps, "choice">) {
+  return (
+    <>
       <TextField
         name="contactName"
         label={m.journey_contact_name()}
@@ -33,7 +73,6 @@ export function ContactForm(props: {
         errors={errors}
         maxLength={400}
       />
-      <SubmitButton>{m.journey_contact_button()}</SubmitButton>
-    </form>
+    </>
   );
 }

@@ -1,6 +1,6 @@
 import { intentsOf } from "#app/ui/parts/intent.ts";
 
-export const contactIntents = intentsOf("keep", "resend");
+export const contactIntents = intentsOf("resend");
 export const documentsIntents = intentsOf("explain", "continue");
 /** Names of the buttons beside a document; their value is its id. */
 export const documentAct = { remove: "remove", restore: "restore" } as const;

@@ -109,7 +109,15 @@ export class Customer {
     await expect(this.page).not.toHaveURL(/\/request\/mobile/);
   }
 
+  /** After an acquisition. */
+  async keepContact(): Promise<void> {
+    await this.page.locator('[name="contactChanges"][value="no"]').check();
+    await press(this.page, buttonOf(this.page, "contactChanges"));
+  }
+
   async contact(name: string, email: string): Promise<void> {
+    const changes = this.page.locator('[name="contactChanges"][value="yes"]');
+    if (await changes.count()) await changes.check();
     await this.fill({ contactName: name, contactRole: "Gérance", contactEmail: email });
     await expect(this.page).not.toHaveURL(/\/request\/contact/);
   }
@@ -187,7 +195,7 @@ export class Customer {
     await this.choose("organisation.acquired");
     await this.number(mobile);
     await this.verify(mobile);
-    await press(this.page, this.page.locator('button[value="keep"]'));
+    await this.keepContact();
     await this.upload("kbis", documentName, await samplePdf(documentName));
     await this.goOnFromDocuments();
     await this.submit();

@@ -87,7 +87,7 @@ async function answer(
 }
 
 async function giveContact(customer: Visitor, { contact }: Situation, newContact: string) {
-  if (contact === "kept") await customer.post("/request/contact", { intent: "keep" });
+  if (contact === "kept") await customer.post("/request/contact", { contactChanges: "no" });
   if (contact !== "new") return;
   const heir = { contactName: "Claire Héritier", contactRole: "Gérance" };
   await customer.post("/request/contact", { ...heir, contactEmail: newContact });
