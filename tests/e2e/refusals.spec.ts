@@ -169,17 +169,22 @@ for (const locale of ["fr", "en"] as const) {
     const { page } = customer;
     await customer.comeIn();
     await customer.choose("individual.no-mobile");
-    for (const [addresses, message] of [
+    for (const [addresses, message, entry = ""] of [
       ["", "journey_addresses_missing"],
-      ["10.0.0.1", "journey_address_private"],
-      ["8.8.0.0/16", "journey_address_too_wide"],
-      ["not an address", "journey_address_unreadable"],
+      ["10.0.0.1", "journey_address_private", "10.0.0.1"],
+      ["8.8.8.8 8.8.0.0/16", "journey_address_too_wide", "8.8.0.0/16"],
+      ["8.8.8.8\nbureau", "journey_address_unreadable", "bureau"],
     ] as const) {
       const answer = await customer.fill({ addresses });
-      const inputs = { ipv4: 24, ipv6: 48 };
+      const inputs = { entry, ipv4: 24, ipv6: 48 };
       const expected = { field: "addresses", kept: addresses, message, inputs };
       await expectRefusal(page, answer, locale, expected);
     }
+    await page.locator('[name="addresses"]').fill("8.8.8.8");
+    expect((await press(page, page.locator('button[value="present"]'))).status()).toBe(200);
+    await expect(page.locator('[name="addresses"]')).toHaveValue(
+      /^8\.8\.8\.8\n(127\.0\.0\.1|::1)$/,
+    );
     await page.goto("/request/situation");
     await customer.choose("individual.add");
     const mobile = await newMobile();

@@ -86,7 +86,7 @@ async function proveNumbers(customer: Customer) {
 
 async function answerContact(customer: Customer, { contact }: Situation) {
   if (contact === "kept") {
-    await press(customer.page, customer.page.locator('button[value="keep"]'));
+    await customer.keepContact();
     return;
   }
   const contactEmail = `new-${customer.account.email}`;

@@ -1,6 +1,7 @@
 import type { Domain } from "#app/domain/domain.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
+import { shownAddress } from "#app/domain/request/shown-address.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import type { Request } from "#db/schema/requests.ts";
@@ -27,7 +28,7 @@ function changeOf(request: Request) {
   return {
     situation,
     mobile: mobile && steps.includes("mobile") ? maskedForm(mobile) : null,
-    addresses: steps.includes("addresses") ? addresses : [],
+    addresses: steps.includes("addresses") ? addresses.map(shownAddress) : [],
     contact: changesContact(request) ? contactName : null,
   };
 }

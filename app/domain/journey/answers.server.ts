@@ -4,6 +4,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, SessionId } from "#app/domain/ids.ts";
 import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
+import { shownAddress } from "#app/domain/request/shown-address.ts";
 import { editableSteps } from "#app/domain/request/steps.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { listAnsweredElsewhere, listGivenElsewhere } from "#db/answer-origins.server.ts";
@@ -28,7 +29,7 @@ export async function answersOf({ db }: Means, { request, account }: Customer): 
     isExplained: request.mobileExplanation !== null,
     isProved: request.mobileVerifiedAt !== null,
     currentNumber: asksCurrentNumber(request, account) ? request.currentNumber : null,
-    addresses: request.addresses,
+    addresses: request.addresses.map(shownAddress),
     contact:
       contactName && contactRole && contactEmail
         ? { name: contactName, role: contactRole, email: contactEmail }

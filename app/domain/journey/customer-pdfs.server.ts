@@ -4,6 +4,7 @@ import { decisionOn } from "#app/domain/request/decision.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import type { CustomerRequest } from "#app/domain/request/request.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
+import { shownAddress } from "#app/domain/request/shown-address.ts";
 import { catalogue, isDocumentAsked } from "#app/domain/situation/catalogue.ts";
 import { listDocuments, listFiles } from "#db/documents.server.ts";
 import { findStaffMessage } from "./staff-message.server.ts";
@@ -80,7 +81,7 @@ function factsOf({ request, account }: CustomerCase) {
     accountName: account.name,
     situation,
     mobile: mobile && steps.includes("mobile") ? internationalForm(mobile) : null,
-    addresses: steps.includes("addresses") ? addresses : [],
+    addresses: steps.includes("addresses") ? addresses.map(shownAddress) : [],
     contact: asksContact ? (contactOf(request) ?? ("kept" as const)) : null,
   };
 }

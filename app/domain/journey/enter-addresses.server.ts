@@ -12,9 +12,15 @@ export type AddressesRefusal =
   | "address-too-wide"
   | "addresses-too-many";
 
+/** An entry that cannot be accepted, as it was typed. */
+export interface AddressFault {
+  readonly entry: string;
+  readonly refusal: Exclude<AddressesRefusal, "addresses-missing" | "addresses-too-many">;
+}
+
 /** At most 20 public addresses, none wider than /24 (IPv4) or /48 (IPv6). */
 export function readAddresses(text: string): Result<string[], AddressesRefusal> {
-  const written = text.split(/[\s,;]+/).filter(Boolean);
+  const written = entriesOf(text);
   if (written.length === 0) return refuse("addresses-missing");
   if (written.length > limits.addresses) return refuse("addresses-too-many");
   const ranges: string[] = [];
@@ -26,7 +32,25 @@ export function readAddresses(text: string): Result<string[], AddressesRefusal> 
   return accept([...new Set(ranges)]);
 }
 
-function readRange(entry: string): Result<string, AddressesRefusal> {
+/** Every wrong entry once, in order, so that each can be named. */
+export function addressFaults(text: string): AddressFault[] {
+  return [...new Set(entriesOf(text))].flatMap((entry) => {
+    const range = readRange(entry);
+    return range.ok ? [] : [{ entry, refusal: range.refusal }];
+  });
+}
+
+/** The text with one more line, unless it has that address already. */
+export function withAddress(text: string, address: string): string {
+  if (entriesOf(text).includes(address)) return text;
+  return [...text.split(/\r?\n/).filter((line) => line.trim() !== ""), address].join("\n");
+}
+
+function entriesOf(text: string) {
+  return text.split(/[\s,;]+/).filter(Boolean);
+}
+
+function readRange(entry: string): Result<string, AddressFault["refusal"]> {
   const parsed = parseRange(entry);
   if (!parsed) return refuse("address-unreadable");
   const [address, bits] = parsed;

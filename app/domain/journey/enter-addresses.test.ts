@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readAddresses } from "./enter-addresses.server.ts";
+import { addressFaults, readAddresses, withAddress } from "./enter-addresses.server.ts";
 
 const refusal = (text: string) => {
   const read = readAddresses(text);
@@ -63,4 +63,21 @@ describe("authorised addresses", () => {
       }),
     );
   });
+});
+
+describe("wrong addresses", () => {
+  it("are all named, each once, as they were typed", () => {
+    expect(addressFaults("8.8.8.8\n10.0.0.1, bureau\n8.0.0.0/8;bureau")).toEqual([
+      { entry: "10.0.0.1", refusal: "address-private" },
+      { entry: "bureau", refusal: "address-unreadable" },
+      { entry: "8.0.0.0/8", refusal: "address-too-wide" },
+    ]);
+    expect(addressFaults("8.8.8.8")).toEqual([]);
+  });
+});
+
+it("The present address is added on a line of its own, once", () => {
+  expect(withAddress("", "8.8.8.8")).toBe("8.8.8.8");
+  expect(withAddress("1.1.1.1\r\n\r\n", "8.8.8.8")).toBe("1.1.1.1\n8.8.8.8");
+  expect(withAddress("1.1.1.1, 8.8.8.8", "8.8.8.8")).toBe("1.1.1.1, 8.8.8.8");
 });

@@ -145,7 +145,7 @@ describe("answers remember in which visit they were given", () => {
       page(await visitOf(scene, id, form, { token: sessionToken }));
     await give(chooseSituation, { situation: "organisation.acquired" });
     await give(enterMobile, { mobile: "06 12 34 56 78" });
-    await give(enterContact, { intent: "keep" });
+    await give(enterContact, { contactChanges: "no" });
     await prove({ ...scene, domain: { ...scene.domain, session } }, id, "new");
     await give(reportLost, { intent: "lost" });
     const origins = sql`answer_origins where request_id = ${id}`;
