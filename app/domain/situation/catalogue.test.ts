@@ -3,7 +3,9 @@ import {
   catalogue,
   checkIds,
   hasDocuments,
+  isBereavement,
   isDocumentAsked,
+  missingDocuments,
   situationsFor,
   usualSituation,
 } from "./catalogue.ts";
@@ -151,4 +153,19 @@ describe("the checklist", () => {
   it("is empty only for the situation handled outside the portal", () => {
     expect(situationIds.filter((id) => catalogue[id].exit)).toEqual(["individual.no-mailbox"]);
   });
+});
+
+it("After a death the new contact is named before their number is asked for", () => {
+  const { steps } = catalogue["organisation.deceased"];
+  expect(steps.indexOf("contact")).toBeLessThan(steps.indexOf("mobile"));
+  expect(situationIds.filter(isBereavement)).toEqual(["organisation.deceased"]);
+});
+
+it("What is missing is named: one document, one of several, or nothing", () => {
+  const missing = (situation: SituationId, ...given: DocumentKind[]) =>
+    missingDocuments(situation, "company", given);
+  expect(missing("organisation.acquired")).toEqual(["kbis", "deed-of-sale", "rne-extract"]);
+  expect(missing("organisation.acquired", "deed-of-sale")).toEqual([]);
+  expect(missing("organisation.deceased", "kbis")).toEqual(["letter"]);
+  expect(missing("organisation.standard")).toEqual([]);
 });

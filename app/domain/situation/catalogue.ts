@@ -32,6 +32,8 @@ export interface Situation {
   readonly checks: readonly CheckId[];
   /** An approval always waits before it takes effect. */
   readonly isDelayed: boolean;
+  /** Its pages express sympathy, and nothing cheerful. */
+  readonly bereavement?: boolean;
 }
 
 const none = () => [];
@@ -121,8 +123,9 @@ export const catalogue: Record<SituationId, Situation> = {
   "organisation.deceased": {
     entity: "organisation",
     exit: false,
-    // The number is the new contact's.
+    // The number is the new contact's, so that person is named first.
     steps: ["situation", "contact", "mobile", "verification", "documents"],
+    bereavement: true,
     contact: "asked",
     documents: (entity) => [
       { need: "one-of", kinds: ["letter"] },
@@ -166,6 +169,10 @@ export function asksAddresses(situation: SituationId | null) {
 
 export function asksNumber(situation: SituationId | null) {
   return situation !== null && catalogue[situation].steps.includes("mobile");
+}
+
+export function isBereavement(situation: SituationId | null) {
+  return situation !== null && catalogue[situation].bereavement === true;
 }
 
 export function mayName(situation: SituationId | null, whom: Situation["mayName"][number]) {

@@ -14,7 +14,8 @@ import {
 } from "#app/domain/journey/enter-contact.server.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { EditRefusal } from "#app/domain/request/edit-request.server.ts";
-import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { stepsOf } from "#app/domain/request/steps.ts";
+import { catalogue, isBereavement } from "#app/domain/situation/catalogue.ts";
 import { cleanName, hiddenSign } from "#app/domain/typed/name.ts";
 import { resendProof, spendProof } from "#app/http/contact-proof.server.ts";
 import type { PageContext } from "#app/http/context.ts";
@@ -25,6 +26,7 @@ import { stepData } from "#app/http/customer/step-data.server.ts";
 import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { emailSentence } from "#app/http/typed-words.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { Bereavement } from "#app/ui/customer/bereavement.tsx";
 import { ContactForm } from "#app/ui/customer/contact-form.tsx";
 import { ContactProof } from "#app/ui/customer/contact-proof.tsx";
 import { contactIntents } from "#app/ui/customer/intents.ts";
@@ -47,7 +49,7 @@ const fields = { name: "contactName", role: "contactRole", email: "contactEmail"
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireStep(request, context, "contact");
-  const { contactName, contactRole, contactEmail, contactProvedAt } = customer.request;
+  const { situation, contactName, contactRole, contactEmail, contactProvedAt } = customer.request;
   return {
     ...stepData(customer, "contact"),
     values: {
@@ -56,6 +58,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       contactEmail: contactEmail ?? "",
     },
     changes: changesOf(customer.request),
+    bereaved: isBereavement(situation) ? stepsOf(customer.request) : null,
     isProved: contactProvedAt !== null,
     waitsFor: contactProvedAt ? null : contactEmail,
     keeps: isOffered(customer) ? customer.account.contactName : null,
@@ -142,13 +145,15 @@ function titleOf(keeps: string | null | undefined) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: titleOf(data?.keeps) }];
 
 export default function EnterContact() {
-  const { keeps, changes, isProved, waitsFor, values, ...frame } = useLoaderData<typeof loader>();
+  const { keeps, changes, bereaved, isProved, waitsFor, values, ...frame } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const errors = answer?.errors;
   const shown: Readonly<Record<string, string>> = { ...values, ...answer?.values };
   const lead = keeps ? undefined : m.journey_contact_lead();
   return (
     <StepPage title={titleOf(keeps)} lead={lead} errors={errors} {...frame}>
+      {bereaved ? <Bereavement steps={bereaved} /> : null}
       {isProved ? <NoticePanel tone="good">{m.journey_contact_proved()}</NoticePanel> : null}
       <ContactProof waitsFor={waitsFor} isResent={answer !== undefined && "resentTo" in answer} />
       <ContactForm

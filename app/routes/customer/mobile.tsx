@@ -14,10 +14,12 @@ import {
   type MobileReading,
   readMobile,
 } from "#app/domain/request/mobile-number.server.ts";
+import { changesContact } from "#app/domain/request/risks.ts";
 import { editableSteps } from "#app/domain/request/steps.ts";
-import { usualSituation } from "#app/domain/situation/catalogue.ts";
+import { catalogue, usualSituation } from "#app/domain/situation/catalogue.ts";
 import { cleanText } from "#app/domain/typed/name.ts";
 import type { PageContext } from "#app/http/context.ts";
+import type { Customer } from "#app/http/customer/customer.server.ts";
 import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
 import { requireStep } from "#app/http/customer/journey.server.ts";
 import { mobileSentence } from "#app/http/customer/mobile-words.ts";
@@ -52,7 +54,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     current: customer.account.mobile && maskedForm(customer.account.mobile),
     mobile: mobile ? internationalForm(mobile) : "",
     isProved: mobileVerifiedAt !== null,
+    isOfNewContact: isOfNewContact(customer.request),
   };
+}
+
+/** Whose number it is: a new contact was named, or will be. */
+function isOfNewContact({ situation, contactEmail }: Customer["request"]) {
+  if (!situation) return false;
+  return catalogue[situation].contact === "asked" || changesContact({ situation, contactEmail });
+}
+
+function titleOf(isOfNewContact: boolean | undefined) {
+  return isOfNewContact ? m.journey_mobile_title_contact() : m.journey_mobile_title();
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -123,10 +136,13 @@ function proposalOf({ number, territory }: Extract<MobileReading, { kind: "propo
   return { number, shown: internationalForm(number), territory: territoryName(territory) };
 }
 
-export const meta: MetaFunction = () => [{ title: m.journey_mobile_title() }];
+export const meta: MetaFunction<typeof loader> = ({ data }) => [
+  { title: titleOf(data?.isOfNewContact) },
+];
 
 export default function EnterMobile() {
-  const { mobile, current, isProved, chosen, ...frame } = useLoaderData<typeof loader>();
+  const { mobile, current, isProved, isOfNewContact, chosen, ...frame } =
+    useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const { proposal, explainable } =
     answer && "proposal" in answer ? answer : { proposal: null, explainable: null };
@@ -134,7 +150,7 @@ export default function EnterMobile() {
   const Save = proposal ? SecondaryButton : SubmitButton;
   return (
     <StepPage
-      title={m.journey_mobile_title()}
+      title={titleOf(isOfNewContact)}
       lead={m.journey_mobile_lead()}
       errors={answer?.errors}
       {...frame}

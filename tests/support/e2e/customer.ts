@@ -104,9 +104,15 @@ export class Customer {
 
   /** Saving it sends its code. */
   async number(mobile: string): Promise<void> {
+    await this.#at("/request/mobile");
     await letTheWaitPass(this.account);
     await this.fill({ mobile });
     await expect(this.page).not.toHaveURL(/\/request\/mobile/);
+  }
+
+  /** The order of the questions depends on the situation. */
+  async #at(path: string): Promise<void> {
+    if (new URL(this.page.url()).pathname !== path) await this.page.goto(path);
   }
 
   /** After an acquisition. */
@@ -116,6 +122,7 @@ export class Customer {
   }
 
   async contact(name: string, email: string): Promise<void> {
+    await this.#at("/request/contact");
     const changes = this.page.locator('[name="contactChanges"][value="yes"]');
     if (await changes.count()) await changes.check();
     await this.fill({ contactName: name, contactRole: "Gérance", contactEmail: email });
