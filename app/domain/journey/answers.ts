@@ -1,6 +1,14 @@
 import type { AnswerId } from "#app/domain/request/answer-ids.ts";
 import type { DocumentKind, SituationId, StepId } from "#app/domain/situation/ids.ts";
 
+interface AnsweredDocument {
+  readonly id: string;
+  readonly kind: DocumentKind;
+  readonly label: string;
+  /** Why the customer gives it although a rule finds fault with it. */
+  readonly explanation: string | null;
+}
+
 /** The answers of a request as its pages show them. */
 export interface Answers {
   readonly accountName: string;
@@ -15,11 +23,7 @@ export interface Answers {
   readonly addresses: readonly string[];
   readonly contact: { readonly name: string; readonly role: string; readonly email: string } | null;
   readonly isContactProved: boolean;
-  readonly documents: readonly {
-    readonly id: string;
-    readonly kind: DocumentKind;
-    readonly label: string;
-  }[];
+  readonly documents: readonly AnsweredDocument[];
 }
 
 /** What was answered in another visit, and when: by answer, documents by their id. */

@@ -142,6 +142,12 @@ function titleOf(keeps: string | null | undefined) {
   return keeps ? m.journey_contact_title_offered() : m.journey_contact_title();
 }
 
+/** After a death a sober sentence comes first. */
+function leadOf({ keeps, bereaved }: { keeps: string | null; bereaved: unknown }) {
+  if (bereaved) return m.journey_bereavement();
+  return keeps ? undefined : m.journey_contact_lead();
+}
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: titleOf(data?.keeps) }];
 
 export default function EnterContact() {
@@ -150,7 +156,7 @@ export default function EnterContact() {
   const answer = useActionData<typeof action>();
   const errors = answer?.errors;
   const shown: Readonly<Record<string, string>> = { ...values, ...answer?.values };
-  const lead = keeps ? undefined : m.journey_contact_lead();
+  const lead = leadOf({ keeps, bereaved });
   return (
     <StepPage title={titleOf(keeps)} lead={lead} errors={errors} {...frame}>
       {bereaved ? <Bereavement steps={bereaved} /> : null}

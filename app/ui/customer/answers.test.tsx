@@ -33,8 +33,8 @@ it("An answer of another visit says so with its day and hour, a verification onl
     documents: { one: at },
   };
   const documents = [
-    { id: "one", kind: "kbis", label: "a.pdf" },
-    { id: "two", kind: "kbis", label: "b.pdf" },
+    { id: "one", kind: "kbis", label: "a.pdf", explanation: null },
+    { id: "two", kind: "kbis", label: "b.pdf", explanation: null },
   ] as const;
   const given = { ...draft, mobile: "+33 6 12 34 56 78", documents };
   const told = (answers: Answers) =>
@@ -45,4 +45,31 @@ it("An answer of another visit says so with its day and hour, a verification onl
   expect(told({ ...given, isProved: true })).toBe(3);
   expect(told({ ...given, isProved: true, currentNumber: "lost" })).toBe(4);
   expect(renderToStaticMarkup(<AnswerList answers={given} />)).not.toContain("autre visite");
+});
+
+it("An explanation is shown with its document", () => {
+  const explanation = "Le greffe nous l’a remis ainsi.";
+  const documents = [
+    { id: "one", kind: "kbis", label: "kbis.pdf", explanation },
+    { id: "two", kind: "minutes", label: "pv.pdf", explanation: null },
+  ] as const;
+  const html = renderToStaticMarkup(<AnswerList answers={{ ...draft, documents }} />);
+  expect(html.indexOf("kbis.pdf")).toBeLessThan(html.indexOf(explanation));
+  expect(html.indexOf(explanation)).toBeLessThan(html.indexOf("pv.pdf"));
+  expect(html.match(/<blockquote/g)).toHaveLength(1);
+});
+
+it("What cannot be changed has no link: a proof, unless the old number was reported lost", () => {
+  const proved = { ...draft, editable: draft.steps, isProved: true, mobile: "+33 6 12 34 56 78" };
+  const links = (answers: Answers) =>
+    renderToStaticMarkup(<AnswerList answers={answers} />).match(/href="[^"]*"/g);
+  expect(links(proved)).toEqual([
+    'href="/request/situation"',
+    'href="/request/mobile"',
+    'href="/request/contact"',
+    'href="/request/documents"',
+  ]);
+  expect(links({ ...proved, currentNumber: "lost" })).toContain(
+    'href="/request/verification/current"',
+  );
 });

@@ -1,4 +1,4 @@
-import { Fragment, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import type { AnsweredElsewhere, Answers } from "#app/domain/journey/answers.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
@@ -40,12 +40,11 @@ export function AnswerList({
   return <SummaryList items={items} />;
 }
 
-/** To change a proof, the customer proves another number, or the old one that was reported lost. */
+/** A proof cannot be changed, only an old number reported lost can still be proved. */
 function changeOf(step: StepId, { editable, currentNumber }: Answers) {
   if (!editable.includes(step)) return undefined;
   if (step !== "verification") return stepPaths[step]();
-  if (currentNumber === "lost") return paths.currentVerification();
-  return editable.includes("mobile") ? `${paths.mobile()}#mobile` : undefined;
+  return currentNumber === "lost" ? paths.currentVerification() : undefined;
 }
 
 /** Documents have each their own moment; the old number has its own. */
@@ -93,11 +92,17 @@ function Documents({
   documents,
   elsewhere,
 }: Pick<Answers, "documents"> & { readonly elsewhere: AnsweredElsewhere["documents"] }) {
-  return documents.map(({ id, kind, label }) => (
-    <Fragment key={id}>
+  return documents.map(({ id, kind, label, explanation }) => (
+    <div key={id} className="answered-document">
       <p className="paper-name">{`${documentTitle(kind)} – ${label}`}</p>
+      {explanation ? (
+        <>
+          <p className="small soft">{m.journey_check_document_explained()}</p>
+          <blockquote className="preserved small">{explanation}</blockquote>
+        </>
+      ) : null}
       <Elsewhere at={elsewhere[id]} />
-    </Fragment>
+    </div>
   ));
 }
 

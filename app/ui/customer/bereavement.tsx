@@ -2,12 +2,11 @@ import type { StepId } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { stepTitle } from "#app/i18n/words.ts";
 
-/** One sober sentence, and what will be asked, so that nothing comes as a surprise. */
+/** What will be asked, so that nothing comes as a surprise. */
 export function Bereavement({ steps }: { readonly steps: readonly StepId[] }) {
   const asked = steps.filter((step) => step !== "situation");
   return (
     <div className="flow-tight">
-      <p>{m.journey_bereavement()}</p>
       <p>{m.journey_bereavement_steps({ count: asked.length })}</p>
       <ol>
         {asked.map((step) => (
