@@ -30,6 +30,7 @@ export default [
   route(paths.sessionEnd.pattern, "routes/customer/session-end.ts"),
   route(paths.outbox.pattern, "routes/site/outbox.tsx"),
   route(paths.outboxJson.pattern, "routes/site/outbox-json.ts"),
+  route(paths.outboxMail.pattern, "routes/site/outbox-mail.ts"),
   route(paths.apiAccount.pattern, "routes/api/account.ts"),
   route(paths.refused.pattern, "routes/site/refused.tsx"),
   route(paths.failed.pattern, "routes/site/failed.tsx"),

@@ -16,6 +16,10 @@ declare module "@remix-run/node" {
     readonly scriptUrl: string;
     /** Gives this answer the policy of pages; without it, nothing in it may run or load. */
     readonly asPage: () => void;
+    /** Gives this answer the policy of a mail in the outbox's frame. */
+    readonly asMail: () => void;
+    /** Lets this page show frames of ours. */
+    readonly withFrames: () => void;
   }
   interface Future {
     v3_singleFetch: true;

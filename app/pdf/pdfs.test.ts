@@ -72,11 +72,7 @@ describe.each(locales)("in %s", (locale) => {
       expect(text).toContain(plain(words));
     }
     expect(text.replaceAll(" ", "")).toContain(sha256);
-    expect(text).toContain(
-      locale === "fr"
-        ? "Tant que la demande n’est pas close"
-        : "As long as the request is not closed",
-    );
+    expect(text).toContain(locale === "fr" ? "Pour voir où elle en est" : "To see where it stands");
     expect(text).toContain(
       locale === "fr" ? "lundi 23 novembre 2026 à 14 h 05" : "Monday 23 November 2026 at 14:05",
     );
@@ -85,6 +81,29 @@ describe.each(locales)("in %s", (locale) => {
       Array(5).fill(["TH", "TD"]),
     );
   });
+
+  it.each([
+    null,
+    {
+      ...parties.brand,
+      name: "Élodie Vasseur",
+      phone: "+33 1 99 00 10 00",
+      email: "elodie.vasseur@passerelle.example",
+    },
+  ])(
+    "the receipt of the longest ordinary request, with a letter and an extract, is one page",
+    async (manager) => {
+      const [letter] = receiptData.documents;
+      const extract = {
+        title:
+          locale === "fr" ? "Attestation d’immatriculation au RNE" : "RNE registration certificate",
+        files: [{ name: "attestation 2026.pdf", size: "1,2\u00a0Mo", sha256 }],
+      };
+      const documents = [...(letter ? [letter] : []), extract];
+      const found = await read(receipt({ ...receiptData, documents, manager }, locale));
+      expect(found.pages).toBe(1);
+    },
+  );
 
   it.each(outcomes)("the decision $kind states its outcome", async (outcome) => {
     const pdf = decision({ ...parties, facts, decidedAt, outcome }, locale);

@@ -4,7 +4,7 @@ import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { type Block, code, type Item, type Pdf, strong } from "./block.ts";
 import type { Parties, RequestFacts } from "./parties.ts";
 import { requestRows } from "./request-rows.ts";
-import { whomToCall } from "./whom-to-call.ts";
+import { callLine } from "./whom-to-call.ts";
 
 export interface ReceiptData extends Parties {
   readonly facts: RequestFacts;
@@ -45,7 +45,7 @@ export function receipt(data: ReceiptData, locale: Locale): Pdf {
       { kind: "facts", rows: requestRows(facts, locale) },
       ...(documents.length > 0 ? documentsGiven(documents, locale) : []),
       ...(next ? whatComes(next, locale) : []),
-      ...whomToCall(data, locale),
+      ...callLine(data, locale),
     ],
   };
 }
@@ -60,9 +60,7 @@ function documentsGiven(documents: readonly ReceivedDocument[], locale: Locale):
 
 function filesOf({ title, files }: ReceivedDocument): Item[] {
   return files.map(({ name, size, sha256 }) => [
-    [strong(title)],
-    `${name} (${size})`,
-    [code(grouped(sha256))],
+    [strong(title), `, ${name} (${size})\n`, code(grouped(sha256))],
   ]);
 }
 
@@ -74,11 +72,10 @@ function grouped(sha256: string) {
 function whatComes({ contactWaits, linkPageUrl }: NextSteps, locale: Locale): Block[] {
   const items: Item[] = [
     ...(contactWaits ? [[m.pdfs_receipt_contact({}, { locale })]] : []),
-    [m.pdfs_receipt_examined({}, { locale })],
-    [m.pdfs_receipt_told({}, { locale })],
+    [`${m.pdfs_receipt_examined({}, { locale })} ${m.pdfs_receipt_told({}, { locale })}`],
     linkPageUrl === null
       ? [m.pdfs_receipt_come_back_by_invitation({}, { locale })]
-      : [m.pdfs_receipt_come_back({}, { locale }), linkPageUrl],
+      : [[`${m.pdfs_receipt_come_back({}, { locale })}\n`, linkPageUrl]],
   ];
   return [
     { kind: "heading", text: m.pdfs_receipt_next({}, { locale }) },

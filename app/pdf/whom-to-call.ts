@@ -11,7 +11,14 @@ export function whomToCall({ brand, manager }: Parties, locale: Locale): Block[]
   const email = manager?.email ?? brand.supportEmail;
   return [
     { kind: "heading", text: m.pdfs_call_title({}, { locale }) },
-    { kind: "paragraph", text: answers },
-    { kind: "paragraph", text: [code(phone), `\n${email}`] },
+    { kind: "paragraph", text: [`${answers}\n`, code(phone), `, ${email}`] },
   ];
+}
+
+/** Without a heading, where a page is all there is. */
+export function callLine({ brand, manager }: Parties, locale: Locale): Block[] {
+  const phone = manager?.phone ?? brand.supportPhone;
+  const email = manager?.email ?? brand.supportEmail;
+  const who = `${m.pdfs_call_line({ name: manager?.name ?? brand.name }, { locale })} `;
+  return [{ kind: "paragraph", text: [who, code(phone), `, ${email}`] }];
 }

@@ -30,6 +30,7 @@ export const paths = {
   sessionEnd: at("/session-end"),
   outbox: at("/outbox"),
   outboxJson: at("/outbox.json"),
+  outboxMail: at("/outbox/:id/mail"),
   apiAccount: at("/api/v1/accounts/:login"),
   refused: at("/refused"),
   failed: at("/failed"),

@@ -247,3 +247,29 @@ test("the language can be switched on any page, and is remembered", async ({ bro
   await page.goto("/nowhere");
   await expect(customer.heading()).toHaveText(say("en", "common_not_found_title"));
 });
+
+test("the outbox shows a mail in a frame that runs nothing and can be read only there", async ({
+  browser,
+}) => {
+  const account = await newAccount("individual");
+  const customer = await Customer.at(browser, account);
+  const { page } = customer;
+  await customer.askForLink();
+  await page.goto("/outbox");
+  const frame = page.locator("iframe.mail-frame").first();
+  await expect(frame).toHaveAttribute("sandbox", "allow-popups allow-popups-to-escape-sandbox");
+  await expect(frame.contentFrame().locator("h1").first()).toBeVisible();
+  const address = (await frame.getAttribute("src")) ?? "";
+  const answer = await page.request.get(address);
+  const policy = answer.headers()["content-security-policy"] ?? "";
+  expect(policy).toContain("default-src 'none'");
+  expect(policy).toContain("frame-ancestors 'self'");
+  expect(policy).toContain("sandbox");
+  expect(policy).not.toContain("script-src");
+  expect((await page.request.get("/outbox/nothing/mail")).status()).toBe(404);
+  const [link] = await Promise.all([
+    page.context().waitForEvent("page"),
+    frame.contentFrame().locator('a[href*="/login/"]').first().click(),
+  ]);
+  await expect(link.locator('[name="login"]')).toBeVisible();
+});

@@ -7,7 +7,7 @@ import type { Upload } from "../received-upload.ts";
 import type { UploadClaim } from "../upload/upload-claim.ts";
 import { localeOf } from "./locale.server.ts";
 import { narrowed } from "./narrowed-build.server.ts";
-import { asPage } from "./security-headers.server.ts";
+import { asMail, asPage, withFrames } from "./security-headers.server.ts";
 
 type EntryModule = ServerBuild["entry"]["module"] & {
   withLocale: <Value>(locale: Locale, work: () => Value) => Value;
@@ -51,5 +51,7 @@ function contextOf(services: Services): GetLoadContextFunction {
     claimUpload: (res.locals.claimUpload as UploadClaim["take"] | undefined) ?? (() => false),
     scriptUrl: res.locals.scriptUrl as string,
     asPage: () => asPage(res),
+    asMail: () => asMail(res),
+    withFrames: () => withFrames(res),
   });
 }

@@ -29,6 +29,27 @@ export function asPage(res: Response) {
   res.setHeader(policyHeader, res.locals.pagePolicy as string);
 }
 
+/** A page that shows frames of ours: the outbox of the demonstration. */
+export function withFrames(res: Response) {
+  res.locals.pagePolicy = `${res.locals.pagePolicy as string};frame-src 'self'`;
+}
+
+const ofMails = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "img-src 'self' data:",
+  "frame-ancestors 'self'",
+  "sandbox allow-popups allow-popups-to-escape-sandbox",
+].join(";");
+
+/** A mail in the frame of the outbox: it runs nothing, and its links open beside it. */
+export function asMail(res: Response) {
+  res.setHeader(policyHeader, ofMails);
+  res.setHeader("X-Frame-Options", "SAMEORIGIN");
+  // A sandboxed frame has no origin to be keyed by.
+  res.removeHeader("Origin-Agent-Cluster");
+}
+
 /** Computed once; only the nonce differs per request. */
 function headersOf(secure: boolean, directives: Directives): [name: string, value: string][] {
   const headers: [string, string][] = [];

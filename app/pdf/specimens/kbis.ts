@@ -17,7 +17,7 @@ export const kbis = sheetOf(
   words(edges.left, 218, "à jour au 12 janvier 2000", { face: "strong" }),
   rule(234),
   place(4, 260),
-  words(edges.left, 260, "Immatriculation au RCS"),
+  words(edges.left, 260, "Immatriculation"),
   words(edges.right, 260, "000 000 000 R.C.S. Villemodèle", { face: "code", align: "end" }),
   place(5, 292),
   words(edges.left, 292, "Dénomination"),
