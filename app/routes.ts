@@ -28,6 +28,8 @@ export default [
   route(paths.contactProof.pattern, "routes/customer/contact-proof.tsx"),
   route(paths.notice.pattern, "routes/customer/notice.tsx"),
   route(paths.sessionEnd.pattern, "routes/customer/session-end.ts"),
+  route(paths.privacy.pattern, "routes/site/privacy.tsx"),
+  route(paths.accessibility.pattern, "routes/site/accessibility.tsx"),
   route(paths.outbox.pattern, "routes/site/outbox.tsx"),
   route(paths.outboxJson.pattern, "routes/site/outbox-json.ts"),
   route(paths.outboxMail.pattern, "routes/site/outbox-mail.ts"),

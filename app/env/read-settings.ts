@@ -127,6 +127,10 @@ function assemble(parts: {
       supportPhone: common.SUPPORT_PHONE,
       mailboxProcedureUrl: common.MAILBOX_PROCEDURE_URL,
     },
+    privacy: {
+      controller: common.DATA_CONTROLLER ?? common.BRAND_NAME,
+      email: common.PRIVACY_EMAIL ?? common.SUPPORT_EMAIL,
+    },
     logLevel: common.LOG_LEVEL,
   };
 }

@@ -8,6 +8,12 @@ interface BrandSettings {
   readonly mailboxProcedureUrl: string;
 }
 
+interface PrivacySettings {
+  /** Who answers for personal data: a name, best with a postal address. */
+  readonly controller: string;
+  readonly email: string;
+}
+
 export interface StoreSettings {
   readonly bucket: string;
   /** Null: the AWS SDK finds the address itself. */
@@ -74,5 +80,6 @@ export interface Settings {
   readonly clamd: { readonly host: string; readonly port: number } | null;
   readonly webhook: { readonly url: string; readonly secret: string } | null;
   readonly brand: BrandSettings;
+  readonly privacy: PrivacySettings;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";
 }

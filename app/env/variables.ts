@@ -55,6 +55,8 @@ export const common = z.object({
   MAILBOX_PROCEDURE_URL: webUrl.default(
     "https://support.safebrands.com/modification-adresse-email/",
   ),
+  DATA_CONTROLLER: text().optional(),
+  PRIVACY_EMAIL: email.optional(),
   LOG_LEVEL: z
     .enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"], {
       error: "must be one of fatal, error, warn, info, debug, trace, silent",

@@ -28,6 +28,8 @@ export const paths = {
   contactProof: at("/contact/:token"),
   notice: at("/notice/:token"),
   sessionEnd: at("/session-end"),
+  privacy: at("/privacy"),
+  accessibility: at("/accessibility"),
   outbox: at("/outbox"),
   outboxJson: at("/outbox.json"),
   outboxMail: at("/outbox/:id/mail"),

@@ -27,6 +27,8 @@ test("the public pages are accessible, with and without errors", async ({ browse
     "/notice/x",
     "/contact/x",
     "/outbox",
+    "/privacy",
+    "/accessibility",
   ]) {
     await page.goto(path);
     await expectForEverybody(page, path);
@@ -273,3 +275,27 @@ test("the outbox shows a mail in a frame that runs nothing and can be read only 
   ]);
   await expect(link.locator('[name="login"]')).toBeVisible();
 });
+
+for (const locale of ["fr", "en"] as const) {
+  test(`privacy and accessibility are linked at the foot of every page (${locale})`, async ({
+    browser,
+  }) => {
+    const account = await newAccount("individual", { locale });
+    const { page } = await Customer.at(browser, account, { locale });
+    for (const from of ["/", "/link", "/staff/login", "/nowhere", "/notice/x"]) {
+      await page.goto(from);
+      for (const to of ["/privacy", "/accessibility"]) {
+        await expect(page.locator(`.legal-links a[href="${to}"]`), from).toBeVisible();
+      }
+    }
+    await page.goto("/");
+    await page.locator('.legal-links a[href="/privacy"]').click();
+    await expect(page.locator("h1")).toHaveText(say(locale, "legal_privacy_title"));
+    await expect(page.locator("main")).toContainText(
+      say(locale, "legal_privacy_days_after_decision", { days: 30 }),
+    );
+    await expect(page.locator("main")).toContainText("support@safebrands.com");
+    await page.locator('.legal-links a[href="/accessibility"]').click();
+    await expect(page.locator("h1")).toHaveText(say(locale, "legal_accessibility_title"));
+  });
+}

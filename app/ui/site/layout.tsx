@@ -4,6 +4,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { paths } from "#app/routes/paths.ts";
 import { BrandMark } from "./brand-mark.tsx";
 import { DemoBanner } from "./demo-banner.tsx";
+import { LegalLinks } from "./legal-links.tsx";
 import { LanguageLinks } from "./language-links.tsx";
 import { sessionOf } from "./session-end-dialog.tsx";
 import { type AccountManager, type Brand, WhomToCall } from "./whom-to-call.tsx";
@@ -41,6 +42,7 @@ export function CustomerPage({ brand, manager, path, embedded, children }: Custo
         <div className="page-foot">
           <WhomToCall brand={brand} manager={manager} />
           {sessionOf(path) ? <SessionWords /> : null}
+          <LegalLinks />
         </div>
       </footer>
     </div>

@@ -4,6 +4,7 @@ import { staffPaths } from "#app/routes/paths.ts";
 import { BrandMark } from "#app/ui/site/brand-mark.tsx";
 import { DemoBanner } from "#app/ui/site/demo-banner.tsx";
 import { LanguageLinks } from "#app/ui/site/language-links.tsx";
+import { LegalLinks } from "#app/ui/site/legal-links.tsx";
 
 export interface NavItem {
   readonly href: string;
@@ -51,6 +52,7 @@ export function StaffLayout(props: StaffLayoutProps) {
       >
         {props.children}
       </main>
+      <LegalLinks />
     </div>
   );
 }
