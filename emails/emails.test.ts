@@ -205,7 +205,11 @@ const mails = {
     ]),
   ),
   "staff alarm: report about a known link": {
-    write: staffAlarmMail.bind(null, { ...parties, alarm: { ...report, about: { reference, account: null } }, url: link }),
+    write: staffAlarmMail.bind(null, {
+      ...parties,
+      alarm: { ...report, about: { reference, account: null } },
+      url: link,
+    }),
     shows: [link, reference, "acme-sas", "Ce n’est pas moi, rappelez le 01 99 00 12 34."],
   },
   "staff alarm: report about nothing known": {

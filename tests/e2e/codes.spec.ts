@@ -18,6 +18,8 @@ async function comeIn(account: TestAccount, linksBefore: number) {
   await visitor.post("/link", { login: account.login });
   const link = await awaitLink(account.email, "login", linksBefore);
   await visitor.post(link, { login: account.login });
+  // After a withdrawal the link shows its page first.
+  await visitor.post("/request/another", {});
   await visitor.post("/request/situation", { situation: "individual.add" });
   return visitor;
 }

@@ -451,8 +451,83 @@ test("a withdrawn request is closed, and another can be made", async ({ browser 
   await again.page.goto("/link");
   await again.fill({ login: account.login });
   await again.open(await awaitLink(account.email, "login", 1));
-  await expect(again.page).toHaveURL(/\/request\/mobile/);
+  await expect(again.heading()).toHaveText(say("fr", "journey_status_withdrawn_title"));
+  await expect(again.page.locator("main")).toContainText(reference);
+  expect(await referenceOf(account)).toBe(reference);
+  await again.beginAnother();
   expect(await referenceOf(account)).not.toBe(reference);
+});
+
+for (const scripts of [true, false]) {
+  test(`after a rejection a new link shows the reason and the PDFs, and a button begins another (${scripts ? "with" : "without"} scripts)`, async ({
+    browser,
+  }) => {
+    const { account, reference } = await submitted(browser);
+    const reviewer = await Desk.of(browser, "reviewer");
+    await reviewer.see(reference);
+    await reviewer.reject("Numéro injoignable.");
+    const again = await Customer.at(browser, account, { scripts });
+    await again.page.goto("/link");
+    await again.fill({ login: account.login });
+    await again.open(await awaitLink(account.email, "login", 1));
+    await expect(again.heading()).toHaveText(say("fr", "journey_status_rejected_title"));
+    await expect(again.page.locator("main")).toContainText("Numéro injoignable.");
+    for (const file of ["receipt", "decision"]) {
+      const pdf = await again.page.request.get(`/request/${file}.pdf`);
+      expect(pdf.headers()["content-type"]).toBe("application/pdf");
+      expect(pdf.headers()["content-disposition"]).toContain(reference);
+    }
+    expect(await referenceOf(account)).toBe(reference);
+    await again.beginAnother();
+    await expect(again.page.locator("main")).not.toContainText("Numéro injoignable.");
+    await again.page.goto("/request/decision.pdf");
+    await expect(again.page).toHaveURL(/\/request\/mobile/);
+  });
+}
+
+test("a link for another recipient shows nothing of the request that has ended", async ({
+  browser,
+}) => {
+  const { account, reference } = await submitted(browser);
+  const reviewer = await Desk.of(browser, "reviewer");
+  await reviewer.see(reference);
+  await reviewer.reject("Numéro injoignable.");
+  const other = `other-${account.email}`;
+  await reviewer.invite(account.login, other);
+  const stranger = await Customer.at(browser, account);
+  await stranger.open(await awaitLink(other, "login"));
+  await expect(stranger.page).toHaveURL(/\/request\/mobile/);
+  await stranger.page.goto("/request/decision.pdf");
+  await expect(stranger.page).toHaveURL(/\/request\/mobile/);
+  await stranger.page.goto("/request");
+  await expect(stranger.page.locator("main")).not.toContainText("Numéro injoignable.");
+});
+
+test("a dead link of a warning offers a telephone and takes a report, in the same words for any link", async ({
+  browser,
+}) => {
+  const { account, reference, customer } = await submitted(browser);
+  const { page } = customer;
+  const link = await awaitLink(account.email, "notice");
+  await page.goto(link);
+  await expect(page.locator("main")).toContainText(account.name);
+  await expect(page.locator("main")).toContainText(reference);
+  await sql()`update links set expires_at = now() - interval '1 hour' where purpose = 'freeze'
+    and request_id = (select id from requests where reference = ${reference})`;
+  const answers: string[] = [];
+  for (const address of [link, "/notice/aaaaaaaaaaaaaaaaaaaaaa"]) {
+    expect((await page.goto(address))?.status()).toBe(410);
+    await expect(page.locator('main a[href^="tel:"]')).toBeVisible();
+    expect((await press(page, page.locator('button[value="report"]'))).status()).toBe(422);
+    await page.locator('[name="report"]').fill(`Ce n’est pas moi (${address.slice(-4)})`);
+    expect((await press(page, page.locator('button[value="report"]'))).status()).toBe(200);
+    answers.push(await page.locator("main").innerText());
+  }
+  expect(answers[1]).toBe(answers[0]);
+  const [told] = await sql()<{ reference: string }[]>`
+    select r.reference from messages m join requests r on r.id = m.request_id
+    where m.details->'report'->>'text' = ${`Ce n’est pas moi (${link.slice(-4)})`}`;
+  expect(told?.reference).toBe(reference);
 });
 
 test("when two staff members decide concurrently, one wins and the other is told", async ({

@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { digest } from "#app/domain/secrets.server.ts";
-import { carryTo, freezeTokens } from "#tests/support/scenario/cases.ts";
 import { withLimit } from "#tests/support/limits.ts";
+import { carryTo, freezeTokens } from "#tests/support/scenario/cases.ts";
 import {
   addAccount,
   countRows,

@@ -4,8 +4,8 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { paths } from "#app/routes/paths.ts";
 import { BrandMark } from "./brand-mark.tsx";
 import { DemoBanner } from "./demo-banner.tsx";
-import { LegalLinks } from "./legal-links.tsx";
 import { LanguageLinks } from "./language-links.tsx";
+import { LegalLinks } from "./legal-links.tsx";
 import { sessionOf } from "./session-end-dialog.tsx";
 import { type AccountManager, type Brand, WhomToCall } from "./whom-to-call.tsx";
 

@@ -94,6 +94,12 @@ export class Customer {
     await expect(this.page).toHaveURL(/\/request/);
   }
 
+  /** From the page of a request that has ended. */
+  async beginAnother(): Promise<void> {
+    await press(this.page, this.page.locator('form[action="/request/another"] button'));
+    await expect(this.page).toHaveURL(/\/request\/mobile/);
+  }
+
   async choose(situation: string): Promise<Response> {
     if (new URL(this.page.url()).pathname !== "/request/situation") {
       await this.page.goto("/request/situation");
