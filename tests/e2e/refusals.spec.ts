@@ -87,7 +87,7 @@ for (const locale of ["fr", "en"] as const) {
       field: "situation",
       message: "journey_situation_missing",
     });
-    await customer.choose("organisation.retired");
+    await customer.choose("organisation.acquired");
 
     for (const [mobile, kind] of [
       ["", "missing"],

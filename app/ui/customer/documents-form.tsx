@@ -52,13 +52,13 @@ export function DocumentsForm(props: DocumentsFormProps) {
       ))}
       <DocumentsHelp {...{ groups, limits, keptDays }} />
       <ReadingState documents={given} />
-      <p role="status" className="hidden-visually" data-read-words={m.documents_have_been_read()} />
-      <UploadProgress />
       <p className="actions" data-inert="">
         <SubmitButton {...documentsIntents.button("continue")}>
           {m.journey_documents_continue()}
         </SubmitButton>
       </p>
+      <UploadProgress />
+      <p role="status" className="hidden-visually" data-read-words={m.documents_have_been_read()} />
       <ProblemTemplates />
     </form>
   );

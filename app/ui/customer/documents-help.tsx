@@ -29,6 +29,7 @@ export function DocumentsHelp(props: {
         <p>{m.journey_documents_help_journal()}</p>
       ) : null}
       {asks("letter") ? <p>{m.journey_documents_help_letter()}</p> : null}
+      {asks("letter") ? <p>{m.documents_letter_ready()}</p> : null}
       <p>{m.documents_kept({ days: props.keptDays })}</p>
     </HelpDetails>
   );

@@ -35,6 +35,9 @@ export function WantedDocument(props: {
         <p className="wanted-facts small soft">
           {given.length === 0 ? <span>{m.documents_state_none()}</span> : null}
           <SpecimenLink kind={kind} />
+          {kind === "letter" ? (
+            <a href={paths.letterPdf()}>{m.pdfs_letter_filled_link()}</a>
+          ) : null}
         </p>
       </div>
       <div className="wanted-add" data-add="">
@@ -56,17 +59,8 @@ export function WantedDocument(props: {
         </label>
       </div>
       <FieldErrorLine name={field} error={error} />
-      {kind === "letter" ? <FilledLetter /> : null}
       <GivenDocuments kind={kind} documents={given} removed={removed} errors={errors} />
       <ChosenFiles />
     </li>
-  );
-}
-
-function FilledLetter() {
-  return (
-    <p className="small">
-      {m.documents_letter_ready()} <a href={paths.letterPdf()}>{m.pdfs_letter_filled_link()}</a>
-    </p>
   );
 }
