@@ -97,7 +97,7 @@ function faceOf(dialog: HTMLDialogElement) {
     },
     count(seconds: number) {
       write(part("[data-left]"), formatSeconds(seconds));
-      const said = dialog.querySelector<HTMLTemplateElement>(`[data-said="${String(seconds)}"]`);
+      const said = dialog.querySelector<HTMLTemplateElement>(`[data-spoken="${String(seconds)}"]`);
       if (said) write(part("[data-status]"), said.content.textContent ?? "");
     },
     onStay(act: () => void) {

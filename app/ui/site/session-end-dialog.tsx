@@ -41,7 +41,7 @@ export function SessionEndDialog({ path }: { readonly path: string }) {
           {m.session_dialog_left()} <strong data-left="" />
         </p>
         {[60, 30, 10].map((seconds) => (
-          <template key={seconds} data-said={seconds}>
+          <template key={seconds} data-spoken={seconds}>
             {m.session_dialog_said({ seconds })}
           </template>
         ))}
