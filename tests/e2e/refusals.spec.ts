@@ -274,7 +274,8 @@ test("a form that did not come from our pages is refused with a page that says s
   ] as Record<string, string>[]) {
     const answer = await sendForm(`${origin}/link`, headers);
     expect(answer.status, JSON.stringify(headers)).toBe(403);
-    const title = Object.keys(headers).length === 0 ? "common_form_silent_title" : "common_stale_form_title";
+    const title =
+      Object.keys(headers).length === 0 ? "common_form_silent_title" : "common_stale_form_title";
     expect(answer.text).toContain(say("fr", title));
   }
 });
