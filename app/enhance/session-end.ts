@@ -98,7 +98,7 @@ function faceOf(dialog: HTMLDialogElement) {
     count(seconds: number) {
       write(part("[data-left]"), formatSeconds(seconds));
       const said = dialog.querySelector<HTMLTemplateElement>(`[data-spoken="${String(seconds)}"]`);
-      if (said) write(part("[data-status]"), said.content.textContent ?? "");
+      if (said) write(part('[data-spoken=""]'), said.content.textContent ?? "");
     },
     onStay(act: () => void) {
       part("[data-stay]")?.addEventListener("click", act);

@@ -45,7 +45,7 @@ export function SessionEndDialog({ path }: { readonly path: string }) {
             {m.session_dialog_said({ seconds })}
           </template>
         ))}
-        <p className="hidden-visually" role="status" data-status="" />
+        <p className="hidden-visually" role="status" data-spoken="" />
         <div className="actions">
           <button type="button" className="button button-primary" data-stay="">
             {m.session_dialog_stay()}
