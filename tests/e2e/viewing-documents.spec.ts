@@ -281,7 +281,7 @@ test("a document is found under its own request only, and is inert however its a
     expect(answer.status(), path).toBe(404);
   }
   const written = new URL(address, theWorld().origin);
-  for (const writing of writingsOf(written.pathname).filter((one) => !one.startsWith("http"))) {
+  for (const writing of writingsOf(written.pathname).filter((one) => !/^http/i.test(one))) {
     const answer = await page.request.get(`${written.origin}${writing}`);
     const { "content-security-policy": policy = "", "content-type": type } = answer.headers();
     if (type?.startsWith("text/html")) expect(policy, writing).toMatch(/script-src 'nonce-[^']+'/);
