@@ -16,8 +16,8 @@ export async function findStaffByEmail(db: Database, email: Email): Promise<Staf
 }
 
 /**
- * Locks the row. Whoever opens a session locks it first and its sessions after it, as a change of the
- * member does.
+ * Locks the row. Opening a session and changing a member both lock this row first and the sessions
+ * second, so that they never wait for one another.
  */
 export async function lockStaffMember(tx: Transaction, id: StaffId): Promise<StaffMember | null> {
   const [member] = await tx.select().from(staff).where(eq(staff.id, id)).for("no key update");

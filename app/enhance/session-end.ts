@@ -88,7 +88,7 @@ function faceOf(dialog: HTMLDialogElement) {
       hide("[data-stay]", next !== "idle");
       hide("[data-close]", next === "idle");
       hide("[data-clock]", next === "over");
-      // Opened anew, so that screen readers speak it and its button has the focus.
+      // Opening it again makes screen readers speak it and gives its button the focus.
       dialog.close();
       dialog.showModal();
     },
@@ -102,7 +102,7 @@ function faceOf(dialog: HTMLDialogElement) {
     },
     onStay(act: () => void) {
       part("[data-stay]")?.addEventListener("click", act);
-      // Whoever presses Escape is here.
+      // A person who presses Escape is present: the session goes on.
       dialog.addEventListener("cancel", () => {
         if (shown === "idle") act();
       });

@@ -15,7 +15,7 @@ export interface TypedMember {
   readonly roles: readonly string[];
 }
 
-/** The link goes to the colleague by mail; whoever invites never sees it. */
+/** The link goes to the colleague by mail. The administrator who invites never sees it. */
 export async function inviteMember(
   domain: Domain,
   typed: TypedMember & { readonly by: StaffId },

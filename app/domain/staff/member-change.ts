@@ -28,8 +28,8 @@ export interface AskedChange {
 }
 
 /**
- * Null when the change may be made. `members` are all of them. Whoever changes somebody else stays an
- * active administrator, so that one is always left.
+ * Null when the change may be made. `members` are all staff. Nobody changes themselves, so that the
+ * administrator who makes the change is always left.
  */
 export function refuseChange(
   members: readonly MemberState[],
