@@ -10,7 +10,7 @@ export type MemberChange =
 export type MemberRefusal = "not-administrator" | "not-found" | "self" | "stale" | "unchanged";
 
 export type InviteRefusal =
-  "not-administrator" | "name-missing" | "bad-email" | "no-role" | "exists";
+  "not-administrator" | "name-missing" | "name-hidden" | "bad-email" | "no-role" | "exists";
 
 export interface MemberState {
   readonly id: StaffId;
