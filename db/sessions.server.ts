@@ -97,6 +97,8 @@ export async function findEndedSession(db: Database, tokenHash: string) {
       and(eq(sessions.tokenHash, tokenHash), isNull(sessions.endedAt), sql`not (${isLiving()})`),
     );
   return ended ?? null;
+}
+
 /** From the closed request to the one that this session began. */
 export async function moveSession(
   db: Database,

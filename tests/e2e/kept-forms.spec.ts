@@ -34,6 +34,7 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [paths.mobile.pattern]: { mobile: "06 39 98 12 34", explanation: "Numéro porté de La Réunion." },
   [paths.addresses.pattern]: { addresses: "8.8.8.8\n2001:4860::/48" },
   [paths.contact.pattern]: {
+    contactChanges: "yes",
     contactName: "Claire « Été » <Bernard>",
     contactRole: "Gérante",
     contactEmail: "claire.bernard@exemple.fr",
@@ -44,6 +45,7 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [paths.currentVerification.pattern]: {},
   [paths.check.pattern]: {},
   [paths.withdrawal.pattern]: {},
+  [paths.another.pattern]: {},
   [staffPaths.recoveryCodes.pattern]: {},
   [staffPaths.sessions.pattern]: {},
   [staffPaths.members.pattern]: { name: "Dominique Essai", email: "dominique@desk.example" },

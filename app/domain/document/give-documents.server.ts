@@ -138,7 +138,8 @@ export function restoreDocument(domain: Domain, requestId: RequestId, id: Docume
     const { kind, sha256, size: bytes } = document;
     const files = (await listFiles(tx, id)).length;
     if (!(await hasRoom(tx, domain, requestId, { files, bytes }))) return refuse("too-many");
-    await updateDocument(tx, id, { removedAt: null });
+    // Who puts it back gives it in this visit.
+    await updateDocument(tx, id, { removedAt: null, sessionId: domain.session ?? null });
     await recordChange(tx, request, {
       patch: { stepsDone: withoutSteps(request.stepsDone, "documents") },
       actor: "customer",

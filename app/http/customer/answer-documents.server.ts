@@ -6,7 +6,7 @@ import {
   takeAwayDocument,
 } from "#app/domain/document/give-documents.server.ts";
 import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
-import { documentId } from "#app/domain/ids.ts";
+import { type DocumentId, documentId } from "#app/domain/ids.ts";
 import { documentsOf } from "#app/domain/journey/answers.server.ts";
 import { missingDocuments } from "#app/domain/situation/catalogue.ts";
 import type { PageContext } from "#app/http/context.ts";
@@ -27,7 +27,7 @@ const here = () => redirect(paths.documents(), 303);
 export async function answerDocuments(context: PageContext, customer: Customer, form: FormData) {
   const written = await saveExplanations(context, customer, form);
   const removed = documentId.safeParse(textOf(form, documentAct.remove));
-  if (removed.success) return takeAway(context, customer, removed.data);
+  if (removed.success) return takeAway(customer, removed.data);
   const restored = documentId.safeParse(textOf(form, documentAct.restore));
   if (restored.success) return putBack(context, customer, restored.data);
   switch (documentsIntents.read(form)) {
@@ -41,21 +41,17 @@ export async function answerDocuments(context: PageContext, customer: Customer, 
 }
 
 /** Without scripts these buttons send the form, so that a file just chosen is kept as well. */
-async function takeAway(
-  { services }: PageContext,
-  { request }: Customer,
-  id: Parameters<typeof takeAwayDocument>[2],
-) {
-  await takeAwayDocument(services, request.id, id);
+async function takeAway({ domain, request }: Customer, id: DocumentId) {
+  await takeAwayDocument(domain, request.id, id);
   return here();
 }
 
 async function putBack(
   { services }: PageContext,
-  { request }: Customer,
-  id: Parameters<typeof restoreDocument>[2],
+  { domain, request }: Customer,
+  id: DocumentId,
 ) {
-  const restored = await restoreDocument(services, request.id, id);
+  const restored = await restoreDocument(domain, request.id, id);
   if (restored.ok) return here();
   switch (restored.refusal) {
     case "gone":
@@ -71,7 +67,7 @@ async function putBack(
 }
 
 async function finish(context: PageContext, customer: Customer) {
-  const finished = await finishDocuments(context.services, customer.request.id);
+  const finished = await finishDocuments(customer.domain, customer.request.id);
   if (finished.ok) return goOn(finished.value);
   switch (finished.refusal) {
     case "frozen":
@@ -132,7 +128,7 @@ export async function saveExplanations(
   const written = documents
     .map(({ id }) => ({ requestId, documentId: id, text: textOf(form, explanationField(id)) }))
     .filter(({ text }) => text.trim() !== "");
-  for (const order of written) await explainDocument(services, order);
+  for (const order of written) await explainDocument(customer.domain, order);
   return written.length;
 }
 

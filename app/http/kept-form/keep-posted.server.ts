@@ -29,9 +29,27 @@ export async function keepPosted(
   return kept.ok ? "kept" : "lost";
 }
 
-/** The page leads back to the form; the file itself was not received. */
-export async function keepWithoutFile(services: Means, path: string, owner: FormOwner) {
-  await keepForm(services, owner, { path, fields: {}, version: null, hadFile: true });
+interface Parts {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly hadFile: boolean;
+}
+
+/** Of a form with files only the texts are kept; the page leads back to it. */
+export async function keepWithoutFile(
+  services: Means,
+  path: string,
+  owner: FormOwner,
+  { fields: sent, hadFile }: Parts,
+): Promise<Ending> {
+  const names = fieldsKeptAt(path) ?? [];
+  const fields: Record<string, string[]> = {};
+  for (const [name, value] of Object.entries(sent)) {
+    if (isKept(names, name) && value.trim() !== "") fields[name] = [clean(value)];
+  }
+  const kept = await keepForm(services, owner, { path, fields, version: null, hadFile });
+  if (hadFile) return "file";
+  if (Object.keys(fields).length === 0) return "1";
+  return kept.ok ? "kept" : "lost";
 }
 
 async function readPosted(request: Request): Promise<PostedForm | null> {

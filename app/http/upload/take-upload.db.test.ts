@@ -145,6 +145,27 @@ describe("nothing reaches the store", () => {
     expect(kept).toMatchObject({ hadFile: true, fields: {} });
   });
 
+  it("after the end of the session; an explanation that came with no file is kept", async () => {
+    const { id, cookie } = await whoMayGive();
+    await scene.domain.db.execute(
+      sql`update sessions set last_seen_at = now() - interval '31 minutes' where request_id = ${id}`,
+    );
+    const form = new FormData();
+    form.set("explanation-1", "Le greffe nous l’a remis ainsi.");
+    form.set("intent", "continue");
+    form.set("document-kbis", new File([], ""));
+    const answer = await send(cookie, form);
+    expect(answer.headers.get("location")).toBe("/link?ended=kept");
+    const { accountId, recipient } = await requestOf(scene, id);
+    const owner = customerOwner({ accountId, recipient });
+    await scene.domain.db.transaction((tx) => claimKeptForms(tx, owner, digest("after")));
+    const kept = await findKeptForm(scene.domain, { token: "after", path: "/request/documents" });
+    expect(kept).toMatchObject({
+      hadFile: false,
+      fields: { "explanation-1": ["Le greffe nous l’a remis ainsi."] },
+    });
+  });
+
   it("for a situation that requires no documents", async () => {
     const { id } = await carryTo(scene, "organisation.standard", "started");
     await isLedAway(await cookieOf(id));

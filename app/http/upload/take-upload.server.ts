@@ -13,6 +13,7 @@ import { spend } from "../limits.server.ts";
 import type { Upload } from "../received-upload.ts";
 import { drain } from "./drain.server.ts";
 import { defaultPace, type Pace } from "./pace.ts";
+import { readTexts } from "./read-texts.server.ts";
 import { discardFiles, receiveUpload } from "./receive-upload.server.ts";
 import { claimOf } from "./upload-claim.ts";
 import { watchPace } from "./watch-pace.server.ts";
@@ -40,9 +41,10 @@ export function takeUpload(services: Means, pace = defaultPace) {
 async function take(services: Means, req: ExpressRequest, res: Response, pace: Pace) {
   const requestId = await whoseUpload(services, req);
   if (!requestId) {
+    const instead = await insteadOf(services, req, pace);
     await drain(req, leftover);
     if (!req.complete) res.setHeader("Connection", "close");
-    return insteadOf(services, req);
+    return instead;
   }
   const upload = await receive(services, req, requestId, pace);
   const files = upload.outcome === "received" ? upload.files : [];
@@ -71,35 +73,57 @@ async function receive(
     await drain(req, leftover);
     return { outcome: "too-often", retryAfterSeconds: room.retryAfterSeconds };
   }
+  const received = await atPace(req, pace, (signal) =>
+    receiveUpload(req, {
+      ...limitsOf(services),
+      store: services.store,
+      newKey: () => `documents/${requestId}/${randomUUID()}`,
+      signal,
+    }),
+  );
+  return received ?? { outcome: "malformed" };
+}
+
+function limitsOf({ settings }: Means) {
+  const { maxFileBytes: maxBytes, maxFiles, maxRequestBytes } = settings.documents;
+  return { maxBytes, maxFiles, maxRequestBytes };
+}
+
+/** Null for a cancelled, lost or slow connection, which is not our failure. */
+async function atPace<Value>(
+  req: ExpressRequest,
+  pace: Pace,
+  read: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value | null> {
   const broken = new AbortController();
   req.on("aborted", () => broken.abort(new Error("the client is gone")));
   const stop = watchPace(req, pace, () => broken.abort(new Error("too slow")));
-  const { maxFileBytes: maxBytes, maxFiles, maxRequestBytes } = services.settings.documents;
   try {
-    return await receiveUpload(req, {
-      maxBytes,
-      maxFiles,
-      maxRequestBytes,
-      store: services.store,
-      newKey: () => `documents/${requestId}/${randomUUID()}`,
-      signal: broken.signal,
-    });
+    return await read(broken.signal);
   } catch (error) {
-    // A cancelled, lost or slow connection is not our failure.
     if (!broken.signal.aborted) throw error;
-    return { outcome: "malformed" };
+    return null;
   } finally {
     stop();
   }
 }
 
 /** The status page redirects further, for a request that cannot be edited. */
-async function insteadOf(services: Means, req: ExpressRequest) {
+async function insteadOf(services: Means, req: ExpressRequest, pace: Pace) {
   const token = await tokenOf(services, req);
   if (token && (await findVisit(services, token))) return paths.request();
   const ended = token ? await findEndedVisit(services, token) : null;
-  if (ended) await keepWithoutFile(services, paths.documents(), customerOwner(ended));
-  return endedAddress("file");
+  if (!ended) return endedAddress("file");
+  const parts = await atPace(req, pace, (signal) =>
+    readTexts(req, { ...limitsOf(services), signal }),
+  );
+  const ending = await keepWithoutFile(
+    services,
+    paths.documents(),
+    customerOwner(ended),
+    parts ?? { fields: {}, hadFile: true },
+  );
+  return endedAddress(ending);
 }
 
 function tokenOf(services: Means, req: ExpressRequest) {

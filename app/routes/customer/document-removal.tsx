@@ -13,6 +13,6 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const customer = await requireStep(request, context, "documents");
   const id = documentId.safeParse(params.id);
   if (!id.success) throw new Response(null, { status: 404 });
-  await takeAwayDocument(context.services, customer.request.id, id.data);
+  await takeAwayDocument(customer.domain, customer.request.id, id.data);
   return redirect(paths.documents(), 303);
 }
