@@ -35,7 +35,12 @@ export async function answersOf({ db }: Means, { request, account }: Customer): 
         ? { name: contactName, role: contactRole, email: contactEmail }
         : null,
     isContactProved: request.contactProvedAt !== null,
-    documents: documents.map(({ id, kind, label, explanation }) => ({ id, kind, label, explanation })),
+    documents: documents.map(({ id, kind, label, explanation }) => ({
+      id,
+      kind,
+      label,
+      explanation,
+    })),
   };
 }
 

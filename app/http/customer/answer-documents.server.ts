@@ -46,11 +46,7 @@ async function takeAway({ domain, request }: Customer, id: DocumentId) {
   return here();
 }
 
-async function putBack(
-  { services }: PageContext,
-  { domain, request }: Customer,
-  id: DocumentId,
-) {
+async function putBack({ services }: PageContext, { domain, request }: Customer, id: DocumentId) {
   const restored = await restoreDocument(domain, request.id, id);
   if (restored.ok) return here();
   switch (restored.refusal) {

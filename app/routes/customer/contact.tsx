@@ -94,7 +94,11 @@ function choose(context: PageContext, customer: Customer, form: FormData) {
 async function keep({ domain, request }: Customer) {
   const kept = await keepContact(domain, request.id);
   if (kept.ok) return goOn(kept.value);
-  return refuseForm([{ field: "", message: words[kept.refusal]("") }], { contactChanges: "no" }, 409);
+  return refuseForm(
+    [{ field: "", message: words[kept.refusal]("") }],
+    { contactChanges: "no" },
+    409,
+  );
 }
 
 async function resend(context: PageContext, { request }: Customer) {

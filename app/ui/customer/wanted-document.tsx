@@ -35,9 +35,7 @@ export function WantedDocument(props: {
         <p className="wanted-facts small soft">
           {given.length === 0 ? <span>{m.documents_state_none()}</span> : null}
           <SpecimenLink kind={kind} />
-          {kind === "letter" ? (
-            <a href={paths.letterPdf()}>{m.pdfs_letter_filled_link()}</a>
-          ) : null}
+          {kind === "letter" ? <a href={paths.letterPdf()}>{m.pdfs_letter_filled_link()}</a> : null}
         </p>
       </div>
       <div className="wanted-add" data-add="">
