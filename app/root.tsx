@@ -18,11 +18,18 @@ import {
 } from "#app/ui/site/failure-page.tsx";
 import { SessionEndDialog } from "#app/ui/site/session-end-dialog.tsx";
 import styles from "#app/ui/styles/index.css?url";
+import zeroFont from "#app/ui/styles/plain-zero/plain-zero.woff2?url";
 import { m } from "./i18n/paraglide/messages.js";
 import { getLocale } from "./i18n/paraglide/runtime.js";
 
 export const links: LinksFunction = () => [
-  { rel: "preload", href: nextFont, as: "font", type: "font/woff2", crossOrigin: "anonymous" },
+  ...[nextFont, zeroFont].map((href) => ({
+    rel: "preload" as const,
+    href,
+    as: "font" as const,
+    type: "font/woff2",
+    crossOrigin: "anonymous" as const,
+  })),
   { rel: "stylesheet", href: styles },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];

@@ -327,7 +327,7 @@ it("Customers are told whom to call, staff are not", async () => {
   const alarm = { ...parties, alarm: { kind: "frozen", reference }, url: link } as const;
   const customer = await renderMail(warningMail({ ...warning, stage: "submitted" }, "fr"));
   const staff = await renderMail(staffAlarmMail(alarm, "fr"));
-  expect(customer.text).toContain("+33 4 88 66 22 23");
+  expect(customer.text).toContain("04\u00a088\u00a066\u00a022\u00a023");
   expect(customer.text).toContain("support@safebrands.com");
   expect(staff.text).not.toContain("support@safebrands.com");
 });
@@ -349,7 +349,7 @@ it("Where an account has a manager, the manager is the person to call", async ()
   };
   const { text } = await renderMail(invitationMail({ ...invitation, manager }, "fr"));
   expect(text).toContain("Claire Vasseur");
-  expect(text).toContain("+33 4 88 66 22 41");
+  expect(text).toContain("04\u00a088\u00a066\u00a022\u00a041");
   expect(text).not.toContain("support@safebrands.com");
 });
 
@@ -372,14 +372,14 @@ it("A warning offers to report a rejected or applied request, and to block one t
     expect(over).not.toMatch(/[Bb]loque/);
   }
   for (const open of [await textOf({ stage: "submitted" }), await textOf({ stage: "decided" })]) {
-    expect(open).toContain("Bloquez la demande");
+    expect(open).toContain("Suspendez la demande");
   }
 });
 
 it("A warning about a lifted freeze lets people who did not agree block it again, and names the hour of effect if known", async () => {
   const lifted = { ...warning, stage: "lifted" } as const;
   const { text } = await renderMail(warningMail(lifted, "fr"));
-  expect(text).toContain("Bloquez de nouveau la demande");
+  expect(text).toContain("Suspendez de nouveau la demande");
   expect(text).toContain("convenu avec nous");
   expect(text).toContain("Prise d’effet");
   const early = await renderMail(warningMail({ ...lifted, takesEffectAt: null }, "fr"));
@@ -423,8 +423,10 @@ it("A customer who was told of an approval is told that it is cancelled, not tha
   const { subject, text } = await renderMail(
     rejectedMail({ ...rejection, wasApproved: true }, "fr"),
   );
-  expect(subject).toBe(`[SafeBrands] L’acceptation de votre demande ${reference} est annulée`);
-  expect(text).toContain("L’acceptation de votre demande est annulée");
+  expect(subject).toBe(
+    `[SafeBrands] Nous revenons sur l’acceptation de votre demande ${reference}`,
+  );
+  expect(text).toContain("Nous revenons sur l’acceptation de votre demande");
   expect(text).not.toContain("n’avons pas pu");
 });
 
@@ -433,8 +435,8 @@ it.each(["https://portail.example/link", null])(
   async (linkPageUrl) => {
     const data = { ...parties, reference, situation: "Rachat", linkPageUrl, unprovedContact: null };
     for (const [locale, words] of [
-      ["fr", "Tant que votre demande n’est pas close"],
-      ["en", "As long as your request is not closed"],
+      ["fr", "Tant que votre demande n’est pas terminée"],
+      ["en", "You can come back to your request until it is closed"],
     ] as const) {
       const { text } = await renderMail(receivedMail(data, locale));
       expect(text.replace(/\s+/g, " ")).toContain(words);
@@ -453,5 +455,5 @@ it("The invitation says where one document is enough and which are optional", as
   expect(await textWith(either)).toContain(enough);
   const death = await textWith(letter, { need: "optional", titles: ["Kbis"] });
   expect(death).not.toContain(enough);
-  expect(death).toMatch(/Lettre\s+Utile à notre équipe, mais facultatif\u00a0:\s+\* Kbis/);
+  expect(death).toMatch(/Lettre\s+Facultatif, mais utile à notre équipe\u00a0:\s+\* Kbis/);
 });

@@ -12,6 +12,7 @@ import {
 import type { ReactNode } from "react";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
+import { shownTelephone, telephoneLink } from "#app/i18n/telephone.ts";
 import type { MailParties } from "./mail.ts";
 import { accent, darkStyle, face, ink, paper, rule, soft } from "./palette.ts";
 
@@ -75,8 +76,12 @@ function Foot({ parties, locale }: { readonly parties: MailParties; readonly loc
           ? m.mail_call_manager({ name: manager.name }, { locale })
           : m.mail_call_support({ brand: brand.name }, { locale })}
         <br />
-        <Link className="link" style={{ ...link, whiteSpace: "nowrap" }} href={telephone(phone)}>
-          {phone}
+        <Link
+          className="link"
+          style={{ ...link, whiteSpace: "nowrap" }}
+          href={telephoneLink(phone)}
+        >
+          {shownTelephone(phone, locale)}
         </Link>
         <br />
         <Link className="link" style={link} href={`mailto:${email}`}>
@@ -86,8 +91,4 @@ function Foot({ parties, locale }: { readonly parties: MailParties; readonly loc
       <Small>{m.mail_foot({ brand: brand.name }, { locale })}</Small>
     </Section>
   );
-}
-
-function telephone(phone: string): string {
-  return `tel:${phone.replace(/[^+\d]/g, "")}`;
 }

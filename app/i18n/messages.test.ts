@@ -97,6 +97,25 @@ describe("the French texts", () => {
   });
 });
 
+describe("a text of several sentences", () => {
+  it.each([
+    ["French", fr],
+    ["English", en],
+  ])("ends with a full stop, in %s", (_, { texts }) => {
+    const isHeading = (key: string) => key.endsWith("_title");
+    const open = [...texts].filter(
+      ([key, text]) =>
+        !isHeading(key) &&
+        sentences(text).some(
+          (one) =>
+            /[.?!][ \u00a0][\p{Lu}«“]/u.test(one) &&
+            !/[.?!:…]$|\}$|(?:Write|Écrivez) (?:to|à)$/u.test(one),
+        ),
+    );
+    expect(open.map(([key]) => key)).toEqual([]);
+  });
+});
+
 describe("the SMS texts", () => {
   it("stay within the basic GSM-7 alphabet in both languages", () => {
     const basic = /^[A-Za-z0-9 \n@£$¥èéùìòÇØøÅåÄÖÑÜ§¿äöñüà¡!"#¤%&'()*+,\-./:;<=>?_{}]*$/;

@@ -55,12 +55,12 @@ describe("the words of the rules", () => {
         facts: [],
       }) as RuleOutcome;
     expect(outcomeSentence(outcome("date", "old", { date: "2026-01-05" }), "en")).toBe(
-      "This paper is dated 5\u00a0January 2026, more than 3 months ago. Less than 3 months is usual practice, not a law.",
+      "This document is dated 5\u00a0January 2026, more than 3 months ago. Less than 3 months is usual practice, not a law.",
     );
     expect(
       outcomeSentence(outcome("kind", "other", { given: "kbis", found: "minutes" }), "fr"),
     ).toBe(
-      "Donné comme «\u00a0Extrait Kbis\u00a0», ce document se lit comme «\u00a0Procès-verbal de l’assemblée générale\u00a0».",
+      "Vous avez indiqué «\u00a0Extrait Kbis\u00a0», mais ce document semble être\u00a0: Procès-verbal de l’assemblée générale.",
     );
     const signs = outcome("editing", "signs", { signs: "editor,revisions", producer: "GIMP" });
     expect(outcomeSentence(signs, "en")).toBe(
@@ -73,6 +73,6 @@ describe("the words of the rules", () => {
 
   it("never call an old extract unlawful", () => {
     const old = every.find(({ rule, answer }) => rule === "date" && answer === "old");
-    expect(old && outcomeSentence(old, "fr")).toContain("pas une loi");
+    expect(old && outcomeSentence(old, "fr")).toContain("L’usage");
   });
 });

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { documentKindIds } from "#app/domain/situation/ids.ts";
 import { locales } from "#app/i18n/paraglide/runtime.js";
+import { shownTelephone } from "#app/i18n/telephone.ts";
 import {
   contact,
   facts,
@@ -67,7 +68,7 @@ describe.each(locales)("in %s", (locale) => {
       contact.email,
       "lettre signée.pdf (1,2 Mo)",
       "https://portail.example/link",
-      parties.brand.supportPhone,
+      shownTelephone(parties.brand.supportPhone, locale),
     ]) {
       expect(text).toContain(plain(words));
     }

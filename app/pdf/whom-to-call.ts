@@ -1,6 +1,7 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
-import { type Block, code } from "./block.ts";
+import { shownTelephone } from "#app/i18n/telephone.ts";
+import type { Block } from "./block.ts";
 import type { Parties } from "./parties.ts";
 
 export function whomToCall({ brand, manager }: Parties, locale: Locale): Block[] {
@@ -11,7 +12,7 @@ export function whomToCall({ brand, manager }: Parties, locale: Locale): Block[]
   const email = manager?.email ?? brand.supportEmail;
   return [
     { kind: "heading", text: m.pdfs_call_title({}, { locale }) },
-    { kind: "paragraph", text: [`${answers}\n`, code(phone), `, ${email}`] },
+    { kind: "paragraph", text: [`${answers}\n`, shownTelephone(phone, locale), `, ${email}`] },
   ];
 }
 
@@ -20,5 +21,5 @@ export function callLine({ brand, manager }: Parties, locale: Locale): Block[] {
   const phone = manager?.phone ?? brand.supportPhone;
   const email = manager?.email ?? brand.supportEmail;
   const who = `${m.pdfs_call_line({ name: manager?.name ?? brand.name }, { locale })} `;
-  return [{ kind: "paragraph", text: [who, code(phone), `, ${email}`] }];
+  return [{ kind: "paragraph", text: [who, shownTelephone(phone, locale), `, ${email}`] }];
 }

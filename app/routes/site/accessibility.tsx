@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
+import { shownTelephone, telephoneLink } from "#app/i18n/telephone.ts";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { SitePage } from "#app/ui/site/site-page.tsx";
 
@@ -46,7 +47,7 @@ export default function Accessibility() {
       <p>{m.legal_accessibility_help()}</p>
       <ul>
         <li>
-          <a href={`tel:${supportPhone.replace(/[^+\d]/g, "")}`}>{supportPhone}</a>
+          <a href={telephoneLink(supportPhone)}>{shownTelephone(supportPhone, getLocale())}</a>
         </li>
         <li>
           <a href={`mailto:${supportEmail}`}>{supportEmail}</a>

@@ -7,11 +7,12 @@ export function Bereavement({ steps }: { readonly steps: readonly StepId[] }) {
   const asked = steps.filter((step) => step !== "situation");
   return (
     <div className="flow-tight">
-      <p>{m.journey_bereavement_steps({ count: asked.length })}</p>
+      <p>{m.journey_bereavement_steps({ count: asked.length + 1 })}</p>
       <ol>
         {asked.map((step) => (
           <li key={step}>{stepTitle(step)}</li>
         ))}
+        <li>{m.journey_check_title()}</li>
       </ol>
       <p>{m.journey_bereavement_pause()}</p>
     </div>

@@ -32,7 +32,7 @@ const toStaff = (input: RuleInput) =>
 describe("the customer's view of a document", () => {
   it("shows one red sentence with what to do, what is right in one line, what cannot be told in one", () => {
     const html = toCustomer(forged);
-    expect(html).toContain("En règle\u00a0: Lisible, Nom de l’organisation, Date");
+    expect(html).toContain("Conforme\u00a0: Lisible, Nom de l’organisation, Date");
     expect(html.match(/<strong>/g)).toHaveLength(1);
     expect(html).toMatch(/<strong>[^<]*732\u00a0829\u00a0370, n’est pas celui du compte/);
     expect(html).toContain("ajoutez aussi l’acte de cession");

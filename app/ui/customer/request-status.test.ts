@@ -14,7 +14,7 @@ it("A request rejected after its approval is not shown as never accepted", () =>
   const faces = [statusFace("rejected", false, false), statusFace("rejected", false, true)];
   expect(faces.map(({ title }) => title())).toEqual([
     "Votre demande n’a pas été acceptée",
-    "L’acceptation de votre demande est annulée",
+    "Nous sommes revenus sur l’acceptation de votre demande",
   ]);
 });
 

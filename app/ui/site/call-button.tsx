@@ -1,4 +1,6 @@
 import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
+import { shownTelephone, telephoneLink } from "#app/i18n/telephone.ts";
 import { Icon } from "#app/ui/parts/icon.tsx";
 import { useSite } from "./site.ts";
 
@@ -10,11 +12,12 @@ export function CallButton({ primary }: { readonly primary?: boolean }) {
     <p>
       <a
         className={primary ? "button button-large button-primary" : "button button-large"}
-        href={`tel:${phone.replace(/[^+\d]/g, "")}`}
+        href={telephoneLink(phone)}
       >
         <Icon name="phone" />
         <span>
-          {m.common_call_button()} <span className="nowrap">{phone}</span>
+          {m.common_call_button()}{" "}
+          <span className="nowrap">{shownTelephone(phone, getLocale())}</span>
         </span>
       </a>
     </p>

@@ -1,4 +1,6 @@
 import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
+import { shownTelephone, telephoneLink } from "#app/i18n/telephone.ts";
 import { Icon } from "#app/ui/parts/icon.tsx";
 
 export interface Brand {
@@ -29,9 +31,9 @@ export function WhomToCall(props: {
           : m.common_call_support({ brand: brand.name })}
       </p>
       <p className="whom-to-call">
-        <a href={`tel:${phone.replace(/[^+\d]/g, "")}`}>
+        <a href={telephoneLink(phone)}>
           <Icon name="phone" />
-          <span className="nowrap">{phone}</span>
+          <span className="nowrap">{shownTelephone(phone, getLocale())}</span>
         </a>
         <a href={`mailto:${email}`}>
           <Icon name="mail" />

@@ -47,7 +47,7 @@ describe("the kind of a document", () => {
       level: "notice",
     });
     expect(outcomeAdvice(outcomeOf("kind", retired) ?? expect.fail("no outcome"), "en")).toMatch(
-      /^If it no longer serves/,
+      /^If you do not need it/,
     );
   });
 
