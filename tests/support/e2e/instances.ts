@@ -102,6 +102,7 @@ export async function startInstances(
     const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
     return new Promise((resolve, reject) => {
       child.once("message", () => resolve({ name, child, ended }));
+      child.once("error", reject);
       void ended.then((code) => reject(new Error(`${name} ended (${String(code)}): ${printed}`)));
     });
   };
