@@ -178,7 +178,7 @@ async function freezeAndLift(
 }
 
 /** What the customer says in the call, and why failing rules are accepted. */
-function called({ mobile }: FlowAccount) {
+export function called({ mobile }: FlowAccount) {
   return { lastFour: mobile.slice(-4), because: "Vérifié au téléphone." };
 }
 
