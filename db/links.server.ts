@@ -125,7 +125,6 @@ export async function findLastLoginLink(
   return link ?? null;
 }
 
-/** Null when the link is used, expired or exhausted. */
 /** Each wrong word makes the next attempt wait longer. */
 const waitUntil = () => {
   const waits = limits.linkWaitSeconds;

@@ -16,8 +16,8 @@ export async function findStaffByEmail(db: Database, email: Email): Promise<Staf
 }
 
 /**
- * Locks the row. Whoever opens a session locks it first and its sessions after it, as a change of the
- * member does.
+ * Locks the row. Opening a session and changing a member both lock this row first and the sessions
+ * second, so that they never wait for one another.
  */
 export async function lockStaffMember(tx: Transaction, id: StaffId): Promise<StaffMember | null> {
   const [member] = await tx.select().from(staff).where(eq(staff.id, id)).for("no key update");
@@ -97,8 +97,9 @@ export async function spendTotpStep(db: Database, id: StaffId, step: number) {
   return rows.length === 1;
 }
 
+/** The member's new version; null when it was confirmed already or the step was used. */
 export async function confirmTotp(db: Database, id: StaffId, step: number) {
-  const rows = await db
+  const [row] = await db
     .update(staff)
     .set({
       totpConfirmedAt: sql`now()`,
@@ -108,8 +109,8 @@ export async function confirmTotp(db: Database, id: StaffId, step: number) {
     .where(
       and(eq(staff.id, id), isNull(staff.totpConfirmedAt), sql`${staff.totpLastStep} < ${step}`),
     )
-    .returning({ id: staff.id });
-  return rows.length === 1;
+    .returning({ version: staff.version });
+  return row?.version ?? null;
 }
 
 export async function replaceRecoveryCodes(db: Database, staffId: StaffId, hashes: string[]) {

@@ -12,7 +12,6 @@ import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { TemplateId } from "#app/domain/notice/templates.ts";
 import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
-import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
 import { risksOf } from "#app/domain/request/risks.ts";
 import { riskFactsOf } from "#app/domain/review/risk-facts.ts";
 import type { PageContext } from "#app/http/context.ts";
@@ -20,11 +19,13 @@ import { send } from "#app/http/customer/verification-page.server.ts";
 import { sendMessage } from "#app/jobs/send-message.server.ts";
 import { EndedLinkPage } from "#app/ui/customer/ended-link-page.tsx";
 import { VerificationForm } from "#app/ui/customer/verification-form.tsx";
+import { findAccount } from "#db/accounts.server.ts";
 import { listInvitations } from "#db/invitation-list.server.ts";
 import { asMobile } from "#tests/support/contacts.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import { renderPage } from "#tests/support/render-page.tsx";
 import { carryTo } from "#tests/support/scenario/cases.ts";
+import { stateOf } from "#tests/support/scenario/codes.ts";
 import { attempt, lastMessage, scriptedServices } from "#tests/support/scenario/jobs.ts";
 import {
   addAccount,
@@ -160,8 +161,7 @@ const check = async (id: RequestId, code: string) =>
 
 /** The page on which the code is typed. */
 async function codePage(id: RequestId, number: MobileNumber) {
-  const request = await requestOf(scene, id);
-  const state = await readVerification(scene.domain, request, { target: "new", mobile: number });
+  const state = await stateOf(scene, id);
   const words = { number, sendLead: "–", refused: "–", errors: undefined };
   return plain(renderPage(() => <VerificationForm state={state} {...words} />));
 }
@@ -208,8 +208,8 @@ describe("a one-time code", () => {
       expect(await codePage(id, number)).toContain("2 codes faux :");
       const row = await requestOf(scene, id);
       const account = { mobile: null, knownPhone: null, contactEmail: row.recipient };
-      const beside = { account, otherDisputed: false, failingRules: 0, accountCodeFailures: 0 };
-      const request = riskFactsOf(row, beside);
+      const beside = { otherDisputed: false, failingRules: 0, accountCodeFailures: 0 };
+      const request = riskFactsOf({ ...row, ...beside }, account);
       expect(risksOf({ request })).toContain("code-failures-used-up");
     });
   });
@@ -223,7 +223,8 @@ describe("sending codes", () => {
     const services = { ...scene.domain, limiter, settings };
     const context = { services, clientAddress: "192.0.2.1", locale: "fr" };
     const request = await requestOf(scene, id);
-    const asked = { request, mobile, target: "new", path: "/" } as const;
+    const account = await findAccount(scene.domain.db, request.accountId);
+    const asked = { request, account, mobile, target: "new", path: "/" } as const;
     const answer = await send(context as unknown as PageContext, asked);
     return "data" in answer ? plain(answer.data.errors[0]?.message ?? "") : "sent";
   }

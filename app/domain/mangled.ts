@@ -1,3 +1,5 @@
+import { utf8Of } from "./utf8.ts";
+
 /** Windows-1252, as browsers read it: each byte has a character. */
 const byteOf = new Map(
   [
@@ -9,14 +11,8 @@ const byteOf = new Map(
 export function unmangled(text: string): string {
   const bytes = [...text].map((char) => byteOf.get(char) ?? latin1Of(char));
   if (bytes.includes(null) || !bytes.some((byte) => byte !== null && byte > 0x7f)) return text;
-  try {
-    return decoder.decode(Uint8Array.from(bytes as number[]));
-  } catch {
-    return text;
-  }
+  return utf8Of(Uint8Array.from(bytes as number[])) ?? text;
 }
-
-const decoder = new TextDecoder("utf-8", { fatal: true });
 
 function latin1Of(char: string): number | null {
   const code = char.charCodeAt(0);

@@ -88,7 +88,7 @@ function faceOf(dialog: HTMLDialogElement) {
       hide("[data-stay]", next !== "idle");
       hide("[data-close]", next === "idle");
       hide("[data-clock]", next === "over");
-      // Opened anew, so that screen readers speak it and its button has the focus.
+      // Opening it again makes screen readers speak it and gives its button the focus.
       dialog.close();
       dialog.showModal();
     },
@@ -97,12 +97,12 @@ function faceOf(dialog: HTMLDialogElement) {
     },
     count(seconds: number) {
       write(part("[data-left]"), formatSeconds(seconds));
-      const said = dialog.querySelector<HTMLTemplateElement>(`[data-said="${String(seconds)}"]`);
-      if (said) write(part("[data-status]"), said.content.textContent ?? "");
+      const said = dialog.querySelector<HTMLTemplateElement>(`[data-spoken="${String(seconds)}"]`);
+      if (said) write(part('[data-spoken=""]'), said.content.textContent ?? "");
     },
     onStay(act: () => void) {
       part("[data-stay]")?.addEventListener("click", act);
-      // Whoever presses Escape is here.
+      // A person who presses Escape is present: the session goes on.
       dialog.addEventListener("cancel", () => {
         if (shown === "idle") act();
       });

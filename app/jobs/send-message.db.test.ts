@@ -7,14 +7,13 @@ import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
 import { tellAdministrators } from "#app/domain/notice/tell-administrators.server.ts";
 import { templateIds } from "#app/domain/notice/templates.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
-import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
 import { listHistory } from "#app/domain/review/list-history.server.ts";
 import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
 import { changeMember } from "#app/domain/staff/change-member.server.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import { approve, carryTo, reject, sayNotMe, seenBy } from "#tests/support/scenario/cases.ts";
-import { draftWith, guess, sendTo } from "#tests/support/scenario/codes.ts";
+import { draftWith, guess, sendTo, stateOf } from "#tests/support/scenario/codes.ts";
 import {
   attempt,
   deferred,
@@ -216,10 +215,8 @@ describe("an SMS with an expired code", () => {
     const { id, first } = await sendOne();
     await letPass(scene, id, 601);
     expect(await run(first, {}, 1)).toMatchObject({ status: "refused", failure: "code-ended" });
+    expect(await stateOf(scene, id)).toMatchObject({ living: false, delivery: null });
     const request = await requestOf(scene, id);
-    const asked = { target: "new", mobile: request.mobile ?? expect.fail("no number") } as const;
-    const state = await readVerification(scene.domain, request, asked);
-    expect(state).toMatchObject({ living: false, delivery: null });
     const history = await listHistory(scene.domain.db, request, scene.reviewer);
     expect(history.filter((entry) => entry.type === "message").at(-1)?.status).toBe("ended");
   });

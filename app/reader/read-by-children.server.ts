@@ -27,8 +27,8 @@ const signatures = z
 const patience = 4;
 
 /**
- * Null stands for what could not be read. Throws when a child came late, which another attempt may
- * mend, unless the caller is at its `lastAttempt`.
+ * An answer is null when the file could not be read. Throws when a child took too long, because
+ * another attempt may succeed; at the `lastAttempt` the answer is null instead.
  */
 export function readByChildren(
   children: Children,

@@ -109,11 +109,20 @@ function at<const Pattern extends string>(pattern: Pattern): Path<Pattern> {
  * Whether the router takes an address for this path: it decodes segments, ignores case and passes
  * over slashes at the end.
  */
-export function leadsTo(path: { readonly pattern: string }, pathname: string): boolean {
-  const segments = path.pattern
+export function leadsTo({ pattern }: { readonly pattern: string }, pathname: string): boolean {
+  const matcher = matchers.get(pattern) ?? matcherOf(pattern);
+  matchers.set(pattern, matcher);
+  return matcher.test(decoded(pathname));
+}
+
+/** By pattern: every request asks about several paths. */
+const matchers = new Map<string, RegExp>();
+
+function matcherOf(pattern: string) {
+  const segments = pattern
     .split("/")
     .map((one) => (one.startsWith(":") ? "[^/]+" : one.replaceAll(".", "\\.")));
-  return new RegExp(`^${segments.join("/")}/*$`, "i").test(decoded(pathname));
+  return new RegExp(`^${segments.join("/")}/*$`, "i");
 }
 
 function decoded(pathname: string) {

@@ -211,7 +211,7 @@ test("the original is downloaded after a warning that states what is known, and 
   });
   const page = await deskOf(browser);
   await page.goto(`${address}/view`);
-  const dialog = page.locator("dialog");
+  const dialog = page.getByRole("dialog", { name: say("fr", "staff_documents_download_title") });
   await page.locator("a[data-dialog]").click();
   await expect(dialog).toBeVisible();
   await expect(dialog).toContainText(say("fr", "staff_documents_danger_javascript"));
@@ -280,8 +280,8 @@ test("a document is found under its own request only, and is inert however its a
     const answer = await page.request.get(elsewhere + path);
     expect(answer.status(), path).toBe(404);
   }
-  const written = new URL(address, page.url());
-  for (const writing of writingsOf(written.pathname).filter((one) => !one.startsWith("http"))) {
+  const written = new URL(address, theWorld().origin);
+  for (const writing of writingsOf(written.pathname).filter((one) => !/^http/i.test(one))) {
     const answer = await page.request.get(`${written.origin}${writing}`);
     const { "content-security-policy": policy = "", "content-type": type } = answer.headers();
     if (type?.startsWith("text/html")) expect(policy, writing).toMatch(/script-src 'nonce-[^']+'/);

@@ -234,6 +234,8 @@ it("invented addresses before the proxy's own pass no limit", async () => {
   for (let index = 0; index < 65; index += 1) {
     const headers = {
       Origin: origin,
+      // A form without any cookie is sent again first.
+      Cookie: "cookies=1",
       "Content-Type": "application/x-www-form-urlencoded",
       "X-Forwarded-For": `10.1.2.${String(index)}, 198.51.100.${String(index)}, 203.0.113.200`,
     };

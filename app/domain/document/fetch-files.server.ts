@@ -1,4 +1,6 @@
 import { createWriteStream } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
@@ -9,8 +11,24 @@ export interface FetchedFile {
   readonly format: DocumentFile["format"];
 }
 
-/** Copies from the store into `folder`. Throws when a file is not in the store. */
-export async function fetchFiles(
+/**
+ * Copies the files from the store into a folder of their own, which is removed after `use`. Throws
+ * when a file is not in the store.
+ */
+export async function withFetchedFiles<Answer>(
+  store: Pick<ObjectStore, "read">,
+  files: readonly DocumentFile[],
+  use: (fetched: FetchedFile[], folder: string) => Promise<Answer>,
+): Promise<Answer> {
+  const folder = await mkdtemp(join(tmpdir(), "passerelle-reading-"));
+  try {
+    return await use(await fetchFiles(store, files, folder), folder);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function fetchFiles(
   store: Pick<ObjectStore, "read">,
   files: readonly DocumentFile[],
   folder: string,

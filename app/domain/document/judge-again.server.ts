@@ -1,6 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentOfRequest } from "#app/domain/ids.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
@@ -11,7 +8,7 @@ import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { findDocument, listFiles, updateDocument } from "#db/documents.server.ts";
 import { joinVerdicts, type KeptJudgement } from "./documents-of-files.ts";
-import { fetchFiles } from "./fetch-files.server.ts";
+import { withFetchedFiles } from "./fetch-files.server.ts";
 
 export interface JudgingMeans {
   readonly store: Pick<ObjectStore, "read">;
@@ -49,9 +46,7 @@ async function judgeFiles(
   { store, judge }: JudgingMeans,
   { documentId }: DocumentOfRequest,
 ): Promise<KeptJudgement> {
-  const folder = await mkdtemp(join(tmpdir(), "passerelle-reading-"));
-  try {
-    const files = await fetchFiles(store, await listFiles(db, documentId), folder);
+  return withFetchedFiles(store, await listFiles(db, documentId), async (files) => {
     const verdicts: Verdict[] = [];
     for (const { path } of files) {
       const verdict = await judge(path);
@@ -59,9 +54,7 @@ async function judgeFiles(
       verdicts.push(verdict);
     }
     return joinVerdicts(verdicts.map(asKept));
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }
 
 /** The document was already taken: a fault for which it would have been refused makes it unreadable. */

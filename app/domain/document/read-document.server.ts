@@ -1,12 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentOfRequest } from "#app/domain/ids.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 import { type ReadByChildren, readFiles } from "#app/reader/read-files.server.ts";
 import { findDocument, listFiles } from "#db/documents.server.ts";
-import { fetchFiles } from "./fetch-files.server.ts";
+import { withFetchedFiles } from "./fetch-files.server.ts";
 import { recordReading } from "./record-reading.server.ts";
 
 export interface ReadingMeans {
@@ -22,12 +19,8 @@ export async function readDocument(domain: Domain, means: ReadingMeans, ids: Doc
   const document = await findDocument(domain.db, ids.requestId, ids.documentId);
   if (document?.reading !== "waiting" || document.purgedAt) return;
   const files = await listFiles(domain.db, ids.documentId);
-  const folder = await mkdtemp(join(tmpdir(), "passerelle-reading-"));
-  try {
-    const originals = await fetchFiles(means.store, files, folder);
+  await withFetchedFiles(means.store, files, async (originals, folder) => {
     const read = await readFiles(means.children, { originals, folder });
     await recordReading(domain, means.store, ids, read);
-  } finally {
-    await rm(folder, { recursive: true, force: true });
-  }
+  });
 }

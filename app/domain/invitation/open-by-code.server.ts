@@ -9,7 +9,7 @@ import { type Opened, openRequest, type VisitRefusal } from "./open-request.serv
 export type CodeRefusal =
   "login-missing" | "code-missing" | "code-malformed" | "wrong-code" | VisitRefusal;
 
-/** Every wrong combination gets the same refusal. What cannot be a code is not an attempt. */
+/** Every wrong combination gets the same refusal. An impossible code does not count as an attempt. */
 export async function openByCode(
   { db, secrets }: Domain,
   input: { login: string; code: string },

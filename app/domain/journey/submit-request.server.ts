@@ -10,7 +10,7 @@ import { endNumberProof, isNumberProofOver } from "#app/domain/request/end-numbe
 import { transition, type TransitionRefusal } from "#app/domain/request/state-machine.ts";
 import { editableSteps, isComplete } from "#app/domain/request/steps.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
-import { catalogue, hasDocuments } from "#app/domain/situation/catalogue.ts";
+import { asksNumber, catalogue, hasDocuments } from "#app/domain/situation/catalogue.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
@@ -40,7 +40,7 @@ export function submitRequest(
     const status = transition(request, "submit");
     if (!status.ok) return status;
     if (seenVersion !== null && seenVersion !== request.version) return refuse("changed");
-    if (asksProof(request) && (await isNumberProofOver(tx, request))) {
+    if (asksNumber(request.situation) && (await isNumberProofOver(tx, request))) {
       await endNumberProof(tx, request, "age");
       return refuse("proof-ended");
     }
@@ -65,10 +65,6 @@ export function submitRequest(
     await warnOldChannels(tx, domain.secrets, { request, account, notice });
     return accept(submitted);
   });
-}
-
-function asksProof({ situation }: Request) {
-  return situation !== null && catalogue[situation].steps.includes("verification");
 }
 
 async function isWhole(tx: Transaction, request: Request, account: Account) {

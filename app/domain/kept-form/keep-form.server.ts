@@ -1,6 +1,6 @@
 import type { Domain } from "#app/domain/domain.ts";
 import { limits } from "#app/domain/limits.ts";
-import { refuse, type Result } from "#app/domain/result.ts";
+import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { putKeptForm } from "#db/kept-forms.server.ts";
 import type { FormOwner, PostedForm } from "./kept-form.ts";
 
@@ -17,5 +17,5 @@ export async function keepForm(
   if (text.length > limits.keptFormCharacters) return refuse("too-long");
   const sealed = secrets.seal(text, aboutForm(owner, path));
   await db.transaction((tx) => putKeptForm(tx, { owner, path, sealed }));
-  return { ok: true, value: null };
+  return accept(null);
 }

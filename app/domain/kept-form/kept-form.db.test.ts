@@ -232,7 +232,7 @@ describe("a session that ended", () => {
     expect(await findEndedVisit(scene.domain, "invented")).toBeNull();
   });
 
-  it("lets its recipient have a new link, whoever that was", async () => {
+  it("sends the new link to the recipient, who need not be the main contact", async () => {
     const account = await addAccount(scene);
     const other = "somebody@elsewhere.example";
     const { sessionToken } = await openBy(account, other);

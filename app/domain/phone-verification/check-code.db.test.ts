@@ -70,7 +70,7 @@ describe("guessing", () => {
       expect(refusalOf(await type(id, right))).toBe("code-ended");
       expect((await requestOf(scene, id)).mobileVerifiedAt).toBeNull();
     },
-    patience(60, 20),
+    patience(180, 120),
   );
 
   it("accepts one of 100 parallel right codes", async () => {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
 import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
+import { stateOf } from "#tests/support/scenario/codes.ts";
 import {
   addAccount,
   atOnce,
@@ -18,7 +19,6 @@ import {
   tally,
 } from "#tests/support/scenario/scenario.ts";
 import { sendCode } from "./send-code.server.ts";
-import { readVerification } from "./verification-state.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -36,11 +36,7 @@ async function withNumberToProve(number = freshMobile()) {
 const send = async (id: RequestId) =>
   refusalOf(await sendCode(scene.domain, id, { target: "new", locale: "fr" }));
 
-async function shownWait(id: RequestId) {
-  const request = await requestOf(scene, id);
-  const mobile = request.mobile ?? expect.fail("no number");
-  return (await readVerification(scene.domain, request, { target: "new", mobile })).wait;
-}
+const shownWait = async (id: RequestId) => (await stateOf(scene, id)).wait;
 
 describe("sending a code", () => {
   it("waits 30 seconds, a minute, then five minutes, and shows the wait", async () => {

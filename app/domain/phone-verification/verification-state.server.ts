@@ -1,25 +1,20 @@
 import type { Domain } from "#app/domain/domain.ts";
 import { limits } from "#app/domain/limits.ts";
-import type { MobileNumber } from "#app/domain/mobile.ts";
 import { failuresLeft, failuresUsedUp } from "#app/domain/sms-guard/failures-left.ts";
-import { countFailures } from "#app/domain/sms-guard/guess.server.ts";
+import { countFailures, type Guessed } from "#app/domain/sms-guard/guess.server.ts";
 import { secondsToWait } from "#app/domain/sms-guard/send-refusal.ts";
-import { findAccount } from "#db/accounts.server.ts";
 import { readWait } from "#db/code-sends.server.ts";
 import { findLastCodeMessage } from "#db/messages.server.ts";
 import { findVerification, isCodeLiving } from "#db/phone-verifications.server.ts";
-import type { PhoneVerification, VerificationTarget } from "#db/schema/phone-verifications.ts";
-import type { Request } from "#db/schema/requests.ts";
+import type { PhoneVerification } from "#db/schema/phone-verifications.ts";
 import { codeEnded } from "./rules.ts";
 import type { VerificationState } from "./verification-state.ts";
 
 export async function readVerification(
   domain: Domain,
-  request: Request,
-  { target, mobile }: { target: VerificationTarget; mobile: MobileNumber },
+  { request, account, target, mobile }: Guessed,
 ): Promise<VerificationState> {
   const { db } = domain;
-  const account = await findAccount(db, request.accountId);
   const counts = await countFailures(db, domain, { request, account, target, mobile });
   const left = failuresLeft(counts);
   const state = {

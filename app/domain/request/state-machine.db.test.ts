@@ -219,6 +219,6 @@ describe("any actions, in any order and two at a time", () => {
       const { faults } = await verifyAuditTrail(scene.domain.db);
       expect(faults).toEqual([]);
     },
-    patience(3600, 120),
+    patience(3600, 300),
   );
 });

@@ -89,8 +89,8 @@ describe("the steps of a journey", () => {
     const returned = { ...acquired, status: "returned", stepsDone } as const;
     expect(editableSteps({ ...returned, stepsAsked: ["documents"] })).toEqual([
       "mobile",
-      "documents",
       "verification",
+      "documents",
     ]);
   });
 

@@ -238,7 +238,7 @@ describe("without a telephone known from before", () => {
     expect((await caseOf(id)).approvals.given).toBe(0);
   });
 
-  it("is neither for who invited nor for who asked for changes", async () => {
+  it("is refused to a member who invited and to one who asked for changes", async () => {
     const id = await alone();
     expect(refusalOf(await approve(scene, id, scene.inviter))).toBe("inviter");
     expect((await caseOf(id, scene.inviter)).obstacle).toBe("inviter");

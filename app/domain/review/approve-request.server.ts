@@ -11,7 +11,6 @@ import type { CheckId } from "#app/domain/situation/catalogue.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { insertApproval, listApprovals } from "#db/approvals.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
-import { countAccountFailures } from "#db/code-failures.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { listDocuments } from "#db/documents.server.ts";
@@ -58,13 +57,8 @@ async function gather(tx: Transaction, request: Request) {
   const account = await findAccount(tx, request.accountId);
   const judged = await judgeDocuments(tx, request, account);
   const otherDisputed = (await listOtherDisputed(tx, request)).length > 0;
-  const failing = failingRules(judged).length;
-  const facts = riskFactsOf(request, {
-    account,
-    otherDisputed,
-    failingRules: failing,
-    accountCodeFailures: await countAccountFailures(tx, account.id),
-  });
+  const rules = { failingRules: failingRules(judged).length };
+  const facts = riskFactsOf({ ...request, otherDisputed, ...rules }, account);
   return { request, account, judged, facts, earlier: await listApprovals(tx, request) };
 }
 

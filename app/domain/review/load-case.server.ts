@@ -46,15 +46,11 @@ export async function loadCase(
     findManager(db, account.managerId),
     judgeDocuments(db, request, account),
   ]);
-  const { documents, inviters, history, disputed, approvals, involvement, now } = found;
-  const { accountCodeFailures, resets } = found;
+  const { documents, inviters, history, disputed, approvals, involvement } = found;
+  const { accountCodeFailures, resets, now } = found;
   const failing = failingRules(judged);
-  const facts = riskFactsOf(request, {
-    account,
-    accountCodeFailures,
-    otherDisputed: disputed.length > 0,
-    failingRules: failing.length,
-  });
+  const counts = { accountCodeFailures, failingRules: failing.length };
+  const facts = riskFactsOf({ ...request, ...counts, otherDisputed: disputed.length > 0 }, account);
   const given = documents.filter(({ removedAt }) => removedAt === null);
   const hasApproved = approvals.some((approval) => approval.staffId === staffId);
   const { entity } = account;
@@ -98,25 +94,23 @@ export async function loadCase(
 
 async function gather(db: Database, request: Request, staffId: StaffId) {
   const { id: requestId, accountId } = request;
-  const [work, counts, now] = await Promise.all([
-    gatherCase(db, request, staffId),
-    Promise.all([countAccountFailures(db, accountId), countResets(db, { accountId, requestId })]),
-    databaseNow(db),
-  ]);
-  const [accountCodeFailures, resets] = counts;
-  return { ...work, accountCodeFailures, resets, now };
-}
-
-async function gatherCase(db: Database, request: Request, staffId: StaffId) {
-  const [documents, inviters, history, disputed, approvals, involvement] = await Promise.all([
-    listStaffDocuments(db, request.id),
-    listInviters(db, request.id),
+  const found = await Promise.all([
+    listStaffDocuments(db, requestId),
+    listInviters(db, requestId),
     listHistory(db, request, staffId),
     listOtherDisputed(db, request),
     listApprovals(db, request),
-    involvementOf(db, request.id, staffId),
+    involvementOf(db, requestId, staffId),
+    countAccountFailures(db, accountId),
+    countResets(db, { accountId, requestId }),
+    databaseNow(db),
   ]);
-  return { documents, inviters, history, disputed, approvals, involvement };
+  const [documents, inviters, history, disputed, approvals, involvement, ...counts] = found;
+  const [accountCodeFailures, resets, now] = counts;
+  return {
+    ...{ documents, inviters, history, disputed, approvals, involvement },
+    ...{ accountCodeFailures, resets, now },
+  };
 }
 
 /** The page's data must not contain what the page hides. */

@@ -1,7 +1,6 @@
 import { judgeCases } from "#app/domain/document/judge-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
-import { reachOf } from "#app/domain/request/call-back.ts";
 import { approvalsNeeded, risksOf } from "#app/domain/request/risks.ts";
 import { isOpen } from "#app/domain/request/state-machine.ts";
 import type { Database } from "#db/connection/client.server.ts";
@@ -14,6 +13,7 @@ import {
 } from "#db/queue.server.ts";
 import { failingRules } from "./failing-rules.ts";
 import { type QueuedRequest, queuePageSize, type QueueRow, type QueueTab } from "./queue.ts";
+import { riskFactsOf } from "./risk-facts.ts";
 import { parseSearch } from "./search.server.ts";
 
 interface Asked {
@@ -53,9 +53,8 @@ async function shown(db: Database, rows: readonly QueuedRequest[]): Promise<Queu
   const failing = await countFailing(db, rows);
   return rows.map((row) => {
     const failingRules = failing.get(row.id) ?? 0;
-    const { account, reference, login, name, status, situation, age } = row;
-    const reach = reachOf(row, account);
-    const facts = { ...row, hasNumber: account.mobile !== null, reach, failingRules };
+    const { reference, login, name, status, situation, age } = row;
+    const facts = riskFactsOf({ ...row, failingRules }, row.account);
     const needed = status === "submitted" ? approvalsNeeded(facts) : 1;
     return {
       ...{ reference, login, name, status, situation, age, failingRules },

@@ -1,3 +1,4 @@
+import type { Email } from "#app/domain/email.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
 import type { CalledAccount } from "#app/domain/request/call-back.ts";
@@ -18,10 +19,10 @@ interface QueueCells {
 
 /** As the database has it: never sent to a page, since it contains the requested number. */
 export interface QueuedRequest
-  extends QueueCells, Omit<RiskFacts, "hasNumber" | "reach" | "failingRules"> {
+  extends QueueCells, Omit<RiskFacts, "hasNumber" | "accountEmail" | "reach" | "failingRules"> {
   readonly id: RequestId;
   readonly mobile: MobileNumber | null;
-  readonly account: CalledAccount;
+  readonly account: CalledAccount & { readonly contactEmail: Email };
   readonly hasDocuments: boolean;
   /** Of the present version. */
   readonly approvals: number;

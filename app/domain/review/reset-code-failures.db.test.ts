@@ -46,7 +46,7 @@ const told = (id: RequestId, channel: "sms" | "email") =>
   );
 
 describe("giving a customer new tries", () => {
-  it("is refused to who invited, whoever was invited", async () => {
+  it("is refused to the staff member who invited, also when the main contact was invited", async () => {
     const id = await withFailures(await addAccount(scene));
     expect(await reset(id, scene.inviter)).toBe("inviter");
     expect(await reset(id)).toBe("accepted");

@@ -1,21 +1,16 @@
-import { reachOf } from "#app/domain/request/call-back.ts";
-import type { RiskFacts } from "#app/domain/request/risks.ts";
-import type { Account } from "#db/schema/accounts.ts";
-import type { Request } from "#db/schema/requests.ts";
+import type { Email } from "#app/domain/email.ts";
+import { type CalledAccount, type CalledRequest, reachOf } from "#app/domain/request/call-back.ts";
 
-interface Beside {
-  readonly account: Pick<Account, "mobile" | "knownPhone" | "contactEmail">;
-  readonly otherDisputed: boolean;
-  readonly failingRules: number;
-  readonly accountCodeFailures: number;
+interface KnownAccount extends CalledAccount {
+  readonly contactEmail: Email;
 }
 
-export function riskFactsOf(request: Request, { account, ...beside }: Beside): RiskFacts & Request {
+/** Adds to a request's facts those that follow from its account. */
+export function riskFactsOf<Facts extends CalledRequest>(facts: Facts, account: KnownAccount) {
   return {
-    ...request,
+    ...facts,
     hasNumber: account.mobile !== null,
     accountEmail: account.contactEmail,
-    reach: reachOf(request, account),
-    ...beside,
+    reach: reachOf(facts, account),
   };
 }

@@ -6,10 +6,10 @@ import type { Database } from "#db/connection/client.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { destinationOf } from "./destination.server.ts";
+import { numberKeyOf } from "./destination.server.ts";
 import type { FailureCounts } from "./failures-left.ts";
 
-interface Guessed {
+export interface Guessed {
   readonly request: Request;
   readonly account: Pick<Account, "id" | "mobile">;
   readonly target: VerificationTarget;
@@ -23,7 +23,7 @@ export async function guessOf(
   { request, account, target, mobile }: Guessed,
 ): Promise<Guess> {
   const isProved = await wasProved(db, account, mobile);
-  const { numberKey } = destinationOf(secrets, mobile);
+  const numberKey = numberKeyOf(secrets, mobile);
   return { accountId: account.id, requestId: request.id, target, numberKey, isProved };
 }
 

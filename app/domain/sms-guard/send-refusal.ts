@@ -25,7 +25,7 @@ export function sendRefusal(counts: SendCounts, place: Place, rules: SmsRules): 
   if (isForeignNumberUsedUp(counts, place)) return stopped("foreign-limit");
   if (counts.ofRequestInADay >= limits.sendsPerRequestADay) return stopped("request-limit");
   for (const period of budgetPeriods) {
-    if (counts.ofAccount[period] >= accountBudget()[period]) return stopped(`account-${period}`);
+    if (counts.ofAccount[period] >= limitOf("account", period)) return stopped(`account-${period}`);
     const scope = budgetScopes.find((one) =>
       isUsedUp({ scope: one, period }, counts, place, rules),
     );
@@ -45,8 +45,14 @@ function isForeignNumberUsedUp({ toNumberEver }: SendCounts, { isAbroad, isProve
   return isAbroad && toNumberEver >= most;
 }
 
-function accountBudget(): SmsBudget {
-  return { hour: limits.sendsPerAccountAnHour, day: limits.sendsPerAccountADay };
+const limitNames = {
+  account: { hour: "sendsPerAccountAnHour", day: "sendsPerAccountADay" },
+  country: { hour: "sendsPerCountryAnHour", day: "sendsPerCountryADay" },
+  range: { hour: "sendsPerRangeAnHour", day: "sendsPerRangeADay" },
+} as const satisfies Record<string, Record<keyof SmsBudget, keyof typeof limits>>;
+
+function limitOf(scope: keyof typeof limitNames, period: keyof SmsBudget) {
+  return limits[limitNames[scope][period]];
 }
 
 /** The codes that a budget allows; null where the service's budget is the only one. */
@@ -58,14 +64,10 @@ export function budgetOf({ scope, period }: UsedUp, place: Place, rules: SmsRule
     }
     case "country": {
       // Most customers are in mainland France.
-      if (place.country === "FR") return null;
-      const hour = limits.sendsPerCountryAnHour * rules.widening;
-      return period === "hour" ? hour : limits.sendsPerCountryADay * rules.widening;
+      return place.country === "FR" ? null : limitOf(scope, period) * rules.widening;
     }
-    case "range": {
-      const hour = limits.sendsPerRangeAnHour * rules.widening;
-      return period === "hour" ? hour : limits.sendsPerRangeADay * rules.widening;
-    }
+    case "range":
+      return limitOf(scope, period) * rules.widening;
   }
 }
 

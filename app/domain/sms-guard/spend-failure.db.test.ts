@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
 import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
-import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
 import { loadCase } from "#app/domain/review/load-case.server.ts";
 import { sendMessage } from "#app/jobs/send-message.server.ts";
 import { eraseSecrets } from "#db/erase-secrets.server.ts";
@@ -11,7 +10,7 @@ import { listQueue } from "#db/queue.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import { freezeTokens, sayNotMeBy } from "#tests/support/scenario/cases.ts";
-import { daysPass, draftWith, guess, sendTo } from "#tests/support/scenario/codes.ts";
+import { daysPass, draftWith, guess, sendTo, stateOf } from "#tests/support/scenario/codes.ts";
 import { attempt, lastMessage, scriptedServices } from "#tests/support/scenario/jobs.ts";
 import {
   addAccount,
@@ -47,12 +46,6 @@ async function guessTimes(id: RequestId, times: number) {
   return answers;
 }
 
-async function stateOf(id: RequestId) {
-  const request = await requestOf(scene, id);
-  const mobile = request.mobile ?? expect.fail("no number");
-  return readVerification(scene.domain, request, { target: "new", mobile });
-}
-
 describe("wrong codes of an account", () => {
   it("are counted over its requests: withdrawing and beginning again gives no ten more", async () => {
     const account = await addAccount(scene);
@@ -67,7 +60,7 @@ describe("wrong codes of an account", () => {
     const third = await draftWith(scene, freshMobile(), account);
     await letPass(scene, third, 301);
     expect(await sendTo(scene, third)).toBe("failures-used-up-lately");
-    expect(await stateOf(third)).toMatchObject({
+    expect(await stateOf(scene, third)).toMatchObject({
       failuresLeft: 0,
       failuresUsedUp: "failures-used-up-lately",
     });

@@ -36,7 +36,8 @@ export async function confirmEnrolment(
     const begun = await spendAttempt(tx, tokenHash);
     if (!begun?.member.totpSealed || begun.member.totpConfirmedAt) return refuse("ended");
     const { session, member } = begun;
-    if (!(await bind(tx, domain, member, typed.code))) return refuseCode(tx, tokenHash, session);
+    const version = await bind(tx, domain, member, typed.code);
+    if (version === null) return refuseCode(tx, tokenHash, session);
     await endStaffSession(tx, tokenHash);
     const codes = await makeRecoveryCodes(tx, domain.secrets, member.id);
     const token = await openSession(tx, member.id, "full", typed.visit);
@@ -45,15 +46,15 @@ export async function confirmEnrolment(
       actor: `staff:${member.id}`,
       action: "staff.enrolled",
     });
-    // The confirmation has made the version one higher.
-    const enrolled = { id: member.id, version: member.version + 1 };
+    const enrolled = { id: member.id, version };
     return accept({ token, codes, browserMark: await markBrowser(tx, domain.secrets, enrolled) });
   });
 }
 
+/** The member's new version; null for a wrong code. */
 async function bind(tx: Transaction, domain: Domain, member: StaffMember, code: string) {
-  if (!member.totpSealed) return false;
+  if (!member.totpSealed) return null;
   const secret = openSeed(domain.secrets, member.id, member.totpSealed);
   const step = totpStepOf(secret, parseCode(code) ?? "", await databaseNow(tx));
-  return step !== null && (await confirmTotp(tx, member.id, step));
+  return step === null ? null : confirmTotp(tx, member.id, step);
 }

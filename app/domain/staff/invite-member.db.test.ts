@@ -63,6 +63,8 @@ describe("an invited member", () => {
 describe("an invitation is refused", () => {
   it.each<[string, Partial<TypedMember>]>([
     ["name-missing", { name: "  " }],
+    ["name-missing", { name: "\u200b" }],
+    ["name-hidden", { name: "Zo\u202eé" }],
     ["bad-email", { email: "luc" }],
     ["no-role", { roles: [] }],
     ["no-role", { roles: ["reviewer", "emperor"] }],

@@ -3,6 +3,7 @@ import { parseEmail } from "#app/domain/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { cleanName, hiddenSign } from "#app/domain/typed/name.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { insertStaffMember, lockAllStaff } from "#db/staff.server.ts";
 import { type InviteRefusal, isActiveAdministrator } from "./member-change.ts";
@@ -15,15 +16,16 @@ export interface TypedMember {
   readonly roles: readonly string[];
 }
 
-/** The link goes to the colleague by mail; whoever invites never sees it. */
+/** The link goes to the colleague by mail. The administrator who invites never sees it. */
 export async function inviteMember(
   domain: Domain,
   typed: TypedMember & { readonly by: StaffId },
 ): Promise<Result<{ id: StaffId }, InviteRefusal>> {
-  const name = typed.name.trim().replace(/\s+/g, " ").slice(0, limits.contactTextLength);
+  const name = cleanName(typed.name).slice(0, limits.contactTextLength);
   const email = parseEmail(typed.email);
   const roles = parseRoles(typed.roles);
   if (!name) return refuse("name-missing");
+  if (hiddenSign(name)) return refuse("name-hidden");
   if (!email) return refuse("bad-email");
   if (!roles) return refuse("no-role");
   return domain.db.transaction(async (tx) => {

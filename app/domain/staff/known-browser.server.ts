@@ -1,12 +1,11 @@
 import type { Domain } from "#app/domain/domain.ts";
+import { dayMs } from "#app/domain/durations.ts";
 import { staffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import { isSame, newToken, type Secrets } from "#app/domain/secrets.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { findStaffMember } from "#db/staff.server.ts";
-
-const dayMs = 24 * 3_600_000;
 
 /**
  * Tells that a browser passed this member's second factor. It opens nothing: its attempts are counted

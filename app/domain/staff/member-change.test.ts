@@ -83,7 +83,7 @@ describe("there is nothing to change", () => {
   });
 });
 
-it("an active administrator is left after every change, whoever asks for whichever", () => {
+it("After every change by every member, one active administrator is left", () => {
   const changes: MemberChange[] = [
     { kind: "disable" },
     { kind: "enable" },

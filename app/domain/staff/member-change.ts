@@ -10,7 +10,7 @@ export type MemberChange =
 export type MemberRefusal = "not-administrator" | "not-found" | "self" | "stale" | "unchanged";
 
 export type InviteRefusal =
-  "not-administrator" | "name-missing" | "bad-email" | "no-role" | "exists";
+  "not-administrator" | "name-missing" | "name-hidden" | "bad-email" | "no-role" | "exists";
 
 export interface MemberState {
   readonly id: StaffId;
@@ -28,8 +28,8 @@ export interface AskedChange {
 }
 
 /**
- * Null when the change may be made. `members` are all of them. Whoever changes somebody else stays an
- * active administrator, so that one is always left.
+ * Null when the change may be made. `members` are all staff. Nobody changes themselves, so that the
+ * administrator who makes the change is always left.
  */
 export function refuseChange(
   members: readonly MemberState[],

@@ -6,7 +6,7 @@ import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { countWrongFactor, findStaffMember, takeFactorWarning } from "#db/staff.server.ts";
 
-/** Whoever types wrong codes knows the password: the member and the administrators are warned. */
+/** Wrong codes come after the right password, so the member and the administrators are warned. */
 export async function countWrongSecondFactor(tx: Transaction, id: StaffId) {
   const count = await countWrongFactor(tx, id, limits.wrongFactorMinutes);
   if (count < limits.wrongFactorsUntilWarning) return;

@@ -15,11 +15,16 @@ import { goOn } from "./journey.server.ts";
 
 type Answered = Pick<Customer, "request" | "account">;
 
+interface Asked extends Answered {
+  readonly target: VerificationTarget;
+  readonly mobile: MobileNumber;
+}
+
 /** The code to the new number is sent with the number. */
-export function goOnWithNumber(context: PageContext, request: Customer["request"]) {
+export function goOnWithNumber(context: PageContext, { request, account }: Answered) {
   const { mobile, mobileVerifiedAt } = request;
   if (!mobile || mobileVerifiedAt) return goOn(request);
-  return sendUnasked(context, request, { target: "new", mobile });
+  return sendUnasked(context, { request, account, target: "new", mobile });
 }
 
 /** The code to the old number is sent with the proof of the new one. */
@@ -27,7 +32,7 @@ export function goOnWithProof(context: PageContext, { request, account }: Answer
   const { mobile } = account;
   const isSettled = request.currentNumber !== null || !asksCurrentNumber(request, account);
   if (isSettled || !mobile) return goOn(request);
-  return sendUnasked(context, request, { target: "current", mobile });
+  return sendUnasked(context, { request, account, target: "current", mobile });
 }
 
 const pages = { new: paths.verification(), current: paths.currentVerification() } as const;
@@ -36,14 +41,11 @@ const pages = { new: paths.verification(), current: paths.currentVerification() 
  * Leads to the page that asks for the code, whether or not one was sent; `unsent` in its address
  * says why not. A code that is still good is not sent again.
  */
-async function sendUnasked(
-  context: PageContext,
-  request: Customer["request"],
-  { target, mobile }: { target: VerificationTarget; mobile: MobileNumber },
-) {
+async function sendUnasked(context: PageContext, asked: Asked) {
   const { services, locale } = context;
+  const { request, target } = asked;
   const page = pages[target];
-  const state = await readVerification(services, request, { target, mobile });
+  const state = await readVerification(services, asked);
   if (state.living && isUnderway(state)) return redirect(page, 303);
   const room = await spend(context, { "send-address": context.clientAddress });
   if (!room.ok) return redirect(`${page}?unsent=address`, 303);

@@ -58,6 +58,7 @@ const checkWords: Record<CheckCodeRefusal, (typed: string) => string> = {
 interface Asked {
   readonly domain: Domain;
   readonly request: CustomerRequest;
+  readonly account: Customer["account"];
   readonly target: VerificationTarget;
   readonly mobile: MobileNumber;
   readonly path: string;
@@ -65,7 +66,7 @@ interface Asked {
 
 export async function send(
   context: PageContext,
-  { request, target, mobile, path }: Omit<Asked, "domain">,
+  { request, account, target, mobile, path }: Omit<Asked, "domain">,
 ) {
   const room = await spend(context, { "send-address": context.clientAddress });
   const full = tooOften(room, "code");
@@ -76,7 +77,7 @@ export async function send(
   if (sent.refusal !== "wait") {
     return refuse(sendWords[sent.refusal](), isOverBudget(sent.refusal) ? 429 : 422);
   }
-  const { wait } = await readVerification(services, request, { target, mobile });
+  const { wait } = await readVerification(services, { request, account, target, mobile });
   return refuse(m.journey_verify_wait({ seconds: wait }), 429);
 }
 
@@ -102,7 +103,7 @@ function isOverBudget(refusal: SendCodeRefusal) {
 /** The typed code is never returned to the page. */
 export async function check(
   context: PageContext,
-  { domain, request, account, target }: Asked & Pick<Customer, "account">,
+  { domain, request, account, target }: Asked,
   code: string,
 ) {
   const room = await spend(context, { "check-address": context.clientAddress });

@@ -73,7 +73,7 @@ describe.each(links)("a link of %s", (start, secret) => {
     expect(await send(`${start}${secret}${end}`, "POST")).toBe(`POST ${start}${secret}`);
   });
 
-  it("works when it was wrapped, or the next word hangs on it after a space", async () => {
+  it("works when a line break split the link, or a space and the next word follow it", async () => {
     const wrapped = `${secret.slice(0, 9)}%0D%0A%20${secret.slice(9)}`;
     expect(await send(start + wrapped)).toBe(start + secret);
     expect(await send(`${start}${secret}.%20Merci`)).toBe(start + secret);

@@ -1,5 +1,5 @@
 import { Transform, type TransformCallback } from "node:stream";
-import { nameInDisposition } from "./part-name.ts";
+import { nameInDisposition, unescaped } from "./part-name.ts";
 
 const headEnd = Buffer.from("\r\n\r\n");
 /** As busboy allows. */
@@ -80,8 +80,5 @@ function withName(line: string): string {
 /** The name that a client sent, from the one that busboy read; empty when there is none. */
 export function sentName(filename: string | undefined): string {
   if (!filename?.startsWith(mark)) return "";
-  const bytes = filename
-    .slice(mark.length)
-    .replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-  return Buffer.from(bytes, "latin1").toString("utf8");
+  return Buffer.from(unescaped(filename.slice(mark.length)), "latin1").toString("utf8");
 }

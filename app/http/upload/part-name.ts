@@ -1,4 +1,5 @@
 import { unmangled } from "#app/domain/mangled.ts";
+import { utf8Of } from "#app/domain/utf8.ts";
 
 /**
  * The file's name in a Content-Disposition header (one character per byte), as clients write it;
@@ -13,10 +14,15 @@ export function nameInDisposition(header: string): string | null {
 }
 
 function decodeExtended(charset: string, value: string): string | null {
-  const bytes = value.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
+  const bytes = unescaped(value);
+  return /^utf-?8$/i.test(charset) ? decodeBytes(bytes) : bytes;
+}
+
+/** One character per byte. */
+export function unescaped(text: string): string {
+  return text.replace(/%([0-9a-f]{2})/gi, (_, hex: string) =>
     String.fromCharCode(parseInt(hex, 16)),
   );
-  return /^utf-?8$/i.test(charset) ? decodeBytes(bytes) : bytes;
 }
 
 /** To the last quote that ends the parameter: some clients write quotes in a name as they are. */
@@ -34,11 +40,3 @@ function decodeBytes(bytes: string): string {
 }
 
 const western = (bytes: Buffer) => new TextDecoder("windows-1252").decode(bytes);
-
-function utf8Of(bytes: Buffer): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}

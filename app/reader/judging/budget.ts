@@ -5,7 +5,7 @@ export interface Budget {
 
 /**
  * Of this process with its threads, in milliseconds: waiting for a busy machine costs nothing. A
- * process that starts anew has used some for its own start.
+ * new process has already used some of its budget to start.
  */
 export function processorBudget(ms: number): Budget {
   return { isSpent: () => processorMs() >= ms };

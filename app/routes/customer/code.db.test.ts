@@ -32,7 +32,7 @@ async function type(login: string, code: string) {
   return "init" in answer ? answer.init?.status : (answer as Response).status;
 }
 
-it("What cannot be a code, or a login, uses up nobody's attempts; wrong ones wait", async () => {
+it("An impossible code or login uses up no attempts; a wrong one makes the next attempt wait", async () => {
   const account = await addAccount(scene);
   const { code } = await invite(scene, account);
   await withPoints("code-login-burst", 2, async () => {

@@ -57,7 +57,7 @@ async function spendCode(context: PageContext, key: string): Promise<Room> {
 }
 
 /**
- * What cannot be a code costs no attempt. The form keeps the code: its twelve characters need not be
+ * An impossible code costs no attempt. The form keeps the code: its twelve characters need not be
  * typed again.
  */
 function refuse(refusal: CodeRefusal, values: { login: string; code: string }) {

@@ -17,7 +17,6 @@ import {
 import { editableSteps } from "#app/domain/request/steps.ts";
 import { usualSituation } from "#app/domain/situation/catalogue.ts";
 import { cleanText } from "#app/domain/typed/name.ts";
-import type { PageContext } from "#app/http/context.ts";
 import { editRefusalWords } from "#app/http/customer/edit-refusal-words.ts";
 import { requireStep } from "#app/http/customer/journey.server.ts";
 import { mobileSentence } from "#app/http/customer/mobile-words.ts";
@@ -56,7 +55,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { request: mine, domain, token } = await requireStep(request, context, "mobile");
+  const customer = await requireStep(request, context, "mobile");
+  const { request: mine, account, domain, token } = customer;
   const form = await request.formData();
   const mobile = textOf(form, "mobile");
   const isAnswer = form.has("explanation");
@@ -65,25 +65,21 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const room = await spend(context, keys);
   if (!room.ok) return full(room, mobile, typed);
   const reading = readMobile(mobile, context.services.rules.allowedCountries);
-  const save = (number: MobileNumber, because: string | null) =>
-    enterMobile(domain, mine.id, { number, explanation: because });
-  if (reading.kind === "accepted") return saved(context, await save(reading.number, null), mobile);
+  const save = async (number: MobileNumber, because: string | null) => {
+    const entered = await enterMobile(domain, mine.id, { number, explanation: because });
+    return entered.ok
+      ? goOnWithNumber(context, { request: entered.value, account })
+      : refused(entered.refusal, mobile);
+  };
+  if (reading.kind === "accepted") return save(reading.number, null);
   const { explainable } = reading;
   const explanation = explainable && explanationOf(explainable, typed, mine);
-  if (explainable && explanation) {
-    return saved(context, await save(explainable, explanation), mobile);
-  }
+  if (explainable && explanation) return save(explainable, explanation);
   return ask(reading, mobile, { isAnswer, text: typed ?? mine.mobileExplanation ?? "" });
 }
 
-function saved(
-  context: PageContext,
-  entered: Awaited<ReturnType<typeof enterMobile>>,
-  mobile: string,
-) {
-  if (entered.ok) return goOnWithNumber(context, entered.value);
-  const message = editRefusalWords[entered.refusal]();
-  return refuseForm([{ field: "", message }], { mobile }, 409);
+function refused(refusal: keyof typeof editRefusalWords, mobile: string) {
+  return refuseForm([{ field: "", message: editRefusalWords[refusal]() }], { mobile }, 409);
 }
 
 /** Says nothing about the number; shows again what was typed. */

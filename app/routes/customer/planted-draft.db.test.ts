@@ -234,7 +234,7 @@ describe("the proof of the number", () => {
     await age(id, 30);
     await cameBack(account);
     const open = await requestOf(scene, id);
-    expect(editableSteps(open)).toEqual(["mobile", "documents", "verification"]);
+    expect(editableSteps(open)).toEqual(["mobile", "verification", "documents"]);
     await letPass(scene, id, 60);
     await prove(scene, id, "new");
     expect(editableSteps(await requestOf(scene, id))).toEqual(["documents"]);

@@ -36,9 +36,10 @@ async function requireCurrent(request: Request, context: PageContext) {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { customer, mobile } = await requireCurrent(request, context);
-  if (customer.request.currentNumber === "proved") throw redirect(paths.request(), 303);
-  const asked = { target: "current", mobile } as const;
-  const state = await readVerification(context.services, customer.request, asked);
+  const { request: mine, account } = customer;
+  if (mine.currentNumber === "proved") throw redirect(paths.request(), 303);
+  const asked = { request: mine, account, target: "current", mobile } as const;
+  const state = await readVerification(context.services, asked);
   return {
     ...stepData(customer, "verification"),
     number: maskedForm(mobile),

@@ -22,16 +22,15 @@ const path = paths.verification();
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const customer = await requireStep(request, context, "verification");
-  const { mobile, mobileVerifiedAt } = customer.request;
+  const { request: mine, account } = customer;
+  const { mobile, mobileVerifiedAt } = mine;
   if (!mobile) throw redirect(paths.mobile(), 303);
   if (mobileVerifiedAt) {
-    const next = asksCurrentNumber(customer.request, customer.account)
-      ? paths.currentVerification()
-      : paths.request();
+    const next = asksCurrentNumber(mine, account) ? paths.currentVerification() : paths.request();
     throw redirect(next, 303);
   }
-  const asked = { target: "new", mobile } as const;
-  const state = await readVerification(context.services, customer.request, asked);
+  const asked = { request: mine, account, target: "new", mobile } as const;
+  const state = await readVerification(context.services, asked);
   return {
     ...stepData(customer, "verification"),
     number: internationalForm(mobile),

@@ -41,11 +41,11 @@ export function SessionEndDialog({ path }: { readonly path: string }) {
           {m.session_dialog_left()} <strong data-left="" />
         </p>
         {[60, 30, 10].map((seconds) => (
-          <template key={seconds} data-said={seconds}>
+          <template key={seconds} data-spoken={seconds}>
             {m.session_dialog_said({ seconds })}
           </template>
         ))}
-        <p className="hidden-visually" role="status" data-status="" />
+        <p className="hidden-visually" role="status" data-spoken="" />
         <div className="actions">
           <button type="button" className="button button-primary" data-stay="">
             {m.session_dialog_stay()}

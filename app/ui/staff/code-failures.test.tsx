@@ -35,7 +35,7 @@ it("The reset names the version that was seen, and says what it does and how oft
   expect(html).toContain(button);
 });
 
-it("The reset is not offered to who invited, nor a third time, nor where it would be refused", () => {
+it("The reset is not offered to the staff member who invited, nor a third time, nor where it would be refused", () => {
   expect(shown({ viewerInvited: true })).toContain("Vous avez envoyé l’invitation");
   expect(shown({ resetsLeft: 0 })).toContain("Encore 0 fois possible");
   const without = [

@@ -11,6 +11,7 @@ const words: Record<Refusal, () => FieldError> = {
   stale: () => ({ field: "", message: m.staff_member_refused_stale() }),
   unchanged: () => ({ field: "", message: m.staff_member_refused_unchanged() }),
   "name-missing": () => ({ field: "name", message: m.staff_member_refused_name() }),
+  "name-hidden": () => ({ field: "name", message: m.staff_member_refused_name_hidden() }),
   "bad-email": () => ({ field: "email", message: m.staff_member_refused_email() }),
   "no-role": () => ({ field: "roles", message: m.staff_member_refused_role() }),
   exists: () => ({ field: "email", message: m.staff_member_refused_exists() }),

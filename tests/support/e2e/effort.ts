@@ -21,7 +21,7 @@ export async function countEffort(page: Page): Promise<() => Promise<Effort>> {
   return async () => ({ pages, ...(await page.evaluate(readCounts)) });
 }
 
-/** Kept in the tab, because every page is loaded anew. */
+/** Kept in the tab, because every page is a new document. */
 function countInPage() {
   const count = (what: string) =>
     sessionStorage.setItem(what, String(Number(sessionStorage.getItem(what) ?? 0) + 1));

@@ -1,4 +1,5 @@
 import { sql } from "drizzle-orm";
+import { expect } from "vitest";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
@@ -6,6 +7,8 @@ import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
 import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
+import { readVerification } from "#app/domain/phone-verification/verification-state.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import {
@@ -14,6 +17,7 @@ import {
   expectOk,
   openVisit,
   refusalOf,
+  requestOf,
   type Scene,
   wrongCode,
 } from "./scenario.ts";
@@ -37,6 +41,15 @@ export async function sendTo(
   target: VerificationTarget = "new",
 ) {
   return refusalOf(await sendCode(domain, id, { target, locale: "fr" }));
+}
+
+/** As the page that asks for the code to the new number shows it. */
+export async function stateOf(scene: Scene, id: RequestId) {
+  const { domain } = scene;
+  const request = await requestOf(scene, id);
+  const account = await findAccount(domain.db, request.accountId);
+  const mobile = request.mobile ?? expect.fail("no number");
+  return readVerification(domain, { request, account, target: "new", mobile });
 }
 
 /** Types a wrong code; `step` counts from 1. */

@@ -1,4 +1,5 @@
 import iconv from "iconv-lite";
+import { utf8Of } from "#app/domain/utf8.ts";
 import { plausibilities, plausibility } from "./plausible-french.ts";
 
 /** Excel on Windows, on a Mac, MS-DOS; the likelier first: of equal texts the first gives its name. */
@@ -57,14 +58,6 @@ function isClear(best: Reading, other: Reading): boolean {
     theirs += other.values[at] ?? 0;
   }
   return best.text === other.text || (ours > 0 && theirs <= ours * mostOfRival);
-}
-
-function utf8Of(bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
 }
 
 function unicodeOf(bytes: Uint8Array) {
