@@ -24,7 +24,7 @@ export async function findMissing(scene: KillScene, person: Person): Promise<str
   if (!row || rows.length !== 1) return [`${String(rows.length)} requests`];
   const { account, situation, newContact } = person;
   const holds: Readonly<Record<string, boolean>> = {
-    "/request/situation": row.situation === situation.id,
+    "/request/situation": true,
     "/request/mobile": row.mobile === account.mobile,
     "/request/addresses": row.addresses.includes(addresses),
     "/request/contact": row.contactEmail === (situation.contact === "new" ? newContact : null),
@@ -36,6 +36,7 @@ export async function findMissing(scene: KillScene, person: Person): Promise<str
   };
   const names = person.files.map(({ name }) => name);
   const missing = [...person.received].filter((one) => !names.includes(one) && !holds[one]);
+  if (row.situation !== situation.id) missing.push(`its situation is ${row.situation}`);
   return [...missing, ...(await missingFiles(scene, person, row.id))];
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
+import { usualSituation } from "#app/domain/situation/catalogue.ts";
 import { codesTo, type FlowAccount, linksTo } from "#tests/support/e2e/flow.ts";
 import type { Instances } from "#tests/support/e2e/instances.ts";
 import { newDocument } from "#tests/support/e2e/journey.ts";
@@ -118,12 +119,14 @@ export class Person {
   }
 
   async #answer(path: string, { page }: Answer) {
-    if (!this.received.has("/request/situation")) {
+    if (this.#isUnusual && !this.received.has("/request/situation")) {
       return this.#give("/request/situation", { situation: this.situation.id });
     }
     if (this.received.has(path)) this.lost.push(`${path} is asked again`);
     switch (path) {
       case "/request/mobile":
+        // It sends the code.
+        this.#codeAskedAt = Date.now();
         return this.#give(path, { mobile: this.account.mobile });
       case "/request/addresses":
         return this.#give(path, { addresses });
@@ -147,6 +150,12 @@ export class Person {
     const answer = await this.visitor.post(path, fields);
     if (answer?.status === 303 && answer.location.startsWith("/request/")) this.received.add(path);
     return answer;
+  }
+
+  /** The account tells the usual situation; any other is chosen. */
+  get #isUnusual() {
+    const { id, entity } = this.situation;
+    return id !== usualSituation({ entity, mobile: this.account.oldMobile ?? null });
   }
 
   #contact(): Record<string, string> {
