@@ -23,7 +23,8 @@ import { isFull, scaled } from "#tests/support/scenario/scale.ts";
 const seed = Number(process.env.PASSERELLE_SEED ?? (isFull ? Date.now() % 1_000_000 : 9));
 const people = scaled(30, 5);
 const arrivalMs = scaled(8_000, 1_500);
-const killEveryMs = scaled(10_000, 3_000);
+/** The sample kills everything once: each later kill would only make it longer. */
+const pace = { everyMs: scaled(10_000, 3_000), rounds: scaled(Infinity, 1) };
 /** At most, from a vendor's work to its answer. */
 const vendorMs = 1_500;
 /** From the recovery to the leaving of what waits. */
@@ -79,7 +80,7 @@ async function goThroughKills(scene: KillScene) {
   for (const vendor of [product.resend, product.twilio, product.clientArea])
     vendor.answerAfter(() => random() * vendorMs);
   const persons = await comeFrom(scene, random);
-  scene.startKilling(random, killEveryMs);
+  scene.startKilling(random, pace);
   const journeys = persons.map(async (person, index) => {
     await sleep(index * arrivalMs);
     return finish(scene, person, desks);

@@ -43,8 +43,8 @@ export async function openKillScene() {
     store,
     product,
     keeper,
-    startKilling(random: () => number, everyMs: number) {
-      kills = killAtRandom(scene, random, { everyMs, isOver: () => isOver });
+    startKilling(random: () => number, pace: { everyMs: number; rounds: number }) {
+      kills = killAtRandom(scene, random, { ...pace, isOver: () => isOver });
       kills.catch(() => undefined);
     },
     /** When all runs again. Throws if something did not come back. */
@@ -68,16 +68,17 @@ type Means = Pick<Awaited<ReturnType<typeof startServices>>, "database" | "store
 export type KillScene = Awaited<ReturnType<typeof openKillScene>>;
 
 /**
- * One kill in each period, at a random moment of it. Every victim comes once in four kills, so that
- * a short run meets all of them.
+ * One kill in each period, at a random moment of it. Every victim comes once in a round, so that a
+ * short run meets all of them.
  */
 async function killAtRandom(
   means: Means,
   random: () => number,
-  { everyMs, isOver }: { everyMs: number; isOver: () => boolean },
+  { everyMs, rounds, isOver }: { everyMs: number; rounds: number; isOver: () => boolean },
 ): Promise<Outage[]> {
   const outages: Outage[] = [];
-  for (let round: Victim[] = []; !isOver() || outages.length < victims.length;) {
+  const isEnough = () => outages.length >= victims.length * (isOver() ? 1 : rounds);
+  for (let round: Victim[] = []; !isEnough();) {
     if (round.length === 0) round = shuffled(victims, random);
     const periodEnd = Date.now() + everyMs;
     await sleep(random() * everyMs);
