@@ -17,8 +17,9 @@ const codes = new Set([
   "57014",
 ]);
 
-/** Messages of `pg`, without a code, when the server closes the connection or does not answer. */
-const hungUp = /^Connection terminated|^timeout exceeded when trying to connect/;
+/** Messages of `pg`, without a code, when the server closed the connection or does not answer. */
+const hungUp =
+  /^Connection terminated|^Client has encountered a connection error|^timeout exceeded when trying to connect/;
 
 export function isOutage(error: unknown): boolean {
   if (!(error instanceof Error)) return false;

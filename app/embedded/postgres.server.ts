@@ -24,7 +24,7 @@ export interface EmbeddedPostgres {
  */
 export async function startPostgres(
   dataDir: string,
-  options: { readonly disposable?: boolean } = {},
+  options: { readonly disposable?: boolean; readonly port?: number } = {},
 ): Promise<EmbeddedPostgres> {
   prepareDataDir(dataDir);
   const folder = path.join(path.resolve(dataDir), "postgres");
@@ -33,13 +33,16 @@ export async function startPostgres(
   const password = keepSecret(path.join(dataDir, "postgres-password"));
   await stopOrphan(folder);
   await ensureCluster(folder, password, binaries, owner);
-  const { postmaster, port } = await startOnFreePort({
+  const plan = {
     program: binaries.postgres,
     folder,
     logFile: path.join(dataDir, "postgres.log"),
     owner,
     disposable: options.disposable ?? false,
-  });
+  };
+  const { postmaster, port } = options.port
+    ? { postmaster: await startPostmaster({ ...plan, port: options.port }), port: options.port }
+    : await startOnFreePort(plan);
   const url = `postgres://${roleName}:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
   return { url, ended: postmaster.ended, stop: () => postmaster.stop() };
 }

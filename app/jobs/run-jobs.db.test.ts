@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import pino from "pino";
-import { afterAll, beforeAll, expect, it } from "vitest";
+import { afterAll, beforeAll, expect, it, onTestFinished } from "vitest";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
 import { loggerOptions } from "#app/logger.server.ts";
 import { documentWorld } from "#app/reader/testing/read-documents.ts";
@@ -13,6 +13,7 @@ import {
   openVisit,
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
+import { openPartingDoor } from "#tests/support/services/parting-door.ts";
 import { keepRunningJobs } from "./keep-running.server.ts";
 import { runJobs } from "./run-jobs.server.ts";
 
@@ -78,3 +79,17 @@ async function giveDocuments(count: number) {
     await give(requestId, "kbis", [{ bytes: Buffer.from(`paper ${String(number)}`) }]);
   }
 }
+
+it("a runner that ends while the database breaks its connections does not end the process", async () => {
+  const door = await openPartingDoor(scene.url);
+  onTestFinished(() => door.stop());
+  const { services } = scriptedServices(scene);
+  const lines: string[] = [];
+  const logger = pino(loggerOptions, { write: (line: string) => void lines.push(line) });
+  const settings = { ...services.settings, databaseUrl: door.url };
+  // An error that nobody listens to fails the test.
+  const runner = await runJobs({ ...services, settings, logger }, "requests");
+  await runner.stop();
+  expect(door.partings()).toBeGreaterThan(0);
+  expect(lines.join("")).toContain("a connection of the jobs broke");
+});

@@ -10,6 +10,7 @@ import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { redact } from "#app/logger.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { eraseSecrets } from "#db/erase-secrets.server.ts";
+import { openWorkerPool } from "#db/worker-pool.server.ts";
 import { anchorAudit } from "./anchor-audit.server.ts";
 import { withCleanErrors } from "./clean-errors.server.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
@@ -28,8 +29,42 @@ export type Lane = (typeof lanes)[number];
 
 export async function runJobs(services: Services, lane: Lane) {
   const lease = leaseOf(services);
-  const runner = await run({
-    connectionString: services.settings.databaseUrl,
+  const pool = openPool(services);
+  const runner = await startRunner(services, lane, { pool, lease }).catch(
+    async (error: unknown) => {
+      await pool.end();
+      throw error;
+    },
+  );
+  const { events, promise } = runner;
+  // A runner that was left behind keeps its lease until its last job has ended.
+  void promise.catch(() => undefined).then(lease.release);
+  const ended = promise.catch(() => undefined).then(() => pool.end());
+  return {
+    events,
+    promise,
+    stop: async () => {
+      await stop(runner, lease);
+      await ended;
+    },
+  };
+}
+
+export type LaneRunner = Awaited<ReturnType<typeof runJobs>>;
+
+function openPool({ settings, logger }: Services) {
+  return openWorkerPool(settings.databaseUrl, (err) =>
+    logger.warn({ err }, "a connection of the jobs broke"),
+  );
+}
+
+function startRunner(
+  services: Services,
+  lane: Lane,
+  { pool, lease }: { pool: ReturnType<typeof openPool>; lease: ReturnType<typeof leaseOf> },
+) {
+  return run({
+    pgPool: pool,
     concurrency: 4,
     pollInterval: 1000,
     noHandleSignals: true,
@@ -45,13 +80,7 @@ export async function runJobs(services: Services, lane: Lane) {
       if (level === "error") services.logger.error({ err: meta?.error }, redact(message));
     }),
   });
-  const { events, promise } = runner;
-  // A runner that was left behind keeps its lease until its last job has ended.
-  void promise.catch(() => undefined).then(lease.release);
-  return { events, promise, stop: () => stop(runner, lease) };
 }
-
-export type LaneRunner = Awaited<ReturnType<typeof runJobs>>;
 
 /** Waits for running jobs. */
 async function stop(runner: Runner, lease: ReturnType<typeof leaseOf>) {

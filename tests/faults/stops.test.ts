@@ -1,3 +1,4 @@
+import { fork } from "node:child_process";
 import { request } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import postgres from "postgres";
@@ -99,4 +100,17 @@ test("a worker that is told to stop while sending a mail and an SMS ends after b
   expect([...statuses]).toEqual([mail, mail, sms]);
   expect([...held]).toEqual([]);
   expect([taken(), resend.repeats]).toEqual([[2, 1], []]);
+}, 60_000);
+
+test("a process ends although the reader of its log was killed", async () => {
+  const child = fork("tests/support/product/last-words.ts", [], {
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
+    execArgv: [],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const ended = new Promise((resolve) => child.once("exit", resolve));
+  await new Promise((resolve) => child.once("message", resolve));
+  child.stdout?.destroy();
+  child.disconnect();
+  expect(await ended).toBe(0);
 }, 60_000);

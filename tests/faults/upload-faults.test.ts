@@ -54,7 +54,7 @@ describe("a web process killed with kill -9", () => {
         await untilCommitted(scene);
         expect(await countWhole(scene, requestId)).toBeLessThanOrEqual(1);
         await expectSwept(scene);
-        await scene.product.restartServer();
+        await scene.product.restart("server");
         expect(saysReceived(await give(scene, upload))).toBe(true);
         expect(await countWhole(scene, requestId)).toBe(1);
       }

@@ -12,14 +12,14 @@ import { insertAccounts } from "#db/account-import.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
 import { asEmail, asMobile } from "#tests/support/contacts.ts";
 import { wideBudgets } from "#tests/support/limits.ts";
-import { createTestDatabase } from "#tests/support/services/database.ts";
+import { createTestDatabase, type TestDatabase } from "#tests/support/services/database.ts";
 import { testObjectStore } from "#tests/support/services/object-store.ts";
 import { startResend } from "#tests/support/vendors/resend.ts";
 import { startTwilio } from "#tests/support/vendors/twilio.ts";
 import { startWebhookReceiver } from "#tests/support/vendors/webhook-receiver.ts";
 
 export interface Process {
-  readonly name: string;
+  readonly name: ProcessName;
   readonly child: ChildProcess;
   readonly ended: Promise<number | null>;
 }
@@ -35,7 +35,11 @@ export const publicOrigin = "http://portal.test:8080";
 /** Maps the client area's name to the loopback. */
 const testNetwork = pathToFileURL(path.resolve("tests/support/product/test-network.mjs")).href;
 
+type ProcessName = "server" | "worker";
+
 export interface InstancesOptions {
+  /** Instead of a new one on the tests' PostgreSQL. */
+  readonly database?: TestDatabase;
   /** Returns a URL to use instead of the database's own. */
   readonly throughTo?: (url: string) => Promise<string>;
   readonly store?: { readonly endpoint: string | null; readonly bucket: string };
@@ -47,9 +51,9 @@ export interface InstancesOptions {
  */
 export async function startInstances(
   counts: { servers: number; workers: number },
-  { throughTo, store = testObjectStore(), env: changes = {} }: InstancesOptions = {},
+  { database: own, throughTo, store = testObjectStore(), env: changes = {} }: InstancesOptions = {},
 ) {
-  const database = await createTestDatabase();
+  const database = own ?? (await createTestDatabase());
   const resend = await startResend({ apiKey: "re_test" });
   const twilio = await startTwilio({ accountSid: "AC1", authToken: "token" });
   const webhookSecret = `whsec_${randomBytes(24).toString("base64")}`;
@@ -87,7 +91,7 @@ export async function startInstances(
     ...changes,
   };
 
-  const start = (name: string, port = 0): Promise<Process> => {
+  const start = (name: ProcessName, port = 0): Promise<Process> => {
     const child = fork(`build/processes/${name}.js`, [], {
       env: { ...env, PORT: String(port || 1) } as unknown as NodeJS.ProcessEnv,
       execArgv: ["--import", testNetwork],
@@ -98,6 +102,7 @@ export async function startInstances(
     const ended = new Promise<number | null>((resolve) => child.once("exit", resolve));
     return new Promise((resolve, reject) => {
       child.once("message", () => resolve({ name, child, ended }));
+      child.once("error", reject);
       void ended.then((code) => reject(new Error(`${name} ended (${String(code)}): ${printed}`)));
     });
   };
@@ -105,6 +110,7 @@ export async function startInstances(
   const ports = await Promise.all(Array.from({ length: counts.servers }, findFreePort));
   const servers = await Promise.all(ports.map((port) => start("server", port)));
   const workers = await Promise.all(Array.from({ length: counts.workers }, () => start("worker")));
+  const processes: Record<ProcessName, Process[]> = { server: servers, worker: workers };
   const db = openDatabase(database.url, { connections: 3 });
   const rules: Domain["rules"] = {
     holdHours: 48,
@@ -130,11 +136,12 @@ export async function startInstances(
     domain,
     env: { ...env, PORT: "1" } as Readonly<Record<string, string>>,
     output: () => printed,
-    async restartServer() {
-      const [gone] = servers;
+    /** On the same port, after SIGKILL if it still runs. Throws if it does not start. */
+    async restart(name: ProcessName, index = 0) {
+      const gone = processes[name][index];
       gone?.child.kill("SIGKILL");
       await gone?.ended;
-      servers[0] = await start("server", ports[0]);
+      processes[name][index] = await start(name, name === "server" ? ports[index] : 0);
     },
     async startWorker() {
       const worker = await start("worker");

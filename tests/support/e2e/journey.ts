@@ -101,7 +101,7 @@ async function giveDocuments(customer: Visitor, { documents }: Situation) {
   await customer.post("/request/documents", { intent: "continue" });
 }
 
-async function newDocument(kind: string) {
+export async function newDocument(kind: string) {
   const document = await PDFDocument.create();
   document.addPage().drawText(`${kind} ${String(Math.random())}`);
   return Buffer.from(await document.save());
@@ -178,7 +178,7 @@ async function freezeAndLift(
 }
 
 /** What the customer says in the call, and why failing rules are accepted. */
-function called({ mobile }: FlowAccount) {
+export function called({ mobile }: FlowAccount) {
   return { lastFour: mobile.slice(-4), because: "Vérifié au téléphone." };
 }
 
@@ -212,7 +212,12 @@ async function decide(desk: Visitor, reference: string, decision: string, fields
   });
 }
 
-async function sendDecision(desk: Visitor, reference: string, decision: string, fields: Fields) {
+export async function sendDecision(
+  desk: Visitor,
+  reference: string,
+  decision: string,
+  fields: Fields,
+) {
   const address = `/staff/requests/${reference}`;
   const page = await (await desk.get(address)).text();
   const form = new URLSearchParams();
@@ -231,7 +236,7 @@ function valuesOf(page: string, name: string) {
   return inputs.map((input) => /value="([^"]*)"/.exec(input)?.[1] ?? "");
 }
 
-async function referenceOf({ databaseUrl }: Instances, login: string) {
+export async function referenceOf({ databaseUrl }: Instances, login: string) {
   const [row] = await withSql(
     databaseUrl,
     (sql) => sql<{ reference: string }[]>`
@@ -242,7 +247,7 @@ async function referenceOf({ databaseUrl }: Instances, login: string) {
 }
 
 /** Failed jobs still wait for their second attempt. Returns the request's status. */
-async function letTheDelayPass({ databaseUrl }: Instances, reference: string) {
+export async function letTheDelayPass({ databaseUrl }: Instances, reference: string) {
   const [row] = await withSql(databaseUrl, async (sql) => {
     await sql`update requests set takes_effect_at = now() - interval '1 second'
       where reference = ${reference} and status = 'approved' and takes_effect_at > now()`;
@@ -259,6 +264,7 @@ async function withSql<Value>(url: string, act: (sql: postgres.Sql) => Promise<V
   try {
     return await act(sql);
   } finally {
-    await sql.end();
+    // Without a time-out it never settles when the database was killed meanwhile.
+    await sql.end({ timeout: 5 });
   }
 }

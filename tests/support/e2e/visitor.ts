@@ -1,3 +1,5 @@
+import { isConnectFailure } from "#app/providers/connect-failure.ts";
+
 /** Cookies and forms, no scripts. Each request goes to the next of the addresses. */
 export class Visitor {
   readonly #cookies = new Map<string, string>();
@@ -41,7 +43,7 @@ export class Visitor {
       try {
         return await this.#exchange(base + path, init);
       } catch (error) {
-        if (left <= 1) throw error;
+        if (left <= 1 || !isConnectFailure(error)) throw error;
       }
     }
   }

@@ -20,6 +20,8 @@ export interface Vendor<Received> {
   readonly received: Received[];
   /** Faults queue up. */
   failNext(fault: Fault): void;
+  /** From now on, every answer comes this many milliseconds after the work. */
+  answerAfter(pauseMs: () => number): void;
   stop(): Promise<void>;
 }
 
@@ -34,9 +36,11 @@ export async function startVendor<Received>(
 ): Promise<Vendor<Received>> {
   const received: Received[] = [];
   const faults: Fault[] = [];
+  let pause = () => 0;
   const server = createServer((request, response) => {
     void text(request).then(
-      (body) => answer(behaviour, faults.shift(), { request, response, body }, received),
+      (body) =>
+        answer(behaviour, faults.shift(), { request, response, body, pauseMs: pause() }, received),
       () => response.destroy(),
     );
   });
@@ -46,6 +50,7 @@ export async function startVendor<Received>(
     origin: `http://127.0.0.1:${String(port)}`,
     received,
     failNext: (fault) => void faults.push(fault),
+    answerAfter: (pauseMs) => void (pause = pauseMs),
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -58,12 +63,13 @@ interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
   body: string;
+  pauseMs: number;
 }
 
 function answer<Received>(
   behaviour: Behaviour<Received>,
   fault: Fault | undefined,
-  { request, response, body }: Exchange,
+  { request, response, body, pauseMs }: Exchange,
   received: Received[],
 ): void {
   if (fault === "hang") return;
@@ -76,7 +82,8 @@ function answer<Received>(
   const location = reply.location === undefined ? {} : { location: reply.location };
   const send = () =>
     response.writeHead(reply.status, { "content-type": reply.type, ...location }).end(reply.body);
-  if (fault === "slow") setTimeout(send, 2_000);
+  const wait = fault === "slow" ? 2_000 : pauseMs;
+  if (wait > 0) setTimeout(send, wait);
   else send();
 }
 

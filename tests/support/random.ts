@@ -1,0 +1,15 @@
+/** Mulberry32: numbers from 0 to 1, always the same for one seed. */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+export function shuffled<Value>(values: readonly Value[], random: () => number): Value[] {
+  const rest = [...values];
+  return values.flatMap(() => rest.splice(Math.floor(random() * rest.length), 1));
+}
