@@ -293,7 +293,7 @@ export default tseslint.config(
     },
   },
   room(
-    ["tests/e2e/**/*.ts"],
+    ["tests/{drills,e2e}/**/*.ts"],
     [
       {
         group: ["@playwright/test"],

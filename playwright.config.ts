@@ -9,7 +9,8 @@ process.env.CHROMIUM_PATH = found.browser.executablePath;
 const origin = process.env.PASSERELLE_ORIGIN;
 
 export default defineConfig({
-  testDir: "tests/e2e",
+  testDir: "tests",
+  testMatch: ["e2e/**/*.spec.ts", "drills/**/*.spec.ts"],
   outputDir: "test-results/playwright",
   globalSetup: "./tests/support/product/portal.ts",
   // A journey waits for half of its time: one more than there are cores keeps these busy.

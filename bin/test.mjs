@@ -45,7 +45,7 @@ function inProject(file) {
 
 /** Faults and journeys are tests of the built product. */
 function stepsFor(chosen) {
-  const isJourney = (file) => /^tests\/e2e\b|\.spec\.ts$/.test(file);
+  const isJourney = (file) => /^tests\/(e2e|drills)\b|\.spec\.ts$/.test(file);
   const needsBuild = (file) => isJourney(file) || /^tests\/faults\b/.test(file);
   const specs = chosen.filter(isJourney);
   const others = chosen.filter((file) => !isJourney(file));

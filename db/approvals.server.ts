@@ -1,7 +1,8 @@
-import { and, asc, eq } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull } from "drizzle-orm";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { type Approval, approvals, type Lift, lifts } from "./schema/approvals.ts";
+import { staff } from "./schema/staff.ts";
 
 interface OfVersion {
   readonly id: RequestId;
@@ -14,12 +15,17 @@ export async function insertApproval(db: Database, row: typeof approvals.$inferI
   return approval;
 }
 
-/** Of this version: a change of the request voids the earlier ones. */
+/**
+ * Of this version: a change of the request voids the earlier ones. Those of disabled members do not
+ * count: their access may have been stolen.
+ */
 export function listApprovals(db: Database, { id, version }: OfVersion): Promise<Approval[]> {
+  const ofVersion = and(eq(approvals.requestId, id), eq(approvals.version, version));
   return db
-    .select()
+    .select(getTableColumns(approvals))
     .from(approvals)
-    .where(and(eq(approvals.requestId, id), eq(approvals.version, version)))
+    .innerJoin(staff, eq(staff.id, approvals.staffId))
+    .where(and(ofVersion, isNull(staff.disabledAt)))
     .orderBy(asc(approvals.createdAt));
 }
 
@@ -39,11 +45,16 @@ export async function insertLift(db: Database, row: typeof lifts.$inferInsert) {
   return lift;
 }
 
-/** Of this version: a new report of "this was not me" voids the earlier ones. */
+/**
+ * Of this version: a new report of "this was not me" voids the earlier ones. Those of disabled
+ * members do not count.
+ */
 export function listLifts(db: Database, { id, version }: OfVersion): Promise<Lift[]> {
+  const ofVersion = and(eq(lifts.requestId, id), eq(lifts.version, version));
   return db
-    .select()
+    .select(getTableColumns(lifts))
     .from(lifts)
-    .where(and(eq(lifts.requestId, id), eq(lifts.version, version)))
+    .innerJoin(staff, eq(staff.id, lifts.staffId))
+    .where(and(ofVersion, isNull(staff.disabledAt)))
     .orderBy(asc(lifts.createdAt));
 }

@@ -235,6 +235,17 @@ describe("who lifts a freeze", () => {
     expect(await statusOf(id)).toBe("free");
   });
 
+  it("does not confirm the proposal of an administrator who is disabled by then", async () => {
+    const id = await frozen();
+    const stolen = await second();
+    expectOk(await lift(id, stolen, null));
+    await scene.domain.db.execute(sql`update staff set disabled_at = now() where id = ${stolen}`);
+    expectOk(await lift(id, await second(), null));
+    expect(await statusOf(id)).toBe("frozen");
+    expectOk(await lift(id, await second(), null));
+    expect(await statusOf(id)).toBe("free");
+  });
+
   it("is one of many at the same time: the freeze is lifted once, by two", async () => {
     const id = await frozen();
     const people = await Promise.all(Array.from({ length: 6 }, second));

@@ -238,6 +238,18 @@ describe("without a telephone known from before", () => {
     expect((await caseOf(id)).approvals.given).toBe(0);
   });
 
+  it("the approval of a member who is disabled by then does not count", async () => {
+    const id = await alone();
+    const stolen = await scene.addStaff();
+    expectOk(await approve(scene, id, stolen));
+    await scene.domain.db.execute(sql`update staff set disabled_at = now() where id = ${stolen}`);
+    expect((await caseOf(id)).approvals).toEqual({ given: 0, needed: 2 });
+    expectOk(await approve(scene, id));
+    expect((await requestOf(scene, id)).status).toBe("submitted");
+    expectOk(await approve(scene, id, await scene.addStaff()));
+    expect((await requestOf(scene, id)).status).toBe("approved");
+  });
+
   it("is refused to a member who invited and to one who asked for changes", async () => {
     const id = await alone();
     expect(refusalOf(await approve(scene, id, scene.inviter))).toBe("inviter");

@@ -1,14 +1,14 @@
 import type { TestAccount } from "./database.ts";
-import { awaitCode, awaitLink } from "./outbox.ts";
+import { awaitCode, awaitLink, sentTo } from "./outbox.ts";
 import { Visitor } from "./visitor.ts";
 import { theWorld } from "./world.ts";
 
 export async function walkIn(account: TestAccount): Promise<Visitor> {
   const visitor = new Visitor(theWorld().origin);
+  const before = (await sentTo(account.email)).filter(({ text }) => text.includes("/login/"));
   await visitor.post("/link", { login: account.login });
-  const opened = await visitor.post(await awaitLink(account.email, "login"), {
-    login: account.login,
-  });
+  const link = await awaitLink(account.email, "login", before.length);
+  const opened = await visitor.post(link, { login: account.login });
   if (opened.status !== 303) throw new Error(`the link answers ${String(opened.status)}`);
   return visitor;
 }
