@@ -31,7 +31,7 @@ export function DocumentsForm(props: DocumentsFormProps) {
       method="post"
       noValidate
       encType="multipart/form-data"
-      className="flow"
+      className="flow wanted-form"
       {...uploadData(limits, given, again)}
     >
       {groups.map((group) => (

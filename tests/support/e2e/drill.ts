@@ -76,7 +76,7 @@ export async function submitWithoutOldNumber(account: TestAccount) {
 }
 
 export function keepContact(visitor: Visitor): Promise<void> {
-  return answer(visitor, "contact", { contactChanges: "no", intent: "keep" });
+  return answer(visitor, "contact", { contactChanges: "no" });
 }
 
 export function contactForm(contactEmail: string, contactName = "Marc Relais") {

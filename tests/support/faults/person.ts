@@ -159,7 +159,7 @@ export class Person {
   }
 
   #contact(): Record<string, string> {
-    if (this.situation.contact === "kept") return { contactChanges: "no", intent: "keep" };
+    if (this.situation.contact === "kept") return { contactChanges: "no" };
     const heir = { contactName: "Claire Héritier", contactRole: "Gérance" };
     return { contactChanges: "yes", ...heir, contactEmail: this.newContact };
   }
