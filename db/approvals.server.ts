@@ -1,4 +1,4 @@
-import { and, asc, eq, getTableColumns, isNull } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, inArray, isNull, or } from "drizzle-orm";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { type Approval, approvals, type Lift, lifts } from "./schema/approvals.ts";
@@ -35,6 +35,26 @@ export async function hasApproved(db: Database, requestId: RequestId, staffId: S
     .select({ id: approvals.id })
     .from(approvals)
     .where(and(eq(approvals.requestId, requestId), eq(approvals.staffId, staffId)))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** One of them gave the other their access, so both may be the same person. */
+export async function sharesAccessWithDecider(db: Database, requestId: RequestId, id: StaffId) {
+  const deciders = db
+    .select({ id: approvals.staffId })
+    .from(approvals)
+    .where(eq(approvals.requestId, requestId))
+    .union(db.select({ id: lifts.staffId }).from(lifts).where(eq(lifts.requestId, requestId)));
+  const rows = await db
+    .select({ id: staff.id })
+    .from(staff)
+    .where(
+      or(
+        and(eq(staff.id, id), inArray(staff.accessFrom, deciders)),
+        and(eq(staff.accessFrom, id), inArray(staff.id, deciders)),
+      ),
+    )
     .limit(1);
   return rows.length > 0;
 }

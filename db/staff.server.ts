@@ -31,7 +31,7 @@ export function lockAllStaff(tx: Transaction): Promise<StaffMember[]> {
 
 export async function insertStaffMember(
   db: Database,
-  row: Pick<StaffMember, "email" | "name" | "roles">,
+  row: Pick<StaffMember, "email" | "name" | "roles"> & { readonly accessFrom?: StaffId },
 ): Promise<StaffMember | null> {
   const [member] = await db.insert(staff).values(row).onConflictDoNothing().returning();
   return member ?? null;

@@ -237,14 +237,19 @@ const mails = {
       ];
     }),
   ),
-  "staff alarm: wrong second factors": {
-    write: staffAlarmMail.bind(null, {
-      ...parties,
-      alarm: { kind: "wrong-second-factors", member: "Luc Martin", email: "luc@example.org" },
-      url: link,
-    }),
-    shows: ["Luc Martin", "luc@example.org", link],
-  },
+  ...Object.fromEntries(
+    (["wrong-second-factors", "member-access"] as const).map((kind) => [
+      `staff alarm: ${kind}`,
+      {
+        write: staffAlarmMail.bind(null, {
+          ...parties,
+          alarm: { kind, member: "Luc Martin", email: "luc@example.org" },
+          url: link,
+        }),
+        shows: ["Luc Martin", "luc@example.org", link],
+      },
+    ]),
+  ),
   ...Object.fromEntries(
     [false, true].map((isRenewed) => [
       `staff invitation${isRenewed ? ", renewed" : ""}`,

@@ -27,7 +27,7 @@ interface AboutBudget {
 }
 
 interface AboutMember {
-  readonly kind: "wrong-second-factors";
+  readonly kind: "wrong-second-factors" | "member-access";
   readonly member: string;
   readonly email: string;
 }
@@ -78,6 +78,11 @@ const WORDS = {
     subject: m.mail_alarm_factors_subject,
     title: m.mail_alarm_factors_title,
     what: m.mail_alarm_factors_what,
+  },
+  "member-access": {
+    subject: m.mail_alarm_access_subject,
+    title: m.mail_alarm_access_title,
+    what: m.mail_alarm_access_what,
   },
   "notice-report": {
     subject: m.mail_alarm_report_subject,

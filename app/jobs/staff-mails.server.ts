@@ -71,6 +71,7 @@ async function alarmOf(services: Services, message: AlarmMessage): Promise<Staff
     case "sms-budget":
       return aboutBudget(message);
     case "wrong-second-factors":
+    case "member-access":
       return aboutMember(services, message, kind);
     case "notice-report":
       return aboutReport(services, message);
@@ -91,7 +92,7 @@ async function aboutReport({ db }: Services, message: AlarmMessage) {
 async function aboutMember(
   services: Services,
   message: Message,
-  kind: Extract<AlarmId, "wrong-second-factors">,
+  kind: Extract<AlarmId, "wrong-second-factors" | "member-access">,
 ) {
   const { name, email } = await memberOf(services, message);
   return { kind, member: name, email };

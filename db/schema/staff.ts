@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, index, integer, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import {
+  type AnyPgColumn,
+  bigint,
+  check,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  text,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { Email } from "#app/domain/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
@@ -21,6 +31,10 @@ export const staff = pgTable(
     setupTokenHash: text().unique(),
     setupExpiresAt: at(),
     disabledAt: at(),
+    /** The administrator who gave, restored or changed this access last; null: the command line. */
+    accessFrom: uuid()
+      .references((): AnyPgColumn => staff.id)
+      .$type<StaffId>(),
     /** Grows with each change of roles, password or second factor: stale pages and known browsers end. */
     version: integer().notNull().default(1),
     /** Wrong second factors since `wrongFactorsSince`. */

@@ -225,6 +225,17 @@ describe("who lifts a freeze", () => {
     expect(refusalOf(await lift(id, first, null))).toBe("involved");
   });
 
+  it("is not who gave the first administrator their access", async () => {
+    const id = await frozen();
+    const first = await second();
+    await scene.domain.db.execute(
+      sql`update staff set access_from = ${scene.administrator} where id = ${first}`,
+    );
+    expectOk(await lift(id, first, null));
+    expect(refusalOf(await lift(id, scene.administrator, null))).toBe("shared-access");
+    expect(await statusOf(id)).toBe("frozen");
+  });
+
   it("must see the newest report: another one voids the first proposal", async () => {
     const id = await frozen();
     expectOk(await lift(id, scene.administrator, null));

@@ -2,7 +2,7 @@ import { isOpen, type Status } from "#app/domain/request/state-machine.ts";
 import type { Involvement } from "#app/domain/review/approval-obstacle.ts";
 
 export type LiftObstacle =
-  "not-administrator" | "not-frozen" | "wrong-status" | "inviter" | "involved";
+  "not-administrator" | "not-frozen" | "wrong-status" | "inviter" | "involved" | "shared-access";
 
 interface LiftFacts {
   readonly request: { readonly status: Status; readonly frozenAt: Date | null };
@@ -23,5 +23,6 @@ export function liftObstacle({
   if (!request.frozenAt) return "not-frozen";
   if (!isOpen(request.status)) return "wrong-status";
   if (involvement.invited) return "inviter";
-  return involvement.approved || involvement.askedForChanges ? "involved" : null;
+  if (involvement.approved || involvement.askedForChanges) return "involved";
+  return involvement.sharesAccess ? "shared-access" : null;
 }

@@ -31,6 +31,7 @@ export type AlarmId =
   | "dead-link"
   | "sms-budget"
   | "wrong-second-factors"
+  | "member-access"
   | "notice-report";
 
 /** What somebody wrote on the page of a "this was not me" link that no longer works. */

@@ -13,6 +13,8 @@ export interface Involvement {
   readonly invited: boolean;
   readonly askedForChanges: boolean;
   readonly approved: boolean;
+  /** Gave their access to somebody who decided about this request, or has it from them. */
+  readonly sharesAccess: boolean;
 }
 
 export interface ApprovalFacts {
@@ -40,6 +42,7 @@ export type ApprovalObstacle =
   | DocumentObstacle
   | "inviter"
   | "involved"
+  | "shared-access"
   | "already-approved"
   | "contact-not-proved"
   | "last-four-used-up";
@@ -62,6 +65,7 @@ function personObstacle({ request, reach, involvement, hasApproved }: ApprovalFa
   const asksSeveral = approvalsNeeded({ ...request, reach }) > 1;
   if (involvement.invited && (asksSeveral || needsOtherEyes(request))) return "inviter";
   if (involvement.askedForChanges && asksSeveral) return "involved";
+  if (involvement.sharesAccess && asksSeveral) return "shared-access";
   return hasApproved ? "already-approved" : null;
 }
 

@@ -250,6 +250,23 @@ describe("without a telephone known from before", () => {
     expect((await requestOf(scene, id)).status).toBe("approved");
   });
 
+  it("is refused to two members of whom one gave the other their access", async () => {
+    const giver = await scene.addStaff(["administrator", "reviewer"]);
+    const given = await scene.addStaff();
+    await scene.domain.db.execute(sql`update staff set access_from = ${giver} where id = ${given}`);
+    for (const [first, second] of [
+      [giver, given],
+      [given, giver],
+    ] as const) {
+      const id = await alone();
+      expectOk(await approve(scene, id, first));
+      expect((await caseOf(id, second)).obstacle).toBe("shared-access");
+      expect(refusalOf(await approve(scene, id, second))).toBe("shared-access");
+      expectOk(await approve(scene, id));
+      expect((await requestOf(scene, id)).status).toBe("approved");
+    }
+  });
+
   it("is refused to a member who invited and to one who asked for changes", async () => {
     const id = await alone();
     expect(refusalOf(await approve(scene, id, scene.inviter))).toBe("inviter");

@@ -1,5 +1,5 @@
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
-import { hasApproved } from "#db/approvals.server.ts";
+import { hasApproved, sharesAccessWithDecider } from "#db/approvals.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { hasInvited } from "#db/invitations.server.ts";
 import { hasReviewed } from "#db/reviews.server.ts";
@@ -11,11 +11,12 @@ export async function involvementOf(
   requestId: RequestId,
   staffId: StaffId,
 ): Promise<Involvement> {
-  const [invited, askedForChanges, approved, decided] = await Promise.all([
+  const [invited, askedForChanges, approved, decided, sharesAccess] = await Promise.all([
     hasInvited(db, requestId, staffId),
     hasReviewed(db, { requestId, staffId }, ["changes-requested"]),
     hasApproved(db, requestId, staffId),
     hasReviewed(db, { requestId, staffId }, ["approved"]),
+    sharesAccessWithDecider(db, requestId, staffId),
   ]);
-  return { invited, askedForChanges, approved: approved || decided };
+  return { invited, askedForChanges, approved: approved || decided, sharesAccess };
 }

@@ -55,9 +55,18 @@ async function signIn({ email }: StaffMember) {
 async function messagesTo({ id }: StaffMember) {
   return [
     ...(await domain.db.execute<{ template: string; details: Record<string, unknown> }>(
-      sql`select template, details from messages where staff_id = ${id} order by created_at, template`,
+      sql`select template, details from messages
+        where staff_id = ${id} and template <> 'staff-alarm' order by created_at, template`,
     )),
   ];
+}
+
+async function administratorsTold({ id }: StaffMember) {
+  const rows = await domain.db.execute<{ to: string }>(
+    sql`select sent_to as to from messages where staff_id = ${id}
+      and template = 'staff-alarm' and details ->> 'alarm' = 'member-access'`,
+  );
+  return rows.map(({ to }) => to);
 }
 
 async function lastEvent() {
@@ -121,6 +130,16 @@ describe("a disabled member", () => {
       { template: "staff-notice", details: { change: "disabled", by: "Member" } },
       { template: "staff-notice", details: { change: "enabled", by: "Member" } },
     ]);
+  });
+
+  it("every administrator is told of an access that comes back, not of one that ends", async () => {
+    const member = await enrolledMember(domain);
+    await change(member, { kind: "disable" });
+    expect(await administratorsTold(member)).toEqual([]);
+    await change(member, { kind: "enable" });
+    const told = await administratorsTold(member);
+    expect(told).toContain(chief.email);
+    expect(told.sort()).toEqual((await listAdministrators(domain.db)).sort());
   });
 
   it("gets no mail that goes to administrators", async () => {

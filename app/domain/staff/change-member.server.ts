@@ -1,6 +1,7 @@
 import type { AuditAction } from "#app/domain/audit/actions.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
+import { tellAdministrators } from "#app/domain/notice/tell-administrators.server.ts";
 import type { StaffChange } from "#app/domain/notice/templates.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
@@ -34,22 +35,24 @@ export async function changeMember(
       members.find((one) => one.id === id),
     );
     if (!member || !by) return refuse("not-found");
-    await apply(tx, member, asked.change);
+    await apply(tx, { member, by, change: asked.change });
     const sessions = await endAllSessions(tx, member.id);
     await record(tx, { member, by, change: asked.change, sessions });
     await tell(tx, domain, { member, by, change: asked.change });
+    if (asked.change.kind !== "disable")
+      await tellAdministrators(tx, { about: { staffId: member.id }, alarm: "member-access" });
     return accept(null);
   });
 }
 
-async function apply(tx: Transaction, member: StaffMember, change: MemberChange) {
+async function apply(tx: Transaction, { member, by, change }: Change) {
   if (change.kind === "reset") await forgetFactors(tx, member);
   await updateStaffMember(tx, member.id, {
     version: member.version + 1,
     setupTokenHash: null,
     setupExpiresAt: null,
     ...(change.kind === "roles" && { roles: [...change.roles] }),
-    ...(change.kind === "disable" && { disabledAt: await databaseNow(tx) }),
+    ...(change.kind === "disable" ? { disabledAt: await databaseNow(tx) } : { accessFrom: by.id }),
     ...(change.kind === "enable" && { disabledAt: null }),
   });
 }

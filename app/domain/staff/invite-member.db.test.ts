@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { messageId } from "#app/domain/ids.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { sendMessage } from "#app/jobs/send-message.server.ts";
-import { findSetup } from "#db/staff.server.ts";
+import { listAdministrators } from "#db/administrators.server.ts";
+import { findSetup, findStaffMember } from "#db/staff.server.ts";
 import { attempt, scriptedServices } from "#tests/support/scenario/jobs.ts";
 import { openScene, refusalOf, type Scene } from "#tests/support/scenario/scenario.ts";
 import { changeMember } from "./change-member.server.ts";
@@ -46,6 +47,18 @@ describe("an invited member", () => {
     const token = /\/staff\/setup\/([\w-]+)/.exec(mail?.text ?? "")?.[1] ?? "";
     expect(await findSetup(scene.domain.db, digest(token))).toMatchObject({ email: luc.email });
     expect(JSON.stringify(invited)).not.toContain(token);
+  });
+
+  it("is made known to every administrator, and is tied to who invited", async () => {
+    const invited = await invite({ email: "known@desk.example" });
+    const id = invited.ok ? invited.value.id : expect.fail(invited.refusal);
+    const { db } = scene.domain;
+    const told = await db.execute<{ to: string }>(
+      sql`select sent_to as to from messages where staff_id = ${id}
+        and template = 'staff-alarm' and details ->> 'alarm' = 'member-access'`,
+    );
+    expect(told.map(({ to }) => to).sort()).toEqual((await listAdministrators(db)).sort());
+    expect(await findStaffMember(db, id)).toMatchObject({ accessFrom: scene.administrator });
   });
 
   it("gets no mail with a link that has ended meanwhile", async () => {

@@ -2,6 +2,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import { parseEmail } from "#app/domain/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
+import { tellAdministrators } from "#app/domain/notice/tell-administrators.server.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { cleanName, hiddenSign } from "#app/domain/typed/name.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
@@ -31,7 +32,7 @@ export async function inviteMember(
   return domain.db.transaction(async (tx) => {
     const by = (await lockAllStaff(tx)).find(({ id }) => id === typed.by);
     if (!by || !isActiveAdministrator(by)) return refuse("not-administrator");
-    const member = await insertStaffMember(tx, { email, name, roles });
+    const member = await insertStaffMember(tx, { email, name, roles, accessFrom: by.id });
     if (!member) return refuse("exists");
     await appendAuditEvent(tx, {
       requestId: null,
@@ -40,6 +41,7 @@ export async function inviteMember(
       details: { staffId: member.id, roles },
     });
     await mailSetupLink(tx, domain.secrets, member, false);
+    await tellAdministrators(tx, { about: { staffId: member.id }, alarm: "member-access" });
     return accept({ id: member.id });
   });
 }

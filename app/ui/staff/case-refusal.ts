@@ -13,6 +13,7 @@ export type DecisionRefusal =
   | "documents-missing"
   | "documents-unread"
   | "involved"
+  | "shared-access"
   | "already-approved"
   | "last-four-missing"
   | "last-four-wrong"
@@ -61,6 +62,7 @@ const words: Record<DecisionRefusal, () => FieldError> = {
   "scan-pending": () => ({ field: "", message: m.staff_refused_scan_pending() }),
   "documents-missing": () => ({ field: "", message: m.staff_refused_documents_missing() }),
   "documents-unread": () => ({ field: "", message: m.decision_refused_documents_unread() }),
+  "shared-access": () => ({ field: "", message: m.decision_refused_shared_access() }),
   involved: () => ({ field: "", message: m.decision_refused_involved() }),
   "already-approved": () => ({ field: "", message: m.decision_refused_already_approved() }),
   "last-four-missing": () => ({

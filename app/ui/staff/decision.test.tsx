@@ -35,7 +35,12 @@ interface Shown extends Partial<StaffCase["request"]> {
   readonly refused?: CaseRefusal;
 }
 
-const nothingDone = { invited: false, askedForChanges: false, approved: false };
+const nothingDone = {
+  invited: false,
+  askedForChanges: false,
+  approved: false,
+  sharesAccess: false,
+};
 const telephone = { kind: "known", number: "+33 1 99 00 12 34", href: "tel:+33199001234" } as const;
 const calm: Partial<StaffCase> = {
   account: { locale: "fr" } as StaffCase["account"],
@@ -194,6 +199,7 @@ describe("the approval of a submitted request", () => {
   const obstacles = [
     "inviter",
     "involved",
+    "shared-access",
     "already-approved",
     "contact-not-proved",
     "scan-pending",

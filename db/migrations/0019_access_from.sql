@@ -1,0 +1,2 @@
+ALTER TABLE "staff" ADD COLUMN "access_from" uuid;--> statement-breakpoint
+ALTER TABLE "staff" ADD CONSTRAINT "staff_access_from_staff_id_fk" FOREIGN KEY ("access_from") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;
