@@ -78,9 +78,9 @@ describe("attempts on a link", () => {
       const listed = await listInvitations(scene.domain.db, 100);
       expect(listed.find(({ id }) => id === invitationId)?.state).toBe("dead");
       const page = () => <EndedLinkPage errors={undefined} login="" isRenewed={false} />;
-      expect(plain(renderPage(page))).toContain("3 erreurs d’identifiant");
+      expect(plain(renderPage(page))).toContain("3 identifiants erronés");
       const { subject, text } = await mailOf(sql`invitation_id = ${invitationId}`, "staff-alarm");
-      expect(plain(subject)).toContain("3 identifiants faux");
+      expect(plain(subject)).toContain("3 identifiants erronés");
       expect(plain(text)).toContain("saisi 3 identifiants qui ne sont pas");
     });
   });
@@ -172,7 +172,7 @@ describe("a one-time code", () => {
       const { id, number } = await withNumberToProve();
       expectOk(await sendTo(id));
       const right = await codeFor(scene, id);
-      for (const left of ["3 essais", "2 essais", "1 essai."]) {
+      for (const left of ["3 tentatives", "2 tentatives", "1 tentative."]) {
         expect(await codePage(id, number)).toContain(`Il vous reste ${left}`);
         expect(await check(id, wrongCode(right))).toBe("wrong-code");
       }
@@ -188,7 +188,7 @@ describe("a one-time code", () => {
       const sms = sql`select extract(epoch from expires_at - sent_at) / 60 from phone_verifications
         where request_id = ${id}`;
       expect(await numberOf(sms)).toBeCloseTo(4);
-      expect(await codePage(id, number)).toContain("Il vaut 4 minutes.");
+      expect(await codePage(id, number)).toContain("Il est valable 4 minutes.");
       const messageId = await lastMessage(scene, "one-time-code", sql`request_id = ${id}`);
       const { services, sms: sent } = scriptedServices(scene, {});
       await sendMessage(services, { messageId }, attempt());
@@ -205,7 +205,7 @@ describe("a one-time code", () => {
       expect(await check(id, wrongCode(right))).toBe("wrong-code");
       expect(await check(id, right)).toBe("failures-used-up");
       expect(refusalOf(await sendTo(id))).toBe("failures-used-up");
-      expect(await codePage(id, number)).toContain("2 codes faux :");
+      expect(await codePage(id, number)).toContain("2 codes erronés.");
       const row = await requestOf(scene, id);
       const account = { mobile: null, knownPhone: null, contactEmail: row.recipient };
       const beside = { otherDisputed: false, failingRules: 0, accountCodeFailures: 0 };
@@ -242,7 +242,7 @@ describe("sending codes", () => {
     await withLimit("sendsPerNumber", 1, () =>
       withLimit("sendsPerNumberMinutes", 3, async () => {
         expect(await page(id, number)).toBe("sent");
-        expect(await page(id, number)).toMatch(/Réessayez dans 3 minutes$/);
+        expect(await page(id, number)).toMatch(/Réessayez dans 3 minutes\.$/);
         await letPass(scene, id, 4 * 60);
         expect(await page(id, number)).toBe("sent");
       }),

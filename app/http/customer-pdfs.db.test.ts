@@ -130,7 +130,7 @@ describe("the decision", () => {
 
   it.each([
     ["submitted", "Votre demande n’a pas été acceptée"],
-    ["approved", "L’acceptation de votre demande est annulée"],
+    ["approved", "Nous revenons sur l’acceptation de votre demande"],
   ] as const)("to reject a request that was %s has its own title", async (status, text) => {
     const { id } = await carryTo(scene, "organisation.retired", status);
     expectOk(await reject(scene, id));

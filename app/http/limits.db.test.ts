@@ -48,7 +48,7 @@ describe("a rate rule", () => {
     expect(refused?.init).toEqual({ status: 429 });
     expect(refused?.data.values).toEqual({ login: "acme" });
     expect(refused?.data.errors[0]).toMatchObject({ field: "login" });
-    expect(refused?.data.errors[0]?.message).toContain("2\u00a0min");
+    expect(refused?.data.errors[0]?.message).toContain("2\u00a0minutes");
   });
 });
 
@@ -82,6 +82,6 @@ describe("the page of an answer refuses by the limit that is set, and says it", 
     const answer = await withLimit("contactTextLength", 8, async () =>
       enterContact(await visit(form)),
     );
-    expect(said(answer)).toBe("8 caractères au plus");
+    expect(said(answer)).toBe("8 caractères au maximum.");
   });
 });

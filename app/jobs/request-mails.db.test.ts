@@ -58,7 +58,7 @@ it.each(["organisation.deceased", "organisation.retired", "organisation.acquired
 
 it.each([
   ["submitted", "Nous n’avons pas pu accepter votre demande"],
-  ["approved", "L’acceptation de votre demande est annulée"],
+  ["approved", "Nous revenons sur l’acceptation de votre demande"],
 ] as const)("a rejection of a request that was %s says so", async (status, title) => {
   const { id } = await carryTo(scene, "organisation.retired", status);
   expectOk(await reject(scene, id));

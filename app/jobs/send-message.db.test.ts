@@ -285,11 +285,11 @@ it("a warning about a lifted freeze gives the new effective time, by e-mail and 
   const { takesEffectAt } = await requestOf(scene, id);
   const { id: mail } = await findMessageFor(scene, id, "warning-lifted");
   const [written] = (await run(mail, {}, 1)).email.sent;
-  expect(written?.text).toContain("levé ce blocage");
+  expect(written?.text).toContain("levé la suspension");
   expect(written?.text).toContain(formatMoment(takesEffectAt ?? new Date(0), "fr"));
   const { id: short } = await findMessageFor(scene, id, "warning-lifted", "sms");
   const [texted] = (await run(short, {}, 1)).sms.sent;
-  expect(texted?.text).toMatch(/blocage levé.*\/notice\//);
+  expect(texted?.text).toMatch(/reprend.*\/notice\//);
 });
 
 it("a warning about a rejected frozen draft says so even if the draft had no answer yet", async () => {

@@ -24,10 +24,10 @@ const words = {
   en: {
     letter: "Change of main contact and mobile number",
     receipt: "Receipt",
-    rejected: "Your request was not accepted",
+    rejected: "We have not accepted your request",
     receiptLink: "Receipt (PDF)",
     decisionLink: "Decision (PDF)",
-    specimens: "The papers we accept, with a specimen of each",
+    specimens: "The documents we accept, with a specimen of each",
   },
 };
 

@@ -272,7 +272,7 @@ for (const locale of ["fr", "en"] as const) {
         Array.from({ length: 11 }, (_, index) => pdf(`${String(index)}.pdf`)),
       );
       await choose(many);
-      const tooMany = { fr: "10 fichiers et 60 Mo au plus", en: "10 files and 60 MB at most" };
+      const tooMany = { fr: "10 fichiers et 60 Mo", en: "up to 10 files and 60 MB" };
       await expect(summary).toContainText(tooMany[locale]);
       await expect(summary).toBeFocused();
       if (scripts)

@@ -173,10 +173,10 @@ test("the addresses of a customer without a mobile number come back, without scr
   await page.getByRole("button", { name: say("fr", "session_ended_button") }).click();
   await page.goto(await awaitLink(account.email, "login", 1));
   await page.locator('[name="login"]').fill(account.login);
-  await page.locator("main form button").click();
+  await page.locator("main form .button-primary").click();
   await expect(page).toHaveURL(/\/request\/addresses\?kept$/);
   await expectFilled(page, fields);
-  await page.locator("main form button").click();
+  await page.locator("main form .button-primary").click();
   await expect(page).not.toHaveURL(/addresses/);
   await page.goto("/request/addresses?kept");
   await expect(page.locator("main")).not.toContainText(say("fr", "session_kept_title"));

@@ -218,7 +218,7 @@ test("“this was not me” at submission freezes the request until an administr
   const administrator = await Desk.of(browser, "administrator");
   await administrator.see(reference);
   await administrator.liftFreeze("Rappelé au téléphone connu : c’était bien lui.");
-  await awaitMessage(account.email, /levé ce blocage/);
+  await awaitMessage(account.email, /levé la suspension/);
   await administrator.approve();
   expect(await readAccount(account)).toMatchObject({ mobile: null });
   await letTheDelayPass(reference);
@@ -253,7 +253,7 @@ test("“this was not me” between approval and effect stops the effect until a
   const administrator = await Desk.of(browser, "administrator");
   await administrator.see(reference);
   await administrator.liftFreeze("Vérifié.");
-  await awaitMessage(old, /blocage levé/);
+  await awaitMessage(old, /reprend/);
   expect(await statusOf(reference)).toBe("approved");
   await letTheDelayPass(reference);
   await expect.poll(() => statusOf(reference)).toBe("applied");
