@@ -18,8 +18,16 @@ import { test } from "#tests/support/e2e/test.ts";
 import { uploadForm, walkIn } from "#tests/support/e2e/walker.ts";
 import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
+import { everySecond } from "#tests/support/scenario/scale.ts";
 
 test.describe.configure({ mode: "parallel", timeout: 180_000 });
+
+const ways = [
+  { locale: "fr", scripts: true },
+  { locale: "en", scripts: true },
+  { locale: "en", scripts: false },
+  { locale: "fr", scripts: false },
+] as const;
 
 const kilobyte = 1024;
 
@@ -252,49 +260,46 @@ test("a failure on our side loses nothing, and a connection that stays lost is r
   expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
 });
 
-for (const locale of ["fr", "en"] as const) {
-  for (const scripts of [true, false]) {
-    test(`files over the limits are refused in the same words (${locale}, ${scripts ? "with" : "without"} scripts)`, async ({
-      browser,
-    }) => {
-      const { page, reference, field } = await atTheForm(browser, { locale, scripts });
-      const size = (megabytes: number) => `${String(megabytes)} ${locale === "fr" ? "Mo" : "MB"}`;
-      await expect(page.locator("#document-limits")).toContainText(size(20));
-      await expect(page.locator("#document-limits")).toContainText(size(60));
-      let sent = 0;
-      page.on("request", (request) => (sent += request.method() === "POST" ? 1 : 0));
-      const choose = async (files: readonly Photo[]) => {
-        await field.setInputFiles([...files]);
-        if (!scripts) await page.locator('button[value="continue"]').click();
-      };
-      const summary = page.locator(".error-summary");
-      const many = await Promise.all(
-        Array.from({ length: 11 }, (_, index) => pdf(`${String(index)}.pdf`)),
-      );
-      await choose(many);
-      const tooMany = { fr: "10 fichiers et 60 Mo", en: "up to 10 files and 60 MB" };
-      await expect(summary).toContainText(tooMany[locale]);
-      await expect(summary).toBeFocused();
-      if (scripts)
-        await expect(page.locator("#document-kbis-error")).toContainText(tooMany[locale]);
-      if (scripts) await expectForEverybody(page, `too many (${locale})`);
+for (const { locale, scripts } of everySecond(ways)) {
+  test(`files over the limits are refused in the same words (${locale}, ${scripts ? "with" : "without"} scripts)`, async ({
+    browser,
+  }) => {
+    const { page, reference, field } = await atTheForm(browser, { locale, scripts });
+    const size = (megabytes: number) => `${String(megabytes)} ${locale === "fr" ? "Mo" : "MB"}`;
+    await expect(page.locator("#document-limits")).toContainText(size(20));
+    await expect(page.locator("#document-limits")).toContainText(size(60));
+    let sent = 0;
+    page.on("request", (request) => (sent += request.method() === "POST" ? 1 : 0));
+    const choose = async (files: readonly Photo[]) => {
+      await field.setInputFiles([...files]);
+      if (!scripts) await page.locator('button[value="continue"]').click();
+    };
+    const summary = page.locator(".error-summary");
+    const many = await Promise.all(
+      Array.from({ length: 11 }, (_, index) => pdf(`${String(index)}.pdf`)),
+    );
+    await choose(many);
+    const tooMany = { fr: "10 fichiers et 60 Mo", en: "up to 10 files and 60 MB" };
+    await expect(summary).toContainText(tooMany[locale]);
+    await expect(summary).toBeFocused();
+    if (scripts) await expect(page.locator("#document-kbis-error")).toContainText(tooMany[locale]);
+    if (scripts) await expectForEverybody(page, `too many (${locale})`);
 
-      await openForm(page, { scripts });
-      const large = Buffer.concat([(await pdf("a")).buffer, Buffer.alloc(20 * 1024 * kilobyte)]);
-      const film = { name: "film.pdf", mimeType: "application/pdf", buffer: large };
-      await choose([film, { ...film, name: "vide.pdf", buffer: Buffer.alloc(0) }]);
-      const words = [
-        say(locale, "journey_documents_too_large", { name: "film.pdf", size: size(20) }),
-        say(locale, "journey_documents_empty", { name: "vide.pdf" }),
-      ];
-      await expect(summary.getByRole("link")).toHaveText(words);
-      await expect(summary).toBeFocused();
-      await expect(summary.getByRole("heading")).toContainText("2");
-      expect(sent).toBe(scripts ? 0 : 2);
-      expect(await documentsOf(reference)).toEqual([]);
-      await expect.poll(() => staleUploads(reference)).toEqual([]);
-    });
-  }
+    await openForm(page, { scripts });
+    const large = Buffer.concat([(await pdf("a")).buffer, Buffer.alloc(20 * 1024 * kilobyte)]);
+    const film = { name: "film.pdf", mimeType: "application/pdf", buffer: large };
+    await choose([film, { ...film, name: "vide.pdf", buffer: Buffer.alloc(0) }]);
+    const words = [
+      say(locale, "journey_documents_too_large", { name: "film.pdf", size: size(20) }),
+      say(locale, "journey_documents_empty", { name: "vide.pdf" }),
+    ];
+    await expect(summary.getByRole("link")).toHaveText(words);
+    await expect(summary).toBeFocused();
+    await expect(summary.getByRole("heading")).toContainText("2");
+    expect(sent).toBe(scripts ? 0 : 2);
+    expect(await documentsOf(reference)).toEqual([]);
+    await expect.poll(() => staleUploads(reference)).toEqual([]);
+  });
 }
 
 test("on a slow connection a file can be chosen before the script loads: it is sent", async ({
@@ -334,7 +339,7 @@ test("a refused photo leaves the others chosen, to be sent again with a better o
   expect(await documentsOf(reference)).toMatchObject([{ labels: ["1.jpg", "2.jpg"] }]);
 });
 
-for (const locale of ["fr", "en"] as const) {
+for (const locale of everySecond(["fr", "en"] as const)) {
   test(`without scripts the plain form sends several files (${locale}); sending them again changes nothing`, async ({
     browser,
   }) => {
@@ -376,8 +381,10 @@ test("the same bytes sent twice are one document", async ({ browser }) => {
 
 /** A letter and an extract for a death, one of three papers for an acquisition. */
 const wanted = [
-  { situation: "organisation.acquired", kinds: ["deed-of-sale", "kbis"] },
-  { situation: "organisation.deceased", kinds: ["letter", "kbis"] },
+  { situation: "organisation.acquired", kinds: ["deed-of-sale", "kbis"], scripts: true },
+  { situation: "organisation.acquired", kinds: ["deed-of-sale", "kbis"], scripts: false },
+  { situation: "organisation.deceased", kinds: ["letter", "kbis"], scripts: false },
+  { situation: "organisation.deceased", kinds: ["letter", "kbis"], scripts: true },
 ] as const;
 
 async function atTheDocumentsOf(browser: Browser, situation: string, device: Device) {
@@ -395,27 +402,25 @@ async function atTheDocumentsOf(browser: Browser, situation: string, device: Dev
   return { customer, page: customer.page, reference: await referenceOf(account) };
 }
 
-for (const { situation, kinds } of wanted) {
-  for (const scripts of [true, false]) {
-    test(`${situation}: what was chosen and followed by "Continuer" is never lost (${scripts ? "with" : "without"} scripts)`, async ({
-      browser,
-    }) => {
-      const { customer, page, reference } = await atTheDocumentsOf(browser, situation, { scripts });
-      for (const kind of kinds) {
-        const field = fileField(page, kind);
-        // Photos wait for their other pages, so they are still only chosen when the button is pressed.
-        if (scripts) await field.setInputFiles(await cameraPhoto(`${kind}.jpg`, kind));
-        else await field.setInputFiles(await pdf(`${kind}.pdf`));
-      }
-      await customer.goOnFromDocuments();
-      await expect(page).not.toHaveURL(/\/request\/documents/);
-      const labels = (await documentsOf(reference)).flatMap((one) => one.labels);
-      expect(labels.map((label) => label.split(".")[0]).sort()).toEqual([...kinds].sort());
-    });
-  }
+for (const { situation, kinds, scripts } of everySecond(wanted)) {
+  test(`${situation}: what was chosen and followed by "Continuer" is never lost (${scripts ? "with" : "without"} scripts)`, async ({
+    browser,
+  }) => {
+    const { customer, page, reference } = await atTheDocumentsOf(browser, situation, { scripts });
+    for (const kind of kinds) {
+      const field = fileField(page, kind);
+      // Photos wait for their other pages, so they are still only chosen when the button is pressed.
+      if (scripts) await field.setInputFiles(await cameraPhoto(`${kind}.jpg`, kind));
+      else await field.setInputFiles(await pdf(`${kind}.pdf`));
+    }
+    await customer.goOnFromDocuments();
+    await expect(page).not.toHaveURL(/\/request\/documents/);
+    const labels = (await documentsOf(reference)).flatMap((one) => one.labels);
+    expect(labels.map((label) => label.split(".")[0]).sort()).toEqual([...kinds].sort());
+  });
 }
 
-for (const scripts of [true, false]) {
+for (const scripts of everySecond([true, false])) {
   test(`an incomplete set stays on the page, says what is missing and keeps what was chosen (${scripts ? "with" : "without"} scripts)`, async ({
     browser,
   }) => {
@@ -434,7 +439,9 @@ for (const scripts of [true, false]) {
     await page.locator(".error-summary a").click();
     await expect(fileField(page, "letter")).toBeFocused();
   });
+}
 
+for (const scripts of everySecond([true, false], 1)) {
   test(`a removed document is put back; a file chosen meanwhile is kept (${scripts ? "with" : "without"} scripts)`, async ({
     browser,
   }) => {

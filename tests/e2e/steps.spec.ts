@@ -22,9 +22,9 @@ const expected: Record<Situation["id"], Omit<Effort, "keys">> = {
   "organisation.standard": { pages: 5, clicks: 4, files: 0 },
   "individual.no-mobile": { pages: 6, clicks: 6, files: 0 },
   "individual.no-mailbox": { pages: 4, clicks: 4, files: 0 },
-  "organisation.acquired": { pages: 9, clicks: 11, files: 1 },
-  "organisation.retired": { pages: 9, clicks: 11, files: 1 },
-  "organisation.deceased": { pages: 10, clicks: 14, files: 2 },
+  "organisation.acquired": { pages: 9, clicks: 10, files: 1 },
+  "organisation.retired": { pages: 9, clicks: 9, files: 1 },
+  "organisation.deceased": { pages: 10, clicks: 10, files: 2 },
 };
 
 for (const situation of [...situations, ...exits]) {

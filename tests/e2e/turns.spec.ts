@@ -17,6 +17,7 @@ import { Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
+import { everySecond } from "#tests/support/scenario/scale.ts";
 
 test.describe.configure({ mode: "parallel" });
 
@@ -184,7 +185,7 @@ test("a freeze is lifted by two administrators when nobody could be called", asy
   ]);
 });
 
-for (const locale of ["fr", "en"] as const) {
+for (const locale of everySecond(["fr", "en"] as const, 1)) {
   test(`a rejection gives the reason, in the customer's language (${locale})`, async ({
     browser,
   }) => {

@@ -6,8 +6,9 @@ import { runFlow } from "#tests/support/e2e/flow.ts";
 import { type Instances, startInstances } from "#tests/support/e2e/instances.ts";
 import { openDesks, runJourney } from "#tests/support/e2e/journey.ts";
 import { situations } from "#tests/support/e2e/situations.ts";
+import { isFull, scaled } from "#tests/support/scenario/scale.ts";
 
-const flows = process.env.PASSERELLE_FULL === "1" ? 50 : 8;
+const flows = 50;
 
 async function start(): Promise<Instances> {
   const product = await startInstances({ servers: 2, workers: 2 });
@@ -55,7 +56,7 @@ test(
   async () => {
     const product = await start();
     const desks = await openDesks(product);
-    const rounds = process.env.PASSERELLE_FULL === "1" ? 5 : 1;
+    const rounds = scaled(5, 1);
     const all = Array.from({ length: rounds }, () => situations).flat();
     const journeys = await Promise.all(
       all.map((situation) => runJourney(product, desks, situation, turnsOf(situation.id))),
@@ -102,7 +103,8 @@ function timesEach(times: number, counts: Record<string, number>) {
   return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, count * times]));
 }
 
-test(
+// `npm test` kills all kinds of processes in kill-nine.test.ts.
+test.runIf(isFull)(
   "after a web process and a worker are killed midway, every flow can be finished, and nothing is sent twice",
   { timeout: 400_000 },
   async () => {

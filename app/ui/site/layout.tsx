@@ -52,9 +52,5 @@ export function CustomerPage({ brand, manager, path, embedded, children }: Custo
 /** With scripts the session's dialog says it in time. */
 function SessionWords() {
   const { sessionIdleMinutes: minutes, sessionHours: hours } = limits;
-  return (
-    <noscript>
-      <p className="soft small">{m.session_foot({ minutes, hours })}</p>
-    </noscript>
-  );
+  return <p className="soft small only-without-scripts">{m.session_foot({ minutes, hours })}</p>;
 }

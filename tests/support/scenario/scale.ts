@@ -7,6 +7,11 @@ export function scaled(full: number, sampled: number) {
   return isFull ? full : sampled;
 }
 
+/** Every second case, always the same ones; all of them in `npm run test:full`. */
+export function everySecond<Case>(cases: readonly Case[], from = 0): readonly Case[] {
+  return isFull ? cases : cases.filter((_, index) => index % 2 === from);
+}
+
 export function seeded(seed: number) {
   return <Value>(arbitrary: fc.Arbitrary<Value>, count: number) =>
     fc.sample(arbitrary, { seed, numRuns: count });
