@@ -1,11 +1,12 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { markupFaults } from "./markup.ts";
 
 const tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"];
 
 export async function expectForEverybody(page: Page, what: string): Promise<void> {
   const size = page.viewportSize() ?? { width: 1280, height: 900 };
-  const found: string[] = [];
+  const found = await markupFaults(page);
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
     // Legacy mode runs in the page itself; there are no frames whose findings a separate page would
