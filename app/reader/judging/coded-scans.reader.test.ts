@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { openDocument } from "#app/reader/open-document.server.ts";
 import { codedScans, scannedSheet } from "#app/reader/testing/files/coded-scans.ts";
 import { predefinedTexts } from "#app/reader/testing/files/predefined-texts.ts";
+import { everySecond } from "#tests/support/scenario/scale.ts";
 import { drawGrey } from "./draw-grey.server.ts";
 import { judgePdf } from "./judge-pdf.ts";
 
@@ -32,11 +33,14 @@ async function differenceOf(bytes: Buffer): Promise<number> {
 }
 
 describe("a scan, however it is coded, is judged by what it shows", () => {
-  it.each(codedScans.map((file) => [file.name, file] as const))("%s", async (_, file) => {
-    const bytes = Buffer.from(await file.make());
-    expect(await judgePdf(bytes, unlimited)).toEqual({ verdict: "good", pages: 1, dangers: [] });
-    expect(await differenceOf(bytes)).toBeLessThan(mostDifference);
-  });
+  it.each(everySecond(codedScans).map((file) => [file.name, file] as const))(
+    "%s",
+    async (_, file) => {
+      const bytes = Buffer.from(await file.make());
+      expect(await judgePdf(bytes, unlimited)).toEqual({ verdict: "good", pages: 1, dangers: [] });
+      expect(await differenceOf(bytes)).toBeLessThan(mostDifference);
+    },
+  );
 
   it("also in JPEG 2000", async () => {
     const strangers = new URL("../../../tests/support/strangers/", import.meta.url);
