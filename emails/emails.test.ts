@@ -456,7 +456,7 @@ it("The invitation says where one document is enough and which are optional", as
   };
   const letter = { need: "one-of", titles: ["Lettre"] } as const;
   const either = { need: "one-of", titles: ["Kbis", "Acte de cession"] } as const;
-  const enough = "Un seul de ces documents suffit";
+  const enough = "Un seul de ces justificatifs suffit";
   expect(await textWith(either)).toContain(enough);
   const death = await textWith(letter, { need: "optional", titles: ["Kbis"] });
   expect(death).not.toContain(enough);

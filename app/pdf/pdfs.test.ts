@@ -73,7 +73,9 @@ describe.each(locales)("in %s", (locale) => {
       expect(text).toContain(plain(words));
     }
     expect(text.replaceAll(" ", "")).toContain(sha256);
-    expect(text).toContain(locale === "fr" ? "Pour voir où elle en est" : "To see where it stands");
+    expect(text).toContain(
+      locale === "fr" ? "Pour voir où en est la demande" : "To see where the request stands",
+    );
     expect(text).toContain(
       locale === "fr" ? "lundi 23 novembre 2026 à 14 h 05" : "Monday 23 November 2026 at 14:05",
     );

@@ -49,7 +49,7 @@ test("withdrawing and beginning again gives a thief no ten more guesses", async 
   expect(refused.status).toBe(422);
   const words = say("fr", "journey_verify_failures_used_up_lately", { days: 30 });
   expect(await refused.text()).toContain(words);
-  const warning = await awaitMessage(account.email, /codes faux/, 1);
+  const warning = await awaitMessage(account.email, /codes erronés/, 1);
   expect(warning.text).toMatch(/\/notice\//);
 });
 

@@ -19,7 +19,7 @@ const words = {
     rejected: "Votre demande n’a pas été acceptée",
     receiptLink: "Accusé de réception (PDF)",
     decisionLink: "Décision (PDF)",
-    specimens: "Les documents acceptés, un spécimen de chacun",
+    specimens: "Les justificatifs acceptés, avec un spécimen de chacun",
   },
   en: {
     letter: "Change of main contact and mobile number",

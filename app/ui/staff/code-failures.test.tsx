@@ -29,7 +29,7 @@ const button = "Réinitialiser les tentatives";
 it("The reset names the version that was seen, and says what it does and how often it can be done", () => {
   const html = shown();
   expect(html).toContain('name="version" value="7"');
-  expect(html).toContain("8 codes faux pour ce compte");
+  expect(html).toContain("8 codes erronés pour ce compte");
   expect(html).toContain("10 tentatives de plus");
   expect(html).toContain("Encore 2 fois possible");
   expect(html).toContain(button);

@@ -70,7 +70,7 @@ describe("a request that waits for the customer", () => {
       const html = shown(status, new Date());
       expect(html).toContain('action="/staff/requests/AAAA-BBBB/rejection"');
       expect(html).toContain('action="/staff/requests/AAAA-BBBB/unfreeze"');
-      expect(html).toContain("refusez-la");
+      expect(html).toContain("refusez la demande");
     },
   );
 });
@@ -193,7 +193,7 @@ describe("the approval of a submitted request", () => {
     expect(html).toContain('value="1234"');
     expect(html).toMatch(/value="called-back"[^>]*checked|checked=""[^>]*value="called-back"/);
     expect(html).toContain("Ne les devinez pas");
-    expect(html).toContain("Il reste 3 essais.");
+    expect(html).toContain("Il reste 3 tentatives.");
   });
 
   const obstacles = [
