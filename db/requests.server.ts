@@ -6,9 +6,17 @@ import type { Database } from "./connection/client.server.ts";
 import { hoursAgo } from "./connection/clock.server.ts";
 import { type Request, requests } from "./schema/requests.ts";
 
-/** Lock order: the request before anything that belongs to it. */
+/**
+ * Lock order: the request before anything that belongs to it. A row that only refers to the request,
+ * such as the audit event of a view, needs no lock: it locks its audit chain first, so a lock that
+ * kept it waiting here would be a deadlock.
+ */
 export async function lockRequest(db: Database, id: RequestId): Promise<Request | null> {
-  const [request] = await db.select().from(requests).where(eq(requests.id, id)).for("update");
+  const [request] = await db
+    .select()
+    .from(requests)
+    .where(eq(requests.id, id))
+    .for("no key update");
   return request ?? null;
 }
 
@@ -65,7 +73,7 @@ export async function lockOpenRequestOf(db: Database, accountId: AccountId) {
     .select()
     .from(requests)
     .where(and(eq(requests.accountId, accountId), inArray(requests.status, openStatuses)))
-    .for("update");
+    .for("no key update");
   return request ?? null;
 }
 

@@ -4,6 +4,7 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { listAuditEvents, verifyAuditTrail } from "#db/audit-events.server.ts";
+import { lockRequest } from "#db/requests.server.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
 import {
   insertShownDocument,
@@ -66,6 +67,14 @@ describe("viewing a document", () => {
     expect(hasText).toBe(true);
     const event = ["document-viewed", `staff:${scene.reviewer}`, document.id];
     expect(await trailOf(request)).toEqual([event, event]);
+  });
+
+  it("does not wait for a decision on the same request, which waits for the view's audit event", async () => {
+    const { request, means, order } = await given();
+    await scene.domain.db.transaction(async (tx) => {
+      await lockRequest(tx, request);
+      expect((await viewDocument(means, order, opening)).ok).toBe(true);
+    });
   });
 
   it("continuously counts as one view until ten minutes have passed", async () => {
