@@ -62,7 +62,7 @@ export function DownloadDialog(props: WarningProps) {
         <h2 id={`${id}-title`}>{m.staff_documents_download_title()}</h2>
         <DownloadWarning {...props} />
         <form method="dialog">
-          <button className="button button-primary">{m.staff_documents_download_cancel()}</button>
+          <button type="submit" className="button button-primary">{m.staff_documents_download_cancel()}</button>
         </form>
       </div>
     </dialog>
