@@ -62,7 +62,9 @@ export function DownloadDialog(props: WarningProps) {
         <h2 id={`${id}-title`}>{m.staff_documents_download_title()}</h2>
         <DownloadWarning {...props} />
         <form method="dialog">
-          <button type="submit" className="button button-primary">{m.staff_documents_download_cancel()}</button>
+          <button type="submit" className="button button-primary">
+            {m.staff_documents_download_cancel()}
+          </button>
         </form>
       </div>
     </dialog>
