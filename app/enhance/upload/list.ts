@@ -69,7 +69,11 @@ function fillText(item: HTMLElement, selector: string, text: string): void {
 
 function showPicture(item: HTMLElement, file: File): string | null {
   const picture = item.querySelector("img");
-  if (!picture || !file.type.startsWith("image/")) return null;
+  if (!picture) return null;
+  if (!file.type.startsWith("image/")) {
+    picture.remove();
+    return null;
+  }
   const address = URL.createObjectURL(file);
   picture.addEventListener("load", () => {
     picture.hidden = false;
