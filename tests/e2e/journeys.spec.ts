@@ -29,9 +29,9 @@ const ways = [
   { locale: "en", scripts: true },
 ] as const;
 
-/** Sampled: one situation in French with and English without JavaScript, the next one the other way round. */
+/** Sampled: each situation in one way, the next one in the next way. */
 function isSampled(way: number, situation: number): boolean {
-  return isFull || Math.floor(way / 2) === situation % 2;
+  return isFull || way === situation % ways.length;
 }
 
 for (const [way, { locale, scripts }] of ways.entries()) {
