@@ -15,17 +15,17 @@ export async function insertApproval(db: Database, row: typeof approvals.$inferI
   return approval;
 }
 
-/**
- * Of this version: a change of the request voids the earlier ones. Those of disabled members do not
- * count: their access may have been stolen.
- */
+/** What a disabled member decided does not count: their access may have been stolen. */
+export const isCounted = isNull(staff.disabledAt);
+
+/** Of this version: a change of the request voids the earlier ones. */
 export function listApprovals(db: Database, { id, version }: OfVersion): Promise<Approval[]> {
   const ofVersion = and(eq(approvals.requestId, id), eq(approvals.version, version));
   return db
     .select(getTableColumns(approvals))
     .from(approvals)
     .innerJoin(staff, eq(staff.id, approvals.staffId))
-    .where(and(ofVersion, isNull(staff.disabledAt)))
+    .where(and(ofVersion, isCounted))
     .orderBy(asc(approvals.createdAt));
 }
 
@@ -65,16 +65,13 @@ export async function insertLift(db: Database, row: typeof lifts.$inferInsert) {
   return lift;
 }
 
-/**
- * Of this version: a new report of "this was not me" voids the earlier ones. Those of disabled
- * members do not count.
- */
+/** Of this version: a new report of "this was not me" voids the earlier ones. */
 export function listLifts(db: Database, { id, version }: OfVersion): Promise<Lift[]> {
   const ofVersion = and(eq(lifts.requestId, id), eq(lifts.version, version));
   return db
     .select(getTableColumns(lifts))
     .from(lifts)
     .innerJoin(staff, eq(staff.id, lifts.staffId))
-    .where(and(ofVersion, isNull(staff.disabledAt)))
+    .where(and(ofVersion, isCounted))
     .orderBy(asc(lifts.createdAt));
 }

@@ -9,6 +9,7 @@ import {
   type Search,
 } from "#app/domain/review/queue.ts";
 import { isAlert } from "./alert.ts";
+import { isCounted } from "./approvals.server.ts";
 import type { Database } from "./connection/client.server.ts";
 import { daysAgo } from "./connection/clock.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
@@ -16,6 +17,7 @@ import { accounts } from "./schema/accounts.ts";
 import { approvals } from "./schema/approvals.ts";
 import { documents } from "./schema/documents.ts";
 import { requests } from "./schema/requests.ts";
+import { staff } from "./schema/staff.ts";
 
 const otherDisputed = sql<boolean>`exists (select 1 from requests as other
   where other.account_id = ${requests.accountId} and other.id <> ${requests.id}
@@ -29,7 +31,9 @@ const hasDocuments = sql<boolean>`exists (select 1 from ${documents}
   where ${documents.requestId} = ${requests.id} and ${documents.removedAt} is null)`;
 
 const approvalCount = sql<number>`(select count(*)::int from ${approvals}
-  where ${approvals.requestId} = ${requests.id} and ${approvals.version} = ${requests.version})`;
+  join ${staff} on ${staff.id} = ${approvals.staffId}
+  where ${approvals.requestId} = ${requests.id} and ${approvals.version} = ${requests.version}
+  and ${isCounted})`;
 
 const since = sql`coalesce(${requests.submittedAt}, ${requests.createdAt})`;
 

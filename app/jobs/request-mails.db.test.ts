@@ -65,6 +65,15 @@ it.each([
   expect(await textFor(id, "rejected")).toContain(title);
 });
 
+it("an e-mail about addresses writes a single address without its prefix, as people do", async () => {
+  const { id } = await carryTo(scene, "individual.no-mobile", "applied");
+  const { addresses } = await requestOf(scene, id);
+  expect(addresses.join(" ")).toContain("/32");
+  const text = await textFor(id, "approved");
+  expect(text).toContain(addresses[0]?.replace("/32", "") ?? expect.fail("no address"));
+  expect(text).not.toContain("/32");
+});
+
 it("e-mails about only a number name no new main contact", async () => {
   const { id } = await carryTo(scene, "organisation.standard", "applied");
   expect(await textFor(id, "approved")).not.toContain("contact principal");

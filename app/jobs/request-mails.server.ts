@@ -3,7 +3,8 @@ import type { DetailsOf, WarningTemplate } from "#app/domain/notice/templates.ts
 import { closesAt } from "#app/domain/request/closes-at.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
-import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { shownAddress } from "#app/domain/request/shown-address.ts";
+import { asksNumber } from "#app/domain/situation/catalogue.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { situationTitle, stepTitle } from "#app/i18n/words.ts";
 import { paths } from "#app/routes/paths.ts";
@@ -118,10 +119,9 @@ function heldUntil(details: DetailsOf["approved" | WarningTemplate]) {
 }
 
 function changeOf(request: Request) {
-  const isNumber = !request.situation || catalogue[request.situation].steps.includes("mobile");
-  return isNumber
+  return !request.situation || asksNumber(request.situation)
     ? { kind: "mobile" as const, value: request.mobile ? maskedForm(request.mobile) : "" }
-    : { kind: "addresses" as const, value: request.addresses.join(", ") };
+    : { kind: "addresses" as const, value: request.addresses.map(shownAddress).join(", ") };
 }
 
 /** A frozen draft may be rejected before it contains any answer. */

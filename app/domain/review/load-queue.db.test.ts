@@ -93,3 +93,11 @@ it("The queue says how many of two approvals are given, and contains no requeste
   const plain = await carryTo(scene, "individual.add", "submitted");
   expect(await rowOf(plain.id)).toMatchObject({ approvals: null, risks: [], failingRules: 0 });
 });
+
+it("The queue does not count the approval of a member who is disabled by then", async () => {
+  const { id } = await carryTo(scene, "individual.add", "submitted", { knownPhone: null });
+  const stolen = await scene.addStaff();
+  expectOk(await approve(scene, id, stolen));
+  await scene.domain.db.execute(sql`update staff set disabled_at = now() where id = ${stolen}`);
+  expect((await rowOf(id)).approvals).toEqual({ given: 0, needed: 2 });
+});
