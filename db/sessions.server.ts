@@ -6,9 +6,9 @@ import { hoursFromNow, minutesAgo, secondsAgo, secondsOf } from "./connection/cl
 import { prepared } from "./connection/prepared.server.ts";
 import { accountManagers, accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";
-import { sessions } from "./schema/sessions.ts";
+import { sessions, type sessionScope } from "./schema/sessions.ts";
 
-export type SessionScope = "request" | "status" | "closed";
+export type SessionScope = (typeof sessionScope.enumValues)[number];
 
 export async function insertSession(
   db: Database,

@@ -1,7 +1,7 @@
 import type { JobHelpers } from "graphile-worker";
 import type { AccountId } from "#app/domain/ids.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
-import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { asksNumber } from "#app/domain/situation/catalogue.ts";
 import type { Services } from "#app/services.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
@@ -53,5 +53,5 @@ export async function deliverWebhook(
 
 async function isOvertaken(db: Database, change: { accountId: AccountId; appliedAt: Date }) {
   const later = await listSituationsAppliedAfter(db, change);
-  return later.some((situation) => catalogue[situation].steps.includes("mobile"));
+  return later.some(asksNumber);
 }

@@ -8,18 +8,19 @@ export function whomToCall({ brand, manager }: Parties, locale: Locale): Block[]
   const answers = manager
     ? m.pdfs_call_manager({ name: manager.name }, { locale })
     : m.pdfs_call_support({ brand: brand.name }, { locale });
-  const phone = manager?.phone ?? brand.supportPhone;
-  const email = manager?.email ?? brand.supportEmail;
   return [
     { kind: "heading", text: m.pdfs_call_title({}, { locale }) },
-    { kind: "paragraph", text: [`${answers}\n`, shownTelephone(phone, locale), `, ${email}`] },
+    { kind: "paragraph", text: [`${answers}\n`, reachOf({ brand, manager }, locale)] },
   ];
 }
 
 /** Without a heading, where a page is all there is. */
 export function callLine({ brand, manager }: Parties, locale: Locale): Block[] {
-  const phone = manager?.phone ?? brand.supportPhone;
-  const email = manager?.email ?? brand.supportEmail;
   const who = `${m.pdfs_call_line({ name: manager?.name ?? brand.name }, { locale })} `;
-  return [{ kind: "paragraph", text: [who, shownTelephone(phone, locale), `, ${email}`] }];
+  return [{ kind: "paragraph", text: [who, reachOf({ brand, manager }, locale)] }];
+}
+
+function reachOf({ brand, manager }: Parties, locale: Locale) {
+  const phone = manager?.phone ?? brand.supportPhone;
+  return `${shownTelephone(phone, locale)}, ${manager?.email ?? brand.supportEmail}`;
 }

@@ -35,7 +35,7 @@ import {
 } from "#tests/support/e2e/drill.ts";
 import { awaitCode, awaitLink, awaitMessage } from "#tests/support/e2e/outbox.ts";
 import { test } from "#tests/support/e2e/test.ts";
-import { walkIn } from "#tests/support/e2e/walker.ts";
+import { askForLink, walkIn } from "#tests/support/e2e/walker.ts";
 import { say } from "#tests/support/e2e/words.ts";
 
 // A thief reads the mailbox of the main contact, and nothing else of the owner's.
@@ -269,8 +269,7 @@ test("the owner ends an invitation to a stranger before it is opened, and its re
 test("a link that its owner used opens nothing for a thief who finds it later", async () => {
   const account = await newAccount("individual");
   const owner = stranger();
-  await owner.post("/link", { login: account.login });
-  const link = await awaitLink(account.email, "login");
+  const link = await askForLink(account, owner);
   expect((await owner.post(link, { login: account.login })).status).toBe(303);
   const thief = stranger();
   await expectRefusal(await thief.post(link, { login: account.login }), "journey_dead_title");

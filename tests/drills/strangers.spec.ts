@@ -17,7 +17,7 @@ import {
 } from "#tests/support/e2e/drill.ts";
 import { awaitCode, awaitLink, awaitMessage, sentTo } from "#tests/support/e2e/outbox.ts";
 import { test } from "#tests/support/e2e/test.ts";
-import { walkIn } from "#tests/support/e2e/walker.ts";
+import { askForLink, walkIn } from "#tests/support/e2e/walker.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
 
 // Somebody, or some program, that reads no mailbox of the owner's.
@@ -26,8 +26,7 @@ test.describe.configure({ mode: "parallel" });
 test("who found a link but does not know the login waits longer with each try", async () => {
   const account = await newAccount("individual");
   const other = await newAccount("individual");
-  await stranger().post("/link", { login: account.login });
-  const link = await awaitLink(account.email, "login");
+  const link = await askForLink(account);
   const thief = stranger();
   const statuses: number[] = [];
   for (let guess = 0; guess < 8; guess += 1) {
@@ -41,8 +40,7 @@ test("who found a link but does not know the login waits longer with each try", 
 test("who found a link and tries on after the waits ends the link, and administrators hear of it", async () => {
   const account = await newAccount("individual");
   const other = await newAccount("individual");
-  await stranger().post("/link", { login: account.login });
-  const link = await awaitLink(account.email, "login");
+  const link = await askForLink(account);
   const thief = stranger();
   for (let guess = 0; guess < 5; guess += 1) {
     await thief.post(link, { login: other.login });
@@ -198,8 +196,7 @@ test("a session cookie that a thief planted before is not the one that the owner
   const planted = thief.cookie("visit") ?? "";
   const account = await newAccount("individual");
   const owner = stranger().bring("visit", planted);
-  await owner.post("/link", { login: account.login });
-  await owner.post(await awaitLink(account.email, "login"), { login: account.login });
+  await owner.post(await askForLink(account, owner), { login: account.login });
   expect(owner.cookie("visit")).not.toBe(planted);
   const mobile = await newMobile();
   await answer(owner, "situation", { situation: "individual.add" });

@@ -32,7 +32,7 @@ import {
 import { awaitCode, awaitLink, awaitMessage, sentTo } from "#tests/support/e2e/outbox.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import type { Visitor } from "#tests/support/e2e/visitor.ts";
-import { walkIn } from "#tests/support/e2e/walker.ts";
+import { askForLink, walkIn } from "#tests/support/e2e/walker.ts";
 import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
 
@@ -195,8 +195,7 @@ test("a planted draft is proved again after a day, before anybody can send it", 
 
 test("a mail scanner that opens the link and types junk words into it leaves it to its owner", async () => {
   const account = await newAccount("individual");
-  await stranger().post("/link", { login: account.login });
-  const link = await awaitLink(account.email, "login");
+  const link = await askForLink(account);
   for (const method of ["GET", "HEAD"]) {
     await fetch(`${theWorld().origin}${link}`, { method, redirect: "manual" });
   }

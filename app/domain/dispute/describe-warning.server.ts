@@ -2,7 +2,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
 import { shownAddress } from "#app/domain/request/shown-address.ts";
-import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { asksAddresses, asksNumber } from "#app/domain/situation/catalogue.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Warning } from "./find-warning.server.ts";
@@ -24,11 +24,10 @@ const nothing = { situation: null, mobile: null, addresses: [], contact: null };
 /** Answers from a situation that was chosen before do not count. */
 function changeOf(request: Request) {
   const { situation, mobile, addresses, contactName } = request;
-  const steps = situation ? catalogue[situation].steps : [];
   return {
     situation,
-    mobile: mobile && steps.includes("mobile") ? maskedForm(mobile) : null,
-    addresses: steps.includes("addresses") ? addresses.map(shownAddress) : [],
+    mobile: mobile && asksNumber(situation) ? maskedForm(mobile) : null,
+    addresses: asksAddresses(situation) ? addresses.map(shownAddress) : [],
     contact: changesContact(request) ? contactName : null,
   };
 }

@@ -3,13 +3,12 @@ import { isOpen } from "#app/domain/request/state-machine.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { lockAccountOpening } from "#db/accounts.server.ts";
-import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { findWaitingInvitation, useInvitations } from "#db/invitation-endings.server.ts";
 import { findOpenRequestOf, findRequest } from "#db/requests.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { moveSession, touchSession } from "#db/sessions.server.ts";
-import { beginRequest, findRoom, scopeOf } from "./open-request.server.ts";
+import { beginRequest, findRoom, recordSignIn, scopeOf } from "./open-request.server.ts";
 
 export type AnotherRefusal = "session-ended" | "not-allowed" | "in-review" | "recipient-ended";
 
@@ -38,12 +37,7 @@ export async function beginAnother(
     const request = begun.value;
     const now = { requestId: request.id, scope: scopeOf(request) };
     await moveSession(tx, tokenHash, now);
-    await appendAuditEvent(tx, {
-      requestId: request.id,
-      actor: "customer",
-      action: "signed-in",
-      details: { scope: now.scope },
-    });
+    await recordSignIn(tx, now);
     return accept(request);
   });
 }

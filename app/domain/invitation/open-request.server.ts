@@ -1,3 +1,4 @@
+import type { RequestId } from "#app/domain/ids.ts";
 import { customerOwner } from "#app/domain/kept-form/kept-form.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
 import { endNumberProof, isNumberProofOver } from "#app/domain/request/end-number-proof.server.ts";
@@ -132,11 +133,18 @@ async function startRequest(tx: Transaction, invitation: Invitation, recipientSt
 async function openSession(tx: Transaction, request: Request, scope: SessionScope) {
   const token = newToken();
   await insertSession(tx, { tokenHash: digest(token), requestId: request.id, scope });
-  await appendAuditEvent(tx, {
-    requestId: request.id,
+  await recordSignIn(tx, { requestId: request.id, scope });
+  return token;
+}
+
+export function recordSignIn(
+  tx: Transaction,
+  { requestId, scope }: { readonly requestId: RequestId; readonly scope: SessionScope },
+) {
+  return appendAuditEvent(tx, {
+    requestId,
     actor: "customer",
     action: "signed-in",
     details: { scope },
   });
-  return token;
 }

@@ -5,7 +5,12 @@ import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import type { CustomerRequest } from "#app/domain/request/request.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
 import { shownAddress } from "#app/domain/request/shown-address.ts";
-import { catalogue, isDocumentAsked } from "#app/domain/situation/catalogue.ts";
+import {
+  asksAddresses,
+  asksNumber,
+  catalogue,
+  isDocumentAsked,
+} from "#app/domain/situation/catalogue.ts";
 import { listDocuments, listFiles } from "#db/documents.server.ts";
 import { findStaffMessage } from "./staff-message.server.ts";
 
@@ -74,14 +79,13 @@ export function hasReceipt({ status, submittedAt, stepsAsked }: CustomerRequest)
 /** Answers from a situation that was chosen before do not count. */
 function factsOf({ request, account }: CustomerCase) {
   const { situation, reference, mobile, addresses } = request;
-  const steps = situation ? catalogue[situation].steps : [];
-  const asksContact = steps.includes("contact");
+  const asksContact = situation !== null && catalogue[situation].steps.includes("contact");
   return {
     reference,
     accountName: account.name,
     situation,
-    mobile: mobile && steps.includes("mobile") ? internationalForm(mobile) : null,
-    addresses: steps.includes("addresses") ? addresses.map(shownAddress) : [],
+    mobile: mobile && asksNumber(situation) ? internationalForm(mobile) : null,
+    addresses: asksAddresses(situation) ? addresses.map(shownAddress) : [],
     contact: asksContact ? (contactOf(request) ?? ("kept" as const)) : null,
   };
 }

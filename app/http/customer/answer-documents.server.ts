@@ -5,6 +5,7 @@ import {
   restoreDocument,
   takeAwayDocument,
 } from "#app/domain/document/give-documents.server.ts";
+import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { asksExplanation } from "#app/domain/document/rules/outcome.ts";
 import { type DocumentId, documentId } from "#app/domain/ids.ts";
 import { documentsOf } from "#app/domain/journey/answers.server.ts";
@@ -18,6 +19,7 @@ import { explanationField } from "#app/ui/customer/explain-document.tsx";
 import { documentAct, documentsIntents } from "#app/ui/customer/intents.ts";
 import { tooManySentence } from "#app/ui/customer/limit-words.ts";
 import type { Customer } from "./customer.server.ts";
+import { editRefusalWords } from "./edit-refusal-words.ts";
 import { goOn } from "./journey.server.ts";
 import { refuseDocuments } from "./refuse-documents.server.ts";
 
@@ -34,7 +36,8 @@ export async function answerDocuments(context: PageContext, customer: Customer, 
     case "continue":
       return finish(context, customer);
     case "explain":
-      return written > 0 ? here() : refuseSilence(context, customer);
+      if (written > 0) return here();
+      return refuseUnexplained(context, customer, () => m.documents_explanation_empty());
     case null:
       return here();
   }
@@ -55,10 +58,9 @@ async function putBack({ services }: PageContext, { domain, request }: Customer,
     case "too-many":
       return refuseDocuments(tooManySentence(services.settings.documents));
     case "frozen":
-      return refuseDocuments(m.journey_check_frozen(), {}, 409);
     case "not-editable":
     case "not-found":
-      return refuseDocuments(m.journey_answer_not_editable(), {}, 409);
+      return refuseDocuments(editRefusalWords[restored.refusal](), {}, 409);
   }
 }
 
@@ -66,15 +68,16 @@ async function finish(context: PageContext, customer: Customer) {
   const finished = await finishDocuments(customer.domain, customer.request.id);
   if (finished.ok) return goOn(finished.value);
   switch (finished.refusal) {
-    case "frozen":
-      return refuseDocuments(m.journey_check_frozen(), {}, 409);
     case "explanation-missing":
-      return refuseUnexplained(context, customer);
+      return refuseUnexplained(context, customer, ({ label }) =>
+        m.documents_explanation_missing({ name: label }),
+      );
     case "documents-missing":
       return refuseIncomplete(context, customer);
+    case "frozen":
     case "not-editable":
     case "not-found":
-      return refuseDocuments(m.journey_answer_not_editable(), {}, 409);
+      return refuseDocuments(editRefusalWords[finished.refusal](), {}, 409);
   }
 }
 
@@ -93,23 +96,17 @@ async function refuseIncomplete({ services }: PageContext, customer: Customer) {
   return refuseDocuments(message, {}, 422, kind);
 }
 
-async function refuseUnexplained(context: PageContext, customer: Customer) {
-  const documents = await unexplained(context, customer);
-  return refuseForm(
-    documents.map(({ id, label }) => ({
-      field: explanationField(id),
-      message: m.documents_explanation_missing({ name: label }),
-    })),
+async function refuseUnexplained(
+  { services }: PageContext,
+  customer: Customer,
+  sentenceOf: (document: GivenDocument) => string,
+) {
+  const documents = await documentsOf(services, customer);
+  const unexplained = documents.filter(
+    ({ explanation, outcomes }) => explanation === null && asksExplanation(outcomes),
   );
-}
-
-async function refuseSilence(context: PageContext, customer: Customer) {
-  const documents = await unexplained(context, customer);
   return refuseForm(
-    documents.map(({ id }) => ({
-      field: explanationField(id),
-      message: m.documents_explanation_empty(),
-    })),
+    unexplained.map((one) => ({ field: explanationField(one.id), message: sentenceOf(one) })),
   );
 }
 
@@ -126,11 +123,4 @@ export async function saveExplanations(
     .filter(({ text }) => text.trim() !== "");
   for (const order of written) await explainDocument(customer.domain, order);
   return written.length;
-}
-
-async function unexplained({ services }: PageContext, customer: Customer) {
-  const documents = await documentsOf(services, customer);
-  return documents.filter(
-    ({ explanation, outcomes }) => explanation === null && asksExplanation(outcomes),
-  );
 }

@@ -22,11 +22,9 @@ export async function keepPosted(
   if (request.method !== "POST") return "1";
   const posted = await readPosted(request);
   if (!posted) return "1";
-  const isTyped = Object.keys(posted.fields).length > 0;
-  if (!owner) return isTyped ? "lost" : "1";
+  if (!owner) return endingOf(posted, false);
   const kept = await keepForm(services, owner, posted);
-  if (!isTyped) return "1";
-  return kept.ok ? "kept" : "lost";
+  return endingOf(posted, kept.ok);
 }
 
 interface Parts {
@@ -41,30 +39,37 @@ export async function keepWithoutFile(
   owner: FormOwner,
   { fields: sent, hadFile }: Parts,
 ): Promise<Ending> {
-  const names = fieldsKeptAt(path) ?? [];
-  const fields: Record<string, string[]> = {};
-  for (const [name, value] of Object.entries(sent)) {
-    if (isKept(names, name) && value.trim() !== "") fields[name] = [clean(value)];
-  }
-  const kept = await keepForm(services, owner, { path, fields, version: null, hadFile });
-  if (hadFile) return "file";
+  const values = Object.entries(sent).map(([name, value]) => [name, [value]] as const);
+  const posted = { path, fields: typedFields(path, values), version: null, hadFile };
+  const kept = await keepForm(services, owner, posted);
+  return hadFile ? "file" : endingOf(posted, kept.ok);
+}
+
+function endingOf({ fields }: PostedForm, isKept: boolean): Ending {
   if (Object.keys(fields).length === 0) return "1";
-  return kept.ok ? "kept" : "lost";
+  return isKept ? "kept" : "lost";
 }
 
 async function readPosted(request: Request): Promise<PostedForm | null> {
   const path = formPath(request);
-  const names = fieldsKeptAt(path);
-  if (!names) return null;
+  if (!fieldsKeptAt(path)) return null;
   const form = await request.formData();
+  const values = [...new Set(form.keys())].map((name) => {
+    return [name, form.getAll(name).filter((value) => typeof value === "string")] as const;
+  });
+  const version = versionOf(form) || null;
+  return { path, fields: typedFields(path, values), version, hadFile: false };
+}
+
+/** Of what was sent, the fields of this form that are kept and not empty. */
+function typedFields(path: string, sent: Iterable<readonly [string, readonly string[]]>) {
+  const names = fieldsKeptAt(path) ?? [];
   const fields: Record<string, string[]> = {};
-  for (const name of new Set(form.keys())) {
-    const values = form.getAll(name).filter((value) => typeof value === "string");
+  for (const [name, values] of sent) {
     const typed = values.filter((value) => value.trim() !== "").map((value) => clean(value));
     if (isKept(names, name) && typed.length > 0) fields[name] = typed;
   }
-  const version = versionOf(form) || null;
-  return { path, fields, version, hadFile: false };
+  return fields;
 }
 
 /** PostgreSQL never sees it, but the form that gets it back would refuse NUL. */

@@ -54,7 +54,8 @@ function deliveryOf({ statusCode, name }: ErrorResponse): Delivery {
   if (typeof statusCode !== "number") return { outcome: "unknown", reason: "connection cut" };
   const reason = `${String(statusCode)} ${name}`;
   if (name === "concurrent_idempotent_requests") return { outcome: "unknown", reason };
-  // Resend sent our first attempt. The words changed since: what they tell of is read at each try.
+  // Resend has already sent our first attempt. This one has other words, because each attempt reads
+  // its data again.
   if (name === "invalid_idempotent_request") return { outcome: "accepted", vendorId: null };
   // 401 and 403 concern our own key or domain; the message itself is valid.
   if ([401, 403, 429].includes(statusCode)) return { outcome: "deferred", reason };

@@ -82,7 +82,7 @@ function isOffered({ request: { situation } }: Customer) {
   return situation !== null && catalogue[situation].contact === "offered";
 }
 
-/** Yes or no first. Whoever names a new contact has said yes. */
+/** Without a choice, a form that names a new contact counts as "yes". */
 function choose(context: PageContext, customer: Customer, form: FormData) {
   const changes = textOf(form, "contactChanges");
   const isNamed = Object.values(fields).some((field) => textOf(form, field).trim() !== "");

@@ -13,6 +13,7 @@ import { formOf } from "#app/http/received-upload.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { DocumentsForm } from "#app/ui/customer/documents-form.tsx";
 import { InfectedNotice } from "#app/ui/customer/infected-notice.tsx";
+import { documentAct } from "#app/ui/customer/intents.ts";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -52,7 +53,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 /** Integrators post only `kind` and `document`. */
 function isPressed(form: FormData) {
-  return ["intent", "remove", "restore"].some((name) => form.has(name));
+  return ["intent", ...Object.values(documentAct)].some((name) => form.has(name));
 }
 
 export const meta: MetaFunction = () => [{ title: m.journey_documents_title() }];

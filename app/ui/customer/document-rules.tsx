@@ -25,8 +25,8 @@ export function DocumentRules({ outcomes }: { readonly outcomes: readonly RuleOu
           </span>
         </p>
       ))}
-      <Names outcomes={shown} state="pass" />
-      <Names outcomes={shown} state="unknown" />
+      <Names outcomes={shown} line={passing} />
+      <Names outcomes={shown} line={unknown} />
       {asksExplanation(outcomes) ? <p className="small">{m.rules_advice_explain()}</p> : null}
     </div>
   );
@@ -56,22 +56,25 @@ function Faults({ outcomes }: { readonly outcomes: readonly RuleOutcome[] }) {
   );
 }
 
+const passing = { states: ["pass"], tone: "good", icon: "good", words: m.rules_passing } as const;
+const unknown = {
+  states: ["unknown", "unproved"],
+  tone: "neutral",
+  icon: "info",
+  words: m.rules_unknown,
+} as const;
+
 function Names(props: {
   readonly outcomes: readonly RuleOutcome[];
-  readonly state: "pass" | "unknown";
+  readonly line: typeof passing | typeof unknown;
 }) {
-  const { outcomes, state } = props;
-  const isNamed = (one: RuleOutcome) =>
-    state === "pass" ? one.state === "pass" : ["unknown", "unproved"].includes(one.state);
-  const names = outcomes.filter(isNamed).map(({ rule }) => ruleName(rule));
-  if (names.length === 0) return null;
-  const list = names.join(", ");
+  const { states, tone, icon, words } = props.line;
+  const named = props.outcomes.filter(({ state }) => states.some((one) => one === state));
+  if (named.length === 0) return null;
   return (
-    <p className="paper-rules-line small" data-tone={state === "pass" ? "good" : "neutral"}>
-      <Icon name={state === "pass" ? "good" : "info"} />
-      <span>
-        {state === "pass" ? m.rules_passing({ names: list }) : m.rules_unknown({ names: list })}
-      </span>
+    <p className="paper-rules-line small" data-tone={tone}>
+      <Icon name={icon} />
+      <span>{words({ names: named.map(({ rule }) => ruleName(rule)).join(", ") })}</span>
     </p>
   );
 }

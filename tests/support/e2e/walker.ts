@@ -3,11 +3,19 @@ import { awaitCode, awaitLink, sentTo } from "./outbox.ts";
 import { Visitor } from "./visitor.ts";
 import { theWorld } from "./world.ts";
 
+/** The link that the account's main contact gets when `visitor` asks for one. */
+export async function askForLink(
+  { email, login }: TestAccount,
+  visitor = new Visitor(theWorld().origin),
+): Promise<string> {
+  const before = (await sentTo(email)).filter(({ text }) => text.includes("/login/"));
+  await visitor.post("/link", { login });
+  return awaitLink(email, "login", before.length);
+}
+
 export async function walkIn(account: TestAccount): Promise<Visitor> {
   const visitor = new Visitor(theWorld().origin);
-  const before = (await sentTo(account.email)).filter(({ text }) => text.includes("/login/"));
-  await visitor.post("/link", { login: account.login });
-  const link = await awaitLink(account.email, "login", before.length);
+  const link = await askForLink(account, visitor);
   const opened = await visitor.post(link, { login: account.login });
   if (opened.status !== 303) throw new Error(`the link answers ${String(opened.status)}`);
   return visitor;
