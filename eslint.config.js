@@ -20,8 +20,11 @@ const services = never(
   "/(services|env)\\.server\\.ts$",
   "Providers are passed in; only routes and processes choose them.",
 );
-/** `routes/paths.ts` holds addresses and is for everybody. */
-const routes = never("(^#app|\\.\\.)/routes/(?!paths\\.ts$)", "Nobody imports a route.");
+/** `routes/paths.ts` holds addresses, `staff-access.ts` what they take: both are for everybody. */
+const routes = never(
+  "(^#app|\\.\\.)/routes/(?!(paths|staff-access)\\.ts$)",
+  "Nobody imports a route.",
+);
 const addresses = never("/routes/paths\\.ts$", "Addresses are passed in.");
 /** Forbids our own folders, whether named by alias or by a relative path. */
 const rooms = (...names) =>

@@ -1,4 +1,5 @@
-import { and, asc, eq, getTableColumns, inArray, isNull, or } from "drizzle-orm";
+import { and, arrayOverlaps, asc, eq, getTableColumns, inArray, isNull, or } from "drizzle-orm";
+import { permissions } from "#app/domain/access/permissions.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { type Approval, approvals, type Lift, lifts } from "./schema/approvals.ts";
@@ -16,7 +17,10 @@ export async function insertApproval(db: Database, row: typeof approvals.$inferI
 }
 
 /** What a disabled member decided does not count: their access may have been stolen. */
-export const isCounted = isNull(staff.disabledAt);
+const isActive = isNull(staff.disabledAt);
+
+/** An approval counts while its giver may approve. */
+export const isCounted = and(isActive, arrayOverlaps(staff.roles, [...permissions.approve]));
 
 /** Of this version: a change of the request voids the earlier ones. */
 export function listApprovals(db: Database, { id, version }: OfVersion): Promise<Approval[]> {
@@ -72,6 +76,6 @@ export function listLifts(db: Database, { id, version }: OfVersion): Promise<Lif
     .select(getTableColumns(lifts))
     .from(lifts)
     .innerJoin(staff, eq(staff.id, lifts.staffId))
-    .where(and(ofVersion, isCounted))
+    .where(and(ofVersion, isActive))
     .orderBy(asc(lifts.createdAt));
 }

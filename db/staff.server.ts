@@ -10,6 +10,15 @@ export async function findStaffMember(db: Database, id: StaffId): Promise<StaffM
   return member ?? null;
 }
 
+/** None for somebody unknown or disabled. */
+export async function listRoles(db: Database, id: StaffId): Promise<StaffMember["roles"]> {
+  const [member] = await db
+    .select({ roles: staff.roles })
+    .from(staff)
+    .where(and(eq(staff.id, id), isNull(staff.disabledAt)));
+  return member?.roles ?? [];
+}
+
 export async function findStaffByEmail(db: Database, email: Email): Promise<StaffMember | null> {
   const [member] = await db.select().from(staff).where(eq(staff.email, email));
   return member ?? null;

@@ -1,16 +1,16 @@
 import { parseArgs } from "node:util";
+import { parseRoles } from "#app/domain/access/roles.ts";
 import { type Email, parseEmail } from "#app/domain/email.ts";
 import { limits } from "#app/domain/limits.ts";
 import {
   createStaffMember,
   renewStaffMember,
 } from "#app/domain/staff/create-staff-member.server.ts";
-import { parseRoles } from "#app/domain/staff/roles.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import { runCommand, UsageError } from "./run-command.server.ts";
 
 const usage =
-  "npm run staff:create -- --email a@b.fr --role reviewer|administrator [--name …], or --email a@b.fr --renew";
+  "npm run staff:create -- --email a@b.fr --role agent,approver,administrator,auditor [--name …], or --email a@b.fr --renew";
 
 const refusals = {
   exists: (email: string) => `${email} is a staff member already: --renew gives a new link.`,
@@ -49,6 +49,7 @@ function describe(
   values: { role?: string[] | undefined; name?: string | undefined },
 ) {
   const roles = parseRoles(values.role ?? []);
-  if (!roles) throw new UsageError("--role wants reviewer, administrator or both");
+  if (!roles)
+    throw new UsageError("--role wants one or more of agent, approver, administrator, auditor");
   return { roles, name: values.name?.trim() || (email.split("@")[0] ?? email) };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { permissionIds } from "#app/domain/access/permissions.ts";
 import { judgeDocument } from "#app/domain/document/rules/judge-document.ts";
 import { readAddresses } from "#app/domain/journey/enter-addresses.server.ts";
 import { contactFaults } from "#app/domain/journey/enter-contact.server.ts";
@@ -28,7 +29,7 @@ import { withLimit } from "#tests/support/limits.ts";
 import { renderPage } from "#tests/support/render-page.tsx";
 
 const nothing = { errors: undefined, email: undefined, login: undefined };
-const member = { name: "Dominique", isAdministrator: true };
+const member = { name: "Dominique", may: permissionIds };
 
 const endedLink = (isRenewed: boolean) =>
   renderPage(() => <EndedLinkPage {...nothing} isRenewed={isRenewed} />);
@@ -47,7 +48,7 @@ function codeFailures() {
   const request = { reference: "AAAA-BBBB", codeFailures: 2, status: "started", frozenAt: null };
   const counts = { accountCodeFailures: 2, resetsLeft: 1, involvement: { invited: false } };
   const found = { request, ...counts } as unknown as StaffCase;
-  return renderPage(() => <CodeFailures found={found} />);
+  return renderPage(() => <CodeFailures found={found} isChangeable />);
 }
 
 function resetsUsedUp() {

@@ -63,7 +63,7 @@ async function liftedApproval() {
   const { id } = await carryTo(scene, "individual.change", "approved", course);
   await scene.domain.db.execute(sql`update requests set frozen_at = now() where id = ${id}`);
   const seen = await seenBy(scene, id, scene.administrator);
-  const order = { ...seen, roles: ["administrator"], reason: "Vu.", telephone: "known" } as const;
+  const order = { ...seen, reason: "Vu.", telephone: "known" } as const;
   expectOk(await liftFreeze(scene.domain, order));
   return id;
 }

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   boolean,
   check,
   index,
@@ -11,12 +12,14 @@ import {
   uuid,
 } from "drizzle-orm/pg-core";
 import type { Email } from "#app/domain/email.ts";
-import type { AccountId, RequestId } from "#app/domain/ids.ts";
+import type { AccountId, RequestId, StaffId } from "#app/domain/ids.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
+import { riskBands } from "#app/domain/request/risk-band.ts";
 import { openStatuses, statuses } from "#app/domain/request/state-machine.ts";
 import { situationIds, stepIds } from "#app/domain/situation/ids.ts";
 import { accounts } from "./accounts.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
+import { staff } from "./staff.ts";
 
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(", ");
 
@@ -24,6 +27,7 @@ export const requestStatus = pgEnum("request_status", statuses);
 export const recipientKind = pgEnum("recipient_kind", ["main", "other"]);
 export const situation = pgEnum("situation", situationIds);
 export const step = pgEnum("step", stepIds);
+export const riskBand = pgEnum("risk_band", riskBands);
 export const currentNumber = pgEnum("current_number", ["proved", "lost"]);
 
 export const requests = pgTable(
@@ -81,6 +85,25 @@ export const requests = pgTable(
      * When an administrator settled the freeze or alarm of a closed request; a new alarm resets it.
      */
     alertSettledAt: at(),
+    /** The last assessment, for the queue; a decision assesses again. Not part of the version. */
+    riskBand: riskBand().notNull().default("low"),
+    riskPoints: integer().notNull().default(0),
+    risks: text()
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
+    failingRules: integer().notNull().default(0),
+    /** Who works on it. Not part of the version, and neither are the columns below. */
+    assigneeId: uuid()
+      .references((): AnyPgColumn => staff.id)
+      .$type<StaffId>(),
+    assignedAt: at(),
+    snoozedUntil: at(),
+    escalatedAt: at(),
+    /** When the decision is due; null while the customer acts. */
+    dueAt: at(),
+    /** What was left when the clock stopped. */
+    workingMinutesLeft: integer(),
   },
   (t) => [
     uniqueIndex("requests_one_open_an_account")

@@ -10,11 +10,12 @@ import {
   text,
   uuid,
 } from "drizzle-orm/pg-core";
+import { staffRoles } from "#app/domain/access/roles.ts";
 import type { Email } from "#app/domain/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 
-export const staffRole = pgEnum("staff_role", ["reviewer", "administrator"]);
+export const staffRole = pgEnum("staff_role", staffRoles);
 
 export const staff = pgTable(
   "staff",

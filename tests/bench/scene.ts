@@ -64,7 +64,7 @@ async function addStaff(db: OpenDatabase): Promise<StaffId> {
   const row = {
     email: asEmail("bench@desk.example"),
     name: "Dominique Bench",
-    roles: ["reviewer" as const],
+    roles: ["agent" as const, "approver" as const],
   };
   const member = await insertStaffMember(db, row);
   if (!member) throw new Error("the member of staff was not written");

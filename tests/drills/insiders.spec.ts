@@ -178,7 +178,7 @@ test("who did not call back reads the last four digits on no page before the dec
   expect(pages[0]).toContain("+33 6 12 34 •• ••");
 });
 
-async function newMember(role: "reviewer" | "administrator") {
+async function newMember(role: "approver" | "administrator") {
   const email = `${randomUUID()}@desk.example`;
   const added = { name: "Nouvelle Recrue", email, roles: role };
   await staffMember("administrator").post("/staff/members", added);
@@ -198,7 +198,7 @@ async function rowOf(email: string) {
 }
 
 test("a disabled member is out at once, and the password opens nothing again", async () => {
-  const { id, version, email, password, member } = await newMember("reviewer");
+  const { id, version, email, password, member } = await newMember("approver");
   expect((await member.get("/staff/requests")).status).toBe(200);
   const done = await staffMember("administrator").post(`/staff/members/${id}/disablement`, {
     version,
@@ -210,7 +210,7 @@ test("a disabled member is out at once, and the password opens nothing again", a
 });
 
 test("the approval of a member who was found out and disabled no longer counts", async () => {
-  const { id, version, member } = await newMember("reviewer");
+  const { id, version, member } = await newMember("approver");
   const account = await newAccount("individual", { hasPhone: false });
   const { mobile, reference } = await submitStandard(account, "individual.add");
   await approveDeceived(member, reference, mobile);
@@ -228,7 +228,7 @@ test("an administrator cannot reset their own second factor: somebody else has t
 });
 
 test("a reviewer makes no administrator, of themselves or of a friend", async () => {
-  const { id, version, member } = await newMember("reviewer");
+  const { id, version, member } = await newMember("approver");
   const form = { version, roles: "administrator" };
   expect((await member.post(`/staff/members/${id}/roles`, form)).status).toBe(403);
   const email = `${randomUUID()}@desk.example`;
@@ -238,7 +238,7 @@ test("a reviewer makes no administrator, of themselves or of a friend", async ()
 });
 
 test("who has a member's password and guesses the second factor warns the member and administrators", async () => {
-  const { email, password } = await newMember("reviewer");
+  const { email, password } = await newMember("approver");
   for (let guess = 0; guess < 3; guess += 1) {
     const thief = stranger();
     expect(ledTo(await thief.post("/staff/login", { email, password }))).toBe("/staff/login");
@@ -251,7 +251,7 @@ test("who has a member's password and guesses the second factor warns the member
 });
 
 test("a code of a member's app that somebody watched opens nothing a second time", async () => {
-  const { id, ...member } = await newMember("reviewer");
+  const { id, ...member } = await newMember("approver");
   await sql()`update staff set totp_last_step = 0 where id = ${id}`;
   const { email, password, totpSecret } = member;
   await signInStaff(stranger(), member);

@@ -223,7 +223,7 @@ test("nobody but the recipient gets a form back: not the old cookie, not another
 
 const password = "un phare au bout du quai";
 
-async function newMember(role: "administrator" | "reviewer") {
+async function newMember(role: "administrator" | "approver") {
   const { origin, dataDir } = theWorld();
   const email = `${randomUUID()}@desk.example`;
   const order = ["--email", email, "--role", role];
@@ -268,7 +268,7 @@ test("every form of staff comes back with what was typed, to the same member onl
   browser,
 }) => {
   const { visitor, signIn } = await newMember("administrator");
-  const colleague = await newMember("reviewer");
+  const colleague = await newMember("approver");
   const { reference } = await submitted();
   const suspended = { reference: await frozen() };
   const closed = { reference: await frozen() };
@@ -324,7 +324,7 @@ test("every form of staff comes back with what was typed, to the same member onl
 test("a long rejection is there although the case has changed meanwhile, and says so", async ({
   browser,
 }) => {
-  const { visitor, signIn } = await newMember("reviewer");
+  const { visitor, signIn } = await newMember("approver");
   const { reference } = await submitted();
   const version = await versionOf(visitor, reference);
   const address = { reference };

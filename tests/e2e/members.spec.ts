@@ -53,15 +53,15 @@ async function signIn(email: string, secret: string, steps = 0) {
 test("an administrator adds a colleague, who alone gets the link; then changes, disables and resets their access", async () => {
   const email = `${randomUUID()}@desk.example`;
   const chief = desk("administrator");
-  expect((await invite("luc", "reviewer")).status).toBe(422);
-  const added = await invite(email, "reviewer");
+  expect((await invite("luc", "approver")).status).toBe(422);
+  const added = await invite(email, "approver");
   const { id } = await memberOf(email);
   expect(ledTo(added)).toBe(`/staff/members?done=${id}`);
   const link = await linkTo(email);
   const shown = await (await chief.get(`/staff/members?done=${id}`)).text();
   expect(shown).toContain(email);
   expect(shown).not.toContain("/staff/setup/");
-  expect((await invite(email, "reviewer")).status).toBe(422);
+  expect((await invite(email, "approver")).status).toBe(422);
 
   const colleague = desk();
   const { secret } = await enrol(colleague, link, password);
@@ -71,7 +71,7 @@ test("an administrator adds a colleague, who alone gets the link; then changes, 
   const seen = await memberOf(email);
   const promoted = new URLSearchParams([
     ["version", seen.version],
-    ["roles", "reviewer"],
+    ["roles", "approver"],
     ["roles", "administrator"],
   ]);
   expect((await chief.post(`${seen.at}/roles`, { version: seen.version })).status).toBe(422);
@@ -112,7 +112,7 @@ test("the members' page is for everybody, narrow and wide, with and without an e
   browser,
 }) => {
   const email = `${randomUUID()}@desk.example`;
-  await invite(email, "reviewer", "administrator");
+  await invite(email, "approver", "administrator");
   const { id } = await memberOf(email);
   for (const width of [360, 1280]) {
     const { page } = await Desk.of(browser, "administrator", { width });

@@ -28,7 +28,7 @@ async function enrol() {
   const made = await runCommand(
     { DATA_DIR: dataDir },
     "staff-create",
-    ...["--email", email, "--role", "reviewer"],
+    ...["--email", email, "--role", "agent,approver"],
   );
   const link = /\/staff\/setup\/\S+/.exec(made.output)?.[0] ?? "";
   const member = desk();

@@ -120,7 +120,7 @@ async function staffSecrets(product: Instances) {
     "--email",
     email,
     "--role",
-    "reviewer",
+    "approver",
   );
   const link = /\/staff\/setup\/(\S+)/.exec(made.output);
   const own = "un phare au bout du quai";

@@ -46,7 +46,7 @@ async function lift(
   telephone: TelephoneKind | null = "known",
 ) {
   const seen = await seenBy(scene, id, staffId);
-  const order = { ...seen, roles: ["administrator"], reason: "Rappelé au numéro connu." } as const;
+  const order = { ...seen, reason: "Rappelé au numéro connu." } as const;
   return liftFreeze(scene.domain, { ...order, telephone });
 }
 
@@ -266,7 +266,6 @@ describe("who lifts a freeze", () => {
         liftFreeze(scene.domain, {
           ...seen,
           staffId,
-          roles: ["administrator"],
           reason: "Vérifié.",
           telephone: null,
         }),

@@ -28,7 +28,7 @@ export type LiftInput = SeenWithReason & {
  * the second confirms. Lifts only the freeze that was seen: a newer one makes it stale.
  */
 export function liftFreeze(domain: Domain, input: LiftInput) {
-  return decideOnSeen(domain, input, async (tx, request) => {
+  return decideOnSeen(domain, input, "lift", async (tx, request) => {
     const account = await findAccount(tx, request.accountId);
     const earlier = await listLifts(tx, request);
     const refusal = await liftRefusal(tx, { request, account, earlier }, input);
@@ -52,11 +52,10 @@ interface Found {
 async function liftRefusal(
   tx: Transaction,
   { request, account, earlier }: Found,
-  { staffId, roles, reason, telephone }: LiftInput,
+  { staffId, reason, telephone }: LiftInput,
 ) {
   const involvement = await involvementOf(tx, request.id, staffId);
-  const isAdministrator = roles.includes("administrator");
-  const obstacle = liftObstacle({ request, isAdministrator, involvement });
+  const obstacle = liftObstacle({ request, involvement });
   if (obstacle) return obstacle;
   if (!reason.trim()) return "reason-missing";
   if (telephone) {

@@ -8,8 +8,7 @@ import { databaseNow } from "#db/connection/clock.server.ts";
 
 /** Freeze and alarm stay, so the recipient stays blocked; the documents are purged on schedule. */
 export function settleAlert(domain: Domain, input: SeenWithReason) {
-  return decideOnSeen(domain, input, async (tx, request) => {
-    if (!input.roles.includes("administrator")) return refuse("not-administrator");
+  return decideOnSeen(domain, input, "lift", async (tx, request) => {
     if (!hasAlert(request)) return refuse("no-alert");
     if (isOpen(request.status)) return refuse("wrong-status");
     const reason = input.reason.trim();

@@ -251,7 +251,7 @@ describe("without a telephone known from before", () => {
   });
 
   it("is refused to two members of whom one gave the other their access", async () => {
-    const giver = await scene.addStaff(["administrator", "reviewer"]);
+    const giver = await scene.addStaff(["administrator", "agent", "approver"]);
     const given = await scene.addStaff();
     await scene.domain.db.execute(sql`update staff set access_from = ${giver} where id = ${given}`);
     for (const [first, second] of [

@@ -37,7 +37,7 @@ export type ApprovalInput = Seen & {
 
 /** Decides, or records one of several approvals: then the request stays as it is. */
 export function approveRequest(domain: Domain, input: ApprovalInput) {
-  return decideOnSeen(domain, input, async (tx, request) => {
+  return decideOnSeen(domain, input, "approve", async (tx, request) => {
     const found = await gather(tx, request);
     const refusal = await approvalRefusal(tx, found, input);
     if (refusal) return refuse(refusal);

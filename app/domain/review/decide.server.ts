@@ -1,3 +1,4 @@
+import { isPermitted, type Permission } from "#app/domain/access/permissions.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
@@ -6,7 +7,7 @@ import type { Transaction } from "#db/connection/client.server.ts";
 import { insertReview } from "#db/reviews.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { Review } from "#db/schema/reviews.ts";
-import type { StaffRole } from "#db/schema/staff.ts";
+import { listRoles } from "#db/staff.server.ts";
 
 export interface Seen {
   readonly requestId: RequestId;
@@ -14,20 +15,23 @@ export interface Seen {
   readonly staffId: StaffId;
 }
 
-export type SeenWithReason = Seen & {
-  readonly roles: readonly StaffRole[];
-  readonly reason: string;
-};
+export type SeenWithReason = Seen & { readonly reason: string };
 
-/** Of two concurrent decisions, the second is refused as `stale`. */
+/**
+ * Of two concurrent decisions, the second is refused as `stale`. The role is read here again, because
+ * it may have been taken away since the page was opened.
+ */
 export function decideOnSeen<Decided extends Result<Request, string>>(
   domain: Domain,
   seen: Seen,
+  permission: Permission,
   decide: (tx: Transaction, request: Request) => Promise<Decided>,
-): Promise<Decided | Refused<"stale" | "not-found">> {
-  return changeRequest(domain, seen.requestId, async (tx, request) =>
-    request.version === seen.version ? decide(tx, request) : refuse("stale"),
-  );
+): Promise<Decided | Refused<"stale" | "not-found" | "not-permitted">> {
+  return changeRequest(domain, seen.requestId, async (tx, request) => {
+    const roles = await listRoles(tx, seen.staffId);
+    if (!isPermitted(roles, permission)) return refuse("not-permitted");
+    return request.version === seen.version ? decide(tx, request) : refuse("stale");
+  });
 }
 
 export function writeReview(

@@ -9,7 +9,7 @@ import { databaseNow } from "#db/connection/clock.server.ts";
 import { decideOnSeen, type Seen, writeReview } from "./decide.server.ts";
 
 export function rejectRequest(domain: Domain, input: Seen & { reason: string }) {
-  return decideOnSeen(domain, input, async (tx, request) => {
+  return decideOnSeen(domain, input, "reject", async (tx, request) => {
     const status = transition(request, "reject");
     if (!status.ok) return status;
     const message = input.reason.trim();

@@ -18,7 +18,7 @@ export function requestChanges(
   domain: Domain,
   input: Seen & { steps: readonly StepId[]; message: string },
 ) {
-  return decideOnSeen(domain, input, async (tx, request) => {
+  return decideOnSeen(domain, input, "handle", async (tx, request) => {
     const status = transition(request, "request-changes");
     if (!status.ok) return status;
     const message = input.message.trim();

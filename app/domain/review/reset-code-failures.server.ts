@@ -20,7 +20,7 @@ import { decideOnSeen, type Seen } from "./decide.server.ts";
  * number hears of it.
  */
 export function resetCodeFailures(domain: Domain, seen: Seen) {
-  return decideOnSeen(domain, seen, async (tx, request) => {
+  return decideOnSeen(domain, seen, "handle", async (tx, request) => {
     const account = await findAccount(tx, request.accountId);
     const refusal = await resetRefusal(tx, domain, { request, account, staffId: seen.staffId });
     if (refusal) return refuse(refusal);

@@ -193,11 +193,11 @@ describe("a reset second factor", () => {
 describe("new roles", () => {
   it("hold from the next sign-in, and the trail knows the earlier ones", async () => {
     const member = await enrolledMember(domain);
-    await change(member, { kind: "roles", roles: ["reviewer", "administrator"] });
-    expect((await current(member)).roles).toEqual(["reviewer", "administrator"]);
+    await change(member, { kind: "roles", roles: ["agent", "approver", "administrator"] });
+    expect((await current(member)).roles).toEqual(["agent", "approver", "administrator"]);
     expect(await lastEvent()).toMatchObject({
       action: "staff.roles-changed",
-      details: { from: ["reviewer"], to: ["reviewer", "administrator"] },
+      details: { from: ["agent", "approver"], to: ["agent", "approver", "administrator"] },
     });
     expect(await messagesTo(member)).toMatchObject([{ details: { change: "roles" } }]);
   });

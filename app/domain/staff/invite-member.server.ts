@@ -1,3 +1,4 @@
+import { parseRoles } from "#app/domain/access/roles.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { parseEmail } from "#app/domain/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
@@ -8,7 +9,6 @@ import { cleanName, hiddenSign } from "#app/domain/typed/name.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { insertStaffMember, lockAllStaff } from "#db/staff.server.ts";
 import { type InviteRefusal, isActiveAdministrator } from "./member-change.ts";
-import { parseRoles } from "./roles.ts";
 import { mailSetupLink } from "./setup-link.server.ts";
 
 export interface TypedMember {

@@ -85,7 +85,11 @@ it("seenJustNowSeconds: a session seen less long ago is not written again", asyn
 });
 
 it("setupLinkHours: the time of the link that sets a password", async () => {
-  const member = { email: asEmail("late@desk.example"), name: "Luc", roles: ["reviewer"] as const };
+  const member = {
+    email: asEmail("late@desk.example"),
+    name: "Luc",
+    roles: ["agent", "approver"] as const,
+  };
   await withLimit("setupLinkHours", 6, () => createStaffMember(domain, member));
   const [row] = await domain.db.execute<{ hours: number }>(
     sql`select extract(epoch from setup_expires_at - now())::float8 / 3600 as hours from staff

@@ -1,5 +1,5 @@
+import type { RoleName } from "#app/domain/access/roles.ts";
 import type { StaffId } from "#app/domain/ids.ts";
-import type { RoleName } from "./roles.ts";
 
 /** `invited`: has a set-up link that can be used; `none`: needs a new one. */
 export type SecondFactorState = "confirmed" | "missing" | "invited" | "none";

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { RoleName } from "#app/domain/access/roles.ts";
 import { staffId } from "#app/domain/ids.ts";
 import {
   type AskedChange,
@@ -7,7 +8,6 @@ import {
   type MemberState,
   refuseChange,
 } from "./member-change.ts";
-import type { RoleName } from "./roles.ts";
 
 const idOf = (digit: number) =>
   staffId.parse(`${String(digit).repeat(8)}-0000-4000-8000-000000000000`);
@@ -17,8 +17,8 @@ function member(digit: number, roles: RoleName[], disabledAt: Date | null = null
 }
 
 const chief = member(1, ["administrator"]);
-const second = member(2, ["reviewer", "administrator"]);
-const reviewer = member(3, ["reviewer"]);
+const second = member(2, ["agent", "approver", "administrator"]);
+const reviewer = member(3, ["agent", "approver"]);
 const gone = member(4, ["administrator"], new Date());
 const all = [chief, second, reviewer, gone];
 
@@ -31,7 +31,7 @@ function answerTo(
   return refuseChange(members, { by: chief.id, memberId: target.id, version: 7, change, ...asked });
 }
 
-const promote: MemberChange = { kind: "roles", roles: ["administrator", "reviewer"] };
+const promote: MemberChange = { kind: "roles", roles: ["administrator", "agent", "approver"] };
 
 describe("an administrator", () => {
   it("may change the access of somebody else", () => {
@@ -70,14 +70,14 @@ describe("there is nothing to change", () => {
   it.each<[string, MemberChange, MemberState]>([
     ["disabled already", { kind: "disable" }, gone],
     ["enabled already", { kind: "enable" }, reviewer],
-    ["the same roles", { kind: "roles", roles: ["reviewer"] }, reviewer],
+    ["the same roles", { kind: "roles", roles: ["agent", "approver"] }, reviewer],
     [
       "the same roles in another order",
-      { kind: "roles", roles: ["administrator", "reviewer"] },
+      { kind: "roles", roles: ["administrator", "agent", "approver"] },
       second,
     ],
     ["disabled, so enabled first", { kind: "reset" }, gone],
-    ["disabled, so enabled first", { kind: "roles", roles: ["reviewer"] }, gone],
+    ["disabled, so enabled first", { kind: "roles", roles: ["agent", "approver"] }, gone],
   ])("%s", (_, change, target) => {
     expect(answerTo(change, target)).toBe("unchanged");
   });
@@ -88,7 +88,7 @@ it("After every change by every member, one active administrator is left", () =>
     { kind: "disable" },
     { kind: "enable" },
     { kind: "reset" },
-    { kind: "roles", roles: ["reviewer"] },
+    { kind: "roles", roles: ["agent", "approver"] },
   ];
   const teams = [all, [chief, gone], [chief, reviewer], [chief, second], [gone, reviewer], [chief]];
   for (const team of teams) {

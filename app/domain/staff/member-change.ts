@@ -1,5 +1,5 @@
+import type { RoleName } from "#app/domain/access/roles.ts";
 import type { StaffId } from "#app/domain/ids.ts";
-import type { RoleName } from "./roles.ts";
 
 export type MemberChange =
   | { readonly kind: "disable" }

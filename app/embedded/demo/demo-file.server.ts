@@ -1,8 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
+import { staffRoles } from "#app/domain/access/roles.ts";
 
-const role = z.enum(["reviewer", "administrator"]);
+const role = z.enum(staffRoles);
 
 export const demoFile = z.object({
   origin: z.string(),

@@ -17,11 +17,19 @@ import { expectOk } from "./customer.server.ts";
 import { type DemoFile, readDemoFile, writeDemoFile } from "./demo-file.server.ts";
 import { fillQueue } from "./queue.server.ts";
 
+const deciding = ["agent", "approver"] as const;
+
 const people = [
-  { email: "alex@passerelle.example", name: "Alex Fontaine", roles: ["administrator", "reviewer"] },
-  { email: "dominique@passerelle.example", name: "Dominique Sorel", roles: ["reviewer"] },
-  { email: "sam@passerelle.example", name: "Sam Okafor", roles: ["reviewer"] },
-  { email: "noa@passerelle.example", name: "Noa Lindqvist", roles: ["administrator", "reviewer"] },
+  {
+    email: "alex@passerelle.example",
+    name: "Alex Fontaine",
+    roles: [...deciding, "administrator"],
+  },
+  { email: "dominique@passerelle.example", name: "Dominique Sorel", roles: deciding },
+  { email: "sam@passerelle.example", name: "Sam Okafor", roles: deciding },
+  { email: "noa@passerelle.example", name: "Noa Lindqvist", roles: [...deciding, "administrator"] },
+  { email: "robin@passerelle.example", name: "Robin Castel", roles: ["agent"] },
+  { email: "andrea@passerelle.example", name: "Andrea Moreau", roles: ["auditor"] },
 ] as const;
 
 /** Idempotent: a restart keeps existing data. */

@@ -1,15 +1,15 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
+import { parseRoles } from "#app/domain/access/roles.ts";
 import { changeMember } from "#app/domain/staff/change-member.server.ts";
 import { listMembers } from "#app/domain/staff/list-members.server.ts";
 import type { MemberChange } from "#app/domain/staff/member-change.ts";
-import { parseRoles } from "#app/domain/staff/roles.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import type { MembersAnswer } from "#app/ui/staff/member-refusal.ts";
 import { versionOf } from "../forms.server.ts";
 import { pageMemberOf, requireStaff } from "./staff.server.ts";
 
 export async function loadMembersPage({ request, context }: LoaderFunctionArgs) {
-  const { member } = await requireStaff(request, context, "administrator");
+  const { member } = await requireStaff(request, context);
   const members = await listMembers(context.services);
   const done = new URL(request.url).searchParams.get("done");
   return { member: pageMemberOf(member), viewerId: member.id as string, members, done };
@@ -18,7 +18,7 @@ export async function loadMembersPage({ request, context }: LoaderFunctionArgs) 
 /** The action of an address of one member: what it changes is in its route. */
 export function changeAction(read: (form: FormData) => MemberChange | null) {
   return async ({ request, params, context }: ActionFunctionArgs) => {
-    const { member } = await requireStaff(request, context, "administrator");
+    const { member } = await requireStaff(request, context);
     const form = await request.formData();
     const memberId = params["id"] ?? "";
     const change = read(form);

@@ -1,4 +1,5 @@
 import { redirect } from "@remix-run/node";
+import { isPermitted, permissionsOf } from "#app/domain/access/permissions.ts";
 import { dropKeptForm } from "#app/domain/kept-form/find-kept-form.server.ts";
 import { staffOwner } from "#app/domain/kept-form/kept-form.ts";
 import { digest } from "#app/domain/secrets.server.ts";
@@ -7,28 +8,33 @@ import {
   type StaffStage,
   type Visit,
 } from "#app/domain/staff/find-session.server.ts";
-import type { RoleName } from "#app/domain/staff/roles.ts";
 import { findEndedMember } from "#app/domain/staff/session-time.server.ts";
 import { staffPaths } from "#app/routes/paths.ts";
+import { neededFor } from "#app/routes/staff-access.ts";
 import type { PageMember } from "#app/ui/staff/staff-page.tsx";
 import type { PageContext } from "../context.ts";
 import { readToken } from "../cookies.server.ts";
 import { formPath } from "../kept-form/form-path.ts";
 import { keepPosted } from "../kept-form/keep-posted.server.ts";
 
-/** Throws a redirect to sign-in, which leads back here; for a missing role a 403. */
-export async function requireStaff(request: Request, context: PageContext, role?: RoleName) {
+/**
+ * Throws a redirect to sign-in, which leads back here; a 403 for somebody without the permission that
+ * the address takes (`routes/staff-access.ts`).
+ */
+export async function requireStaff(request: Request, context: PageContext) {
   const signedIn = await readStaff(request, context, "full");
   if (!signedIn) throw redirect(await signInAddress(request, context), 303);
   if (request.method === "POST") {
     await dropKeptForm(context.services, { token: signedIn.token, path: formPath(request) });
   }
-  if (role && !signedIn.member.roles.includes(role)) throw new Response(null, { status: 403 });
+  const needed = neededFor(request.method, new URL(request.url).pathname);
+  if (needed && !isPermitted(signedIn.member.roles, needed))
+    throw new Response(null, { status: 403 });
   return { member: signedIn.member, sessionTokenHash: digest(signedIn.token) };
 }
 
 export function pageMemberOf({ name, roles }: SignedInStaff): PageMember {
-  return { name, isAdministrator: roles.includes("administrator") };
+  return { name, may: permissionsOf(roles) };
 }
 
 export type SignedInStaff = Awaited<ReturnType<typeof requireStaff>>["member"];

@@ -27,13 +27,13 @@ const words: Record<"name-missing" | "not-found", () => FieldError> = {
 };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
-  const { member } = await requireStaff(request, context, "administrator");
+  const { member } = await requireStaff(request, context);
   const keys = await listKeys(context.services);
   return { member: pageMemberOf(member), keys };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { member } = await requireStaff(request, context, "administrator");
+  const { member } = await requireStaff(request, context);
   const form = await request.formData();
   const actor = `staff:${member.id}` as const;
   if (apiKeyIntents.read(form) === "revoke") {
@@ -55,6 +55,7 @@ export const meta: MetaFunction = () => [{ title: m.staff_api_keys_title() }];
 export default function ApiKeys() {
   const { member, keys } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
+  const isChangeable = member.may.includes("keys");
   const errors = answer && "refusal" in answer ? [words[answer.refusal]()] : undefined;
   return (
     <StaffPage member={member}>
@@ -66,18 +67,20 @@ export default function ApiKeys() {
           <p>{m.staff_api_key_once()}</p>
         </NoticePanel>
       ) : null}
-      <form method="post" className="desk-narrow flow">
-        <TextField
-          name="name"
-          label={m.staff_api_key_name()}
-          hint={m.staff_api_key_name_hint()}
-          maxLength={100}
-          errors={errors}
-        />
-        <SubmitButton>{m.staff_api_key_make()}</SubmitButton>
-      </form>
+      {isChangeable ? (
+        <form method="post" className="desk-narrow flow">
+          <TextField
+            name="name"
+            label={m.staff_api_key_name()}
+            hint={m.staff_api_key_name_hint()}
+            maxLength={100}
+            errors={errors}
+          />
+          <SubmitButton>{m.staff_api_key_make()}</SubmitButton>
+        </form>
+      ) : null}
       {keys.length > 0 ? (
-        <ApiKeyTable keys={keys} />
+        <ApiKeyTable keys={keys} isChangeable={isChangeable} />
       ) : (
         <p className="empty-state">{m.staff_api_keys_none()}</p>
       )}

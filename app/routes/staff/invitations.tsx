@@ -74,12 +74,14 @@ export default function Invitations() {
       {justSent && !refused ? (
         <NoticePanel tone="good" title={m.staff_invite_sent({ recipient: justSent })} />
       ) : null}
-      <InviteForm
-        login={refused?.login ?? ""}
-        email={refused?.email ?? ""}
-        asksKnowingly={refused?.refusal === "recipient-stopped"}
-        errors={errors}
-      />
+      {member.may.includes("invite") ? (
+        <InviteForm
+          login={refused?.login ?? ""}
+          email={refused?.email ?? ""}
+          asksKnowingly={refused?.refusal === "recipient-stopped"}
+          errors={errors}
+        />
+      ) : null}
       {invitations.length > 0 ? (
         <InvitationTable invitations={invitations} />
       ) : (

@@ -15,7 +15,7 @@ import { MembersPage } from "#app/ui/staff/members-page.tsx";
 export const loader = loadMembersPage;
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  const { member } = await requireStaff(request, context, "administrator");
+  const { member } = await requireStaff(request, context);
   const form = await request.formData();
   const typed = { name: textOf(form, "name"), email: textOf(form, "email"), roles: rolesIn(form) };
   const invited = await inviteMember(context.services, { ...typed, by: member.id });

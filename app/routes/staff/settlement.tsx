@@ -12,9 +12,9 @@ import { requestTitle } from "#app/ui/staff/request-title.ts";
 export const loader = loadRequestPage;
 
 export async function action(args: ActionFunctionArgs) {
-  const { seen, member, text, page } = await readDecision(args);
+  const { seen, text, page } = await readDecision(args);
   const reason = text("reason");
-  const order = { ...seen, roles: member.roles, reason };
+  const order = { ...seen, reason };
   const settled = await settleAlert(args.context.services, order);
   if (settled.ok) return redirect(page, 303);
   return refuseDecision({ form: "settlement", refusal: settled.refusal, reason });

@@ -13,10 +13,10 @@ import { requestTitle } from "#app/ui/staff/request-title.ts";
 export const loader = loadRequestPage;
 
 export async function action(args: ActionFunctionArgs) {
-  const { seen, member, text, page } = await readDecision(args);
+  const { seen, text, page } = await readDecision(args);
   const reason = text("reason");
   const telephone = telephoneKinds.find((kind) => kind === text("telephone")) ?? null;
-  const order = { ...seen, roles: member.roles, reason, telephone };
+  const order = { ...seen, reason, telephone };
   const lifted = await liftFreeze(args.context.services, order);
   if (lifted.ok) return redirect(page, 303);
   const { refusal } = lifted;

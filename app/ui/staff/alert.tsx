@@ -8,7 +8,7 @@ export function Alert(props: DecisionProps) {
   const hint = recipientKind === "other" ? m.staff_settle_hint() : m.staff_settle_hint_main();
   return (
     <NoticePanel tone="danger" title={alertTitle(props.found.request)}>
-      {props.member.isAdministrator ? (
+      {props.member.may.includes("lift") ? (
         <ReasonForm
           {...props}
           form="settlement"

@@ -12,7 +12,12 @@ interface ApiKey {
   readonly revokedAt: Date | null;
 }
 
-export function ApiKeyTable({ keys }: { readonly keys: readonly ApiKey[] }) {
+interface ApiKeyTableProps {
+  readonly keys: readonly ApiKey[];
+  readonly isChangeable: boolean;
+}
+
+export function ApiKeyTable({ keys, isChangeable }: ApiKeyTableProps) {
   return (
     <DataTable
       caption={m.staff_api_keys_caption({ count: keys.length })}
@@ -31,14 +36,20 @@ export function ApiKeyTable({ keys }: { readonly keys: readonly ApiKey[] }) {
           cell: ({ lastUsedAt }) =>
             lastUsedAt ? <Time at={lastUsedAt} look="short" /> : m.staff_never(),
         },
-        { key: "state", head: m.staff_head_status(), cell: (key) => <State apiKey={key} /> },
+        {
+          key: "state",
+          head: m.staff_head_status(),
+          cell: (key) => <State apiKey={key} isChangeable={isChangeable} />,
+        },
       ]}
     />
   );
 }
 
-function State({ apiKey }: { readonly apiKey: ApiKey }) {
+function State(props: { readonly apiKey: ApiKey; readonly isChangeable: boolean }) {
+  const { apiKey, isChangeable } = props;
   if (apiKey.revokedAt) return <StatusTag tone="neutral">{m.staff_api_key_revoked()}</StatusTag>;
+  if (!isChangeable) return <StatusTag tone="good">{m.staff_api_key_valid()}</StatusTag>;
   return (
     <form method="post">
       <input type="hidden" name="id" value={apiKey.id} />

@@ -29,7 +29,7 @@ export type DecisionRefusal =
   | "no-alert"
   | "nothing-to-prove"
   | "too-many"
-  | "not-administrator"
+  | "not-permitted"
   | "nothing-to-reset"
   | "resets-used-up";
 
@@ -85,7 +85,7 @@ const words: Record<DecisionRefusal, () => FieldError> = {
   "no-alert": () => ({ field: "", message: m.staff_refused_no_alert() }),
   "nothing-to-prove": () => ({ field: "", message: m.staff_refused_nothing_to_prove() }),
   "too-many": () => ({ field: "", message: m.staff_refused_too_many() }),
-  "not-administrator": () => ({ field: "", message: m.staff_refused_not_administrator() }),
+  "not-permitted": () => ({ field: "", message: m.staff_refused_not_permitted() }),
   "nothing-to-reset": () => ({ field: "", message: m.staff_refused_nothing_to_reset() }),
   "resets-used-up": () => ({ field: "", message: resetsUsedUp() }),
 };

@@ -21,7 +21,7 @@ function shown({
   const involvement = { invited: viewerInvited };
   const counts = { accountCodeFailures: 8, resetsLeft: 2, ...more };
   const found = { request, involvement, ...counts } as unknown as StaffCase;
-  return renderToStaticMarkup(<CodeFailures found={found} />).replace(/\s+/g, " ");
+  return renderToStaticMarkup(<CodeFailures found={found} isChangeable />).replace(/\s+/g, " ");
 }
 
 const button = "Réinitialiser les tentatives";

@@ -5,7 +5,13 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { staffPaths } from "#app/routes/paths.ts";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 
-export function CodeFailures({ found }: { readonly found: StaffCase }) {
+export function CodeFailures({
+  found,
+  isChangeable,
+}: {
+  readonly found: StaffCase;
+  readonly isChangeable: boolean;
+}) {
   const { request, accountCodeFailures } = found;
   const days = limits.codeFailureDays;
   return (
@@ -17,7 +23,7 @@ export function CodeFailures({ found }: { readonly found: StaffCase }) {
         })}
       </p>
       <p>{m.staff_code_failures_account({ count: accountCodeFailures, days })}</p>
-      {isOpen(request.status) && !request.frozenAt ? <Reset found={found} /> : null}
+      {isChangeable && isOpen(request.status) && !request.frozenAt ? <Reset found={found} /> : null}
     </div>
   );
 }

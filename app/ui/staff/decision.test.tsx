@@ -1,16 +1,18 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
+import { type Permission, permissionsOf } from "#app/domain/access/permissions.ts";
+import { staffRoles } from "#app/domain/access/roles.ts";
 import { type Status, statuses } from "#app/domain/request/state-machine.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { type CaseRefusal, refusalWords } from "./case-refusal.ts";
 import { Decision } from "./decision.tsx";
 
-const member = { name: "Dominique", isAdministrator: true };
+const everything = permissionsOf(staffRoles);
 
 function shown(
   status: Status,
   frozenAt: Date | null,
-  { isAdministrator = true, found: changes = {}, refused, ...more }: Shown = {},
+  { may = everything, found: changes = {}, refused, ...more }: Shown = {},
 ) {
   const request = {
     reference: "AAAA-BBBB",
@@ -25,12 +27,12 @@ function shown(
     ...more,
   };
   const found = { ...calm, request, ...changes } as unknown as StaffCase;
-  const viewer = { ...member, isAdministrator };
+  const viewer = { name: "Dominique", may };
   return renderToStaticMarkup(<Decision found={found} member={viewer} refused={refused} />);
 }
 
 interface Shown extends Partial<StaffCase["request"]> {
-  readonly isAdministrator?: boolean;
+  readonly may?: readonly Permission[];
   readonly found?: Partial<StaffCase>;
   readonly refused?: CaseRefusal;
 }
@@ -146,7 +148,7 @@ describe("an alert about a closed request", () => {
       expect(html).not.toContain("/unfreeze");
       expect(html).not.toContain("reste arrêté");
     }
-    expect(shown("rejected", at, { isAdministrator: false })).not.toContain("<form");
+    expect(shown("rejected", at, { may: permissionsOf(["agent"]) })).not.toContain("<form");
     expect(shown("rejected", at, { recipientKind: "other" })).toContain("reste arrêté");
   });
 

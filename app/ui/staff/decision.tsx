@@ -1,3 +1,4 @@
+import type { Permission } from "#app/domain/access/permissions.ts";
 import { decisionOn } from "#app/domain/request/decision.ts";
 import { hasAlert } from "#app/domain/request/risks.ts";
 import { isEditable, isOpen, transition } from "#app/domain/request/state-machine.ts";
@@ -18,6 +19,7 @@ export function Decision(props: DecisionProps) {
   const { request } = props.found;
   const isFrozen = request.frozenAt !== null;
   const waits = request.status === "submitted";
+  const may = (permission: Permission) => props.member.may.includes(permission);
   return (
     <>
       {hasAlert(request) ? <Disputed {...props} /> : null}
@@ -28,11 +30,12 @@ export function Decision(props: DecisionProps) {
       ) : null}
       <Standing found={props.found} />
       {decisionOn(request) ? <DecisionPdf reference={request.reference} /> : null}
-      {waits && !isFrozen ? <ApprovalForm {...props} /> : null}
-      {waits && !isFrozen ? <ChangesForm {...props} /> : null}
-      {transition(request, "reject").ok ? <RejectionForm {...props} /> : null}
+      {waits && !isFrozen && may("approve") ? <ApprovalForm {...props} /> : null}
+      {waits && !may("approve") ? <p>{m.staff_approver_decides()}</p> : null}
+      {waits && !isFrozen && may("handle") ? <ChangesForm {...props} /> : null}
+      {transition(request, "reject").ok && may("reject") ? <RejectionForm {...props} /> : null}
       {request.codeFailures > 0 || props.found.accountCodeFailures > 0 ? (
-        <CodeFailures found={props.found} />
+        <CodeFailures found={props.found} isChangeable={may("handle")} />
       ) : null}
     </>
   );

@@ -34,8 +34,8 @@ function Proposals({ found }: { readonly found: StaffCase }) {
 
 function Unfreeze(props: DecisionProps) {
   const { request, involvement } = props.found;
-  const { isAdministrator } = props.member;
-  const obstacle = liftObstacle({ request, isAdministrator, involvement });
+  if (!props.member.may.includes("lift")) return <p>{m.staff_refused_not_administrator()}</p>;
+  const obstacle = liftObstacle({ request, involvement });
   if (obstacle) return <p>{refusalWords(obstacle)}</p>;
   return (
     <>

@@ -30,7 +30,7 @@ export function InviteMemberForm(props: {
         value={typed?.email}
         errors={errors}
       />
-      <RoleChoice id="roles" roles={typed?.roles ?? ["reviewer"]} errors={errors} />
+      <RoleChoice id="roles" roles={typed?.roles ?? ["agent"]} errors={errors} />
       <SubmitButton>{m.staff_member_invite_button()}</SubmitButton>
     </form>
   );

@@ -19,11 +19,13 @@ const factors: Record<SecondFactorState, { readonly tone: Tone; readonly word: (
 interface MemberTableProps {
   readonly members: readonly ListedMember[];
   readonly viewerId: string;
+  readonly isChangeable: boolean;
   readonly refused: MembersAnswer | undefined;
   readonly errors: readonly FieldError[] | undefined;
 }
 
-export function MemberTable({ members, viewerId, refused, errors }: MemberTableProps) {
+export function MemberTable(props: MemberTableProps) {
+  const { members, viewerId, isChangeable, refused, errors } = props;
   return (
     <DataTable
       caption={m.staff_members_caption({ count: members.length })}
@@ -60,7 +62,7 @@ export function MemberTable({ members, viewerId, refused, errors }: MemberTableP
           cell: (row) => (
             <>
               <Access member={row} />
-              {row.id === viewerId ? null : (
+              {row.id === viewerId || !isChangeable ? null : (
                 <MemberForms
                   member={row}
                   isOpen={refused?.memberId === row.id}

@@ -18,16 +18,25 @@ interface MembersPageProps {
 
 export function MembersPage({ member, viewerId, members, done, refused }: MembersPageProps) {
   const errors = refused && [memberError(refused)];
+  const isChangeable = member.may.includes("members");
   return (
     <StaffPage member={member}>
       <ErrorSummary errors={errors} />
       {done && !refused ? <Done id={done} members={members} /> : null}
       <PageHeading title={m.staff_members_title()} lead={m.staff_members_lead()} />
-      <MemberTable members={members} viewerId={viewerId} refused={refused} errors={errors} />
-      <InviteMemberForm
-        typed={refused?.typed}
-        errors={refused?.memberId === null ? errors : undefined}
+      <MemberTable
+        members={members}
+        viewerId={viewerId}
+        isChangeable={isChangeable}
+        refused={refused}
+        errors={errors}
       />
+      {isChangeable ? (
+        <InviteMemberForm
+          typed={refused?.typed}
+          errors={refused?.memberId === null ? errors : undefined}
+        />
+      ) : null}
     </StaffPage>
   );
 }

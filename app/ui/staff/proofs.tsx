@@ -7,7 +7,13 @@ import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
 
-export function Proofs({ found }: { readonly found: StaffCase }) {
+export function Proofs({
+  found,
+  mayHandle,
+}: {
+  readonly found: StaffCase;
+  readonly mayHandle: boolean;
+}) {
   const { request, inviters } = found;
   return (
     <dl className="differences">
@@ -24,7 +30,7 @@ export function Proofs({ found }: { readonly found: StaffCase }) {
         <Proof label={m.staff_head_new_contact()}>
           <Proved at={request.contactProvedAt} />
           <p className="soft small">{m.staff_contact_proof_meaning()}</p>
-          {mayResend(request) ? <Resend reference={request.reference} /> : null}
+          {mayHandle && mayResend(request) ? <Resend reference={request.reference} /> : null}
         </Proof>
       ) : null}
     </dl>

@@ -38,7 +38,11 @@ export function RequestPage({ member, found, shownDocument, refused }: RequestPa
         <CaseColumns
           label={m.staff_case_parts()}
           columns={[
-            { id: "who", title: m.staff_case_who(), content: <WhoAndWhat found={found} /> },
+            {
+              id: "who",
+              title: m.staff_case_who(),
+              content: <WhoAndWhat found={found} member={member} />,
+            },
             {
               id: "papers",
               title: m.staff_case_documents(),

@@ -1,12 +1,14 @@
-import type { RoleName } from "#app/domain/staff/roles.ts";
-import { staffRoles } from "#app/domain/staff/roles.ts";
+import type { RoleName } from "#app/domain/access/roles.ts";
+import { staffRoles } from "#app/domain/access/roles.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { type FieldError, findFieldError } from "#app/ui/parts/field-error.ts";
 import { FieldErrorLine } from "#app/ui/parts/field-frame.tsx";
 
 export const roleWords: Record<RoleName, () => string> = {
-  reviewer: () => m.staff_role_reviewer(),
+  agent: () => m.staff_role_agent(),
+  approver: () => m.staff_role_approver(),
   administrator: () => m.staff_role_administrator(),
+  auditor: () => m.staff_role_auditor(),
 };
 
 interface RoleChoiceProps {

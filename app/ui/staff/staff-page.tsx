@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { Permission } from "#app/domain/access/permissions.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { staffPaths } from "#app/routes/paths.ts";
 import { KeptNotice } from "#app/ui/site/kept-notice.tsx";
@@ -7,7 +8,7 @@ import { type NavItem, StaffLayout } from "./staff-layout.tsx";
 
 export interface PageMember {
   readonly name: string;
-  readonly isAdministrator: boolean;
+  readonly may: readonly Permission[];
 }
 
 interface StaffPageProps {
@@ -21,7 +22,7 @@ export function StaffPage({ member, children }: StaffPageProps) {
   return (
     <StaffLayout
       brandName={site?.brand.name ?? ""}
-      nav={member ? navOf(path, member.isAdministrator) : []}
+      nav={member ? navOf(path, member.may) : []}
       signedIn={member && { name: member.name, signOutAction: staffPaths.logout() }}
       path={path}
       embedded={site?.embedded ?? false}
@@ -32,17 +33,16 @@ export function StaffPage({ member, children }: StaffPageProps) {
   );
 }
 
-function navOf(path: string, isAdministrator: boolean): NavItem[] {
-  const items: NavItem[] = [
-    { href: staffPaths.requests(), label: m.staff_nav_requests(), shortcut: "d" },
-    { href: staffPaths.invitations(), label: m.staff_nav_invitations(), shortcut: "i" },
-    { href: staffPaths.sessions(), label: m.staff_nav_sessions() },
-    ...(isAdministrator
-      ? [
-          { href: staffPaths.members(), label: m.staff_nav_members() },
-          { href: staffPaths.apiKeys(), label: m.staff_nav_api_keys() },
-        ]
-      : []),
+function navOf(path: string, may: readonly Permission[]): NavItem[] {
+  const item = (needs: Permission, href: string, label: string, shortcut?: string) =>
+    may.includes(needs)
+      ? [{ href, label, ...(shortcut && { shortcut }), current: path.startsWith(href) }]
+      : [];
+  return [
+    ...item("read", staffPaths.requests(), m.staff_nav_requests(), "d"),
+    ...item("read", staffPaths.invitations(), m.staff_nav_invitations(), "i"),
+    ...item("own", staffPaths.sessions(), m.staff_nav_sessions()),
+    ...item("read-members", staffPaths.members(), m.staff_nav_members()),
+    ...item("read-keys", staffPaths.apiKeys(), m.staff_nav_api_keys()),
   ];
-  return items.map((item) => ({ ...item, current: path.startsWith(item.href) }));
 }

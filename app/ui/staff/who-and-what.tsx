@@ -9,8 +9,14 @@ import { type SummaryItem, SummaryList } from "#app/ui/parts/summary-list.tsx";
 import { Differences } from "./differences.tsx";
 import { Proofs } from "./proofs.tsx";
 import { RiskTags } from "./risk-tags.tsx";
+import type { PageMember } from "./staff-page.tsx";
 
-export function WhoAndWhat({ found }: { readonly found: StaffCase }) {
+interface WhoAndWhatProps {
+  readonly found: StaffCase;
+  readonly member: PageMember;
+}
+
+export function WhoAndWhat({ found, member }: WhoAndWhatProps) {
   return (
     <>
       <h3>{m.staff_risks_title()}</h3>
@@ -19,7 +25,7 @@ export function WhoAndWhat({ found }: { readonly found: StaffCase }) {
       <h3>{m.staff_answers_title()}</h3>
       <Differences found={found} />
       <h3>{m.staff_proofs_title()}</h3>
-      <Proofs found={found} />
+      <Proofs found={found} mayHandle={member.may.includes("handle")} />
       <h3>{m.staff_account_title()}</h3>
       <SummaryList items={accountItems(found)} />
     </>

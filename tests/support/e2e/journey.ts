@@ -1,5 +1,6 @@
 import { PDFDocument } from "pdf-lib";
 import postgres from "postgres";
+import type { RoleName } from "#app/domain/access/roles.ts";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { enrolledMember, password, secret } from "#tests/support/scenario/staff.ts";
 import { codesTo, type FlowAccount, linksTo, until } from "./flow.ts";
@@ -16,12 +17,13 @@ export interface Desks {
 }
 
 export async function openDesks(product: Instances): Promise<Desks> {
-  const member = async (role: "reviewer" | "administrator") => {
-    const { email } = await enrolledMember(product.domain, [role]);
+  const member = async (...roles: RoleName[]) => {
+    const { email } = await enrolledMember(product.domain, roles);
     const visitor = new Visitor(publicOrigin, product.bases);
     return signInStaff(visitor, { email, password, totpSecret: secret });
   };
-  const [inviter, reviewer] = [await member("reviewer"), await member("reviewer")];
+  const inviter = await member("agent");
+  const reviewer = await member("agent", "approver");
   return { inviter, reviewer, administrator: await member("administrator") };
 }
 

@@ -5,7 +5,7 @@ import { press } from "./press.ts";
 import { theWorld } from "./world.ts";
 
 /** The colleague is an administrator too. */
-export type Part = "administrator" | "inviter" | "reviewer" | "colleague";
+export type Part = "administrator" | "inviter" | "reviewer" | "colleague" | "agent" | "auditor";
 
 export class Desk {
   readonly page: Page;

@@ -15,7 +15,11 @@ export interface Giver {
 
 export async function openGiver(domain: Domain): Promise<Giver> {
   const email = asEmail(`${randomUUID()}@desk.example`);
-  const member = await insertStaffMember(domain.db, { email, name: "Claude", roles: ["reviewer"] });
+  const member = await insertStaffMember(domain.db, {
+    email,
+    name: "Claude",
+    roles: ["agent", "approver"],
+  });
   if (!member) throw new Error("the member of staff was not written");
   const login = `giver-${randomUUID()}`;
   const row = { login, loginKey: login, entity: "company", name: "Essais SARL" } as const;

@@ -58,7 +58,7 @@ function complaintsIn(output: string): string {
 
 /** Workers are separate processes: an environment variable names the file with their data. */
 async function tellWorkers({ origin, dataDir, demo, runtime }: Product, webhooks: string) {
-  const names = ["administrator", "inviter", "reviewer", "colleague"];
+  const names = ["administrator", "inviter", "reviewer", "colleague", "agent", "auditor"];
   const desk: Record<string, string> = {};
   for (const [index, member] of demo.staff.entries()) {
     const visitor = await signInStaff(new Visitor(origin), member);

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { and, eq, isNull, sql } from "drizzle-orm";
+import type { RoleName } from "#app/domain/access/roles.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { type RequestId, type StaffId, verificationId } from "#app/domain/ids.ts";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
@@ -39,7 +40,7 @@ export interface Scene {
   readonly inviter: StaffId;
   readonly reviewer: StaffId;
   readonly administrator: StaffId;
-  addStaff(roles?: ("reviewer" | "administrator")[]): Promise<StaffId>;
+  addStaff(roles?: RoleName[]): Promise<StaffId>;
   close(): Promise<void>;
 }
 
@@ -60,7 +61,7 @@ export async function openScene(rules: Partial<Domain["rules"]> = {}): Promise<S
       ...rules,
     },
   };
-  const addStaff = async (roles: ("reviewer" | "administrator")[] = ["reviewer"]) => {
+  const addStaff = async (roles: RoleName[] = ["agent", "approver"]) => {
     const email = asEmail(`${randomUUID()}@desk.example`);
     const member = await insertStaffMember(db, { email, name: "Dominique", roles });
     if (!member) throw new Error("the member was not written");

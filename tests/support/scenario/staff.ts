@@ -1,4 +1,5 @@
 import { generateSync } from "otplib";
+import type { RoleName } from "#app/domain/access/roles.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { defaultDocumentLimits, defaultRetention } from "#app/domain/limits.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
@@ -39,7 +40,7 @@ let count = 0;
 
 export async function enrolledMember(
   { db, secrets }: Domain,
-  roles: ("reviewer" | "administrator")[] = ["reviewer"],
+  roles: RoleName[] = ["agent", "approver"],
 ) {
   count += 1;
   const email = asEmail(`member-${String(count)}@desk.example`);

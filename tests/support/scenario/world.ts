@@ -210,13 +210,13 @@ export const commands = {
     const seen = await seenBy(scene, id, by);
     const version = seen.version - (n % 9 === 0 ? 1 : 0);
     const telephone = n % 2 === 0 ? ("known" as const) : null;
-    const order = { ...seen, version, roles: ["administrator"], reason: "Vérifié." } as const;
+    const order = { ...seen, version, reason: "Vérifié." } as const;
     return liftFreeze(scene.domain, { ...order, telephone });
   }),
   settle: onRequest(async ({ scene }, id, n) => {
     const seen = await seenBy(scene, id, scene.administrator);
     const reason = n % 5 === 0 ? " " : "Numéro remis.";
-    return settleAlert(scene.domain, { ...seen, roles: ["administrator"], reason });
+    return settleAlert(scene.domain, { ...seen, reason });
   }),
   apply: onRequest(({ scene }, id) => applyRequest(scene.domain, id)),
   "reset-failures": onRequest(async ({ scene }, id, n) => {

@@ -1,4 +1,4 @@
-export const staffRoles = ["reviewer", "administrator"] as const;
+export const staffRoles = ["agent", "approver", "administrator", "auditor"] as const;
 export type RoleName = (typeof staffRoles)[number];
 
 export function parseRoles(words: readonly string[]): RoleName[] | null {

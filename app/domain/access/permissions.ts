@@ -1,0 +1,44 @@
+import { type RoleName, staffRoles } from "./roles.ts";
+
+/**
+ * Which roles may do what. Routes, pages, decisions and tests read it. An auditor reads everything
+ * and changes nothing; whoever has several roles may do what any of them may.
+ */
+export const permissions = {
+  /** Own sessions, password and second factor. */
+  own: staffRoles,
+  /** Queue, cases, documents, accounts, statistics. */
+  read: staffRoles,
+  /** Assign, snooze, note, write to the customer, judge a document, ask for changes. */
+  handle: ["agent", "approver"],
+  approve: ["approver"],
+  reject: ["approver"],
+  freeze: ["agent", "approver", "administrator"],
+  /** Lifts a freeze, settles an alarm. */
+  lift: ["administrator"],
+  invite: ["agent", "approver", "administrator"],
+  import: ["administrator"],
+  /** Evidence, audit events, figures. */
+  export: ["administrator", "auditor"],
+  "read-audit": ["administrator", "auditor"],
+  "read-members": ["administrator", "auditor"],
+  members: ["administrator"],
+  "read-settings": ["administrator", "auditor"],
+  /** Reasons, templates, points of risk, sign-in rules. */
+  settings: ["administrator"],
+  "read-keys": ["administrator", "auditor"],
+  keys: ["administrator"],
+} as const satisfies Record<string, readonly RoleName[]>;
+
+export type Permission = keyof typeof permissions;
+
+export const permissionIds = Object.keys(permissions) as Permission[];
+
+export function isPermitted(roles: readonly RoleName[], permission: Permission) {
+  const allowed: readonly RoleName[] = permissions[permission];
+  return roles.some((role) => allowed.includes(role));
+}
+
+export function permissionsOf(roles: readonly RoleName[]) {
+  return permissionIds.filter((permission) => isPermitted(roles, permission));
+}

@@ -1,0 +1,66 @@
+import type { Permission } from "#app/domain/access/permissions.ts";
+import { leadsTo, staffPaths } from "./paths.ts";
+
+type StaffPath = keyof typeof staffPaths;
+
+interface Access {
+  /** Null: open to somebody who has not signed in. */
+  readonly read: Permission | null;
+  /** Of a form that is sent here; absent: the address takes none. */
+  readonly change?: Permission | null;
+}
+
+/** What it takes to open each address of the back office, and to send a form to it. */
+export const staffAccess: Record<StaffPath, Access> = {
+  home: { read: null },
+  login: { read: null, change: null },
+  logout: { read: null, change: null },
+  setup: { read: null, change: null },
+  enrolment: { read: null, change: null },
+  recoveryCodes: { read: "own", change: "own" },
+  sessions: { read: "own", change: "own" },
+  sessionEnd: { read: null, change: null },
+  apiKeys: { read: "read-keys", change: "keys" },
+  members: { read: "read-members", change: "members" },
+  memberDisablement: { read: "read-members", change: "members" },
+  memberEnablement: { read: "read-members", change: "members" },
+  memberRoles: { read: "read-members", change: "members" },
+  memberSecondFactorReset: { read: "read-members", change: "members" },
+  invitations: { read: "read", change: "invite" },
+  /** A search is sent as a form, so that what is searched for stays out of logs. */
+  requests: { read: "read", change: "read" },
+  request: { read: "read" },
+  approval: { read: "read", change: "approve" },
+  rejection: { read: "read", change: "reject" },
+  changes: { read: "read", change: "handle" },
+  unfreeze: { read: "read", change: "lift" },
+  settlement: { read: "read", change: "lift" },
+  codeFailures: { read: "read", change: "handle" },
+  decisionPdf: { read: "read" },
+  contactProof: { read: "read", change: "handle" },
+  document: { read: "read", change: "read" },
+  documentView: { read: "read" },
+  documentPicture: { read: "read" },
+  documentText: { read: "read" },
+  documentDownload: { read: "read" },
+};
+
+const entries = (Object.keys(staffPaths) as StaffPath[])
+  .map((name) => ({ path: staffPaths[name], access: staffAccess[name] }))
+  // An address with fewer parameters is meant where both fit.
+  .sort((a, b) => parameters(a.path.pattern) - parameters(b.path.pattern));
+
+function parameters(pattern: string) {
+  return pattern.split(":").length;
+}
+
+/** What a request of this method to this address takes. Throws for an address outside the table. */
+export function neededFor(method: string, pathname: string): Permission | null {
+  const found = entries.find(({ path }) => leadsTo(path, pathname));
+  if (!found) throw new Error("this address of the back office is not in the table of access");
+  const { read, change } = found.access;
+  const reads = method === "GET" || method === "HEAD";
+  if (reads) return read;
+  if (change === undefined) throw new Error("this address of the back office takes no form");
+  return change;
+}
