@@ -72,7 +72,7 @@ export async function openScene(rules: Partial<Domain["rules"]> = {}): Promise<S
     url: database.url,
     inviter: await addStaff(),
     reviewer: await addStaff(),
-    administrator: await addStaff(["administrator"]),
+    administrator: await addStaff(["agent", "approver", "administrator"]),
     addStaff,
     close: async () => {
       await db.close();
