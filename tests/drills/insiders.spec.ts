@@ -66,7 +66,7 @@ test("a reviewer cannot lift the owner's freeze, whomever they called", async ()
   const { reference } = await frozenAfterApprovalBy("administrator");
   const lift = { reason: "Vérifié.", telephone: "known" };
   const lifted = await decide(staffMember("reviewer"), reference, "unfreeze", lift);
-  await expectRefusal(lifted, "staff_refused_not_administrator");
+  await expectRefusal(lifted, "common_forbidden_title");
   expect(await fateOf(reference)).toMatchObject({ frozen: true });
 });
 

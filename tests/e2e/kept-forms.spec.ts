@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { type Browser, expect, type Page } from "@playwright/test";
+import type { RoleName } from "#app/domain/access/roles.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { keptFields } from "#app/http/kept-form/kept-fields.ts";
 import { makeDocument } from "#app/reader/testing/documents/document.ts";
@@ -223,10 +224,10 @@ test("nobody but the recipient gets a form back: not the old cookie, not another
 
 const password = "un phare au bout du quai";
 
-async function newMember(role: "administrator" | "approver") {
+async function newMember(...roles: RoleName[]) {
   const { origin, dataDir } = theWorld();
   const email = `${randomUUID()}@desk.example`;
-  const order = ["--email", email, "--role", role];
+  const order = ["--email", email, "--role", roles.join(",")];
   const made = await runCommand({ DATA_DIR: dataDir }, "staff-create", ...order);
   const visitor = new Visitor(origin);
   const setup = /\/staff\/setup\/\S+/.exec(made.output)?.[0] ?? "";
@@ -267,7 +268,7 @@ async function versionOf(visitor: Visitor, reference: string) {
 test("every form of staff comes back with what was typed, to the same member only", async ({
   browser,
 }) => {
-  const { visitor, signIn } = await newMember("administrator");
+  const { visitor, signIn } = await newMember("agent", "approver", "administrator");
   const colleague = await newMember("approver");
   const { reference } = await submitted();
   const suspended = { reference: await frozen() };
