@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import type { AuditAction } from "#app/domain/audit/actions.ts";
 import { canonicalJson, type NewAuditEvent } from "#app/domain/audit/event.ts";
-import type { DocumentId, RequestId } from "#app/domain/ids.ts";
+import type { DocumentId, RequestId, StaffId } from "#app/domain/ids.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";
 import { databaseNow, minutesAgo } from "./connection/clock.server.ts";
 import { type AuditEvent, auditEvents } from "./schema/audit-events.ts";
@@ -75,6 +76,26 @@ export function listAuditEvents(db: Database, requestId: RequestId) {
     .from(auditEvents)
     .where(eq(auditEvents.requestId, requestId))
     .orderBy(asc(auditEvents.seq));
+}
+
+/** Whether a staff member did one of these about the request. */
+export async function hasActed(
+  db: Database,
+  { requestId, staffId }: { readonly requestId: RequestId; readonly staffId: StaffId },
+  actions: readonly AuditAction[],
+) {
+  const [row] = await db
+    .select({ seq: auditEvents.seq })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.chain, requestId),
+        eq(auditEvents.actor, `staff:${staffId}`),
+        inArray(auditEvents.action, [...actions]),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
 }
 
 export function listAuditHeads(db: Database) {

@@ -1,6 +1,4 @@
-import { asc, desc, eq, inArray, or, type Placeholder, type SQL, sql } from "drizzle-orm";
-import type { RequestId } from "#app/domain/ids.ts";
-import { limits } from "#app/domain/limits.ts";
+import { asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
 import {
   type QueuedRequest,
   queuePageSize,
@@ -11,24 +9,11 @@ import {
 import { isAlert } from "./alert.ts";
 import { isCounted } from "./approvals.server.ts";
 import type { Database } from "./connection/client.server.ts";
-import { daysAgo } from "./connection/clock.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
 import { accounts } from "./schema/accounts.ts";
 import { approvals } from "./schema/approvals.ts";
-import { documents } from "./schema/documents.ts";
 import { requests } from "./schema/requests.ts";
 import { staff } from "./schema/staff.ts";
-
-const otherDisputed = sql<boolean>`exists (select 1 from requests as other
-  where other.account_id = ${requests.accountId} and other.id <> ${requests.id}
-    and other.disputed_at is not null)`;
-
-const accountCodeFailures = (days: number | Placeholder) =>
-  sql<number>`(select count(*)::int from code_failures as failure
-    where failure.account_id = ${requests.accountId} and failure.at > ${daysAgo(days)})`;
-
-const hasDocuments = sql<boolean>`exists (select 1 from ${documents}
-  where ${documents.requestId} = ${requests.id} and ${documents.removedAt} is null)`;
 
 const approvalCount = sql<number>`(select count(*)::int from ${approvals}
   join ${staff} on ${staff.id} = ${approvals.staffId}
@@ -48,44 +33,26 @@ function orderOf(tab: QueueTab) {
 }
 
 const row = {
-  id: requests.id,
   reference: requests.reference,
   status: requests.status,
   situation: requests.situation,
-  recipientKind: requests.recipientKind,
-  recipientStopped: requests.recipientStopped,
-  currentNumber: requests.currentNumber,
-  contactEmail: requests.contactEmail,
-  recipient: requests.recipient,
-  mobileExplanation: requests.mobileExplanation,
-  codeFailures: requests.codeFailures,
-  lastFourFailures: requests.lastFourFailures,
-  mobile: requests.mobile,
-  frozenAt: requests.frozenAt,
-  alarmedAt: requests.alarmedAt,
-  alertSettledAt: requests.alertSettledAt,
-  disputedAt: requests.disputedAt,
-  otherDisputed,
-  hasDocuments,
+  riskBand: requests.riskBand,
+  riskPoints: requests.riskPoints,
+  risks: requests.risks,
+  failingRules: requests.failingRules,
   approvals: approvalCount,
-  account: {
-    mobile: accounts.mobile,
-    knownPhone: accounts.knownPhone,
-    contactEmail: accounts.contactEmail,
-  },
   login: accounts.login,
   name: accounts.name,
   age: sql<number>`extract(epoch from now() - ${since})::float8`,
 };
 
-function select(db: Database, failureDays: number | Placeholder) {
-  const counted = { ...row, accountCodeFailures: accountCodeFailures(failureDays) };
-  return db.select(counted).from(requests).innerJoin(accounts, eq(accounts.id, requests.accountId));
+function select(db: Database) {
+  return db.select(row).from(requests).innerJoin(accounts, eq(accounts.id, requests.accountId));
 }
 
 function queryOf(tab: QueueTab) {
   return prepared((db: Database) =>
-    select(db, sql.placeholder("failureDays"))
+    select(db)
       .where(inTab(tab))
       .orderBy(...orderOf(tab))
       .limit(queuePageSize)
@@ -103,10 +70,7 @@ export async function listQueue(
   page: number,
 ): Promise<QueuedRequest[]> {
   const query = queries.get(tab) ?? queryOf(tab);
-  return query(db).execute({
-    offset: (page - 1) * queuePageSize,
-    failureDays: limits.codeFailureDays,
-  });
+  return query(db).execute({ offset: (page - 1) * queuePageSize });
 }
 
 export function searchRequests(
@@ -114,7 +78,7 @@ export function searchRequests(
   search: Search,
   page: number,
 ): Promise<QueuedRequest[]> {
-  return select(db, limits.codeFailureDays)
+  return select(db)
     .where(isMeant(search))
     .orderBy(desc(since), desc(requests.id))
     .limit(queuePageSize)
@@ -164,27 +128,4 @@ export async function countQueue(db: Database): Promise<Record<QueueTab, number>
   };
   const tabs = Object.keys(queueTabs) as QueueTab[];
   return Object.fromEntries(tabs.map((tab) => [tab, countOf(tab)])) as Record<QueueTab, number>;
-}
-
-/** What the rules compare the documents of these requests with. */
-export function listCasesToJudge(db: Database, ids: readonly RequestId[]) {
-  return db
-    .select({
-      request: {
-        id: requests.id,
-        situation: requests.situation,
-        contactName: requests.contactName,
-        contactRole: requests.contactRole,
-      },
-      account: {
-        entity: accounts.entity,
-        name: accounts.name,
-        siren: accounts.siren,
-        rna: accounts.rna,
-        contactName: accounts.contactName,
-      },
-    })
-    .from(requests)
-    .innerJoin(accounts, eq(accounts.id, requests.accountId))
-    .where(inArray(requests.id, [...ids]));
 }

@@ -120,6 +120,13 @@ export async function updateRequest(db: Database, id: RequestId, patch: RequestP
   return request;
 }
 
+type KeptAssessment = Pick<Request, "riskBand" | "riskPoints" | "risks" | "failingRules">;
+
+/** Not part of the version: staff decide on what the customer answered. */
+export async function recordAssessment(db: Database, id: RequestId, assessment: KeptAssessment) {
+  await db.update(requests).set(assessment).where(eq(requests.id, id));
+}
+
 /** False when none is left. */
 export async function spendLastFourFailure(db: Database, id: RequestId) {
   const rows = await db

@@ -5,6 +5,7 @@ export interface JobPayloads {
   /** The login is sealed, because people may type anything there. */
   "issue-link": { readonly loginSealed: string; readonly tokenHash: string | null };
   "send-message": { readonly messageId: MessageId };
+  "assess-request": { readonly requestId: RequestId };
   "apply-request": { readonly requestId: RequestId };
   "deliver-webhook": { readonly deliveryId: string };
   "read-document": { readonly requestId: RequestId; readonly documentId: DocumentId };

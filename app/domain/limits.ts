@@ -110,8 +110,9 @@ const numbers = {
   passwordMaxLength: 200,
 
   // Decisions
-  /** Staff members who approve a request of an account without a telephone known from before. */
-  approvalsWithoutTelephone: 2,
+  /** Staff members who approve a request of the risk band `raised`; of `low` it is one. */
+  approvalsWhenRaised: 2,
+  approvalsWhenHigh: 2,
   /** Administrators who lift a freeze when none of them called back. */
   liftsWithoutCallBack: 2,
 

@@ -7,6 +7,7 @@ import type { JobName, JobPayloads } from "#app/domain/jobs.ts";
 import { limits } from "#app/domain/limits.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
+import { assessAgain } from "#app/domain/risk/assess-request.server.ts";
 import { redact } from "#app/logger.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { eraseSecrets } from "#db/erase-secrets.server.ts";
@@ -114,6 +115,9 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
     "send-message": (payload, helpers) =>
       sendMessage(services, payload as JobPayloads["send-message"], helpers),
     "issue-link": (payload) => issueAskedLink(services, payload as JobPayloads["issue-link"]),
+    "assess-request": async (payload) => {
+      await assessAgain(services, (payload as JobPayloads["assess-request"]).requestId);
+    },
     "apply-request": async (payload) => {
       await applyRequest(services, (payload as JobPayloads["apply-request"]).requestId);
     },

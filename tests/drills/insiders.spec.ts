@@ -5,6 +5,7 @@ import { newAccount, newMobile, referenceOf, sql } from "#tests/support/e2e/data
 import {
   answer,
   approveDeceived,
+  approveDeceivedTwice,
   awaitApprovalForm,
   casePage,
   decide,
@@ -137,7 +138,7 @@ test("documents that fail a rule are not approved without a written reason, whic
   const bare = await decide(reviewer, reference, "approval", { lastFour });
   await expectRefusal(bare, "decision_refused_because_missing");
   expect(await fateOf(reference)).toMatchObject({ status: "submitted" });
-  await approveDeceived(reviewer, reference, mobile);
+  await approveDeceivedTwice(reference, mobile);
   const [event] = await sql()<{ because: string }[]>`
     select e.details->>'because' as because from audit_events e
     join requests r on r.id = e.request_id

@@ -10,6 +10,7 @@ import {
 import {
   answer,
   approveDeceived,
+  approveDeceivedTwice,
   casePage,
   contactForm,
   decide,
@@ -177,7 +178,7 @@ test("the old number's code, told for one new number, agrees to no other one", a
   await awaitCode(account.mobile ?? "", 1);
 });
 
-test("a new contact whose address looks like the main contact's is a risk that staff see, and waits", async () => {
+test("a new contact whose address looks like the main contact's is a risk that staff see, deceives two people or none, and waits", async () => {
   const account = await newAccount("association");
   const thief = await walkIn(account);
   await answer(thief, "situation", { situation: "organisation.retired" });
@@ -192,7 +193,7 @@ test("a new contact whose address looks like the main contact's is a risk that s
   const unproved = await decide(staffMember("reviewer"), reference, "approval");
   await expectRefusal(unproved, "staff_refused_contact_not_proved");
   await stranger().post(await awaitLink(twin, "contact"), { email: twin });
-  await approveDeceived(staffMember("reviewer"), reference, mobile);
+  await approveDeceivedTwice(reference, mobile);
   await expectDelayWithNotice(reference, 48, account.email);
 });
 
@@ -211,7 +212,7 @@ test("the proof of a new contact's address ends when the address is edited", asy
   expect(row).toEqual({ contact_email: second, contact_proved_at: null });
 });
 
-test("who talks staff into another address is told to the owner, and the inviter cannot approve", async () => {
+test("who talks staff into another address is told to the owner, and two people approve, the inviter neither of them", async () => {
   const account = await newAccount("individual");
   const other = `thief-${account.email}`;
   const inviter = staffMember("inviter");
@@ -227,7 +228,7 @@ test("who talks staff into another address is told to the owner, and the inviter
   await expectRisk(reference, "staff_risk_other_recipient");
   const own = await decide(inviter, reference, "approval", { lastFour: mobile.slice(-4) });
   await expectRefusal(own, "staff_refused_inviter");
-  await approveDeceived(staffMember("reviewer"), reference, mobile);
+  await approveDeceivedTwice(reference, mobile);
   await expectDelayWithNotice(reference, 48, account.email);
 });
 
@@ -276,13 +277,13 @@ test("a link that its owner used opens nothing for a thief who finds it later", 
   expect(ledTo(await thief.get("/request"))).toMatch(/^\/link/);
 });
 
-test("a thief who authorises his own address instead of a number waits, and the number is told", async () => {
+test("a thief who authorises his own address instead of a number must deceive two people and waits, and the number is told", async () => {
   const account = await newAccount("individual", { hasMobile: true });
   const thief = await walkIn(account);
   await answer(thief, "situation", { situation: "individual.no-mobile" });
   await answer(thief, "addresses", { addresses: "8.8.8.8" });
   const reference = await submit(thief, account);
   await expectRisk(reference, "staff_risk_current_number_not_asked");
-  await approveDeceived(staffMember("reviewer"), reference, "");
+  await approveDeceivedTwice(reference, "");
   await expectDelayWithNotice(reference, 48, account.email, account.mobile);
 });

@@ -13,7 +13,7 @@ import {
   statusOf,
 } from "#tests/support/e2e/database.ts";
 import { press } from "#tests/support/e2e/press.ts";
-import { Desk } from "#tests/support/e2e/staff.ts";
+import { approveByTwo, Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { say } from "#tests/support/e2e/words.ts";
 
@@ -94,8 +94,7 @@ for (const [locale, scripts] of [
       say(locale, "staff_documents_rules"),
     );
     if (scripts) await expectForEverybody(desk.page, "the paper at the desk");
-    await desk.see(reference);
-    await desk.approve();
+    await approveByTwo(browser, reference, { scripts });
     const [approval] = await sql()<{ findings: Record<string, string[]> }[]>`
       select e.details -> 'findings' as findings from audit_events e
       join requests r on r.id = e.request_id
@@ -120,9 +119,8 @@ test("documents are erased 30 days after the decision, and staff see that they a
   await customer.submit();
   const reference = await referenceOf(account);
   expect((await storedDocuments(reference)).get("kbis.pdf")?.equals(bytes)).toBe(true);
+  await approveByTwo(browser, reference);
   const desk = await Desk.of(browser, "reviewer");
-  await desk.see(reference);
-  await desk.approve();
   await letTheDelayPass(reference);
   await expect.poll(() => statusOf(reference)).toBe("applied");
   await sql()`update requests set decided_at = decided_at - interval '31 days'

@@ -1,8 +1,8 @@
-import { expect } from "@playwright/test";
+import { type Browser, expect } from "@playwright/test";
 import { catalogue, usualSituation } from "#app/domain/situation/catalogue.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
 import { readAccount, storedDocuments, webhooksOf } from "#tests/support/e2e/client-area.ts";
-import { Customer, samplePdf } from "#tests/support/e2e/customer.ts";
+import { Customer, type Device, samplePdf } from "#tests/support/e2e/customer.ts";
 import {
   auditOf,
   letTheDelayPass,
@@ -14,7 +14,7 @@ import {
 } from "#tests/support/e2e/database.ts";
 import { awaitLink, sentTo } from "#tests/support/e2e/outbox.ts";
 import { type Situation, situations } from "#tests/support/e2e/situations.ts";
-import { Desk } from "#tests/support/e2e/staff.ts";
+import { approveByTwo, Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
@@ -69,9 +69,8 @@ for (const [way, { locale, scripts }] of ways.entries()) {
           await expect(heir.heading()).toHaveText(say(locale, "journey_proof_done_title"));
         }
 
-        const reviewer = await Desk.of(browser, "reviewer", { scripts });
-        await reviewer.see(reference);
-        await reviewer.approve();
+        if (isDecidedByTwo(situation)) await approveByTwo(browser, reference, { scripts });
+        else await approveAlone(browser, reference, { scripts });
         const isHeld = isDelayed(situation);
         expect(await statusOf(reference)).toBe(isHeld ? "approved" : "applied");
         if (isHeld) {
@@ -232,9 +231,20 @@ function expectedTrail(situation: Situation): string[] {
     ...catalogue[id].steps.flatMap((step) => events[step]),
     "submitted",
     ...(contact === "new" ? ["contact-proved"] : []),
+    ...(isDecidedByTwo(situation) ? ["approval-given"] : []),
     "approved",
     "applied",
   ];
+}
+
+function isDecidedByTwo({ documents }: Situation) {
+  return documents.length > 0;
+}
+
+async function approveAlone(browser: Browser, reference: string, device: Device) {
+  const reviewer = await Desk.of(browser, "reviewer", device);
+  await reviewer.see(reference);
+  await reviewer.approve();
 }
 
 function isDelayed({ id, contact }: Pick<Situation, "id" | "contact">) {

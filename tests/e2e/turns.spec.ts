@@ -13,7 +13,7 @@ import {
 } from "#tests/support/e2e/database.ts";
 import { awaitCode, awaitLink, awaitMessage, sentTo } from "#tests/support/e2e/outbox.ts";
 import { buttonOf, press } from "#tests/support/e2e/press.ts";
-import { Desk } from "#tests/support/e2e/staff.ts";
+import { approveByTwo, Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
@@ -64,9 +64,9 @@ test("changes requested by staff reopen only the step they name, and the answer 
   const { account, mobile, customer } = await newcomer(browser, "company");
   await customer.submitAcquired(mobile, "old.pdf");
   const reference = await referenceOf(account);
-  const reviewer = await Desk.of(browser, "reviewer");
-  await reviewer.see(reference);
-  await reviewer.askForChanges(["documents"], "Ce Kbis a plus de trois mois.");
+  const agent = await Desk.of(browser, "agent");
+  await agent.see(reference);
+  await agent.askForChanges(["documents"], "Ce Kbis a plus de trois mois.");
   expect(await statusOf(reference)).toBe("returned");
   const { text } = await awaitMessage(account.email, /Ce Kbis a plus de trois mois\./);
   const link = /\/login\/[\w-]+/.exec(text)?.[0] ?? "";
@@ -86,9 +86,7 @@ test("changes requested by staff reopen only the step they name, and the answer 
   await again.upload("kbis", "new.pdf", await samplePdf("new"));
   await again.goOnFromDocuments();
   await again.submit();
-  expect(await statusOf(reference)).toBe("submitted");
-  await reviewer.see(reference);
-  await reviewer.approve();
+  await approveByTwo(browser, reference);
   expect(await readAccount(account)).toMatchObject({ mobile: null });
   await letTheDelayPass(reference);
   await expect.poll(() => statusOf(reference)).toBe("applied");
@@ -220,14 +218,18 @@ test("“this was not me” at submission freezes the request until an administr
   await administrator.see(reference);
   await administrator.liftFreeze("Rappelé au téléphone connu : c’était bien lui.");
   await awaitMessage(account.email, /levé la suspension/);
-  await administrator.approve();
+  expect(await administrator.page.locator("main").innerText()).toContain(
+    say("fr", "decision_refused_involved"),
+  );
+  await approveByTwo(browser, reference);
   expect(await readAccount(account)).toMatchObject({ mobile: null });
   await letTheDelayPass(reference);
   await expect.poll(() => statusOf(reference)).toBe("applied");
   expect(await readAccount(account)).toMatchObject({ mobile });
-  expect((await auditOf(reference)).slice(-4)).toEqual([
+  expect((await auditOf(reference)).slice(-5)).toEqual([
     "frozen",
     "freeze-lifted",
+    "approval-given",
     "approved",
     "applied",
   ]);

@@ -102,10 +102,10 @@ async function comeFrom({ product }: KillScene, random: () => number): Promise<P
   return persons;
 }
 
-async function finish({ product }: KillScene, person: Person, { reviewer }: Desks) {
+async function finish({ product }: KillScene, person: Person, { reviewer, colleague }: Desks) {
   await person.submit();
   await person.proveContact();
-  return approvePatiently(product, reviewer, person.account);
+  return approvePatiently(product, [reviewer, colleague], person.account);
 }
 
 async function untilAllHasLeft(scene: KillScene, persons: readonly Person[]) {

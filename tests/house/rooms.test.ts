@@ -13,6 +13,7 @@ const floors = [
   ["notice"],
   ["sms-guard"],
   ["document", "phone-verification", "invitation"],
+  ["risk"],
   ["journey"],
   ["review"],
   ["dispute"],

@@ -39,6 +39,7 @@ export const auditActions = [
   "alarm-raised",
   "alarm-raised-closed",
   "alert-settled",
+  "escalated",
   "notice-reported",
   "invited",
   "invitation-ended",

@@ -11,6 +11,7 @@ import type { Account } from "#db/schema/accounts.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import {
   approve,
+  approveByAll,
   carryTo,
   endDelay,
   freezeTokens,
@@ -123,9 +124,9 @@ describe("a lifted freeze", () => {
     const { reference, disputedAt } = await requestOf(scene, id);
     expect(disputedAt).not.toBeNull();
     const shown = await loadCase(scene.domain, reference, scene.reviewer);
-    expect(shown?.risks).toEqual(["disputed"]);
+    expect(shown?.assessment).toMatchObject({ points: [{ id: "disputed" }], band: "raised" });
     expect(shown?.wouldTakeEffectAt).not.toBeNull();
-    expectOk(await approve(scene, id));
+    await approveByAll(scene, id);
     expect(await requestOf(scene, id)).toMatchObject({ status: "approved" });
     expect(await hoursToEffect(id)).toBeCloseTo(48, 1);
   });
@@ -335,9 +336,11 @@ describe("another request of an account that had a disputed request", () => {
     const id = await askAgain(account);
     const again = await requestOf(scene, id);
     const shown = await loadCase(scene.domain, again.reference, scene.reviewer);
-    expect(shown).toMatchObject({ risks: ["other-disputed"], otherDisputed: [reference] });
+    expect(shown).toMatchObject({ otherDisputed: [reference] });
     const rows = await listQueue(scene.domain.db, "submitted", 1);
-    const otherDisputed = rows.filter((row) => row.otherDisputed).map((row) => row.reference);
+    const otherDisputed = rows
+      .filter(({ risks }) => risks.includes("other-disputed"))
+      .map((row) => row.reference);
     expect(otherDisputed).toEqual([again.reference]);
   });
 
@@ -345,7 +348,7 @@ describe("another request of an account that had a disputed request", () => {
     const { account } = await disputedBefore();
     const id = await askAgain(account);
     expect(account.mobile).toBeNull();
-    expectOk(await approve(scene, id));
+    await approveByAll(scene, id);
     expect(await requestOf(scene, id)).toMatchObject({ status: "approved", disputedAt: null });
     expect(await hoursToEffect(id)).toBeCloseTo(48, 1);
   });

@@ -3,9 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
 import type { Seen } from "#app/domain/review/decide.server.ts";
-import { loadCase } from "#app/domain/review/load-case.server.ts";
 import { countQueue, listQueue } from "#db/queue.server.ts";
-import { carryTo, reject, sayNotMe, seenBy } from "#tests/support/scenario/cases.ts";
+import { carryTo, reject, risksSeen, sayNotMe, seenBy } from "#tests/support/scenario/cases.ts";
 import {
   atOnce,
   countRows,
@@ -80,9 +79,7 @@ describe("closing an alert", () => {
       expect(await isInAlerts(id)).toBe(true);
       expectOk(await settle(id));
       expect(await isInAlerts(id)).toBe(false);
-      const { reference } = await requestOf(scene, id);
-      const shown = await loadCase(scene.domain, reference, scene.administrator);
-      expect(shown?.risks).toContain("disputed");
+      expect(await risksSeen(scene, id)).toContain("disputed");
     }
   });
 

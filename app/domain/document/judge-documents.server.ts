@@ -14,7 +14,7 @@ export interface JudgedDocument {
   readonly outcomes: readonly RuleOutcome[];
 }
 
-export interface CaseToJudge {
+interface CaseToJudge {
   readonly request: Pick<Request, "id" | "situation" | "contactName" | "contactRole">;
   readonly account: RuleInput["account"];
 }
@@ -31,7 +31,7 @@ export async function judgeDocuments(
  * Computed each time, since answers, accounts and documents of other requests change the outcomes:
  * nothing is stored that could become outdated. Three queries for any number of cases.
  */
-export async function judgeCases(
+async function judgeCases(
   db: Database,
   cases: readonly CaseToJudge[],
 ): Promise<Map<RequestId, JudgedDocument[]>> {

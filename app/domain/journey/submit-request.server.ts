@@ -10,6 +10,7 @@ import { endNumberProof, isNumberProofOver } from "#app/domain/request/end-numbe
 import { transition, type TransitionRefusal } from "#app/domain/request/state-machine.ts";
 import { editableSteps, isComplete } from "#app/domain/request/steps.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
+import { assessRequest } from "#app/domain/risk/assess-request.server.ts";
 import { asksNumber, catalogue, hasDocuments } from "#app/domain/situation/catalogue.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
@@ -52,6 +53,7 @@ export function submitRequest(
       actor: "customer",
       action: "submitted",
     });
+    await assessRequest(tx, submitted);
     await narrowSessions(tx, request.id);
     await queueMessage(tx, {
       channel: "email",

@@ -7,6 +7,7 @@ import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { lockRequest, type RequestPatch, updateRequest } from "#db/requests.server.ts";
 import type { Request } from "#db/schema/requests.ts";
+import { askForAssessment } from "./ask-for-assessment.server.ts";
 
 /** The only way to change a request: locks its row first. */
 export function changeRequest<Changed extends Result<unknown, string>>(
@@ -39,5 +40,6 @@ export async function recordChange(
     action,
     details: { version: changed.version, ...details },
   });
+  if (changed.status !== "started" || changed.frozenAt) await askForAssessment(tx, changed.id);
   return changed;
 }

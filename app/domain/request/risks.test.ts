@@ -3,37 +3,9 @@ import { describe, expect, it } from "vitest";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
 import { situationIds } from "#app/domain/situation/ids.ts";
 import { asEmail } from "#tests/support/contacts.ts";
-import {
-  approvalsNeeded,
-  changesContact,
-  hoursOfHold,
-  type RiskFacts,
-  riskIds,
-  risksOf,
-} from "./risks.ts";
+import { calmFacts as calm } from "#tests/support/risk-facts.ts";
+import { changesContact, hoursOfHold, type RiskFacts, riskIds, risksOf } from "./risks.ts";
 
-const calm: RiskFacts = {
-  status: "submitted",
-  situation: "individual.add",
-  recipientKind: "main",
-  recipientStopped: false,
-  hasNumber: false,
-  currentNumber: null,
-  contactEmail: null,
-  accountEmail: asEmail("claire@exemple.fr"),
-  recipient: asEmail("claire@exemple.fr"),
-  mobileExplanation: null,
-  codeFailures: 0,
-  accountCodeFailures: 0,
-  frozenAt: null,
-  alarmedAt: null,
-  alertSettledAt: null,
-  disputedAt: null,
-  otherDisputed: false,
-  reach: "elsewhere",
-  lastFourFailures: 0,
-  failingRules: 0,
-};
 const now = new Date();
 const rules = { holdHours: 48, firstNumberHoldHours: 24 };
 const hours = (request: RiskFacts) => hoursOfHold(request, rules);
@@ -42,7 +14,6 @@ describe("the risks that staff see", () => {
   it("are none for a plain request", () => {
     expect(risksOf({ request: calm })).toEqual([]);
     expect(hours(calm)).toBe(0);
-    expect(approvalsNeeded(calm)).toBe(1);
   });
 
   it.each<[(typeof riskIds)[number], Partial<RiskFacts>, boolean]>([
@@ -155,15 +126,13 @@ describe("a first number", () => {
     const request: RiskFacts = { ...calm, reach: "requested" };
     expect(risksOf({ request })).toEqual(["only-mailbox"]);
     expect(hours(request)).toBe(24);
-    expect(approvalsNeeded(request)).toBe(1);
   });
 
-  it("waits the whole delay and for two people when no telephone is known", () => {
+  it("waits the whole delay when no telephone is known", () => {
     const request: RiskFacts = { ...calm, reach: "nowhere" };
     expect(risksOf({ request })).toEqual(["no-telephone", "only-mailbox"]);
     expect(hours(request)).toBe(48);
     expect(hoursOfHold(request, { holdHours: 12, firstNumberHoldHours: 24 })).toBe(24);
-    expect(approvalsNeeded(request)).toBe(2);
   });
 
   it("asked by another recipient is warned about to the main contact’s mailbox", () => {

@@ -107,11 +107,6 @@ function contactLooksKnown(request: RiskFacts) {
   return !known.includes(contactEmail) && known.some((one) => looksLike(contactEmail, one));
 }
 
-/** Staff members who must approve. */
-export function approvalsNeeded(request: Pick<RiskFacts, "situation" | "reach">) {
-  return lacksTelephone(request) ? limits.approvalsWithoutTelephone : 1;
-}
-
 /**
  * A first number, and nobody can be warned or called but the mailbox that asked for it. A telephone
  * that is the requested number itself proves nothing more.

@@ -1,7 +1,7 @@
 import type { ScanState } from "#app/domain/document/scan.ts";
 import { limits } from "#app/domain/limits.ts";
 import { asksLastFour, type Reach } from "#app/domain/request/call-back.ts";
-import { approvalsNeeded, changesContact, needsOtherEyes } from "#app/domain/request/risks.ts";
+import { changesContact, needsOtherEyes } from "#app/domain/request/risks.ts";
 import { transition, type TransitionRefusal } from "#app/domain/request/state-machine.ts";
 import { type EntityKind, hasDocuments } from "#app/domain/situation/catalogue.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
@@ -12,6 +12,10 @@ import type { Request } from "#db/schema/requests.ts";
 export interface Involvement {
   readonly invited: boolean;
   readonly askedForChanges: boolean;
+  /** Handed the decision on to others. */
+  readonly escalated: boolean;
+  /** Lifted a freeze, or proposed it. */
+  readonly lifted: boolean;
   readonly approved: boolean;
   /** Gave their access to somebody who decided about this request, or has it from them. */
   readonly sharesAccess: boolean;
@@ -32,6 +36,8 @@ export interface ApprovalFacts {
   readonly reach: Reach;
   readonly documents: readonly Pick<SupportingDocument, "kind" | "scan" | "reading" | "verdict">[];
   readonly involvement: Involvement;
+  /** Approvals of this version that the request's risk asks for. */
+  readonly needed: number;
   /** This staff member approved this version. */
   readonly hasApproved: boolean;
 }
@@ -61,10 +67,11 @@ export function approvalObstacle(facts: ApprovalFacts): ApprovalObstacle | null 
   return isUsedUp && asksLastFour({ ...request, reach: facts.reach }) ? "last-four-used-up" : null;
 }
 
-function personObstacle({ request, reach, involvement, hasApproved }: ApprovalFacts) {
-  const asksSeveral = approvalsNeeded({ ...request, reach }) > 1;
-  if (involvement.invited && (asksSeveral || needsOtherEyes(request))) return "inviter";
-  if (involvement.askedForChanges && asksSeveral) return "involved";
+function personObstacle({ request, needed, involvement, hasApproved }: ApprovalFacts) {
+  const asksSeveral = needed > 1;
+  const { invited, askedForChanges, escalated, lifted } = involvement;
+  if (invited && (asksSeveral || needsOtherEyes(request))) return "inviter";
+  if ((askedForChanges || escalated || lifted) && asksSeveral) return "involved";
   if (involvement.sharesAccess && asksSeveral) return "shared-access";
   return hasApproved ? "already-approved" : null;
 }

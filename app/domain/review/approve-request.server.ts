@@ -4,9 +4,11 @@ import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
 import { checksOf } from "#app/domain/request/call-back.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
-import { approvalsNeeded, hoursOfHold } from "#app/domain/request/risks.ts";
+import { approvalsOf } from "#app/domain/request/risk-band.ts";
+import { hoursOfHold } from "#app/domain/request/risks.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
+import { assessCase } from "#app/domain/risk/assess-request.server.ts";
 import type { CheckId } from "#app/domain/situation/catalogue.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { insertApproval, listApprovals } from "#db/approvals.server.ts";
@@ -14,7 +16,6 @@ import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { listDocuments } from "#db/documents.server.ts";
-import { listOtherDisputed } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Approval } from "#db/schema/approvals.ts";
 import type { Request } from "#db/schema/requests.ts";
@@ -23,9 +24,7 @@ import { approvalObstacle } from "./approval-obstacle.ts";
 import { compareLastFour } from "./compare-last-four.server.ts";
 import { decideOnSeen, type Seen, writeReview } from "./decide.server.ts";
 import { afterHours } from "./delay.ts";
-import { failingRules } from "./failing-rules.ts";
 import { involvementOf } from "./involvement.server.ts";
-import { riskFactsOf } from "./risk-facts.ts";
 
 export type ApprovalInput = Seen & {
   readonly checklist: readonly CheckId[];
@@ -46,7 +45,7 @@ export function approveRequest(domain: Domain, input: ApprovalInput) {
     const checks = [...input.checklist];
     const row = { requestId, version, staffId, checks, because };
     const approval = await insertApproval(tx, row);
-    const missing = approvalsNeeded(found.facts) - found.earlier.length - 1;
+    const missing = found.needed - found.earlier.length - 1;
     if (missing <= 0) return decide(tx, domain, { found, input, approval });
     await recordApproval(tx, { found, approval });
     return accept(request);
@@ -56,21 +55,22 @@ export function approveRequest(domain: Domain, input: ApprovalInput) {
 async function gather(tx: Transaction, request: Request) {
   const account = await findAccount(tx, request.accountId);
   const judged = await judgeDocuments(tx, request, account);
-  const otherDisputed = (await listOtherDisputed(tx, request)).length > 0;
-  const rules = { failingRules: failingRules(judged).length };
-  const facts = riskFactsOf({ ...request, otherDisputed, ...rules }, account);
-  return { request, account, judged, facts, earlier: await listApprovals(tx, request) };
+  const { facts, assessment } = await assessCase(tx, { request, account, judged });
+  const needed = approvalsOf(assessment.band);
+  const earlier = await listApprovals(tx, request);
+  return { request, account, judged, facts, assessment, needed, earlier };
 }
 
 type Found = Awaited<ReturnType<typeof gather>>;
 
 /** What can be put right in the form comes last, so that no attempt is spent in vain. */
 async function approvalRefusal(tx: Transaction, found: Found, input: ApprovalInput) {
-  const { request, account, facts, earlier } = found;
+  const { request, account, facts, needed, earlier } = found;
   const obstacle = approvalObstacle({
     request,
     entity: account.entity,
     reach: facts.reach,
+    needed,
     documents: await listDocuments(tx, request.id),
     involvement: await involvementOf(tx, request.id, input.staffId),
     hasApproved: earlier.some(({ staffId }) => staffId === input.staffId),
@@ -97,8 +97,13 @@ async function recordApproval(tx: Transaction, { found, approval }: Approved) {
   });
 }
 
-function detailsOf({ judged }: Found, { id, version, checks, because }: Approval) {
-  return { approval: id, seen: version, checklist: checks, because, findings: findingsOf(judged) };
+function detailsOf({ judged, assessment }: Found, { id, version, checks, because }: Approval) {
+  const { band, total, points } = assessment;
+  const weights = Object.fromEntries(points.map((point) => [point.id, point.points]));
+  return {
+    ...{ approval: id, seen: version, checklist: checks, because, findings: findingsOf(judged) },
+    risk: { band, total, points: weights, settings: assessment.version },
+  };
 }
 
 async function decide(

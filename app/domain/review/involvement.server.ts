@@ -1,5 +1,6 @@
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { hasApproved, sharesAccessWithDecider } from "#db/approvals.server.ts";
+import { hasActed } from "#db/audit-events.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { hasInvited } from "#db/invitations.server.ts";
 import { hasReviewed } from "#db/reviews.server.ts";
@@ -11,12 +12,16 @@ export async function involvementOf(
   requestId: RequestId,
   staffId: StaffId,
 ): Promise<Involvement> {
-  const [invited, askedForChanges, approved, decided, sharesAccess] = await Promise.all([
+  const [invited, askedForChanges, escalated, lifted, ...others] = await Promise.all([
     hasInvited(db, requestId, staffId),
     hasReviewed(db, { requestId, staffId }, ["changes-requested"]),
+    hasActed(db, { requestId, staffId }, ["escalated"]),
+    hasActed(db, { requestId, staffId }, ["freeze-lifted", "freeze-lift-proposed"]),
     hasApproved(db, requestId, staffId),
     hasReviewed(db, { requestId, staffId }, ["approved"]),
     sharesAccessWithDecider(db, requestId, staffId),
   ]);
-  return { invited, askedForChanges, approved: approved || decided, sharesAccess };
+  const [approved, decided, sharesAccess] = others;
+  const hasDecided = approved || decided;
+  return { invited, askedForChanges, escalated, lifted, approved: hasDecided, sharesAccess };
 }

@@ -3,18 +3,15 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { asksLastFour, checksOf, telephonesOf } from "#app/domain/request/call-back.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
-import {
-  approvalsNeeded,
-  changesContact,
-  hoursOfHold,
-  risksOf,
-} from "#app/domain/request/risks.ts";
+import { approvalsOf } from "#app/domain/request/risk-band.ts";
+import { changesContact, hoursOfHold } from "#app/domain/request/risks.ts";
 import { stepsOf } from "#app/domain/request/steps.ts";
+import { assessCase } from "#app/domain/risk/assess-request.server.ts";
 import { resetsLeft } from "#app/domain/sms-guard/failures-left.ts";
 import { findAccount, findManager } from "#db/accounts.server.ts";
 import { listApprovals, listLifts } from "#db/approvals.server.ts";
 import { listStaffDocuments } from "#db/case-documents.server.ts";
-import { countAccountFailures, countResets } from "#db/code-failures.server.ts";
+import { countResets } from "#db/code-failures.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { listInviters } from "#db/invitation-list.server.ts";
@@ -28,7 +25,6 @@ import { failingRules } from "./failing-rules.ts";
 import { hideLastFour, hideLastFourIn } from "./hidden-number.server.ts";
 import { involvementOf } from "./involvement.server.ts";
 import { listHistory } from "./list-history.server.ts";
-import { riskFactsOf } from "./risk-facts.ts";
 import type { LiftProposal, StaffCase, StaffRequest } from "./staff-case.ts";
 
 export async function loadCase(
@@ -47,10 +43,9 @@ export async function loadCase(
     judgeDocuments(db, request, account),
   ]);
   const { documents, inviters, history, disputed, approvals, involvement } = found;
-  const { accountCodeFailures, resets, now } = found;
-  const failing = failingRules(judged);
-  const counts = { accountCodeFailures, failingRules: failing.length };
-  const facts = riskFactsOf({ ...request, ...counts, otherDisputed: disputed.length > 0 }, account);
+  const { resets, now } = found;
+  const { facts, assessment } = await assessCase(db, { request, account, judged });
+  const needed = approvalsOf(assessment.band);
   const given = documents.filter(({ removedAt }) => removedAt === null);
   const hasApproved = approvals.some((approval) => approval.staffId === staffId);
   const { entity } = account;
@@ -64,9 +59,9 @@ export async function loadCase(
     infected: documents.filter(({ scan }) => scan === "found"),
     judgements: Object.fromEntries(judged.map(({ document, outcomes }) => [document.id, outcomes])),
     history,
-    risks: risksOf({ request: facts }),
+    assessment,
     otherDisputed: disputed,
-    accountCodeFailures,
+    accountCodeFailures: facts.accountCodeFailures,
     resetsLeft: resetsLeft(resets),
     contactChanges: changesContact(request),
     checks: checksOf(facts),
@@ -75,12 +70,13 @@ export async function loadCase(
     numbers: numbersOf(account, request),
     telephones: telephonesOf(request, account).map(callable),
     asksLastFour: asksLastFour(facts),
-    failing,
-    approvals: { given: approvals.length, needed: approvalsNeeded(facts) },
+    failing: failingRules(judged),
+    approvals: { given: approvals.length, needed },
     obstacle: approvalObstacle({
       request,
       entity,
       reach,
+      needed,
       documents: given,
       involvement,
       hasApproved,
@@ -101,16 +97,11 @@ async function gather(db: Database, request: Request, staffId: StaffId) {
     listOtherDisputed(db, request),
     listApprovals(db, request),
     involvementOf(db, requestId, staffId),
-    countAccountFailures(db, accountId),
     countResets(db, { accountId, requestId }),
     databaseNow(db),
   ]);
-  const [documents, inviters, history, disputed, approvals, involvement, ...counts] = found;
-  const [accountCodeFailures, resets, now] = counts;
-  return {
-    ...{ documents, inviters, history, disputed, approvals, involvement },
-    ...{ accountCodeFailures, resets, now },
-  };
+  const [documents, inviters, history, disputed, approvals, involvement, resets, now] = found;
+  return { documents, inviters, history, disputed, approvals, involvement, resets, now };
 }
 
 /** The page's data must not contain what the page hides. */

@@ -1,6 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
+import { assessAgain } from "#app/domain/risk/assess-request.server.ts";
 import { insertRequest } from "#db/requests.server.ts";
 import { accounts } from "#db/schema/accounts.ts";
 import { documents } from "#db/schema/documents.ts";
@@ -44,7 +45,9 @@ it("A page that no longer exists because the tab shrank becomes the last page", 
   expect(await look(3, "AAAA-1001")).toEqual({ page: 1, pages: 1, rows: 1 });
 });
 
+/** As the job keeps it. */
 async function rowOf(id: RequestId) {
+  await assessAgain(scene.domain, id);
   const { reference } = await requestOf(scene, id);
   const { rows } = await loadQueue(scene.domain, { tab: "submitted", q: reference, page: 1 });
   return rows[0] ?? expect.fail("the request is not in the queue");

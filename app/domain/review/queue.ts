@@ -1,8 +1,6 @@
-import type { Email } from "#app/domain/email.ts";
-import type { RequestId } from "#app/domain/ids.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
-import type { CalledAccount } from "#app/domain/request/call-back.ts";
-import type { RiskFacts, RiskId } from "#app/domain/request/risks.ts";
+import type { RiskBand } from "#app/domain/request/risk-band.ts";
+import type { RiskId } from "#app/domain/request/risks.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
 import type { ApprovalCount } from "./staff-case.ts";
@@ -15,22 +13,20 @@ interface QueueCells {
   readonly situation: SituationId | null;
   /** Seconds since submission, or since the start if not submitted. */
   readonly age: number;
+  /** As last assessed. */
+  readonly riskBand: RiskBand;
+  readonly riskPoints: number;
+  readonly failingRules: number;
 }
 
-/** As the database has it: never sent to a page, since it contains the requested number. */
-export interface QueuedRequest
-  extends QueueCells, Omit<RiskFacts, "hasNumber" | "accountEmail" | "reach" | "failingRules"> {
-  readonly id: RequestId;
-  readonly mobile: MobileNumber | null;
-  readonly account: CalledAccount & { readonly contactEmail: Email };
-  readonly hasDocuments: boolean;
+export interface QueuedRequest extends QueueCells {
+  readonly risks: readonly string[];
   /** Of the present version. */
   readonly approvals: number;
 }
 
 export interface QueueRow extends QueueCells {
   readonly risks: readonly RiskId[];
-  readonly failingRules: number;
   /** Null where one approval is enough, or nothing is to be decided. */
   readonly approvals: ApprovalCount | null;
 }

@@ -106,7 +106,9 @@ describe("requesting changes", () => {
     expectOk(await finishDocuments(scene.domain, id));
     expectOk(await submitRequest(scene.domain, id));
     await proveContactOf(scene, id);
-    expectOk(await approve(scene, id));
+    for (const by of [await scene.addStaff(), await scene.addStaff()]) {
+      expectOk(await approve(scene, id, by));
+    }
     expect(await countRows(scene, sql`reviews where request_id = ${id}`)).toBe(2);
   });
 });

@@ -1,6 +1,6 @@
 import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
+import type { Assessment } from "#app/domain/request/assess.ts";
 import type { Telephone } from "#app/domain/request/call-back.ts";
-import type { RiskId } from "#app/domain/request/risks.ts";
 import type { CheckId } from "#app/domain/situation/catalogue.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
 import type { Account } from "#db/schema/accounts.ts";
@@ -60,7 +60,7 @@ export interface StaffCase {
   readonly infected: readonly CaseDocument[];
   readonly judgements: Readonly<Record<string, readonly RuleOutcome[]>>;
   readonly history: readonly HistoryEntry[];
-  readonly risks: readonly RiskId[];
+  readonly assessment: Assessment;
   readonly otherDisputed: readonly string[];
   /** In the last `limits.codeFailureDays`. */
   readonly accountCodeFailures: number;

@@ -1,4 +1,5 @@
 import { m } from "#app/i18n/paraglide/messages.js";
+import { bandName } from "#app/i18n/risk-words.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import { OwnKeptFields } from "#app/ui/parts/kept-fields.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
@@ -11,12 +12,13 @@ import type { DecisionProps } from "./decision-props.ts";
 import { FailingRules } from "./failing-rules.tsx";
 
 export function ApprovalForm(props: DecisionProps) {
-  const { request, approvals, failing, obstacle } = props.found;
+  const { request, approvals, assessment, failing, obstacle } = props.found;
+  const band = bandName(assessment.band);
   return (
     <>
       {approvals.needed > 1 ? (
         <NoticePanel tone="info" title={m.decision_approvals({ ...approvals })}>
-          <p>{m.decision_approvals_explained({ needed: approvals.needed })}</p>
+          <p>{m.decision_approvals_explained({ needed: approvals.needed, band })}</p>
         </NoticePanel>
       ) : null}
       <FailingRules failing={failing} reference={request.reference} />

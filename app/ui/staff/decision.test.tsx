@@ -40,6 +40,8 @@ interface Shown extends Partial<StaffCase["request"]> {
 const nothingDone = {
   invited: false,
   askedForChanges: false,
+  escalated: false,
+  lifted: false,
   approved: false,
   sharesAccess: false,
 };
@@ -53,6 +55,7 @@ const calm: Partial<StaffCase> = {
   asksLastFour: true,
   steps: [],
   failing: [],
+  assessment: { points: [], total: 0, band: "low", situationFloor: "low", version: 0 },
   approvals: { given: 0, needed: 1 },
   obstacle: null,
   wouldTakeEffectAt: null,

@@ -38,6 +38,7 @@ const actions: Record<ReadAction, Words> = {
   "freeze-lifted": () => m.staff_event_freeze_lifted(),
   "notice-reported": () => m.staff_event_notice_reported(),
   "alert-settled": () => m.staff_event_alert_settled(),
+  escalated: () => m.risk_event_escalated(),
   "code-failures-reset": () => m.staff_event_code_failures_reset(),
   "changes-requested": () => m.staff_event_changes_requested(),
   "approval-given": () => m.decision_event_approval_given(),

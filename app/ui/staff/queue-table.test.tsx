@@ -10,6 +10,8 @@ const row: QueueRow = {
   status: "submitted",
   situation: "organisation.acquired",
   age: 60,
+  riskBand: "low",
+  riskPoints: 0,
   risks: [],
   failingRules: 0,
   approvals: null,

@@ -4,6 +4,7 @@ import { situationTitle } from "#app/i18n/words.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import { DataTable } from "#app/ui/parts/data-table.tsx";
 import { Age } from "./age.tsx";
+import { RiskBandTag } from "./risk-band-tag.tsx";
 import { RiskTags } from "./risk-tags.tsx";
 import { RequestStatus } from "./status.tsx";
 
@@ -37,10 +38,19 @@ export function QueueTable(props: {
         {
           key: "risks",
           head: m.staff_head_risks(),
-          cell: (row) => <RiskTags risks={row.risks} failingRules={row.failingRules} />,
+          cell: (row) => <Risk row={row} />,
         },
       ]}
     />
+  );
+}
+
+function Risk({ row: { riskBand, riskPoints, risks, failingRules } }: { readonly row: QueueRow }) {
+  return (
+    <>
+      <RiskBandTag band={riskBand} points={riskPoints} />
+      {risks.length > 0 ? <RiskTags risks={risks} failingRules={failingRules} /> : null}
+    </>
   );
 }
 

@@ -20,7 +20,10 @@ export function WhoAndWhat({ found, member }: WhoAndWhatProps) {
   return (
     <>
       <h3>{m.staff_risks_title()}</h3>
-      <RiskTags risks={found.risks} failingRules={found.failing.length} />
+      <RiskTags
+        risks={found.assessment.points.map(({ id }) => id)}
+        failingRules={found.failing.length}
+      />
       <OtherDisputed references={found.otherDisputed} />
       <h3>{m.staff_answers_title()}</h3>
       <Differences found={found} />

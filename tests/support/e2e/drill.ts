@@ -158,6 +158,14 @@ export async function approveDeceived(
     .toBe(303);
 }
 
+/** The second of the two people whom a raised risk asks for is deceived as well. */
+export async function approveDeceivedTwice(reference: string, mobile: string): Promise<void> {
+  for (const part of ["reviewer", "colleague"] as const) {
+    expect(await fateOf(reference)).toMatchObject({ status: "submitted" });
+    await approveDeceived(staffMember(part), reference, mobile);
+  }
+}
+
 /** Its documents are read by then. */
 export async function awaitApprovalForm(desk: Visitor, reference: string): Promise<void> {
   await expect

@@ -13,6 +13,7 @@ import { uploadForm } from "./walker.ts";
 export interface Desks {
   readonly inviter: Visitor;
   readonly reviewer: Visitor;
+  readonly colleague: Visitor;
   readonly administrator: Visitor;
 }
 
@@ -24,7 +25,8 @@ export async function openDesks(product: Instances): Promise<Desks> {
   };
   const inviter = await member("agent");
   const reviewer = await member("agent", "approver");
-  return { inviter, reviewer, administrator: await member("administrator") };
+  const colleague = await member("agent", "approver");
+  return { inviter, reviewer, colleague, administrator: await member("administrator") };
 }
 
 export interface Journey {
@@ -146,13 +148,13 @@ async function proveContact(product: Instances, email: string) {
 
 async function answerAgain(
   product: Instances,
-  { reviewer }: Desks,
+  { inviter }: Desks,
   reference: string,
   account: FlowAccount,
 ) {
   const asked = { steps: ["mobile"], message: "Est-ce bien ce numéro ?" };
   const seen = linksTo(product, account.email, "login").length;
-  await decide(reviewer, reference, "changes", asked);
+  await decide(inviter, reference, "changes", asked);
   const again = new Visitor(publicOrigin, product.bases);
   const link = await linkTo(product, account.email, "login", seen);
   expectStatus(await again.post(link, { login: account.login }), 303);
@@ -186,7 +188,7 @@ export function called({ mobile }: FlowAccount) {
 
 async function approve(
   product: Instances,
-  { reviewer }: Desks,
+  { reviewer, colleague }: Desks,
   reference: string,
   account: FlowAccount,
 ) {
@@ -195,6 +197,9 @@ async function approve(
     return page.includes(`${reference}/approval"`) || null;
   });
   await decide(reviewer, reference, "approval", called(account));
+  if (await isSubmitted(product, reference)) {
+    await decide(colleague, reference, "approval", called(account));
+  }
   await until(`the effect of ${reference}`, async () => {
     const status = await letTheDelayPass(product, reference);
     return status === "applied" || null;
@@ -246,6 +251,14 @@ export async function referenceOf({ databaseUrl }: Instances, login: string) {
       where a.login = ${login}`,
   );
   return row?.reference ?? "";
+}
+
+async function isSubmitted({ databaseUrl }: Instances, reference: string) {
+  const [row] = await withSql(
+    databaseUrl,
+    (sql) => sql<{ status: string }[]>`select status from requests where reference = ${reference}`,
+  );
+  return row?.status === "submitted";
 }
 
 /** Failed jobs still wait for their second attempt. Returns the request's status. */

@@ -1,11 +1,25 @@
 import { type Browser, expect, type Page, type Response } from "@playwright/test";
 import { type Device, newDevice } from "./customer.ts";
-import { lastFourOf } from "./database.ts";
+import { lastFourOf, statusOf } from "./database.ts";
 import { press } from "./press.ts";
 import { theWorld } from "./world.ts";
 
 /** The colleague is an administrator too. */
 export type Part = "administrator" | "inviter" | "reviewer" | "colleague" | "agent" | "auditor";
+
+/** The two people whom a request with a raised risk asks for. */
+export async function approveByTwo(
+  browser: Browser,
+  reference: string,
+  device: Device = {},
+): Promise<void> {
+  for (const part of ["reviewer", "colleague"] as const) {
+    expect(await statusOf(reference)).toBe("submitted");
+    const desk = await Desk.of(browser, part, device);
+    await desk.see(reference);
+    await desk.approve();
+  }
+}
 
 export class Desk {
   readonly page: Page;

@@ -8,25 +8,29 @@ import { patiently } from "./patience.ts";
 /** Until the change is in force, whatever answer is lost. */
 export async function approvePatiently(
   product: Instances,
-  reviewer: Visitor,
+  reviewers: readonly Visitor[],
   account: FlowAccount,
 ): Promise<void> {
   const reference = await patiently("a reference", () => referenceOf(product, account.login));
-  await patiently(`an approval of ${reference}`, async () => {
-    if (await isApproved(product, reference)) return true;
-    const { status } = await sendDecision(reviewer, reference, "approval", called(account));
-    return status === 303 || null;
-  });
+  for (const [index, reviewer] of reviewers.entries()) {
+    await patiently(`an approval of ${reference}`, async () => {
+      if (await isApproved(product, reference, index + 1)) return true;
+      const { status } = await sendDecision(reviewer, reference, "approval", called(account));
+      return status === 303 || null;
+    });
+  }
   await patiently(`the effect of ${reference}`, async () => {
     const status = await letTheDelayPass(product, reference);
     return status === "applied" || null;
   });
 }
 
-/** The answer to an approval may be lost, and a page shows it decided. */
-async function isApproved({ domain }: Instances, reference: string) {
-  const [row] = await domain.db.execute<{ status: string }>(
-    sql`select status from requests where reference = ${reference}`,
+/** The answer to an approval may be lost. One is enough where the risk is low. */
+async function isApproved({ domain }: Instances, reference: string, given: number) {
+  const [row] = await domain.db.execute<{ status: string; given: number }>(
+    sql`select status, (select count(*)::int from approvals where request_id = requests.id) as given
+      from requests where reference = ${reference}`,
   );
-  return row?.status === "approved" || row?.status === "applied";
+  const isDecided = row?.status === "approved" || row?.status === "applied";
+  return isDecided || (row?.given ?? 0) >= given;
 }

@@ -6,12 +6,14 @@ import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
 import { checksOf, lastFourOf, reachOf } from "#app/domain/request/call-back.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
-import { approvalsNeeded, changesContact } from "#app/domain/request/risks.ts";
+import { approvalsOf } from "#app/domain/request/risk-band.ts";
+import { changesContact } from "#app/domain/request/risks.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { requestChanges } from "#app/domain/review/request-changes.server.ts";
+import { assessAgain } from "#app/domain/risk/assess-request.server.ts";
 import type { SituationId, StepId } from "#app/domain/situation/ids.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
@@ -128,12 +130,23 @@ export async function approvalOf(scene: Scene, id: RequestId, staffId = scene.re
   return { ...seen, checklist, lastFour: lastFourOf(mobile ?? ""), because };
 }
 
+/** As the case page shows them, the heaviest first. */
+export async function risksSeen({ domain }: Scene, id: RequestId) {
+  const assessment = await assessAgain(domain, id);
+  return assessment?.points.map((point) => point.id) ?? [];
+}
+
 export async function approve(scene: Scene, id: RequestId, staffId = scene.reviewer) {
   return approveRequest(scene.domain, await approvalOf(scene, id, staffId));
 }
 
-async function approveByAll(scene: Scene, id: RequestId) {
-  const needed = approvalsNeeded(await askedOf(scene, id));
+async function approvalsNeeded({ domain }: Scene, id: RequestId) {
+  const assessment = await assessAgain(domain, id);
+  return approvalsOf(assessment?.band ?? "low");
+}
+
+export async function approveByAll(scene: Scene, id: RequestId) {
+  const needed = await approvalsNeeded(scene, id);
   for (let count = 1; count < needed; count += 1) {
     expectOk(await approve(scene, id, await scene.addStaff()));
   }
