@@ -1,5 +1,6 @@
 import { awaitReading } from "#app/enhance/await-reading.ts";
 import { runCooldowns } from "#app/enhance/cooldown.ts";
+import { runCountdowns } from "#app/enhance/countdown.ts";
 import { openDialogs } from "#app/enhance/dialogs.ts";
 import { focusErrorSummary } from "#app/enhance/error-focus.ts";
 import { listenForShortcuts } from "#app/enhance/shortcuts.ts";
@@ -12,6 +13,7 @@ const enhancements: readonly (() => void | Promise<void>)[] = [
   () => focusErrorSummary(document),
   () => awaitReading(document, window),
   () => runCooldowns(document, window),
+  () => runCountdowns(document, window),
   () => listenForShortcuts(document, window.localStorage),
   () => fillCodeFromSms(document, window),
   () => openDialogs(document),

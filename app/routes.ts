@@ -56,6 +56,7 @@ export default [
   route(staffPaths.approval.pattern, "routes/staff/approval.tsx"),
   route(staffPaths.rejection.pattern, "routes/staff/rejection.tsx"),
   route(staffPaths.changes.pattern, "routes/staff/changes.tsx"),
+  route(staffPaths.undo.pattern, "routes/staff/undo.tsx"),
   route(staffPaths.unfreeze.pattern, "routes/staff/unfreeze.tsx"),
   route(staffPaths.settlement.pattern, "routes/staff/settlement.tsx"),
   route(staffPaths.codeFailures.pattern, "routes/staff/code-failures.tsx"),

@@ -93,6 +93,54 @@ describe("the database has the same status transitions as the program", () => {
   );
 });
 
+describe("a decision that can still be undone", () => {
+  const pend = (status: Status, decision: string, until: SQL) =>
+    sql`update requests set pending_decision = ${decision}::decision, pending_until = ${until}
+      where id = ${cases[status].id}`;
+  const later = sql`now() + interval '1 minute'`;
+  const over = sql`now() - interval '1 second'`;
+  const settled = (status: Status) =>
+    sql`update requests set pending_decision = null, pending_until = null
+      where id = ${cases[status].id}`;
+  const move = (status: Status, to: Status) => sql`update requests set pending_decision = null,
+    pending_until = null, status = ${to}::request_status, decided_at = now(), steps_asked = '{mobile}',
+    takes_effect_at = ${to === "approved" || to === "applied" ? sql`now()` : sql`null`},
+    applied_at = ${to === "applied" ? sql`now()` : sql`null`} where id = ${cases[status].id}`;
+
+  it.each([
+    ["submitted", "approved", "approved"],
+    ["submitted", "rejected", "rejected"],
+    ["approved", "rejected", "rejected"],
+    ["submitted", "changes-requested", "returned"],
+  ] as const)("of a request %s is not concluded before its time (%s)", async (from, what, to) => {
+    expect(await attempt(pend(from, what, later), move(from, to))).toContain("before its time");
+    expect(await attempt(pend(from, what, over), move(from, to))).toBe("accepted");
+    expect(await attempt(pend(from, what, later), settled(from))).toBe("accepted");
+  });
+
+  it.each([
+    ["submitted", "rejected", "approved"],
+    ["submitted", "rejected", "returned"],
+    ["submitted", "changes-requested", "approved"],
+    ["submitted", "approved", "returned"],
+    ["approved", "rejected", "applied"],
+  ] as const)("of a request %s is not passed by another one (%s)", async (from, what, to) => {
+    expect(await attempt(pend(from, what, over), move(from, to))).toBe(
+      `a request with a pending decision cannot be ${to}`,
+    );
+  });
+
+  it("has an end, belongs to an open request, and is the only one", async () => {
+    const one = sql`update requests set pending_decision = 'approved' where id = ${cases.submitted.id}`;
+    expect(await attempt(one)).toContain("requests_pending");
+    expect(await attempt(pend("applied", "rejected", later))).toContain("requests_pending");
+    const review = (version: number) => sql`insert into reviews
+      (request_id, staff_id, decision, version, state)
+      values (${cases.submitted.id}, ${scene.reviewer}, 'approved', ${version}, 'pending')`;
+    expect(await attempt(review(1), review(2))).toContain("reviews_one_pending");
+  });
+});
+
 describe("the database refuses", () => {
   const set = (status: Status, change: SQL) =>
     attempt(sql`update requests set ${change} where id = ${cases[status].id}`);

@@ -1,4 +1,15 @@
-import { asc, desc, eq, inArray, or, type SQL, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  inArray,
+  isNotNull,
+  not,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import {
   type QueuedRequest,
   queuePageSize,
@@ -22,9 +33,13 @@ const approvalCount = sql<number>`(select count(*)::int from ${approvals}
 
 const since = sql`coalesce(${requests.submittedAt}, ${requests.createdAt})`;
 
+const isPending = isNotNull(requests.pendingDecision);
+
 function inTab(tab: QueueTab): SQL | undefined {
-  const gathered = queueTabs[tab];
-  return gathered ? inArray(requests.status, [...gathered]) : isAlert;
+  if (tab === "alerts") return isAlert;
+  if (tab === "undoable") return isPending;
+  const gathered = inArray(requests.status, [...queueTabs[tab]]);
+  return tab === "submitted" ? and(gathered, not(isPending)) : gathered;
 }
 
 function orderOf(tab: QueueTab) {
@@ -110,6 +125,7 @@ const countsByStatus = prepared((db: Database) =>
       status: requests.status,
       count: sql<number>`count(*)::int`,
       alerts: sql<number>`(count(*) filter (where ${isAlert}))::int`,
+      undoable: sql<number>`(count(*) filter (where ${isPending}))::int`,
     })
     .from(requests)
     .groupBy(requests.status)
@@ -119,12 +135,13 @@ const countsByStatus = prepared((db: Database) =>
 export async function countQueue(db: Database): Promise<Record<QueueTab, number>> {
   const rows = await countsByStatus(db).execute();
   const countOf = (tab: QueueTab) => {
-    const gathered: readonly string[] | null = queueTabs[tab];
-    return rows.reduce(
-      (sum, { status, count, alerts }) =>
-        sum + (gathered ? (gathered.includes(status) ? count : 0) : alerts),
-      0,
-    );
+    const gathered: readonly string[] = queueTabs[tab] ?? [];
+    return rows.reduce((sum, { status, count, alerts, undoable }) => {
+      if (tab === "alerts") return sum + alerts;
+      if (tab === "undoable") return sum + undoable;
+      const hidden = tab === "submitted" ? undoable : 0;
+      return gathered.includes(status) ? sum + count - hidden : sum;
+    }, 0);
   };
   const tabs = Object.keys(queueTabs) as QueueTab[];
   return Object.fromEntries(tabs.map((tab) => [tab, countOf(tab)])) as Record<QueueTab, number>;

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray } from "drizzle-orm";
+import { and, asc, eq, inArray, sql } from "drizzle-orm";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { type Review, reviews } from "./schema/reviews.ts";
@@ -15,6 +15,30 @@ export async function findReview(db: Database, id: string): Promise<Review | nul
   return review ?? null;
 }
 
+export async function findPendingReview(db: Database, requestId: RequestId) {
+  const [review] = await db.select().from(reviews).where(isPendingOf(requestId));
+  return review ?? null;
+}
+
+/** The request's row must be locked. */
+export async function settlePendingReview(
+  db: Database,
+  requestId: RequestId,
+  state: Exclude<Review["state"], "pending">,
+) {
+  const [review] = await db
+    .update(reviews)
+    .set({ state, settledAt: sql`now()` })
+    .where(isPendingOf(requestId))
+    .returning();
+  return review ?? null;
+}
+
+function isPendingOf(requestId: RequestId) {
+  return and(eq(reviews.requestId, requestId), eq(reviews.state, "pending"));
+}
+
+/** What was undone or voided does not count. */
 export async function hasReviewed(
   db: Database,
   { requestId, staffId }: { readonly requestId: RequestId; readonly staffId: StaffId },
@@ -28,6 +52,7 @@ export async function hasReviewed(
         eq(reviews.requestId, requestId),
         eq(reviews.staffId, staffId),
         inArray(reviews.decision, decisions),
+        inArray(reviews.state, ["pending", "concluded"]),
       ),
     )
     .limit(1);

@@ -6,6 +6,7 @@ export interface JobPayloads {
   "issue-link": { readonly loginSealed: string; readonly tokenHash: string | null };
   "send-message": { readonly messageId: MessageId };
   "assess-request": { readonly requestId: RequestId };
+  "conclude-decision": { readonly requestId: RequestId };
   "apply-request": { readonly requestId: RequestId };
   "deliver-webhook": { readonly deliveryId: string };
   "read-document": { readonly requestId: RequestId; readonly documentId: DocumentId };

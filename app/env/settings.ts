@@ -68,6 +68,8 @@ export interface Settings {
   readonly smsBudget: SmsBudget;
   /** May be a fraction. */
   readonly firstNumberHoldHours: number;
+  /** 0: a decision cannot be undone. */
+  readonly undoMinutes: number;
   /** For test runs from a single address. */
   readonly rateLimitFactor: number;
   /** ISO 3166-1 alpha-2. */

@@ -5,6 +5,7 @@ import {
   defaultHoldHours,
   defaultRetention,
   defaultSmsBudget,
+  defaultUndoMinutes,
   megabyte,
 } from "#app/domain/limits.ts";
 import { defaultCountries } from "./countries.ts";
@@ -34,6 +35,7 @@ export const common = z.object({
   SMS_BUDGET_HOUR: wholeNumber(0, 1_000_000).default(defaultSmsBudget.hour),
   SMS_BUDGET_DAY: wholeNumber(0, 1_000_000).default(defaultSmsBudget.day),
   FIRST_NUMBER_HOLD_HOURS: holdHours.default(defaultFirstNumberHoldHours),
+  UNDO_MINUTES: wholeNumber(0, 1_440).default(defaultUndoMinutes),
   RATE_LIMIT_FACTOR: rateLimitFactor.default(1),
   ALLOWED_COUNTRIES: countries.default([...defaultCountries]),
   TRUST_PROXY: trustProxy.default(false),

@@ -84,7 +84,7 @@ export async function changesRequested(
     steps: (review.steps ?? []).map((step) => stepTitle(step, locale)),
     link: secretLink(services, message, "login"),
     expiresAt: await expiryOf(services, message),
-    closesAt: closesAt(review.createdAt, services.rules.retention.abandonedDays),
+    closesAt: closesAt(review.settledAt ?? review.createdAt, services.rules.retention.abandonedDays),
   };
   return changesRequestedMail(data, locale);
 }

@@ -8,6 +8,7 @@ import { limits } from "#app/domain/limits.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { assessAgain } from "#app/domain/risk/assess-request.server.ts";
+import { concludeDecision } from "#app/domain/review/conclude-decision.server.ts";
 import { redact } from "#app/logger.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { eraseSecrets } from "#db/erase-secrets.server.ts";
@@ -117,6 +118,9 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
     "issue-link": (payload) => issueAskedLink(services, payload as JobPayloads["issue-link"]),
     "assess-request": async (payload) => {
       await assessAgain(services, (payload as JobPayloads["assess-request"]).requestId);
+    },
+    "conclude-decision": async (payload) => {
+      await concludeDecision(services, (payload as JobPayloads["conclude-decision"]).requestId);
     },
     "apply-request": async (payload) => {
       await applyRequest(services, (payload as JobPayloads["apply-request"]).requestId);

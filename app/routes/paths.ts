@@ -61,6 +61,7 @@ export const staffPaths = {
   approval: at("/staff/requests/:reference/approval"),
   rejection: at("/staff/requests/:reference/rejection"),
   changes: at("/staff/requests/:reference/changes"),
+  undo: at("/staff/requests/:reference/undo"),
   unfreeze: at("/staff/requests/:reference/unfreeze"),
   settlement: at("/staff/requests/:reference/settlement"),
   codeFailures: at("/staff/requests/:reference/code-failures"),

@@ -33,6 +33,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   approval: { read: "read", change: "approve" },
   rejection: { read: "read", change: "reject" },
   changes: { read: "read", change: "handle" },
+  undo: { read: "read", change: "undo" },
   unfreeze: { read: "read", change: "lift" },
   settlement: { read: "read", change: "lift" },
   codeFailures: { read: "read", change: "handle" },

@@ -14,6 +14,7 @@ import {
 import type { Email } from "#app/domain/email.ts";
 import type { AccountId, RequestId, StaffId } from "#app/domain/ids.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
+import { decisionIds } from "#app/domain/request/decision-ids.ts";
 import { riskBands } from "#app/domain/request/risk-band.ts";
 import { openStatuses, statuses } from "#app/domain/request/state-machine.ts";
 import { situationIds, stepIds } from "#app/domain/situation/ids.ts";
@@ -28,6 +29,7 @@ export const recipientKind = pgEnum("recipient_kind", ["main", "other"]);
 export const situation = pgEnum("situation", situationIds);
 export const step = pgEnum("step", stepIds);
 export const riskBand = pgEnum("risk_band", riskBands);
+export const decision = pgEnum("decision", decisionIds);
 export const currentNumber = pgEnum("current_number", ["proved", "lost"]);
 
 export const requests = pgTable(
@@ -71,6 +73,9 @@ export const requests = pgTable(
     createdAt: createdAt(),
     updatedAt: createdAt(),
     submittedAt: at(),
+    /** What staff decided, while it can still be undone: nobody outside is told. */
+    pendingDecision: decision(),
+    pendingUntil: at(),
     decidedAt: at(),
     takesEffectAt: at(),
     appliedAt: at(),
@@ -137,6 +142,11 @@ export const requests = pgTable(
     check(
       "requests_decided",
       sql`${t.status} not in ('approved', 'applied', 'rejected') or ${t.decidedAt} is not null`,
+    ),
+    check(
+      "requests_pending",
+      sql`num_nulls(${t.pendingDecision}, ${t.pendingUntil}) in (0, 2)
+        and (${t.pendingDecision} is null or ${t.status} in (${sql.raw(listed(openStatuses))}))`,
     ),
     check(
       "requests_effect",

@@ -1,11 +1,21 @@
 import { sql } from "drizzle-orm";
-import { check, integer, pgEnum, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import {
+  check,
+  integer,
+  pgEnum,
+  pgTable,
+  text,
+  unique,
+  uniqueIndex,
+  uuid,
+} from "drizzle-orm/pg-core";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
-import { createdAt, primaryId } from "./columns.ts";
-import { requests, step } from "./requests.ts";
+import { reviewStates } from "#app/domain/request/decision-ids.ts";
+import { at, createdAt, primaryId } from "./columns.ts";
+import { decision, requests, step } from "./requests.ts";
 import { staff } from "./staff.ts";
 
-export const decision = pgEnum("decision", ["approved", "rejected", "changes-requested"]);
+export const reviewState = pgEnum("review_state", reviewStates);
 
 export const reviews = pgTable(
   "reviews",
@@ -29,10 +39,19 @@ export const reviews = pgTable(
       .array()
       .notNull()
       .default(sql`'{}'`),
+    /** Only a concluded decision counts for the customer. */
+    state: reviewState().notNull().default("concluded"),
+    /** When it was concluded, undone or voided. */
+    settledAt: at(),
+    /** Of an approval: its effect, as it was announced to staff. */
+    takesEffectAt: at(),
     createdAt: createdAt(),
   },
   (t) => [
     unique("reviews_one_a_version").on(t.requestId, t.version),
+    uniqueIndex("reviews_one_pending")
+      .on(t.requestId)
+      .where(sql`${t.state} = 'pending'`),
     check(
       "reviews_message",
       sql`${t.decision} = 'approved' or coalesce(length(trim(${t.message})), 0) > 0`,

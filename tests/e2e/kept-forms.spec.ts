@@ -65,6 +65,7 @@ const typed: Readonly<Record<Pattern, Typed>> = {
     reason: `Le Kbis est celui d’une autre société. ${"Très long. ".repeat(300)}Fin.`,
   },
   [staffPaths.changes.pattern]: { steps: "mobile", message: "Indiquez un numéro à vous." },
+  [staffPaths.undo.pattern]: {},
   [staffPaths.unfreeze.pattern]: { telephone: "known", reason: "Rappelée : c’était bien elle." },
   [staffPaths.settlement.pattern]: { reason: "Rien n’a pris effet." },
   [staffPaths.codeFailures.pattern]: {},

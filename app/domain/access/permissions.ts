@@ -13,6 +13,8 @@ export const permissions = {
   handle: ["agent", "approver"],
   approve: ["approver"],
   reject: ["approver"],
+  /** Own decisions; an administrator stops a colleague's approval. */
+  undo: ["agent", "approver", "administrator"],
   freeze: ["agent", "approver", "administrator"],
   /** Lifts a freeze, settles an alarm. */
   lift: ["administrator"],

@@ -6,8 +6,10 @@ import { refuse, type Refused, type Result } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { lockRequest, type RequestPatch, updateRequest } from "#db/requests.server.ts";
+import { settlePendingReview } from "#db/reviews.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { askForAssessment } from "./ask-for-assessment.server.ts";
+import { pendingStands } from "./state-machine.ts";
 
 /** The only way to change a request: locks its row first. */
 export function changeRequest<Changed extends Result<unknown, string>>(
@@ -21,19 +23,22 @@ export function changeRequest<Changed extends Result<unknown, string>>(
   });
 }
 
-/** The row must be locked. */
-export async function recordChange(
-  tx: Transaction,
-  request: Request,
-  change: {
-    readonly patch: RequestPatch;
-    readonly actor: Actor;
-    readonly action: AuditAction;
-    readonly details?: Record<string, unknown>;
-  },
-) {
+interface Change {
+  readonly patch: RequestPatch;
+  readonly actor: Actor;
+  readonly action: AuditAction;
+  readonly details?: Record<string, unknown>;
+}
+
+/** The row must be locked. A pending decision that the change does not settle may be voided by it. */
+export async function recordChange(tx: Transaction, request: Request, change: Change) {
   const { patch, actor, action, details } = change;
-  const changed = await updateRequest(tx, request.id, patch);
+  const isVoided = voidsPending(request, patch);
+  const changed = await updateRequest(
+    tx,
+    request.id,
+    isVoided ? { ...patch, ...notPending } : patch,
+  );
   await appendAuditEvent(tx, {
     requestId: request.id,
     actor,
@@ -41,5 +46,28 @@ export async function recordChange(
     details: { version: changed.version, ...details },
   });
   if (changed.status !== "started" || changed.frozenAt) await askForAssessment(tx, changed.id);
+  if (isVoided) await recordVoid(tx, request, action);
   return changed;
+}
+
+export const notPending = { pendingDecision: null, pendingUntil: null } satisfies RequestPatch;
+
+function voidsPending(request: Request, patch: RequestPatch) {
+  if (!request.pendingDecision || patch.pendingDecision !== undefined) return false;
+  return !pendingStands({ ...request, ...patch });
+}
+
+/** The row must be locked, and nothing pending on it any more. */
+export async function recordVoid(
+  tx: Transaction,
+  { id, pendingDecision }: Pick<Request, "id" | "pendingDecision">,
+  because: string,
+) {
+  const review = await settlePendingReview(tx, id, "voided");
+  await appendAuditEvent(tx, {
+    requestId: id,
+    actor: "system",
+    action: "decision-voided",
+    details: { review: review?.id, decision: pendingDecision, because },
+  });
 }

@@ -12,8 +12,12 @@ import { type CommandName, commands, newWorld, type World } from "#tests/support
 import { type Action, isEditable, isOpen, type Status, transitions } from "./state-machine.ts";
 
 let scene: Scene;
+/** On the same database. */
+let undoable: Scene;
 beforeAll(async () => {
   scene = await openScene();
+  const rules = { ...scene.domain.rules, undoMinutes: 10 };
+  undoable = { ...scene, domain: { ...scene.domain, rules } };
 });
 afterAll(() => scene.close());
 
@@ -166,6 +170,8 @@ const onwards: CommandName[] = [
   "submit",
   "prove-contact",
   "approve",
+  "undo-ends",
+  "conclude",
   "delay-ends",
   "apply",
 ];
@@ -186,7 +192,7 @@ type Course = typeof course extends fc.Arbitrary<infer Value> ? Value : never;
 
 async function run({ entity, hasNumber, choice, head, steps: taken }: Course) {
   const account = await addAccount(scene, { entity, ...(hasNumber && withNumber()) });
-  const world = newWorld(scene, account);
+  const world = newWorld(choice % 2 === 0 ? scene : undoable, account);
   await take(world, [["invite", 1 + (choice % 6)]]);
   await take(world, [["open-link", 1]]);
   for (const name of onwards.slice(0, head)) await take(world, [[name, choice]]);

@@ -26,6 +26,7 @@ export interface ApprovalFacts {
     Request,
     | "status"
     | "frozenAt"
+    | "pendingDecision"
     | "situation"
     | "contactEmail"
     | "contactProvedAt"

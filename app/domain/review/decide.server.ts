@@ -4,9 +4,7 @@ import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { refuse, type Refused, type Result } from "#app/domain/result.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
-import { insertReview } from "#db/reviews.server.ts";
 import type { Request } from "#db/schema/requests.ts";
-import type { Review } from "#db/schema/reviews.ts";
 import { listRoles } from "#db/staff.server.ts";
 
 export interface Seen {
@@ -28,16 +26,11 @@ export function decideOnSeen<Decided extends Result<Request, string>>(
   decide: (tx: Transaction, request: Request) => Promise<Decided>,
 ): Promise<Decided | Refused<"stale" | "not-found" | "not-permitted">> {
   return changeRequest(domain, seen.requestId, async (tx, request) => {
-    const roles = await listRoles(tx, seen.staffId);
-    if (!isPermitted(roles, permission)) return refuse("not-permitted");
+    if (!(await isStillPermitted(tx, seen.staffId, permission))) return refuse("not-permitted");
     return request.version === seen.version ? decide(tx, request) : refuse("stale");
   });
 }
 
-export function writeReview(
-  tx: Transaction,
-  { requestId, version, staffId }: Seen,
-  review: Pick<Review, "decision"> & Partial<Pick<Review, "message" | "steps" | "checklist">>,
-) {
-  return insertReview(tx, { requestId, version, staffId, ...review });
+export async function isStillPermitted(tx: Transaction, staffId: StaffId, permission: Permission) {
+  return isPermitted(await listRoles(tx, staffId), permission);
 }

@@ -35,7 +35,7 @@ export async function listHistory(
     return reviews.find((row) => row.review.id === review)?.review.message ?? null;
   };
   const isSecret = (action: string, actor: string) =>
-    action === "approval-given" && !decidedAt && actor !== `staff:${viewer}`;
+    isApproval(action) && !decidedAt && actor !== `staff:${viewer}`;
   const masked = (number: string) =>
     number === mobile && !decidedAt ? maskRequested(number) : maskedForm(number);
   const entries: HistoryEntry[] = [
@@ -57,6 +57,11 @@ export async function listHistory(
     })),
   ];
   return entries.sort((a, b) => a.at.getTime() - b.at.getTime());
+}
+
+/** The second one may be undone, and the request be approved again. */
+function isApproval(action: string) {
+  return action === "approval-given" || action === "approved";
 }
 
 function actorOf(actor: string, names: Map<string, string>): HistoryEvent["by"] {

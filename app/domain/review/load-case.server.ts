@@ -16,6 +16,7 @@ import type { Database } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { listInviters } from "#db/invitation-list.server.ts";
 import { findRequestByReference, listOtherDisputed } from "#db/requests.server.ts";
+import { findPendingReview } from "#db/reviews.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listStaffNames } from "#db/staff.server.ts";
@@ -25,7 +26,9 @@ import { failingRules } from "./failing-rules.ts";
 import { hideLastFour, hideLastFourIn } from "./hidden-number.server.ts";
 import { involvementOf } from "./involvement.server.ts";
 import { listHistory } from "./list-history.server.ts";
-import type { LiftProposal, StaffCase, StaffRequest } from "./staff-case.ts";
+import type { LiftProposal, PendingDecision, StaffCase, StaffRequest } from "./staff-case.ts";
+import { undoObstacle } from "./undo.ts";
+import { undoFactsOf } from "./undo-decision.server.ts";
 
 export async function loadCase(
   { db, rules }: Domain,
@@ -81,6 +84,9 @@ export async function loadCase(
       involvement,
       hasApproved,
     }),
+    pending: await pendingOf(db, { request, now }, staffId),
+    undo: undoObstacle(await undoFactsOf(db, request, staffId)),
+    undoMinutes: rules.undoMinutes,
     involvement,
     liftProposals: await proposalsOf(db, request, staffId),
     wouldTakeEffectAt: hours > 0 ? afterHours(now, hours) : null,
@@ -122,6 +128,26 @@ function numbersOf(account: Account, { mobile, decidedAt }: Request) {
 
 function callable({ kind, number }: ReturnType<typeof telephonesOf>[number]) {
   return { kind, number: internationalForm(number), href: `tel:${number.replace(/[^+\d]/g, "")}` };
+}
+
+async function pendingOf(
+  db: Database,
+  { request, now }: { readonly request: Request; readonly now: Date },
+  viewer: StaffId,
+): Promise<PendingDecision | null> {
+  const { id, pendingUntil: until } = request;
+  const review = until && (await findPendingReview(db, id));
+  if (!review) return null;
+  const { decision, staffId, takesEffectAt, createdAt } = review;
+  const names = await listStaffNames(db);
+  return {
+    decision,
+    by: names.get(staffId) ?? null,
+    byViewer: staffId === viewer,
+    until,
+    secondsLeft: Math.max(0, Math.ceil((until.getTime() - now.getTime()) / 1000)),
+    takesEffectAt: takesEffectAt && takesEffectAt > createdAt ? takesEffectAt : null,
+  };
 }
 
 async function proposalsOf(

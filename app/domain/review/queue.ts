@@ -31,10 +31,14 @@ export interface QueueRow extends QueueCells {
   readonly approvals: ApprovalCount | null;
 }
 
-/** Alerts: frozen or reported requests of any status until settled. */
+/**
+ * Alerts: frozen or reported requests of any status until settled. Undoable: their decision is still
+ * pending.
+ */
 export const queueTabs = {
   submitted: ["submitted"],
   alerts: null,
+  undoable: null,
   returned: ["returned"],
   approved: ["approved"],
   started: ["started"],

@@ -1,6 +1,7 @@
 import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
 import type { Assessment } from "#app/domain/request/assess.ts";
 import type { Telephone } from "#app/domain/request/call-back.ts";
+import type { DecisionId } from "#app/domain/request/decision-ids.ts";
 import type { CheckId } from "#app/domain/situation/catalogue.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
 import type { Account } from "#db/schema/accounts.ts";
@@ -9,6 +10,7 @@ import type { Request } from "#db/schema/requests.ts";
 import type { ApprovalObstacle, Involvement } from "./approval-obstacle.ts";
 import type { FailingRule } from "./failing-rules.ts";
 import type { HistoryEntry } from "./history.ts";
+import type { UndoObstacle } from "./undo.ts";
 
 export type CaseDocument = Pick<
   SupportingDocument,
@@ -52,6 +54,17 @@ export interface LiftProposal {
   readonly reason: string;
 }
 
+/** A decision that can still be undone. */
+export interface PendingDecision {
+  readonly decision: DecisionId;
+  readonly by: string | null;
+  readonly byViewer: boolean;
+  readonly until: Date;
+  readonly secondsLeft: number;
+  /** Of an approval with a delay. */
+  readonly takesEffectAt: Date | null;
+}
+
 export interface StaffCase {
   readonly request: StaffRequest;
   readonly account: Account;
@@ -76,6 +89,10 @@ export interface StaffCase {
   readonly failing: readonly FailingRule[];
   readonly approvals: ApprovalCount;
   readonly obstacle: ApprovalObstacle | null;
+  readonly pending: PendingDecision | null;
+  readonly undo: UndoObstacle | null;
+  /** In which a decision can be undone. */
+  readonly undoMinutes: number;
   readonly involvement: Involvement;
   /** Administrators who proposed to lift the freeze, with their reasons. */
   readonly liftProposals: readonly LiftProposal[];

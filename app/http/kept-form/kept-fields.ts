@@ -31,6 +31,7 @@ export const keptFields = {
   [staffPaths.requests.pattern]: ["q"],
   [staffPaths.approval.pattern]: ["checks", "because"],
   [staffPaths.rejection.pattern]: ["reason"],
+  [staffPaths.undo.pattern]: [],
   [staffPaths.changes.pattern]: ["steps", "message"],
   [staffPaths.unfreeze.pattern]: ["telephone", "reason"],
   [staffPaths.settlement.pattern]: ["reason"],

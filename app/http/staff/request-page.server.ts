@@ -44,7 +44,8 @@ export function refuseDecision(refused: CaseRefusal) {
 
 function statusOf(refusal: CaseRefusal["refusal"]) {
   if (refusal === "too-many") return 429;
-  return refusal === "stale" || refusal === "wrong-status" ? 409 : 422;
+  const conflicts = ["stale", "wrong-status", "decision-pending", "nothing-to-undo"];
+  return conflicts.includes(refusal) ? 409 : 422;
 }
 
 type Params = Readonly<Record<string, string | undefined>>;

@@ -8,6 +8,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { answeredElsewhere, answersOf } from "#app/domain/journey/answers.server.ts";
 import type { AnsweredElsewhere } from "#app/domain/journey/answers.ts";
 import { type SubmitRefusal, submitRequest } from "#app/domain/journey/submit-request.server.ts";
+import type { TransitionRefusal } from "#app/domain/request/state-machine.ts";
 import { isComplete } from "#app/domain/request/steps.ts";
 import type { PageContext } from "#app/http/context.ts";
 import { requireCustomer } from "#app/http/customer/customer.server.ts";
@@ -22,7 +23,7 @@ import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 
 /** These refusals redirect to a page that explains them. */
-type Told = Exclude<SubmitRefusal, "wrong-status" | "frozen" | "proof-ended">;
+type Told = Exclude<SubmitRefusal, TransitionRefusal | "proof-ended">;
 
 const words: Record<Told, () => string> = {
   changed: m.journey_check_changed,
@@ -57,11 +58,20 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const seen = form.has("version") ? versionOf(form) : null;
   const submitted = await submitRequest(context.services, customer.request.id, seen);
   const refusal = submitted.ok ? null : submitted.refusal;
-  if (refusal === null || refusal === "wrong-status" || refusal === "frozen") {
-    return redirect(paths.request(), 303);
+  switch (refusal) {
+    case null:
+    case "wrong-status":
+    case "frozen":
+    case "decision-pending":
+      return redirect(paths.request(), 303);
+    case "proof-ended":
+      return redirect(paths.verification(), 303);
+    case "changed":
+    case "incomplete":
+    case "explanation-missing":
+    case "not-found":
+      return refuseForm([{ field: "", message: words[refusal]() }], {}, 409);
   }
-  if (refusal === "proof-ended") return redirect(paths.verification(), 303);
-  return refuseForm([{ field: "", message: words[refusal]() }], {}, 409);
 }
 
 function isAnyElsewhere({ answers, documents }: AnsweredElsewhere) {

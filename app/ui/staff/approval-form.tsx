@@ -10,6 +10,7 @@ import { errorsOf, refusalWords } from "./case-refusal.ts";
 import { Checklist } from "./checklist.tsx";
 import type { DecisionProps } from "./decision-props.ts";
 import { FailingRules } from "./failing-rules.tsx";
+import { UndoForm } from "./pending.tsx";
 
 export function ApprovalForm(props: DecisionProps) {
   const { request, approvals, assessment, failing, obstacle } = props.found;
@@ -25,6 +26,9 @@ export function ApprovalForm(props: DecisionProps) {
       {obstacle ? (
         <NoticePanel tone="attention" title={m.decision_impossible()}>
           <p>{refusalWords(obstacle)}</p>
+          {obstacle === "already-approved" ? (
+            <UndoForm request={request} label={m.undo_approval_button()} />
+          ) : null}
         </NoticePanel>
       ) : (
         <Form {...props} />
@@ -54,7 +58,7 @@ function Form({ found, refused }: DecisionProps) {
           />
         ) : null}
         <p className="small">
-          <Effect at={found.wouldTakeEffectAt} hours={found.holdHours} />
+          <Effect found={found} />
         </p>
         <SubmitButton shortcut="a">{m.staff_approve()}</SubmitButton>
       </OwnKeptFields>
@@ -62,7 +66,9 @@ function Form({ found, refused }: DecisionProps) {
   );
 }
 
-function Effect({ at, hours }: { readonly at: Date | null; readonly hours: number }) {
+function Effect({ found }: Pick<DecisionProps, "found">) {
+  const { wouldTakeEffectAt: at, holdHours: hours, undoMinutes } = found;
+  if (!at && undoMinutes > 0) return <>{m.undo_effect_at_end({ count: undoMinutes })}</>;
   if (!at) return <>{m.staff_effect_at_once()}</>;
   return (
     <>

@@ -7,6 +7,9 @@ export type DecisionRefusal =
   | "stale"
   | "wrong-status"
   | "frozen"
+  | "decision-pending"
+  | "nothing-to-undo"
+  | "not-own-decision"
   | "inviter"
   | "contact-not-proved"
   | "scan-pending"
@@ -39,6 +42,7 @@ export interface CaseRefusal {
     | "approval"
     | "rejection"
     | "changes"
+    | "undo"
     | "unfreeze"
     | "settlement"
     | "code-failures"
@@ -57,6 +61,9 @@ const words: Record<DecisionRefusal, () => FieldError> = {
   stale: () => ({ field: "", message: m.staff_refused_stale() }),
   "wrong-status": () => ({ field: "", message: m.staff_refused_wrong_status() }),
   frozen: () => ({ field: "", message: m.staff_refused_frozen() }),
+  "decision-pending": () => ({ field: "", message: m.undo_refused_decision_pending() }),
+  "nothing-to-undo": () => ({ field: "", message: m.undo_refused_nothing_to_undo() }),
+  "not-own-decision": () => ({ field: "", message: m.undo_refused_not_own_decision() }),
   inviter: () => ({ field: "", message: m.staff_refused_inviter() }),
   "contact-not-proved": () => ({ field: "", message: m.staff_refused_contact_not_proved() }),
   "scan-pending": () => ({ field: "", message: m.staff_refused_scan_pending() }),

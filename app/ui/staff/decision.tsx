@@ -13,12 +13,13 @@ import { ChangesForm } from "./changes-form.tsx";
 import { CodeFailures } from "./code-failures.tsx";
 import type { DecisionProps } from "./decision-props.ts";
 import { Freeze } from "./freeze.tsx";
+import { Pending } from "./pending.tsx";
 import { RejectionForm } from "./rejection-form.tsx";
 
 export function Decision(props: DecisionProps) {
   const { request } = props.found;
   const isFrozen = request.frozenAt !== null;
-  const waits = request.status === "submitted";
+  const waits = request.status === "submitted" && !request.pendingDecision;
   const may = (permission: Permission) => props.member.may.includes(permission);
   return (
     <>
@@ -28,6 +29,7 @@ export function Decision(props: DecisionProps) {
           {m.staff_alert_settled()} <Time at={request.alertSettledAt} />
         </p>
       ) : null}
+      <Pending {...props} />
       <Standing found={props.found} />
       {decisionOn(request) ? <DecisionPdf reference={request.reference} /> : null}
       {waits && !isFrozen && may("approve") ? <ApprovalForm {...props} /> : null}

@@ -5,6 +5,7 @@ import { staffPaths } from "#app/routes/paths.ts";
 const words: Record<QueueTab, () => string> = {
   submitted: () => m.staff_tab_submitted(),
   alerts: () => m.staff_tab_alerts(),
+  undoable: () => m.undo_tab(),
   returned: () => m.staff_tab_returned(),
   approved: () => m.staff_tab_approved(),
   started: () => m.staff_tab_started(),

@@ -83,6 +83,7 @@ export async function startInstances(
     TWILIO_BASE_URL: twilio.origin,
     SECRET_KEY: secretKey.toString("base64"),
     RATE_LIMIT_FACTOR: "100",
+    UNDO_MINUTES: "0",
     SMS_BUDGET_DAY: "1000000",
     SMS_BUDGET_HOUR: "1000000",
     LOG_LEVEL: "debug",
@@ -115,6 +116,7 @@ export async function startInstances(
   const rules: Domain["rules"] = {
     holdHours: 48,
     firstNumberHoldHours: 24,
+    undoMinutes: 0,
     announcesChanges: true,
     allowedCountries: ["FR"],
     documents: defaultDocumentLimits,

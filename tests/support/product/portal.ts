@@ -25,6 +25,7 @@ export default async function setup(): Promise<() => Promise<void>> {
       HOLD_HOURS: "48",
       LOG_LEVEL: "warn",
       RATE_LIMIT_FACTOR: "100",
+      UNDO_MINUTES: "0",
       SMS_BUDGET_DAY: "1000000",
       SMS_BUDGET_HOUR: "1000000",
       WEBHOOK_URL: `${clientArea.origin}/hooks`,

@@ -11,9 +11,11 @@ import { changesContact } from "#app/domain/request/risks.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
+import { concludeDecision } from "#app/domain/review/conclude-decision.server.ts";
 import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { requestChanges } from "#app/domain/review/request-changes.server.ts";
 import { assessAgain } from "#app/domain/risk/assess-request.server.ts";
+import { undoDecision } from "#app/domain/review/undo-decision.server.ts";
 import type { SituationId, StepId } from "#app/domain/situation/ids.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
@@ -183,6 +185,23 @@ export async function endDelay({ domain }: Scene, id: RequestId) {
     sql`update requests set takes_effect_at = now() - interval '1 second'
     where id = ${id} and status = 'approved'`,
   );
+}
+
+/** The time in which a pending decision can be undone. */
+export async function endUndoTime({ domain }: Scene, id: RequestId) {
+  await domain.db.execute(
+    sql`update requests set pending_until = now() - interval '1 second'
+    where id = ${id} and pending_until is not null`,
+  );
+}
+
+export async function concludeNow(scene: Scene, id: RequestId) {
+  await endUndoTime(scene, id);
+  return concludeDecision(scene.domain, id);
+}
+
+export async function undo(scene: Scene, id: RequestId, staffId = scene.reviewer) {
+  return undoDecision(scene.domain, await seenBy(scene, id, staffId));
 }
 
 export async function freezeTokens({ domain }: Scene, id: RequestId) {

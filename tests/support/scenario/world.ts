@@ -27,16 +27,18 @@ import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts"
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
+import { concludeDecision } from "#app/domain/review/conclude-decision.server.ts";
 import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { requestChanges } from "#app/domain/review/request-changes.server.ts";
 import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
+import { undoDecision } from "#app/domain/review/undo-decision.server.ts";
 import { situationsFor } from "#app/domain/situation/catalogue.ts";
 import { documentKindIds, situationIds, stepIds } from "#app/domain/situation/ids.ts";
 import { listDocuments } from "#db/documents.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import { requests } from "#db/schema/requests.ts";
-import { approvalOf, endDelay, freezeTokens, seenBy } from "./cases.ts";
+import { approvalOf, endDelay, endUndoTime, freezeTokens, seenBy } from "./cases.ts";
 import {
   answerAll,
   codeFor,
@@ -218,6 +220,16 @@ export const commands = {
     const reason = n % 5 === 0 ? " " : "Numéro remis.";
     return settleAlert(scene.domain, { ...seen, reason });
   }),
+  undo: onRequest(async ({ scene }, id, n) => {
+    const by = n % 4 === 0 ? scene.inviter : n % 2 === 0 ? scene.reviewer : scene.administrator;
+    const seen = await seenBy(scene, id, by);
+    return undoDecision(scene.domain, { ...seen, version: seen.version - (n % 9 === 0 ? 1 : 0) });
+  }),
+  "undo-ends": onRequest(async ({ scene }, id) => {
+    await endUndoTime(scene, id);
+    return accept(null);
+  }),
+  conclude: onRequest(({ scene }, id) => concludeDecision(scene.domain, id)),
   apply: onRequest(({ scene }, id) => applyRequest(scene.domain, id)),
   "reset-failures": onRequest(async ({ scene }, id, n) => {
     const seen = await seenBy(scene, id, n % 4 === 0 ? scene.inviter : scene.administrator);
