@@ -58,6 +58,7 @@ describe("the queue", () => {
     const counts = {
       submitted: 3,
       alerts: 0,
+      undoable: 0,
       returned: 1,
       approved: 0,
       started: 1,

@@ -41,7 +41,10 @@ export async function seedDemo(settings: Settings) {
     await writeDemoFile(settings.dataDir, demo.file);
     const [inviter, reviewer] = demo.staffIds;
     if (!inviter || !reviewer) throw new Error("the demonstration has no staff");
-    if ((await countRequests(services.db)) === 0) await fillQueue({ services, inviter, reviewer });
+    if ((await countRequests(services.db)) === 0) {
+      const rules = { ...services.rules, undoMinutes: 0 };
+      await fillQueue({ services: { ...services, rules }, inviter, reviewer });
+    }
     return { customerLink: await readyLink(services, inviter), staffEmail: people[0].email };
   } finally {
     await services.close();

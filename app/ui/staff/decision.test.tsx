@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { type Permission, permissionsOf } from "#app/domain/access/permissions.ts";
 import { staffRoles } from "#app/domain/access/roles.ts";
+import { decisionIds } from "#app/domain/request/decision-ids.ts";
 import { type Status, statuses } from "#app/domain/request/state-machine.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { type CaseRefusal, refusalWords } from "./case-refusal.ts";
@@ -241,5 +242,74 @@ describe("the approval of a submitted request", () => {
     expect(html.indexOf("2 contrôles")).toBeLessThan(html.indexOf('name="checks"'));
     expect(html).toContain('name="because"');
     expect(open()).not.toContain('name="because"');
+  });
+});
+
+describe("a decision that can still be undone", () => {
+  const undoForm = 'action="/staff/requests/AAAA-BBBB/undo"';
+  const pending = {
+    decision: "approved",
+    by: "Noa",
+    byViewer: true,
+    until: new Date("2026-11-29T13:32:00Z"),
+    secondsLeft: 599,
+    takesEffectAt: null,
+  } as const;
+  const request = { pendingDecision: "approved" } as const;
+  const look = (found: Partial<StaffCase>, more: Shown = {}) =>
+    shown("submitted", null, { ...request, ...more, found: { undo: null, ...found } });
+
+  it("says what was done, until when, and how long that is, with a button for this version", () => {
+    const html = look({ pending });
+    expect(html).toContain("Vous avez approuvé la demande.");
+    expect(html).toContain("Rien n’a encore été envoyé");
+    expect(html).toContain("14\u00a0h\u00a032");
+    expect(html).toContain('data-countdown-seconds="599"');
+    expect(html).toContain("9\u00a0min\u00a059\u00a0s");
+    const form = html.slice(html.indexOf(undoForm));
+    expect(form).toContain('name="version" value="7"');
+    expect(form).toContain("Annuler la décision");
+  });
+
+  it.each(decisionIds)("names a colleague, who alone can undo it (%s)", (decision) => {
+    const found = { ...pending, decision, byViewer: false };
+    const html = look({ pending: found, undo: "not-own-decision" });
+    expect(html).toContain("Noa a ");
+    expect(html).toContain("Seule la personne");
+    expect(html).not.toContain(undoForm);
+  });
+
+  it("offers no other decision, but the rejection of an approval", () => {
+    const html = look({ pending });
+    expect(html).not.toContain("/approval");
+    expect(html).not.toContain("/changes");
+    expect(html).toContain("/rejection");
+    const rejected = look({ pending }, { pendingDecision: "rejected" });
+    expect(rejected).not.toContain("/rejection");
+  });
+
+  it("tells of the delay that follows", () => {
+    const takesEffectAt = new Date("2026-12-01T13:22:00Z");
+    expect(look({ pending: { ...pending, takesEffectAt } })).toContain("1er\u00a0décembre 2026");
+    expect(look({ pending })).not.toContain("prendra effet");
+  });
+
+  it("is announced beside the button that decides", () => {
+    expect(shown("submitted", null, { found: { undoMinutes: 10 } })).toContain(
+      "prend effet après 10 minutes",
+    );
+    expect(shown("submitted", null, { found: { undoMinutes: 0 } })).toContain("aussitôt");
+  });
+
+  it("an approval that waits for another one can be taken back by its giver", () => {
+    const html = shown("submitted", null, { found: { obstacle: "already-approved" } });
+    expect(html).toContain(undoForm);
+    expect(html).toContain("Retirer mon approbation");
+  });
+
+  it("an auditor sees it and has no button", () => {
+    const html = look({ pending }, { may: permissionsOf(["auditor"]) });
+    expect(html).toContain("Rien n’a encore été envoyé");
+    expect(html).not.toContain("<form");
   });
 });
