@@ -56,7 +56,8 @@ async function outside(id: RequestId) {
       sql`links`,
       sql`invitations`,
       sql`webhook_deliveries`,
-      sql`graphile_worker.jobs where task_identifier <> 'conclude-decision'`,
+      sql`graphile_worker.jobs
+        where task_identifier not in ('conclude-decision', 'assess-request')`,
     ].map((from) => countRows(scene, from)),
   );
   return { counts, account: await findAccount(scene.domain.db, accountId) };
