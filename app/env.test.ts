@@ -151,6 +151,28 @@ describe("real mode", () => {
     expect(problems).toEqual(["WEBHOOK_SECRET is missing (WEBHOOK_URL is set)"]);
   });
 
+  test("old keys are read in either writing, with blanks around the commas", () => {
+    expect(settingsOf(real).oldSecretKeys).toEqual([]);
+    const given = `${"ab".repeat(32)} , ${Buffer.alloc(33, 9).toString("base64")}`;
+    const { oldSecretKeys } = settingsOf({ ...real, SECRET_KEYS_OLD: given });
+    expect(oldSecretKeys.map((one) => one.length)).toEqual([32, 33]);
+    expect(settingsOf({ SECRET_KEYS_OLD: given }).oldSecretKeys).toHaveLength(2);
+  });
+
+  const other = "ab".repeat(32);
+  test.each([
+    ["a short one", `${other},c2hvcnQ=`, "with commas between: number 2 is none"],
+    ["a comma too many", `${other},`, "with commas between: number 2 is none"],
+    ["the current one", `${other},${key}`, "contains SECRET_KEY itself"],
+    ["the current one in hex", Buffer.from(key, "base64").toString("hex"), "SECRET_KEY itself"],
+    ["one twice", `${other},${Buffer.from(other, "hex").toString("base64")}`, "same key twice"],
+  ])("old keys with %s are refused in one sentence, without their value", (_what, value, why) => {
+    const problems = problemsOf({ ...real, SECRET_KEYS_OLD: value });
+    expect(problems).toEqual([expect.stringMatching(/^SECRET_KEYS_OLD /)]);
+    expect(problems[0]).toContain(why);
+    expect(problems[0]).not.toContain(other);
+  });
+
   test("a key can be given in hex", () => {
     expect(settingsOf({ ...real, SECRET_KEY: "ab".repeat(32) }).secretKey).toHaveLength(32);
   });

@@ -1,4 +1,5 @@
 import { announceChildren } from "#app/announce-children.server.ts";
+import { announceKeys } from "#app/announce-keys.server.ts";
 import { hourMs } from "#app/domain/durations.ts";
 import { settingsOrExit } from "#app/env.server.ts";
 import { createApp } from "#app/http/front/create-app.server.ts";
@@ -15,6 +16,7 @@ const server = createApp(services, front).listen(settings.port, settings.host, (
   services.logger.info({ port: settings.port }, "the server listens");
 });
 void announceChildren(services);
+void announceKeys(services);
 // One hour old, so that none is still in use.
 sweepTemporaryCopies(hourMs).catch((err: unknown) =>
   services.logger.warn({ err }, "temporary files stay"),

@@ -57,7 +57,7 @@ export function createServices(
     settings,
     db,
     limiter,
-    secrets: createSecrets(settings.secretKey),
+    secrets: createSecrets(settings.secretKey, settings.oldSecretKeys),
     rules: {
       holdHours: settings.holdHours,
       firstNumberHoldHours: settings.firstNumberHoldHours,

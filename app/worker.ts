@@ -1,4 +1,5 @@
 import { announceChildren } from "#app/announce-children.server.ts";
+import { announceKeys } from "#app/announce-keys.server.ts";
 import { hourMs } from "#app/domain/durations.ts";
 import { settingsOrExit } from "#app/env.server.ts";
 import { sweepTemporaryCopies } from "#app/http/upload/temporary-copy.server.ts";
@@ -10,6 +11,7 @@ const services = createServices(settingsOrExit(), "worker");
 const jobs = await keepRunningJobs(services);
 
 void announceChildren(services);
+void announceKeys(services);
 // One hour old, so that none is still in use.
 sweepTemporaryCopies(hourMs).catch((err: unknown) =>
   services.logger.warn({ err }, "temporary files stay"),

@@ -2,6 +2,7 @@ import { eq, lt, type SQL, sql } from "drizzle-orm";
 import type { AccountId, RequestId, StaffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { FailureCounts } from "#app/domain/sms-guard/failures-left.ts";
+import type { CountKeys } from "#app/domain/sms-guard/send-counts.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";
 import { daysAgo } from "./connection/clock.server.ts";
 import type { VerificationTarget } from "./schema/phone-verifications.ts";
@@ -12,7 +13,8 @@ export interface Guess {
   readonly accountId: AccountId;
   readonly requestId: RequestId;
   readonly target: VerificationTarget;
-  readonly numberKey: string;
+  /** The first one is written, all are counted. */
+  readonly numberKeys: CountKeys;
   /** Guesses at proved and at unproved numbers are counted apart. */
   readonly isProved: boolean;
 }
@@ -22,9 +24,9 @@ const inWindow = (at: SQL) => sql`${at} > ${daysAgo(limits.codeFailureDays)}`;
 const ofAccount = (accountId: AccountId) => sql`(select count(*)::int from code_failures
   where account_id = ${accountId} and ${inWindow(sql`at`)})`;
 
-const ofNumber = ({ numberKey, isProved }: Pick<Guess, "numberKey" | "isProved">) =>
+const ofNumber = ({ numberKeys, isProved }: Pick<Guess, "numberKeys" | "isProved">) =>
   sql`(select count(*)::int from code_failures
-    where number_key = ${numberKey} and is_proved = ${isProved} and ${inWindow(sql`at`)})`;
+    where number_key in ${numberKeys} and is_proved = ${isProved} and ${inWindow(sql`at`)})`;
 
 const resetsOfAccount = (accountId: AccountId) => sql`(select count(*)::int
   from code_failure_resets where account_id = ${accountId} and ${inWindow(sql`at`)})`;
@@ -35,9 +37,11 @@ const resetsOfAccount = (accountId: AccountId) => sql`(select count(*)::int
  * request's row, then the number, which requests of several accounts may share.
  */
 export async function spendFailure(tx: Transaction, guess: Guess): Promise<string | null> {
-  const { accountId, requestId, target, numberKey, isProved } = guess;
+  const { accountId, requestId, target, numberKeys, isProved } = guess;
+  // The same lock for processes that differ in which key is the current one.
+  const number = [...numberKeys].sort()[0];
   await tx.execute(
-    sql`select pg_advisory_xact_lock(hashtextextended(${`code-failures:${numberKey}`}, 11))`,
+    sql`select pg_advisory_xact_lock(hashtextextended(${`code-failures:${number}`}, 11))`,
   );
   const perRequest = limits.codeFailuresPerRequest;
   const added = sql`${perRequest}::int * ${resetsOfAccount(accountId)}`;
@@ -50,7 +54,7 @@ export async function spendFailure(tx: Transaction, guess: Guess): Promise<strin
       returning id
     )
     insert into code_failures (account_id, request_id, target, number_key, is_proved)
-    select ${accountId}::uuid, id, ${target}::verification_target, ${numberKey}::text,
+    select ${accountId}::uuid, id, ${target}::verification_target, ${numberKeys[0]}::text,
       ${isProved}::boolean
     from spent returning id`);
   return spent?.id ?? null;
@@ -67,7 +71,7 @@ export async function returnFailure(tx: Transaction, requestId: RequestId, failu
 
 export async function readFailures(
   db: Database,
-  guess: Pick<Guess, "accountId" | "numberKey" | "isProved">,
+  guess: Pick<Guess, "accountId" | "numberKeys" | "isProved">,
 ): Promise<Omit<FailureCounts, "ofRequest">> {
   const [counts] = await db.execute<{ account: number; number: number; resets: number }>(
     sql`select ${ofAccount(guess.accountId)} as account, ${ofNumber(guess)} as number,

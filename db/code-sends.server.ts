@@ -1,4 +1,4 @@
-import { and, eq, lt, or, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, lt, or, type SQL, sql } from "drizzle-orm";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
@@ -27,9 +27,9 @@ export async function countSends(
 ): Promise<SendCounts> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('code-sends', 11))`);
   const alike = eq(codeSends.isProved, to.isProved);
-  const toNumber = and(eq(codeSends.numberKey, to.numberKey), alike);
+  const toNumber = and(inArray(codeSends.numberKey, to.numberKeys), alike);
   const ofAccount = isOfAccount(sender);
-  const toRange = and(eq(codeSends.rangeKey, to.rangeKey), alike);
+  const toRange = and(inArray(codeSends.rangeKey, to.rangeKeys), alike);
   const toCountry = and(eq(codeSends.country, to.country), alike);
   const unproved = eq(codeSends.isProved, false);
   const [counts] = await tx
@@ -82,8 +82,9 @@ function secondsSinceLast(where: SQL | undefined) {
 export async function insertSend(
   tx: Transaction,
   sender: Sender,
-  { numberKey, rangeKey, country, isAbroad, isProved }: Destination,
+  { numberKeys, rangeKeys, country, isAbroad, isProved }: Destination,
 ) {
+  const [numberKey, rangeKey] = [numberKeys[0], rangeKeys[0]];
   const to = { numberKey, rangeKey, country, isAbroad, isProved };
   await tx.insert(codeSends).values({ ...sender, ...to });
 }
@@ -119,9 +120,12 @@ const periods: Record<UsedUp["period"], SQL> = {
 export async function openBreaker(
   tx: Transaction,
   { scope, period }: UsedUp,
-  { country, rangeKey, isProved }: Destination,
+  { country, rangeKeys, isProved }: Destination,
 ) {
-  const key = { service: "", country, range: rangeKey }[scope];
+  const [key, ...older] = { service: [""], country: [country], range: rangeKeys }[scope];
+  if (key === undefined) throw new Error("a budget without a key");
+  const same = { scope, period, isProved };
+  if (older.length > 0 && (await isBreakerOpen(tx, same, older))) return false;
   const rows = await tx
     .insert(smsBreakers)
     .values({ scope, key, period, isProved })
@@ -132,6 +136,22 @@ export async function openBreaker(
     })
     .returning({ openedAt: smsBreakers.openedAt });
   return rows.length === 1;
+}
+
+/** Opened under an older key, in this hour or day. */
+async function isBreakerOpen(
+  tx: Transaction,
+  { scope, period, isProved }: UsedUp & { readonly isProved: boolean },
+  keys: readonly string[],
+) {
+  const open = and(
+    eq(smsBreakers.scope, scope),
+    inArray(smsBreakers.key, keys),
+    eq(smsBreakers.period, period),
+    eq(smsBreakers.isProved, isProved),
+    sql`${smsBreakers.openedAt} > now() - ${periods[period]}`,
+  );
+  return (await tx.$count(smsBreakers, open)) > 0;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, gt, inArray, isNotNull, isNull, sql } from "drizzle-orm";
 import type { Email } from "#app/domain/email.ts";
 import type { AccountId, InvitationId, RequestId, StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
@@ -19,14 +19,18 @@ export async function findInvitation(db: Database, id: InvitationId): Promise<In
 }
 
 /** Only an unused, unexpired one. */
-export async function findInvitationByCode(db: Database, accountId: AccountId, codeHash: string) {
+export async function findInvitationByCode(
+  db: Database,
+  accountId: AccountId,
+  codeHashes: readonly string[],
+) {
   const [invitation] = await db
     .select()
     .from(invitations)
     .where(
       and(
         eq(invitations.accountId, accountId),
-        eq(invitations.codeHash, codeHash),
+        inArray(invitations.codeHash, codeHashes),
         isNull(invitations.codeUsedAt),
         gt(invitations.expiresAt, sql`now()`),
       ),

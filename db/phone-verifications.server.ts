@@ -43,16 +43,18 @@ export async function insertVerification(
   return verification;
 }
 
-/** Uses the fresh seed when none is stored. */
+/** Uses the fresh seed when none is stored, or when the stored one cannot be opened any more. */
 export async function nextCode(
   db: Database,
   id: VerificationId,
-  freshSeed: string,
+  { freshSeed, isLost }: { readonly freshSeed: string; readonly isLost: boolean },
 ): Promise<PhoneVerification> {
   const [verification] = await db
     .update(phoneVerifications)
     .set({
-      seedSealed: sql`coalesce(${phoneVerifications.seedSealed}, ${freshSeed})`,
+      seedSealed: isLost
+        ? freshSeed
+        : sql`coalesce(${phoneVerifications.seedSealed}, ${freshSeed})`,
       counter: sql`${phoneVerifications.counter} + 1`,
       attempts: 0,
       sentAt: sql`now()`,

@@ -11,6 +11,9 @@ export type RateAnswer =
       readonly over: number;
     };
 
+/** Of what is counted, one for each SECRET_KEY: the first is counted, the others are taken over. */
+type RateKeys = readonly [string, ...string[]];
+
 /** Keys must already be keyed hashes, because they are stored in the database. */
 export function openRateLimiter(url: string) {
   const pool = new pg.Pool({ connectionString: url, max: 3, statement_timeout: 5_000 });
@@ -35,7 +38,8 @@ export function openRateLimiter(url: string) {
 
   return {
     /** Throws when the database is unavailable: nothing is answered without counting. */
-    async spend(rule: RateRule, key: string): Promise<RateAnswer> {
+    async spend(rule: RateRule, [key, ...older]: RateKeys): Promise<RateAnswer> {
+      if (older.length > 0) await takeOver(pool, rule.name, { key, older });
       try {
         await limiterOf(rule).consume(key);
         return { ok: true };
@@ -45,11 +49,31 @@ export function openRateLimiter(url: string) {
         return { ok: false, retryAfterSeconds, over: refusal.consumedPoints - rule.points };
       }
     },
-    async giveBack(rule: RateRule, key: string) {
+    async giveBack(rule: RateRule, [key]: RateKeys) {
       await limiterOf(rule).reward(key);
     },
     close: () => pool.end(),
   };
+}
+
+/** Attempts that were counted under an older SECRET_KEY go on counting. */
+async function takeOver(
+  pool: pg.Pool,
+  rule: string,
+  { key, older }: { readonly key: string; readonly older: readonly string[] },
+) {
+  const named = (one: string) => `${rule}:${one}`;
+  await pool.query(
+    `with moved as (delete from rate_limits where key = any($2) returning points, expire),
+      living as (select points, expire from moved where expire > $3)
+    insert into rate_limits (key, points, expire)
+    select $1, sum(points), max(expire) from living having count(*) > 0
+    on conflict (key) do update set
+      points = excluded.points +
+        case when rate_limits.expire > $3 then rate_limits.points else 0 end,
+      expire = greatest(rate_limits.expire, excluded.expire)`,
+    [named(key), older.map(named), Date.now()],
+  );
 }
 
 export type RateLimiter = ReturnType<typeof openRateLimiter>;

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, max, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, max, sql } from "drizzle-orm";
 import type { Email } from "#app/domain/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";
@@ -128,14 +128,18 @@ export async function replaceRecoveryCodes(db: Database, staffId: StaffId, hashe
   await db.insert(recoveryCodes).values(hashes.map((codeHash) => ({ staffId, codeHash })));
 }
 
-export async function spendRecoveryCode(db: Database, staffId: StaffId, codeHash: string) {
+export async function spendRecoveryCode(
+  db: Database,
+  staffId: StaffId,
+  codeHashes: readonly string[],
+) {
   const rows = await db
     .update(recoveryCodes)
     .set({ usedAt: sql`now()` })
     .where(
       and(
         eq(recoveryCodes.staffId, staffId),
-        eq(recoveryCodes.codeHash, codeHash),
+        inArray(recoveryCodes.codeHash, codeHashes),
         isNull(recoveryCodes.usedAt),
       ),
     )

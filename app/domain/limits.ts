@@ -141,6 +141,10 @@ const numbers = {
   /** A stored object without a row is deleted after this. */
   strayObjectHours: 24,
 
+  // Keys
+  /** Rows that `secrets:reseal` reads and writes at once. */
+  resealBatch: 500,
+
   // Jobs
   messageAttempts: 12,
   linkRequestAttempts: 5,
@@ -219,6 +223,11 @@ const rules = {
 };
 export type RateLimit = keyof typeof rules;
 export const rateRules: Readonly<Record<RateLimit, Omit<RateRule, "name">>> = rules;
+
+/** After this, no attempt of before is counted. */
+export function longestRateSeconds() {
+  return Math.max(...Object.values(rateRules).map(({ seconds }) => seconds));
+}
 
 export const megabyte = 1024 * 1024;
 

@@ -1,50 +1,102 @@
-import {
-  createCipheriv,
-  createDecipheriv,
-  createHash,
-  createHmac,
-  hkdfSync,
-  randomBytes,
-  timingSafeEqual,
-} from "node:crypto";
+import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 import { uniqueCodeAlphabet } from "#app/domain/typed/unique-code.ts";
+import type { DigestUse } from "./digest-use.ts";
+import {
+  carryOver,
+  type DerivedKeys,
+  deriveKeys,
+  digestUnder,
+  keyed,
+  keyIdOf,
+  open,
+  seal,
+} from "./key-ring.server.ts";
 
 /** 132 bits. */
 export const linkTokenLength = 22;
 /** Of `newToken`. */
 export const tokenLength = 43;
 
-/** Changing SECRET_KEY invalidates every open link, code and session. */
-export function createSecrets(secretKey: string | Uint8Array) {
-  const key = (purpose: string) =>
-    Buffer.from(hkdfSync("sha256", secretKey, "passerelle", purpose, 32));
-  const keys = {
-    link: key("link"),
-    code: key("code"),
-    seal: key("seal"),
-    rate: key("rate"),
-    browser: key("browser"),
+type SecretKey = string | Uint8Array;
+
+/** SECRET_KEYS_OLD lost a key too early. */
+export class KeyGone extends Error {}
+
+/**
+ * Everything new is made with SECRET_KEY. What rests may have been made with one of
+ * SECRET_KEYS_OLD: whoever compares or opens tries all of them, the current one first.
+ */
+export function createSecrets(secretKey: SecretKey, oldKeys: readonly SecretKey[] = []) {
+  const current = deriveKeys(secretKey);
+  const all = [current, ...oldKeys.map(deriveKeys)];
+  const byId = (stored: string) => all.find(({ id }) => id === keyIdOf(stored));
+  const hashes = (use: DigestUse, text: string) => all.map((keys) => digestUnder(keys, use, text));
+
+  const codeHashes = (code: string) => {
+    const text = normaliseCode(code);
+    return [...hashes("code", text), ...all.map((keys) => formerCodeHash(keys, text))] as const;
   };
-  const keyed = (by: Buffer, text: string) => createHmac("sha256", by).update(text).digest();
+  const openKnown = (sealed: string, about: string) => {
+    if (keyIdOf(sealed) === null) return openWithAny(all, sealed, about);
+    const keys = byId(sealed);
+    return keys ? open(keys, sealed, about) : null;
+  };
 
   return {
-    /** Deterministic, so that a retried e-mail has the same bytes. */
-    linkToken: (linkId: string) =>
-      keyed(keys.link, linkId).toString("base64url").slice(0, linkTokenLength),
-    uniqueCode: (invitationId: string) => {
-      const symbols = symbolsOf(keyed(keys.code, invitationId));
-      return `${symbols.slice(0, 4)}-${symbols.slice(4, 8)}-${symbols.slice(8, 12)}`;
-    },
-    uniqueCodeHash: (code: string) =>
-      keyed(keys.code, `hash:${normaliseCode(code)}`).toString("hex"),
-    /** Does not reveal the address or number. */
-    rateKey: (value: string) => keyed(keys.rate, value).toString("base64url").slice(0, 32),
-    pick: (id: string, count: number) => keyed(keys.rate, `pick:${id}`).readUInt32BE() % count,
+    /** The one that seals first. */
+    keyIds: all.map(({ id }) => id) as [string, ...string[]],
+    /** Of a new link. */
+    linkToken: (linkId: string) => tokenUnder(current, linkId),
+    /**
+     * Of a link that exists, so that a retried e-mail has the same bytes. Null when the link was
+     * erased, or made with a key that is gone.
+     */
+    linkTokenOf: (linkId: string, tokenHash: string) =>
+      all.map((keys) => tokenUnder(keys, linkId)).find((token) => digest(token) === tokenHash) ??
+      null,
+    /** Of a new invitation. */
+    uniqueCode: (invitationId: string) => codeUnder(current, invitationId),
+    /** Of an invitation that exists; null as for links. */
+    uniqueCodeOf: (invitationId: string, codeHash: string) =>
+      all
+        .map((keys) => codeUnder(keys, invitationId))
+        .find((code) => codeHashes(code).includes(codeHash)) ?? null,
+    uniqueCodeHash: (code: string) => digestUnder(current, "code", normaliseCode(code)),
+    /** Under each key that a row may have been written with. */
+    uniqueCodeHashes: codeHashes,
+    /** Of numbers that are counted: the first one is written, all are looked for. */
+    countKeys: (value: string) =>
+      [...hashes("count", value), ...all.map(({ rate }) => shortened(keyed(rate, value)))] as [
+        string,
+        ...string[],
+      ],
+    /** Does not reveal the address or number. The first one is written; the others end soon. */
+    rateKeys: (value: string) =>
+      all.map(({ rate }) => shortened(keyed(rate, value))) as [string, ...string[]],
     /** Signs what a browser keeps. */
-    browserSignature: (text: string) => keyed(keys.browser, text).toString("base64url"),
+    browserSignature: (text: string) => signatureUnder(current, text),
+    isBrowserSignature: (text: string, signature: string) =>
+      all.filter((keys) => isSame(signatureUnder(keys, text), signature)).length > 0,
     /** AES-256-GCM; `about` binds the sealed text to its row. */
-    seal: (text: string, about: string) => seal(keys.seal, text, about),
-    open: (sealed: string, about: string) => open(keys.seal, sealed, about),
+    seal: (text: string, about: string) => seal(current, text, about),
+    /** Throws when the text was changed, is another row's, or when its key is gone. */
+    open: (sealed: string, about: string) => {
+      const text = openKnown(sealed, about);
+      if (text === null) throw new KeyGone(`${about}: its key is not in SECRET_KEYS_OLD`);
+      return text;
+    },
+    /** Null when its key is gone; throws when the text was changed or is another row's. */
+    openKnown,
+    /** Under the current key; null when its own key is gone. */
+    reseal: (sealed: string, about: string) => {
+      const text = openKnown(sealed, about);
+      return text === null ? null : seal(current, text, about);
+    },
+    /** The same digest under the current key; null when its key is gone, or it is a former HMAC. */
+    rekey: (use: DigestUse, stored: string) => {
+      const keys = byId(stored);
+      return keys ? carryOver(use, stored, keys, current) : null;
+    },
   };
 }
 
@@ -53,6 +105,11 @@ export type Secrets = ReturnType<typeof createSecrets>;
 /** A plain hash: only for at least 128 random bits. */
 export function digest(token: string) {
   return createHash("sha256").update(token).digest("hex");
+}
+
+/** Always the same choice for the same token. */
+export function pick(token: string, count: number) {
+  return createHash("sha256").update(`pick:${token}`).digest().readUInt32BE() % count;
 }
 
 /** False for a link that a mail program cut. */
@@ -73,6 +130,38 @@ export function normaliseCode(code: string) {
   return code.toUpperCase().replace(/[^A-Z0-9]/g, "");
 }
 
+function tokenUnder({ link }: DerivedKeys, linkId: string) {
+  return keyed(link, linkId).toString("base64url").slice(0, linkTokenLength);
+}
+
+function codeUnder({ code }: DerivedKeys, invitationId: string) {
+  const symbols = symbolsOf(keyed(code, invitationId));
+  return `${symbols.slice(0, 4)}-${symbols.slice(4, 8)}-${symbols.slice(8, 12)}`;
+}
+
+function signatureUnder({ browser }: DerivedKeys, text: string) {
+  return keyed(browser, text).toString("base64url");
+}
+
+const shortened = (bytes: Buffer) => bytes.toString("base64url").slice(0, 32);
+
+/** As codes were stored before key ids. */
+function formerCodeHash({ code }: DerivedKeys, text: string) {
+  return keyed(code, `hash:${text}`).toString("hex");
+}
+
+/** For what was sealed before key ids. */
+function openWithAny(all: readonly DerivedKeys[], sealed: string, about: string) {
+  for (const keys of all) {
+    try {
+      return open(keys, sealed, about);
+    } catch {
+      continue;
+    }
+  }
+  return null;
+}
+
 /** Twelve symbols give 59 bits. Skips bytes from 248 up, so that every symbol is equally likely. */
 function symbolsOf(bytes: Buffer) {
   const fair = [...bytes].filter((byte) => byte < 248);
@@ -80,21 +169,4 @@ function symbolsOf(bytes: Buffer) {
     .slice(0, 12)
     .map((byte) => uniqueCodeAlphabet[byte % 31])
     .join("");
-}
-
-function seal(key: Buffer, text: string, about: string) {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", key, nonce).setAAD(Buffer.from(about));
-  const sealed = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url");
-}
-
-function open(key: Buffer, sealed: string, about: string) {
-  const bytes = Buffer.from(sealed, "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", key, bytes.subarray(0, 12), {
-    authTagLength: 16,
-  })
-    .setAAD(Buffer.from(about))
-    .setAuthTag(bytes.subarray(12, 28));
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
 }

@@ -40,12 +40,26 @@ export function readSettings(given: Environment): ReadSettings {
       ? readEmbeddedServices(env, common, problems)
       : readRealServices(env, common, problems);
   problems.push(...checkAddresses(mode, env));
+  if (common) problems.push(...checkKeys(services?.secretKey, common.SECRET_KEYS_OLD));
   if (problems.length > 0 || !common || !webhook || !services) return { ok: false, problems };
   return { ok: true, settings: assemble({ mode, env, common, webhook, services }) };
 }
 
 function withoutBlanks(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+}
+
+/** A key that is new and old would seal with what is to end. */
+function checkKeys(current: Uint8Array | undefined, old: readonly Uint8Array[]): string[] {
+  const [now = "", ...before] = [current ?? new Uint8Array(), ...old].map((key) =>
+    Buffer.from(key).toString("hex"),
+  );
+  const problems: string[] = [];
+  if (now !== "" && before.includes(now))
+    problems.push("SECRET_KEYS_OLD contains SECRET_KEY itself: a new key is wanted there");
+  if (new Set(before).size < before.length)
+    problems.push("SECRET_KEYS_OLD contains the same key twice");
+  return problems;
 }
 
 function isLoopback(host: string): boolean {
@@ -103,6 +117,7 @@ function assemble(parts: {
     host: common.HOST ?? (mode === "embedded" ? "127.0.0.1" : "0.0.0.0"),
     publicOrigin: common.PUBLIC_ORIGIN ?? ownOrigin(common),
     dataDir: path.resolve(common.DATA_DIR),
+    oldSecretKeys: common.SECRET_KEYS_OLD,
     holdHours: common.HOLD_HOURS,
     smsBudget: { hour: common.SMS_BUDGET_HOUR, day: common.SMS_BUDGET_DAY },
     firstNumberHoldHours: common.FIRST_NUMBER_HOLD_HOURS,

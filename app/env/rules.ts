@@ -69,6 +69,18 @@ function decodeKey(value: string): Uint8Array | null {
   return key.length >= 32 ? new Uint8Array(key) : null;
 }
 
+/** With commas between; problems name a key by its place, never by its value. */
+export const oldSecretKeys = text().transform((value, context) => {
+  const keys = value.split(",").map((one) => decodeKey(one.trim()));
+  keys.forEach((key, index) => {
+    if (key === null)
+      context.addIssue(
+        `must be keys of 32 random bytes or more, in base64 or hex, with commas between: number ${String(index + 1)} is none`,
+      );
+  });
+  return keys.filter((key) => key !== null);
+});
+
 export const secretKey = text().transform((value, context) => {
   const key = decodeKey(value);
   if (key === null) context.addIssue("must be 32 random bytes or more, in base64 or hex");

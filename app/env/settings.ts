@@ -62,6 +62,8 @@ export interface Settings {
   readonly sms: SmsSettings;
   /** At least 32 bytes. Empty in embedded mode until the supervisor has read it. */
   readonly secretKey: Uint8Array;
+  /** Still opened and compared with, never used to seal. */
+  readonly oldSecretKeys: readonly Uint8Array[];
   /** May be a fraction. */
   readonly holdHours: number;
   /** Codes that may be sent by the whole service. */

@@ -11,14 +11,14 @@ export async function spend(
 ): Promise<Room> {
   for (const [limit, value] of Object.entries(keys) as [RateLimit, string][]) {
     const rule = ruleOf(services, limit);
-    const answer = await services.limiter.spend(rule, keyOf(services, limit, value));
+    const answer = await services.limiter.spend(rule, keysOf(services, limit, value));
     if (!answer.ok) return answer;
   }
   return { ok: true };
 }
 
-function keyOf({ secrets }: LimitMeans, limit: RateLimit, value: string) {
-  return secrets.rateKey(limit.endsWith("-address") ? addressKey(value) : value);
+function keysOf({ secrets }: LimitMeans, limit: RateLimit, value: string) {
+  return secrets.rateKeys(limit.endsWith("-address") ? addressKey(value) : value);
 }
 
 /** A test run may widen the limits, except those of a single point. */
@@ -34,6 +34,6 @@ export async function giveBack(
   keys: Partial<Record<RateLimit, string>>,
 ) {
   for (const [limit, value] of Object.entries(keys) as [RateLimit, string][]) {
-    await services.limiter.giveBack(ruleOf(services, limit), keyOf(services, limit, value));
+    await services.limiter.giveBack(ruleOf(services, limit), keysOf(services, limit, value));
   }
 }

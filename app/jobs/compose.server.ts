@@ -31,10 +31,8 @@ export async function composeSms(services: Services, message: Message) {
     return oneTimeCodeSms({ brand: brand.name, code, host, minutes }, message.locale);
   }
   const stage = warningStage(message.template);
-  return warningSms(
-    { brand: brand.name, stage, link: secretLink(services, message, "notice") },
-    message.locale,
-  );
+  const link = await secretLink(services, message, "notice");
+  return warningSms({ brand: brand.name, stage, link }, message.locale);
 }
 
 async function currentCode({ db, secrets }: Services, message: Message) {

@@ -13,17 +13,17 @@ import { contactProofMail } from "#emails/contact-proof.tsx";
 import { invitationMail } from "#emails/invitation.tsx";
 import type { MailParties } from "#emails/mail.ts";
 import { otherRecipientMail } from "#emails/other-recipient.tsx";
-import { secretLink } from "./secret-links.server.ts";
+import { orGone, secretLink } from "./secret-links.server.ts";
 
 export async function invitation(services: Services, message: Message, parties: MailParties) {
   const { db, secrets, settings } = services;
   const { account, expiresAt } = await behind(services, message);
-  const { id } = await findInvitation(db, required(message.invitationId));
+  const { id, codeHash } = await findInvitation(db, required(message.invitationId));
   const { locale } = message;
   const data = {
     ...parties,
-    link: secretLink(services, message, "login"),
-    uniqueCode: secrets.uniqueCode(id),
+    link: await secretLink(services, message, "login"),
+    uniqueCode: orGone(secrets.uniqueCodeOf(id, codeHash), message),
     codePageUrl: `${settings.publicOrigin}${paths.code()}`,
     expiresAt,
     organisation: account.entity !== "individual",
@@ -53,7 +53,7 @@ export async function otherRecipient(
     ...parties,
     recipient: message.details.otherRecipient,
     invitedAt: message.createdAt,
-    freezeLink: secretLink(services, message, "notice"),
+    freezeLink: await secretLink(services, message, "notice"),
   };
   return otherRecipientMail(data, message.locale);
 }
@@ -65,7 +65,7 @@ export async function contactProof(services: Services, message: Message, parties
     ...parties,
     contactName: request?.contactName ?? "",
     accountName: account.name,
-    link: secretLink(services, message, "contactProof"),
+    link: await secretLink(services, message, "contactProof"),
     expiresAt,
   };
   return contactProofMail(data, message.locale);

@@ -82,9 +82,12 @@ export async function changesRequested(
     reference,
     message: review.message ?? "",
     steps: (review.steps ?? []).map((step) => stepTitle(step, locale)),
-    link: secretLink(services, message, "login"),
+    link: await secretLink(services, message, "login"),
     expiresAt: await expiryOf(services, message),
-    closesAt: closesAt(review.settledAt ?? review.createdAt, services.rules.retention.abandonedDays),
+    closesAt: closesAt(
+      review.settledAt ?? review.createdAt,
+      services.rules.retention.abandonedDays,
+    ),
   };
   return changesRequestedMail(data, locale);
 }
@@ -108,7 +111,7 @@ export async function warning(
     accountName: account.name,
     what: whatChanges(request, message.locale),
     takesEffectAt: heldUntil(message.details),
-    freezeLink: secretLink(services, message, "notice"),
+    freezeLink: await secretLink(services, message, "notice"),
     expiresAt: await expiryOf(services, message),
   };
   return warningMail(data, message.locale);

@@ -1,13 +1,13 @@
 import type { JobHelpers } from "graphile-worker";
 import type { JobPayloads } from "#app/domain/jobs.ts";
 import { codeEnded } from "#app/domain/phone-verification/rules.ts";
-import { digest } from "#app/domain/secrets.server.ts";
+import { KeyGone } from "#app/domain/secrets.server.ts";
 import type { Delivery } from "#app/providers/delivery.ts";
 import type { Services } from "#app/services.server.ts";
 import { findMessage, settleMessage, takeMessage } from "#db/messages.server.ts";
 import { isCodeCurrent } from "#db/phone-verifications.server.ts";
 import type { Message } from "#db/schema/messages.ts";
-import { findSetup } from "#db/staff.server.ts";
+import { findSetup, findStaffMember } from "#db/staff.server.ts";
 import { composeMail, composeSms } from "./compose.server.ts";
 
 /**
@@ -23,8 +23,9 @@ export async function sendMessage(
   if (!found) return;
   if (isInterrupted(found)) return settleInterrupted(services, found);
   if ((await holdsEndedCode(services, found)) || (await holdsEndedSetup(services, found)))
-    return settleEnded(services, found);
-  const send = await prepare(services, found);
+    return settleEnded(services, found, codeEnded);
+  const send = await prepare(services, found).catch(endOf);
+  if (send === null) return settleEnded(services, found, "key-gone");
   const message = await takeMessage(services.db, messageId, sendable(found));
   if (!message) return;
   await settle(services, message, await send(), job.attempts >= job.max_attempts);
@@ -51,13 +52,23 @@ async function holdsEndedCode({ db }: Services, message: Message) {
 /** The member used the link, was given another one or was disabled. */
 async function holdsEndedSetup({ db, secrets }: Services, message: Message) {
   if (message.status !== "queued" || message.template !== "staff-invitation") return false;
-  const token = secrets.linkToken(message.details.setupLinkId);
-  return (await findSetup(db, digest(token))) === null;
+  const member = message.staffId && (await findStaffMember(db, message.staffId));
+  const hash = (member && member.setupTokenHash) ?? "";
+  if (secrets.linkTokenOf(message.details.setupLinkId, hash) === null) return true;
+  return (await findSetup(db, hash)) === null;
 }
 
-async function settleEnded({ db }: Services, { id }: Message) {
-  const taken = await takeMessage(db, id, ["queued"]);
-  if (taken) await settleMessage(db, id, { status: "refused", failure: codeEnded });
+/** Null: what it carries was erased, or was made with a key that is gone. */
+function endOf(error: unknown) {
+  if (error instanceof KeyGone) return null;
+  throw error;
+}
+
+async function settleEnded({ db }: Services, message: Message, failure: string) {
+  const taken = await takeMessage(db, message.id, sendable(message));
+  // Of an attempt before, nobody knows whether it arrived.
+  const status = message.status === "queued" ? ("refused" as const) : ("unknown" as const);
+  if (taken) await settleMessage(db, message.id, { status, failure });
 }
 
 function sendable({ channel }: Message): Message["status"][] {

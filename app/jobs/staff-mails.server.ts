@@ -11,6 +11,7 @@ import type { MailParties } from "#emails/mail.ts";
 import { type StaffAlarm, staffAlarmMail } from "#emails/staff-alarm.tsx";
 import { staffInvitationMail } from "#emails/staff-invitation.tsx";
 import { staffNoticeMail } from "#emails/staff-notice.tsx";
+import { orGone } from "./secret-links.server.ts";
 
 type AlarmMessage = Message<"staff-alarm">;
 
@@ -34,10 +35,10 @@ export async function staffInvitation(
   message: Message<"staff-invitation">,
   parties: MailParties,
 ) {
-  const { name, setupExpiresAt: expiresAt } = await memberOf(services, message);
+  const { name, setupTokenHash, setupExpiresAt: expiresAt } = await memberOf(services, message);
   if (!expiresAt) throw new Error(`message ${message.id}: the link has ended`);
   const { setupLinkId, isRenewed } = message.details;
-  const token = services.secrets.linkToken(setupLinkId);
+  const token = orGone(services.secrets.linkTokenOf(setupLinkId, setupTokenHash ?? ""), message);
   const link = services.settings.publicOrigin + staffPaths.setup({ token });
   return staffInvitationMail({ ...parties, name, link, expiresAt, isRenewed }, message.locale);
 }

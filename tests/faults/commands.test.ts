@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import postgres from "postgres";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { prepareInvitation } from "#app/domain/invitation/issue-invitation.server.ts";
 import { findAccountByLogin } from "#db/accounts.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { type Instances, startInstances } from "#tests/support/e2e/instances.ts";
@@ -63,6 +64,35 @@ it("npm run accounts:import writes nothing in a dry run or when a row is invalid
   const applied = await run("accounts-import", good, "--apply");
   expect([applied.code, applied.output]).toEqual([0, expect.stringContaining("Written")]);
   expect(await find("cli-1")).toBe("Zoé Léger");
+});
+
+it("npm run secrets:reseal carries everything over to a new key, and exits with 1 while the old one is needed", async () => {
+  const { db, secrets } = product.domain;
+  const keyId = async () => {
+    const [row] = await db.execute<{ key: string }>(
+      "select left(code_hash, 8) as key from invitations",
+    );
+    return row?.key;
+  };
+  const account = await findAccountByLogin(db, (await product.newAccount()).login);
+  if (!account) return expect.fail("no account");
+  const order = { account, recipient: account.contactEmail, invitedBy: null };
+  await db.transaction((tx) => prepareInvitation(tx, secrets, order));
+  const before = await keyId();
+  const fresh = Buffer.alloc(32, 5).toString("base64");
+  const old = product.env["SECRET_KEY"] ?? "";
+  const rotated = { ...product.env, SECRET_KEY: fresh, SECRET_KEYS_OLD: old };
+  const moved = await runCommand(rotated, "secrets-reseal");
+  expect(moved.output).toMatch(/unique codes: [1-9]\d* under the new key/);
+  expect([moved.code, moved.output]).toEqual([1, expect.stringContaining("Left: browsers known")]);
+  expect(await keyId()).not.toBe(before);
+  const back = { ...product.env, SECRET_KEYS_OLD: fresh };
+  expect((await runCommand(back, "secrets-reseal")).output).toContain("under the new key");
+  expect(await keyId()).toBe(before);
+  const alone = await run("secrets-reseal");
+  expect([alone.code, alone.output]).toEqual([0, expect.stringContaining("can be removed")]);
+  const twice = await runCommand({ ...product.env, SECRET_KEYS_OLD: old }, "secrets-reseal");
+  expect([twice.code, twice.output]).toEqual([1, expect.stringContaining("SECRET_KEY itself")]);
 });
 
 it("npm run audit:verify exits with 0 while every chain is intact, and with 1 once a row was changed directly", async () => {

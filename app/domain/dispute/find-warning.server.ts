@@ -1,15 +1,15 @@
 import type { Domain } from "#app/domain/domain.ts";
-import { digest } from "#app/domain/secrets.server.ts";
+import { digest, pick } from "#app/domain/secrets.server.ts";
 import { findInvitation } from "#db/invitations.server.ts";
 import { findLink, isLinkExpired } from "#db/links.server.ts";
 import { findOpenRequestOf, findRequest } from "#db/requests.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { freezeWords } from "./freeze-words.ts";
 
-export async function findWarning({ db, secrets }: Domain, token: string) {
+export async function findWarning({ db }: Pick<Domain, "db">, token: string) {
   const link = await findLink(db, "freeze", digest(token));
   if (!link || (await isLinkExpired(db, link.id))) return null;
-  const word = freezeWords[secrets.pick(link.id, freezeWords.length)] ?? freezeWords[0];
+  const word = freezeWords[pick(token, freezeWords.length)] ?? freezeWords[0];
   const invitation = link.invitationId ? await findInvitation(db, link.invitationId) : null;
   const requestId = link.requestId ?? invitation?.requestId ?? null;
   const named = requestId ? await findRequest(db, requestId) : null;

@@ -11,13 +11,14 @@ import { issueInvitation } from "./issue-invitation.server.ts";
 
 /**
  * Silently does nothing for an unknown login, another account's token, a recipient no longer valid,
- * or too many requests.
+ * too many requests, or when the key that sealed the login is gone.
  */
 export async function issueAskedLink(
   { db, secrets }: Domain,
   { loginSealed, tokenHash }: JobPayloads["issue-link"],
 ) {
-  const account = await findAccountByLogin(db, secrets.open(loginSealed, "issue-link"));
+  const login = secrets.openKnown(loginSealed, "issue-link");
+  const account = login !== null && (await findAccountByLogin(db, login));
   if (!account) return;
   await db.transaction(async (tx) => {
     await lockAccountOpening(tx, account.id);

@@ -20,8 +20,8 @@ export async function openByCode(
   if (code.kind !== "code") return refuse("code-malformed");
   return db.transaction(async (tx) => {
     const account = await findAccountByLogin(tx, loginKey(input.login));
-    const hash = secrets.uniqueCodeHash(code.code);
-    const invitation = account && (await findInvitationByCode(tx, account.id, hash));
+    const hashes = secrets.uniqueCodeHashes(code.code);
+    const invitation = account && (await findInvitationByCode(tx, account.id, hashes));
     return invitation ? openRequest(tx, invitation) : refuse("wrong-code");
   });
 }

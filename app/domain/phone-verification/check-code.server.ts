@@ -28,7 +28,7 @@ import type { RequestPatch } from "#db/requests.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { PhoneVerification, VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { codeOf } from "./one-time-code.server.ts";
+import { knownCodeOf } from "./one-time-code.server.ts";
 
 export type CheckCodeRefusal =
   StepRefusal | "not-found" | "code-malformed" | "code-ended" | "wrong-code" | FailuresUsedUp;
@@ -82,12 +82,13 @@ async function compare(
     return refuse(failuresUsedUp(await countFailures(tx, domain, guessed)) ?? "failures-used-up");
   }
   const verification = await spendCodeAttempt(tx, known.id);
-  if (verification && !isSame(code, codeOf(domain.secrets, verification, verification.counter))) {
+  const right = verification && knownCodeOf(domain.secrets, verification, verification.counter);
+  if (right !== null && !isSame(code, right)) {
     await warnOfFailures(tx, domain, { request, account });
     return refuse("wrong-code");
   }
   await returnFailure(tx, request.id, failure);
-  const isProved = verification && (await markVerified(tx, verification.id));
+  const isProved = verification && right !== null && (await markVerified(tx, verification.id));
   return isProved ? accept(verification) : refuse("code-ended");
 }
 

@@ -13,7 +13,7 @@ import { findAccount } from "#db/accounts.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { findVerification, insertVerification, nextCode } from "#db/phone-verifications.server.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
-import { newSealedSeed } from "./one-time-code.server.ts";
+import { isSeedLost, newSealedSeed } from "./one-time-code.server.ts";
 
 export type SendCodeRefusal =
   SendRefusal | StepRefusal | FailuresUsedUp | "not-found" | "no-number" | "already-proved";
@@ -37,11 +37,10 @@ export function sendCode(
     const spent = await spendSend(tx, domain, sent);
     if (!spent.ok) return spent;
     const verification = await prepare(tx, { requestId, target, mobile });
-    const { id, counter } = await nextCode(
-      tx,
-      verification.id,
-      newSealedSeed(domain.secrets, verification.id),
-    );
+    const { id, counter } = await nextCode(tx, verification.id, {
+      freshSeed: newSealedSeed(domain.secrets, verification.id),
+      isLost: isSeedLost(domain.secrets, verification),
+    });
     await queueMessage(tx, {
       channel: "sms",
       template: "one-time-code",

@@ -19,14 +19,14 @@ export function destinationOf(
   const code = parsed?.countryCallingCode ?? mobile.slice(1, 4);
   const range = mobile.slice(0, -digitsOfRange);
   return {
-    numberKey: numberKeyOf(secrets, mobile),
-    rangeKey: secrets.rateKey(`range:${range}`),
+    numberKeys: numberKeysOf(secrets, mobile),
+    rangeKeys: secrets.countKeys(`range:${range}`),
     range,
     country: parsed?.country ?? `+${code}`,
     isAbroad: !frenchCodes.includes(code),
   };
 }
 
-export function numberKeyOf(secrets: Secrets, mobile: MobileNumber) {
-  return secrets.rateKey(`number:${mobile}`);
+export function numberKeysOf(secrets: Secrets, mobile: MobileNumber) {
+  return secrets.countKeys(`number:${mobile}`);
 }

@@ -6,7 +6,7 @@ import type { Database } from "#db/connection/client.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { numberKeyOf } from "./destination.server.ts";
+import { numberKeysOf } from "./destination.server.ts";
 import type { FailureCounts } from "./failures-left.ts";
 
 export interface Guessed {
@@ -23,8 +23,8 @@ export async function guessOf(
   { request, account, target, mobile }: Guessed,
 ): Promise<Guess> {
   const isProved = await wasProved(db, account, mobile);
-  const numberKey = numberKeyOf(secrets, mobile);
-  return { accountId: account.id, requestId: request.id, target, numberKey, isProved };
+  const numberKeys = numberKeysOf(secrets, mobile);
+  return { accountId: account.id, requestId: request.id, target, numberKeys, isProved };
 }
 
 export async function countFailures(

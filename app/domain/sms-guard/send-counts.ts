@@ -20,10 +20,13 @@ export interface SendCounts {
   readonly unproved: SmsBudget;
 }
 
+export type CountKeys = readonly [string, ...string[]];
+
 /** Where a code goes, as it is counted. */
 export interface Destination {
-  readonly numberKey: string;
-  readonly rangeKey: string;
+  /** The first one is written, all are counted: rows of an older SECRET_KEY count on. */
+  readonly numberKeys: CountKeys;
+  readonly rangeKeys: CountKeys;
   /** E.164 without the last four digits. */
   readonly range: string;
   readonly country: string;

@@ -18,12 +18,13 @@ import {
   spendAttempt,
 } from "./second-factor.server.ts";
 import { openSession } from "./sign-in.server.ts";
-import { openSeed, totpStepOf } from "./totp.server.ts";
+import { isSeedLost, openSeed, totpStepOf } from "./totp.server.ts";
 
 export async function findEnrolment(domain: Domain, token: string) {
   const visitor = await touchStaffSession(domain.db, digest(token), "password");
   const member = visitor && (await findStaffMember(domain.db, visitor.id));
   if (!member?.totpSealed || member.totpConfirmedAt) return null;
+  if (isSeedLost(domain.secrets, member)) return null;
   return { member, secret: openSeed(domain.secrets, member.id, member.totpSealed) };
 }
 
@@ -53,7 +54,7 @@ export async function confirmEnrolment(
 
 /** The member's new version; null for a wrong code. */
 async function bind(tx: Transaction, domain: Domain, member: StaffMember, code: string) {
-  if (!member.totpSealed) return null;
+  if (!member.totpSealed || isSeedLost(domain.secrets, member)) return null;
   const secret = openSeed(domain.secrets, member.id, member.totpSealed);
   const step = totpStepOf(secret, parseCode(code) ?? "", await databaseNow(tx));
   return step === null ? null : confirmTotp(tx, member.id, step);

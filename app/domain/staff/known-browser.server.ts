@@ -2,7 +2,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import { dayMs } from "#app/domain/durations.ts";
 import { staffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
-import { isSame, newToken, type Secrets } from "#app/domain/secrets.server.ts";
+import { newToken, type Secrets } from "#app/domain/secrets.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { findStaffMember } from "#db/staff.server.ts";
@@ -49,7 +49,7 @@ export async function recogniseBrowser(
 function readMark(secrets: Secrets, mark: string) {
   const [id, version, issuedAt, name = "", signature = ""] = mark.split(".");
   const text = [id, version, issuedAt, name].join(".");
-  if (!isSame(secrets.browserSignature(text), signature)) return null;
+  if (!secrets.isBrowserSignature(text, signature)) return null;
   const owner = staffId.safeParse(id);
   return owner.success
     ? { id: owner.data, version: Number(version), issuedAt: Number(issuedAt), name }

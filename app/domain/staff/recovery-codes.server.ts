@@ -13,9 +13,16 @@ function newRecoveryCode() {
 }
 
 /** A keyed hash, bound to the member: 59 bits are too few for a plain hash. */
-export function recoveryCodeHash(secrets: Secrets, staffId: StaffId, code: string) {
-  return secrets.uniqueCodeHash(`recovery ${staffId} ${normaliseCode(code)}`);
+function recoveryCodeHash(secrets: Secrets, staffId: StaffId, code: string) {
+  return secrets.uniqueCodeHash(bound(staffId, code));
 }
+
+/** Under each key that it may have been stored with. */
+export function recoveryCodeHashes(secrets: Secrets, staffId: StaffId, code: string) {
+  return secrets.uniqueCodeHashes(bound(staffId, code));
+}
+
+const bound = (staffId: StaffId, code: string) => `recovery ${staffId} ${normaliseCode(code)}`;
 
 /** Replaces all earlier codes. They can be read only here. */
 export async function makeRecoveryCodes(tx: Transaction, secrets: Secrets, staffId: StaffId) {

@@ -19,9 +19,9 @@ import {
   type Visit,
 } from "#db/staff-sessions.server.ts";
 import { markBrowser } from "./known-browser.server.ts";
-import { recoveryCodeHash } from "./recovery-codes.server.ts";
+import { recoveryCodeHashes } from "./recovery-codes.server.ts";
 import { openSession } from "./sign-in.server.ts";
-import { openSeed, totpStepOf } from "./totp.server.ts";
+import { isSeedLost, openSeed, totpStepOf } from "./totp.server.ts";
 import { countWrongSecondFactor } from "./wrong-factor.server.ts";
 
 export interface SecondFactorTry {
@@ -38,7 +38,8 @@ export interface SignedIn {
   readonly keptAt: string | null;
 }
 
-export type SecondFactorRefusal = "ended" | "wrong-code";
+/** `factor-lost`: its key is gone; an administrator has to reset the second factor. */
+export type SecondFactorRefusal = "ended" | "wrong-code" | "factor-lost";
 
 /** Each code is valid once. The attempt is counted before comparing. */
 export async function completeSignIn(
@@ -51,6 +52,7 @@ export async function completeSignIn(
     if (!begun?.member.totpConfirmedAt) return refuse("ended");
     const { session, member } = begun;
     const factor = await useFactor(tx, domain, member, typed.code);
+    if (!factor && isSeedLost(domain.secrets, member)) return refuse("factor-lost");
     if (!factor) return refuseCode(tx, tokenHash, session);
     await endStaffSession(tx, tokenHash);
     const token = await openSession(tx, member.id, "full", typed.visit);
@@ -78,8 +80,8 @@ export async function spendAttempt(tx: Transaction, tokenHash: string) {
 async function useFactor(tx: Transaction, domain: Domain, member: StaffMember, typed: string) {
   const recovery = readUniqueCode(typed);
   if (recovery.kind === "code") {
-    const hash = recoveryCodeHash(domain.secrets, member.id, recovery.code);
-    return (await spendRecoveryCode(tx, member.id, hash)) ? "recovery-code" : null;
+    const hashes = recoveryCodeHashes(domain.secrets, member.id, recovery.code);
+    return (await spendRecoveryCode(tx, member.id, hashes)) ? "recovery-code" : null;
   }
   return (await isFreshTotp(tx, domain, member, typed)) ? "totp" : null;
 }
@@ -91,7 +93,7 @@ export async function isFreshTotp(
   code: string,
 ) {
   const parsed = parseCode(code);
-  if (!member.totpSealed || !parsed) return false;
+  if (!member.totpSealed || !parsed || isSeedLost(domain.secrets, member)) return false;
   const secret = openSeed(domain.secrets, member.id, member.totpSealed);
   const step = totpStepOf(secret, parsed, await databaseNow(tx));
   return step !== null && (await spendTotpStep(tx, member.id, step));

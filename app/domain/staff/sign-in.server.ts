@@ -5,10 +5,15 @@ import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken, type Secrets } from "#app/domain/secrets.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
-import { findStaffByEmail, keepTotpSeed, lockStaffMember } from "#db/staff.server.ts";
+import {
+  findStaffByEmail,
+  keepTotpSeed,
+  lockStaffMember,
+  updateStaffMember,
+} from "#db/staff.server.ts";
 import { insertStaffSession, type StaffStage, type Visit } from "#db/staff-sessions.server.ts";
 import { isPassword } from "./password.server.ts";
-import { newSealedSeed } from "./totp.server.ts";
+import { isSeedLost, newSealedSeed } from "./totp.server.ts";
 
 export interface HalfSignedIn {
   readonly token: string;
@@ -42,7 +47,10 @@ export async function openHalfSession(
   member: StaffMember,
   visit: Visit,
 ): Promise<HalfSignedIn> {
-  if (!member.totpConfirmedAt) await keepTotpSeed(tx, member.id, newSealedSeed(secrets, member.id));
+  if (!member.totpConfirmedAt) {
+    if (isSeedLost(secrets, member)) await updateStaffMember(tx, member.id, { totpSealed: null });
+    await keepTotpSeed(tx, member.id, newSealedSeed(secrets, member.id));
+  }
   const token = await openSession(tx, member.id, "password", visit);
   return { token, next: member.totpConfirmedAt ? "code" : "enrolment" };
 }

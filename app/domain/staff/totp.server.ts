@@ -15,6 +15,14 @@ export function openSeed(secrets: Secrets, id: StaffId, sealed: string) {
   return secrets.open(sealed, `totp:${id}`);
 }
 
+/** The key that sealed it is gone: no code can be compared any more. */
+export function isSeedLost(
+  secrets: Secrets,
+  { id, totpSealed }: { readonly id: StaffId; readonly totpSealed: string | null },
+) {
+  return totpSealed !== null && secrets.openKnown(totpSealed, `totp:${id}`) === null;
+}
+
 /** At most one step early or late; null for a wrong code. */
 export function totpStepOf(secret: string, code: string, at: Date): number | null {
   // otplib throws on a token of any other length.

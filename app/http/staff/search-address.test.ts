@@ -12,7 +12,7 @@ describe("the address of a search", () => {
     (typed) => {
       const address = searchAddress(secrets, typed);
       expect(address.replace(/\D/g, "")).not.toContain(typed.replace(/\D/g, "").slice(-8));
-      expect(address).toMatch(/^n=[\w-]+$/);
+      expect(address).toMatch(/^n=[\w.-]+$/);
       expect(found(address)).toBe(typed);
     },
   );

@@ -79,8 +79,8 @@ async function spendPaced(
   const free = { ok: true, giveBack: () => giveBack(context, { [limit]: identity }) } as const;
   if (room.ok) return free;
   const rule = { name: `${limit}-wait`, points: 1, seconds: waitAfter(room.over ?? 1) };
-  const key = context.services.secrets.rateKey(identity);
-  const turn = await context.services.limiter.spend(rule, key);
+  const keys = context.services.secrets.rateKeys(identity);
+  const turn = await context.services.limiter.spend(rule, keys);
   return turn.ok ? free : turn;
 }
 

@@ -22,6 +22,7 @@ import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 const words: Record<SignInRefusal, () => FieldError> = {
   refused: () => ({ field: "email", message: m.staff_login_refused() }),
   "wrong-code": () => ({ field: "code", message: m.staff_login_wrong_code() }),
+  "factor-lost": () => ({ field: "code", message: m.staff_login_factor_lost() }),
   "code-malformed": () => ({ field: "code", message: m.staff_login_code_malformed() }),
   ended: () => ({ field: "email", message: m.staff_login_ended() }),
   "too-many": () => ({ field: "", message: m.common_too_many_body() }),

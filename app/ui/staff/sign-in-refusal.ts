@@ -1,1 +1,2 @@
-export type SignInRefusal = "refused" | "wrong-code" | "code-malformed" | "ended" | "too-many";
+export type SignInRefusal =
+  "refused" | "wrong-code" | "factor-lost" | "code-malformed" | "ended" | "too-many";
