@@ -4,6 +4,7 @@ import {
   type LoaderFunctionArgs,
   redirect,
 } from "@remix-run/node";
+import type { DocumentRequest } from "#app/domain/review/find-document.server.ts";
 import { type FileOfDocument, openOriginal } from "#app/domain/review/open-original.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import {
@@ -16,21 +17,22 @@ import { staffPaths } from "#app/routes/paths.ts";
 
 export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url);
-  if (searchParams.has("download")) return sendOriginal(args, searchParams.get("file"));
   const { order } = await readDocumentRequest(args);
+  if (searchParams.has("download")) return sendOriginal(args, order, searchParams.get("file"));
   return redirect(staffPaths.documentDownload(documentAddress(order)), 303);
 }
 
 export async function action(args: ActionFunctionArgs) {
-  return sendOriginal(args, textOf(await args.request.formData(), "file"));
+  // Reads the form itself when nobody is signed in, to keep it.
+  const { order } = await readDocumentRequest(args);
+  return sendOriginal(args, order, textOf(await args.request.formData(), "file"));
 }
 
 /**
  * Byte for byte and inert (the server sets its other headers). Every download is on the audit
  * trail.
  */
-async function sendOriginal(args: LoaderFunctionArgs, file: string | null) {
-  const { order } = await readDocumentRequest(args);
+async function sendOriginal(args: LoaderFunctionArgs, order: DocumentRequest, file: string | null) {
   const opened = await openOriginal(args.context.services, { ...order, file: fileOf(file) });
   if (!opened.ok) return refuseOriginal(opened.refusal, order);
   const { body, size, contentType, name } = opened.value;

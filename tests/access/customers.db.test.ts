@@ -1,0 +1,4 @@
+import { tryLines } from "#tests/support/access/try-lines.ts";
+import { customerLines } from "./customer-lines.ts";
+
+tryLines(customerLines);

@@ -1,0 +1,389 @@
+import { sql } from "drizzle-orm";
+import { createApiKey } from "#app/domain/account/api-key.server.ts";
+import type { RequestId } from "#app/domain/ids.ts";
+import type { Result } from "#app/domain/result.ts";
+import { createStaffMember } from "#app/domain/staff/create-staff-member.server.ts";
+import { newSealedSeed, openSeed } from "#app/domain/staff/totp.server.ts";
+import { staffPaths } from "#app/routes/paths.ts";
+import { updateStaffMember } from "#db/staff.server.ts";
+import { caseIn, documentIn, type StagedCase } from "#tests/support/access/cases.ts";
+import {
+  allBut,
+  type Ask,
+  type Line,
+  people,
+  type Person,
+  roles,
+  type Stage,
+} from "#tests/support/access/line.ts";
+import { addMember, openStaffSession } from "#tests/support/access/people.ts";
+import { asEmail } from "#tests/support/contacts.ts";
+import { totpOf } from "#tests/support/e2e/enrolment.ts";
+import {
+  approvalOf,
+  approve as approveRequest,
+  sayNotMe,
+  sendBack,
+} from "#tests/support/scenario/cases.ts";
+import { addAccount, expectOk, requestOf } from "#tests/support/scenario/scenario.ts";
+import { password, secret } from "#tests/support/scenario/staff.ts";
+
+const anyStaff = ["agent", "approver", "administrator", "auditor"] as const;
+const administrator = ["administrator"] as const;
+const overseers = ["administrator", "auditor"] as const;
+const deskHands = ["agent", "approver"] as const;
+
+/** Every address of the back office: who opens it, and who sends its form. */
+export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
+  home: [open(() => staffPaths.home(), 303)],
+  login: [signInPage(), signIn()],
+  logout: [open(() => staffPaths.logout(), 303), signOut()],
+  setup: [showSetup(), setPassword()],
+  enrolment: [showEnrolment(), confirmEnrolment()],
+  recoveryCodes: [page(staffPaths.recoveryCodes(), anyStaff), renewCodes()],
+  sessions: [page(staffPaths.sessions(), anyStaff), endOwnSession(), endSessionOfColleague()],
+  sessionEnd: [open(() => staffPaths.sessionEnd()), stayHere()],
+  apiKeys: [page(staffPaths.apiKeys(), overseers), makeKey(), revokeKey()],
+  members: [page(staffPaths.members(), overseers), inviteColleague()],
+  memberDisablement: memberLines(staffPaths.memberDisablement),
+  memberEnablement: memberLines(staffPaths.memberEnablement, {}, { disabledAt: new Date() }),
+  memberRoles: memberLines(staffPaths.memberRoles, { roles: ["auditor"] }),
+  memberSecondFactorReset: memberLines(staffPaths.memberSecondFactorReset),
+  invitations: [page(staffPaths.invitations(), anyStaff), inviteCustomer()],
+  requests: [page(staffPaths.requests(), anyStaff), search()],
+  request: [casePage(staffPaths.request)],
+  approval: [casePage(staffPaths.approval), approve()],
+  rejection: [
+    casePage(staffPaths.rejection),
+    decision(staffPaths.rejection, ["approver"], { reason: "Le Kbis est trop ancien." }),
+  ],
+  changes: [
+    casePage(staffPaths.changes),
+    decision(staffPaths.changes, deskHands, { steps: ["mobile"], message: "Une précision ?" }),
+  ],
+  undo: [casePage(staffPaths.undo), undo()],
+  unfreeze: [casePage(staffPaths.unfreeze), unfreeze()],
+  settlement: [casePage(staffPaths.settlement), settle()],
+  codeFailures: [casePage(staffPaths.codeFailures), resetFailures()],
+  decisionPdf: [showDecision()],
+  contactProof: [casePage(staffPaths.contactProof), proveContactAgain()],
+  document: [documentPage(staffPaths.document, 303), download()],
+  documentView: [documentPage(staffPaths.documentView)],
+  documentPicture: [documentPage((at) => staffPaths.documentPicture({ ...at, page: "1" }))],
+  documentText: [documentPage(staffPaths.documentText)],
+  documentDownload: [documentPage(staffPaths.documentDownload)],
+};
+
+function open(path: () => string, status = 200): Line {
+  return { method: "GET", may: people, status, ask: () => Promise.resolve({ path: path() }) };
+}
+
+function page(path: string, may: readonly Person[]): Line {
+  return { method: "GET", may, ask: () => Promise.resolve({ path }) };
+}
+
+function post(may: readonly Person[], ask: Line["ask"], more: Partial<Line> = {}): Line {
+  return { method: "POST", may, ask, status: 303, changes: true, ...more };
+}
+
+/** Who is signed in is led on. */
+function signInPage(): Line {
+  return { ...open(() => staffPaths.login()), may: allBut(...roles), refusal: 303 };
+}
+
+function signIn() {
+  return post(
+    ["agent", "approver", "administrator", "auditor", "signed-out"],
+    ({ members }) => {
+      const emailOf = (person: Person) =>
+        person in members ? members[person as keyof typeof members].email : "nobody@desk.example";
+      const form = (person: Person) => ({ email: emailOf(person), password });
+      return Promise.resolve({ path: staffPaths.login(), form });
+    },
+    { changes: false, refusal: 422 },
+  );
+}
+
+function signOut() {
+  return post(people, () => Promise.resolve({ path: staffPaths.logout(), form: {} }), {
+    changes: false,
+  });
+}
+
+async function setupLinks({ scene: { domain } }: Stage) {
+  const make = async () => {
+    const email = asEmail(`${crypto.randomUUID()}@desk.example`);
+    const member = { email, name: "Claire", roles: ["agent"] } as const;
+    return { email, token: expectOk(await createStaffMember(domain, member)).setupToken };
+  };
+  const [living, over] = [await make(), await make()];
+  await domain.db.execute(
+    sql`update staff set setup_expires_at = now() - interval '1 second' where email = ${over.email}`,
+  );
+  const path = (person: Person) =>
+    staffPaths.setup({ token: person === "expired-link" ? over.token : living.token });
+  return { path, secrets: [over.email] };
+}
+
+function showSetup(): Line {
+  return { method: "GET", may: allBut("expired-link"), ask: setupLinks };
+}
+
+function setPassword() {
+  return post(allBut("expired-link"), async (stage) => ({
+    ...(await setupLinks(stage)),
+    form: { password },
+  }));
+}
+
+/** Between password and second factor, for the first time. */
+async function beginner(stage: Stage) {
+  const { db, secrets } = stage.scene.domain;
+  const member = await addMember(stage, ["agent"]);
+  const totpSealed = newSealedSeed(secrets, member.id);
+  await updateStaffMember(db, member.id, { totpSealed, totpConfirmedAt: null });
+  const half = await openStaffSession(stage, member.id, "password");
+  return { sessions: { half }, seed: openSeed(secrets, member.id, totpSealed) };
+}
+
+function showEnrolment(): Line {
+  return {
+    method: "GET",
+    may: ["half"],
+    ask: async (stage) => {
+      const { sessions, seed } = await beginner(stage);
+      return { path: staffPaths.enrolment(), sessions, secrets: [seed] };
+    },
+    refusal: 200,
+  };
+}
+
+function confirmEnrolment() {
+  return post(
+    ["half"],
+    async (stage) => {
+      const { sessions, seed } = await beginner(stage);
+      return { path: staffPaths.enrolment(), sessions, form: { code: totpOf(seed) } };
+    },
+    { status: 200, refusal: 303 },
+  );
+}
+
+function renewCodes() {
+  const ask = () =>
+    Promise.resolve({ path: staffPaths.recoveryCodes(), form: { code: totpOf(secret) } });
+  return post(anyStaff, ask, { status: 200 });
+}
+
+/** A session of each member, which only they may end. */
+async function sessionIds(stage: Stage) {
+  const ids = new Map<string, string>();
+  for (const [person, { id }] of Object.entries(stage.members)) {
+    await openStaffSession(stage, id);
+    const [row] = await stage.scene.domain.db.execute<{ id: string }>(
+      sql`select id from staff_sessions where staff_id = ${id} order by created_at desc limit 1`,
+    );
+    ids.set(person, row?.id ?? "");
+  }
+  return ids;
+}
+
+function endOwnSession() {
+  return post(anyStaff, async (stage) => {
+    const ids = await sessionIds(stage);
+    const form = (person: Person) => ({ intent: "end", id: ids.get(person) ?? "" });
+    return { path: staffPaths.sessions(), form };
+  });
+}
+
+function endSessionOfColleague() {
+  const ask = async (stage: Stage) => {
+    const ids = await sessionIds(stage);
+    const form = (person: Person) => ({
+      intent: "end",
+      id: ids.get(person === "agent" ? "approver" : "agent") ?? "",
+    });
+    return { path: staffPaths.sessions(), form };
+  };
+  return { ...post([], ask), refusal: 422, about: "a colleague’s session" };
+}
+
+function stayHere() {
+  return post(people, () => Promise.resolve({ path: staffPaths.sessionEnd(), form: {} }), {
+    status: 200,
+    changes: false,
+  });
+}
+
+function makeKey() {
+  const ask = () =>
+    Promise.resolve({ path: staffPaths.apiKeys(), form: { name: "Espace client" } });
+  return post(administrator, ask, { status: 200 });
+}
+
+function revokeKey() {
+  const ask = async ({ scene: { domain }, members }: Stage) => {
+    const actor = `staff:${members.administrator.id}` as const;
+    expectOk(await createApiKey(domain, { name: "Essai", actor }));
+    const [key] = await domain.db.execute<{ id: string }>(
+      sql`select id from api_keys order by created_at desc limit 1`,
+    );
+    return { path: staffPaths.apiKeys(), form: { intent: "revoke", id: key?.id ?? "" } };
+  };
+  return { ...post(administrator, ask), about: "revoking a key" };
+}
+
+function inviteColleague() {
+  return post(administrator, () => {
+    const email = `${crypto.randomUUID()}@desk.example`;
+    const form = { name: "Luc Martin", email, roles: ["agent"] };
+    return Promise.resolve({ path: staffPaths.members(), form });
+  });
+}
+
+function memberLines(
+  pathOf: (params: { id: string }) => string,
+  form: Record<string, string | string[]> = {},
+  state: Parameters<typeof updateStaffMember>[2] = {},
+): readonly Line[] {
+  const ask = async (stage: Stage): Promise<Ask> => {
+    const { id, version } = await addMember(stage, ["agent"]);
+    await updateStaffMember(stage.scene.domain.db, id, { name: "Sacha", ...state });
+    return { path: pathOf({ id }), form: { version: String(version), ...form } };
+  };
+  return [{ method: "GET", may: overseers, ask }, post(administrator, ask)];
+}
+
+function inviteCustomer() {
+  return post(["agent", "approver", "administrator"], async ({ scene }) => {
+    const { login } = await addAccount(scene);
+    return { path: staffPaths.invitations(), form: { login } };
+  });
+}
+
+/** A search is a form, so that what is searched for stays out of logs. */
+function search() {
+  const ask = () => Promise.resolve({ path: staffPaths.requests(), form: { q: "durand" } });
+  return post(anyStaff, ask, { changes: false });
+}
+
+type CasePath = (params: { reference: string }) => string;
+
+function casePage(pathOf: CasePath): Line {
+  const ask = async (stage: Stage) => {
+    const found = await caseIn(stage, "submitted");
+    return { ...found, path: pathOf(found) };
+  };
+  return { method: "GET", may: anyStaff, ask };
+}
+
+function decision(
+  pathOf: CasePath,
+  may: readonly Person[],
+  form: Record<string, string | string[]>,
+  prepare: (stage: Stage) => Promise<StagedCase> = (stage) => caseIn(stage, "submitted"),
+) {
+  return post(may, async (stage) => {
+    const found = await prepare(stage);
+    const { version } = await requestOf(stage.scene, found.id);
+    return { ...found, path: pathOf(found), form: { version: String(version), ...form } };
+  });
+}
+
+function approve() {
+  return post(["approver"], async (stage) => {
+    const found = await caseIn(stage, "submitted");
+    const { checklist, lastFour, because } = await approvalOf(stage.scene, found.id);
+    const form = { version: found.version, checks: checklist, lastFour, because };
+    return { ...found, path: staffPaths.approval(found), form };
+  });
+}
+
+/** Each takes back what they decided themselves; an administrator stops an approval of others. */
+function undo() {
+  return post(["agent", "approver", "administrator"], async (stage) => {
+    const { scene, members } = stage;
+    const rules = { ...scene.domain.rules, undoMinutes: 10 };
+    const unhurried = { ...scene, domain: { ...scene.domain, rules } };
+    const decided = async (decide: (id: RequestId) => Promise<Result<unknown, string>>) => {
+      const found = await caseIn(stage, "submitted");
+      expectOk(await decide(found.id));
+      return { ...found, version: String((await requestOf(scene, found.id)).version) };
+    };
+    const sentBack = await decided((id) => sendBack(unhurried, id, ["mobile"], members.agent.id));
+    const approved = await decided((id) => approveRequest(unhurried, id, members.approver.id));
+    const of = (person: Person) => (person === "agent" ? sentBack : approved);
+    return {
+      ...approved,
+      path: (person) => staffPaths.undo(of(person)),
+      form: (person) => ({ version: of(person).version }),
+    };
+  });
+}
+
+async function frozen(stage: Stage, id: RequestId) {
+  await sayNotMe(stage.scene, id);
+}
+
+function unfreeze() {
+  const form = { telephone: "known", reason: "Rappelé au numéro connu." };
+  return decision(staffPaths.unfreeze, administrator, form, async (stage) => {
+    const found = await caseIn(stage, "submitted");
+    await frozen(stage, found.id);
+    return found;
+  });
+}
+
+function settle() {
+  const form = { reason: "Vu avec le client." };
+  return decision(staffPaths.settlement, administrator, form, async (stage) => {
+    const found = await caseIn(stage, "applied");
+    await frozen(stage, found.id);
+    return found;
+  });
+}
+
+function resetFailures() {
+  return decision(staffPaths.codeFailures, deskHands, {}, async (stage) => {
+    const found = await caseIn(stage, "started");
+    await stage.scene.domain.db.execute(
+      sql`update requests set code_failures = 10 where id = ${found.id}`,
+    );
+    return found;
+  });
+}
+
+function showDecision(): Line {
+  const ask = async (stage: Stage) => {
+    const found = await caseIn(stage, "rejected");
+    return { ...found, path: staffPaths.decisionPdf(found) };
+  };
+  return { method: "GET", may: anyStaff, ask };
+}
+
+function proveContactAgain() {
+  return decision(staffPaths.contactProof, deskHands, {}, (stage) =>
+    caseIn(stage, "submitted", "organisation.retired"),
+  );
+}
+
+type DocumentPath = (params: { reference: string; id: string }) => string;
+
+function documentPage(pathOf: DocumentPath, status = 200): Line {
+  const ask = async (stage: Stage) => {
+    const { document, ...found } = await documentIn(stage);
+    const path = pathOf({ reference: found.reference, id: document.id });
+    return { ...found, path, secrets: [...found.secrets, "CASTEL"] };
+  };
+  return { method: "GET", may: anyStaff, status, ask };
+}
+
+/** The trail says who downloaded it. */
+function download() {
+  const ask = async (stage: Stage) => {
+    const { document, ...found } = await documentIn(stage);
+    const path = staffPaths.document({ reference: found.reference, id: document.id });
+    return { ...found, path, form: {}, secrets: ["%PDF-1.4"] };
+  };
+  return post(anyStaff, ask, { status: 200 });
+}

@@ -1,0 +1,4 @@
+import { tryLines } from "#tests/support/access/try-lines.ts";
+import { staffLines } from "./staff-lines.ts";
+
+tryLines(staffLines);
