@@ -3,6 +3,8 @@ import { runCooldowns } from "#app/enhance/cooldown.ts";
 import { runCountdowns } from "#app/enhance/countdown.ts";
 import { openDialogs } from "#app/enhance/dialogs.ts";
 import { focusErrorSummary } from "#app/enhance/error-focus.ts";
+import { tellPresence } from "#app/enhance/presence.ts";
+import { listenForQueueKeys } from "#app/enhance/queue-keys.ts";
 import { listenForShortcuts } from "#app/enhance/shortcuts.ts";
 import { preventDoubleSubmits } from "#app/enhance/single-submit.ts";
 import { fillCodeFromSms } from "#app/enhance/web-otp.ts";
@@ -15,6 +17,8 @@ const enhancements: readonly (() => void | Promise<void>)[] = [
   () => runCooldowns(document, window),
   () => runCountdowns(document, window),
   () => listenForShortcuts(document, window.localStorage),
+  () => listenForQueueKeys(document, window.localStorage),
+  () => tellPresence(document, window),
   () => fillCodeFromSms(document, window),
   () => openDialogs(document),
   loadSessionEnd,

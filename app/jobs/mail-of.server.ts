@@ -9,6 +9,7 @@ import {
   effective,
   received,
   rejected,
+  reminder,
   warning,
 } from "./request-mails.server.ts";
 import { staffAlarm, staffInvitation, staffNotice } from "./staff-mails.server.ts";
@@ -30,6 +31,7 @@ const mails: {
   effective,
   rejected,
   "changes-requested": changesRequested,
+  reminder,
   "warning-submitted": warning,
   "warning-decided": warning,
   "warning-rejected": warning,

@@ -29,7 +29,19 @@ export const staffAccess: Record<StaffPath, Access> = {
   invitations: { read: "read", change: "invite" },
   /** A search is sent as a form, so that what is searched for stays out of logs. */
   requests: { read: "read", change: "read" },
+  requestsNext: { read: "read", change: "handle" },
+  /** Each act checks its own permission; everybody who may do one of them may freeze. */
+  requestsBulk: { read: "read", change: "freeze" },
+  /** A member's own. */
+  requestsViews: { read: "read", change: "read" },
   request: { read: "read" },
+  assignment: { read: "read", change: "handle" },
+  snooze: { read: "read", change: "handle" },
+  escalation: { read: "read", change: "handle" },
+  freeze: { read: "read", change: "freeze" },
+  reminder: { read: "read", change: "handle" },
+  /** Changes nothing but who is seen to read. */
+  presence: { read: "read", change: "read" },
   approval: { read: "read", change: "approve" },
   rejection: { read: "read", change: "reject" },
   changes: { read: "read", change: "handle" },

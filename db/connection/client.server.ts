@@ -10,6 +10,7 @@ import * as invitations from "../schema/invitations.ts";
 import * as keptForms from "../schema/kept-forms.ts";
 import * as messages from "../schema/messages.ts";
 import * as phoneVerifications from "../schema/phone-verifications.ts";
+import * as queue from "../schema/queue.ts";
 import * as requests from "../schema/requests.ts";
 import * as reviews from "../schema/reviews.ts";
 import * as sessions from "../schema/sessions.ts";
@@ -27,6 +28,7 @@ const schema = {
   ...keptForms,
   ...messages,
   ...phoneVerifications,
+  ...queue,
   ...requests,
   ...reviews,
   ...sessions,

@@ -32,6 +32,7 @@ const anyStaff = ["agent", "approver", "administrator", "auditor"] as const;
 const administrator = ["administrator"] as const;
 const overseers = ["administrator", "auditor"] as const;
 const deskHands = ["agent", "approver"] as const;
+const freezers = ["agent", "approver", "administrator"] as const;
 
 /** Every address of the back office: who opens it, and who sends its form. */
 export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
@@ -51,7 +52,31 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   memberSecondFactorReset: memberLines(staffPaths.memberSecondFactorReset),
   invitations: [page(staffPaths.invitations(), anyStaff), inviteCustomer()],
   requests: [page(staffPaths.requests(), anyStaff), search()],
+  requestsNext: [{ ...page(staffPaths.requestsNext(), anyStaff), status: 303 }, takeNext()],
+  requestsBulk: [page(staffPaths.requestsBulk(), anyStaff), freezeSeveral()],
+  requestsViews: [page(staffPaths.requestsViews(), anyStaff), saveView()],
   request: [casePage(staffPaths.request)],
+  assignment: [
+    casePage(staffPaths.assignment),
+    decision(staffPaths.assignment, deskHands, { assignee: "me" }),
+  ],
+  snooze: [casePage(staffPaths.snooze), decision(staffPaths.snooze, deskHands, { until: soon() })],
+  escalation: [
+    casePage(staffPaths.escalation),
+    decision(staffPaths.escalation, deskHands, { reason: "L’extrait me paraît retouché." }),
+  ],
+  freeze: [
+    casePage(staffPaths.freeze),
+    decision(staffPaths.freeze, freezers, { reason: "Deux demandes du même appareil." }),
+  ],
+  reminder: [
+    casePage(staffPaths.reminder),
+    decision(staffPaths.reminder, deskHands, {}, (stage) => caseIn(stage, "returned")),
+  ],
+  presence: [
+    { ...casePage(staffPaths.presence), status: 303 },
+    { ...decision(staffPaths.presence, anyStaff, { active: "1" }), status: 200 },
+  ],
   approval: [casePage(staffPaths.approval), approve()],
   rejection: [
     casePage(staffPaths.rejection),
@@ -265,6 +290,33 @@ function inviteCustomer() {
 function search() {
   const ask = () => Promise.resolve({ path: staffPaths.requests(), form: { q: "durand" } });
   return post(anyStaff, ask, { changes: false });
+}
+
+function takeNext() {
+  return post(deskHands, async (stage) => {
+    const found = await caseIn(stage, "submitted");
+    return { ...found, path: staffPaths.requestsNext(), form: {} };
+  });
+}
+
+function freezeSeveral() {
+  const ask = async (stage: Stage) => {
+    const found = await caseIn(stage, "submitted");
+    const rows = [`${found.reference}:${found.version}`];
+    const form = { act: "freeze", rows, reason: "Deux demandes du même appareil." };
+    return { ...found, path: staffPaths.requestsBulk(), form };
+  };
+  return post(freezers, ask, { status: 200 });
+}
+
+/** A member's own. */
+function saveView() {
+  const form = { intent: "save", name: "Rachats", filters: "tab=submitted" };
+  return post(anyStaff, () => Promise.resolve({ path: staffPaths.requestsViews(), form }));
+}
+
+function soon() {
+  return new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
 }
 
 type CasePath = (params: { reference: string }) => string;

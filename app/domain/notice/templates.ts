@@ -8,6 +8,7 @@ export const templateIds = [
   "effective",
   "rejected",
   "changes-requested",
+  "reminder",
   "warning-submitted",
   "warning-decided",
   "warning-rejected",
@@ -25,6 +26,7 @@ export type WarningStage = WarningTemplate extends `warning-${infer Stage}` ? St
 
 export type AlarmId =
   | "frozen"
+  | "frozen-by-staff"
   | "alarm-after-effect"
   | "alarm-closed"
   | "invitation-stopped"
@@ -77,6 +79,7 @@ export interface DetailsOf {
   effective: Nothing;
   rejected: Reviewed & { readonly wasApproved: boolean };
   "changes-requested": Reviewed;
+  reminder: Nothing;
   "warning-submitted": Nothing;
   "warning-decided": Held;
   "warning-rejected": Nothing;

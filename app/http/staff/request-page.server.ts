@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { loadDesk } from "#app/domain/desk/load-desk.server.ts";
 import { findCase, findCaseRequest } from "#app/domain/review/find-case.server.ts";
 import { loadCase } from "#app/domain/review/load-case.server.ts";
 import { parseReference } from "#app/domain/review/search.server.ts";
@@ -11,12 +12,15 @@ import { pageMemberOf, requireStaff } from "./staff.server.ts";
 
 export async function loadRequestPage({ request, params, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
-  const found = await loadCase(context.services, referenceOf(params), member.id);
-  if (!found) throw new Response(null, { status: 404 });
+  const [found, desk] = await Promise.all([
+    loadCase(context.services, referenceOf(params), member.id),
+    loadDesk(context.services, referenceOf(params), member.id),
+  ]);
+  if (!found || !desk) throw new Response(null, { status: 404 });
   const document = new URL(request.url).searchParams.get("paper");
   const shown = found.documents.find(({ id, purgedAt }) => id === document && !purgedAt);
   const shownDocument = shown ? await showPages(context.services, found, shown, member.id) : null;
-  return { member: pageMemberOf(member), found, shownDocument };
+  return { member: pageMemberOf(member), found, desk, shownDocument };
 }
 
 export function findCaseOf(services: Services, params: Params) {
@@ -44,9 +48,16 @@ export function refuseDecision(refused: CaseRefusal) {
 
 function statusOf(refusal: CaseRefusal["refusal"]) {
   if (refusal === "too-many") return 429;
-  const conflicts = ["stale", "wrong-status", "decision-pending", "nothing-to-undo"];
   return conflicts.includes(refusal) ? 409 : 422;
 }
+
+const conflicts: readonly CaseRefusal["refusal"][] = [
+  "stale",
+  "wrong-status",
+  "decision-pending",
+  "nothing-to-undo",
+  "locked",
+];
 
 type Params = Readonly<Record<string, string | undefined>>;
 

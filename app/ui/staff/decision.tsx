@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Permission } from "#app/domain/access/permissions.ts";
 import { decisionOn } from "#app/domain/request/decision.ts";
 import { hasAlert } from "#app/domain/request/risks.ts";
@@ -16,10 +17,13 @@ import { Freeze } from "./freeze.tsx";
 import { Pending } from "./pending.tsx";
 import { RejectionForm } from "./rejection-form.tsx";
 
-export function Decision(props: DecisionProps) {
+/** `locked`: what stands in place of the forms while somebody else works on the case. */
+export function Decision(props: DecisionProps & { readonly locked?: ReactNode }) {
   const { request } = props.found;
   const isFrozen = request.frozenAt !== null;
   const waits = request.status === "submitted" && !request.pendingDecision;
+  const { locked } = props;
+  const isFree = !locked;
   const may = (permission: Permission) => props.member.may.includes(permission);
   return (
     <>
@@ -32,10 +36,13 @@ export function Decision(props: DecisionProps) {
       <Pending {...props} />
       <Standing found={props.found} />
       {decisionOn(request) ? <DecisionPdf reference={request.reference} /> : null}
-      {waits && !isFrozen && may("approve") ? <ApprovalForm {...props} /> : null}
+      {locked}
+      {isFree && waits && !isFrozen && may("approve") ? <ApprovalForm {...props} /> : null}
       {waits && !may("approve") ? <p>{m.staff_approver_decides()}</p> : null}
-      {waits && !isFrozen && may("handle") ? <ChangesForm {...props} /> : null}
-      {transition(request, "reject").ok && may("reject") ? <RejectionForm {...props} /> : null}
+      {isFree && waits && !isFrozen && may("handle") ? <ChangesForm {...props} /> : null}
+      {isFree && transition(request, "reject").ok && may("reject") ? (
+        <RejectionForm {...props} />
+      ) : null}
       {request.codeFailures > 0 || props.found.accountCodeFailures > 0 ? (
         <CodeFailures found={props.found} isChangeable={may("handle")} />
       ) : null}

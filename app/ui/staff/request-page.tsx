@@ -4,6 +4,7 @@ import { situationTitle } from "#app/i18n/words.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { UniqueCode } from "#app/ui/parts/unique-code.tsx";
 import { CaseColumns } from "./case-columns.tsx";
+import { CaseDesk, LockedCase, type ShownDesk } from "./case-desk.tsx";
 import { type CaseRefusal, errorsOf } from "./case-refusal.ts";
 import { Decision } from "./decision.tsx";
 import { Documents, type ShownDocument } from "./documents.tsx";
@@ -14,13 +15,14 @@ import { RequestStatus } from "./status.tsx";
 import { WhoAndWhat } from "./who-and-what.tsx";
 
 export interface RequestPageProps {
+  readonly desk: ShownDesk;
   readonly member: PageMember;
   readonly found: StaffCase;
   readonly shownDocument: ShownDocument | null;
   readonly refused: CaseRefusal | undefined;
 }
 
-export function RequestPage({ member, found, shownDocument, refused }: RequestPageProps) {
+export function RequestPage({ member, found, desk, shownDocument, refused }: RequestPageProps) {
   const { request } = found;
   return (
     <StaffPage member={member}>
@@ -34,6 +36,7 @@ export function RequestPage({ member, found, shownDocument, refused }: RequestPa
           <RequestStatus status={request.status} />
         </p>
       </div>
+      <CaseDesk {...{ member, found, desk, refused }} />
       <KeptCase version={request.version}>
         <CaseColumns
           label={m.staff_case_parts()}
@@ -57,7 +60,12 @@ export function RequestPage({ member, found, shownDocument, refused }: RequestPa
             {
               id: "decision",
               title: m.staff_case_decision(),
-              content: <Decision found={found} member={member} refused={refused} />,
+              content: (
+                <Decision
+                  {...{ found, member, refused }}
+                  locked={desk.lockedBy ? <LockedCase {...{ desk, found, member }} /> : null}
+                />
+              ),
             },
           ]}
         />

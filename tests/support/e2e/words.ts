@@ -13,6 +13,7 @@ const files = [
   "rules",
   "decision",
   "session",
+  "queue",
   "legal",
 ];
 const texts = new Map<Locale, Record<string, unknown>>();
