@@ -5,6 +5,7 @@ function id<Brand extends string>(brand: Brand) {
 }
 
 export const documentId = id("document");
+export const importId = id("import");
 export const invitationId = id("invitation");
 export const linkId = id("link");
 export const messageId = id("message");
@@ -15,6 +16,7 @@ type Id<Brand extends string> = z.infer<ReturnType<typeof id<Brand>>>;
 
 export type AccountId = Id<"account">;
 export type DocumentId = z.infer<typeof documentId>;
+export type ImportId = z.infer<typeof importId>;
 export type InvitationId = z.infer<typeof invitationId>;
 export type LinkId = z.infer<typeof linkId>;
 export type MessageId = z.infer<typeof messageId>;

@@ -145,9 +145,21 @@ const numbers = {
   /** Rows that `secrets:reseal` reads and writes at once. */
   resealBatch: 500,
 
+  // Import of accounts
+  importMegabytes: 64,
+  importRows: 200_000,
+  /** Of any cell but the list of addresses; an index holds a login of this length. */
+  importCellLength: 500,
+  /** From its last change; then the file and the report's rows are erased. */
+  importKeptDays: 30,
+  /** After this, an import whose process died counts as failed. */
+  importStuckHours: 24,
+
   // Jobs
   messageAttempts: 12,
   linkRequestAttempts: 5,
+  /** Of the check and of the writing of an import. */
+  importAttempts: 4,
   webhookAttempts: 20,
   /**
    * Of judging a document that was not judged at its upload; the waits grow, 9 hours in all. Then a
@@ -195,6 +207,7 @@ const rules = {
   "proof-request": { points: 10, seconds: hour },
   "proof-recipient": { points: 10, seconds: hour },
   "proof-address": { points: 60, seconds: hour },
+  "staff-file": { points: 60, seconds: hour },
   "invite-staff": { points: 120, seconds: hour },
   "invite-recipient": { points: 10, seconds: hour },
   "notice-address": { points: 60, seconds: hour },

@@ -1,4 +1,5 @@
 import { Logger, run, type Runner, type Task } from "graphile-worker";
+import { purgeImports } from "#app/domain/account/import/purge-imports.server.ts";
 import { purgeDocuments } from "#app/domain/document/purge-documents.server.ts";
 import { sweepStore } from "#app/domain/document/sweep-store.server.ts";
 import { hourMs } from "#app/domain/durations.ts";
@@ -16,6 +17,7 @@ import { openWorkerPool } from "#db/worker-pool.server.ts";
 import { anchorAudit } from "./anchor-audit.server.ts";
 import { withCleanErrors } from "./clean-errors.server.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
+import { applyImportJob, checkImportJob } from "./import-accounts.server.ts";
 import { judgeDocumentJob } from "./judge-document.server.ts";
 import { leaseOf } from "./lease-plugin.server.ts";
 import { readDocumentJob, readPending } from "./read-document.server.ts";
@@ -106,7 +108,13 @@ const calendar = Object.entries(routines)
   .join("\n");
 
 type OnPapers =
-  "read-document" | "judge-document" | "scan-document" | "purge-papers" | "sweep-store";
+  | "read-document"
+  | "judge-document"
+  | "scan-document"
+  | "check-import"
+  | "apply-import"
+  | "purge-papers"
+  | "sweep-store";
 type OnRequests = Exclude<JobName | keyof typeof routines, OnPapers>;
 type Tasks<Name extends string> = (services: Services) => Record<Name, Task>;
 
@@ -138,8 +146,13 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
     "judge-document": (payload) =>
       judgeDocumentJob(services, payload as JobPayloads["judge-document"]),
     "scan-document": (payload) => scanDocument(services, payload as JobPayloads["scan-document"]),
+    "check-import": (payload, helpers) =>
+      checkImportJob(services, payload as JobPayloads["check-import"], helpers),
+    "apply-import": (payload, helpers) =>
+      applyImportJob(services, payload as JobPayloads["apply-import"], helpers),
     "purge-papers": async () => {
       await expireAbandoned(services);
+      await purgeImports(services);
       await purgeDocuments(services, services.store);
     },
     "sweep-store": async () => {

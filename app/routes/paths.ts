@@ -56,6 +56,8 @@ export const staffPaths = {
   memberRoles: at("/staff/members/:id/roles"),
   memberSecondFactorReset: at("/staff/members/:id/second-factor-reset"),
   invitations: at("/staff/invitations"),
+  accountImports: at("/staff/accounts/import"),
+  accountImport: at("/staff/accounts/import/:id"),
   requests: at("/staff/requests"),
   request: at("/staff/requests/:reference"),
   approval: at("/staff/requests/:reference/approval"),

@@ -1,5 +1,6 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import * as accountImports from "../schema/account-imports.ts";
 import * as accounts from "../schema/accounts.ts";
 import * as approvals from "../schema/approvals.ts";
 import * as auditEvents from "../schema/audit-events.ts";
@@ -17,6 +18,7 @@ import * as smsGuard from "../schema/sms-guard.ts";
 import * as staff from "../schema/staff.ts";
 
 const schema = {
+  ...accountImports,
   ...accounts,
   ...approvals,
   ...auditEvents,

@@ -56,6 +56,8 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.memberEnablement.pattern]: {},
   [staffPaths.apiKeys.pattern]: { name: "Espace client, essai" },
   [staffPaths.invitations.pattern]: { login: "un.identifiant", email: "autre@exemple.fr" },
+  [staffPaths.accountImports.pattern]: {},
+  [staffPaths.accountImport.pattern]: {},
   [staffPaths.requests.pattern]: { q: "06 39 98 12 34" },
   [staffPaths.approval.pattern]: {
     checks: "called-back",

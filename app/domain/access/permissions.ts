@@ -19,6 +19,7 @@ export const permissions = {
   /** Lifts a freeze, settles an alarm. */
   lift: ["administrator"],
   invite: ["agent", "approver", "administrator"],
+  "read-imports": ["administrator", "auditor"],
   import: ["administrator"],
   /** Evidence, audit events, figures. */
   export: ["administrator", "auditor"],

@@ -28,6 +28,8 @@ export const keptFields = {
   [staffPaths.memberEnablement.pattern]: [],
   [staffPaths.apiKeys.pattern]: ["name"],
   [staffPaths.invitations.pattern]: ["login", "email"],
+  [staffPaths.accountImports.pattern]: [],
+  [staffPaths.accountImport.pattern]: [],
   [staffPaths.requests.pattern]: ["q"],
   [staffPaths.approval.pattern]: ["checks", "because"],
   [staffPaths.rejection.pattern]: ["reason"],

@@ -1,94 +1,112 @@
+import { limits } from "#app/domain/limits.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
-import { type CsvRecord, csvRecords } from "./csv-records.ts";
-import { decodeExport } from "./encoding.ts";
+import { createLineSplitter } from "./csv-lines.ts";
+import { createCsvReader, type CsvRecord } from "./csv-records.ts";
+import { createDecoder } from "./encoding.ts";
+import { createRowReader, type ExportRow } from "./export-row.ts";
 import { type Columns, readHeads } from "./import-columns.ts";
-import {
-  type ImportedAccount,
-  type ImportRecord,
-  parseImportRow,
-  type RowProblem,
-} from "./import-row.ts";
-import { isGarbled } from "./plausible-french.ts";
+import type { ImportRefusal } from "./import-state.ts";
+import { isOtherFormat } from "./other-format.ts";
 import { findSeparator } from "./separator.ts";
+import { createSurvey } from "./survey.ts";
 
-/** Of the row as it is written, whatever its cells say. */
-export type RowFault = "quote-open" | "cells-too-many" | "garbled";
+/** Is called twice: once to tell how the file is written, once to read it. */
+export type ExportSource = () => AsyncIterable<Uint8Array>;
 
-export interface ExportRow {
-  readonly line: number;
-  readonly login: string;
-  readonly account: ImportedAccount | null;
-  readonly problems: readonly (RowProblem | RowFault | "duplicate")[];
-}
-
-export interface Export {
+export interface ExportFacts {
   readonly encoding: string;
   readonly separator: string;
   readonly columns: Columns;
-  readonly rows: readonly ExportRow[];
 }
 
-export type ExportRefusal = "not-csv" | "empty" | "encoding-unknown";
-
-export function readExport(bytes: Uint8Array): Result<Export, ExportRefusal> {
-  if (isOtherFormat(bytes)) return refuse("not-csv");
-  const decoded = decodeExport(bytes);
-  if (!decoded) return refuse("encoding-unknown");
-  const { separator, text } = findSeparator(decoded.text);
-  const [heads, ...records] = csvRecords(text, separator);
-  if (!heads) return refuse("empty");
-  const columns = readHeads(heads.cells);
-  const rows = records.map((record) => readRow(record, columns));
-  return accept({
-    encoding: decoded.encoding,
-    separator,
-    columns,
-    rows: markDuplicates(rows),
-  });
+/** Rows taken before a refusal are not to be kept. */
+export interface ExportSink {
+  begin(facts: ExportFacts): Promise<void>;
+  take(rows: readonly ExportRow[]): Promise<void>;
 }
 
-/** A spreadsheet that was not saved as CSV: a ZIP archive, or the older compound file. */
-function isOtherFormat(bytes: Uint8Array): boolean {
-  return /^(?:PK\x03\x04|\xd0\xcf\x11\xe0|%PDF-)/.test(
-    Buffer.from(bytes.subarray(0, 8)).toString("latin1"),
-  );
-}
+/** Characters; no row of an export is longer. */
+const maxLineLength = 64 * 1024;
+/** Characters in which the line that names the separator, or the heads, are found. */
+const headLength = 64 * 1024;
 
-function toRecord({ fields }: Columns, cells: readonly string[]): ImportRecord {
-  const record: ImportRecord = {};
-  fields.forEach((field, index) => {
-    const cell = withoutFormula(cells[index] ?? "");
-    if (field && cell && !record[field]) record[field] = cell;
-  });
-  return record;
-}
-
-/** Excel writes `="0612345678"` so that a number keeps its first zero. */
-function withoutFormula(cell: string): string {
-  const text = /^="([^]*)"$/.exec(cell)?.[1]?.replaceAll('""', '"') ?? cell;
-  return text.replace(/\s+/g, " ").trim();
-}
-
-function readRow({ cells, line, isBroken }: CsvRecord, columns: Columns): ExportRow {
-  const record = toRecord(columns, cells);
-  const faults: RowFault[] = [];
-  if (isBroken) faults.push("quote-open");
-  if (cells.slice(columns.fields.length).some((cell) => cell !== "")) faults.push("cells-too-many");
-  if (Object.values(record).some(isGarbled)) faults.push("garbled");
-  const parsed = parseImportRow(record);
-  const problems = [...faults, ...(parsed.ok ? [] : parsed.problems)];
-  const account = parsed.ok && faults.length === 0 ? parsed.value : null;
-  return { line, login: record.login ?? "", account, problems };
-}
-
-function markDuplicates(rows: readonly ExportRow[]): ExportRow[] {
-  const seen = new Set<string>();
-  return rows.map((row) => {
-    const key = row.account?.loginKey;
-    if (!key || !seen.has(key)) {
-      if (key) seen.add(key);
-      return row;
+/** Holds a piece of the file at a time, and lets other work of the process run between pieces. */
+export async function readExport(
+  source: ExportSource,
+  sink: ExportSink,
+): Promise<Result<null, ImportRefusal>> {
+  const surveyed = await survey(source);
+  if (!surveyed.ok) return surveyed;
+  const encoding = surveyed.value;
+  let read: ((record: CsvRecord) => ExportRow) | null = null;
+  let count = 0;
+  for await (const { separator, records } of recordsOf(source, encoding)) {
+    if (records === null) return refuse("not-csv");
+    let rows = records;
+    if (!read) {
+      const [heads, ...others] = records;
+      if (!heads) continue;
+      const columns = readHeads(heads.cells);
+      await sink.begin({ encoding, separator, columns });
+      if (columns.missing.length > 0) return refuse("columns-missing");
+      [read, rows] = [createRowReader(columns), others];
     }
-    return { ...row, account: null, problems: ["duplicate"] };
-  });
+    count += rows.length;
+    if (count > limits.importRows) return refuse("too-many-rows");
+    if (rows.length > 0) await sink.take(rows.map(read));
+  }
+  return read ? accept(null) : refuse("empty");
 }
+
+async function survey(source: ExportSource): Promise<Result<string, ImportRefusal>> {
+  const looked = createSurvey();
+  let isFirst = true;
+  for await (const bytes of source()) {
+    if (isFirst && isOtherFormat(bytes)) return refuse("not-csv");
+    isFirst = false;
+    looked.push(bytes);
+    await breathe();
+  }
+  const { encoding, isText } = looked.end();
+  if (!isText) return refuse("not-csv");
+  return encoding === null ? refuse("encoding-unknown") : accept(encoding);
+}
+
+async function* recordsOf(source: ExportSource, encoding: string) {
+  const split = createLineSplitter(maxLineLength);
+  let reader: ReturnType<typeof readerOf> | null = null;
+  for await (const { text, isLast } of headed(textsOf(source, encoding))) {
+    const first = reader === null ? findSeparator(text) : null;
+    reader ??= readerOf(first?.separator ?? ";");
+    const lines = split(first?.text ?? text, isLast);
+    yield { separator: reader.separator, records: lines && reader.read(lines, isLast) };
+    if (lines === null) return;
+    await breathe();
+  }
+}
+
+function readerOf(separator: string) {
+  return { separator, read: createCsvReader(separator) };
+}
+
+async function* textsOf(source: ExportSource, encoding: string) {
+  const decode = createDecoder(encoding);
+  for await (const bytes of source()) yield decode(bytes, false);
+  yield decode(new Uint8Array(), true);
+}
+
+/** The first piece is long enough to find the heads in; the last one says so. */
+async function* headed(texts: AsyncIterable<string>) {
+  let waiting = "";
+  let isHead = true;
+  for await (const text of texts) {
+    if (isHead && waiting.length < headLength) waiting += text;
+    else {
+      yield { text: waiting, isLast: false };
+      [waiting, isHead] = [text, false];
+    }
+  }
+  yield { text: waiting, isLast: true };
+}
+
+const breathe = () => new Promise<void>((resolve) => setImmediate(resolve));

@@ -1,0 +1,160 @@
+import { randomUUID } from "node:crypto";
+import { type Browser, expect, type Page } from "@playwright/test";
+import { expectForEverybody } from "#tests/support/e2e/axe.ts";
+import type { Device } from "#tests/support/e2e/customer.ts";
+import { sql } from "#tests/support/e2e/database.ts";
+import { press } from "#tests/support/e2e/press.ts";
+import { Desk, type Part } from "#tests/support/e2e/staff.ts";
+import { test } from "#tests/support/e2e/test.ts";
+import { Visitor } from "#tests/support/e2e/visitor.ts";
+import { say } from "#tests/support/e2e/words.ts";
+import { theWorld } from "#tests/support/e2e/world.ts";
+
+test.describe.configure({ mode: "parallel", timeout: 240_000 });
+
+const heads = "Identifiant;Type;Raison sociale;E-mail;Couleur";
+
+function visitor(part: Part) {
+  const { origin, desk } = theWorld();
+  return new Visitor(origin).bring("desk", desk[part] ?? "");
+}
+
+function formOf(text: string, name = "export.csv") {
+  const form = new FormData();
+  form.set("file", new Blob([new Uint8Array(Buffer.from(text, "latin1"))]), name);
+  return form;
+}
+
+async function openDesk(browser: Browser, device: Device) {
+  const { page } = await Desk.of(browser, "administrator", device);
+  await page.goto("/staff/accounts/import");
+  return page;
+}
+
+/** Windows-1252, as Excel writes it. */
+async function upload(page: Page, text: string) {
+  const buffer = Buffer.from(text, "latin1");
+  await page
+    .locator('[name="file"]')
+    .setInputFiles({ name: "Comptes d'été.csv", mimeType: "text/csv", buffer });
+  await press(page, page.locator('form[enctype="multipart/form-data"] button'));
+}
+
+/** Presses the page's own link where no script fetches it. */
+async function untilDone(page: Page, scripts: boolean) {
+  await expect(async () => {
+    const link = page.locator('[data-progress] a[href$="follow"]');
+    if (!scripts && (await link.count()) > 0) await press(page, link);
+    await expect(page.locator("[data-progress]")).toHaveCount(0, { timeout: 3_000 });
+  }).toPass({ timeout: 90_000 });
+}
+
+async function accountsLike(key: string) {
+  return sql()<{ name: string }[]>`
+    select name from accounts where login_key like ${`${key}%`} order by login_key`;
+}
+
+for (const [locale, scripts, width] of [
+  ["fr", true, 1280],
+  ["fr", false, 360],
+  ["en", true, 360],
+  ["en", false, 1280],
+] as const) {
+  const who = `${locale}, ${scripts ? "with" : "without"} scripts, ${String(width)} px`;
+  test(`an administrator imports accounts: report, mend, write, and again (${who})`, async ({
+    browser,
+  }) => {
+    const key = `imp-${randomUUID().slice(0, 8)}`;
+    const row = (at: number, name = "Société d’Été") =>
+      `${key}-${String(at)};Société;${name.replace("’", "'")};a@a.example;bleu`;
+    const page = await openDesk(browser, { locale, scripts, width });
+    await expectForEverybody(page, "import");
+    await press(page, page.locator('form[enctype="multipart/form-data"] button'));
+    await expect(page.locator(".error-summary a")).toHaveText(
+      say(locale, "accounts_import_no_file"),
+    );
+    await expectForEverybody(page, "import without a file");
+
+    await upload(page, [heads, row(1), `${key}-2;Planète;;x;`].join("\r\n"));
+    await untilDone(page, scripts);
+    await expect(page.locator("main")).toContainText("windows-1252");
+    await expect(page.locator("main")).toContainText("Couleur");
+    await expect(page.locator('[name="intent"][value="apply"]')).toHaveCount(0);
+    await press(page, page.locator('a[href$="show=refused"]'));
+    await expect(page.locator("tbody tr")).toHaveCount(1);
+    for (const problem of ["entity_unknown", "name_missing", "email"])
+      await expect(page.locator("tbody tr")).toContainText(
+        say(locale, `accounts_problem_${problem}`),
+      );
+    await expectForEverybody(page, "report with refusals");
+    await page.screenshot({ path: `test-results/import-${locale}-${String(width)}.png` });
+    expect(await accountsLike(key)).toEqual([]);
+
+    await page.goto("/staff/accounts/import");
+    await upload(page, [heads, row(1), row(2)].join("\r\n"));
+    await untilDone(page, scripts);
+    await expectForEverybody(page, "report without refusals");
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await press(page, page.locator('[name="intent"][value="apply"]'));
+    const late = await press(other, other.locator('[name="intent"][value="apply"]'));
+    expect(late.status()).toBe(409);
+    await expect(other.locator(".error-summary")).toContainText(
+      say(locale, "accounts_import_already"),
+    );
+    await untilDone(page, scripts);
+    await expect(page.locator(".notice")).toContainText("2");
+    await expectForEverybody(page, "written");
+    expect(await accountsLike(key)).toHaveLength(2);
+
+    await page.goto("/staff/accounts/import");
+    await upload(page, [heads, row(1), row(2, "Autre nom")].join("\r\n"));
+    await untilDone(page, scripts);
+    await expect(page.locator("tbody")).toContainText("→ Autre nom");
+    await sql()`update accounts set name = 'Changé' where login_key = ${`${key}-1`}`;
+    await press(page, page.locator('[name="intent"][value="apply"]'));
+    await untilDone(page, scripts);
+    await expect(page.locator("main")).toContainText(say(locale, "accounts_import_outdated"));
+    await expectForEverybody(page, "out of date");
+    await press(page, page.locator('[name="intent"][value="check"]'));
+    await untilDone(page, scripts);
+    await press(page, page.locator('[name="intent"][value="apply"]'));
+    await untilDone(page, scripts);
+    expect((await accountsLike(key)).map(({ name }) => name)).toEqual([
+      "Société d'Été",
+      "Autre nom",
+    ]);
+  });
+}
+
+test("what is no list is refused in words, with a 4xx, and nothing of it is kept", async () => {
+  const chief = visitor("administrator");
+  const send = (text: string) => chief.post("/staff/accounts/import", formOf(text));
+  for (const [text, status, key] of [
+    ["PK\x03\x04 a spreadsheet", 422, "accounts_import_not_csv"],
+    ["", 422, "accounts_import_file_empty"],
+  ] as const) {
+    const answer = await send(text);
+    expect(answer.status).toBe(status);
+    expect(await answer.text()).toContain(say("fr", key));
+  }
+  const large = await send(`a;b\n${"x".repeat(65 * 1024 * 1024)}`);
+  expect(large.status).toBe(413);
+});
+
+test("an agent and an approver neither see nor make imports; an auditor reads them", async () => {
+  for (const part of ["agent", "reviewer"] as const) {
+    const member = visitor(part);
+    expect((await member.get("/staff/accounts/import")).status).toBe(403);
+    expect((await member.post("/staff/accounts/import", formOf("a;b"))).status).toBe(403);
+  }
+  const auditor = visitor("auditor");
+  expect((await auditor.get("/staff/accounts/import")).status).toBe(200);
+  expect((await auditor.post("/staff/accounts/import", formOf("a;b"))).status).toBe(403);
+  const stranger = new Visitor(theWorld().origin);
+  const answer = await stranger.post("/staff/accounts/import", formOf("a;b"));
+  expect([answer.status, answer.headers.get("location")]).toEqual([
+    303,
+    "/staff/login?ended=file&to=%2Fstaff%2Faccounts%2Fimport",
+  ]);
+});
