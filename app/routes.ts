@@ -51,6 +51,8 @@ export default [
   route(staffPaths.memberRoles.pattern, "routes/staff/member-roles.tsx"),
   route(staffPaths.memberSecondFactorReset.pattern, "routes/staff/member-second-factor-reset.tsx"),
   route(staffPaths.invitations.pattern, "routes/staff/invitations.tsx"),
+  route(staffPaths.accounts.pattern, "routes/staff/accounts.tsx"),
+  route(staffPaths.account.pattern, "routes/staff/account.tsx"),
   route(staffPaths.accountImports.pattern, "routes/staff/account-imports.tsx"),
   route(staffPaths.accountImport.pattern, "routes/staff/account-import.tsx"),
   route(staffPaths.requests.pattern, "routes/staff/requests.tsx"),

@@ -145,6 +145,14 @@ const numbers = {
   /** Rows that `secrets:reseal` reads and writes at once. */
   resealBatch: 500,
 
+  // Accounts
+  /** Accounts that one page of the list looks at for a filter that no index answers. */
+  scannedAccounts: 20_000,
+  /** Accounts that a search gathers; for more, another word is needed. */
+  accountHits: 1_000,
+  /** Open requests up to which the list starts from them. */
+  openRequestsListed: 2_000,
+
   // Import of accounts
   importMegabytes: 64,
   importRows: 200_000,

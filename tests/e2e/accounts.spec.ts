@@ -158,3 +158,59 @@ test("an agent and an approver neither see nor make imports; an auditor reads th
     "/staff/login?ended=file&to=%2Fstaff%2Faccounts%2Fimport",
   ]);
 });
+
+async function newAccountNamed(login: string, name: string) {
+  const [row] = await sql()<{ id: string }[]>`
+    insert into accounts (login, login_key, entity, name, contact_name, contact_email, siren)
+    values (${login}, ${login.toLowerCase().replace(/\s/g, "")}, 'company', ${name}, 'Zoé Léger',
+      'zoe@exemple.fr', '732829320') returning id`;
+  if (!row) throw new Error("the account was not written");
+  return row.id;
+}
+
+for (const [locale, scripts, width] of [
+  ["fr", true, 360],
+  ["en", false, 1280],
+] as const) {
+  test(`staff find an account and read its history (${locale}, ${String(width)} px)`, async ({
+    browser,
+  }) => {
+    const key = randomUUID().slice(0, 8);
+    const login = `Odd/${key}?#%`;
+    const name = `Société d’exploitation des établissements ${"Maisonneuve".repeat(12)} ${key}`;
+    await newAccountNamed(login, name);
+    const { page } = await Desk.of(browser, "agent", { locale, scripts, width });
+    await page.goto("/staff/accounts");
+    await expectForEverybody(page, "accounts");
+    await page.locator('[name="q"]').fill(`etablissements ${key}`);
+    await page.locator('[name="number"]').selectOption("without");
+    await press(page, page.locator('form[role="search"] button'));
+    await expect(page.locator("tbody tr")).toHaveCount(1);
+    await expectForEverybody(page, "accounts found");
+    await page.screenshot({ path: `test-results/accounts-${locale}.png` });
+    await press(page, page.locator("tbody a").first());
+    await expect(page.locator("h1")).toHaveText(name);
+    await expect(page.locator("main")).toContainText(say(locale, "accounts_no_history"));
+    await expectForEverybody(page, "an account without history");
+
+    const desk = new Desk(page);
+    await desk.invite(login);
+    await press(page, page.locator("tbody a", { hasText: key }).first());
+    await expect(page.locator(".timeline-entry").first()).toBeVisible();
+    await expectForEverybody(page, "an account with history");
+    await page.screenshot({ path: `test-results/account-${locale}.png`, fullPage: true });
+    await page.goto("/staff/accounts?q=personne-de-ce-nom");
+    await expect(page.locator("main")).toContainText(say(locale, "accounts_none"));
+    await expectForEverybody(page, "no account found");
+    expect((await page.goto("/staff/accounts/personne-de-ce-nom"))?.status()).toBe(404);
+  });
+}
+
+test("a number that is searched for stands in no address", async ({ browser }) => {
+  const { page } = await Desk.of(browser, "agent", {});
+  await page.goto("/staff/accounts");
+  await page.locator('[name="q"]').fill("06 39 98 12 34");
+  await press(page, page.locator('form[role="search"] button'));
+  expect(page.url()).not.toMatch(/39.*98.*12.*34/);
+  await expect(page.locator('[name="q"]')).toHaveValue("06 39 98 12 34");
+});

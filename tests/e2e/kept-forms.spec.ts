@@ -56,6 +56,7 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.memberEnablement.pattern]: {},
   [staffPaths.apiKeys.pattern]: { name: "Espace client, essai" },
   [staffPaths.invitations.pattern]: { login: "un.identifiant", email: "autre@exemple.fr" },
+  [staffPaths.accounts.pattern]: { q: "06 39 98 12 34" },
   [staffPaths.accountImports.pattern]: {},
   [staffPaths.accountImport.pattern]: {},
   [staffPaths.requests.pattern]: { q: "06 39 98 12 34" },

@@ -28,6 +28,7 @@ export const keptFields = {
   [staffPaths.memberEnablement.pattern]: [],
   [staffPaths.apiKeys.pattern]: ["name"],
   [staffPaths.invitations.pattern]: ["login", "email"],
+  [staffPaths.accounts.pattern]: ["q"],
   [staffPaths.accountImports.pattern]: [],
   [staffPaths.accountImport.pattern]: [],
   [staffPaths.requests.pattern]: ["q"],
