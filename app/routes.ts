@@ -50,6 +50,8 @@ export default [
   route(staffPaths.memberEnablement.pattern, "routes/staff/member-enablement.tsx"),
   route(staffPaths.memberRoles.pattern, "routes/staff/member-roles.tsx"),
   route(staffPaths.memberSecondFactorReset.pattern, "routes/staff/member-second-factor-reset.tsx"),
+  route(staffPaths.invitationBatches.pattern, "routes/staff/invitation-batches.tsx"),
+  route(staffPaths.invitationBatch.pattern, "routes/staff/invitation-batch.tsx"),
   route(staffPaths.invitations.pattern, "routes/staff/invitations.tsx"),
   route(staffPaths.accounts.pattern, "routes/staff/accounts.tsx"),
   route(staffPaths.account.pattern, "routes/staff/account.tsx"),

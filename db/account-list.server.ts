@@ -30,7 +30,7 @@ const invitation = sql`(select true from invitations
   where invitations.account_id = ${accounts.id} limit 1)`;
 
 /** `indexed`: answered by an index in the order of logins, one of them. */
-export function conditionsOf({ number, pending, entity, language, invited }: AccountFilter) {
+function conditionsOf({ number, pending, entity, language, invited }: AccountFilter) {
   const indexed = [
     number && sql`${accounts.mobile} is null`,
     entity && eq(accounts.entity, entity),

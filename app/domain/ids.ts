@@ -4,6 +4,7 @@ function id<Brand extends string>(brand: Brand) {
   return z.uuid().brand(brand);
 }
 
+export const batchId = id("batch");
 export const documentId = id("document");
 export const importId = id("import");
 export const invitationId = id("invitation");
@@ -15,6 +16,7 @@ export const verificationId = id("verification");
 type Id<Brand extends string> = z.infer<ReturnType<typeof id<Brand>>>;
 
 export type AccountId = Id<"account">;
+export type BatchId = z.infer<typeof batchId>;
 export type DocumentId = z.infer<typeof documentId>;
 export type ImportId = z.infer<typeof importId>;
 export type InvitationId = z.infer<typeof invitationId>;

@@ -1,4 +1,4 @@
-import type { DocumentId, ImportId, MessageId, RequestId } from "#app/domain/ids.ts";
+import type { BatchId, DocumentId, ImportId, MessageId, RequestId } from "#app/domain/ids.ts";
 
 /** Payloads hold ids, never secrets. */
 export interface JobPayloads {
@@ -13,6 +13,8 @@ export interface JobPayloads {
   "judge-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
   "check-import": { readonly importId: ImportId };
   "apply-import": { readonly importId: ImportId };
+  "select-batch": { readonly batchId: BatchId };
+  "invite-batch": { readonly batchId: BatchId };
   "scan-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
 }
 export type JobName = keyof JobPayloads;

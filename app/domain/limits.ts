@@ -153,12 +153,19 @@ const numbers = {
   /** Open requests up to which the list starts from them. */
   openRequestsListed: 2_000,
 
+  // Invitations to many accounts
+  /** One batch takes no more; the next one takes the others. */
+  batchInvitations: 5_000,
+  batchInvitationsAMinute: 120,
+  /** An account that was invited less long ago is left out of a batch. */
+  inviteAgainHours: 24,
+
   // Import of accounts
   importMegabytes: 64,
   importRows: 200_000,
   /** Of any cell but the list of addresses; an index holds a login of this length. */
   importCellLength: 500,
-  /** From its last change; then the file and the report's rows are erased. */
+  /** Of an import or a batch of invitations, from its last change; then its file and rows are erased. */
   importKeptDays: 30,
   /** After this, an import whose process died counts as failed. */
   importStuckHours: 24,

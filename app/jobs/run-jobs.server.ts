@@ -3,6 +3,7 @@ import { purgeImports } from "#app/domain/account/import/purge-imports.server.ts
 import { purgeDocuments } from "#app/domain/document/purge-documents.server.ts";
 import { sweepStore } from "#app/domain/document/sweep-store.server.ts";
 import { hourMs } from "#app/domain/durations.ts";
+import { purgeBatches } from "#app/domain/invitation/batch/purge-batches.server.ts";
 import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.ts";
 import type { JobName, JobPayloads } from "#app/domain/jobs.ts";
 import { limits } from "#app/domain/limits.ts";
@@ -18,6 +19,7 @@ import { anchorAudit } from "./anchor-audit.server.ts";
 import { withCleanErrors } from "./clean-errors.server.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
 import { applyImportJob, checkImportJob } from "./import-accounts.server.ts";
+import { inviteBatchJob, selectBatchJob } from "./invite-batch.server.ts";
 import { judgeDocumentJob } from "./judge-document.server.ts";
 import { leaseOf } from "./lease-plugin.server.ts";
 import { readDocumentJob, readPending } from "./read-document.server.ts";
@@ -113,6 +115,8 @@ type OnPapers =
   | "scan-document"
   | "check-import"
   | "apply-import"
+  | "select-batch"
+  | "invite-batch"
   | "purge-papers"
   | "sweep-store";
 type OnRequests = Exclude<JobName | keyof typeof routines, OnPapers>;
@@ -150,9 +154,14 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
       checkImportJob(services, payload as JobPayloads["check-import"], helpers),
     "apply-import": (payload, helpers) =>
       applyImportJob(services, payload as JobPayloads["apply-import"], helpers),
+    "select-batch": (payload, helpers) =>
+      selectBatchJob(services, payload as JobPayloads["select-batch"], helpers),
+    "invite-batch": (payload, helpers) =>
+      inviteBatchJob(services, payload as JobPayloads["invite-batch"], helpers),
     "purge-papers": async () => {
       await expireAbandoned(services);
       await purgeImports(services);
+      await purgeBatches(services);
       await purgeDocuments(services, services.store);
     },
     "sweep-store": async () => {

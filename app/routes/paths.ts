@@ -56,6 +56,8 @@ export const staffPaths = {
   memberRoles: at("/staff/members/:id/roles"),
   memberSecondFactorReset: at("/staff/members/:id/second-factor-reset"),
   invitations: at("/staff/invitations"),
+  invitationBatches: at("/staff/invitations/batches"),
+  invitationBatch: at("/staff/invitations/batches/:id"),
   accounts: at("/staff/accounts"),
   /** See `accountPath`: a login may have any sign. */
   account: at("/staff/accounts/:login"),

@@ -26,6 +26,8 @@ export const staffAccess: Record<StaffPath, Access> = {
   memberEnablement: { read: "read-members", change: "members" },
   memberRoles: { read: "read-members", change: "members" },
   memberSecondFactorReset: { read: "read-members", change: "members" },
+  invitationBatches: { read: "read", change: "invite-many" },
+  invitationBatch: { read: "read", change: "invite-many" },
   invitations: { read: "read", change: "invite" },
   /** A search is sent as a form, as in the queue. */
   accounts: { read: "read", change: "read" },

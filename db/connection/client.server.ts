@@ -7,6 +7,7 @@ import * as auditEvents from "../schema/audit-events.ts";
 import * as clientArea from "../schema/client-area.ts";
 import * as documents from "../schema/documents.ts";
 import * as housekeeping from "../schema/housekeeping.ts";
+import * as invitationBatches from "../schema/invitation-batches.ts";
 import * as invitations from "../schema/invitations.ts";
 import * as keptForms from "../schema/kept-forms.ts";
 import * as messages from "../schema/messages.ts";
@@ -25,6 +26,7 @@ const schema = {
   ...clientArea,
   ...documents,
   ...housekeeping,
+  ...invitationBatches,
   ...invitations,
   ...keptForms,
   ...messages,

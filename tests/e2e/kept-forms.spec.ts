@@ -55,6 +55,8 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.memberDisablement.pattern]: {},
   [staffPaths.memberEnablement.pattern]: {},
   [staffPaths.apiKeys.pattern]: { name: "Espace client, essai" },
+  [staffPaths.invitationBatches.pattern]: {},
+  [staffPaths.invitationBatch.pattern]: {},
   [staffPaths.invitations.pattern]: { login: "un.identifiant", email: "autre@exemple.fr" },
   [staffPaths.accounts.pattern]: { q: "06 39 98 12 34" },
   [staffPaths.accountImports.pattern]: {},

@@ -38,8 +38,6 @@ export async function loadAccount({ db }: Domain, login: string, before: EntryPl
   };
 }
 
-export type LoadedAccount = NonNullable<Awaited<ReturnType<typeof loadAccount>>>;
-
 /** The whole number is on the case's page only, where it is needed. */
 function shownAccount(account: Account) {
   const { mobile, knownPhone } = account;

@@ -27,6 +27,8 @@ export const keptFields = {
   [staffPaths.memberDisablement.pattern]: [],
   [staffPaths.memberEnablement.pattern]: [],
   [staffPaths.apiKeys.pattern]: ["name"],
+  [staffPaths.invitationBatches.pattern]: [],
+  [staffPaths.invitationBatch.pattern]: [],
   [staffPaths.invitations.pattern]: ["login", "email"],
   [staffPaths.accounts.pattern]: ["q"],
   [staffPaths.accountImports.pattern]: [],

@@ -17,7 +17,7 @@ import { claimOf } from "./upload-claim.ts";
 import { parseFormWith } from "./upload-form.server.ts";
 
 const leftover = { maxBytes: 64 * megabyte, maxMs: 10_000 };
-const takers = [staffPaths.accountImports];
+const takers = [staffPaths.accountImports, staffPaths.invitationBatches];
 const isField = (name: string): name is "file" => name === "file";
 
 /**

@@ -13,7 +13,7 @@ import {
 } from "#app/domain/account/import/check-again.server.ts";
 import { isRunning } from "#app/domain/account/import/import-state.ts";
 import { refuseForm, textOf } from "#app/http/forms.server.ts";
-import { followed, importIdOf, loadReport } from "#app/http/staff/import-page.server.ts";
+import { followed, importIdOf, loadReport } from "#app/http/staff/report-page.server.ts";
 import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { staffPaths } from "#app/routes/paths.ts";

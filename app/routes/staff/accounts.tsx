@@ -18,6 +18,7 @@ import { AccountsFilters } from "#app/ui/staff/accounts/accounts-filters.tsx";
 import { AccountsTable } from "#app/ui/staff/accounts/accounts-table.tsx";
 import { KeyPages } from "#app/ui/staff/accounts/key-pages.tsx";
 import { shownCount } from "#app/ui/staff/accounts/shown-count.ts";
+import { BatchFromFilter } from "#app/ui/staff/batches/batch-from-filter.tsx";
 import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -60,6 +61,7 @@ export default function Accounts() {
         ) : null}
       </div>
       <AccountsFilters q={q} filter={filter} />
+      {member.may.includes("invite-many") && !q ? <BatchFromFilter filter={filter} /> : null}
       {isCut ? <p>{m.accounts_cut({ count: shownCount(limits.accountHits) })}</p> : null}
       {rows.length > 0 ? (
         <AccountsTable rows={rows} caption={captionOf(count)} />

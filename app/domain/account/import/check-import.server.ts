@@ -15,7 +15,8 @@ import { shortOf } from "./fits.ts";
 import type { ImportField } from "./import-columns.ts";
 import { type RowOutcomeId, rowOutcomes } from "./import-state.ts";
 import { type Plan, planRow } from "./plan-import.ts";
-import { type ExportFacts, type ExportSource, readExport } from "./read-export.ts";
+import { type ExportFacts, readExport } from "./read-export.ts";
+import type { ListSource } from "./read-list.ts";
 
 const shownColumns = 50;
 
@@ -26,7 +27,7 @@ class Overtaken extends Error {}
 export async function checkImport(
   { db }: Pick<Domain, "db">,
   importId: ImportId,
-  source: ExportSource,
+  source: ListSource,
 ): Promise<void> {
   const check = await beginCheck(db, importId, ["waiting", "checking"]);
   if (!check) return;

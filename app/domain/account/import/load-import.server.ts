@@ -4,7 +4,7 @@ import { countStale, listReportedRows, type ReportedRow } from "#db/account-impo
 import { findShownImport, listImports } from "#db/account-imports.server.ts";
 import type { RowFilter } from "./import-state.ts";
 
-export const reportPageSize = 100;
+const reportPageSize = 100;
 
 export function listLastImports({ db }: Pick<Domain, "db">) {
   return listImports(db, 50);

@@ -9,7 +9,7 @@ export type ImportProblem =
 export type KeptPart = "mobile" | "contact" | "addresses";
 
 /** `kept` names fields where the portal's value takes precedence over the export. */
-export interface RowOutcome {
+interface RowOutcome {
   readonly line: number;
   readonly login: string;
   readonly outcome: RowOutcomeId;
@@ -28,9 +28,9 @@ const changeable = {
   knownPhone: "knownPhone",
   manager: "managerId",
 } as const satisfies Partial<Record<ImportField, keyof ImportRow>>;
-export type ImportPatch = Partial<Pick<ImportRow, (typeof changeable)[keyof typeof changeable]>>;
+type ImportPatch = Partial<Pick<ImportRow, (typeof changeable)[keyof typeof changeable]>>;
 
-export type PresentRow<Id> = ImportRow & { readonly id: Id; readonly seen: string };
+type PresentRow<Id> = ImportRow & { readonly id: Id; readonly seen: string };
 
 export interface Plan<Id> {
   readonly outcome: RowOutcome;
