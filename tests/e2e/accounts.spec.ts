@@ -214,3 +214,81 @@ test("a number that is searched for stands in no address", async ({ browser }) =
   expect(page.url()).not.toMatch(/39.*98.*12.*34/);
   await expect(page.locator('[name="q"]')).toHaveValue("06 39 98 12 34");
 });
+
+async function invitationsOf(login: string) {
+  const rows = await sql()<{ count: number }[]>`
+    select count(*)::int as count from invitations
+    join accounts on accounts.id = invitations.account_id where login = ${login}`;
+  return rows[0]?.count ?? 0;
+}
+
+for (const [locale, scripts, width] of [
+  ["fr", true, 360],
+  ["en", false, 1280],
+] as const) {
+  test(`an administrator invites the accounts of a filter, then of a list (${locale}, ${String(width)} px)`, async ({
+    browser,
+  }) => {
+    const key = randomUUID().slice(0, 8);
+    const logins = [`Inv-${key}-1`, `Inv-${key}-2`];
+    for (const login of logins) await newAccountNamed(login, `Les Amis ${key}`);
+    await sql()`update accounts set entity = 'association', siren = null, locale = ${locale}
+      where login = any(${logins})`;
+    const { page } = await Desk.of(browser, "administrator", { locale, scripts, width });
+    await page.goto("/staff/accounts");
+    await page.locator('[name="entity"]').selectOption("association");
+    await page.locator('[name="language"]').selectOption(locale);
+    await page.locator('[name="invited"]').selectOption("no");
+    await press(page, page.locator('form[role="search"] button'));
+    await press(page, page.locator('form[action$="/batches"] button'));
+    await untilDone(page, scripts);
+    for (const login of logins)
+      await expect(page.locator("tbody tr", { hasText: login })).toContainText(
+        say(locale, "accounts_batch_waiting"),
+      );
+    await expectForEverybody(page, "a batch before its confirmation");
+    await page.screenshot({ path: `test-results/batch-${locale}.png`, fullPage: true });
+    const other = await page.context().newPage();
+    await other.goto(page.url());
+    await press(page, page.locator('[name="intent"][value="confirm"]'));
+    const late = await press(other, other.locator('[name="intent"][value="confirm"]'));
+    expect(late.status()).toBe(409);
+    await untilDone(page, scripts);
+    await expectForEverybody(page, "a batch at its end");
+    for (const login of logins) expect(await invitationsOf(login)).toBe(1);
+
+    await page.goto("/staff/invitations/batches");
+    await expectForEverybody(page, "batches");
+    await page.locator('[name="file"]').setInputFiles({
+      name: "liste.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(["Identifiant", ...logins, "inconnu-de-tous"].join("\n")),
+    });
+    await press(page, page.locator('form[enctype="multipart/form-data"] button'));
+    await untilDone(page, scripts);
+    await expect(page.locator("tbody tr").first()).toContainText("24");
+    await expect(page.locator("tbody tr").last()).toContainText(
+      say(locale, "accounts_batch_unknown_login"),
+    );
+    await expect(page.locator("main")).toContainText(say(locale, "accounts_batch_nobody"));
+    await expectForEverybody(page, "a batch without anybody to invite");
+  });
+}
+
+test("nobody but an administrator invites many accounts at once", async () => {
+  for (const part of ["agent", "reviewer", "auditor"] as const) {
+    const member = visitor(part);
+    expect((await member.get("/staff/invitations/batches")).status).toBe(200);
+    const filter = { entity: "association" };
+    expect((await member.post("/staff/invitations/batches", filter)).status).toBe(403);
+    expect((await member.post("/staff/invitations/batches", formOf("x"))).status).toBe(403);
+    const id = `/staff/invitations/batches/${randomUUID()}`;
+    expect((await member.post(id, { intent: "confirm" })).status).toBe(403);
+    expect((await member.get(id)).status).toBe(404);
+  }
+  const chief = visitor("administrator");
+  expect((await chief.post("/staff/invitations/batches", {})).status).toBe(422);
+  expect(
+    (await chief.post(`/staff/invitations/batches/${randomUUID()}`, { intent: "confirm" })).status,
+  ).toBe(404);
+});
