@@ -29,11 +29,6 @@ export async function insertBatch(
   return written.id;
 }
 
-export async function findBatch(db: Database, id: BatchId): Promise<InvitationBatch | null> {
-  const [found] = await db.select().from(invitationBatches).where(eq(invitationBatches.id, id));
-  return found ?? null;
-}
-
 export async function lockBatch(
   tx: Transaction,
   id: BatchId,

@@ -7,7 +7,7 @@ import { type Invitation, invitations, links } from "./schema/invitations.ts";
 import { messages } from "./schema/messages.ts";
 import { staff } from "./schema/staff.ts";
 
-export type InvitationState =
+type InvitationState =
   NonNullable<Invitation["ending"]> | "sent" | "expired" | "dead" | "undelivered";
 
 /**

@@ -8,7 +8,7 @@ import {
 } from "#db/invitation-batches.server.ts";
 import { type BatchFilter, outcomesShown } from "./batch-filter.ts";
 
-export const batchPageSize = 100;
+const batchPageSize = 100;
 
 export function listLastBatches({ db }: Pick<Domain, "db">) {
   return listBatches(db, 50);
