@@ -3,6 +3,7 @@ import { runCooldowns } from "#app/enhance/cooldown.ts";
 import { runCountdowns } from "#app/enhance/countdown.ts";
 import { openDialogs } from "#app/enhance/dialogs.ts";
 import { focusErrorSummary } from "#app/enhance/error-focus.ts";
+import { followProgress } from "#app/enhance/follow-progress.ts";
 import { listenForShortcuts } from "#app/enhance/shortcuts.ts";
 import { preventDoubleSubmits } from "#app/enhance/single-submit.ts";
 import { fillCodeFromSms } from "#app/enhance/web-otp.ts";
@@ -12,6 +13,7 @@ const enhancements: readonly (() => void | Promise<void>)[] = [
   () => preventDoubleSubmits(document, window),
   () => focusErrorSummary(document),
   () => awaitReading(document, window),
+  () => followProgress(document, window),
   () => runCooldowns(document, window),
   () => runCountdowns(document, window),
   () => listenForShortcuts(document, window.localStorage),

@@ -145,9 +145,36 @@ const numbers = {
   /** Rows that `secrets:reseal` reads and writes at once. */
   resealBatch: 500,
 
+  // Accounts
+  /** Accounts that one page of the list looks at for a filter that no index answers. */
+  scannedAccounts: 20_000,
+  /** Accounts that a search gathers; for more, another word is needed. */
+  accountHits: 1_000,
+  /** Open requests up to which the list starts from them. */
+  openRequestsListed: 2_000,
+
+  // Invitations to many accounts
+  /** One batch takes no more; the next one takes the others. */
+  batchInvitations: 5_000,
+  batchInvitationsAMinute: 120,
+  /** An account that was invited less long ago is left out of a batch. */
+  inviteAgainHours: 24,
+
+  // Import of accounts
+  importMegabytes: 64,
+  importRows: 200_000,
+  /** Of any cell but the list of addresses; an index holds a login of this length. */
+  importCellLength: 500,
+  /** Of an import or a batch of invitations, from its last change; then its file and rows are erased. */
+  importKeptDays: 30,
+  /** After this, an import whose process died counts as failed. */
+  importStuckHours: 24,
+
   // Jobs
   messageAttempts: 12,
   linkRequestAttempts: 5,
+  /** Of the check and of the writing of an import. */
+  importAttempts: 4,
   webhookAttempts: 20,
   /**
    * Of judging a document that was not judged at its upload; the waits grow, 9 hours in all. Then a
@@ -195,6 +222,7 @@ const rules = {
   "proof-request": { points: 10, seconds: hour },
   "proof-recipient": { points: 10, seconds: hour },
   "proof-address": { points: 60, seconds: hour },
+  "staff-file": { points: 60, seconds: hour },
   "invite-staff": { points: 120, seconds: hour },
   "invite-recipient": { points: 10, seconds: hour },
   "notice-address": { points: 60, seconds: hour },

@@ -56,6 +56,13 @@ export const staffPaths = {
   memberRoles: at("/staff/members/:id/roles"),
   memberSecondFactorReset: at("/staff/members/:id/second-factor-reset"),
   invitations: at("/staff/invitations"),
+  invitationBatches: at("/staff/invitations/batches"),
+  invitationBatch: at("/staff/invitations/batches/:id"),
+  accounts: at("/staff/accounts"),
+  /** See `accountPath`: a login may have any sign. */
+  account: at("/staff/accounts/:login"),
+  accountImports: at("/staff/accounts/import"),
+  accountImport: at("/staff/accounts/import/:id"),
   requests: at("/staff/requests"),
   request: at("/staff/requests/:reference"),
   approval: at("/staff/requests/:reference/approval"),
@@ -73,6 +80,16 @@ export const staffPaths = {
   documentText: at("/staff/requests/:reference/documents/:id/text"),
   documentDownload: at("/staff/requests/:reference/documents/:id/download"),
 } as const;
+
+/**
+ * A login may be "..", which browsers resolve, or "import", which is another page: a space before it
+ * keeps it a login, because spaces in logins do not count.
+ */
+export function accountPath(login: string) {
+  const escaped = encodeURIComponent(login);
+  const isTaken = /^(?:\.{1,2}|import)$/i.test(login);
+  return staffPaths.account({ login: isTaken ? `%20${escaped}` : escaped });
+}
 
 /** Which document of which request. */
 export type DocumentAddress = Params<"/:reference/:id">[0];

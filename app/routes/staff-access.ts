@@ -26,7 +26,14 @@ export const staffAccess: Record<StaffPath, Access> = {
   memberEnablement: { read: "read-members", change: "members" },
   memberRoles: { read: "read-members", change: "members" },
   memberSecondFactorReset: { read: "read-members", change: "members" },
+  invitationBatches: { read: "read", change: "invite-many" },
+  invitationBatch: { read: "read", change: "invite-many" },
   invitations: { read: "read", change: "invite" },
+  /** A search is sent as a form, as in the queue. */
+  accounts: { read: "read", change: "read" },
+  account: { read: "read" },
+  accountImports: { read: "read-imports", change: "import" },
+  accountImport: { read: "read-imports", change: "import" },
   /** A search is sent as a form, so that what is searched for stays out of logs. */
   requests: { read: "read", change: "read" },
   request: { read: "read" },

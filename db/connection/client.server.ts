@@ -1,11 +1,13 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import * as accountImports from "../schema/account-imports.ts";
 import * as accounts from "../schema/accounts.ts";
 import * as approvals from "../schema/approvals.ts";
 import * as auditEvents from "../schema/audit-events.ts";
 import * as clientArea from "../schema/client-area.ts";
 import * as documents from "../schema/documents.ts";
 import * as housekeeping from "../schema/housekeeping.ts";
+import * as invitationBatches from "../schema/invitation-batches.ts";
 import * as invitations from "../schema/invitations.ts";
 import * as keptForms from "../schema/kept-forms.ts";
 import * as messages from "../schema/messages.ts";
@@ -17,12 +19,14 @@ import * as smsGuard from "../schema/sms-guard.ts";
 import * as staff from "../schema/staff.ts";
 
 const schema = {
+  ...accountImports,
   ...accounts,
   ...approvals,
   ...auditEvents,
   ...clientArea,
   ...documents,
   ...housekeeping,
+  ...invitationBatches,
   ...invitations,
   ...keptForms,
   ...messages,

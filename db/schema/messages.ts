@@ -71,6 +71,8 @@ export const messages = pgTable(
   },
   (t) => [
     index("messages_of_request").on(t.requestId),
+    index("messages_of_invitation").on(t.invitationId),
+    index("messages_of_account").on(t.accountId, t.createdAt),
     index("messages_to").on(t.sentTo, t.createdAt),
     index("messages_of_verification").on(t.verificationId),
   ],

@@ -114,6 +114,7 @@ export const requests = pgTable(
     uniqueIndex("requests_one_open_an_account")
       .on(t.accountId)
       .where(sql`${t.status} in (${sql.raw(listed(openStatuses))})`),
+    index("requests_of_account").on(t.accountId, t.createdAt),
     index("requests_queue").on(t.status, t.submittedAt),
     index("requests_disputed")
       .on(t.accountId)

@@ -55,7 +55,12 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.memberDisablement.pattern]: {},
   [staffPaths.memberEnablement.pattern]: {},
   [staffPaths.apiKeys.pattern]: { name: "Espace client, essai" },
+  [staffPaths.invitationBatches.pattern]: {},
+  [staffPaths.invitationBatch.pattern]: {},
   [staffPaths.invitations.pattern]: { login: "un.identifiant", email: "autre@exemple.fr" },
+  [staffPaths.accounts.pattern]: { q: "06 39 98 12 34" },
+  [staffPaths.accountImports.pattern]: {},
+  [staffPaths.accountImport.pattern]: {},
   [staffPaths.requests.pattern]: { q: "06 39 98 12 34" },
   [staffPaths.approval.pattern]: {
     checks: "called-back",

@@ -19,6 +19,9 @@ export const permissions = {
   /** Lifts a freeze, settles an alarm. */
   lift: ["administrator"],
   invite: ["agent", "approver", "administrator"],
+  /** Many accounts at once. */
+  "invite-many": ["administrator"],
+  "read-imports": ["administrator", "auditor"],
   import: ["administrator"],
   /** Evidence, audit events, figures. */
   export: ["administrator", "auditor"],

@@ -24,7 +24,7 @@ function ofEvent({ at, action, by, words, step }: HistoryEvent): TimelineEntry {
   };
 }
 
-const actorWords: Record<HistoryEvent["by"]["kind"], (name: string | null) => string> = {
+export const actorWords: Record<HistoryEvent["by"]["kind"], (name: string | null) => string> = {
   customer: () => m.staff_actor_customer(),
   recipient: () => m.staff_actor_recipient(),
   system: () => m.staff_actor_system(),
@@ -40,7 +40,7 @@ const deliveries: Record<HistoryMessage["status"], { tone: Tone; words: () => st
   unknown: { tone: "attention", words: () => m.staff_delivery_unknown() },
 };
 
-function ofMessage({ at, channel, template, to, status }: HistoryMessage): TimelineEntry {
+export function ofMessage({ at, channel, template, to, status }: HistoryMessage): TimelineEntry {
   const delivery = deliveries[status];
   const by = channel === "sms" ? m.staff_channel_sms() : m.staff_channel_email();
   return {

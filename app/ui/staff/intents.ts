@@ -2,3 +2,5 @@ import { intentsOf } from "#app/ui/parts/intent.ts";
 
 export const sessionIntents = intentsOf("end", "end-all");
 export const apiKeyIntents = intentsOf("revoke");
+export const importIntents = intentsOf("apply", "check");
+export const batchIntents = intentsOf("confirm", "stop");

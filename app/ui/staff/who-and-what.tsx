@@ -6,6 +6,7 @@ import { entityTitle } from "#app/i18n/words.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
 import { type SummaryItem, SummaryList } from "#app/ui/parts/summary-list.tsx";
+import { AccountLink } from "./accounts/account-link.tsx";
 import { Differences } from "./differences.tsx";
 import { Proofs } from "./proofs.tsx";
 import { RiskTags } from "./risk-tags.tsx";
@@ -54,7 +55,7 @@ function OtherDisputed({ references }: { readonly references: readonly string[] 
 
 function accountItems({ account, manager, numbers }: StaffCase): SummaryItem[] {
   const items: (SummaryItem | false)[] = [
-    { label: m.staff_head_login(), value: <span className="mono">{account.login}</span> },
+    { label: m.staff_head_login(), value: <AccountLink login={account.login} /> },
     { label: m.staff_head_name(), value: account.name },
     { label: m.staff_head_entity(), value: entityTitle(account.entity) },
     account.siren !== null && {

@@ -14,6 +14,7 @@ const files = [
   "decision",
   "session",
   "legal",
+  "accounts",
 ];
 const texts = new Map<Locale, Record<string, unknown>>();
 
