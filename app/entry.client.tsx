@@ -3,6 +3,7 @@ import { runCooldowns } from "#app/enhance/cooldown.ts";
 import { runCountdowns } from "#app/enhance/countdown.ts";
 import { openDialogs } from "#app/enhance/dialogs.ts";
 import { focusErrorSummary } from "#app/enhance/error-focus.ts";
+import { saveChecksAsTicked } from "#app/enhance/save-checks.ts";
 import { listenForShortcuts } from "#app/enhance/shortcuts.ts";
 import { preventDoubleSubmits } from "#app/enhance/single-submit.ts";
 import { fillCodeFromSms } from "#app/enhance/web-otp.ts";
@@ -15,6 +16,7 @@ const enhancements: readonly (() => void | Promise<void>)[] = [
   () => runCooldowns(document, window),
   () => runCountdowns(document, window),
   () => listenForShortcuts(document, window.localStorage),
+  () => saveChecksAsTicked(document),
   () => fillCodeFromSms(document, window),
   () => openDialogs(document),
   loadSessionEnd,

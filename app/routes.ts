@@ -57,6 +57,7 @@ export default [
   route(staffPaths.rejection.pattern, "routes/staff/rejection.tsx"),
   route(staffPaths.changes.pattern, "routes/staff/changes.tsx"),
   route(staffPaths.undo.pattern, "routes/staff/undo.tsx"),
+  route(staffPaths.checks.pattern, "routes/staff/checks.tsx"),
   route(staffPaths.unfreeze.pattern, "routes/staff/unfreeze.tsx"),
   route(staffPaths.settlement.pattern, "routes/staff/settlement.tsx"),
   route(staffPaths.codeFailures.pattern, "routes/staff/code-failures.tsx"),

@@ -62,6 +62,7 @@ export const staffPaths = {
   rejection: at("/staff/requests/:reference/rejection"),
   changes: at("/staff/requests/:reference/changes"),
   undo: at("/staff/requests/:reference/undo"),
+  checks: at("/staff/requests/:reference/checks"),
   unfreeze: at("/staff/requests/:reference/unfreeze"),
   settlement: at("/staff/requests/:reference/settlement"),
   codeFailures: at("/staff/requests/:reference/code-failures"),

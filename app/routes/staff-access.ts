@@ -34,6 +34,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   rejection: { read: "read", change: "reject" },
   changes: { read: "read", change: "handle" },
   undo: { read: "read", change: "undo" },
+  checks: { read: "read", change: "handle" },
   unfreeze: { read: "read", change: "lift" },
   settlement: { read: "read", change: "lift" },
   codeFailures: { read: "read", change: "handle" },

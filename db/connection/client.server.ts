@@ -3,11 +3,14 @@ import postgres from "postgres";
 import * as accounts from "../schema/accounts.ts";
 import * as approvals from "../schema/approvals.ts";
 import * as auditEvents from "../schema/audit-events.ts";
+import * as caseChecks from "../schema/case-checks.ts";
 import * as clientArea from "../schema/client-area.ts";
+import * as decisionSnapshots from "../schema/decision-snapshots.ts";
 import * as documents from "../schema/documents.ts";
 import * as housekeeping from "../schema/housekeeping.ts";
 import * as invitations from "../schema/invitations.ts";
 import * as keptForms from "../schema/kept-forms.ts";
+import * as linkTries from "../schema/link-tries.ts";
 import * as messages from "../schema/messages.ts";
 import * as phoneVerifications from "../schema/phone-verifications.ts";
 import * as requests from "../schema/requests.ts";
@@ -20,11 +23,14 @@ const schema = {
   ...accounts,
   ...approvals,
   ...auditEvents,
+  ...caseChecks,
   ...clientArea,
+  ...decisionSnapshots,
   ...documents,
   ...housekeeping,
   ...invitations,
   ...keptForms,
+  ...linkTries,
   ...messages,
   ...phoneVerifications,
   ...requests,

@@ -50,6 +50,10 @@ export const accounts = pgTable(
   },
   (t) => [
     index("accounts_by_login_shape").on(loginShape(t.loginKey)),
+    index("accounts_by_mobile").on(t.mobile),
+    index("accounts_by_siren").on(t.siren),
+    index("accounts_by_rna").on(t.rna),
+    index("accounts_by_contact_email").on(t.contactEmail),
     check(
       "accounts_login_key",
       sql`${t.loginKey} = lower(${t.loginKey}) and ${t.loginKey} !~ '\\s' and ${t.loginKey} <> ''`,

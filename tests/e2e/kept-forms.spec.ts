@@ -64,6 +64,7 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.rejection.pattern]: {
     reason: `Le Kbis est celui d’une autre société. ${"Très long. ".repeat(300)}Fin.`,
   },
+  [staffPaths.checks.pattern]: {},
   [staffPaths.changes.pattern]: { steps: "mobile", message: "Indiquez un numéro à vous." },
   [staffPaths.undo.pattern]: {},
   [staffPaths.unfreeze.pattern]: { telephone: "known", reason: "Rappelée : c’était bien elle." },

@@ -33,6 +33,7 @@ export const keptFields = {
   [staffPaths.rejection.pattern]: ["reason"],
   [staffPaths.undo.pattern]: [],
   [staffPaths.changes.pattern]: ["steps", "message"],
+  [staffPaths.checks.pattern]: [],
   [staffPaths.unfreeze.pattern]: ["telephone", "reason"],
   [staffPaths.settlement.pattern]: ["reason"],
   [staffPaths.codeFailures.pattern]: [],

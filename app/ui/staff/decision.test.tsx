@@ -61,6 +61,15 @@ const calm: Partial<StaffCase> = {
   obstacle: null,
   wouldTakeEffectAt: null,
   holdHours: 0,
+  context: {
+    rows: [],
+    frozenAt: null,
+    earlier: [],
+    elsewhere: { number: [], company: [], address: [], document: [] },
+    linkUses: [],
+    ownChecks: [],
+    colleagueChecks: [],
+  },
 };
 
 describe("a request that waits for the customer", () => {
@@ -230,18 +239,28 @@ describe("the approval of a submitted request", () => {
     expect(open()).not.toContain("Approbations");
   });
 
-  it("lists the failing rules above the checklist, and asks why to approve although they fail", () => {
+  it("asks why to approve although rules fail", () => {
     const document = { id: "1", kind: "kbis", label: "kbis.pdf" } as const;
-    const failing = [
-      { document, rule: "number" },
-      { document, rule: "name" },
-    ] as const;
-    const html = open({ failing });
-    expect(html).toContain("2 contrôles en échec");
-    expect(html).toContain("Numéro SIREN ou RNA, sur kbis.pdf");
-    expect(html.indexOf("2 contrôles")).toBeLessThan(html.indexOf('name="checks"'));
-    expect(html).toContain('name="because"');
+    const failing = [{ document, rule: "number" }] as const;
+    expect(open({ failing })).toContain('name="because"');
     expect(open()).not.toContain('name="because"');
+  });
+
+  it("ticks what the member had ticked before, and says what a colleague had ticked", () => {
+    const colleagueChecks = [{ name: "Noa", checks: ["name-matches"] }] as const;
+    const context = { ...calm.context, ownChecks: ["called-back"], colleagueChecks };
+    const html = open({ context: context as unknown as StaffCase["context"] });
+    const isTicked = (check: string) =>
+      new RegExp(`checked=""[^>]*value="${check}"|value="${check}"[^>]*checked=""`).test(html);
+    expect([isTicked("called-back"), isTicked("name-matches")]).toEqual([true, false]);
+    expect(html).toContain("Déjà coché par Noa");
+  });
+
+  it("saves ticked checks by a button of its own, which comes after the one that approves", () => {
+    const html = open();
+    const save = 'formaction="/staff/requests/AAAA-BBBB/checks"';
+    expect(html).toContain(save);
+    expect(html.indexOf(primary)).toBeLessThan(html.indexOf(save));
   });
 });
 

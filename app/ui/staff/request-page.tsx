@@ -5,9 +5,11 @@ import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { UniqueCode } from "#app/ui/parts/unique-code.tsx";
 import { CaseColumns } from "./case-columns.tsx";
 import { type CaseRefusal, errorsOf } from "./case-refusal.ts";
+import { CompareTable } from "./compare-table.tsx";
 import { Decision } from "./decision.tsx";
 import { Documents, type ShownDocument } from "./documents.tsx";
-import { History } from "./history.tsx";
+import { FailingRules } from "./failing-rules.tsx";
+import { CaseMessages, History } from "./history.tsx";
 import { KeptCase } from "./kept-case.tsx";
 import { type PageMember, StaffPage } from "./staff-page.tsx";
 import { RequestStatus } from "./status.tsx";
@@ -35,6 +37,8 @@ export function RequestPage({ member, found, shownDocument, refused }: RequestPa
         </p>
       </div>
       <KeptCase version={request.version}>
+        <FailingRules failing={found.failing} reference={request.reference} />
+        <CompareTable found={found} />
         <CaseColumns
           label={m.staff_case_parts()}
           columns={[
@@ -51,6 +55,7 @@ export function RequestPage({ member, found, shownDocument, refused }: RequestPa
                   <Documents found={found} shown={shownDocument} />
                   <h3>{m.staff_case_history()}</h3>
                   <History entries={found.history} />
+                  <CaseMessages entries={found.history} />
                 </>
               ),
             },
