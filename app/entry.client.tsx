@@ -3,6 +3,7 @@ import { runCooldowns } from "#app/enhance/cooldown.ts";
 import { runCountdowns } from "#app/enhance/countdown.ts";
 import { openDialogs } from "#app/enhance/dialogs.ts";
 import { focusErrorSummary } from "#app/enhance/error-focus.ts";
+import { fillReasons } from "#app/enhance/fill-reason.ts";
 import { saveChecksAsTicked } from "#app/enhance/save-checks.ts";
 import { listenForShortcuts } from "#app/enhance/shortcuts.ts";
 import { preventDoubleSubmits } from "#app/enhance/single-submit.ts";
@@ -17,6 +18,7 @@ const enhancements: readonly (() => void | Promise<void>)[] = [
   () => runCountdowns(document, window),
   () => listenForShortcuts(document, window.localStorage),
   () => saveChecksAsTicked(document),
+  () => fillReasons(document),
   () => fillCodeFromSms(document, window),
   () => openDialogs(document),
   loadSessionEnd,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, ne, sql } from "drizzle-orm";
 import type { AuditAction } from "#app/domain/audit/actions.ts";
 import { canonicalJson, type NewAuditEvent } from "#app/domain/audit/event.ts";
 import type { DocumentId, RequestId, StaffId } from "#app/domain/ids.ts";
@@ -96,6 +96,17 @@ export async function hasActed(
     )
     .limit(1);
   return row !== undefined;
+}
+
+/** Anything but a sign-in. */
+export async function hasCustomerActedSince(db: Database, requestId: RequestId, since: Date) {
+  const acted = and(
+    eq(auditEvents.requestId, requestId),
+    eq(auditEvents.actor, "customer"),
+    ne(auditEvents.action, "signed-in"),
+    gt(auditEvents.at, since),
+  );
+  return (await db.$count(auditEvents, acted)) > 0;
 }
 
 export function listAuditHeads(db: Database) {

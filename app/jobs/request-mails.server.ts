@@ -18,6 +18,7 @@ import type { Message } from "#db/schema/messages.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { approvedMail } from "#emails/approved.tsx";
 import { changesRequestedMail } from "#emails/changes-requested.tsx";
+import { changesTakenBackMail } from "#emails/changes-taken-back.tsx";
 import { effectiveMail } from "#emails/effective.tsx";
 import type { MailParties } from "#emails/mail.ts";
 import { receivedMail } from "#emails/received.tsx";
@@ -90,6 +91,15 @@ export async function changesRequested(
     ),
   };
   return changesRequestedMail(data, locale);
+}
+
+export async function changesTakenBack(
+  services: Services,
+  message: Message<"changes-taken-back">,
+  parties: MailParties,
+) {
+  const { reference } = await requestOf(services, message);
+  return changesTakenBackMail({ ...parties, reference }, message.locale);
 }
 
 async function reviewOf({ db }: Services, reviewId: string) {

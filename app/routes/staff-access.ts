@@ -26,6 +26,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   memberEnablement: { read: "read-members", change: "members" },
   memberRoles: { read: "read-members", change: "members" },
   memberSecondFactorReset: { read: "read-members", change: "members" },
+  reasons: { read: "read-settings", change: "settings" },
   invitations: { read: "read", change: "invite" },
   /** A search is sent as a form, so that what is searched for stays out of logs. */
   requests: { read: "read", change: "read" },
@@ -34,6 +35,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   rejection: { read: "read", change: "reject" },
   changes: { read: "read", change: "handle" },
   undo: { read: "read", change: "undo" },
+  takeBack: { read: "read", change: "handle" },
   checks: { read: "read", change: "handle" },
   unfreeze: { read: "read", change: "lift" },
   settlement: { read: "read", change: "lift" },
@@ -41,6 +43,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   decisionPdf: { read: "read" },
   contactProof: { read: "read", change: "handle" },
   document: { read: "read", change: "read" },
+  documentVerdict: { read: "read", change: "handle" },
   documentView: { read: "read" },
   documentPicture: { read: "read" },
   documentText: { read: "read" },

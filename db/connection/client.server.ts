@@ -6,6 +6,7 @@ import * as auditEvents from "../schema/audit-events.ts";
 import * as caseChecks from "../schema/case-checks.ts";
 import * as clientArea from "../schema/client-area.ts";
 import * as decisionSnapshots from "../schema/decision-snapshots.ts";
+import * as documentVerdicts from "../schema/document-verdicts.ts";
 import * as documents from "../schema/documents.ts";
 import * as housekeeping from "../schema/housekeeping.ts";
 import * as invitations from "../schema/invitations.ts";
@@ -13,6 +14,7 @@ import * as keptForms from "../schema/kept-forms.ts";
 import * as linkTries from "../schema/link-tries.ts";
 import * as messages from "../schema/messages.ts";
 import * as phoneVerifications from "../schema/phone-verifications.ts";
+import * as reasons from "../schema/reasons.ts";
 import * as requests from "../schema/requests.ts";
 import * as reviews from "../schema/reviews.ts";
 import * as sessions from "../schema/sessions.ts";
@@ -26,6 +28,7 @@ const schema = {
   ...caseChecks,
   ...clientArea,
   ...decisionSnapshots,
+  ...documentVerdicts,
   ...documents,
   ...housekeeping,
   ...invitations,
@@ -33,6 +36,7 @@ const schema = {
   ...linkTries,
   ...messages,
   ...phoneVerifications,
+  ...reasons,
   ...requests,
   ...reviews,
   ...sessions,

@@ -1,11 +1,13 @@
+import type { DocumentVerdict } from "#app/domain/document/staff-verdict.ts";
 import type { LinkTryOutcome } from "#app/domain/invitation/link-try.ts";
+import type { Reason } from "#app/domain/reason/reason.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import type { CheckId } from "#app/domain/situation/catalogue.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
 import type { Review } from "#db/schema/reviews.ts";
 import type { CaseRow } from "./compare-case.ts";
 
-export interface EarlierRequest {
+interface EarlierRequest {
   readonly reference: string;
   readonly status: Status;
   readonly situation: SituationId | null;
@@ -51,6 +53,12 @@ export interface CaseContext {
   readonly earlier: readonly EarlierRequest[];
   readonly elsewhere: Elsewhere;
   readonly linkUses: readonly LinkUse[];
+  /** All of the catalogue, retired ones included. */
+  readonly reasons: readonly Reason[];
+  /** By the document's id. */
+  readonly verdicts: Readonly<Record<string, DocumentVerdict>>;
+  /** Changes were asked for, and the customer has not begun. */
+  readonly mayTakeBack: boolean;
   readonly ownChecks: readonly CheckId[];
   readonly colleagueChecks: readonly ColleagueChecks[];
 }

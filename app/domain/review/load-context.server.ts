@@ -8,6 +8,7 @@ import type { Fact } from "#app/reader/reading.ts";
 import { listChecks } from "#db/case-checks.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { findLastSnapshot } from "#db/decision-snapshots.server.ts";
+import { listLastVerdicts } from "#db/document-verdicts.server.ts";
 import {
   listEarlierRequests,
   listSameAddress,
@@ -15,12 +16,14 @@ import {
   listSameNumber,
 } from "#db/found-elsewhere.server.ts";
 import { listLinkTries } from "#db/link-tries.server.ts";
+import { listReasons } from "#db/reasons.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { FrozenAccount, FrozenRequest } from "#db/schema/decision-snapshots.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listStaffNames } from "#db/staff.server.ts";
 import type { CaseContext, ColleagueChecks, Elsewhere } from "./case-context.ts";
 import { type CaseRow, compareCase } from "./compare-case.ts";
+import { findStood } from "./find-stood.server.ts";
 import { hideLastFour } from "./hidden-number.server.ts";
 
 interface Known {
@@ -36,18 +39,25 @@ interface Known {
 /** What stands around a case: compared values, earlier requests, the same elsewhere, ticked checks. */
 export async function loadContext(db: Database, known: Known): Promise<CaseContext> {
   const { request, account, judged } = known;
-  const [snapshot, earlier, linkUses, elsewhere, checks] = await Promise.all([
+  const [snapshot, earlier, linkUses, elsewhere, checks, ...more] = await Promise.all([
     findSnapshot(db, request),
     listEarlierRequests(db, request),
     listLinkTries(db, request.id),
     findElsewhere(db, request, account),
     loadChecks(db, known),
+    listReasons(db),
+    listLastVerdicts(db, request.id),
+    findStood(db, request),
   ]);
+  const [reasons, verdicts, stood] = more;
   return {
     rows: rowsOf(known, snapshot ?? { account, request }),
     frozenAt: snapshot?.at ?? null,
     earlier,
     linkUses,
+    reasons,
+    verdicts: Object.fromEntries(verdicts),
+    mayTakeBack: stood !== null,
     elsewhere: { ...elsewhere, document: sameDocuments(judged) },
     ...checks,
   };

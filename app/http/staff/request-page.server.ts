@@ -38,6 +38,11 @@ export async function readDecision({ request, params, context }: ActionFunctionA
   };
 }
 
+/** The reason of the catalogue that was chosen, and whether a script put its text into the field. */
+export function readReason(form: FormData) {
+  return { reasonId: textOf(form, "reasonId"), isFilled: textOf(form, "reasonIsFilled") === "1" };
+}
+
 export function refuseDecision(refused: CaseRefusal) {
   return data(refused, statusOf(refused.refusal));
 }

@@ -5,6 +5,7 @@ import { stepIds } from "#app/domain/situation/ids.ts";
 import {
   loadRequestPage,
   readDecision,
+  readReason,
   refuseDecision,
 } from "#app/http/staff/request-page.server.ts";
 import { RequestPage } from "#app/ui/staff/request-page.tsx";
@@ -17,9 +18,18 @@ export async function action(args: ActionFunctionArgs) {
   const given = form.getAll("steps");
   const steps = stepIds.filter((id) => given.includes(id));
   const message = text("message");
-  const asked = await requestChanges(args.context.services, { ...seen, steps, message });
+  const asked = await requestChanges(args.context.services, {
+    ...{ ...seen, ...readReason(form) },
+    ...{ steps, message },
+  });
   if (asked.ok) return redirect(page, 303);
-  return refuseDecision({ form: "changes", refusal: asked.refusal, steps, message });
+  return refuseDecision({
+    form: "changes",
+    refusal: asked.refusal,
+    steps,
+    message,
+    ...readReason(form),
+  });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => requestTitle(data);

@@ -12,7 +12,7 @@ import type { DecisionProps } from "./decision-props.ts";
 import { UndoForm } from "./pending.tsx";
 
 export function ApprovalForm(props: DecisionProps) {
-  const { approvals, assessment, obstacle } = props.found;
+  const { request, approvals, assessment, obstacle } = props.found;
   const band = bandName(assessment.band);
   return (
     <>

@@ -2,3 +2,4 @@ import { intentsOf } from "#app/ui/parts/intent.ts";
 
 export const sessionIntents = intentsOf("end", "end-all");
 export const apiKeyIntents = intentsOf("revoke");
+export const reasonIntents = intentsOf("add", "change", "retire", "restore");

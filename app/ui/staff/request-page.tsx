@@ -52,7 +52,11 @@ export function RequestPage({ member, found, shownDocument, refused }: RequestPa
               title: m.staff_case_documents(),
               content: (
                 <>
-                  <Documents found={found} shown={shownDocument} />
+                  <Documents
+                    found={found}
+                    shown={shownDocument}
+                    mayJudge={member.may.includes("handle")}
+                  />
                   <h3>{m.staff_case_history()}</h3>
                   <History entries={found.history} />
                   <CaseMessages entries={found.history} />
