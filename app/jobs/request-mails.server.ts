@@ -45,16 +45,16 @@ export async function approved(
   message: Message<"approved">,
   parties: MailParties,
 ) {
-  const data = { ...parties, ...(await outcomeOf(services, message)) };
+  const data = { ...parties, ...outcomeOf(await requestOf(services, message)) };
   return approvedMail({ ...data, takesEffectAt: heldUntil(message.details) }, message.locale);
 }
 
 export async function effective(services: Services, message: Message, parties: MailParties) {
-  return effectiveMail({ ...parties, ...(await outcomeOf(services, message)) }, message.locale);
+  const outcome = outcomeOf(await requestOf(services, message));
+  return effectiveMail({ ...parties, ...outcome }, message.locale);
 }
 
-async function outcomeOf(services: Services, message: Message) {
-  const request = await requestOf(services, message);
+export function outcomeOf(request: Request) {
   const newContact = changesContact(request) ? request.contactName : null;
   return { reference: request.reference, change: changeOf(request), newContact };
 }

@@ -17,7 +17,7 @@ export async function action(args: ActionFunctionArgs) {
   const given = form.getAll("checks");
   const checks = checkIds.filter((id) => given.includes(id));
   const saved = await saveCaseChecks(args.context.services, { ...seen, checks });
-  if (saved.ok) return redirect(`${page}#decision`, 303);
+  if (saved.ok) return redirect(page.replace("?done", "#decision"), 303);
   return refuseDecision({ form: "approval", refusal: saved.refusal, checks });
 }
 

@@ -10,6 +10,7 @@ import { errorsOf, refusalWords } from "./case-refusal.ts";
 import { Checklist, SaveChecks } from "./checklist.tsx";
 import type { DecisionProps } from "./decision-props.ts";
 import { UndoForm } from "./pending.tsx";
+import { MailPreview } from "./mail-preview.tsx";
 
 export function ApprovalForm(props: DecisionProps) {
   const { request, approvals, assessment, obstacle } = props.found;
@@ -60,6 +61,7 @@ function Form({ found, refused }: DecisionProps) {
         </p>
         <SubmitButton shortcut="a">{m.staff_approve()}</SubmitButton>
         <SaveChecks found={found} />
+        <MailPreview preview={own?.preview} action={action} />
       </OwnKeptFields>
     </form>
   );

@@ -40,7 +40,10 @@ export type DecisionRefusal =
   | "resets-used-up";
 
 export interface CaseRefusal {
-  readonly refusal: DecisionRefusal;
+  /** Null: nothing was refused, the mail is shown. */
+  readonly refusal: DecisionRefusal | null;
+  readonly preview?:
+    { readonly sentTo: string; readonly subject: string; readonly text: string } | undefined;
   readonly form:
     | "approval"
     | "rejection"
@@ -120,7 +123,7 @@ export function refusalWords(refusal: DecisionRefusal) {
 
 /** Several forms on one page have a field named `reason`; each has its own id. */
 export function errorsOf(refused: CaseRefusal | undefined): readonly FieldError[] | undefined {
-  if (!refused) return undefined;
+  if (!refused?.refusal) return undefined;
   const { field, message } = words[refused.refusal]();
   const hasOwnId = field === "reason" && refused.form !== "rejection";
   return [{ field: hasOwnId ? `${refused.form}-reason` : field, message }];

@@ -10,6 +10,7 @@ import { TextArea } from "#app/ui/parts/text-area.tsx";
 import { errorsOf } from "./case-refusal.ts";
 import type { DecisionProps } from "./decision-props.ts";
 import { customerLanguageHint } from "./language-hint.ts";
+import { MailPreview } from "./mail-preview.tsx";
 import { ReasonChoice } from "./reason-choice.tsx";
 
 function refusedIn({ documents, context }: StaffCase) {
@@ -31,7 +32,7 @@ export function ChangesForm({ found, refused }: DecisionProps) {
   const action = staffPaths.changes({ reference: request.reference });
   const isOpen = useIsKept(action) || own !== undefined;
   return (
-    <HelpDetails summary={m.staff_changes_summary()} open={isOpen}>
+    <HelpDetails summary={m.staff_changes_summary()} open={isOpen} shortcut="c">
       <form method="post" action={action} className="flow">
         <OwnKeptFields action={action}>
           <input type="hidden" name="version" value={request.version} />
@@ -61,6 +62,7 @@ export function ChangesForm({ found, refused }: DecisionProps) {
             errors={errors}
           />
           <SecondaryButton>{m.staff_changes_button()}</SecondaryButton>
+          <MailPreview preview={own?.preview} action={action} />
         </OwnKeptFields>
       </form>
     </HelpDetails>

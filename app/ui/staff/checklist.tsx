@@ -18,8 +18,9 @@ export function Checklist({ found, own }: ChecklistProps) {
   const { checks, telephones, asksLastFour, request } = found;
   if (checks.length === 0) return null;
   const call = <Call telephones={telephones} asksLastFour={asksLastFour} />;
-  const choices = checks.map((value) => ({
+  const choices = checks.map((value, index) => ({
     value,
+    shortcut: String(index + 1),
     label: checkTitle(value),
     hint: value === "called-back" ? call : undefined,
   }));

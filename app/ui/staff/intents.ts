@@ -3,3 +3,4 @@ import { intentsOf } from "#app/ui/parts/intent.ts";
 export const sessionIntents = intentsOf("end", "end-all");
 export const apiKeyIntents = intentsOf("revoke");
 export const reasonIntents = intentsOf("add", "change", "retire", "restore");
+export const previewIntents = intentsOf("preview");

@@ -7,6 +7,7 @@ import { TextArea } from "#app/ui/parts/text-area.tsx";
 import { errorsOf } from "./case-refusal.ts";
 import type { DecisionProps } from "./decision-props.ts";
 import { customerLanguageHint } from "./language-hint.ts";
+import { MailPreview } from "./mail-preview.tsx";
 import { ReasonChoice } from "./reason-choice.tsx";
 
 export function RejectionForm({ found, refused }: DecisionProps) {
@@ -15,7 +16,7 @@ export function RejectionForm({ found, refused }: DecisionProps) {
   const action = staffPaths.rejection({ reference: request.reference });
   const isOpen = useIsKept(action) || own !== undefined;
   return (
-    <HelpDetails summary={m.staff_reject_summary()} open={isOpen}>
+    <HelpDetails summary={m.staff_reject_summary()} open={isOpen} shortcut="r">
       <form method="post" action={action} className="flow">
         <OwnKeptFields action={action}>
           <input type="hidden" name="version" value={request.version} />
@@ -37,6 +38,7 @@ export function RejectionForm({ found, refused }: DecisionProps) {
             errors={errorsOf(own)}
           />
           <SecondaryButton danger>{m.staff_reject()}</SecondaryButton>
+          <MailPreview preview={own?.preview} action={action} />
         </OwnKeptFields>
       </form>
     </HelpDetails>

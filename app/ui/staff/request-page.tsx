@@ -1,3 +1,4 @@
+import type { Done } from "#app/domain/review/done.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { situationTitle } from "#app/i18n/words.ts";
@@ -8,6 +9,7 @@ import { type CaseRefusal, errorsOf } from "./case-refusal.ts";
 import { CompareTable } from "./compare-table.tsx";
 import { Decision } from "./decision.tsx";
 import { Documents, type ShownDocument } from "./documents.tsx";
+import { DoneNotice } from "./done-notice.tsx";
 import { FailingRules } from "./failing-rules.tsx";
 import { CaseMessages, History } from "./history.tsx";
 import { KeptCase } from "./kept-case.tsx";
@@ -20,13 +22,15 @@ export interface RequestPageProps {
   readonly found: StaffCase;
   readonly shownDocument: ShownDocument | null;
   readonly refused: CaseRefusal | undefined;
+  readonly done: Done | null;
 }
 
-export function RequestPage({ member, found, shownDocument, refused }: RequestPageProps) {
+export function RequestPage({ member, found, shownDocument, refused, done }: RequestPageProps) {
   const { request } = found;
   return (
     <StaffPage member={member}>
       <ErrorSummary errors={errorsOf(refused)} />
+      {refused ? null : <DoneNotice done={done} />}
       <div className="desk-title">
         <h1>
           {m.staff_request_title()} <UniqueCode>{request.reference}</UniqueCode>

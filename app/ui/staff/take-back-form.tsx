@@ -9,7 +9,7 @@ export function TakeBackForm({ found: { request } }: DecisionProps) {
     <form method="post" action={staffPaths.takeBack({ reference })} className="flow-tight">
       <input type="hidden" name="version" value={version} />
       <p className="small">{m.case_take_back_hint()}</p>
-      <SecondaryButton>{m.case_take_back()}</SecondaryButton>
+      <SecondaryButton shortcut="t">{m.case_take_back()}</SecondaryButton>
     </form>
   );
 }
