@@ -26,10 +26,10 @@ import { failingRules } from "./failing-rules.ts";
 import { hideLastFour, hideLastFourIn } from "./hidden-number.server.ts";
 import { involvementOf } from "./involvement.server.ts";
 import { listHistory } from "./list-history.server.ts";
+import { loadContext } from "./load-context.server.ts";
 import type { LiftProposal, PendingDecision, StaffCase, StaffRequest } from "./staff-case.ts";
 import { undoObstacle } from "./undo.ts";
 import { undoFactsOf } from "./undo-decision.server.ts";
-import { loadContext } from "./load-context.server.ts";
 
 export async function loadCase(
   { db, rules }: Domain,

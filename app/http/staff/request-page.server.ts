@@ -6,7 +6,7 @@ import { parseReference } from "#app/domain/review/search.server.ts";
 import { showPages } from "#app/domain/review/show-pages.server.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
-import type { CaseRefusal } from "#app/ui/staff/case-refusal.ts";
+import type { CaseRefusal, DecisionRefusal } from "#app/ui/staff/case-refusal.ts";
 import { textOf, versionOf } from "../forms.server.ts";
 import { pageMemberOf, requireStaff } from "./staff.server.ts";
 
@@ -47,11 +47,11 @@ export function readReason(form: FormData) {
   return { reasonId: textOf(form, "reasonId"), isFilled: textOf(form, "reasonIsFilled") === "1" };
 }
 
-export function refuseDecision(refused: CaseRefusal) {
+export function refuseDecision(refused: CaseRefusal & { readonly refusal: DecisionRefusal }) {
   return data(refused, statusOf(refused.refusal));
 }
 
-function statusOf(refusal: CaseRefusal["refusal"]) {
+function statusOf(refusal: DecisionRefusal) {
   if (refusal === "too-many") return 429;
   const conflicts = ["stale", "wrong-status", "decision-pending", "nothing-to-undo"];
   return conflicts.includes(refusal) ? 409 : 422;

@@ -9,8 +9,8 @@ import { Time } from "#app/ui/parts/time.tsx";
 import { errorsOf, refusalWords } from "./case-refusal.ts";
 import { Checklist, SaveChecks } from "./checklist.tsx";
 import type { DecisionProps } from "./decision-props.ts";
-import { UndoForm } from "./pending.tsx";
 import { MailPreview } from "./mail-preview.tsx";
+import { UndoForm } from "./pending.tsx";
 
 export function ApprovalForm(props: DecisionProps) {
   const { request, approvals, assessment, obstacle } = props.found;

@@ -31,8 +31,8 @@ import { concludeDecision } from "#app/domain/review/conclude-decision.server.ts
 import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { requestChanges } from "#app/domain/review/request-changes.server.ts";
 import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
-import { undoDecision } from "#app/domain/review/undo-decision.server.ts";
 import { takeBackChanges } from "#app/domain/review/take-back-changes.server.ts";
+import { undoDecision } from "#app/domain/review/undo-decision.server.ts";
 import { situationsFor } from "#app/domain/situation/catalogue.ts";
 import { documentKindIds, situationIds, stepIds } from "#app/domain/situation/ids.ts";
 import { listDocuments } from "#db/documents.server.ts";
