@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, ne, notInArray, sql } from "drizzle-orm";
 import type { AuditAction } from "#app/domain/audit/actions.ts";
 import { canonicalJson, type NewAuditEvent } from "#app/domain/audit/event.ts";
 import type { DocumentId, RequestId, StaffId } from "#app/domain/ids.ts";
@@ -96,6 +96,39 @@ export async function hasActed(
     )
     .limit(1);
   return row !== undefined;
+}
+
+/** The last thing that this member did about the request in these minutes, views aside. */
+export async function findLastAct(
+  db: Database,
+  { requestId, staffId }: { readonly requestId: RequestId; readonly staffId: StaffId },
+  minutes: number,
+) {
+  const [row] = await db
+    .select({ action: auditEvents.action })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.chain, requestId),
+        eq(auditEvents.actor, `staff:${staffId}`),
+        notInArray(auditEvents.action, ["document-viewed", "document-downloaded"]),
+        gt(auditEvents.at, minutesAgo(minutes)),
+      ),
+    )
+    .orderBy(desc(auditEvents.seq))
+    .limit(1);
+  return row?.action ?? null;
+}
+
+/** Anything but a sign-in. */
+export async function hasCustomerActedSince(db: Database, requestId: RequestId, since: Date) {
+  const acted = and(
+    eq(auditEvents.requestId, requestId),
+    eq(auditEvents.actor, "customer"),
+    ne(auditEvents.action, "signed-in"),
+    gt(auditEvents.at, since),
+  );
+  return (await db.$count(auditEvents, acted)) > 0;
 }
 
 export function listAuditHeads(db: Database) {

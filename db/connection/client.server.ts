@@ -4,14 +4,19 @@ import * as accountImports from "../schema/account-imports.ts";
 import * as accounts from "../schema/accounts.ts";
 import * as approvals from "../schema/approvals.ts";
 import * as auditEvents from "../schema/audit-events.ts";
+import * as caseChecks from "../schema/case-checks.ts";
 import * as clientArea from "../schema/client-area.ts";
+import * as decisionSnapshots from "../schema/decision-snapshots.ts";
+import * as documentVerdicts from "../schema/document-verdicts.ts";
 import * as documents from "../schema/documents.ts";
 import * as housekeeping from "../schema/housekeeping.ts";
 import * as invitationBatches from "../schema/invitation-batches.ts";
 import * as invitations from "../schema/invitations.ts";
 import * as keptForms from "../schema/kept-forms.ts";
+import * as linkTries from "../schema/link-tries.ts";
 import * as messages from "../schema/messages.ts";
 import * as phoneVerifications from "../schema/phone-verifications.ts";
+import * as reasons from "../schema/reasons.ts";
 import * as requests from "../schema/requests.ts";
 import * as reviews from "../schema/reviews.ts";
 import * as sessions from "../schema/sessions.ts";
@@ -23,14 +28,19 @@ const schema = {
   ...accounts,
   ...approvals,
   ...auditEvents,
+  ...caseChecks,
   ...clientArea,
+  ...decisionSnapshots,
+  ...documentVerdicts,
   ...documents,
   ...housekeeping,
   ...invitationBatches,
   ...invitations,
   ...keptForms,
+  ...linkTries,
   ...messages,
   ...phoneVerifications,
+  ...reasons,
   ...requests,
   ...reviews,
   ...sessions,

@@ -67,6 +67,7 @@ export const accounts = pgTable(
     index("accounts_search")
       .using("gin", t.searchText.op("gin_trgm_ops"))
       .with({ fastupdate: false }),
+    index("accounts_by_contact_email").on(t.contactEmail),
     check(
       "accounts_login_key",
       sql`${t.loginKey} = lower(${t.loginKey}) and ${t.loginKey} !~ '\\s' and ${t.loginKey} <> ''`,

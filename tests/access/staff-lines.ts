@@ -50,6 +50,7 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   memberEnablement: memberLines(staffPaths.memberEnablement, {}, { disabledAt: new Date() }),
   memberRoles: memberLines(staffPaths.memberRoles, { roles: ["auditor"] }),
   memberSecondFactorReset: memberLines(staffPaths.memberSecondFactorReset),
+  reasons: [page(staffPaths.reasons(), overseers), addReason()],
   invitations: [page(staffPaths.invitations(), anyStaff), inviteCustomer()],
   requests: [page(staffPaths.requests(), anyStaff), search()],
   request: [casePage(staffPaths.request)],
@@ -62,6 +63,14 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
     casePage(staffPaths.changes),
     decision(staffPaths.changes, deskHands, { steps: ["mobile"], message: "Une précision ?" }),
   ],
+  takeBack: [
+    casePage(staffPaths.takeBack),
+    decision(staffPaths.takeBack, deskHands, {}, (stage) => caseIn(stage, "returned")),
+  ],
+  checks: [
+    casePage(staffPaths.checks),
+    decision(staffPaths.checks, deskHands, { checks: ["called-back"] }),
+  ],
   undo: [casePage(staffPaths.undo), undo()],
   unfreeze: [casePage(staffPaths.unfreeze), unfreeze()],
   settlement: [casePage(staffPaths.settlement), settle()],
@@ -69,6 +78,7 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   decisionPdf: [showDecision()],
   contactProof: [casePage(staffPaths.contactProof), proveContactAgain()],
   document: [documentPage(staffPaths.document, 303), download()],
+  documentVerdict: [documentPage(staffPaths.documentVerdict), judgeDocument()],
   documentView: [documentPage(staffPaths.documentView)],
   documentPicture: [documentPage((at) => staffPaths.documentPicture({ ...at, page: "1" }))],
   documentText: [documentPage(staffPaths.documentText)],
@@ -221,6 +231,20 @@ function makeKey() {
   const ask = () =>
     Promise.resolve({ path: staffPaths.apiKeys(), form: { name: "Espace client" } });
   return post(administrator, ask, { status: 200 });
+}
+
+function addReason() {
+  const texts = { titleFr: "Essai", titleEn: "Test", textFr: "Un essai.", textEn: "A test." };
+  const form = { intent: "add", kind: "rejection", ...texts };
+  return post(administrator, () => Promise.resolve({ path: staffPaths.reasons(), form }));
+}
+
+function judgeDocument() {
+  return post(deskHands, async (stage) => {
+    const { document, ...found } = await documentIn(stage);
+    const path = staffPaths.documentVerdict({ reference: found.reference, id: document.id });
+    return { ...found, path, form: { verdict: "accepted" } };
+  });
 }
 
 function revokeKey() {

@@ -69,6 +69,15 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.rejection.pattern]: {
     reason: `Le Kbis est celui d’une autre société. ${"Très long. ".repeat(300)}Fin.`,
   },
+  [staffPaths.takeBack.pattern]: {},
+  [staffPaths.documentVerdict.pattern]: { comment: "La page 2 manque." },
+  [staffPaths.reasons.pattern]: {
+    titleFr: "Titre d’essai",
+    titleEn: "Title of a test",
+    textFr: "Texte d’essai.",
+    textEn: "Text of a test.",
+  },
+  [staffPaths.checks.pattern]: {},
   [staffPaths.changes.pattern]: { steps: "mobile", message: "Indiquez un numéro à vous." },
   [staffPaths.undo.pattern]: {},
   [staffPaths.unfreeze.pattern]: { telephone: "known", reason: "Rappelée : c’était bien elle." },

@@ -73,6 +73,14 @@ export const transitions = {
     stoppedByFreeze: true,
     overrules: [],
   },
+  /** Changes that were asked for by mistake, while the customer has not begun. */
+  "take-back": {
+    from: ["returned"],
+    to: "submitted",
+    by: "staff",
+    stoppedByFreeze: true,
+    overrules: [],
+  },
   /** Staff may reject a draft only while a freeze prevents everyone else from ending it. */
   reject: {
     from: [...editableStatuses, "submitted", "approved"],

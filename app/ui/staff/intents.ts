@@ -4,3 +4,5 @@ export const sessionIntents = intentsOf("end", "end-all");
 export const apiKeyIntents = intentsOf("revoke");
 export const importIntents = intentsOf("apply", "check");
 export const batchIntents = intentsOf("confirm", "stop");
+export const reasonIntents = intentsOf("add", "change", "retire", "restore");
+export const previewIntents = intentsOf("preview");

@@ -7,7 +7,8 @@ import { staffPaths } from "#app/routes/paths.ts";
 import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
 import { type SummaryItem, SummaryList } from "#app/ui/parts/summary-list.tsx";
 import { AccountLink } from "./accounts/account-link.tsx";
-import { Differences } from "./differences.tsx";
+import { EarlierRequests, FoundElsewhere } from "./found-elsewhere.tsx";
+import { LinkUses } from "./link-uses.tsx";
 import { Proofs } from "./proofs.tsx";
 import { RiskTags } from "./risk-tags.tsx";
 import type { PageMember } from "./staff-page.tsx";
@@ -26,12 +27,13 @@ export function WhoAndWhat({ found, member }: WhoAndWhatProps) {
         failingRules={found.failing.length}
       />
       <OtherDisputed references={found.otherDisputed} />
-      <h3>{m.staff_answers_title()}</h3>
-      <Differences found={found} />
       <h3>{m.staff_proofs_title()}</h3>
       <Proofs found={found} mayHandle={member.may.includes("handle")} />
+      <LinkUses uses={found.context.linkUses} />
       <h3>{m.staff_account_title()}</h3>
       <SummaryList items={accountItems(found)} />
+      <EarlierRequests found={found} />
+      <FoundElsewhere found={found} />
     </>
   );
 }
