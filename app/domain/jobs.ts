@@ -11,6 +11,7 @@ export interface JobPayloads {
   "deliver-webhook": { readonly deliveryId: string };
   "read-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
   "judge-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
+  "count-figures": Readonly<Record<string, never>>;
   "scan-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
 }
 export type JobName = keyof JobPayloads;

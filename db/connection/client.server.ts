@@ -5,6 +5,7 @@ import * as approvals from "../schema/approvals.ts";
 import * as auditEvents from "../schema/audit-events.ts";
 import * as clientArea from "../schema/client-area.ts";
 import * as documents from "../schema/documents.ts";
+import * as figures from "../schema/figures.ts";
 import * as housekeeping from "../schema/housekeeping.ts";
 import * as invitations from "../schema/invitations.ts";
 import * as keptForms from "../schema/kept-forms.ts";
@@ -22,6 +23,7 @@ const schema = {
   ...auditEvents,
   ...clientArea,
   ...documents,
+  ...figures,
   ...housekeeping,
   ...invitations,
   ...keptForms,
