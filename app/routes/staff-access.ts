@@ -26,6 +26,8 @@ export const staffAccess: Record<StaffPath, Access> = {
   memberEnablement: { read: "read-members", change: "members" },
   memberRoles: { read: "read-members", change: "members" },
   memberSecondFactorReset: { read: "read-members", change: "members" },
+  statistics: { read: "read" },
+  statisticsTable: { read: "export" },
   invitations: { read: "read", change: "invite" },
   /** A search is sent as a form, so that what is searched for stays out of logs. */
   requests: { read: "read", change: "read" },
@@ -38,6 +40,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   settlement: { read: "read", change: "lift" },
   codeFailures: { read: "read", change: "handle" },
   decisionPdf: { read: "read" },
+  casePdf: { read: "export" },
   contactProof: { read: "read", change: "handle" },
   document: { read: "read", change: "read" },
   documentView: { read: "read" },

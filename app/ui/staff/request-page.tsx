@@ -1,6 +1,7 @@
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { situationTitle } from "#app/i18n/words.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { UniqueCode } from "#app/ui/parts/unique-code.tsx";
 import { CaseColumns } from "./case-columns.tsx";
@@ -31,7 +32,12 @@ export function RequestPage({ member, found, shownDocument, refused }: RequestPa
         </h1>
         <p className="desk-state">
           {request.situation ? situationTitle(request.situation) : m.staff_no_situation()}{" "}
-          <RequestStatus status={request.status} />
+          <RequestStatus status={request.status} />{" "}
+          {member.may.includes("export") ? (
+            <a href={staffPaths.casePdf({ reference: request.reference })}>
+              {m.case_file_download()}
+            </a>
+          ) : null}
         </p>
       </div>
       <KeptCase version={request.version}>
