@@ -49,6 +49,8 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   memberEnablement: memberLines(staffPaths.memberEnablement, {}, { disabledAt: new Date() }),
   memberRoles: memberLines(staffPaths.memberRoles, { roles: ["auditor"] }),
   memberSecondFactorReset: memberLines(staffPaths.memberSecondFactorReset),
+  statistics: [page(staffPaths.statistics(), anyStaff)],
+  statisticsTable: [exportFigures()],
   invitations: [page(staffPaths.invitations(), anyStaff), inviteCustomer()],
   requests: [page(staffPaths.requests(), anyStaff), search()],
   request: [casePage(staffPaths.request)],
@@ -66,6 +68,7 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   settlement: [casePage(staffPaths.settlement), settle()],
   codeFailures: [casePage(staffPaths.codeFailures), resetFailures()],
   decisionPdf: [showDecision()],
+  casePdf: [exportCase()],
   contactProof: [casePage(staffPaths.contactProof), proveContactAgain()],
   document: [documentPage(staffPaths.document, 303), download()],
   documentView: [documentPage(staffPaths.documentView)],
@@ -359,6 +362,18 @@ function showDecision(): Line {
     return { ...found, path: staffPaths.decisionPdf(found) };
   };
   return { method: "GET", may: anyStaff, ask };
+}
+
+function exportCase(): Line {
+  const ask = async (stage: Stage) => {
+    const found = await caseIn(stage, "submitted");
+    return { ...found, path: staffPaths.casePdf(found) };
+  };
+  return { method: "GET", may: overseers, ask };
+}
+
+function exportFigures(): Line {
+  return page(staffPaths.statisticsTable({ table: "volume.csv" }), overseers);
 }
 
 function proveContactAgain() {

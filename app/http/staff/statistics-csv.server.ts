@@ -1,4 +1,4 @@
-import { type CsvCell,csvStream } from "#app/domain/export/csv.ts";
+import { type CsvCell, csvStream } from "#app/domain/export/csv.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import type { StatisticsTable } from "#app/ui/staff/statistics/table.ts";
