@@ -15,6 +15,7 @@ export interface JobPayloads {
   "apply-import": { readonly importId: ImportId };
   "select-batch": { readonly batchId: BatchId };
   "invite-batch": { readonly batchId: BatchId };
+  "count-figures": Readonly<Record<string, never>>;
   "scan-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
 }
 export type JobName = keyof JobPayloads;

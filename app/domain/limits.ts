@@ -185,6 +185,18 @@ const numbers = {
   lateReadingAttempts: 3,
   /** A document still unread after this is read by a new job. */
   unreadMinutes: 10,
+  /** After its end a day is counted again: an SMS may be tried for hours, a decision taken back. */
+  figuresOpenHours: 48,
+  /** Between two counts of a past day that is still open. */
+  figuresRecountMinutes: 60,
+  /** A scrape within this time gets the same figures of the database. */
+  metricsKeptSeconds: 5,
+  /** The count of waiting requests, on the statistics and for a monitor, goes no further. */
+  waitingMost: 1_000,
+  /** Jobs, messages and budgets that a monitor's figures look at. */
+  monitoredMost: 10_000,
+  /** Longest range that the statistics show: two years. */
+  statisticsDays: 731,
   /** How often workers look for jobs of dead workers. */
   leaseLookMs: 1_000,
   /** A worker without its lease for this long is dead. Others lose it in a restart of the database. */

@@ -53,6 +53,8 @@ export interface Settings {
   readonly dev: boolean;
   readonly port: number;
   readonly host: string;
+  /** Where this process serves `/metrics`; null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly publicOrigin: string;
   readonly dataDir: string;
   /** Empty in embedded mode until the supervisor has started the database. */

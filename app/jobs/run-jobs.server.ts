@@ -17,6 +17,7 @@ import { eraseSecrets } from "#db/erase-secrets.server.ts";
 import { openWorkerPool } from "#db/worker-pool.server.ts";
 import { anchorAudit } from "./anchor-audit.server.ts";
 import { withCleanErrors } from "./clean-errors.server.ts";
+import { countFiguresJob } from "./count-figures.server.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
 import { applyImportJob, checkImportJob } from "./import-accounts.server.ts";
 import { inviteBatchJob, selectBatchJob } from "./invite-batch.server.ts";
@@ -104,6 +105,7 @@ const routines = {
   "sweep-store": "15 4 * * *",
   "read-pending": "*/10 * * * *",
   "scan-pending": "*/5 * * * *",
+  "count-figures": "*/5 * * * *",
 } as const;
 const calendar = Object.entries(routines)
   .map(([routine, at]) => `${at} ${routine}`)
@@ -142,6 +144,7 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
     "read-pending": () => readPending(services),
     "scan-pending": () => scanPending(services),
     "anchor-audit": () => anchorAudit(services),
+    "count-figures": () => countFiguresJob(services),
     "erase-secrets": () => eraseSecrets(services.db),
   }),
   papers: (services) => ({

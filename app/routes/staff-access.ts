@@ -29,6 +29,8 @@ export const staffAccess: Record<StaffPath, Access> = {
   invitationBatches: { read: "read", change: "invite-many" },
   invitationBatch: { read: "read", change: "invite-many" },
   reasons: { read: "read-settings", change: "settings" },
+  statistics: { read: "read" },
+  statisticsTable: { read: "export" },
   invitations: { read: "read", change: "invite" },
   /** A search is sent as a form, as in the queue. */
   accounts: { read: "read", change: "read" },
@@ -48,6 +50,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   settlement: { read: "read", change: "lift" },
   codeFailures: { read: "read", change: "handle" },
   decisionPdf: { read: "read" },
+  casePdf: { read: "export" },
   contactProof: { read: "read", change: "handle" },
   document: { read: "read", change: "read" },
   documentVerdict: { read: "read", change: "handle" },

@@ -9,6 +9,7 @@ import * as clientArea from "../schema/client-area.ts";
 import * as decisionSnapshots from "../schema/decision-snapshots.ts";
 import * as documentVerdicts from "../schema/document-verdicts.ts";
 import * as documents from "../schema/documents.ts";
+import * as figures from "../schema/figures.ts";
 import * as housekeeping from "../schema/housekeeping.ts";
 import * as invitationBatches from "../schema/invitation-batches.ts";
 import * as invitations from "../schema/invitations.ts";
@@ -33,6 +34,7 @@ const schema = {
   ...decisionSnapshots,
   ...documentVerdicts,
   ...documents,
+  ...figures,
   ...housekeeping,
   ...invitationBatches,
   ...invitations,

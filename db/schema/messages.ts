@@ -65,6 +65,8 @@ export const messages = pgTable(
     details: jsonb().$type<MessageDetails>().notNull().default({}),
     status: messageStatus().notNull().default("queued"),
     vendorId: text(),
+    /** Of an SMS, once it was handed over: which provider. */
+    provider: text(),
     failure: text(),
     createdAt: createdAt(),
     sentAt: at(),
@@ -75,6 +77,7 @@ export const messages = pgTable(
     index("messages_of_account").on(t.accountId, t.createdAt),
     index("messages_to").on(t.sentTo, t.createdAt),
     index("messages_of_verification").on(t.verificationId),
+    index("messages_created").on(t.createdAt),
   ],
 );
 

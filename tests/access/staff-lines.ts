@@ -51,6 +51,8 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   memberRoles: memberLines(staffPaths.memberRoles, { roles: ["auditor"] }),
   memberSecondFactorReset: memberLines(staffPaths.memberSecondFactorReset),
   reasons: [page(staffPaths.reasons(), overseers), addReason()],
+  statistics: [page(staffPaths.statistics(), anyStaff)],
+  statisticsTable: [exportFigures()],
   invitations: [page(staffPaths.invitations(), anyStaff), inviteCustomer()],
   requests: [page(staffPaths.requests(), anyStaff), search()],
   request: [casePage(staffPaths.request)],
@@ -76,6 +78,7 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   settlement: [casePage(staffPaths.settlement), settle()],
   codeFailures: [casePage(staffPaths.codeFailures), resetFailures()],
   decisionPdf: [showDecision()],
+  casePdf: [exportCase()],
   contactProof: [casePage(staffPaths.contactProof), proveContactAgain()],
   document: [documentPage(staffPaths.document, 303), download()],
   documentVerdict: [documentPage(staffPaths.documentVerdict), judgeDocument()],
@@ -385,6 +388,18 @@ function showDecision(): Line {
     return { ...found, path: staffPaths.decisionPdf(found) };
   };
   return { method: "GET", may: anyStaff, ask };
+}
+
+function exportCase(): Line {
+  const ask = async (stage: Stage) => {
+    const found = await caseIn(stage, "submitted");
+    return { ...found, path: staffPaths.casePdf(found) };
+  };
+  return { method: "GET", may: overseers, ask };
+}
+
+function exportFigures(): Line {
+  return page(staffPaths.statisticsTable({ table: "volume.csv" }), overseers);
 }
 
 function proveContactAgain() {

@@ -59,6 +59,8 @@ export const auditActions = [
   "reason.changed",
   "reason.retired",
   "reason.restored",
+  "case-exported",
+  "statistics.exported",
   "accounts.imported",
   "sms-budget.used-up",
   "api-key.created",
@@ -81,6 +83,22 @@ export const auditActions = [
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
+
+/** What moves a request, in the order of its life: the statistics count these. */
+export const movements = [
+  "submitted",
+  "approved",
+  "rejected",
+  "changes-requested",
+  "withdrawn",
+  "expired",
+  "superseded",
+] as const satisfies AuditAction[];
+export type Movement = (typeof movements)[number];
+
+export function isMovement(action: AuditAction): action is Movement {
+  return movements.some((one) => one === action);
+}
 
 /** `other`: written by an older or a newer version. */
 export type ReadAction = AuditAction | "other";

@@ -1,10 +1,8 @@
 import type { HistoryEntry, HistoryEvent, HistoryMessage } from "#app/domain/review/history.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { stepTitle } from "#app/i18n/words.ts";
 import { Timeline, type TimelineEntry } from "#app/ui/parts/timeline.tsx";
-import type { Tone } from "#app/ui/parts/tone.ts";
 import { type HistoryDay, historyDays } from "./history-days.ts";
-import { eventTitle, eventTone, messageTitle } from "./history-words.ts";
+import { describeEntry } from "./history-entry.ts";
 
 /** Folded by day: the newest day is open, and every day with something that staff should not miss. */
 export function History({ entries }: { readonly entries: readonly HistoryEntry[] }) {
@@ -60,42 +58,14 @@ function isFailed({ status }: HistoryMessage) {
   return status === "refused" || status === "unknown";
 }
 
-function ofEvent({ at, action, by, words, step }: HistoryEvent): TimelineEntry {
-  const what = step ? m.staff_event_about({ what: stepTitle(step) }) : "";
-  return {
-    at,
-    look: "hour",
-    title: `${eventTitle(action)}${what} (${actorWords[by.kind](by.name)})`,
-    tone: eventTone(action),
-    detail: words ? <blockquote>{words}</blockquote> : undefined,
-  };
+function ofEvent(event: HistoryEvent): TimelineEntry {
+  const { title, tone, words } = describeEntry(event);
+  const detail = words ? <blockquote>{words}</blockquote> : undefined;
+  return { at: event.at, look: "hour", title, tone, detail };
 }
 
-export const actorWords: Record<HistoryEvent["by"]["kind"], (name: string | null) => string> = {
-  customer: () => m.staff_actor_customer(),
-  recipient: () => m.staff_actor_recipient(),
-  system: () => m.staff_actor_system(),
-  staff: (name) => name ?? m.staff_actor_staff(),
-};
-
-const deliveries: Record<HistoryMessage["status"], { tone: Tone; words: () => string }> = {
-  queued: { tone: "neutral", words: () => m.staff_delivery_queued() },
-  sending: { tone: "neutral", words: () => m.staff_delivery_sending() },
-  sent: { tone: "neutral", words: () => m.staff_delivery_sent() },
-  refused: { tone: "danger", words: () => m.staff_delivery_refused() },
-  ended: { tone: "neutral", words: () => m.staff_delivery_ended() },
-  unknown: { tone: "attention", words: () => m.staff_delivery_unknown() },
-};
-
-export function ofMessage({ at, channel, template, to, status }: HistoryMessage): TimelineEntry {
-  const delivery = deliveries[status];
-  const by = channel === "sms" ? m.staff_channel_sms() : m.staff_channel_email();
-  return {
-    at,
-    look: "short",
-    title: `${messageTitle(template)} – ${by}`,
-    tone: delivery.tone,
-    sign: channel === "sms" ? "phone" : "mail",
-    detail: m.staff_delivery_to({ to, state: delivery.words() }),
-  };
+export function ofMessage(message: HistoryMessage): TimelineEntry {
+  const { title, tone, words } = describeEntry(message);
+  const sign = message.channel === "sms" ? "phone" : "mail";
+  return { at: message.at, look: "short", title, tone, sign, detail: words };
 }

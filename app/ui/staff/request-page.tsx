@@ -2,6 +2,7 @@ import type { Done } from "#app/domain/review/done.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { situationTitle } from "#app/i18n/words.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { UniqueCode } from "#app/ui/parts/unique-code.tsx";
 import { CaseColumns } from "./case-columns.tsx";
@@ -37,7 +38,12 @@ export function RequestPage({ member, found, shownDocument, refused, done }: Req
         </h1>
         <p className="desk-state">
           {request.situation ? situationTitle(request.situation) : m.staff_no_situation()}{" "}
-          <RequestStatus status={request.status} />
+          <RequestStatus status={request.status} />{" "}
+          {member.may.includes("export") ? (
+            <a href={staffPaths.casePdf({ reference: request.reference })}>
+              {m.case_file_download()}
+            </a>
+          ) : null}
         </p>
       </div>
       <KeptCase version={request.version}>

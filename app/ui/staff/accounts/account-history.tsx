@@ -2,7 +2,8 @@ import type { AccountHistoryEntry } from "#app/domain/review/account-page.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { staffPaths } from "#app/routes/paths.ts";
 import { Timeline, type TimelineEntry } from "#app/ui/parts/timeline.tsx";
-import { actorWords, ofMessage } from "../history.tsx";
+import { ofMessage } from "../history.tsx";
+import { actorWords } from "../history-entry.ts";
 import { eventTitle, eventTone } from "../history-words.ts";
 import { fieldWords } from "./import-words.ts";
 
