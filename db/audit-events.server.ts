@@ -3,6 +3,7 @@ import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
 import type { AuditAction } from "#app/domain/audit/actions.ts";
 import { canonicalJson, type NewAuditEvent } from "#app/domain/audit/event.ts";
 import type { DocumentId, RequestId, StaffId } from "#app/domain/ids.ts";
+import { findOtherEnds } from "./audit-heads.server.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";
 import { databaseNow, minutesAgo } from "./connection/clock.server.ts";
 import { type AuditEvent, auditEvents } from "./schema/audit-events.ts";
@@ -98,21 +99,19 @@ export async function hasActed(
   return row !== undefined;
 }
 
-export function listAuditHeads(db: Database) {
-  return db
-    .selectDistinctOn([auditEvents.chain], {
-      chain: auditEvents.chain,
-      seq: auditEvents.seq,
-      hash: auditEvents.hash,
-    })
-    .from(auditEvents)
-    .orderBy(auditEvents.chain, desc(auditEvents.seq));
-}
-
 export interface AuditFault {
   readonly chain: string;
   readonly seq: number;
-  readonly fault: "gap" | "broken-link" | "altered";
+  readonly fault:
+    | "gap"
+    | "broken-link"
+    | "altered"
+    /** Events from here on are gone. */
+    | "cut"
+    /** The chain agrees with itself, and not with what was written outside. */
+    | "not-as-anchored"
+    /** The last event is another one than was noted when it was written. */
+    | "other-end";
 }
 
 export async function verifyAuditTrail(db: Database) {
@@ -127,8 +126,11 @@ export async function verifyAuditTrail(db: Database) {
       previous = event;
     }
     events += page.length;
-    if (page.length < 1000) return { events, faults };
+    if (page.length < 1000) break;
   }
+  for (const { chain, seq, kind } of await findOtherEnds(db))
+    faults.push({ chain, seq, fault: kind === "cut" ? "cut" : "other-end" });
+  return { events, faults };
 }
 
 function nextPage(db: Database, after: AuditEvent | undefined) {

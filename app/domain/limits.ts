@@ -141,6 +141,12 @@ const numbers = {
   /** A stored object without a row is deleted after this. */
   strayObjectHours: 24,
 
+  // Audit
+  /** Events whose hashes one anchor holds; more go into the next one. */
+  anchoredEvents: 20_000,
+  /** A process that claimed the next anchor and has not written it by then is dead. */
+  anchorClaimMinutes: 10,
+
   // Keys
   /** Rows that `secrets:reseal` reads and writes at once. */
   resealBatch: 500,

@@ -13,6 +13,8 @@ import { productFiles } from "#tests/support/house/imports.ts";
  * key survives a new SECRET_KEY. A file that only carries over or reports names no test.
  */
 const testedBy: Record<string, string> = {
+  "app/domain/audit/verify-audit.server.ts": "an anchor of the audit trail",
+  "app/domain/audit/write-anchor.server.ts": "an anchor of the audit trail",
   "app/domain/invitation/ask-for-link-again.server.ts": "a link that was asked for",
   "app/domain/invitation/ask-for-link.server.ts": "a link that was asked for",
   "app/domain/invitation/issue-asked-link.server.ts": "a link that was asked for",

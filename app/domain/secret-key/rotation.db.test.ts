@@ -68,6 +68,7 @@ const needsNoKey: readonly UseOfTheKey[] = [
   "a link that was mailed",
   "a set-up link",
   "the word of a warning",
+  "an anchor of the audit trail",
 ];
 
 const ends: Partial<Record<UseOfTheKey, string>> = {
