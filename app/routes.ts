@@ -61,6 +61,7 @@ export default [
   route(staffPaths.settlement.pattern, "routes/staff/settlement.tsx"),
   route(staffPaths.codeFailures.pattern, "routes/staff/code-failures.tsx"),
   route(staffPaths.decisionPdf.pattern, "routes/staff/decision.ts"),
+  route(staffPaths.evidence.pattern, "routes/staff/evidence.ts"),
   route(staffPaths.contactProof.pattern, "routes/staff/contact-proof.tsx"),
   route(staffPaths.document.pattern, "routes/staff/document.ts"),
   route(staffPaths.documentView.pattern, "routes/staff/document-view.tsx"),

@@ -66,6 +66,7 @@ export const staffPaths = {
   settlement: at("/staff/requests/:reference/settlement"),
   codeFailures: at("/staff/requests/:reference/code-failures"),
   decisionPdf: at("/staff/requests/:reference/decision.pdf"),
+  evidence: at("/staff/requests/:reference/evidence.zip"),
   contactProof: at("/staff/requests/:reference/contact-proof"),
   document: at("/staff/requests/:reference/documents/:id"),
   documentView: at("/staff/requests/:reference/documents/:id/view"),

@@ -38,6 +38,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   settlement: { read: "read", change: "lift" },
   codeFailures: { read: "read", change: "handle" },
   decisionPdf: { read: "read" },
+  evidence: { read: "export" },
   contactProof: { read: "read", change: "handle" },
   document: { read: "read", change: "read" },
   documentView: { read: "read" },

@@ -17,6 +17,7 @@ const floors = [
   ["journey"],
   ["review"],
   ["dispute"],
+  ["evidence"],
 ];
 const apart = "staff";
 

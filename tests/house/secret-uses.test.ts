@@ -15,6 +15,7 @@ import { productFiles } from "#tests/support/house/imports.ts";
 const testedBy: Record<string, string> = {
   "app/domain/audit/verify-audit.server.ts": "an anchor of the audit trail",
   "app/domain/audit/write-anchor.server.ts": "an anchor of the audit trail",
+  "app/domain/evidence/export-evidence.server.ts": "an evidence file",
   "app/domain/invitation/ask-for-link-again.server.ts": "a link that was asked for",
   "app/domain/invitation/ask-for-link.server.ts": "a link that was asked for",
   "app/domain/invitation/issue-asked-link.server.ts": "a link that was asked for",

@@ -13,6 +13,7 @@ export const auditActions = [
   "document-set-aside",
   "document-viewed",
   "document-downloaded",
+  "evidence-exported",
   "papers-purged",
   "store-swept",
   "code-sent",

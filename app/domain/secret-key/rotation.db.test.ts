@@ -69,6 +69,7 @@ const needsNoKey: readonly UseOfTheKey[] = [
   "a set-up link",
   "the word of a warning",
   "an anchor of the audit trail",
+  "an evidence file",
 ];
 
 const ends: Partial<Record<UseOfTheKey, string>> = {

@@ -20,6 +20,7 @@ const actions: Record<ReadAction, Words> = {
   "document-set-aside": () => m.staff_event_document_set_aside(),
   "document-viewed": () => m.staff_event_document_viewed(),
   "document-downloaded": () => m.staff_documents_event_downloaded(),
+  "evidence-exported": () => m.evidence_event_exported(),
   "code-sent": () => m.staff_event_code_sent(),
   "number-proved": () => m.staff_event_number_proved(),
   "number-proof-ended": () => m.staff_event_number_proof_ended(),

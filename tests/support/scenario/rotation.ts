@@ -338,6 +338,15 @@ export const usesOfTheKey = {
       };
     },
   },
+  "an evidence file": {
+    isResealed: true,
+    make: async ({ domain }) => {
+      const { publicKey, signature } = domain.secrets.sign("manifest");
+      // Whoever verifies has the public key from before.
+      return async (now) =>
+        livesIf(now.domain.secrets.isSigned("manifest", { publicKey, signature }));
+    },
+  },
   "the address of a search for a number": {
     isResealed: false,
     make: async ({ domain }) => {
