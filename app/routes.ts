@@ -50,6 +50,8 @@ export default [
   route(staffPaths.memberEnablement.pattern, "routes/staff/member-enablement.tsx"),
   route(staffPaths.memberRoles.pattern, "routes/staff/member-roles.tsx"),
   route(staffPaths.memberSecondFactorReset.pattern, "routes/staff/member-second-factor-reset.tsx"),
+  route(staffPaths.audit.pattern, "routes/staff/audit.tsx"),
+  route(staffPaths.auditExport.pattern, "routes/staff/audit-export.ts"),
   route(staffPaths.invitations.pattern, "routes/staff/invitations.tsx"),
   route(staffPaths.requests.pattern, "routes/staff/requests.tsx"),
   route(staffPaths.request.pattern, "routes/staff/request.tsx"),

@@ -142,6 +142,9 @@ const numbers = {
   strayObjectHours: 24,
 
   // Audit
+  auditPageRows: 50,
+  /** Read at once while a search is exported. */
+  auditExportRows: 1_000,
   /** Events whose hashes one anchor holds; more go into the next one. */
   anchoredEvents: 20_000,
   /** A process that claimed the next anchor and has not written it by then is dead. */

@@ -55,6 +55,8 @@ export const staffPaths = {
   memberEnablement: at("/staff/members/:id/enablement"),
   memberRoles: at("/staff/members/:id/roles"),
   memberSecondFactorReset: at("/staff/members/:id/second-factor-reset"),
+  audit: at("/staff/audit"),
+  auditExport: at("/staff/audit/export.csv"),
   invitations: at("/staff/invitations"),
   requests: at("/staff/requests"),
   request: at("/staff/requests/:reference"),

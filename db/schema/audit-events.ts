@@ -1,4 +1,4 @@
-import { bigint, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, jsonb, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { RequestId } from "#app/domain/ids.ts";
 import { at } from "./columns.ts";
 import { requests } from "./requests.ts";
@@ -25,7 +25,15 @@ export const auditEvents = pgTable(
     previousHash: text().notNull(),
     hash: text().notNull(),
   },
-  (t) => [unique("audit_events_chain").on(t.chain, t.seq)],
+  (t) => [
+    unique("audit_events_chain").on(t.chain, t.seq),
+    // The search of auditors, newest first: each filter alone and the usual pair cost one page.
+    index("audit_events_at").on(t.at, t.id),
+    index("audit_events_actor").on(t.actor, t.at, t.id),
+    index("audit_events_action").on(t.action, t.at, t.id),
+    index("audit_events_actor_action").on(t.actor, t.action, t.at, t.id),
+    index("audit_events_request").on(t.requestId, t.at, t.id),
+  ],
 );
 
 export type AuditEvent = typeof auditEvents.$inferSelect;

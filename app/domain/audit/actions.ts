@@ -14,6 +14,8 @@ export const auditActions = [
   "document-viewed",
   "document-downloaded",
   "evidence-exported",
+  "audit-searched",
+  "audit-exported",
   "papers-purged",
   "store-swept",
   "code-sent",

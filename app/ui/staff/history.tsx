@@ -24,7 +24,7 @@ function ofEvent({ at, action, by, words, step }: HistoryEvent): TimelineEntry {
   };
 }
 
-const actorWords: Record<HistoryEvent["by"]["kind"], (name: string | null) => string> = {
+export const actorWords: Record<HistoryEvent["by"]["kind"], (name: string | null) => string> = {
   customer: () => m.staff_actor_customer(),
   recipient: () => m.staff_actor_recipient(),
   system: () => m.staff_actor_system(),
