@@ -78,6 +78,8 @@ export function createSecrets(secretKey: SecretKey, oldKeys: readonly SecretKey[
     browserSignature: (text: string) => signatureUnder(current, text),
     isBrowserSignature: (text: string, signature: string) =>
       all.filter((keys) => isSame(signatureUnder(keys, text), signature)).length > 0,
+    /** Of what this process signs. */
+    publicKey: current.publicKey,
     /** Ed25519, for anchors and evidence: whoever verifies needs the public key alone. */
     sign: (text: string) => ({
       publicKey: current.publicKey,

@@ -20,7 +20,7 @@ export interface AnchorFault {
 }
 
 /** When the stamp was given; null if it is not one of this text. */
-export type CheckStamp = (stamp: Buffer, text: string) => Promise<Date | null>;
+type CheckStamp = (stamp: Buffer, text: string) => Promise<Date | null>;
 
 type Means = Pick<Domain, "db" | "secrets"> & {
   readonly store: Pick<ObjectStore, "read" | "list">;

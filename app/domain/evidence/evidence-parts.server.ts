@@ -14,7 +14,7 @@ import { listMessages } from "#db/messages.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listStaffNames } from "#db/staff.server.ts";
 
-export interface EvidenceOf {
+interface EvidenceOf {
   readonly db: Database;
   readonly request: Request;
   readonly staffId: StaffId;

@@ -7,7 +7,7 @@ import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { actorWords } from "./history.tsx";
 import { eventTitle } from "./history-words.ts";
 
-export interface Colleague {
+interface Colleague {
   readonly id: string;
   readonly name: string;
 }
