@@ -10,7 +10,7 @@ import { checkImport } from "#app/domain/account/import/check-import.server.ts";
 import { reportRow, reportTotals } from "#app/domain/account/import/import-report.ts";
 import type { ImportRefusal } from "#app/domain/account/import/import-state.ts";
 import { loadImport } from "#app/domain/account/import/load-import.server.ts";
-import { type ImportId,importId } from "#app/domain/ids.ts";
+import { type ImportId, importId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { Services } from "#app/services.server.ts";
 import { runCommand, UsageError } from "./run-command.server.ts";

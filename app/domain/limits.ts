@@ -141,6 +141,15 @@ const numbers = {
   /** A stored object without a row is deleted after this. */
   strayObjectHours: 24,
 
+  // Audit
+  auditPageRows: 50,
+  /** Read at once while a search is exported. */
+  auditExportRows: 1_000,
+  /** Events whose hashes one anchor holds; more go into the next one. */
+  anchoredEvents: 20_000,
+  /** A process that claimed the next anchor and has not written it by then is dead. */
+  anchorClaimMinutes: 10,
+
   // Keys
   /** Rows that `secrets:reseal` reads and writes at once. */
   resealBatch: 500,

@@ -141,6 +141,7 @@ function assemble(parts: {
     },
     signatureAnchors: common.SIGNATURE_ANCHORS ? path.resolve(common.SIGNATURE_ANCHORS) : null,
     clamd: common.CLAMD_HOST ? { host: common.CLAMD_HOST, port: common.CLAMD_PORT } : null,
+    timestampUrl: common.TIMESTAMP_URL ?? null,
     webhook: url && secret ? { url, secret } : null,
     brand: {
       name: common.BRAND_NAME,

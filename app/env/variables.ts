@@ -54,6 +54,7 @@ export const common = z.object({
   S3_CHECKSUMS: z
     .enum(["default", "when-required"], { error: "must be default or when-required" })
     .default("default"),
+  TIMESTAMP_URL: webUrl.optional(),
   AWS_REGION: text().default("eu-west-3"),
   BRAND_NAME: text().default("SafeBrands"),
   SUPPORT_EMAIL: email.default("support@safebrands.com"),

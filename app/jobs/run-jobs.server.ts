@@ -15,7 +15,7 @@ import { redact } from "#app/logger.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { eraseSecrets } from "#db/erase-secrets.server.ts";
 import { openWorkerPool } from "#db/worker-pool.server.ts";
-import { anchorAudit } from "./anchor-audit.server.ts";
+import { anchorAudit, anchorDay } from "./anchor-audit.server.ts";
 import { withCleanErrors } from "./clean-errors.server.ts";
 import { countFiguresJob } from "./count-figures.server.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
@@ -99,7 +99,8 @@ async function stop(runner: Runner, lease: ReturnType<typeof leaseOf>) {
 
 /** When the routines run: jobs without a payload. */
 const routines = {
-  "anchor-audit": "15 3 * * *",
+  "anchor-audit": "*/5 * * * *",
+  "anchor-day": "15 3 * * *",
   "purge-papers": "45 3 * * *",
   "erase-secrets": "0 4 * * *",
   "sweep-store": "15 4 * * *",
@@ -145,6 +146,7 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
     "scan-pending": () => scanPending(services),
     "anchor-audit": () => anchorAudit(services),
     "count-figures": () => countFiguresJob(services),
+    "anchor-day": () => anchorDay(services),
     "erase-secrets": () => eraseSecrets(services.db),
   }),
   papers: (services) => ({

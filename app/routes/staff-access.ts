@@ -31,6 +31,8 @@ export const staffAccess: Record<StaffPath, Access> = {
   reasons: { read: "read-settings", change: "settings" },
   statistics: { read: "read" },
   statisticsTable: { read: "export" },
+  audit: { read: "read-audit" },
+  auditExport: { read: "export" },
   invitations: { read: "read", change: "invite" },
   /** A search is sent as a form, as in the queue. */
   accounts: { read: "read", change: "read" },
@@ -51,6 +53,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   codeFailures: { read: "read", change: "handle" },
   decisionPdf: { read: "read" },
   casePdf: { read: "export" },
+  evidence: { read: "export" },
   contactProof: { read: "read", change: "handle" },
   document: { read: "read", change: "read" },
   documentVerdict: { read: "read", change: "handle" },

@@ -35,6 +35,12 @@ export const auditEvents = pgTable(
     index("audit_events_counted")
       .on(t.at)
       .where(sql`${t.action} in (${sql.raw(counted)})`),
+    // The search of auditors, newest first: each filter alone and the usual pair cost one page.
+    index("audit_events_at").on(t.at, t.id),
+    index("audit_events_actor").on(t.actor, t.at, t.id),
+    index("audit_events_action").on(t.action, t.at, t.id),
+    index("audit_events_actor_action").on(t.actor, t.action, t.at, t.id),
+    index("audit_events_request").on(t.requestId, t.at, t.id),
   ],
 );
 

@@ -51,6 +51,8 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   memberRoles: memberLines(staffPaths.memberRoles, { roles: ["auditor"] }),
   memberSecondFactorReset: memberLines(staffPaths.memberSecondFactorReset),
   reasons: [page(staffPaths.reasons(), overseers), addReason()],
+  audit: [page(staffPaths.audit(), overseers)],
+  auditExport: [page(staffPaths.auditExport(), overseers)],
   statistics: [page(staffPaths.statistics(), anyStaff)],
   statisticsTable: [exportFigures()],
   invitations: [page(staffPaths.invitations(), anyStaff), inviteCustomer()],
@@ -79,6 +81,7 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   codeFailures: [casePage(staffPaths.codeFailures), resetFailures()],
   decisionPdf: [showDecision()],
   casePdf: [exportCase()],
+  evidence: [exportEvidence()],
   contactProof: [casePage(staffPaths.contactProof), proveContactAgain()],
   document: [documentPage(staffPaths.document, 303), download()],
   documentVerdict: [documentPage(staffPaths.documentVerdict), judgeDocument()],
@@ -394,6 +397,14 @@ function exportCase(): Line {
   const ask = async (stage: Stage) => {
     const found = await caseIn(stage, "submitted");
     return { ...found, path: staffPaths.casePdf(found) };
+  };
+  return { method: "GET", may: overseers, ask };
+}
+
+function exportEvidence(): Line {
+  const ask = async (stage: Stage) => {
+    const found = await caseIn(stage, "submitted");
+    return { ...found, path: staffPaths.evidence(found) };
   };
   return { method: "GET", may: overseers, ask };
 }

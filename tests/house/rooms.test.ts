@@ -17,7 +17,7 @@ const floors = [
   ["journey"],
   ["review"],
   ["dispute"],
-  ["statistics"],
+  ["statistics", "evidence"],
 ];
 const apart = "staff";
 

@@ -68,6 +68,8 @@ const needsNoKey: readonly UseOfTheKey[] = [
   "a link that was mailed",
   "a set-up link",
   "the word of a warning",
+  "an anchor of the audit trail",
+  "an evidence file",
 ];
 
 const ends: Partial<Record<UseOfTheKey, string>> = {

@@ -33,6 +33,7 @@ export function Decision(props: DecisionProps) {
       <Pending {...props} />
       <Standing found={props.found} />
       {decisionOn(request) ? <DecisionPdf reference={request.reference} /> : null}
+      {may("export") ? <EvidenceLink reference={request.reference} /> : null}
       {waits && !isFrozen && may("approve") ? <ApprovalForm {...props} /> : null}
       {waits && !may("approve") ? <p>{m.staff_approver_decides()}</p> : null}
       {waits && !isFrozen && may("handle") ? <ChangesForm {...props} /> : null}
@@ -49,6 +50,16 @@ function DecisionPdf({ reference }: { readonly reference: string }) {
   return (
     <p>
       <a href={staffPaths.decisionPdf({ reference })}>{m.pdfs_status_decision()}</a>
+    </p>
+  );
+}
+
+function EvidenceLink({ reference }: { readonly reference: string }) {
+  return (
+    <p>
+      <a href={staffPaths.evidence({ reference })} download>
+        {m.evidence_download()}
+      </a>
     </p>
   );
 }
