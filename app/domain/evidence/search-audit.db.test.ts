@@ -148,7 +148,7 @@ describe("an export of the audit trail", () => {
       sql`update staff set name = ${name} where id = ${scene.reviewer}`,
     );
     const file = await exported(`actor=staff:${scene.reviewer}`);
-    expect(file).toContain(`;'${name};`);
+    expect(file).toContain(`;"'${name}";`);
     expect(file).not.toContain(`;${name}`);
   });
 });
