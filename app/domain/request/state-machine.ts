@@ -139,7 +139,7 @@ const actionOf = {
 } as const satisfies Record<DecisionId, Action>;
 
 /** What staff decided, at the end of the time in which it can be undone. */
-export function conclusionOf(request: Moved): Result<Status, TransitionRefusal> {
+function conclusionOf(request: Moved): Result<Status, TransitionRefusal> {
   const { pendingDecision } = request;
   if (!pendingDecision) return refuse("wrong-status");
   return transition({ ...request, pendingDecision: null }, actionOf[pendingDecision]);
