@@ -323,5 +323,5 @@ export const demoFactor = 50;
 export const defaultHoldHours = 48;
 /** The same for a first number, when only the mailbox that asked can be warned. */
 export const defaultFirstNumberHoldHours = 24;
-/** In which whoever decided can undo it; nothing leaves before. */
+/** For this long a decision can be undone; no message leaves and no account changes before. */
 export const defaultUndoMinutes = 10;

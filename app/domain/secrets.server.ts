@@ -24,8 +24,8 @@ type SecretKey = string | Uint8Array;
 export class KeyGone extends Error {}
 
 /**
- * Everything new is made with SECRET_KEY. What rests may have been made with one of
- * SECRET_KEYS_OLD: whoever compares or opens tries all of them, the current one first.
+ * Everything new is made with SECRET_KEY. Stored values may have been made with one of
+ * SECRET_KEYS_OLD: comparing and opening try all keys, the current one first.
  */
 export function createSecrets(secretKey: SecretKey, oldKeys: readonly SecretKey[] = []) {
   const current = deriveKeys(secretKey);

@@ -15,15 +15,17 @@ test.describe.configure({ mode: "serial" });
 
 let product: Product;
 let sql: postgres.Sql;
+const endings: (() => Promise<void>)[] = [];
 
 test.beforeAll(async () => {
   product = await startProduct({ env: { LOG_LEVEL: "warn" } });
+  endings.push(() => product.stop());
   sql = postgres(product.runtime.databaseUrl, { max: 1, onnotice: () => undefined });
+  endings.unshift(() => sql.end());
 });
 
 test.afterAll(async () => {
-  await sql.end();
-  await product.stop();
+  for (const end of endings) await end();
 });
 
 async function signedIn(index: number) {

@@ -39,7 +39,7 @@ describe("a new SECRET_KEY, with the old one in SECRET_KEYS_OLD, does not end", 
     expect(await look(under(third, second, first))).toBe("lives");
   });
 
-  it.each(names)("%s, nor does sealing anew while the old key is there", async (name) => {
+  it.each(names)("%s, nor does secrets:reseal while the old key is there", async (name) => {
     const look = await make(name);
     await reseal(second, first);
     expect(await look(under(second, first))).toBe("lives");
