@@ -27,6 +27,7 @@ import {
 } from "#tests/support/scenario/cases.ts";
 import { addAccount, expectOk, requestOf } from "#tests/support/scenario/scenario.ts";
 import { password, secret } from "#tests/support/scenario/staff.ts";
+import { accountLines } from "./account-lines.ts";
 
 const anyStaff = ["agent", "approver", "administrator", "auditor"] as const;
 const administrator = ["administrator"] as const;
@@ -72,6 +73,7 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   documentPicture: [documentPage((at) => staffPaths.documentPicture({ ...at, page: "1" }))],
   documentText: [documentPage(staffPaths.documentText)],
   documentDownload: [documentPage(staffPaths.documentDownload)],
+  ...accountLines,
 };
 
 function open(path: () => string, status = 200): Line {
