@@ -1,7 +1,7 @@
 import { createReadableStreamFromReadable, type LoaderFunctionArgs } from "@remix-run/node";
 import { auditActions, type ReadAction } from "#app/domain/audit/actions.ts";
 import { readAuditSearch } from "#app/domain/audit/search.ts";
-import { exportAudit } from "#app/domain/audit/search-audit.server.ts";
+import { exportAudit } from "#app/domain/evidence/search-audit.server.ts";
 import { privateFile } from "#app/http/staff/document-request.server.ts";
 import { requireStaff } from "#app/http/staff/staff.server.ts";
 import { eventTitle } from "#app/ui/staff/history-words.ts";

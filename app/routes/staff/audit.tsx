@@ -1,7 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { auditQuery, readAuditSearch, type SearchFault } from "#app/domain/audit/search.ts";
-import { searchAudit } from "#app/domain/audit/search-audit.server.ts";
+import { searchAudit } from "#app/domain/evidence/search-audit.server.ts";
 import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { staffPaths } from "#app/routes/paths.ts";

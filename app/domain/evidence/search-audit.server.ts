@@ -1,4 +1,7 @@
 import { Readable } from "node:stream";
+import { parseAuditAction, type ReadAction } from "#app/domain/audit/actions.ts";
+import type { AuditSearch } from "#app/domain/audit/search.ts";
+import type { ShownEvent } from "#app/domain/audit/shown-event.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { csvLine, csvMark } from "#app/domain/export/csv.ts";
 import type { StaffId } from "#app/domain/ids.ts";
@@ -6,9 +9,6 @@ import { limits } from "#app/domain/limits.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { type FoundEvent, listAuditPage } from "#db/audit-search.server.ts";
 import { listStaffNames } from "#db/staff.server.ts";
-import { parseAuditAction, type ReadAction } from "./actions.ts";
-import type { AuditSearch } from "./search.ts";
-import type { ShownEvent } from "./shown-event.ts";
 
 type Means = Pick<Domain, "db">;
 

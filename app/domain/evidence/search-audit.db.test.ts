@@ -1,12 +1,12 @@
 import { buffer } from "node:stream/consumers";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type AuditSearch, readAuditSearch } from "#app/domain/audit/search.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import { approve, carryTo } from "#tests/support/scenario/cases.ts";
 import { tamper } from "#tests/support/scenario/jobs.ts";
 import { countRows, openScene, requestOf, type Scene } from "#tests/support/scenario/scenario.ts";
-import { type AuditSearch, readAuditSearch } from "./search.ts";
 import { exportAudit, searchAudit } from "./search-audit.server.ts";
 
 let scene: Scene;
