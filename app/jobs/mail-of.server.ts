@@ -6,6 +6,7 @@ import { contactProof, invitation, otherRecipient } from "./link-mails.server.ts
 import {
   approved,
   changesRequested,
+  changesTakenBack,
   effective,
   received,
   rejected,
@@ -32,6 +33,7 @@ const mails: {
   rejected,
   "changes-requested": changesRequested,
   reminder,
+  "changes-taken-back": changesTakenBack,
   "warning-submitted": warning,
   "warning-decided": warning,
   "warning-rejected": warning,

@@ -58,10 +58,16 @@ export const accounts = pgTable(
     index("accounts_by_mobile").on(t.mobile),
     index("accounts_by_known_phone").on(t.knownPhone),
     index("accounts_by_siren").on(t.siren),
-    index("accounts_by_contact_email").on(t.contactEmail),
+    index("accounts_by_rna").on(t.rna),
+    index("accounts_by_entity").on(t.entity, t.loginKey),
+    index("accounts_by_locale").on(t.locale, t.loginKey),
+    index("accounts_without_number")
+      .on(t.loginKey)
+      .where(sql`${t.mobile} is null`),
     index("accounts_search")
       .using("gin", t.searchText.op("gin_trgm_ops"))
       .with({ fastupdate: false }),
+    index("accounts_by_contact_email").on(t.contactEmail),
     check(
       "accounts_login_key",
       sql`${t.loginKey} = lower(${t.loginKey}) and ${t.loginKey} !~ '\\s' and ${t.loginKey} <> ''`,

@@ -144,6 +144,7 @@ export const requests = pgTable(
     uniqueIndex("requests_one_open_an_account")
       .on(t.accountId)
       .where(sql`${t.status} in (${sql.raw(listed(openStatuses))})`),
+    index("requests_queue").on(t.status, t.submittedAt),
     index("requests_in_tab").on(t.queueTab, t.queueAt, t.id),
     index("requests_in_tab_by_situation").on(t.queueTab, t.situation, t.queueAt, t.id),
     index("requests_in_tab_by_risk").on(t.queueTab, t.riskBand, t.queueAt, t.id),

@@ -2,9 +2,10 @@ import { parseArgs } from "node:util";
 import type { StaffId } from "#app/domain/ids.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
 import { type Product, startProduct } from "#tests/support/product/product.ts";
+import { percentile } from "./percentile.ts";
 import { fillDatabase } from "./queue/fill.ts";
 import { looks } from "./queue/looks.ts";
-import { percentile, timeOf } from "./queue/timing.ts";
+import { timeOf } from "./queue/timing.ts";
 import { addStaff, signIn, untilNothingIsToBeDone } from "./scene.ts";
 
 const { values } = parseArgs({
@@ -58,7 +59,10 @@ async function compare(small: Side, large: Side) {
         if (round >= 0) times[index === 0 ? 0 : 1].push(ms);
       }
     }
-    const [a, b] = times.map((list) => ({ p50: percentile(list, 50), p95: percentile(list, 95) }));
+    const [a, b] = times.map((list) => ({
+      p50: percentile(list, 0.5),
+      p95: percentile(list, 0.95),
+    }));
     if (!a || !b) continue;
     const ratio = b.p95 / a.p95;
     const cells = [a.p50, a.p95, b.p50, b.p95].map((ms) => `${ms.toFixed(0)} ms`);

@@ -9,6 +9,7 @@ export const templateIds = [
   "rejected",
   "changes-requested",
   "reminder",
+  "changes-taken-back",
   "warning-submitted",
   "warning-decided",
   "warning-rejected",
@@ -80,6 +81,7 @@ export interface DetailsOf {
   rejected: Reviewed & { readonly wasApproved: boolean };
   "changes-requested": Reviewed;
   reminder: Nothing;
+  "changes-taken-back": Nothing;
   "warning-submitted": Nothing;
   "warning-decided": Held;
   "warning-rejected": Nothing;

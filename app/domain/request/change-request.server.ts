@@ -1,4 +1,4 @@
-import type { AuditAction } from "#app/domain/audit/actions.ts";
+import { type AuditAction, isMovement } from "#app/domain/audit/actions.ts";
 import type { Actor } from "#app/domain/audit/event.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
@@ -35,16 +35,16 @@ interface Change {
 export async function recordChange(tx: Transaction, request: Request, change: Change) {
   const { patch, actor, action, details } = change;
   const isVoided = voidsPending(request, patch);
-  const changed = await updateRequest(
-    tx,
-    request.id,
-    { ...workAfter(patch), ...patch, ...(isVoided && notPending) },
-  );
+  const changed = await updateRequest(tx, request.id, {
+    ...workAfter(patch),
+    ...patch,
+    ...(isVoided && notPending),
+  });
   await appendAuditEvent(tx, {
     requestId: request.id,
     actor,
     action,
-    details: { version: changed.version, ...details },
+    details: { version: changed.version, ...situationAt(action, changed), ...details },
   });
   if (changed.status !== "started" || changed.frozenAt) await askForAssessment(tx, changed.id);
   if (movesClock(patch))
@@ -86,3 +86,8 @@ function movesClock(patch: RequestPatch) {
 }
 
 const dueJobOf = ({ id }: Request) => ({ key: `due:${id}` });
+
+/** The statistics count each step of a request's life under the situation that it had then. */
+function situationAt(action: AuditAction, { situation }: Request) {
+  return isMovement(action) && situation ? { situation } : {};
+}

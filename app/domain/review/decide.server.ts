@@ -4,7 +4,7 @@ import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { refuse, type Refused, type Result } from "#app/domain/result.ts";
 import { isLockedByOther, unlockCase } from "#db/case-holds.server.ts";
-import type { Transaction } from "#db/connection/client.server.ts";
+import type { Database, Transaction } from "#db/connection/client.server.ts";
 import { updateDesk } from "#db/desk.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listRoles } from "#db/staff.server.ts";
@@ -44,6 +44,6 @@ async function leave(tx: Transaction, before: Request, after: Request) {
   if (isHandedOn) await updateDesk(tx, before.id, { assigneeId: null, assignedAt: null });
 }
 
-export async function isStillPermitted(tx: Transaction, staffId: StaffId, permission: Permission) {
-  return isPermitted(await listRoles(tx, staffId), permission);
+export async function isStillPermitted(db: Database, staffId: StaffId, permission: Permission) {
+  return isPermitted(await listRoles(db, staffId), permission);
 }

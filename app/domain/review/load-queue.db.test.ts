@@ -6,9 +6,9 @@ import { assessAgain } from "#app/domain/risk/assess-request.server.ts";
 import { accounts } from "#db/schema/accounts.ts";
 import { documents } from "#db/schema/documents.ts";
 import { requests } from "#db/schema/requests.ts";
-import { loadCase } from "./load-case.server.ts";
 import { approve, carryTo } from "#tests/support/scenario/cases.ts";
 import { expectOk, openScene, requestOf, type Scene } from "#tests/support/scenario/scenario.ts";
+import { loadCase } from "./load-case.server.ts";
 import { loadQueue } from "./load-queue.server.ts";
 import { readFilters } from "./queue.ts";
 

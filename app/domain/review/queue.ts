@@ -38,7 +38,7 @@ export function isNewestFirst(tab: QueueTab) {
 export const queuePageSize = 25;
 
 /** `me`: the member who looks; `none`: nobody has it; `escalated`: handed on to approvers. */
-export const assigneeWords = ["me", "none", "escalated"] as const;
+const assigneeWords = ["me", "none", "escalated"] as const;
 export type AssigneeFilter = (typeof assigneeWords)[number] | StaffId;
 
 export const queueLanguages = ["fr", "en"] as const;

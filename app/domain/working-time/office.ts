@@ -1,7 +1,7 @@
 import type { LocalDay } from "./local-time.ts";
 
 /** Minutes after midnight, on the wall. */
-export interface Opening {
+interface Opening {
   readonly from: number;
   readonly to: number;
 }
@@ -14,7 +14,7 @@ export interface Office {
 }
 
 /** Where the office is: its holidays and its clock. The names are those of `date-holidays`. */
-export const workRegions = {
+const workRegions = {
   FR: "Europe/Paris",
   "FR-57": "Europe/Paris",
   "FR-67": "Europe/Paris",

@@ -25,6 +25,12 @@ it("It stands still while the customer acts, over a holiday too, and goes on whe
   expect(read(submitted, returned, again).dueAt?.toISOString()).toBe("2026-05-04T07:30:00.000Z");
 });
 
+it("It goes on at once when staff take their demand for changes back", () => {
+  const returned = event("2026-04-30T17:00:00+02:00", "changes-requested");
+  const back = event("2026-04-30T17:20:00+02:00", "changes-taken-back");
+  expect(read(submitted, returned, back).dueAt?.toISOString()).toBe("2026-05-04T07:20:00.000Z");
+});
+
 it("It stands still while a freeze stands, and two freezes count once", () => {
   const frozen = event("2026-04-30T16:30:00+02:00", "frozen");
   const again = event("2026-04-30T17:00:00+02:00", "frozen-by-staff");

@@ -11,6 +11,7 @@ export interface ClockEvent {
 const turns: { readonly [Action in AuditAction]?: "staff" | "others" } = {
   submitted: "staff",
   "changes-requested": "others",
+  "changes-taken-back": "staff",
   approved: "others",
   rejected: "others",
   withdrawn: "others",
@@ -23,8 +24,6 @@ const freezes: { readonly [Action in AuditAction]?: boolean } = {
   "frozen-by-staff": true,
   "freeze-lifted": false,
 };
-
-export const clockActions = [...Object.keys(turns), ...Object.keys(freezes)] as AuditAction[];
 
 export interface ClockReading {
   /** Null while the customer acts or a freeze stands: the clock stands still. */

@@ -16,6 +16,7 @@ import type { DecisionProps } from "./decision-props.ts";
 import { Freeze } from "./freeze.tsx";
 import { Pending } from "./pending.tsx";
 import { RejectionForm } from "./rejection-form.tsx";
+import { TakeBackForm } from "./take-back-form.tsx";
 
 /** `locked`: what stands in place of the forms while somebody else works on the case. */
 export function Decision(props: DecisionProps & { readonly locked?: ReactNode }) {
@@ -36,10 +37,14 @@ export function Decision(props: DecisionProps & { readonly locked?: ReactNode })
       <Pending {...props} />
       <Standing found={props.found} />
       {decisionOn(request) ? <DecisionPdf reference={request.reference} /> : null}
+      {may("export") ? <EvidenceLink reference={request.reference} /> : null}
       {locked}
       {isFree && waits && !isFrozen && may("approve") ? <ApprovalForm {...props} /> : null}
       {waits && !may("approve") ? <p>{m.staff_approver_decides()}</p> : null}
       {isFree && waits && !isFrozen && may("handle") ? <ChangesForm {...props} /> : null}
+      {isFree && props.found.context.mayTakeBack && may("handle") ? (
+        <TakeBackForm {...props} />
+      ) : null}
       {isFree && transition(request, "reject").ok && may("reject") ? (
         <RejectionForm {...props} />
       ) : null}
@@ -54,6 +59,16 @@ function DecisionPdf({ reference }: { readonly reference: string }) {
   return (
     <p>
       <a href={staffPaths.decisionPdf({ reference })}>{m.pdfs_status_decision()}</a>
+    </p>
+  );
+}
+
+function EvidenceLink({ reference }: { readonly reference: string }) {
+  return (
+    <p>
+      <a href={staffPaths.evidence({ reference })} download>
+        {m.evidence_download()}
+      </a>
     </p>
   );
 }

@@ -6,6 +6,7 @@ import { staffPaths } from "#app/routes/paths.ts";
 import { type Column, DataTable } from "#app/ui/parts/data-table.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
+import { AccountLink } from "./accounts/account-link.tsx";
 import { Age } from "./age.tsx";
 import { RiskBandTag } from "./risk-band-tag.tsx";
 import { RiskTags } from "./risk-tags.tsx";
@@ -128,7 +129,7 @@ function Reference({ row, form }: { readonly row: ShownRow; readonly form: strin
           aria-label={m.queue_choose_row({ reference })}
         />
       ) : null}
-      <a className="mono nowrap" href={staffPaths.request({ reference })} data-row="">
+      <a className="mono nowrap" href={staffPaths.request({ reference })}>
         {reference}
       </a>
     </span>
@@ -138,7 +139,7 @@ function Reference({ row, form }: { readonly row: ShownRow; readonly form: strin
 function AccountCell({ row }: { readonly row: ShownRow }) {
   return (
     <>
-      {row.name} <span className="mono soft">{row.login}</span>
+      {row.name} <AccountLink login={row.login} />
     </>
   );
 }

@@ -24,8 +24,3 @@ async function nextOf(address: string, cookie: string) {
   if (!next) throw new Error(`${address} has no next page`);
   return next;
 }
-
-export function percentile(values: readonly number[], percent: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.ceil((percent / 100) * sorted.length) - 1)] ?? 0;
-}

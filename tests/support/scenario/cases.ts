@@ -14,8 +14,8 @@ import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import { concludeDecision } from "#app/domain/review/conclude-decision.server.ts";
 import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { requestChanges } from "#app/domain/review/request-changes.server.ts";
-import { assessAgain } from "#app/domain/risk/assess-request.server.ts";
 import { undoDecision } from "#app/domain/review/undo-decision.server.ts";
+import { assessAgain } from "#app/domain/risk/assess-request.server.ts";
 import type { SituationId, StepId } from "#app/domain/situation/ids.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
@@ -219,4 +219,19 @@ export async function sayNotMeBy({ domain }: Scene, token: string) {
 export async function sayNotMe(scene: Scene, id: RequestId) {
   const [token = ""] = await freezeTokens(scene, id);
   return expectOk(await sayNotMeBy(scene, token));
+}
+
+/** A submitted request without its journey: for tests that need hundreds. */
+export async function quickSubmission(scene: Scene) {
+  const account = await addAccount(scene);
+  const id = await openVisit(scene, account);
+  await scene.domain.db.execute(
+    sql`update requests set situation = 'individual.add', mobile = '+33639980001',
+      steps_done = '{situation,mobile,verification}' where id = ${id}`,
+  );
+  await scene.domain.db.execute(
+    sql`update requests set mobile_verified_at = now() where id = ${id}`,
+  );
+  expectOk(await submitRequest(scene.domain, id));
+  return { account, id };
 }

@@ -1,11 +1,4 @@
--- By hand: the search finds a part of a word, whatever its case and accents.
-CREATE EXTENSION IF NOT EXISTS pg_trgm;--> statement-breakpoint
-CREATE FUNCTION fold_text(words text) RETURNS text LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
-  select translate(replace(replace(lower(words), 'œ', 'oe'), 'æ', 'ae'),
-    'àâäáãåçéèêëíìîïñóòôöõúùûüýÿÀÂÄÁÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕÚÙÛÜÝŸ’',
-    'aaaaaaceeeeiiiinooooouuuuyyaaaaaaceeeeiiiinooooouuuuyy''')
-$$;--> statement-breakpoint
-ALTER TYPE "public"."template" ADD VALUE 'reminder' BEFORE 'warning-submitted';--> statement-breakpoint
+ALTER TYPE "public"."template" ADD VALUE 'reminder' BEFORE 'changes-taken-back';--> statement-breakpoint
 CREATE TABLE "case_locks" (
 	"request_id" uuid PRIMARY KEY NOT NULL,
 	"staff_id" uuid NOT NULL,
@@ -40,8 +33,6 @@ CREATE TABLE "saved_views" (
 	CONSTRAINT "saved_views_name" UNIQUE("staff_id","name")
 );
 --> statement-breakpoint
-DROP INDEX "requests_queue";--> statement-breakpoint
-ALTER TABLE "accounts" ADD COLUMN "search_text" text GENERATED ALWAYS AS (fold_text(login_key || ' ' || name || ' ' || contact_email || ' ' || coalesce(siren, ''))) STORED;--> statement-breakpoint
 ALTER TABLE "requests" ADD COLUMN "frozen_by" uuid;--> statement-breakpoint
 ALTER TABLE "requests" ADD COLUMN "queue_tab" text GENERATED ALWAYS AS (case
   when pending_decision is not null then 'undoable'
@@ -63,11 +54,6 @@ ALTER TABLE "case_readers" ADD CONSTRAINT "case_readers_request_id_requests_id_f
 ALTER TABLE "case_readers" ADD CONSTRAINT "case_readers_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "saved_views" ADD CONSTRAINT "saved_views_staff_id_staff_id_fk" FOREIGN KEY ("staff_id") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_frozen_by_staff_id_fk" FOREIGN KEY ("frozen_by") REFERENCES "public"."staff"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "accounts_by_mobile" ON "accounts" USING btree ("mobile");--> statement-breakpoint
-CREATE INDEX "accounts_by_known_phone" ON "accounts" USING btree ("known_phone");--> statement-breakpoint
-CREATE INDEX "accounts_by_siren" ON "accounts" USING btree ("siren");--> statement-breakpoint
-CREATE INDEX "accounts_by_contact_email" ON "accounts" USING btree ("contact_email");--> statement-breakpoint
-CREATE INDEX "accounts_search" ON "accounts" USING gin ("search_text" gin_trgm_ops) WITH (fastupdate=false);--> statement-breakpoint
 CREATE INDEX "requests_in_tab" ON "requests" USING btree ("queue_tab","queue_at","id");--> statement-breakpoint
 CREATE INDEX "requests_in_tab_by_situation" ON "requests" USING btree ("queue_tab","situation","queue_at","id");--> statement-breakpoint
 CREATE INDEX "requests_in_tab_by_risk" ON "requests" USING btree ("queue_tab","risk_band","queue_at","id");--> statement-breakpoint
@@ -76,10 +62,6 @@ CREATE INDEX "requests_alerts" ON "requests" USING btree ("queue_at","id") WHERE
 CREATE INDEX "requests_snoozed" ON "requests" USING btree ("snoozed_until","id") WHERE "requests"."snoozed_until" is not null;--> statement-breakpoint
 CREATE INDEX "requests_escalated" ON "requests" USING btree ("queue_tab","queue_at","id") WHERE "requests"."escalated_at" is not null;--> statement-breakpoint
 CREATE INDEX "requests_newest" ON "requests" USING btree ("created_at","id");--> statement-breakpoint
-CREATE INDEX "requests_of_account" ON "requests" USING btree ("account_id","created_at");--> statement-breakpoint
-CREATE INDEX "requests_by_mobile" ON "requests" USING btree ("mobile");--> statement-breakpoint
-CREATE INDEX "requests_by_recipient" ON "requests" USING btree ("recipient");--> statement-breakpoint
-CREATE INDEX "requests_by_contact_email" ON "requests" USING btree ("contact_email");--> statement-breakpoint
 CREATE INDEX "requests_search" ON "requests" USING gin ("search_text" gin_trgm_ops) WITH (fastupdate=false);--> statement-breakpoint
 ALTER TABLE "requests" ADD CONSTRAINT "requests_frozen_by" CHECK ("requests"."frozen_by" is null or "requests"."frozen_at" is not null);--> statement-breakpoint
 -- By hand: how many requests each tab holds. The trigger only adds rows, so that no transaction waits for another one.
