@@ -29,33 +29,51 @@ interface Taker {
 }
 
 /**
- * Locks the one that is due first and nobody has. Requests that others are taking at this moment are
- * skipped, so that nobody waits and none is taken twice. The caller knows exactly what bars a member;
- * what they invited is left out here, since there may be hundreds.
+ * What nobody has. The caller knows exactly what bars a member; what they invited is left out here,
+ * since there may be hundreds.
  */
-export async function lockNextRequest(tx: Transaction, { staffId, mayApprove, except }: Taker) {
-  const invited = tx
-    .select({ one: sql`1` })
+function isFreeFor(db: Database, { staffId, mayApprove, except }: Taker) {
+  // For "exists" the whole table of invitations would be read.
+  const invited = db
+    .select({ one: sql`true` })
     .from(invitations)
-    .where(and(eq(invitations.requestId, requests.id), eq(invitations.invitedBy, staffId)));
+    .where(and(eq(invitations.requestId, requests.id), eq(invitations.invitedBy, staffId)))
+    .limit(1);
+  return and(
+    ofTab("submitted"),
+    isNull(requests.assigneeId),
+    isAwake,
+    mayApprove ? undefined : isNull(requests.escalatedAt),
+    sql`not (coalesce(${invited}, false) and (${requests.riskBand} <> 'low'
+      or ${requests.recipientKind} = 'other'))`,
+    except.length > 0 ? notInArray(requests.id, [...except]) : undefined,
+  );
+}
+
+/**
+ * Locks the one that is due first and nobody has. Requests that others are taking at this moment are
+ * skipped, so that nobody waits and none is taken twice.
+ */
+export async function lockNextRequest(tx: Transaction, taker: Taker) {
   const [request] = await tx
     .select()
     .from(requests)
-    .where(
-      and(
-        ofTab("submitted"),
-        isNull(requests.assigneeId),
-        isAwake,
-        mayApprove ? undefined : isNull(requests.escalatedAt),
-        sql`not (exists ${invited} and (${requests.riskBand} <> 'low'
-          or ${requests.recipientKind} = 'other'))`,
-        except.length > 0 ? notInArray(requests.id, [...except]) : undefined,
-      ),
-    )
+    .where(isFreeFor(tx, taker))
     .orderBy(requests.queueAt, requests.id)
     .limit(1)
     .for("no key update", { skipLocked: true });
   return request ?? null;
+}
+
+/** Nothing is locked: another member may take it a moment later. */
+export async function isRequestWaiting(db: Database, taker: Taker) {
+  const rows = await db
+    .select({ id: requests.id })
+    .from(requests)
+    .where(isFreeFor(db, taker))
+    .orderBy(requests.queueAt, requests.id)
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** What a member has who can work no more goes back to the others. */

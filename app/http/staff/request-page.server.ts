@@ -1,4 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { isPermitted } from "#app/domain/access/permissions.ts";
 import { loadDesk } from "#app/domain/desk/load-desk.server.ts";
 import { findCase, findCaseRequest } from "#app/domain/review/find-case.server.ts";
 import { findDone } from "#app/domain/review/find-done.server.ts";
@@ -20,7 +21,8 @@ export async function loadRequestPage({ request, params, context }: LoaderFuncti
   if (!found || !desk) throw new Response(null, { status: 404 });
   const { searchParams } = new URL(request.url);
   const document = searchParams.get("paper");
-  const act = { requestId: found.request.id, staffId: member.id };
+  const mayApprove = isPermitted(member.roles, "approve");
+  const act = { requestId: found.request.id, staffId: member.id, mayApprove };
   const done = searchParams.has("done") ? await findDone(context.services, act) : null;
   const shown = found.documents.find(({ id, purgedAt }) => id === document && !purgedAt);
   const shownDocument = shown ? await showPages(context.services, found, shown, member.id) : null;

@@ -34,7 +34,7 @@ export function RequestPage(props: RequestPageProps) {
   return (
     <StaffPage member={member}>
       <ErrorSummary errors={errorsOf(refused)} />
-      {refused ? null : <DoneNotice done={done} />}
+      {refused ? null : <DoneNotice done={done} offersNext={offersNext(props)} />}
       <div className="desk-title">
         <h1>
           {m.staff_request_title()} <UniqueCode>{request.reference}</UniqueCode>
@@ -92,4 +92,11 @@ export function RequestPage(props: RequestPageProps) {
       </KeptCase>
     </StaffPage>
   );
+}
+
+/** Who took a request, and has not decided or put it off, works on it now. */
+function offersNext({ member, found: { request }, desk }: RequestPageProps) {
+  const isDecided = request.status !== "submitted" || request.pendingDecision !== null;
+  const isAtWork = desk.isOwn && !isDecided && !desk.snoozedUntil;
+  return member.may.includes("handle") && !isAtWork;
 }
