@@ -8,7 +8,10 @@ import { holdAll, isIn, piecesToLookUp } from "./queue-search-words.server.ts";
 import { accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";
 
-/** Looks at a bounded number of requests, the newest first; `next` is where it stopped. */
+/**
+ * Looks at a bounded number of requests, the newest first; `next` is where it stopped. The accounts
+ * are read one by one: a join could read all of them.
+ */
 export async function scanForWords(
   db: Database,
   words: readonly string[],
@@ -23,7 +26,8 @@ export async function scanForWords(
       from ${requests} ${from ? sql`where ${from}` : sql``}
       order by ${requests.createdAt} desc, ${requests.id} desc limit ${most})
     (select requests.id, ${placeOf(sql`place`)} as at, false as is_end from scanned as requests
-      join ${accounts} on ${accounts.id} = ${requests.accountId}
+      cross join lateral (select ${accounts.searchText} from ${accounts}
+        where ${accounts.id} = ${requests.accountId} limit 1) as accounts
       where ${or(holdAll(accounts.searchText, words), holdAll(requests.searchText, words))}
       order by place desc, requests.id desc limit ${queuePageSize + 1})
     union all
