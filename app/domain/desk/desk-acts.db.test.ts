@@ -158,11 +158,11 @@ describe("presence", () => {
 });
 
 describe("putting a request off", () => {
-  const snooze = (requestId: RequestId, until: string) =>
+  const snooze = (requestId: RequestId, until: string | null) =>
     snoozeRequest(scene.domain, { requestId, staffId: scene.reviewer, until });
   const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-  it("until a day means until the office opens; nothing means back to work", async () => {
+  it("until a day means until the office opens; it is back to work when somebody says so", async () => {
     const id = await submitted();
     const { version } = await requestOf(scene, id);
     expectOk(await snooze(id, day(2)));
@@ -170,13 +170,15 @@ describe("putting a request off", () => {
     expect(snoozedUntil?.toLocaleTimeString("fr", { timeZone: "Europe/Paris" })).toBe("09:00:00");
     expect(after).toBe(version);
     expect(await lastEvent(id)).toMatchObject({ action: "snoozed" });
-    expectOk(await snooze(id, ""));
+    expectOk(await snooze(id, null));
     expect(await requestOf(scene, id)).toMatchObject({ snoozedUntil: null });
   });
 
   it("is refused for no moment, the past, too far ahead, and what does not wait for staff", async () => {
     const id = await submitted();
-    expect(refusalOf(await snooze(id, "demain"))).toBe("moment-missing");
+    for (const text of ["", " ", "demain"]) {
+      expect(refusalOf(await snooze(id, text))).toBe("moment-missing");
+    }
     expect(refusalOf(await snooze(id, "2026-02-30"))).toBe("moment-missing");
     expect(refusalOf(await snooze(id, day(-1)))).toBe("moment-past");
     expect(refusalOf(await snooze(id, day(40)))).toBe("moment-far");

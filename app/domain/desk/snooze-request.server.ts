@@ -8,17 +8,16 @@ import { changeDesk, type DeskAct, recordDeskAct } from "./change-desk.server.ts
 import { readMoment } from "./read-moment.ts";
 
 export type SnoozeInput = DeskAct & {
-  /** `YYYY-MM-DD`, with or without `THH:MM`, on the wall in Paris; empty: back to work now. */
-  readonly until: string;
+  /** `YYYY-MM-DD`, with or without `THH:MM`, on the wall in Paris; null: back to work now. */
+  readonly until: string | null;
 };
 
 /** Out of the way until then. Any change of its status brings a request back sooner. */
 export function snoozeRequest(domain: Domain, input: SnoozeInput) {
   return changeDesk(domain, input, "handle", async (tx, request) => {
     if (request.status !== "submitted") return refuse("wrong-status");
-    const isEnd = input.until.trim() === "";
-    const until = isEnd ? null : readMoment(input.until);
-    if (!isEnd && !until) return refuse("moment-missing");
+    const until = input.until === null ? null : readMoment(input.until);
+    if (input.until !== null && !until) return refuse("moment-missing");
     if (until) {
       const now = await databaseNow(tx);
       if (until <= now) return refuse("moment-past");

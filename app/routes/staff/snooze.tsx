@@ -6,15 +6,18 @@ import {
   readDecision,
   refuseDecision,
 } from "#app/http/staff/request-page.server.ts";
+import { snoozeIntents } from "#app/ui/staff/intents.ts";
 import { RequestPage } from "#app/ui/staff/request-page.tsx";
 import { requestTitle } from "#app/ui/staff/request-title.ts";
 
 export const loader = loadRequestPage;
 
 export async function action(args: ActionFunctionArgs) {
-  const { seen, text, page } = await readDecision(args);
+  const { seen, text, page, form } = await readDecision(args);
   const until = text("until");
-  const snoozed = await snoozeRequest(args.context.services, { ...seen, until });
+  const isEnd = snoozeIntents.read(form) === "end";
+  const order = { ...seen, until: isEnd ? null : until };
+  const snoozed = await snoozeRequest(args.context.services, order);
   if (snoozed.ok) return redirect(page, 303);
   return refuseDecision({ form: "snooze", refusal: snoozed.refusal, until });
 }

@@ -5,6 +5,7 @@ import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { Select } from "#app/ui/parts/select.tsx";
 import type { DeskProps } from "./case-desk.tsx";
 import { DeskField } from "./desk-field.tsx";
+import { snoozeIntents } from "./intents.ts";
 
 const forms = ["assignment", "snooze", "escalation", "freeze", "reminder"] as const;
 
@@ -103,8 +104,7 @@ function Snooze(props: DeskProps) {
 function Wake({ found }: DeskProps) {
   return (
     <form method="post" action={staffPaths.snooze({ reference: found.request.reference })}>
-      <input type="hidden" name="until" value="" />
-      <SecondaryButton>{m.queue_wake()}</SecondaryButton>
+      <SecondaryButton {...snoozeIntents.button("end")}>{m.queue_wake()}</SecondaryButton>
     </form>
   );
 }
