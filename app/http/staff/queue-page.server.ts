@@ -3,7 +3,7 @@ import { listDeskMembers } from "#app/domain/desk/list-members.server.ts";
 import { listQueueViews } from "#app/domain/desk/saved-views.server.ts";
 import { loadQueue } from "#app/domain/review/load-queue.server.ts";
 import { filtersQuery, readFilters } from "#app/domain/review/queue.ts";
-import { readCursor } from "#app/domain/review/queue-cursor.ts";
+import { readCursor, writeCursor } from "#app/domain/review/queue-cursor.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import { searchAddress, searchedFor } from "./search-address.server.ts";
 import { pageMemberOf, requireStaff } from "./staff.server.ts";
@@ -20,11 +20,13 @@ export async function loadQueuePage({ request, context }: LoaderFunctionArgs) {
     listQueueViews(services, member.id),
     listDeskMembers(services),
   ]);
-  const base = `${staffPaths.requests()}?${q ? searchAddress(services.secrets, q) : filtersQuery(filters)}`;
+  const shownQuery = q ? searchAddress(services.secrets, q) : filtersQuery(filters);
+  const base = `${staffPaths.requests()}?${shownQuery}`;
   const { next, ...shown } = queue;
   return {
     ...shown,
     ...{ q, filters, views, members },
+    query: after ? `${shownQuery}&after=${writeCursor(after)}` : shownQuery,
     member: pageMemberOf(member),
     first: after ? base : null,
     next: next && `${base}&after=${next}`,

@@ -32,12 +32,13 @@ export function bulkActsOf({ may }: PageMember) {
 interface BulkFormProps {
   readonly member: PageMember;
   readonly members: readonly NamedMember[];
+  readonly query: string;
   readonly errors?: readonly FieldError[] | undefined;
   readonly reason?: string | undefined;
 }
 
 /** The rows above belong to this form by their `form` attribute. */
-export function BulkForm({ member, members, errors, reason }: BulkFormProps) {
+export function BulkForm({ member, members, query, errors, reason }: BulkFormProps) {
   const action = staffPaths.requestsBulk();
   const acts = bulkActsOf(member).map((act) => ({ value: act, label: bulkActTitle(act) }));
   const nobody = { value: "", label: m.queue_bulk_nobody() };
@@ -46,7 +47,13 @@ export function BulkForm({ member, members, errors, reason }: BulkFormProps) {
     <OwnKeptFields action={action}>
       <details className="queue-more" open={errors !== undefined}>
         <summary>{m.queue_bulk_title()}</summary>
-        <form id={bulkFormId} method="post" noValidate action={action} className="queue-bulk">
+        <form
+          id={bulkFormId}
+          method="post"
+          noValidate
+          action={`${action}?${query}`}
+          className="queue-bulk"
+        >
           <Select id="act" name="act" label={m.queue_bulk_act()} options={acts} />
           {acts.some(({ value }) => value === "assign") ? (
             <Select

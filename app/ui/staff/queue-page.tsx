@@ -19,6 +19,8 @@ export interface QueuePageProps {
   readonly views: readonly SavedView[];
   readonly filters: QueueFilters;
   readonly q: string;
+  /** Of this page: a form that is refused comes back with the same rows. */
+  readonly query: string;
   readonly counts: QueueCounts;
   readonly rows: readonly ShownRow[];
   /** Of a search; null: too many to count. */
@@ -36,7 +38,7 @@ export interface QueueRefused {
 }
 
 export function QueuePage(props: QueuePageProps & { readonly refused?: QueueRefused | undefined }) {
-  const { member, members, views, filters, q, counts, first, next, refused } = props;
+  const { member, members, views, filters, q, query, counts, first, next, refused } = props;
   const refusedView = refused?.form === "view" ? { name: refused.text, ...refused } : undefined;
   const refusedBulk = refused?.form === "bulk" ? refused : undefined;
   const current = q ? null : filters;
@@ -60,12 +62,12 @@ export function QueuePage(props: QueuePageProps & { readonly refused?: QueueRefu
       <Pagination first={first} next={next} />
       {props.rows.length > 0 && bulkActsOf(member).length > 0 ? (
         <BulkForm
-          {...{ member, members }}
+          {...{ member, members, query }}
           errors={refusedBulk?.errors}
           reason={refusedBulk?.text}
         />
       ) : null}
-      {q ? null : <ViewForms views={views} filters={filters} refused={refusedView} />}
+      {q ? null : <ViewForms {...{ views, filters, query }} refused={refusedView} />}
     </StaffPage>
   );
 }

@@ -54,14 +54,20 @@ export function QueueViews({ counts, views, current }: QueueViewsProps) {
 interface ViewFormsProps {
   readonly views: readonly SavedView[];
   readonly filters: QueueFilters;
+  readonly query: string;
   readonly refused?: { readonly name: string; readonly errors: readonly FieldError[] } | undefined;
 }
 
-export function ViewForms({ views, filters, refused }: ViewFormsProps) {
+export function ViewForms({ views, filters, query, refused }: ViewFormsProps) {
   return (
     <details className="queue-more" open={refused !== undefined}>
       <summary>{m.queue_views_manage()}</summary>
-      <form method="post" noValidate action={staffPaths.requestsViews()} className="flow-tight">
+      <form
+        method="post"
+        noValidate
+        action={`${staffPaths.requestsViews()}?${query}`}
+        className="flow-tight"
+      >
         <input type="hidden" name="filters" value={filtersQuery(filters)} />
         <TextField
           name="name"
