@@ -46,6 +46,7 @@ export default [
   route(staffPaths.sessionEnd.pattern, "routes/staff/session-end.ts"),
   route(staffPaths.apiKeys.pattern, "routes/staff/api-keys.tsx"),
   route(staffPaths.members.pattern, "routes/staff/members.tsx"),
+  route(staffPaths.sight.pattern, "routes/staff/sight.tsx"),
   route(staffPaths.memberDisablement.pattern, "routes/staff/member-disablement.tsx"),
   route(staffPaths.memberEnablement.pattern, "routes/staff/member-enablement.tsx"),
   route(staffPaths.memberRoles.pattern, "routes/staff/member-roles.tsx"),

@@ -19,7 +19,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => scene.close());
 
-const count = () => countQueue(scene.domain.db, scene.reviewer);
+const count = () => countQueue(scene.domain.db, scene.reviewer, null);
 
 it("Each tab is counted, whatever moved and however often the counts were folded", async () => {
   const tabs = {

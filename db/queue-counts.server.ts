@@ -1,4 +1,4 @@
-import { type AnyColumn, type SQL, sql } from "drizzle-orm";
+import { and, type AnyColumn, type SQL, sql } from "drizzle-orm";
 import type { StaffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import {
@@ -7,14 +7,23 @@ import {
   type QueueTab,
   queueTabIds,
 } from "#app/domain/review/queue.ts";
+import { isAlert } from "./alert.ts";
 import type { Database } from "./connection/client.server.ts";
+import { isSeen, type Sight } from "./desk-settings.server.ts";
 import { isAwake, isLate, ofTab } from "./queue-conditions.ts";
 import { queueCounts, queueDeltas } from "./schema/queue.ts";
 import { requests } from "./schema/requests.ts";
 
 /** Costs the same for any number of requests: tabs are kept by triggers, the rest is bounded. */
-export async function countQueue(db: Database, viewer: StaffId): Promise<QueueCounts> {
-  const [tabs, bounded] = await Promise.all([countTabs(db), countBounded(db, viewer)]);
+export async function countQueue(
+  db: Database,
+  viewer: StaffId,
+  sight: Sight,
+): Promise<QueueCounts> {
+  const [tabs, bounded] = await Promise.all([
+    sight ? countTabsOf(db, sight) : countTabs(db),
+    countBounded(db, viewer, sight),
+  ]);
   const { snoozed, mine, unassigned, late } = bounded;
   const submitted = Math.max(0, tabs.submitted - snoozed);
   const shown = { ...tabs, submitted, snoozed };
@@ -46,12 +55,26 @@ async function countTabs(db: Database): Promise<Record<CountedTab, number>> {
   return { ...noTab, ...Object.fromEntries(rows.map(({ tab, count }) => [tab, count])) };
 }
 
+/** The counters hold everybody's: what one member has is counted, as far as the limit. */
+async function countTabsOf(db: Database, sight: StaffId): Promise<Record<CountedTab, number>> {
+  const tabs = Object.keys(noTab) as CountedTab[];
+  const counts = tabs.map((tab) => {
+    const condition = and(tab === "alerts" ? isAlert : ofTab(tab), isSeen(sight));
+    return sql`select ${tab}::text as tab, count(*)::float8 as count from (
+      select 1 from ${requests} where ${condition} limit ${limits.countedRequests}) as bounded`;
+  });
+  const rows = await db.execute<{ tab: CountedTab; count: number }>(
+    sql.join(counts, sql` union all `),
+  );
+  return { ...noTab, ...Object.fromEntries(rows.map(({ tab, count }) => [tab, count])) };
+}
+
 type Bounded = Record<"snoozed" | "mine" | "unassigned" | "late", number>;
 
-async function countBounded(db: Database, viewer: StaffId): Promise<Bounded> {
+async function countBounded(db: Database, viewer: StaffId, sight: Sight): Promise<Bounded> {
   // In the order of an index, which then need not be read beyond the limit.
   const most = (condition: SQL, place: AnyColumn = requests.queueAt) => sql`(select count(*)::int
-    from (select 1 from ${requests} where ${ofTab("submitted")} and ${condition}
+    from (select 1 from ${requests} where ${and(ofTab("submitted"), condition, isSeen(sight))}
       order by ${place} limit ${limits.countedRequests}) as bounded)`;
   const [row] = await db.execute<Bounded>(sql`select
     ${most(sql`${requests.snoozedUntil} > now()`, requests.snoozedUntil)} as snoozed,

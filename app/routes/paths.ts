@@ -51,6 +51,7 @@ export const staffPaths = {
   sessionEnd: at("/staff/session-end"),
   apiKeys: at("/staff/api-keys"),
   members: at("/staff/members"),
+  sight: at("/staff/members/sight"),
   memberDisablement: at("/staff/members/:id/disablement"),
   memberEnablement: at("/staff/members/:id/enablement"),
   memberRoles: at("/staff/members/:id/roles"),

@@ -22,6 +22,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   sessionEnd: { read: null, change: null },
   apiKeys: { read: "read-keys", change: "keys" },
   members: { read: "read-members", change: "members" },
+  sight: { read: "read-members", change: "settings" },
   memberDisablement: { read: "read-members", change: "members" },
   memberEnablement: { read: "read-members", change: "members" },
   memberRoles: { read: "read-members", change: "members" },
@@ -93,4 +94,11 @@ export function neededFor(method: string, pathname: string): Permission | null {
   if (reads) return read;
   if (change === undefined) throw new Error("this address of the back office takes no form");
   return change;
+}
+
+/** The request that an address is about, as it is typed there; null: it is about none. */
+export function referenceIn(pathname: string): string | null {
+  const found = entries.find(({ path }) => leadsTo(path, pathname));
+  const place = found?.path.pattern.split("/").indexOf(":reference") ?? -1;
+  return place < 0 ? null : decodeURIComponent(pathname.split("/")[place] ?? "");
 }

@@ -1,4 +1,5 @@
-import { bigint, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { bigint, boolean, check, integer, pgTable, text, unique, uuid } from "drizzle-orm/pg-core";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import type { CountedTab } from "#app/domain/review/queue.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
@@ -49,6 +50,18 @@ export const caseReaders = pgTable(
     seenAt: createdAt(),
   },
   (t) => [unique("case_readers_once").on(t.requestId, t.staffId)],
+);
+
+/** One row, once an administrator has chosen. */
+export const deskSettings = pgTable(
+  "desk_settings",
+  {
+    isOnly: boolean().primaryKey().default(true),
+    /** Agents see no other requests. */
+    assignedOnly: boolean().notNull(),
+    updatedAt: createdAt(),
+  },
+  (t) => [check("desk_settings_one_row", sql`${t.isOnly}`)],
 );
 
 /** A member's own filters of the queue, by name. */

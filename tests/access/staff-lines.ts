@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { createApiKey } from "#app/domain/account/api-key.server.ts";
+import { chooseSight as changeSight } from "#app/domain/desk/sight.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { Result } from "#app/domain/result.ts";
 import { createStaffMember } from "#app/domain/staff/create-staff-member.server.ts";
@@ -47,6 +48,7 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   sessionEnd: [open(() => staffPaths.sessionEnd()), stayHere()],
   apiKeys: [page(staffPaths.apiKeys(), overseers), makeKey(), revokeKey()],
   members: [page(staffPaths.members(), overseers), inviteColleague()],
+  sight: [chooseSight(), sightPage()],
   memberDisablement: memberLines(staffPaths.memberDisablement),
   memberEnablement: memberLines(staffPaths.memberEnablement, {}, { disabledAt: new Date() }),
   memberRoles: memberLines(staffPaths.memberRoles, { roles: ["auditor"] }),
@@ -262,6 +264,28 @@ function makeKey() {
   const ask = () =>
     Promise.resolve({ path: staffPaths.apiKeys(), form: { name: "Espace client" } });
   return post(administrator, ask, { status: 200 });
+}
+
+function chooseSight() {
+  const ask = async (stage: Stage) => {
+    await letAgentsSee(stage, "assigned");
+    return { path: staffPaths.sight(), form: { intent: "all" } };
+  };
+  return post(administrator, ask);
+}
+
+/** Leaves it as it was. */
+function sightPage(): Line {
+  const ask = async (stage: Stage) => {
+    await letAgentsSee(stage, "all");
+    return { path: staffPaths.sight() };
+  };
+  return { method: "GET", may: overseers, ask };
+}
+
+export async function letAgentsSee({ scene, members }: Stage, what: "assigned" | "all") {
+  const order = { staffId: members.administrator.id, assignedOnly: what === "assigned" };
+  expectOk(await changeSight(scene.domain, order));
 }
 
 function addReason() {

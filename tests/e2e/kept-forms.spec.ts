@@ -50,6 +50,7 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.recoveryCodes.pattern]: {},
   [staffPaths.sessions.pattern]: {},
   [staffPaths.members.pattern]: { name: "Dominique Essai", email: "dominique@desk.example" },
+  [staffPaths.sight.pattern]: {},
   [staffPaths.memberRoles.pattern]: {},
   [staffPaths.memberSecondFactorReset.pattern]: {},
   [staffPaths.memberDisablement.pattern]: {},

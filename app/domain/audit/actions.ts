@@ -69,6 +69,7 @@ export const auditActions = [
   "case-exported",
   "statistics.exported",
   "accounts.imported",
+  "desk.sight-changed",
   "sms-budget.used-up",
   "api-key.created",
   "api-key.revoked",

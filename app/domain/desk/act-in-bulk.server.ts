@@ -3,7 +3,9 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import { accept, refuse } from "#app/domain/result.ts";
+import type { Sight } from "#db/desk-settings.server.ts";
 import { findRequestByReference } from "#db/requests.server.ts";
+import type { Request } from "#db/schema/requests.ts";
 import { assignRequest } from "./assign-request.server.ts";
 import type { BulkAct, BulkResult, BulkRow } from "./bulk.ts";
 import { freezeByStaff } from "./freeze-by-staff.server.ts";
@@ -16,6 +18,8 @@ export interface BulkInput {
   readonly reason: string;
   /** For `assign`; null: nobody. */
   readonly assignee: StaffId | null;
+  /** Whose requests the member sees; null: all. */
+  readonly sight: Sight;
 }
 
 /** Each row is a change of its own: one that is refused does not stop the others. */
@@ -33,7 +37,7 @@ export async function actInBulk(domain: Domain, input: BulkInput) {
 
 async function actOn(domain: Domain, row: BulkRow, input: BulkInput) {
   const request = await findRequestByReference(domain.db, row.reference);
-  if (!request) return "not-found" as const;
+  if (!request || !isInSight(request, input)) return "not-found" as const;
   const { staffId, assignee } = input;
   const reason = input.reason.trim();
   const act = { requestId: request.id, staffId, reason };
@@ -51,6 +55,10 @@ async function actOn(domain: Domain, row: BulkRow, input: BulkInput) {
       return lifted.value.frozenAt ? ("proposed" as const) : ("done" as const);
     }
   }
+}
+
+function isInSight({ assigneeId }: Request, { sight }: BulkInput) {
+  return sight === null || assigneeId === sight;
 }
 
 function outcomeOf<Refusal extends string>(

@@ -307,6 +307,7 @@ describe("several requests at once", () => {
       staffId: scene.reviewer,
       reason: "Départ de Dominique.",
       assignee: null,
+      sight: null,
       ...input,
     });
   const rowOf = async (id: RequestId) => {

@@ -51,7 +51,7 @@ async function isInAlerts(id: RequestId) {
   const viewer = scene.administrator;
   const filters = readFilters(new URLSearchParams("tab=alerts"));
   const { ids } = await listQueue(db, { filters, viewer, after: null });
-  const { tabs } = await countQueue(db, viewer);
+  const { tabs } = await countQueue(db, viewer, null);
   expect(tabs.alerts).toBe(ids.length);
   return ids.includes(id);
 }

@@ -21,7 +21,7 @@ afterAll(() => scene.close());
 async function find(text: string, after: QueueCursor | null = null) {
   const search = parseSearch(text);
   if (!search) throw new Error("nothing was typed");
-  return findRequests(scene.domain.db, search, after);
+  return findRequests(scene.domain.db, search, { after, sight: null });
 }
 
 const idsFor = async (text: string) => (await find(text)).places.ids;

@@ -21,7 +21,7 @@ afterAll(() => scene.close());
 async function rowOf(id: RequestId, viewer: StaffId = scene.reviewer) {
   const { reference } = await requestOf(scene, id);
   const filters = readFilters(new URLSearchParams());
-  const asked = { filters, q: reference, after: null, viewer };
+  const asked = { filters, q: reference, after: null, viewer, sight: null };
   const { rows } = await loadQueue(scene.domain, asked);
   return rows[0] ?? expect.fail("the request is not in the queue");
 }

@@ -2,6 +2,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { approvalsOf } from "#app/domain/request/risk-band.ts";
 import { riskIds } from "#app/domain/request/risks.ts";
+import type { Sight } from "#db/desk-settings.server.ts";
 import { listQueue } from "#db/queue.server.ts";
 import { countQueue } from "#db/queue-counts.server.ts";
 import { listQueueRows, type StoredQueueRow } from "#db/queue-rows.server.ts";
@@ -15,12 +16,17 @@ interface Asked {
   readonly q: string;
   readonly after: QueueCursor | null;
   readonly viewer: StaffId;
+  /** Whose requests the viewer sees; null: all. */
+  readonly sight: Sight;
 }
 
 /** A search goes through all tabs; filters do not count for it. */
 export async function loadQueue({ db }: Domain, asked: Asked) {
-  const { viewer } = asked;
-  const [counts, found] = await Promise.all([countQueue(db, viewer), findPage({ db }, asked)]);
+  const { viewer, sight } = asked;
+  const [counts, found] = await Promise.all([
+    countQueue(db, viewer, sight),
+    findPage({ db }, asked),
+  ]);
   const { places, mode, count } = found;
   const rows = await listQueueRows(db, places.ids);
   return {
@@ -32,9 +38,10 @@ export async function loadQueue({ db }: Domain, asked: Asked) {
 }
 
 async function findPage({ db }: Pick<Domain, "db">, asked: Asked): Promise<Found> {
-  const { filters, q, after, viewer } = asked;
+  const { q, after, viewer, sight } = asked;
   const search = parseSearch(q);
-  if (search) return findRequests(db, search, after);
+  if (search) return findRequests(db, search, { after, sight });
+  const filters = sight ? ({ ...asked.filters, assignee: sight } as const) : asked.filters;
   const places = await listQueue(db, { filters, viewer, after });
   return { places, mode: "list", count: null };
 }

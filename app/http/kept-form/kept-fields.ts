@@ -22,6 +22,7 @@ export const keptFields = {
   [staffPaths.recoveryCodes.pattern]: [],
   [staffPaths.sessions.pattern]: [],
   [staffPaths.members.pattern]: ["name", "email"],
+  [staffPaths.sight.pattern]: [],
   [staffPaths.memberRoles.pattern]: [],
   [staffPaths.memberSecondFactorReset.pattern]: [],
   [staffPaths.memberDisablement.pattern]: [],

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { listDeskMembers } from "#app/domain/desk/list-members.server.ts";
 import { listQueueViews } from "#app/domain/desk/saved-views.server.ts";
+import { sightOf } from "#app/domain/desk/sight.server.ts";
 import { loadQueue } from "#app/domain/review/load-queue.server.ts";
 import { filtersQuery, readFilters } from "#app/domain/review/queue.ts";
 import { readCursor, writeCursor } from "#app/domain/review/queue-cursor.ts";
@@ -13,10 +14,12 @@ export async function loadQueuePage({ request, context }: LoaderFunctionArgs) {
   const { services } = context;
   const query = new URL(request.url).searchParams;
   const q = searchedFor(services.secrets, query);
-  const filters = readFilters(query);
+  const sight = await sightOf(services, member);
+  const asked = readFilters(query);
+  const filters = sight ? ({ ...asked, assignee: "me" } as const) : asked;
   const after = readCursor(query.get("after"));
   const [queue, views, members] = await Promise.all([
-    loadQueue(services, { filters, q, after, viewer: member.id }),
+    loadQueue(services, { filters, q, after, viewer: member.id, sight }),
     listQueueViews(services, member.id),
     listDeskMembers(services),
   ]);

@@ -4,7 +4,7 @@ import { holdCase } from "#app/domain/desk/hold-case.server.ts";
 import { findStaffWithoutUse } from "#app/domain/staff/find-session.server.ts";
 import { readToken } from "#app/http/cookies.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
-import { requireStaff } from "#app/http/staff/staff.server.ts";
+import { requireSight, requireStaff } from "#app/http/staff/staff.server.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import { readersWords } from "#app/ui/staff/readers-words.ts";
 
@@ -19,6 +19,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const member = token ? await findStaffWithoutUse(context.services, token) : null;
   if (!member) throw new Response(null, { status: 401 });
   if (!isPermitted(member.roles, "read")) throw new Response(null, { status: 403 });
+  await requireSight(request, context, member);
   const form = await request.formData();
   const held = await holdCase(context.services, {
     reference: params["reference"] ?? "",

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, data, type MetaFunction } from "@remix-run/nod
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { actInBulk } from "#app/domain/desk/act-in-bulk.server.ts";
 import { bulkActs, readRow } from "#app/domain/desk/bulk.ts";
+import { sightOf } from "#app/domain/desk/sight.server.ts";
 import { staffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import { textOf } from "#app/http/forms.server.ts";
@@ -38,7 +39,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (!act) return refused("act-missing");
   const rows = form.getAll("rows").flatMap((row) => readRow(String(row)) ?? []);
   const assignee = staffId.safeParse(textOf(form, "assignee")).data ?? null;
-  const input = { act, rows, reason, assignee, staffId: member.id };
+  const sight = await sightOf(context.services, member);
+  const input = { act, rows, reason, assignee, staffId: member.id, sight };
   const answer = await actInBulk(context.services, input);
   if (!answer.ok) return refused(answer.refusal);
   return data({ done: { act, results: answer.value }, refused: undefined });

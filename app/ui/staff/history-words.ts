@@ -90,6 +90,7 @@ const actions: Record<ReadAction, Words> = {
   "staff.recovery-codes-renewed": () => m.staff_event_staff_recovery_codes_renewed(),
   "staff.disabled": () => m.staff_event_staff_disabled(),
   "staff.enabled": () => m.staff_event_staff_enabled(),
+  "desk.sight-changed": () => m.queue_event_sight_changed(),
   "staff.roles-changed": () => m.staff_event_staff_roles_changed(),
   "staff.second-factor-reset": () => m.staff_event_staff_second_factor_reset(),
   "staff.wrong-second-factors": () => m.staff_event_staff_wrong_second_factors(),
