@@ -9,7 +9,15 @@ import type { ApprovalCount } from "./staff-case.ts";
 
 /** `frozen`: would be submitted; it is shown among the alerts alone. */
 export type KeptTab =
-  "submitted" | "frozen" | "undoable" | "started" | "returned" | "approved" | "applied" | "rejected" | "closed";
+  | "submitted"
+  | "frozen"
+  | "undoable"
+  | "started"
+  | "returned"
+  | "approved"
+  | "applied"
+  | "rejected"
+  | "closed";
 export type CountedTab = KeptTab | "alerts";
 
 /**
