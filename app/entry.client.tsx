@@ -6,6 +6,8 @@ import { focusErrorSummary } from "#app/enhance/error-focus.ts";
 import { fillReasons } from "#app/enhance/fill-reason.ts";
 import { followProgress } from "#app/enhance/follow-progress.ts";
 import { renewPreviews } from "#app/enhance/live-preview.ts";
+import { tellPresence } from "#app/enhance/presence.ts";
+import { listenForQueueKeys } from "#app/enhance/queue-keys.ts";
 import { listenForRowKeys } from "#app/enhance/row-keys.ts";
 import { saveChecksAsTicked } from "#app/enhance/save-checks.ts";
 import { offerShortcutHelp } from "#app/enhance/shortcut-help.ts";
@@ -22,6 +24,8 @@ const enhancements: readonly (() => void | Promise<void>)[] = [
   () => runCooldowns(document, window),
   () => runCountdowns(document, window),
   () => listenForShortcuts(document, window.localStorage),
+  () => listenForQueueKeys(document, window.localStorage),
+  () => tellPresence(document, window),
   () => listenForRowKeys(document, window.localStorage),
   () => offerShortcutHelp(document),
   () => saveChecksAsTicked(document),

@@ -1,11 +1,17 @@
-import { desc, eq, sql } from "drizzle-orm";
+import { and, desc, eq, sql } from "drizzle-orm";
 import type { AccountId } from "#app/domain/ids.ts";
 import type { EntryKind, EntryPlace } from "#app/domain/review/account-page.ts";
 import { isAlert } from "./alert.ts";
 import type { Database } from "./connection/client.server.ts";
+import { isSeen, type Sight } from "./desk-settings.server.ts";
 import { requests } from "./schema/requests.ts";
 
-export function listRequestsOf(db: Database, accountId: AccountId, limit: number) {
+interface Shown {
+  readonly limit: number;
+  readonly sight: Sight;
+}
+
+export function listRequestsOf(db: Database, accountId: AccountId, { limit, sight }: Shown) {
   return db
     .select({
       reference: requests.reference,
@@ -20,7 +26,7 @@ export function listRequestsOf(db: Database, accountId: AccountId, limit: number
       wasDisputed: sql<boolean>`${requests.disputedAt} is not null`,
     })
     .from(requests)
-    .where(eq(requests.accountId, accountId))
+    .where(and(eq(requests.accountId, accountId), isSeen(sight)))
     .orderBy(desc(requests.createdAt), desc(requests.id))
     .limit(limit);
 }
@@ -36,9 +42,12 @@ export interface AccountEntry {
 export async function listAccountHistory(
   db: Database,
   accountId: AccountId,
-  { before, limit }: { before: EntryPlace | null; limit: number },
+  { before, limit, sight }: Shown & { readonly before: EntryPlace | null },
 ): Promise<AccountEntry[]> {
-  const ofAccount = sql`(select id from requests where account_id = ${accountId})`;
+  const seen = and(sql`requests.account_id = ${accountId}`, isSeen(sight));
+  const ofAccount = sql`(select id from requests where ${seen})`;
+  // What was sent about a request is seen with it.
+  const isApart = sight ? sql`and request_id is null` : sql``;
   const isBefore = (at: ReturnType<typeof sql>, kind: string, key: ReturnType<typeof sql>) =>
     before
       ? sql`and (${at}, ${kind}, ${key}) < (${before.at}::timestamptz, ${before.kind}, ${before.key})`
@@ -51,7 +60,7 @@ export async function listAccountHistory(
       (select audit_events.at, 'event' as kind, audit_events.id::text as key, jsonb_build_object(
           'action', action, 'actor', actor, 'reference', requests.reference) as data
         from requests join audit_events on audit_events.chain = requests.id::text
-        where requests.account_id = ${accountId}
+        where ${seen}
           ${isBefore(sql`audit_events.at`, "event", sql`audit_events.id::text`)} ${newest})
       union all
       (select invitations.created_at as at, 'invitation', invitations.id::text as key,
@@ -64,7 +73,7 @@ export async function listAccountHistory(
           jsonb_build_object('channel', channel, 'template', template, 'to', sent_to,
             'status', status, 'failure', failure)
         from messages
-        where (account_id = ${accountId} or request_id in ${ofAccount})
+        where (account_id = ${accountId} ${isApart} or request_id in ${ofAccount})
           ${isBefore(sql`messages.created_at`, "message", sql`messages.id::text`)} ${newest})
       union all
       (select coalesce(applied_at, account_imports.created_at) as at, 'import',

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, inArray, sql } from "drizzle-orm";
 import type { MessageId, RequestId, VerificationId } from "#app/domain/ids.ts";
 import { earlierDetails, type Notice, type TemplateId } from "#app/domain/notice/templates.ts";
 import type { Database } from "./connection/client.server.ts";
+import { hoursAgo } from "./connection/clock.server.ts";
 import { type Message, type MessageRow, messages } from "./schema/messages.ts";
 
 export type NewMessage = Omit<typeof messages.$inferInsert, "template" | "details"> & Notice;
@@ -59,6 +60,18 @@ export async function listMessages(db: Database, requestId: RequestId): Promise<
 export async function wasMessageWritten(db: Database, requestId: RequestId, template: TemplateId) {
   const written = and(eq(messages.requestId, requestId), eq(messages.template, template));
   return (await db.$count(messages, written)) > 0;
+}
+
+/** `isRecent`: the last one is less than so many hours old. */
+export async function countReminders(db: Database, requestId: RequestId, hours: number) {
+  const [row] = await db
+    .select({
+      count: sql<number>`count(*)::int`,
+      isRecent: sql<boolean>`coalesce(max(${messages.createdAt}) > ${hoursAgo(hours)}, false)`,
+    })
+    .from(messages)
+    .where(and(eq(messages.requestId, requestId), eq(messages.template, "reminder")));
+  return row ?? { count: 0, isRecent: false };
 }
 
 export async function findLastCodeMessage(db: Database, verificationId: VerificationId) {

@@ -1,11 +1,15 @@
-import { eq, sql } from "drizzle-orm";
+import { eq } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
-import { parseSearch } from "#app/domain/review/search.server.ts";
+import { type QueueFilters, queuePageSize, readFilters } from "#app/domain/review/queue.ts";
+import type { Place } from "#app/domain/review/queue-cursor.ts";
+import { withLimit } from "#tests/support/limits.ts";
 import { carryTo, type Case } from "#tests/support/scenario/cases.ts";
-import { openScene, requestOf, type Scene } from "#tests/support/scenario/scenario.ts";
-import { countQueue, countSearch, listQueue, searchRequests } from "./queue.server.ts";
+import { addAccount, openScene, type Scene } from "#tests/support/scenario/scenario.ts";
+import { listQueue } from "./queue.server.ts";
+import { insertRequest } from "./requests.server.ts";
+import { accounts } from "./schema/accounts.ts";
 import { requests } from "./schema/requests.ts";
 
 let scene: Scene;
@@ -20,103 +24,158 @@ beforeAll(async () => {
   }
   for (const status of ["submitted", "applied"] as const) {
     for (const [index, { id }] of (found.get(status) ?? []).entries()) {
-      await submittedHoursAgo(id, [5, 9, 1][index] ?? 0);
+      await set(id, { submittedAt: hoursFromNow(-([5, 9, 1][index] ?? 0)) });
     }
   }
 }, 60_000);
 afterAll(() => scene.close());
 
-function submittedHoursAgo(id: RequestId, hours: number) {
-  const submittedAt = sql`now() - make_interval(hours => ${hours}::int)`;
-  return scene.domain.db.update(requests).set({ submittedAt }).where(eq(requests.id, id));
+const hoursFromNow = (hours: number) => new Date(Date.now() + hours * 3_600_000);
+
+async function set(id: RequestId, patch: Partial<typeof requests.$inferInsert>) {
+  await scene.domain.db.update(requests).set(patch).where(eq(requests.id, id));
 }
 
-async function referencesOf(status: Status) {
-  const cases = found.get(status) ?? [];
-  return Promise.all(cases.map(async ({ id }) => (await requestOf(scene, id)).reference));
+function idsOf(status: Status) {
+  return (found.get(status) ?? []).map(({ id }) => id);
+}
+
+const filtersOf = (query: string): QueueFilters => readFilters(new URLSearchParams(query));
+
+function list(query: string, after: Place | null = null) {
+  const { db } = scene.domain;
+  return listQueue(db, { filters: filtersOf(query), viewer: scene.reviewer, after });
+}
+
+async function idsIn(query: string) {
+  return (await list(query)).ids;
 }
 
 describe("the queue", () => {
-  it("shows what is to be decided, the oldest first", async () => {
-    const [first, second, third] = await referencesOf("submitted");
-    const rows = await listQueue(scene.domain.db, "submitted", 1);
-    expect(rows.map(({ reference }) => reference)).toEqual([second, first, third]);
-    expect(rows[0]?.age).toBeGreaterThan(8.9 * 3600);
+  it("shows what is to be decided, the oldest first, and what is over, the newest first", async () => {
+    const [first, second, third] = idsOf("submitted");
+    expect(await idsIn("tab=submitted")).toEqual([second, first, third]);
+    const [newer, older] = idsOf("applied");
+    expect(await idsIn("tab=applied")).toEqual([newer, older]);
   });
 
-  it("shows finished requests, the newest first", async () => {
-    const [first, second] = await referencesOf("applied");
-    const rows = await listQueue(scene.domain.db, "applied", 1);
-    expect(rows.map(({ reference }) => reference)).toEqual([first, second]);
+  it("shows what is due first, as soon as the due dates are known", async () => {
+    const [first = "", second = "", third = ""] = idsOf("submitted");
+    await set(first as RequestId, { dueAt: hoursFromNow(3) });
+    await set(second as RequestId, { dueAt: hoursFromNow(8) });
+    await set(third as RequestId, { dueAt: hoursFromNow(-1) });
+    expect(await idsIn("tab=submitted")).toEqual([third, first, second]);
+    expect(await idsIn("tab=submitted&late=1")).toEqual([third]);
+    for (const id of idsOf("submitted")) await set(id, { dueAt: null });
   });
 
-  it("continues where the previous page ended, and has no second page for three requests", async () => {
-    expect(await listQueue(scene.domain.db, "submitted", 2)).toEqual([]);
+  it("moves what is frozen from what is to be decided to the alerts, until it is settled", async () => {
+    const [, second] = idsOf("submitted");
+    const [returned] = idsOf("returned");
+    if (!second || !returned) throw new Error("the cases are missing");
+    await set(second, { frozenAt: new Date() });
+    await set(returned, { frozenAt: new Date() });
+    expect(await idsIn("tab=submitted")).not.toContain(second);
+    expect(new Set(await idsIn("tab=alerts"))).toEqual(new Set([second, returned]));
+    expect(await idsIn("tab=returned")).toEqual([returned]);
+    await set(second, { frozenAt: null });
+    await set(returned, { frozenAt: null });
+    expect(await idsIn("tab=alerts")).toEqual([]);
+    expect(await idsIn("tab=submitted")).toContain(second);
   });
 
-  it("counts each status in its tab, and alerts of every status in the alerts tab", async () => {
-    const counts = {
-      submitted: 3,
-      alerts: 0,
-      undoable: 0,
-      returned: 1,
-      approved: 0,
-      started: 1,
-      applied: 2,
-      rejected: 1,
-      closed: 1,
-    };
-    expect(await countQueue(scene.domain.db)).toEqual(counts);
-    const [frozen] = found.get("returned") ?? [];
-    if (!frozen) throw new Error("nothing was returned");
-    const at = { frozenAt: new Date() };
-    await scene.domain.db.update(requests).set(at).where(eq(requests.id, frozen.id));
-    expect(await countQueue(scene.domain.db)).toEqual({ ...counts, alerts: 1 });
-    const alerts = await listQueue(scene.domain.db, "alerts", 1);
-    expect(alerts.map(({ reference }) => reference)).toEqual(await referencesOf("returned"));
-    const [rejected] = found.get("rejected") ?? [];
-    if (!rejected) throw new Error("nothing was rejected");
-    const settled = { alarmedAt: new Date(), alertSettledAt: new Date() };
-    await scene.domain.db.update(requests).set(settled).where(eq(requests.id, rejected.id));
-    expect(await countQueue(scene.domain.db)).toEqual({ ...counts, alerts: 1 });
-    expect(await listQueue(scene.domain.db, "alerts", 1)).toHaveLength(1);
+  it("hides what is put off until its time has come, and shows it in a tab of its own", async () => {
+    const [first] = idsOf("submitted");
+    if (!first) throw new Error("nothing was submitted");
+    await set(first, { snoozedUntil: hoursFromNow(1) });
+    expect(await idsIn("tab=submitted")).not.toContain(first);
+    expect(await idsIn("tab=snoozed")).toEqual([first]);
+    await set(first, { snoozedUntil: hoursFromNow(-1) });
+    expect(await idsIn("tab=submitted")).toContain(first);
+    expect(await idsIn("tab=snoozed")).toEqual([]);
+  });
+
+  it("filters by situation, risk, language and who has it, alone and together", async () => {
+    const [first, second, third] = found.get("submitted") ?? [];
+    if (!first || !second || !third) throw new Error("the cases are missing");
+    await set(first.id, { riskBand: "high", assigneeId: scene.reviewer });
+    await set(second.id, { riskBand: "high", escalatedAt: new Date() });
+    await set(third.id, { assigneeId: scene.inviter });
+    const english = { locale: "en" } as const;
+    await scene.domain.db.update(accounts).set(english).where(eq(accounts.id, first.account.id));
+    const cases: [string, Case[]][] = [
+      ["risk=high", [second, first]],
+      ["risk=raised", []],
+      ["situation=individual.add", [second, first, third]],
+      ["situation=organisation.acquired", []],
+      ["assignee=me", [first]],
+      ["assignee=none", [second]],
+      [`assignee=${scene.inviter}`, [third]],
+      ["assignee=escalated", [second]],
+      ["language=en", [first]],
+      ["language=fr", [second, third]],
+      ["risk=high&assignee=me", [first]],
+      ["risk=low&assignee=me", []],
+      ["risk=high&situation=individual.add&assignee=none&language=fr", [second]],
+      ["risk=high&language=en", [first]],
+    ];
+    for (const [query, expected] of cases) {
+      const ids = await idsIn(`tab=submitted&${query}`);
+      expect(ids, query).toEqual(expected.map(({ id }) => id));
+    }
   });
 });
 
-describe("the search", () => {
-  const searching = async (text: string) => {
-    const search = parseSearch(text);
-    if (!search) throw new Error("nothing was typed");
-    const rows = await searchRequests(scene.domain.db, search, 1);
-    expect(await countSearch(scene.domain.db, search)).toBe(rows.length);
-    return rows.map(({ reference }) => reference);
-  };
+describe("pages", () => {
+  const count = 2 * queuePageSize + 7;
+  const references = Array.from({ length: count }, (_, index) => `PAGE-${String(1000 + index)}`);
 
-  it("finds a request of any status by login, reference and number", async () => {
-    for (const [status, [one]] of found) {
-      if (!one) continue;
-      const [reference = ""] = await referencesOf(status);
-      const { mobile } = await requestOf(scene, one.id);
-      expect(await searching(reference.toLowerCase().replace("-", " ")), status).toEqual([
-        reference,
-      ]);
-      expect(await searching(one.account.login), status).toContain(reference);
-      expect(await searching(mobile ?? ""), status).toEqual([reference]);
-      expect(await searching(`0${mobile?.slice(3) ?? ""}`), status).toEqual([reference]);
+  beforeAll(async () => {
+    // Several of one moment: then the id decides.
+    await scene.domain.db.transaction(async (tx) => {
+      for (const [index, reference] of references.entries()) {
+        const account = await addAccount(scene, { locale: index % 10 === 0 ? "en" : "fr" });
+        const { id: accountId, contactEmail: recipient } = account;
+        const made = { reference, accountId, recipient, recipientStopped: false } as const;
+        await insertRequest(tx, { ...made, recipientKind: "main" });
+      }
+    });
+  });
+
+  async function readAll(query: string) {
+    const pages: (readonly RequestId[])[] = [];
+    for (let after: Place | null = null; ;) {
+      const { ids, next } = await list(query, after);
+      pages.push(ids);
+      if (!next) return pages;
+      after = next;
     }
+  }
+
+  it("follow one another without a gap or a repetition", async () => {
+    const pages = await readAll("tab=started");
+    const all = pages.flat();
+    expect(pages.map(({ length }) => length)).toEqual([queuePageSize, queuePageSize, 8]);
+    expect(new Set(all).size).toBe(all.length);
   });
 
-  it("finds a request by the account's current number", async () => {
-    const { id } = await carryTo(scene, "individual.change", "started", { hasNumber: true });
-    const { reference } = await requestOf(scene, id);
-    const [account] = await scene.domain.db.execute<{ mobile: string }>(
-      sql`select a.mobile from accounts a join requests r on r.account_id = a.id where r.id = ${id}`,
-    );
-    expect(await searching(account?.mobile ?? "")).toEqual([reference]);
+  it("stay right while others take requests off the list", async () => {
+    const { ids, next } = await list("tab=started");
+    const [taken] = ids;
+    if (!taken) throw new Error("the page is empty");
+    const before = await list("tab=started", next);
+    await set(taken, { status: "withdrawn" });
+    expect(await list("tab=started", next)).toEqual(before);
   });
 
-  it("treats wildcard characters literally", async () => {
-    expect(await searching("%")).toEqual([]);
-    expect(await searching("client_")).toEqual([]);
+  it("where several filters meet look through a bounded number of requests, and go on", async () => {
+    const query = "tab=started&risk=low&language=en";
+    const whole = (await readAll(query)).flat();
+    await withLimit("scannedRequests", 10, async () => {
+      const pages = await readAll(query);
+      expect(pages.length).toBeGreaterThan(3);
+      expect(pages.flat()).toEqual(whole);
+    });
+    expect(whole.length).toBeGreaterThan(3);
   });
 });

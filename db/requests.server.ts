@@ -107,7 +107,9 @@ export async function insertRequest(
   return request;
 }
 
-export type RequestPatch = Partial<Omit<Request, "id" | "version" | "updatedAt">>;
+export type RequestPatch = Partial<
+  Omit<Request, "id" | "version" | "updatedAt" | "queueTab" | "queueAt" | "searchText">
+>;
 
 /** The caller must have locked the row. */
 export async function updateRequest(db: Database, id: RequestId, patch: RequestPatch) {

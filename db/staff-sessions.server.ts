@@ -85,6 +85,17 @@ export async function touchStaffSession(db: Database, tokenHash: string, stage: 
   return touched.length === 1 ? member : null;
 }
 
+/** As above, but asking extends nothing: a page that tells something by itself is not used. */
+export async function peekStaffSession(db: Database, tokenHash: string) {
+  const [found] = await memberBehind(db).execute({
+    tokenHash,
+    stage: "full",
+    idleMinutes: limits.staffSessionIdleMinutes,
+    seenSeconds: limits.seenJustNowSeconds,
+  });
+  return found ?? null;
+}
+
 /** Whose it is, living or not. */
 export async function findSessionOwner(db: Database, tokenHash: string) {
   const [session] = await db

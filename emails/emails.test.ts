@@ -11,6 +11,7 @@ import type { MailParties } from "./mail.ts";
 import { otherRecipientMail } from "./other-recipient.tsx";
 import { receivedMail } from "./received.tsx";
 import { rejectedMail } from "./rejected.tsx";
+import { reminderMail } from "./reminder.tsx";
 import { renderMail } from "./render.server.tsx";
 import { staffAlarmMail } from "./staff-alarm.tsx";
 import { staffInvitationMail } from "./staff-invitation.tsx";
@@ -45,6 +46,13 @@ const invitation: InvitationData = {
       documents: [{ need: "one-of", titles: ["Kbis", "Acte de cession"] }],
     },
   ],
+};
+const reminder = {
+  ...parties,
+  reference,
+  link,
+  expiresAt: at,
+  closesAt: new Date("2026-12-08T23:30:00Z"),
 };
 const warning: Omit<WarningData, "stage"> = {
   ...parties,
@@ -162,6 +170,14 @@ const mails = {
     }),
     shows: [reference, link, "Il manque une page.", "Pièces", "9\u00a0", "2026"],
   },
+  "reminder of a returned request": {
+    write: reminderMail.bind(null, { ...reminder, isReturned: true }),
+    shows: [reference, link, "9\u00a0", "2026"],
+  },
+  "reminder of a draft": {
+    write: reminderMail.bind(null, { ...reminder, isReturned: false }),
+    shows: [reference, link, "9\u00a0", "2026"],
+  },
   "changes taken back": {
     write: changesTakenBackMail.bind(null, { ...parties, reference }),
     shows: [reference],
@@ -222,7 +238,7 @@ const mails = {
     shows: [link, "01 99 00 12 34"],
   },
   ...Object.fromEntries(
-    (["frozen", "alarm-after-effect", "alarm-closed"] as const).map((kind) => [
+    (["frozen", "frozen-by-staff", "alarm-after-effect", "alarm-closed"] as const).map((kind) => [
       `staff alarm: ${kind}`,
       {
         write: staffAlarmMail.bind(null, { ...parties, alarm: { kind, reference }, url: link }),

@@ -5,7 +5,7 @@ import type { Mail, MailParties, TemplateProps } from "./mail.ts";
 import { Action, Facts, Paragraph, Quote, Title } from "./parts.tsx";
 
 interface AboutRequest {
-  readonly kind: "frozen" | "alarm-after-effect" | "alarm-closed";
+  readonly kind: "frozen" | "frozen-by-staff" | "alarm-after-effect" | "alarm-closed";
   readonly reference: string;
 }
 
@@ -48,6 +48,11 @@ const WORDS = {
     subject: m.mail_alarm_frozen_subject,
     title: m.mail_alarm_frozen_title,
     what: m.mail_alarm_frozen_what,
+  },
+  "frozen-by-staff": {
+    subject: m.queue_alarm_frozen_subject,
+    title: m.queue_alarm_frozen_title,
+    what: m.queue_alarm_frozen_what,
   },
   "alarm-after-effect": {
     subject: m.mail_alarm_after_subject,

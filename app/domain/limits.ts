@@ -116,6 +116,48 @@ const numbers = {
   /** Administrators who lift a freeze when none of them called back. */
   liftsWithoutCallBack: 2,
 
+  // The queue
+  /** More are "500+". */
+  countedRequests: 500,
+  /** Requests looked at for one page, where no index leads to it. */
+  scannedRequests: 1_000,
+  /** A search with more hits shows the newest requests first, page by page. */
+  searchHits: 1_000,
+  /** Rows that the indexes may find for the parts of a search; more are too many. */
+  lookedUpRows: 2_000,
+  /** From so many rows the frequency of the parts of a search is estimated. */
+  sampledRows: 300,
+  /** Up to this frequency a part of a search is worth an index. */
+  rarePiecePercent: 5,
+  savedViewsPerMember: 20,
+  viewNameLength: 60,
+  /** Working hours from the submission to the decision; the clock stands while the customer acts. */
+  hoursToDecide: {
+    "individual.add": 8,
+    "individual.change": 8,
+    "individual.no-mailbox": 8,
+    "individual.no-mobile": 8,
+    "organisation.standard": 8,
+    "organisation.acquired": 16,
+    "organisation.retired": 16,
+    "organisation.deceased": 16,
+  },
+  /** Requests that "take the next one" looks at, where the first ones bar the member. */
+  nextCandidates: 20,
+  /** A request cannot be put off for longer. */
+  snoozeDays: 30,
+  /** Without a sign of life from the page of whoever works on a request. */
+  caseLockMinutes: 5,
+  /** Without a sign of life from a page, nobody reads it any more. */
+  presenceSeconds: 60,
+  /** How often an open page gives a sign of life. */
+  presenceBeatSeconds: 20,
+  /** Mails that remind a customer, over the life of a request. */
+  remindersPerRequest: 3,
+  /** Between two of them. */
+  reminderHours: 24,
+  bulkRequests: 100,
+
   // Answers
   addresses: 20,
   /** Shortest prefixes of a range of addresses. */

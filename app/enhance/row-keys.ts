@@ -8,7 +8,8 @@ export function listenForRowKeys(document: Document, storage: Storage | null): v
     const step = steps[event.key.toLowerCase()];
     if (step === undefined || !isShortcut(event, storage)) return;
     const links = rowLinks(document);
-    const now = links.findIndex((link) => link === document.activeElement);
+    const row = rowOfFocus(document);
+    const now = links.findIndex((link) => row?.contains(link));
     const next = now < 0 ? (step > 0 ? 0 : links.length - 1) : now + step;
     const link = links[next];
     if (!link) return;
@@ -19,4 +20,9 @@ export function listenForRowKeys(document: Document, storage: Storage | null): v
 
 export function rowLinks(document: Document): HTMLElement[] {
   return [...document.querySelectorAll<HTMLElement>("main .table tbody th a[href]")];
+}
+
+/** The row that holds the focus, be it on its link or on another control. */
+export function rowOfFocus(document: Document): Element | null {
+  return document.activeElement?.closest("tbody tr") ?? null;
 }

@@ -1,3 +1,4 @@
+import { canChoose } from "./queue-keys.ts";
 import { rowLinks } from "./row-keys.ts";
 
 /** Lists the keys of this very page: what the page does not offer is not in the list. */
@@ -19,11 +20,12 @@ function keysOf(document: Document, dialog: HTMLDialogElement): Pair[] {
   const offered = [...document.querySelectorAll<HTMLElement>("[data-shortcut]")].map(
     (element): Pair => [element.dataset["shortcut"] ?? "", wordsOf(document, element)],
   );
-  const { next = "", previous = "", open = "" } = dialog.dataset;
+  const { next = "", previous = "", open = "", choose = "" } = dialog.dataset;
   const rows: Pair[] = [
     ["j", next],
     ["k", previous],
     ["Enter", open],
+    ...(canChoose(document) ? [["x", choose] as const] : []),
   ];
   return rowLinks(document).length > 0 ? [...rows, ...offered] : offered;
 }

@@ -1,6 +1,9 @@
 const KEY = "passerelle-shortcuts";
 
-/** A submit button is only focused: submitting then takes Enter, so one key never decides. */
+/**
+ * A submit button is only focused: submitting then takes Enter, so one key never decides. One that
+ * decides nothing may say that it is pressed at once.
+ */
 export function listenForShortcuts(document: Document, storage: Storage | null): void {
   if (!document.querySelector("[data-shortcut]")) return;
   showSwitch(document, storage);
@@ -10,8 +13,8 @@ export function listenForShortcuts(document: Document, storage: Storage | null):
     const target = document.querySelector<HTMLElement>(selector);
     if (!target) return;
     event.preventDefault();
-    if (!isPressable(target)) target.focus();
-    else press(target);
+    if (isPressable(target) || target.dataset["pressed"] === "at-once") press(target);
+    else target.focus();
   });
 }
 

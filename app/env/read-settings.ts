@@ -127,6 +127,7 @@ function assemble(parts: {
     smsBudget: { hour: common.SMS_BUDGET_HOUR, day: common.SMS_BUDGET_DAY },
     firstNumberHoldHours: common.FIRST_NUMBER_HOLD_HOURS,
     undoMinutes: common.UNDO_MINUTES,
+    workRegion: common.WORK_REGION,
     rateLimitFactor: common.RATE_LIMIT_FACTOR,
     allowedCountries: common.ALLOWED_COUNTRIES,
     trustProxy: mode === "embedded" ? false : common.TRUST_PROXY,

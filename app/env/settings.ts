@@ -1,4 +1,5 @@
 import type { DocumentLimits, Retention, SmsBudget } from "#app/domain/limits.ts";
+import type { WorkRegion } from "#app/domain/working-time/office.ts";
 import type { TrustedProxies } from "./trusted-proxies.ts";
 
 interface BrandSettings {
@@ -74,6 +75,8 @@ export interface Settings {
   readonly firstNumberHoldHours: number;
   /** 0: a decision cannot be undone. */
   readonly undoMinutes: number;
+  /** Where the office is: its holidays and its clock. */
+  readonly workRegion: WorkRegion;
   /** For test runs from a single address. */
   readonly rateLimitFactor: number;
   /** ISO 3166-1 alpha-2. */

@@ -8,6 +8,7 @@ import {
   defaultUndoMinutes,
   megabyte,
 } from "#app/domain/limits.ts";
+import { defaultWorkRegion, workRegionIds } from "#app/domain/working-time/office.ts";
 import { defaultCountries } from "./countries.ts";
 import {
   checked,
@@ -39,6 +40,9 @@ export const common = z.object({
   SMS_BUDGET_DAY: wholeNumber(0, 1_000_000).default(defaultSmsBudget.day),
   FIRST_NUMBER_HOLD_HOURS: holdHours.default(defaultFirstNumberHoldHours),
   UNDO_MINUTES: wholeNumber(0, 1_440).default(defaultUndoMinutes),
+  WORK_REGION: z
+    .enum(workRegionIds, { error: `must be one of ${workRegionIds.join(", ")}` })
+    .default(defaultWorkRegion),
   RATE_LIMIT_FACTOR: rateLimitFactor.default(1),
   SECRET_KEYS_OLD: oldSecretKeys.default([]),
   ALLOWED_COUNTRIES: countries.default([...defaultCountries]),

@@ -10,6 +10,7 @@ import {
   effective,
   received,
   rejected,
+  reminder,
   warning,
 } from "./request-mails.server.ts";
 import { staffAlarm, staffInvitation, staffNotice } from "./staff-mails.server.ts";
@@ -31,6 +32,7 @@ const mails: {
   effective,
   rejected,
   "changes-requested": changesRequested,
+  reminder,
   "changes-taken-back": changesTakenBack,
   "warning-submitted": warning,
   "warning-decided": warning,

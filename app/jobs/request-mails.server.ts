@@ -23,6 +23,7 @@ import { effectiveMail } from "#emails/effective.tsx";
 import type { MailParties } from "#emails/mail.ts";
 import { receivedMail } from "#emails/received.tsx";
 import { rejectedMail } from "#emails/rejected.tsx";
+import { reminderMail } from "#emails/reminder.tsx";
 import { warningMail } from "#emails/warning.tsx";
 import { secretLink } from "./secret-links.server.ts";
 import { warningStage } from "./warning-stage.ts";
@@ -91,6 +92,19 @@ export async function changesRequested(
     ),
   };
   return changesRequestedMail(data, locale);
+}
+
+export async function reminder(services: Services, message: Message, parties: MailParties) {
+  const { reference, status, updatedAt } = await requestOf(services, message);
+  const data = {
+    ...parties,
+    reference,
+    isReturned: status === "returned",
+    link: await secretLink(services, message, "login"),
+    expiresAt: await expiryOf(services, message),
+    closesAt: closesAt(updatedAt, services.rules.retention.abandonedDays),
+  };
+  return reminderMail(data, message.locale);
 }
 
 export async function changesTakenBack(

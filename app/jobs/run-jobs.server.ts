@@ -13,7 +13,9 @@ import { concludeDecision } from "#app/domain/review/conclude-decision.server.ts
 import { assessAgain } from "#app/domain/risk/assess-request.server.ts";
 import { redact } from "#app/logger.server.ts";
 import type { Services } from "#app/services.server.ts";
+import { sweepCaseHolds } from "#db/case-holds.server.ts";
 import { eraseSecrets } from "#db/erase-secrets.server.ts";
+import { foldQueueCounts } from "#db/queue-counts.server.ts";
 import { openWorkerPool } from "#db/worker-pool.server.ts";
 import { anchorAudit, anchorDay } from "./anchor-audit.server.ts";
 import { withCleanErrors } from "./clean-errors.server.ts";
@@ -24,6 +26,7 @@ import { inviteBatchJob, selectBatchJob } from "./invite-batch.server.ts";
 import { judgeDocumentJob } from "./judge-document.server.ts";
 import { leaseOf } from "./lease-plugin.server.ts";
 import { readDocumentJob, readPending } from "./read-document.server.ts";
+import { reckonDueJob, reckonUndated } from "./reckon-due.server.ts";
 import { scanDocument, scanPending } from "./scan-document.server.ts";
 import { sendMessage } from "./send-message.server.ts";
 
@@ -104,6 +107,8 @@ const routines = {
   "purge-papers": "45 3 * * *",
   "erase-secrets": "0 4 * * *",
   "sweep-store": "15 4 * * *",
+  "fold-queue": "* * * * *",
+  "reckon-undated": "*/10 * * * *",
   "read-pending": "*/10 * * * *",
   "scan-pending": "*/5 * * * *",
   "count-figures": "*/5 * * * *",
@@ -137,11 +142,17 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
     "conclude-decision": async (payload) => {
       await concludeDecision(services, (payload as JobPayloads["conclude-decision"]).requestId);
     },
+    "reckon-due": (payload) => reckonDueJob(services, payload as JobPayloads["reckon-due"]),
     "apply-request": async (payload) => {
       await applyRequest(services, (payload as JobPayloads["apply-request"]).requestId);
     },
     "deliver-webhook": (payload, helpers) =>
       deliverWebhook(services, payload as JobPayloads["deliver-webhook"], helpers),
+    "fold-queue": async () => {
+      await foldQueueCounts(services.db);
+      await sweepCaseHolds(services.db);
+    },
+    "reckon-undated": () => reckonUndated(services.db),
     "read-pending": () => readPending(services),
     "scan-pending": () => scanPending(services),
     "anchor-audit": () => anchorAudit(services),

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { liftFreeze } from "#app/domain/dispute/lift-freeze.server.ts";
+import { remindCustomer } from "#app/domain/desk/remind-customer.server.ts";
 import { type MessageId, messageId } from "#app/domain/ids.ts";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
 import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
@@ -246,7 +247,11 @@ describe("every kind of message", () => {
   }
 
   it("is written from its rows, with the same derived link at a second attempt", async () => {
-    await carryTo(scene, "organisation.retired", "returned", { steps: ["documents"] });
+    const returned = await carryTo(scene, "organisation.retired", "returned", {
+      steps: ["documents"],
+    });
+    const act = { requestId: returned.id, staffId: scene.reviewer };
+    expectOk(await remindCustomer(scene.domain, act));
     const held = await carryTo(scene, "organisation.deceased", "applied", {
       hasNumber: true,
       contactEmail: "julie@exemple.fr",

@@ -63,6 +63,7 @@ async function alarmOf(services: Services, message: AlarmMessage): Promise<Staff
   const kind = message.details.alarm;
   switch (kind) {
     case "frozen":
+    case "frozen-by-staff":
     case "alarm-after-effect":
     case "alarm-closed":
       return aboutRequest(services, message, kind);
@@ -102,7 +103,7 @@ async function aboutMember(
 async function aboutRequest(
   { db }: Services,
   message: Message,
-  kind: Extract<AlarmId, "frozen" | "alarm-after-effect" | "alarm-closed">,
+  kind: Extract<AlarmId, "frozen" | "frozen-by-staff" | "alarm-after-effect" | "alarm-closed">,
 ) {
   const request = message.requestId && (await findRequest(db, message.requestId));
   if (!request) throw new Error(`message ${message.id} belongs to no request`);

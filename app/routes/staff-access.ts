@@ -22,6 +22,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   sessionEnd: { read: null, change: null },
   apiKeys: { read: "read-keys", change: "keys" },
   members: { read: "read-members", change: "members" },
+  sight: { read: "read-members", change: "settings" },
   memberDisablement: { read: "read-members", change: "members" },
   memberEnablement: { read: "read-members", change: "members" },
   memberRoles: { read: "read-members", change: "members" },
@@ -41,7 +42,19 @@ export const staffAccess: Record<StaffPath, Access> = {
   accountImport: { read: "read-imports", change: "import" },
   /** A search is sent as a form, so that what is searched for stays out of logs. */
   requests: { read: "read", change: "read" },
+  requestsNext: { read: "read", change: "handle" },
+  /** Each act checks its own permission; everybody who may do one of them may freeze. */
+  requestsBulk: { read: "read", change: "freeze" },
+  /** A member's own. */
+  requestsViews: { read: "read", change: "read" },
   request: { read: "read" },
+  assignment: { read: "read", change: "handle" },
+  snooze: { read: "read", change: "handle" },
+  escalation: { read: "read", change: "handle" },
+  freeze: { read: "read", change: "freeze" },
+  reminder: { read: "read", change: "handle" },
+  /** Changes nothing but who is seen to read. */
+  presence: { read: "read", change: "read" },
   approval: { read: "read", change: "approve" },
   rejection: { read: "read", change: "reject" },
   changes: { read: "read", change: "handle" },
@@ -81,4 +94,11 @@ export function neededFor(method: string, pathname: string): Permission | null {
   if (reads) return read;
   if (change === undefined) throw new Error("this address of the back office takes no form");
   return change;
+}
+
+/** The request that an address is about, as it is typed there; null: it is about none. */
+export function referenceIn(pathname: string): string | null {
+  const found = entries.find(({ path }) => leadsTo(path, pathname));
+  const place = found?.path.pattern.split("/").indexOf(":reference") ?? -1;
+  return place < 0 ? null : decodeURIComponent(pathname.split("/")[place] ?? "");
 }

@@ -17,6 +17,7 @@ import * as keptForms from "../schema/kept-forms.ts";
 import * as linkTries from "../schema/link-tries.ts";
 import * as messages from "../schema/messages.ts";
 import * as phoneVerifications from "../schema/phone-verifications.ts";
+import * as queue from "../schema/queue.ts";
 import * as reasons from "../schema/reasons.ts";
 import * as requests from "../schema/requests.ts";
 import * as reviews from "../schema/reviews.ts";
@@ -42,6 +43,7 @@ const schema = {
   ...linkTries,
   ...messages,
   ...phoneVerifications,
+  ...queue,
   ...reasons,
   ...requests,
   ...reviews,

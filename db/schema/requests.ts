@@ -17,12 +17,28 @@ import type { MobileNumber } from "#app/domain/mobile.ts";
 import { decisionIds } from "#app/domain/request/decision-ids.ts";
 import { riskBands } from "#app/domain/request/risk-band.ts";
 import { openStatuses, statuses } from "#app/domain/request/state-machine.ts";
+import type { KeptTab } from "#app/domain/review/queue.ts";
 import { situationIds, stepIds } from "#app/domain/situation/ids.ts";
 import { accounts } from "./accounts.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 import { staff } from "./staff.ts";
 
 const listed = (words: readonly string[]) => words.map((word) => `'${word}'`).join(", ");
+
+const tabOfRow = `case
+  when pending_decision is not null then 'undoable'
+  when status = 'submitted' and frozen_at is null then 'submitted'
+  when status = 'submitted' then 'frozen'
+  when status = 'started' then 'started'
+  when status = 'returned' then 'returned'
+  when status = 'approved' then 'approved'
+  when status = 'applied' then 'applied'
+  when status = 'rejected' then 'rejected'
+  else 'closed' end`;
+
+const placeOfRow = `case when status = 'submitted'
+  then coalesce(due_at, submitted_at, created_at)
+  else coalesce(submitted_at, created_at) end`;
 
 export const requestStatus = pgEnum("request_status", statuses);
 export const recipientKind = pgEnum("recipient_kind", ["main", "other"]);
@@ -109,19 +125,51 @@ export const requests = pgTable(
     dueAt: at(),
     /** What was left when the clock stopped. */
     workingMinutesLeft: integer(),
+    /** Who of staff froze it; null: a recipient who said "this was not me". */
+    frozenBy: uuid()
+      .references((): AnyPgColumn => staff.id)
+      .$type<StaffId>(),
+    /** The tab of the queue that holds it. The database keeps this column and the next one. */
+    queueTab: text()
+      .generatedAlwaysAs(() => sql.raw(tabOfRow))
+      .$type<KeptTab>(),
+    /** Its place there: when it is due, or since when it waits. */
+    queueAt: at().generatedAlwaysAs(() => sql.raw(placeOfRow)),
+    /** The addresses, folded for the search. */
+    searchText: text().generatedAlwaysAs(
+      () => sql`fold_text(recipient || ' ' || coalesce(contact_email, ''))`,
+    ),
   },
   (t) => [
     uniqueIndex("requests_one_open_an_account")
       .on(t.accountId)
       .where(sql`${t.status} in (${sql.raw(listed(openStatuses))})`),
-    index("requests_of_account").on(t.accountId, t.createdAt),
     index("requests_queue").on(t.status, t.submittedAt),
+    index("requests_in_tab").on(t.queueTab, t.queueAt, t.id),
+    index("requests_in_tab_by_situation").on(t.queueTab, t.situation, t.queueAt, t.id),
+    index("requests_in_tab_by_risk").on(t.queueTab, t.riskBand, t.queueAt, t.id),
+    index("requests_in_tab_by_assignee").on(t.queueTab, t.assigneeId, t.queueAt, t.id),
+    index("requests_alerts")
+      .on(t.queueAt, t.id)
+      .where(sql.raw(`num_nonnulls(frozen_at, alarmed_at) > 0 and alert_settled_at is null`)),
+    index("requests_snoozed")
+      .on(t.snoozedUntil, t.id)
+      .where(sql`${t.snoozedUntil} is not null`),
+    index("requests_escalated")
+      .on(t.queueTab, t.queueAt, t.id)
+      .where(sql`${t.escalatedAt} is not null`),
+    index("requests_newest").on(t.createdAt, t.id),
+    index("requests_of_account").on(t.accountId, t.createdAt),
     index("requests_by_mobile").on(t.mobile),
     index("requests_by_recipient").on(t.recipient),
     index("requests_by_contact_email").on(t.contactEmail),
+    index("requests_search")
+      .using("gin", t.searchText.op("gin_trgm_ops"))
+      .with({ fastupdate: false }),
     index("requests_disputed")
       .on(t.accountId)
       .where(sql`${t.disputedAt} is not null`),
+    check("requests_frozen_by", sql`${t.frozenBy} is null or ${t.frozenAt} is not null`),
     check("requests_mobile", sql`${t.mobile} ~ '^\\+[1-9][0-9]{6,14}$'`),
     check(
       "requests_verified_number",

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { createApiKey } from "#app/domain/account/api-key.server.ts";
+import { chooseSight as changeSight } from "#app/domain/desk/sight.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { Result } from "#app/domain/result.ts";
 import { createStaffMember } from "#app/domain/staff/create-staff-member.server.ts";
@@ -33,6 +34,7 @@ const anyStaff = ["agent", "approver", "administrator", "auditor"] as const;
 const administrator = ["administrator"] as const;
 const overseers = ["administrator", "auditor"] as const;
 const deskHands = ["agent", "approver"] as const;
+const freezers = ["agent", "approver", "administrator"] as const;
 
 /** Every address of the back office: who opens it, and who sends its form. */
 export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
@@ -46,6 +48,7 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   sessionEnd: [open(() => staffPaths.sessionEnd()), stayHere()],
   apiKeys: [page(staffPaths.apiKeys(), overseers), makeKey(), revokeKey()],
   members: [page(staffPaths.members(), overseers), inviteColleague()],
+  sight: [chooseSight(), sightPage()],
   memberDisablement: memberLines(staffPaths.memberDisablement),
   memberEnablement: memberLines(staffPaths.memberEnablement, {}, { disabledAt: new Date() }),
   memberRoles: memberLines(staffPaths.memberRoles, { roles: ["auditor"] }),
@@ -57,7 +60,31 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   statisticsTable: [exportFigures()],
   invitations: [page(staffPaths.invitations(), anyStaff), inviteCustomer()],
   requests: [page(staffPaths.requests(), anyStaff), search()],
+  requestsNext: [{ ...page(staffPaths.requestsNext(), anyStaff), status: 303 }, takeNext()],
+  requestsBulk: [page(staffPaths.requestsBulk(), anyStaff), freezeSeveral()],
+  requestsViews: [page(staffPaths.requestsViews(), anyStaff), saveView()],
   request: [casePage(staffPaths.request)],
+  assignment: [
+    casePage(staffPaths.assignment),
+    decision(staffPaths.assignment, deskHands, { assignee: "me" }),
+  ],
+  snooze: [casePage(staffPaths.snooze), decision(staffPaths.snooze, deskHands, { until: soon() })],
+  escalation: [
+    casePage(staffPaths.escalation),
+    decision(staffPaths.escalation, deskHands, { reason: "L’extrait me paraît retouché." }),
+  ],
+  freeze: [
+    casePage(staffPaths.freeze),
+    decision(staffPaths.freeze, freezers, { reason: "Deux demandes du même appareil." }),
+  ],
+  reminder: [
+    casePage(staffPaths.reminder),
+    decision(staffPaths.reminder, deskHands, {}, (stage) => caseIn(stage, "returned")),
+  ],
+  presence: [
+    { ...casePage(staffPaths.presence), status: 303 },
+    { ...decision(staffPaths.presence, anyStaff, { active: "1" }), status: 200 },
+  ],
   approval: [casePage(staffPaths.approval), approve()],
   rejection: [
     casePage(staffPaths.rejection),
@@ -239,6 +266,28 @@ function makeKey() {
   return post(administrator, ask, { status: 200 });
 }
 
+function chooseSight() {
+  const ask = async (stage: Stage) => {
+    await letAgentsSee(stage, "assigned");
+    return { path: staffPaths.sight(), form: { intent: "all" } };
+  };
+  return post(administrator, ask);
+}
+
+/** Leaves it as it was. */
+function sightPage(): Line {
+  const ask = async (stage: Stage) => {
+    await letAgentsSee(stage, "all");
+    return { path: staffPaths.sight() };
+  };
+  return { method: "GET", may: overseers, ask };
+}
+
+export async function letAgentsSee({ scene, members }: Stage, what: "assigned" | "all") {
+  const order = { staffId: members.administrator.id, assignedOnly: what === "assigned" };
+  expectOk(await changeSight(scene.domain, order));
+}
+
 function addReason() {
   const texts = { titleFr: "Essai", titleEn: "Test", textFr: "Un essai.", textEn: "A test." };
   const form = { intent: "add", kind: "rejection", ...texts };
@@ -297,6 +346,33 @@ function inviteCustomer() {
 function search() {
   const ask = () => Promise.resolve({ path: staffPaths.requests(), form: { q: "durand" } });
   return post(anyStaff, ask, { changes: false });
+}
+
+function takeNext() {
+  return post(deskHands, async (stage) => {
+    const found = await caseIn(stage, "submitted");
+    return { ...found, path: staffPaths.requestsNext(), form: {} };
+  });
+}
+
+function freezeSeveral() {
+  const ask = async (stage: Stage) => {
+    const found = await caseIn(stage, "submitted");
+    const rows = [`${found.reference}:${found.version}`];
+    const form = { act: "freeze", rows, reason: "Deux demandes du même appareil." };
+    return { ...found, path: staffPaths.requestsBulk(), form };
+  };
+  return post(freezers, ask, { status: 200 });
+}
+
+/** A member's own. */
+function saveView() {
+  const form = { intent: "save", name: "Rachats", filters: "tab=submitted" };
+  return post(anyStaff, () => Promise.resolve({ path: staffPaths.requestsViews(), form }));
+}
+
+function soon() {
+  return new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
 }
 
 type CasePath = (params: { reference: string }) => string;

@@ -51,7 +51,7 @@ export function domainOn(db: OpenDatabase): Domain {
   };
 }
 
-async function addStaff(db: OpenDatabase): Promise<StaffId> {
+export async function addStaff(db: OpenDatabase): Promise<StaffId> {
   const row = {
     email: asEmail("bench@desk.example"),
     name: "Dominique Bench",
@@ -118,7 +118,7 @@ async function openVisit(db: OpenDatabase, requestId: RequestId): Promise<string
   return cookieValue(token);
 }
 
-async function signIn(db: OpenDatabase, staffId: StaffId): Promise<string> {
+export async function signIn(db: OpenDatabase, staffId: StaffId): Promise<string> {
   const token = newToken();
   const visit = { userAgent: "bench", address: "127.0.0.1" };
   await insertStaffSession(db, { tokenHash: digest(token), staffId, stage: "full", ...visit });

@@ -1,7 +1,6 @@
-import { type Browser, expect, type Page } from "@playwright/test";
+import { type Browser, expect } from "@playwright/test";
 import { expectForEverybody } from "#tests/support/e2e/axe.ts";
 import {
-  lastFourOf,
   newAccount,
   newMobile,
   referenceOf,
@@ -9,7 +8,7 @@ import {
   type TestAccount,
 } from "#tests/support/e2e/database.ts";
 import { sentTo } from "#tests/support/e2e/outbox.ts";
-import { isRedirect, press } from "#tests/support/e2e/press.ts";
+import { press } from "#tests/support/e2e/press.ts";
 import { Desk, type Part } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { answerNumber, walkIn } from "#tests/support/e2e/walker.ts";
@@ -32,50 +31,6 @@ async function deskAt(browser: Browser, path: string, part: Part = "reviewer", s
   await desk.page.goto(path);
   return desk.page;
 }
-
-/** Presses one key and waits for the page that it leads to. */
-async function keyToPage(page: Page, key: string) {
-  await Promise.all([
-    page.waitForResponse((answer) => answer.request().isNavigationRequest() && !isRedirect(answer)),
-    page.waitForEvent("load"),
-    page.keyboard.press(key),
-  ]);
-}
-
-test("ten standard cases are decided by keyboard alone, six keys each at most", async ({
-  browser,
-}) => {
-  test.slow();
-  const counts: number[] = [];
-  const page = await deskAt(browser, "/staff/requests");
-  for (let turn = 0; turn < 10; turn += 1) {
-    const { account, reference } = await submitted();
-    await page.goto(`/staff/requests?q=${account.login}`);
-    let keys = 0;
-    const press = async (key: string) => {
-      keys += 1;
-      await page.keyboard.press(key);
-    };
-    await press("j");
-    keys += 1;
-    await keyToPage(page, "Enter");
-    await expect(page.locator("h1")).toContainText(reference);
-    await press("1");
-    await press("2");
-    // The customer says these four in the call: they are data, and not counted.
-    await page.keyboard.type(await lastFourOf(reference));
-    keys += 1;
-    await keyToPage(page, "Enter");
-    expect(await statusOf(reference)).toMatch(/approved|applied/);
-    await expect(page).toHaveTitle(/^(Demande approuvée|Prise d’effet).* – Demande/);
-    const focus = page.locator(":focus");
-    await expect(focus).toHaveAttribute("role", "status");
-    await expect(focus).toContainText("Demande approuvée");
-    counts.push(keys);
-  }
-  expect(counts).toHaveLength(10);
-  expect(Math.max(...counts)).toBeLessThanOrEqual(6);
-});
 
 test("the overlay lists the keys of the page, which can be switched off", async ({ browser }) => {
   const { reference } = await submitted();

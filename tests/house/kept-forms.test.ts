@@ -18,6 +18,7 @@ const withoutSession: Readonly<Record<string, string>> = {
   [staffPaths.setup.pattern]: "sets a password: never kept",
   [staffPaths.enrolment.pattern]: "is a step of the sign-in; codes are never kept",
   [staffPaths.logout.pattern]: "ends the session",
+  [staffPaths.presence.pattern]: "is a script's, and has no field",
   [staffPaths.sessionEnd.pattern]: "is a script's, and has no field",
 };
 

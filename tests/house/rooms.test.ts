@@ -8,6 +8,7 @@ const imports = importsBetween(files);
 /** Rooms of the domain, the lowest floor first. A room imports from its own floor's room and below. */
 const floors = [
   ["access", "situation", "audit", "export", "kept-form", "typed", "secret-key"],
+  ["working-time"],
   ["account", "reason"],
   ["request"],
   ["notice"],
@@ -17,7 +18,7 @@ const floors = [
   ["journey"],
   ["review"],
   ["dispute"],
-  ["statistics", "evidence"],
+  ["statistics", "evidence", "desk"],
 ];
 const apart = "staff";
 

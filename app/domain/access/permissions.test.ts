@@ -7,6 +7,7 @@ it("An auditor reads and exports, and changes nothing but their own access", () 
   const kinds = [
     "own",
     "read",
+    "read-all",
     "export",
     "read-imports",
     "read-audit",

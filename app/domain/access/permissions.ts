@@ -9,6 +9,8 @@ export const permissions = {
   own: staffRoles,
   /** Queue, cases, documents, accounts, statistics. */
   read: staffRoles,
+  /** Every request, where the others see only what is assigned to them. */
+  "read-all": ["approver", "administrator", "auditor"],
   /** Assign, snooze, note, write to the customer, judge a document, ask for changes. */
   handle: ["agent", "approver"],
   approve: ["approver"],

@@ -52,10 +52,11 @@ async function lockNamed(tx: Transaction, { link, invitation }: Warning) {
   return id ? lockRequest(tx, id) : null;
 }
 
-/** A repeat from another message: an administrator must read it before lifting the freeze. */
+/** A repeat, or a report on what staff froze: an administrator must read it before lifting. */
 async function repeat(tx: Transaction, request: Request, isFirstUse: boolean) {
   if (isFirstUse) {
-    await recordChange(tx, request, { patch: {}, actor: "recipient", action: "frozen-again" });
+    const patch = { frozenBy: null };
+    await recordChange(tx, request, { patch, actor: "recipient", action: "frozen-again" });
   }
   return "frozen" as const;
 }

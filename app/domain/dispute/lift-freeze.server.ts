@@ -85,7 +85,7 @@ async function lifted(
   const details = takesEffectAt ? { takesEffectAt: takesEffectAt.toISOString() } : {};
   const { version: seen, reason, telephone, staffId } = lift;
   const changed = await recordChange(tx, request, {
-    patch: { frozenAt: null, takesEffectAt },
+    patch: { frozenAt: null, frozenBy: null, takesEffectAt },
     actor: `staff:${staffId}`,
     action: "freeze-lifted",
     details: { seen, reason, telephone, ...details },

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
 import type { Seen } from "#app/domain/review/decide.server.ts";
-import { countQueue, listQueue } from "#db/queue.server.ts";
+import { readFilters } from "#app/domain/review/queue.ts";
+import { listQueue } from "#db/queue.server.ts";
+import { countQueue } from "#db/queue-counts.server.ts";
 import { carryTo, reject, risksSeen, sayNotMe, seenBy } from "#tests/support/scenario/cases.ts";
 import {
   atOnce,
@@ -45,11 +47,13 @@ const settle = async (id: RequestId, reason?: string) =>
   settleSeen(await seenBy(scene, id, scene.administrator), reason);
 
 async function isInAlerts(id: RequestId) {
-  const { reference } = await requestOf(scene, id);
-  const rows = await listQueue(scene.domain.db, "alerts", 1);
-  const { alerts } = await countQueue(scene.domain.db);
-  expect(alerts).toBe(rows.length);
-  return rows.some((row) => row.reference === reference);
+  const { db } = scene.domain;
+  const viewer = scene.administrator;
+  const filters = readFilters(new URLSearchParams("tab=alerts"));
+  const { ids } = await listQueue(db, { filters, viewer, after: null });
+  const { tabs } = await countQueue(db, viewer, null);
+  expect(tabs.alerts).toBe(ids.length);
+  return ids.includes(id);
 }
 
 describe("closing an alert", () => {

@@ -8,6 +8,7 @@ export const templateIds = [
   "effective",
   "rejected",
   "changes-requested",
+  "reminder",
   "changes-taken-back",
   "warning-submitted",
   "warning-decided",
@@ -26,6 +27,7 @@ export type WarningStage = WarningTemplate extends `warning-${infer Stage}` ? St
 
 export type AlarmId =
   | "frozen"
+  | "frozen-by-staff"
   | "alarm-after-effect"
   | "alarm-closed"
   | "invitation-stopped"
@@ -78,6 +80,7 @@ export interface DetailsOf {
   effective: Nothing;
   rejected: Reviewed & { readonly wasApproved: boolean };
   "changes-requested": Reviewed;
+  reminder: Nothing;
   "changes-taken-back": Nothing;
   "warning-submitted": Nothing;
   "warning-decided": Held;

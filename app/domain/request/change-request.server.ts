@@ -5,6 +5,7 @@ import type { RequestId } from "#app/domain/ids.ts";
 import { refuse, type Refused, type Result } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
+import { addJob } from "#db/jobs.server.ts";
 import { lockRequest, type RequestPatch, updateRequest } from "#db/requests.server.ts";
 import { settlePendingReview } from "#db/reviews.server.ts";
 import type { Request } from "#db/schema/requests.ts";
@@ -34,11 +35,11 @@ interface Change {
 export async function recordChange(tx: Transaction, request: Request, change: Change) {
   const { patch, actor, action, details } = change;
   const isVoided = voidsPending(request, patch);
-  const changed = await updateRequest(
-    tx,
-    request.id,
-    isVoided ? { ...patch, ...notPending } : patch,
-  );
+  const changed = await updateRequest(tx, request.id, {
+    ...workAfter(patch),
+    ...patch,
+    ...(isVoided && notPending),
+  });
   await appendAuditEvent(tx, {
     requestId: request.id,
     actor,
@@ -46,6 +47,8 @@ export async function recordChange(tx: Transaction, request: Request, change: Ch
     details: { version: changed.version, ...situationAt(action, changed), ...details },
   });
   if (changed.status !== "started" || changed.frozenAt) await askForAssessment(tx, changed.id);
+  if (movesClock(patch))
+    await addJob(tx, "reckon-due", { requestId: changed.id }, dueJobOf(changed));
   if (isVoided) await recordVoid(tx, request, action);
   return changed;
 }
@@ -71,6 +74,18 @@ export async function recordVoid(
     details: { review: review?.id, decision: pendingDecision, because },
   });
 }
+
+/** Whoever put it off or handed it on did so in the state that it had. */
+function workAfter({ status, pendingDecision }: RequestPatch): RequestPatch {
+  return status || pendingDecision ? { snoozedUntil: null, escalatedAt: null } : {};
+}
+
+/** Its due date follows from who has to act. */
+function movesClock(patch: RequestPatch) {
+  return patch.status !== undefined || patch.frozenAt !== undefined;
+}
+
+const dueJobOf = ({ id }: Request) => ({ key: `due:${id}` });
 
 /** The statistics count each step of a request's life under the situation that it had then. */
 function situationAt(action: AuditAction, { situation }: Request) {

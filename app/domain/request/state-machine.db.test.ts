@@ -2,8 +2,10 @@ import { eq, sql } from "drizzle-orm";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalogue } from "#app/domain/situation/catalogue.ts";
+import { officeOf } from "#app/domain/working-time/office.ts";
+import { type ClockEvent, readStaffClock } from "#app/domain/working-time/staff-clock.ts";
 import { findAccount } from "#db/accounts.server.ts";
-import { verifyAuditTrail } from "#db/audit-events.server.ts";
+import { listAuditEvents, verifyAuditTrail } from "#db/audit-events.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import { type Request, requests } from "#db/schema/requests.ts";
 import { patience, scaled } from "#tests/support/scenario/scale.ts";
@@ -140,6 +142,20 @@ async function checkChains({ rows }: Snapshot) {
   expect(broken?.count).toBe(0);
 }
 
+/** The due date is reckoned from the events alone: they must say whose turn it is as the row does. */
+async function checkClock({ rows }: Snapshot) {
+  for (const { id, status, pendingDecision, frozenAt, situation } of rows.values()) {
+    if (!situation || !isOpen(status) || status === "approved") continue;
+    const events = await listAuditEvents(scene.domain.db, id);
+    const { dueAt } = readStaffClock(events as unknown as ClockEvent[], 480, office);
+    const isStaffsTurn = status === "submitted" && !pendingDecision && !frozenAt;
+    const course = events.map(({ action }) => action);
+    expect({ course, runs: dueAt !== null }).toEqual({ course, runs: isStaffsTurn });
+  }
+}
+
+const office = officeOf("FR", new Set());
+
 const composite: readonly CommandName[] = ["answer"];
 
 async function take(world: World, step: readonly (readonly [CommandName, number])[]) {
@@ -150,6 +166,7 @@ async function take(world: World, step: readonly (readonly [CommandName, number]
   check(before, after, isSingle ? 1 : 2);
   if (isSingle && answers[0]?.ok === false) checkRefusal(before, after);
   await checkChains(after);
+  await checkClock(after);
 }
 
 /** The command in tests/support/scenario/world.ts that takes an action. */

@@ -43,6 +43,8 @@ export interface ApprovalFacts {
   readonly hasApproved: boolean;
 }
 
+type PersonFacts = Pick<ApprovalFacts, "request" | "needed" | "involvement" | "hasApproved">;
+
 export type DocumentObstacle = "scan-pending" | "documents-unread" | "documents-missing";
 export type ApprovalObstacle =
   | TransitionRefusal
@@ -68,7 +70,8 @@ export function approvalObstacle(facts: ApprovalFacts): ApprovalObstacle | null 
   return isUsedUp && asksLastFour({ ...request, reach: facts.reach }) ? "last-four-used-up" : null;
 }
 
-function personObstacle({ request, needed, involvement, hasApproved }: ApprovalFacts) {
+/** What the member did about the request before. */
+export function personObstacle({ request, needed, involvement, hasApproved }: PersonFacts) {
   const asksSeveral = needed > 1;
   const { invited, askedForChanges, escalated, lifted } = involvement;
   if (invited && (asksSeveral || needsOtherEyes(request))) return "inviter";

@@ -3,7 +3,9 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { refuse, type Refused, type Result } from "#app/domain/result.ts";
+import { isLockedByOther, unlockCase } from "#db/case-holds.server.ts";
 import type { Database, Transaction } from "#db/connection/client.server.ts";
+import { updateDesk } from "#db/desk.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listRoles } from "#db/staff.server.ts";
 
@@ -24,11 +26,22 @@ export function decideOnSeen<Decided extends Result<Request, string>>(
   seen: Seen,
   permission: Permission,
   decide: (tx: Transaction, request: Request) => Promise<Decided>,
-): Promise<Decided | Refused<"stale" | "not-found" | "not-permitted">> {
+): Promise<Decided | Refused<"stale" | "not-found" | "not-permitted" | "locked">> {
   return changeRequest(domain, seen.requestId, async (tx, request) => {
     if (!(await isStillPermitted(tx, seen.staffId, permission))) return refuse("not-permitted");
-    return request.version === seen.version ? decide(tx, request) : refuse("stale");
+    if (request.version !== seen.version) return refuse("stale");
+    if (permission !== "lift" && (await isLockedByOther(tx, seen))) return refuse("locked");
+    const decided = await decide(tx, request);
+    if (decided.ok) await leave(tx, request, decided.value);
+    return decided;
   });
+}
+
+/** Their work is done; where another approval is missing, somebody else takes the request. */
+async function leave(tx: Transaction, before: Request, after: Request) {
+  await unlockCase(tx, before.id);
+  const isHandedOn = after.status === "submitted" && after.version === before.version;
+  if (isHandedOn) await updateDesk(tx, before.id, { assigneeId: null, assignedAt: null });
 }
 
 export async function isStillPermitted(db: Database, staffId: StaffId, permission: Permission) {

@@ -24,13 +24,15 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
+const all = { before: null, sight: null };
+
 const pageOf = async (login: string) =>
-  (await loadAccount(scene.domain, login, null)) ?? expect.fail("no such account");
+  (await loadAccount(scene.domain, login, all)) ?? expect.fail("no such account");
 
 async function wholeHistory({ login }: Account) {
   const entries = [];
-  for (let before = null as Parameters<typeof loadAccount>[2]; ;) {
-    const page = await loadAccount(scene.domain, login, before);
+  for (let before = null as Parameters<typeof loadAccount>[2]["before"]; ;) {
+    const page = await loadAccount(scene.domain, login, { before, sight: null });
     if (!page) return expect.fail("gone");
     entries.push(...page.history);
     if (!page.older) return entries;
@@ -56,7 +58,7 @@ it("A new account has details and an empty history", async () => {
   const page = await pageOf(account.login.toUpperCase());
   expect(page).toMatchObject({ requests: [], invitations: [], history: [], older: null });
   expect(page.account).toMatchObject({ login: account.login, mobile: null });
-  expect(await loadAccount(scene.domain, "nobody-has-this", null)).toBeNull();
+  expect(await loadAccount(scene.domain, "nobody-has-this", all)).toBeNull();
 });
 
 it("The history has imports with who made them, invitations, messages, requests and disputes", async () => {

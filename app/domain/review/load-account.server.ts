@@ -3,6 +3,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import { internationalForm, maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { listAccountHistory, listRequestsOf } from "#db/account-page.server.ts";
 import { findAccountByLogin, findManager } from "#db/accounts.server.ts";
+import type { Sight } from "#db/desk-settings.server.ts";
 import { listInvitationsOf } from "#db/invitation-list.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import { listStaffNames } from "#db/staff.server.ts";
@@ -11,16 +12,22 @@ import { type EntryPlace, historyPageSize } from "./account-page.ts";
 
 const rowsShown = 50;
 
-/** `before`: where the page of the history begins. */
-export async function loadAccount({ db }: Domain, login: string, before: EntryPlace | null) {
+interface Asked {
+  /** Where the page of the history begins. */
+  readonly before: EntryPlace | null;
+  /** Whose requests the viewer sees; null: all. */
+  readonly sight: Sight;
+}
+
+export async function loadAccount({ db }: Domain, login: string, { before, sight }: Asked) {
   const account = await findAccountByLogin(db, loginKey(login));
   if (!account) return null;
   const { id } = account;
   const [manager, requests, invitations, entries, names] = await Promise.all([
     findManager(db, account.managerId),
-    listRequestsOf(db, id, rowsShown),
+    listRequestsOf(db, id, { limit: rowsShown, sight }),
     listInvitationsOf(db, id, rowsShown),
-    listAccountHistory(db, id, { before, limit: historyPageSize + 1 }),
+    listAccountHistory(db, id, { before, sight, limit: historyPageSize + 1 }),
     listStaffNames(db),
   ]);
   const requested = new Set(

@@ -1,48 +1,58 @@
 import type { Domain } from "#app/domain/domain.ts";
+import type { StaffId } from "#app/domain/ids.ts";
 import { approvalsOf } from "#app/domain/request/risk-band.ts";
 import { riskIds } from "#app/domain/request/risks.ts";
-import { countQueue, countSearch, listQueue, searchRequests } from "#db/queue.server.ts";
-import { type QueuedRequest, queuePageSize, type QueueRow, type QueueTab } from "./queue.ts";
+import type { Sight } from "#db/desk-settings.server.ts";
+import { listQueue } from "#db/queue.server.ts";
+import { countQueue } from "#db/queue-counts.server.ts";
+import { listQueueRows, type StoredQueueRow } from "#db/queue-rows.server.ts";
+import { findRequests, type Found } from "./find-requests.server.ts";
+import type { QueueFilters, QueueRow } from "./queue.ts";
+import { type QueueCursor, writeCursor } from "./queue-cursor.ts";
 import { parseSearch } from "./search.server.ts";
 
 interface Asked {
-  readonly tab: QueueTab;
+  readonly filters: QueueFilters;
   readonly q: string;
-  readonly page: number;
+  readonly after: QueueCursor | null;
+  readonly viewer: StaffId;
+  /** Whose requests the viewer sees; null: all. */
+  readonly sight: Sight;
 }
 
-/**
- * Falls back to the last page if the requested one is gone, since a tab shrinks while staff decide.
- */
-export async function loadQueue(domain: Domain, asked: Asked): Promise<Queue> {
-  const queue = await loadPage(domain, asked);
-  if (queue.pages === 0 || asked.page <= queue.pages) return queue;
-  return loadPage(domain, { ...asked, page: queue.pages });
-}
-
-type Queue = Awaited<ReturnType<typeof loadPage>>;
-
-async function loadPage({ db }: Domain, { tab, q, page }: Asked) {
-  const search = parseSearch(q);
-  const [counts, rows, found] = await Promise.all([
-    countQueue(db),
-    search ? searchRequests(db, search, page) : listQueue(db, tab, page),
-    search ? countSearch(db, search) : null,
+/** A search goes through all tabs; filters do not count for it. */
+export async function loadQueue({ db }: Domain, asked: Asked) {
+  const { viewer, sight } = asked;
+  const [counts, found] = await Promise.all([
+    countQueue(db, viewer, sight),
+    findPage({ db }, asked),
   ]);
+  const { places, mode, count } = found;
+  const rows = await listQueueRows(db, places.ids);
   return {
     counts,
-    rows: rows.map(shown),
-    found,
-    page,
-    pages: Math.ceil((found ?? counts[tab]) / queuePageSize),
+    rows: rows.map((row) => shown(row, viewer)),
+    found: count,
+    next: places.next && writeCursor({ mode, ...places.next }),
   };
 }
 
-function shown({ approvals, risks, ...cells }: QueuedRequest): QueueRow {
-  const needed = cells.status === "submitted" ? approvalsOf(cells.riskBand) : 1;
+async function findPage({ db }: Pick<Domain, "db">, asked: Asked): Promise<Found> {
+  const { q, after, viewer, sight } = asked;
+  const search = parseSearch(q);
+  if (search) return findRequests(db, search, { after, sight });
+  const filters = sight ? ({ ...asked.filters, assignee: sight } as const) : asked.filters;
+  const places = await listQueue(db, { filters, viewer, after });
+  return { places, mode: "list", count: null };
+}
+
+function shown(row: StoredQueueRow, viewer: StaffId): QueueRow {
+  const { approvals, risks, assigneeId, ...cells } = row;
+  const needed = row.status === "submitted" ? approvalsOf(row.riskBand) : 1;
   return {
     ...cells,
     risks: riskIds.filter((risk) => risks.includes(risk)),
+    isOwn: assigneeId === viewer,
     approvals: needed > 1 ? { given: approvals, needed } : null,
   };
 }

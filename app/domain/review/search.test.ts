@@ -20,8 +20,11 @@ describe("what staff type into the search field", () => {
 
   it("a login is not a number, and empty text is not a search", () => {
     expect(parseSearch(" Camille.Durand ")).toEqual({
+      words: ["Camille.Durand"],
       login: "camille.durand",
       reference: null,
+      siren: null,
+      email: null,
       numbers: [],
     });
     expect(parseSearch("  ")).toBeNull();

@@ -1,3 +1,4 @@
+import { isPermitted } from "#app/domain/access/permissions.ts";
 import type { AuditAction } from "#app/domain/audit/actions.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
@@ -7,6 +8,7 @@ import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
+import { releaseAllOf } from "#db/desk.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
 import { lockAllStaff, updateStaffMember } from "#db/staff.server.ts";
 import { endAllSessions } from "#db/staff-sessions.server.ts";
@@ -55,6 +57,12 @@ async function apply(tx: Transaction, { member, by, change }: Change) {
     ...(change.kind === "disable" ? { disabledAt: await databaseNow(tx) } : { accessFrom: by.id }),
     ...(change.kind === "enable" && { disabledAt: null }),
   });
+  if (!worksAfter(change)) await releaseAllOf(tx, member.id);
+}
+
+function worksAfter(change: MemberChange) {
+  if (change.kind === "roles") return isPermitted(change.roles, "handle");
+  return change.kind !== "disable";
 }
 
 interface Change {

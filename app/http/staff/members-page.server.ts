@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, redirect } from "@remix-run/node";
 import { parseRoles } from "#app/domain/access/roles.ts";
+import { readsAssignedOnly } from "#app/domain/desk/sight.server.ts";
 import { changeMember } from "#app/domain/staff/change-member.server.ts";
 import { listMembers } from "#app/domain/staff/list-members.server.ts";
 import type { MemberChange } from "#app/domain/staff/member-change.ts";
@@ -10,9 +11,18 @@ import { pageMemberOf, requireStaff } from "./staff.server.ts";
 
 export async function loadMembersPage({ request, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
-  const members = await listMembers(context.services);
+  const [members, assignedOnly] = await Promise.all([
+    listMembers(context.services),
+    readsAssignedOnly(context.services),
+  ]);
   const done = new URL(request.url).searchParams.get("done");
-  return { member: pageMemberOf(member), viewerId: member.id as string, members, done };
+  return {
+    member: pageMemberOf(member),
+    viewerId: member.id as string,
+    members,
+    done,
+    assignedOnly,
+  };
 }
 
 /** The action of an address of one member: what it changes is in its route. */

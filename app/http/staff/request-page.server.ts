@@ -1,4 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
+import { isPermitted } from "#app/domain/access/permissions.ts";
+import { loadDesk } from "#app/domain/desk/load-desk.server.ts";
 import { findCase, findCaseRequest } from "#app/domain/review/find-case.server.ts";
 import { findDone } from "#app/domain/review/find-done.server.ts";
 import { loadCase } from "#app/domain/review/load-case.server.ts";
@@ -12,15 +14,19 @@ import { pageMemberOf, requireStaff } from "./staff.server.ts";
 
 export async function loadRequestPage({ request, params, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
-  const found = await loadCase(context.services, referenceOf(params), member.id);
-  if (!found) throw new Response(null, { status: 404 });
+  const [found, desk] = await Promise.all([
+    loadCase(context.services, referenceOf(params), member.id),
+    loadDesk(context.services, referenceOf(params), member.id),
+  ]);
+  if (!found || !desk) throw new Response(null, { status: 404 });
   const { searchParams } = new URL(request.url);
   const document = searchParams.get("paper");
-  const act = { requestId: found.request.id, staffId: member.id };
+  const mayApprove = isPermitted(member.roles, "approve");
+  const act = { requestId: found.request.id, staffId: member.id, mayApprove };
   const done = searchParams.has("done") ? await findDone(context.services, act) : null;
   const shown = found.documents.find(({ id, purgedAt }) => id === document && !purgedAt);
   const shownDocument = shown ? await showPages(context.services, found, shown, member.id) : null;
-  return { member: pageMemberOf(member), found, shownDocument, done };
+  return { member: pageMemberOf(member), found, desk, shownDocument, done };
 }
 
 export function findCaseOf(services: Services, params: Params) {
@@ -53,9 +59,16 @@ export function refuseDecision(refused: CaseRefusal & { readonly refusal: Decisi
 
 function statusOf(refusal: DecisionRefusal) {
   if (refusal === "too-many") return 429;
-  const conflicts = ["stale", "wrong-status", "decision-pending", "nothing-to-undo"];
   return conflicts.includes(refusal) ? 409 : 422;
 }
+
+const conflicts: readonly CaseRefusal["refusal"][] = [
+  "stale",
+  "wrong-status",
+  "decision-pending",
+  "nothing-to-undo",
+  "locked",
+];
 
 type Params = Readonly<Record<string, string | undefined>>;
 

@@ -1,7 +1,9 @@
 import { redirect } from "@remix-run/node";
 import { isPermitted, permissionsOf } from "#app/domain/access/permissions.ts";
+import { mayRead } from "#app/domain/desk/sight.server.ts";
 import { dropKeptForm } from "#app/domain/kept-form/find-kept-form.server.ts";
 import { staffOwner } from "#app/domain/kept-form/kept-form.ts";
+import { parseReference } from "#app/domain/review/search.server.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import {
   findStaffSession,
@@ -10,7 +12,7 @@ import {
 } from "#app/domain/staff/find-session.server.ts";
 import { findEndedMember } from "#app/domain/staff/session-time.server.ts";
 import { staffPaths } from "#app/routes/paths.ts";
-import { neededFor } from "#app/routes/staff-access.ts";
+import { neededFor, referenceIn } from "#app/routes/staff-access.ts";
 import type { PageMember } from "#app/ui/staff/staff-page.tsx";
 import type { PageContext } from "../context.ts";
 import { readToken } from "../cookies.server.ts";
@@ -30,14 +32,33 @@ export async function requireStaff(request: Request, context: PageContext) {
   const needed = neededFor(request.method, new URL(request.url).pathname);
   if (needed && !isPermitted(signedIn.member.roles, needed))
     throw new Response(null, { status: 403 });
+  await requireSight(request, context, signedIn.member);
   return { member: signedIn.member, sessionTokenHash: digest(signedIn.token) };
+}
+
+/**
+ * A request that a member does not see is not found for them, at none of its addresses. After an act
+ * that took it from them, they are back in their queue.
+ */
+export async function requireSight(
+  request: Request,
+  { services }: PageContext,
+  member: SignedInStaff,
+) {
+  const { pathname, searchParams } = new URL(request.url);
+  const reference = referenceIn(pathname);
+  if (reference === null) return;
+  if (await mayRead(services, member, parseReference(reference) ?? "")) return;
+  if (request.method === "GET" && searchParams.has("done"))
+    throw redirect(staffPaths.requests(), 303);
+  throw new Response(null, { status: 404 });
 }
 
 export function pageMemberOf({ name, roles }: SignedInStaff): PageMember {
   return { name, may: permissionsOf(roles) };
 }
 
-export type SignedInStaff = Awaited<ReturnType<typeof requireStaff>>["member"];
+export type SignedInStaff = NonNullable<Awaited<ReturnType<typeof readStaff>>>["member"];
 
 export async function readStaff(request: Request, context: PageContext, stage: StaffStage) {
   const token = await readToken("staff", request, context.services);

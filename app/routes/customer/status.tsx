@@ -46,6 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     reference: mine.reference,
     status: mine.status,
     isFrozen: mine.frozenAt !== null,
+    freeze: mine.frozenAt && (mine.frozenBy ? ("staff" as const) : ("recipient" as const)),
     stepsAsked: mine.status === "returned" ? (mine.stepsAsked ?? []) : [],
     hasReceipt: hasReceipt(mine),
     hasDecision: decisionOn(mine) !== null,
@@ -88,7 +89,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
     title: data
-      ? statusFace(data.status, data.isFrozen, data.wasApproved).title()
+      ? statusFace(data.status, data.freeze, data.wasApproved).title()
       : m.journey_status_reference(),
   },
 ];
@@ -96,7 +97,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [
 export default function RequestStatus() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { title, body } = statusFace(view.status, view.isFrozen, view.wasApproved);
+  const { title, body } = statusFace(view.status, view.freeze, view.wasApproved);
   const isTrue = view.nextRequestWay !== null || !offersAnother(view.status);
   return (
     <StepPage

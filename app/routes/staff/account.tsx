@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { sightOf } from "#app/domain/desk/sight.server.ts";
 import { loadAccount } from "#app/domain/review/load-account.server.ts";
 import { readPlace, writePlace } from "#app/http/staff/history-place.ts";
 import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
@@ -16,7 +17,8 @@ import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 export async function loader({ request, params, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
   const before = readPlace(new URL(request.url).searchParams.get("before"));
-  const found = await loadAccount(context.services, params["login"] ?? "", before);
+  const sight = await sightOf(context.services, member);
+  const found = await loadAccount(context.services, params["login"] ?? "", { before, sight });
   if (!found) throw new Response(null, { status: 404 });
   const older = found.older && writePlace(found.older);
   return { member: pageMemberOf(member), ...found, older, isOlder: before !== null };

@@ -4,14 +4,14 @@ import { offersAnother, statusFace } from "./request-status.ts";
 
 it("A freeze shows an open request as suspended; a rejected request looks the same with or without a freeze", () => {
   const suspended = statuses.filter(
-    (status) => statusFace(status, true) !== statusFace(status, false),
+    (status) => statusFace(status, "recipient") !== statusFace(status, null),
   );
   expect(suspended).toEqual(["started", "submitted", "returned", "approved"]);
-  expect(statusFace("rejected", true)).toBe(statusFace("rejected", false));
+  expect(statusFace("rejected", "recipient")).toBe(statusFace("rejected", null));
 });
 
 it("A request rejected after its approval is not shown as never accepted", () => {
-  const faces = [statusFace("rejected", false, false), statusFace("rejected", false, true)];
+  const faces = [statusFace("rejected", null, false), statusFace("rejected", null, true)];
   expect(faces.map(({ title }) => title())).toEqual([
     "Votre demande n’a pas été acceptée",
     "Nous sommes revenus sur l’acceptation de votre demande",

@@ -26,11 +26,18 @@ const takenBack: Face = {
   body: m.journey_status_rejected_body,
 };
 
-const frozen: Face = { title: m.journey_status_frozen_title, body: m.journey_status_frozen_body };
+const frozen = {
+  recipient: { title: m.journey_status_frozen_title, body: m.journey_status_frozen_body },
+  staff: { title: m.journey_status_frozen_title, body: m.queue_status_frozen_body },
+};
 
 /** A rejection is final, so a freeze does not change it. */
-export function statusFace(status: Status, isFrozen: boolean, wasApproved = false): Face {
-  if (isFrozen && isOpen(status)) return frozen;
+export function statusFace(
+  status: Status,
+  freeze: "recipient" | "staff" | null,
+  wasApproved = false,
+): Face {
+  if (freeze && isOpen(status)) return frozen[freeze];
   return status === "rejected" && wasApproved ? takenBack : faces[status];
 }
 

@@ -37,7 +37,15 @@ export type DecisionRefusal =
   | "too-many"
   | "not-permitted"
   | "nothing-to-reset"
-  | "resets-used-up";
+  | "resets-used-up"
+  | "locked"
+  | "unknown-member"
+  | "moment-missing"
+  | "moment-past"
+  | "moment-far"
+  | "already-frozen"
+  | "reminders-used-up"
+  | "reminded-lately";
 
 export interface CaseRefusal {
   /** Null: nothing was refused, the mail is shown. */
@@ -54,7 +62,12 @@ export interface CaseRefusal {
     | "verdict"
     | "take-back"
     | "code-failures"
-    | "contact-proof";
+    | "contact-proof"
+    | "assignment"
+    | "snooze"
+    | "escalation"
+    | "freeze"
+    | "reminder";
   readonly checks?: readonly string[] | undefined;
   readonly steps?: readonly string[] | undefined;
   readonly message?: string | undefined;
@@ -63,6 +76,7 @@ export interface CaseRefusal {
   readonly lastFour?: string | undefined;
   readonly because?: string | undefined;
   readonly telephone?: string | undefined;
+  readonly until?: string | undefined;
 }
 
 const words: Record<DecisionRefusal, () => FieldError> = {
@@ -107,6 +121,23 @@ const words: Record<DecisionRefusal, () => FieldError> = {
   "not-permitted": () => ({ field: "", message: m.staff_refused_not_permitted() }),
   "nothing-to-reset": () => ({ field: "", message: m.staff_refused_nothing_to_reset() }),
   "resets-used-up": () => ({ field: "", message: resetsUsedUp() }),
+  locked: () => ({ field: "", message: m.queue_refused_locked() }),
+  "unknown-member": () => ({ field: "", message: m.queue_refused_unknown_member() }),
+  "moment-missing": () => ({ field: "until", message: m.queue_refused_moment_missing() }),
+  "moment-past": () => ({ field: "until", message: m.queue_refused_moment_past() }),
+  "moment-far": () => ({
+    field: "until",
+    message: m.queue_refused_moment_far({ days: limits.snoozeDays }),
+  }),
+  "already-frozen": () => ({ field: "", message: m.queue_refused_already_frozen() }),
+  "reminders-used-up": () => ({
+    field: "",
+    message: m.queue_refused_reminders_used_up({ most: limits.remindersPerRequest }),
+  }),
+  "reminded-lately": () => ({
+    field: "",
+    message: m.queue_refused_reminded_lately({ hours: limits.reminderHours }),
+  }),
 };
 
 function resetsUsedUp() {
@@ -125,6 +156,6 @@ export function refusalWords(refusal: DecisionRefusal) {
 export function errorsOf(refused: CaseRefusal | undefined): readonly FieldError[] | undefined {
   if (!refused?.refusal) return undefined;
   const { field, message } = words[refused.refusal]();
-  const hasOwnId = field === "reason" && refused.form !== "rejection";
-  return [{ field: hasOwnId ? `${refused.form}-reason` : field, message }];
+  const hasOwnId = field === "until" || (field === "reason" && refused.form !== "rejection");
+  return [{ field: hasOwnId ? `${refused.form}-${field}` : field, message }];
 }

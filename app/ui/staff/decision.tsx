@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { Permission } from "#app/domain/access/permissions.ts";
 import { decisionOn } from "#app/domain/request/decision.ts";
 import { hasAlert } from "#app/domain/request/risks.ts";
@@ -17,10 +18,13 @@ import { Pending } from "./pending.tsx";
 import { RejectionForm } from "./rejection-form.tsx";
 import { TakeBackForm } from "./take-back-form.tsx";
 
-export function Decision(props: DecisionProps) {
+/** `locked`: what stands in place of the forms while somebody else works on the case. */
+export function Decision(props: DecisionProps & { readonly locked?: ReactNode }) {
   const { request } = props.found;
   const isFrozen = request.frozenAt !== null;
   const waits = request.status === "submitted" && !request.pendingDecision;
+  const { locked } = props;
+  const isFree = !locked;
   const may = (permission: Permission) => props.member.may.includes(permission);
   return (
     <>
@@ -34,11 +38,16 @@ export function Decision(props: DecisionProps) {
       <Standing found={props.found} />
       {decisionOn(request) ? <DecisionPdf reference={request.reference} /> : null}
       {may("export") ? <EvidenceLink reference={request.reference} /> : null}
-      {waits && !isFrozen && may("approve") ? <ApprovalForm {...props} /> : null}
+      {locked}
+      {isFree && waits && !isFrozen && may("approve") ? <ApprovalForm {...props} /> : null}
       {waits && !may("approve") ? <p>{m.staff_approver_decides()}</p> : null}
-      {waits && !isFrozen && may("handle") ? <ChangesForm {...props} /> : null}
-      {props.found.context.mayTakeBack && may("handle") ? <TakeBackForm {...props} /> : null}
-      {transition(request, "reject").ok && may("reject") ? <RejectionForm {...props} /> : null}
+      {isFree && waits && !isFrozen && may("handle") ? <ChangesForm {...props} /> : null}
+      {isFree && props.found.context.mayTakeBack && may("handle") ? (
+        <TakeBackForm {...props} />
+      ) : null}
+      {isFree && transition(request, "reject").ok && may("reject") ? (
+        <RejectionForm {...props} />
+      ) : null}
       {request.codeFailures > 0 || props.found.accountCodeFailures > 0 ? (
         <CodeFailures found={props.found} isChangeable={may("handle")} />
       ) : null}

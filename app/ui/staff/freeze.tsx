@@ -11,11 +11,12 @@ import { ReasonForm } from "./reason-form.tsx";
 import { telephoneTitle } from "./telephone-title.ts";
 
 export function Freeze(props: DecisionProps) {
-  const { frozenAt } = props.found.request;
+  const { frozenAt, frozenBy } = props.found.request;
   return (
     <NoticePanel tone="danger" title={m.staff_frozen_title()}>
       <p>
-        {m.staff_frozen_since()} {frozenAt ? <Time at={frozenAt} /> : null}
+        {frozenBy ? m.queue_frozen_by_staff_since() : m.staff_frozen_since()}{" "}
+        {frozenAt ? <Time at={frozenAt} /> : null}
       </p>
       <Proposals found={props.found} />
       <Unfreeze {...props} />

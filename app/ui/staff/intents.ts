@@ -2,6 +2,9 @@ import { intentsOf } from "#app/ui/parts/intent.ts";
 
 export const sessionIntents = intentsOf("end", "end-all");
 export const apiKeyIntents = intentsOf("revoke");
+export const viewIntents = intentsOf("save", "delete");
+export const sightIntents = intentsOf("assigned", "all");
+export const snoozeIntents = intentsOf("end");
 export const importIntents = intentsOf("apply", "check");
 export const batchIntents = intentsOf("confirm", "stop");
 export const reasonIntents = intentsOf("add", "change", "retire", "restore");

@@ -6,6 +6,7 @@ import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { InviteMemberForm } from "./invite-member-form.tsx";
 import { memberError, type MembersAnswer } from "./member-refusal.ts";
 import { MemberTable } from "./member-table.tsx";
+import { SightForm } from "./sight-form.tsx";
 import { type PageMember, StaffPage } from "./staff-page.tsx";
 
 interface MembersPageProps {
@@ -13,10 +14,12 @@ interface MembersPageProps {
   readonly viewerId: string;
   readonly members: readonly ListedMember[];
   readonly done: string | null;
+  readonly assignedOnly: boolean;
   readonly refused: MembersAnswer | undefined;
 }
 
-export function MembersPage({ member, viewerId, members, done, refused }: MembersPageProps) {
+export function MembersPage(props: MembersPageProps) {
+  const { member, viewerId, members, done, assignedOnly, refused } = props;
   const errors = refused && [memberError(refused)];
   const isChangeable = member.may.includes("members");
   return (
@@ -37,6 +40,7 @@ export function MembersPage({ member, viewerId, members, done, refused }: Member
           errors={refused?.memberId === null ? errors : undefined}
         />
       ) : null}
+      <SightForm assignedOnly={assignedOnly} isChangeable={member.may.includes("settings")} />
     </StaffPage>
   );
 }

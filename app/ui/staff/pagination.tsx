@@ -1,18 +1,18 @@
 import { m } from "#app/i18n/paraglide/messages.js";
 
 interface PaginationProps {
-  readonly page: number;
-  readonly pages: number;
-  readonly hrefOf: (page: number) => string;
+  /** Null: this is the first page, or the last one. */
+  readonly first: string | null;
+  readonly next: string | null;
 }
 
-export function Pagination({ page, pages, hrefOf }: PaginationProps) {
-  if (pages <= 1) return null;
+/** A page is found by its place, not by its number: there is a next one, and the first one. */
+export function Pagination({ first, next }: PaginationProps) {
+  if (!first && !next) return null;
   return (
     <nav className="pagination" aria-label={m.staff_pages_label()}>
-      {page > 1 ? <a href={hrefOf(page - 1)}>{m.staff_page_previous()}</a> : null}
-      <span>{m.staff_page_of({ page, pages })}</span>
-      {page < pages ? <a href={hrefOf(page + 1)}>{m.staff_page_next()}</a> : null}
+      {first ? <a href={first}>{m.queue_page_first()}</a> : null}
+      {next ? <a href={next}>{m.staff_page_next()}</a> : null}
     </nav>
   );
 }

@@ -1,22 +1,28 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, it } from "vitest";
-import type { QueueRow } from "#app/domain/review/queue.ts";
-import { QueueTable } from "./queue-table.tsx";
+import { QueueTable, type ShownRow } from "./queue-table.tsx";
 
-const row: QueueRow = {
+const row: ShownRow = {
+  version: 3,
   reference: "AAAA-BBBB",
   login: "atelier",
   name: "Atelier",
   status: "submitted",
   situation: "organisation.acquired",
   age: 60,
-  riskBand: "low",
-  riskPoints: 0,
+  riskBand: "raised",
+  riskPoints: 31,
+  dueAt: null,
+  isLate: false,
+  snoozedUntil: null,
+  isEscalated: false,
+  assignee: null,
+  isOwn: false,
   risks: [],
   failingRules: 0,
   approvals: null,
 };
-const shown = (changes: Partial<QueueRow>) =>
+const shown = (changes: Partial<ShownRow>) =>
   renderToStaticMarkup(<QueueTable rows={[{ ...row, ...changes }]} caption="Demandes" />);
 
 it("The queue says how many rules fail and how many approvals are given", () => {

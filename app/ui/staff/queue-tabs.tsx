@@ -1,11 +1,13 @@
-import { type QueueTab, queueTabIds } from "#app/domain/review/queue.ts";
+import { type QueueCounts, type QueueTab, queueTabIds } from "#app/domain/review/queue.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { staffPaths } from "#app/routes/paths.ts";
+import { countWords } from "./count-words.ts";
 
 const words: Record<QueueTab, () => string> = {
   submitted: () => m.staff_tab_submitted(),
   alerts: () => m.staff_tab_alerts(),
   undoable: () => m.undo_tab(),
+  snoozed: () => m.queue_tab_snoozed(),
   returned: () => m.staff_tab_returned(),
   approved: () => m.staff_tab_approved(),
   started: () => m.staff_tab_started(),
@@ -15,7 +17,7 @@ const words: Record<QueueTab, () => string> = {
 };
 
 export function QueueTabs(props: {
-  readonly counts: Record<QueueTab, number>;
+  readonly counts: QueueCounts["tabs"];
   readonly current: QueueTab | null;
 }) {
   return (
@@ -24,14 +26,19 @@ export function QueueTabs(props: {
         {queueTabIds.map((tab) => (
           <li key={tab}>
             <a
-              href={`${staffPaths.requests()}?status=${tab}`}
+              href={`${staffPaths.requests()}?tab=${tab}`}
               aria-current={tab === props.current ? "page" : undefined}
             >
-              {words[tab]()} <span className="queue-count">{props.counts[tab]}</span>
+              {words[tab]()} <span className="queue-count">{countOf(tab, props.counts[tab])}</span>
             </a>
           </li>
         ))}
       </ul>
     </nav>
   );
+}
+
+/** Only what is put off is counted to a bound. */
+function countOf(tab: QueueTab, count: number) {
+  return tab === "snoozed" ? countWords(count) : String(count);
 }

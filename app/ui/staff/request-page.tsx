@@ -6,6 +6,7 @@ import { staffPaths } from "#app/routes/paths.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { UniqueCode } from "#app/ui/parts/unique-code.tsx";
 import { CaseColumns } from "./case-columns.tsx";
+import { CaseDesk, LockedCase, type ShownDesk } from "./case-desk.tsx";
 import { type CaseRefusal, errorsOf } from "./case-refusal.ts";
 import { CompareTable } from "./compare-table.tsx";
 import { Decision } from "./decision.tsx";
@@ -19,6 +20,7 @@ import { RequestStatus } from "./status.tsx";
 import { WhoAndWhat } from "./who-and-what.tsx";
 
 export interface RequestPageProps {
+  readonly desk: ShownDesk;
   readonly member: PageMember;
   readonly found: StaffCase;
   readonly shownDocument: ShownDocument | null;
@@ -26,12 +28,13 @@ export interface RequestPageProps {
   readonly done: Done | null;
 }
 
-export function RequestPage({ member, found, shownDocument, refused, done }: RequestPageProps) {
+export function RequestPage(props: RequestPageProps) {
+  const { member, found, desk, shownDocument, refused, done } = props;
   const { request } = found;
   return (
     <StaffPage member={member}>
       <ErrorSummary errors={errorsOf(refused)} />
-      {refused ? null : <DoneNotice done={done} />}
+      {refused ? null : <DoneNotice done={done} offersNext={offersNext(props)} />}
       <div className="desk-title">
         <h1>
           {m.staff_request_title()} <UniqueCode>{request.reference}</UniqueCode>
@@ -46,6 +49,7 @@ export function RequestPage({ member, found, shownDocument, refused, done }: Req
           ) : null}
         </p>
       </div>
+      <CaseDesk {...{ member, found, desk, refused }} />
       <KeptCase version={request.version}>
         <FailingRules failing={found.failing} reference={request.reference} />
         <CompareTable found={found} />
@@ -76,11 +80,23 @@ export function RequestPage({ member, found, shownDocument, refused, done }: Req
             {
               id: "decision",
               title: m.staff_case_decision(),
-              content: <Decision found={found} member={member} refused={refused} />,
+              content: (
+                <Decision
+                  {...{ found, member, refused }}
+                  locked={desk.lockedBy ? <LockedCase {...{ desk, found, member }} /> : null}
+                />
+              ),
             },
           ]}
         />
       </KeptCase>
     </StaffPage>
   );
+}
+
+/** Who took a request, and has not decided or put it off, works on it now. */
+function offersNext({ member, found: { request }, desk }: RequestPageProps) {
+  const isDecided = request.status !== "submitted" || request.pendingDecision !== null;
+  const isAtWork = desk.isOwn && !isDecided && !desk.snoozedUntil;
+  return member.may.includes("handle") && !isAtWork;
 }

@@ -117,6 +117,7 @@ function ShortcutHelp() {
         data-next={m.case_keys_next()}
         data-previous={m.case_keys_previous()}
         data-open={m.case_keys_open()}
+        data-choose={m.queue_keys_choose()}
       >
         <div className="flow-tight">
           <h2 id="shortcuts-title">{m.case_keys_title()}</h2>

@@ -1,0 +1,42 @@
+export interface Look {
+  readonly name: string;
+  readonly path: string;
+  /** The page after this one is timed. */
+  readonly follow?: boolean;
+  /** A form without fields is sent. */
+  readonly form?: boolean;
+}
+
+const queue = (name: string, query: string, follow = false): Look => ({
+  name,
+  path: `/staff/requests?${query}`,
+  follow,
+});
+
+/** Each page holds the counts of all tabs as well. */
+export const looks: readonly Look[] = [
+  queue("first page", ""),
+  queue("next page", "", true),
+  queue("alerts", "tab=alerts"),
+  queue("applied", "tab=applied"),
+  queue("applied, next page", "tab=applied", true),
+  queue("counts alone: an empty list", "tab=snoozed"),
+  queue("by situation", "situation=organisation.acquired"),
+  queue("by risk", "risk=high"),
+  queue("mine", "assignee=me"),
+  queue("unassigned", "assignee=none"),
+  queue("late", "late=1"),
+  queue("by language", "language=en"),
+  queue("three filters", "risk=raised&language=fr&situation=individual.change"),
+  queue("search: a reference", "q=9E37-79B1"),
+  queue("search: a login", "q=client-321"),
+  queue("search: a number", "q=06+20+00+03+21"),
+  queue("search: a SIREN", "q=100+000+322"),
+  queue("search: an address", "q=contact-77%40exemple-77.fr"),
+  queue("search: a rare name", "q=gauthier+321"),
+  queue("search: a word in an eighth of all", "q=sarl"),
+  queue("search: the same, next page", "q=sarl", true),
+  queue("search: a word in all", "q=exemple"),
+  queue("search: nothing", "q=zzzznobody"),
+  { name: "take next", path: "/staff/requests/next", form: true },
+];
