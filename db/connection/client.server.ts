@@ -12,6 +12,7 @@ import * as messages from "../schema/messages.ts";
 import * as phoneVerifications from "../schema/phone-verifications.ts";
 import * as requests from "../schema/requests.ts";
 import * as reviews from "../schema/reviews.ts";
+import * as riskProposals from "../schema/risk-proposals.ts";
 import * as sessions from "../schema/sessions.ts";
 import * as smsGuard from "../schema/sms-guard.ts";
 import * as staff from "../schema/staff.ts";
@@ -29,6 +30,7 @@ const schema = {
   ...phoneVerifications,
   ...requests,
   ...reviews,
+  ...riskProposals,
   ...sessions,
   ...smsGuard,
   ...staff,

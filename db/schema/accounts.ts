@@ -40,6 +40,9 @@ export const accounts = pgTable(
     mobileVerifiedAt: at(),
     /** Known from before, for calling back. */
     knownPhone: text(),
+    /** Triggers set both when the address or the telephone is changed, not when the account is made. */
+    contactChangedAt: at(),
+    knownPhoneChangedAt: at(),
     authorisedAddresses: text()
       .array()
       .notNull()
@@ -50,6 +53,12 @@ export const accounts = pgTable(
   },
   (t) => [
     index("accounts_by_login_shape").on(loginShape(t.loginKey)),
+    index("accounts_by_mobile")
+      .on(t.mobile)
+      .where(sql`${t.mobile} is not null`),
+    index("accounts_by_siren")
+      .on(t.siren)
+      .where(sql`${t.siren} is not null`),
     check(
       "accounts_login_key",
       sql`${t.loginKey} = lower(${t.loginKey}) and ${t.loginKey} !~ '\\s' and ${t.loginKey} <> ''`,

@@ -12,6 +12,7 @@ import {
   answerAll,
   countRows,
   expectOk,
+  freshMobile,
   invite,
   openScene,
   openVisit,
@@ -71,7 +72,7 @@ describe("concurrent decisions", () => {
     const account = await addAccount(scene);
     const id = await openVisit(scene, account);
     await scene.domain.db.execute(
-      sql`update requests set situation = 'individual.add', mobile = '+33639980001',
+      sql`update requests set situation = 'individual.add', mobile = ${freshMobile()},
         steps_done = '{situation,mobile,verification}' where id = ${id}`,
     );
     await scene.domain.db.execute(

@@ -43,6 +43,7 @@ function navOf(path: string, may: readonly Permission[]): NavItem[] {
     ...item("read", staffPaths.invitations(), m.staff_nav_invitations(), "i"),
     ...item("own", staffPaths.sessions(), m.staff_nav_sessions()),
     ...item("read-members", staffPaths.members(), m.staff_nav_members()),
+    ...item("read-settings", staffPaths.riskSettings(), m.risk_nav_settings()),
     ...item("read-keys", staffPaths.apiKeys(), m.staff_nav_api_keys()),
   ];
 }

@@ -8,7 +8,7 @@ import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
 import { type SummaryItem, SummaryList } from "#app/ui/parts/summary-list.tsx";
 import { Differences } from "./differences.tsx";
 import { Proofs } from "./proofs.tsx";
-import { RiskTags } from "./risk-tags.tsx";
+import { RiskAssessment } from "./risk-assessment.tsx";
 import type { PageMember } from "./staff-page.tsx";
 
 interface WhoAndWhatProps {
@@ -20,10 +20,7 @@ export function WhoAndWhat({ found, member }: WhoAndWhatProps) {
   return (
     <>
       <h3>{m.staff_risks_title()}</h3>
-      <RiskTags
-        risks={found.assessment.points.map(({ id }) => id)}
-        failingRules={found.failing.length}
-      />
+      <RiskAssessment assessment={found.assessment} />
       <OtherDisputed references={found.otherDisputed} />
       <h3>{m.staff_answers_title()}</h3>
       <Differences found={found} />

@@ -7,15 +7,15 @@ import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts"
 import { checksOf, lastFourOf, reachOf } from "#app/domain/request/call-back.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { approvalsOf } from "#app/domain/request/risk-band.ts";
-import { changesContact } from "#app/domain/request/risks.ts";
+import { changesContact, type RiskId } from "#app/domain/request/risks.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import { concludeDecision } from "#app/domain/review/conclude-decision.server.ts";
 import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { requestChanges } from "#app/domain/review/request-changes.server.ts";
-import { assessAgain } from "#app/domain/risk/assess-request.server.ts";
 import { undoDecision } from "#app/domain/review/undo-decision.server.ts";
+import { assessAgain } from "#app/domain/risk/assess-request.server.ts";
 import type { SituationId, StepId } from "#app/domain/situation/ids.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
@@ -132,10 +132,10 @@ export async function approvalOf(scene: Scene, id: RequestId, staffId = scene.re
   return { ...seen, checklist, lastFour: lastFourOf(mobile ?? ""), because };
 }
 
-/** As the case page shows them, the heaviest first. */
-export async function risksSeen({ domain }: Scene, id: RequestId) {
+/** As the case page shows them, the heaviest first; without the hour at which the tests run. */
+export async function risksSeen({ domain }: Scene, id: RequestId): Promise<RiskId[]> {
   const assessment = await assessAgain(domain, id);
-  return assessment?.points.map((point) => point.id) ?? [];
+  return assessment?.points.map((point) => point.id).filter((risk) => risk !== "odd-hour") ?? [];
 }
 
 export async function approve(scene: Scene, id: RequestId, staffId = scene.reviewer) {

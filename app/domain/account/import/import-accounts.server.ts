@@ -9,6 +9,7 @@ import {
 } from "#db/account-import.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
+import { askToAssessOpen } from "#db/risk-facts.server.ts";
 import { type Plan, planRow, type RowOutcome } from "./plan-import.ts";
 import type { Export } from "./read-export.ts";
 
@@ -48,6 +49,10 @@ async function write(tx: Transaction, plans: readonly Plan<AccountId>[], file: U
   if (inserts.length + updates.length === 0) return;
   await insertAccounts(tx, inserts);
   for (const { id, patch } of updates) await updateImported(tx, id, patch);
+  await askToAssessOpen(
+    tx,
+    updates.map(({ id }) => id),
+  );
   await appendAuditEvent(tx, {
     requestId: null,
     actor: "system",
