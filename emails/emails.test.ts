@@ -243,17 +243,19 @@ const mails = {
     }),
   ),
   ...Object.fromEntries(
-    (["wrong-second-factors", "member-access"] as const).map((kind) => [
-      `staff alarm: ${kind}`,
-      {
-        write: staffAlarmMail.bind(null, {
-          ...parties,
-          alarm: { kind, member: "Luc Martin", email: "luc@example.org" },
-          url: link,
-        }),
-        shows: ["Luc Martin", "luc@example.org", link],
-      },
-    ]),
+    (["wrong-second-factors", "member-access", "risk-proposed", "risk-changed"] as const).map(
+      (kind) => [
+        `staff alarm: ${kind}`,
+        {
+          write: staffAlarmMail.bind(null, {
+            ...parties,
+            alarm: { kind, member: "Luc Martin", email: "luc@example.org" },
+            url: link,
+          }),
+          shows: ["Luc Martin", "luc@example.org", link],
+        },
+      ],
+    ),
   ),
   ...Object.fromEntries(
     [false, true].map((isRenewed) => [

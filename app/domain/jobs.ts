@@ -7,6 +7,7 @@ export interface JobPayloads {
   "send-message": { readonly messageId: MessageId };
   "assess-request": { readonly requestId: RequestId };
   "conclude-decision": { readonly requestId: RequestId };
+  "assess-pending": Readonly<Record<never, never>>;
   "apply-request": { readonly requestId: RequestId };
   "deliver-webhook": { readonly deliveryId: string };
   "read-document": { readonly requestId: RequestId; readonly documentId: DocumentId };

@@ -15,7 +15,7 @@ import type { Email } from "#app/domain/email.ts";
 import type { AccountId, RequestId, StaffId } from "#app/domain/ids.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
 import { decisionIds } from "#app/domain/request/decision-ids.ts";
-import { riskBands } from "#app/domain/request/risk-band.ts";
+import { assessedStatuses, riskBands } from "#app/domain/request/risk-band.ts";
 import { openStatuses, statuses } from "#app/domain/request/state-machine.ts";
 import { situationIds, stepIds } from "#app/domain/situation/ids.ts";
 import { accounts } from "./accounts.ts";
@@ -98,6 +98,8 @@ export const requests = pgTable(
       .notNull()
       .default(sql`'{}'`),
     failingRules: integer().notNull().default(0),
+    /** Null: never; then a routine does it soon. */
+    riskAssessedAt: at(),
     /** Who works on it. Not part of the version, and neither are the columns below. */
     assigneeId: uuid()
       .references((): AnyPgColumn => staff.id)
@@ -119,6 +121,9 @@ export const requests = pgTable(
     index("requests_by_mobile").on(t.mobile),
     index("requests_by_recipient").on(t.recipient),
     index("requests_by_contact_email").on(t.contactEmail),
+    index("requests_to_assess")
+      .on(sql`${t.riskAssessedAt} nulls first`)
+      .where(sql`${t.status} in (${sql.raw(listed(assessedStatuses))})`),
     index("requests_disputed")
       .on(t.accountId)
       .where(sql`${t.disputedAt} is not null`),

@@ -33,6 +33,8 @@ export type AlarmId =
   | "sms-budget"
   | "wrong-second-factors"
   | "member-access"
+  | "risk-proposed"
+  | "risk-changed"
   | "notice-report";
 
 /** What somebody wrote on the page of a "this was not me" link that no longer works. */

@@ -45,7 +45,7 @@ export async function recordChange(tx: Transaction, request: Request, change: Ch
     action,
     details: { version: changed.version, ...situationAt(action, changed), ...details },
   });
-  if (changed.status !== "started" || changed.frozenAt) await askForAssessment(tx, changed.id);
+  await askForAssessment(tx, changed);
   if (isVoided) await recordVoid(tx, request, action);
   return changed;
 }

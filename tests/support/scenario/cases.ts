@@ -7,7 +7,7 @@ import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts"
 import { checksOf, lastFourOf, reachOf } from "#app/domain/request/call-back.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { approvalsOf } from "#app/domain/request/risk-band.ts";
-import { changesContact } from "#app/domain/request/risks.ts";
+import { changesContact, type RiskId } from "#app/domain/request/risks.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
@@ -26,6 +26,7 @@ import {
   type Answers,
   entityOf,
   expectOk,
+  freshMobile,
   openVisit,
   proveContactOf,
   requestOf,
@@ -132,10 +133,10 @@ export async function approvalOf(scene: Scene, id: RequestId, staffId = scene.re
   return { ...seen, checklist, lastFour: lastFourOf(mobile ?? ""), because };
 }
 
-/** As the case page shows them, the heaviest first. */
-export async function risksSeen({ domain }: Scene, id: RequestId) {
+/** As the case page shows them, the heaviest first; without the hour at which the tests run. */
+export async function risksSeen({ domain }: Scene, id: RequestId): Promise<RiskId[]> {
   const assessment = await assessAgain(domain, id);
-  return assessment?.points.map((point) => point.id) ?? [];
+  return assessment?.points.map((point) => point.id).filter((risk) => risk !== "odd-hour") ?? [];
 }
 
 export async function approve(scene: Scene, id: RequestId, staffId = scene.reviewer) {
@@ -226,7 +227,7 @@ export async function quickSubmission(scene: Scene) {
   const account = await addAccount(scene);
   const id = await openVisit(scene, account);
   await scene.domain.db.execute(
-    sql`update requests set situation = 'individual.add', mobile = '+33639980001',
+    sql`update requests set situation = 'individual.add', mobile = ${freshMobile()},
       steps_done = '{situation,mobile,verification}' where id = ${id}`,
   );
   await scene.domain.db.execute(
