@@ -116,6 +116,9 @@ const numbers = {
   /** Administrators who lift a freeze when none of them called back. */
   liftsWithoutCallBack: 2,
 
+  /** From the question to the customer until the approved request ends by itself. */
+  confirmationHours: 72,
+
   // Answers
   addresses: 20,
   /** Shortest prefixes of a range of addresses. */
@@ -276,3 +279,6 @@ export const defaultHoldHours = 48;
 export const defaultFirstNumberHoldHours = 24;
 /** In which whoever decided can undo it; nothing leaves before. */
 export const defaultUndoMinutes = 10;
+/** Of a request in the highest band, at least; then the customer is asked to confirm it. */
+export const defaultCoolOffHours = 48;
+export const mostCoolOffHours = 72;

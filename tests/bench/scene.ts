@@ -51,6 +51,7 @@ export function domainOn(db: OpenDatabase): Domain {
     rules: {
       holdHours: 48,
       firstNumberHoldHours: 24,
+      coolOffHours: 48,
       undoMinutes: 0,
       announcesChanges: false,
       allowedCountries: ["FR"],

@@ -7,11 +7,15 @@ export const templateIds = [
   "approved",
   "effective",
   "rejected",
+  "confirmation",
+  "lapsed",
   "changes-requested",
   "warning-submitted",
   "warning-decided",
   "warning-rejected",
   "warning-lifted",
+  "warning-asked",
+  "warning-lapsed",
   "warning-failures",
   "warning-reset",
   "staff-alarm",
@@ -48,6 +52,8 @@ type Nothing = Record<never, never>;
 interface Held {
   /** When an approval with a delay takes effect (ISO 8601); absent when it is immediate. */
   readonly takesEffectAt?: string;
+  /** The customer confirms once more after that time. */
+  readonly confirms?: true;
 }
 
 /** A budget of text messages that is used up. */
@@ -57,6 +63,11 @@ export interface BudgetDetails {
   /** The country's code, or the range without its last digits; empty for the service. */
   readonly where: string;
   readonly most: number;
+}
+
+/** ISO 8601. */
+interface Asked {
+  readonly confirmBefore: string;
 }
 
 interface Reviewed {
@@ -76,11 +87,15 @@ export interface DetailsOf {
   approved: Held;
   effective: Nothing;
   rejected: Reviewed & { readonly wasApproved: boolean };
+  confirmation: Asked;
+  lapsed: Nothing;
   "changes-requested": Reviewed;
   "warning-submitted": Nothing;
   "warning-decided": Held;
   "warning-rejected": Nothing;
   "warning-lifted": Held;
+  "warning-asked": Asked;
+  "warning-lapsed": Nothing;
   "warning-failures": Nothing;
   "warning-reset": Nothing;
   "staff-alarm": {

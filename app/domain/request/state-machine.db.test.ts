@@ -161,6 +161,7 @@ const commandOf: Record<Action, CommandName> = {
   "request-changes": "send-back",
   reject: "reject",
   approve: "approve",
+  lapse: "apply",
   apply: "apply",
 };
 

@@ -2,6 +2,7 @@ import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { asksLastFour, checksOf, telephonesOf } from "#app/domain/request/call-back.ts";
+import { asksConfirmation, hoursToEffect } from "#app/domain/request/confirmation.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { approvalsOf } from "#app/domain/request/risk-band.ts";
 import { changesContact, hoursOfHold } from "#app/domain/request/risks.ts";
@@ -53,7 +54,7 @@ export async function loadCase(
   const hasApproved = approvals.some((approval) => approval.staffId === staffId);
   const { entity } = account;
   const { reach } = facts;
-  const hours = hoursOfHold(facts, rules);
+  const hours = hoursToEffect(hoursOfHold(facts, rules), rules, assessment.band);
   return {
     request: withoutNumber(request),
     account,
@@ -91,6 +92,7 @@ export async function loadCase(
     liftProposals: await proposalsOf(db, request, staffId),
     wouldTakeEffectAt: hours > 0 ? afterHours(now, hours) : null,
     holdHours: hours,
+    confirms: asksConfirmation(assessment.band),
   };
 }
 

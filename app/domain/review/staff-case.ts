@@ -98,4 +98,6 @@ export interface StaffCase {
   readonly liftProposals: readonly LiftProposal[];
   readonly wouldTakeEffectAt: Date | null;
   readonly holdHours: number;
+  /** The customer would be asked to confirm after that. */
+  readonly confirms: boolean;
 }

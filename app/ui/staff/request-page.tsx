@@ -1,3 +1,4 @@
+import { hasLapsed } from "#app/domain/request/confirmation.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { situationTitle } from "#app/i18n/words.ts";
@@ -31,7 +32,7 @@ export function RequestPage({ member, found, shownDocument, refused }: RequestPa
         </h1>
         <p className="desk-state">
           {request.situation ? situationTitle(request.situation) : m.staff_no_situation()}{" "}
-          <RequestStatus status={request.status} />
+          <RequestStatus status={request.status} hasLapsed={hasLapsed(request)} />
         </p>
       </div>
       <KeptCase version={request.version}>

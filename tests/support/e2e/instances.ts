@@ -116,6 +116,7 @@ export async function startInstances(
   const rules: Domain["rules"] = {
     holdHours: 48,
     firstNumberHoldHours: 24,
+    coolOffHours: 48,
     undoMinutes: 0,
     announcesChanges: true,
     allowedCountries: ["FR"],

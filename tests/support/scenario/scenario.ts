@@ -53,6 +53,7 @@ export async function openScene(rules: Partial<Domain["rules"]> = {}): Promise<S
     rules: {
       holdHours: 48,
       firstNumberHoldHours: 24,
+      coolOffHours: 48,
       undoMinutes: 0,
       announcesChanges: true,
       allowedCountries: ["FR"],

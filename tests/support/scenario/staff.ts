@@ -22,6 +22,7 @@ export async function openTestDomain() {
   const rules: Domain["rules"] = {
     holdHours: 48,
     firstNumberHoldHours: 24,
+    coolOffHours: 48,
     undoMinutes: 0,
     announcesChanges: false,
     allowedCountries: ["FR"],
