@@ -26,6 +26,7 @@ export default [
   route(paths.documentKind.pattern, "routes/site/document-kind.tsx"),
   route(paths.specimenPdf.pattern, "routes/site/specimen.ts"),
   route(paths.contactProof.pattern, "routes/customer/contact-proof.tsx"),
+  route(paths.confirmation.pattern, "routes/customer/confirmation.tsx"),
   route(paths.notice.pattern, "routes/customer/notice.tsx"),
   route(paths.sessionEnd.pattern, "routes/customer/session-end.ts"),
   route(paths.privacy.pattern, "routes/site/privacy.tsx"),

@@ -146,6 +146,9 @@ const numbers = {
   /** Administrators who lift a freeze when none of them called back. */
   liftsWithoutCallBack: 2,
 
+  /** From the question to the customer until the approved request ends by itself. */
+  confirmationHours: 72,
+
   // Answers
   addresses: 20,
   /** Shortest prefixes of a range of addresses. */
@@ -355,3 +358,6 @@ export const defaultHoldHours = 48;
 export const defaultFirstNumberHoldHours = 24;
 /** For this long a decision can be undone; no message leaves and no account changes before. */
 export const defaultUndoMinutes = 10;
+/** Of a request in the highest band, at least; then the customer is asked to confirm it. */
+export const defaultCoolOffHours = 48;
+export const mostCoolOffHours = 72;

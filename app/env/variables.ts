@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  defaultCoolOffHours,
   defaultDocumentLimits,
   defaultFirstNumberHoldHours,
   defaultHoldHours,
@@ -7,6 +8,7 @@ import {
   defaultSmsBudget,
   defaultUndoMinutes,
   megabyte,
+  mostCoolOffHours,
 } from "#app/domain/limits.ts";
 import { defaultCountries } from "./countries.ts";
 import {
@@ -38,6 +40,7 @@ export const common = z.object({
   SMS_BUDGET_HOUR: wholeNumber(0, 1_000_000).default(defaultSmsBudget.hour),
   SMS_BUDGET_DAY: wholeNumber(0, 1_000_000).default(defaultSmsBudget.day),
   FIRST_NUMBER_HOLD_HOURS: holdHours.default(defaultFirstNumberHoldHours),
+  COOL_OFF_HOURS: wholeNumber(0, mostCoolOffHours).default(defaultCoolOffHours),
   UNDO_MINUTES: wholeNumber(0, 1_440).default(defaultUndoMinutes),
   RATE_LIMIT_FACTOR: rateLimitFactor.default(1),
   SECRET_KEYS_OLD: oldSecretKeys.default([]),

@@ -27,6 +27,7 @@ export const paths = {
   specimenPdf: at("/papers/:kind/specimen.pdf"),
   contactProof: at("/contact/:token"),
   notice: at("/notice/:token"),
+  confirmation: at("/confirm/:token"),
   sessionEnd: at("/session-end"),
   privacy: at("/privacy"),
   accessibility: at("/accessibility"),

@@ -79,6 +79,12 @@ export const requests = pgTable(
     decidedAt: at(),
     takesEffectAt: at(),
     appliedAt: at(),
+    /** After the cool-off, which ends at `takesEffectAt`, the customer confirms once more. */
+    confirmationDue: boolean().notNull().default(false),
+    confirmationAskedAt: at(),
+    /** Then the request ends by itself. */
+    confirmBefore: at(),
+    confirmedAt: at(),
     frozenAt: at(),
     /** Set when "this was not me" arrives after the effect. */
     alarmedAt: at(),
@@ -162,6 +168,12 @@ export const requests = pgTable(
       sql`(${t.status} in ('approved', 'applied')) = (${t.takesEffectAt} is not null)`,
     ),
     check("requests_applied", sql`(${t.status} = 'applied') = (${t.appliedAt} is not null)`),
+    check(
+      "requests_confirmation",
+      sql`num_nulls(${t.confirmationAskedAt}, ${t.confirmBefore}) in (0, 2)
+        and (${t.confirmedAt} is null or ${t.confirmationAskedAt} is not null)
+        and (${t.confirmationDue} or ${t.confirmationAskedAt} is null)`,
+    ),
     check(
       "requests_returned",
       sql`${t.status} <> 'returned' or coalesce(cardinality(${t.stepsAsked}), 0) > 0`,

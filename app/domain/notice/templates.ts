@@ -7,12 +7,16 @@ export const templateIds = [
   "approved",
   "effective",
   "rejected",
+  "confirmation",
+  "lapsed",
   "changes-requested",
   "changes-taken-back",
   "warning-submitted",
   "warning-decided",
   "warning-rejected",
   "warning-lifted",
+  "warning-asked",
+  "warning-lapsed",
   "warning-failures",
   "warning-reset",
   "staff-alarm",
@@ -51,6 +55,8 @@ type Nothing = Record<never, never>;
 interface Held {
   /** When an approval with a delay takes effect (ISO 8601); absent when it is immediate. */
   readonly takesEffectAt?: string;
+  /** The customer confirms once more after that time. */
+  readonly confirms?: true;
 }
 
 /** A budget of text messages that is used up. */
@@ -60,6 +66,11 @@ export interface BudgetDetails {
   /** The country's code, or the range without its last digits; empty for the service. */
   readonly where: string;
   readonly most: number;
+}
+
+/** ISO 8601. */
+interface Asked {
+  readonly confirmBefore: string;
 }
 
 interface Reviewed {
@@ -79,12 +90,16 @@ export interface DetailsOf {
   approved: Held;
   effective: Nothing;
   rejected: Reviewed & { readonly wasApproved: boolean };
+  confirmation: Asked;
+  lapsed: Nothing;
   "changes-requested": Reviewed;
   "changes-taken-back": Nothing;
   "warning-submitted": Nothing;
   "warning-decided": Held;
   "warning-rejected": Nothing;
   "warning-lifted": Held;
+  "warning-asked": Asked;
+  "warning-lapsed": Nothing;
   "warning-failures": Nothing;
   "warning-reset": Nothing;
   "staff-alarm": {

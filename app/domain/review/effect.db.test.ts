@@ -176,7 +176,7 @@ describe("the effect", () => {
     const { account, id } = await carryTo(scene, "individual.change", "approved", held);
     expect(refusalOf(await reject(scene, id))).toBe("accepted");
     expect(await requestOf(scene, id)).toMatchObject({ status: "rejected", takesEffectAt: null });
-    expect(refusalOf(await applyRequest(scene.domain, id))).toBe("too-early");
+    expect(refusalOf(await applyRequest(scene.domain, id))).toBe("wrong-status");
     expect((await accountOf(scene, account)).mobile).toBe(account.mobile);
     expect(await sentTo(id, "rejected")).toEqual([account.contactEmail]);
     const oldChannels = [account.contactEmail, account.mobile ?? ""].sort();

@@ -1,10 +1,15 @@
 import { eq, sql } from "drizzle-orm";
+import {
+  answerConfirmation,
+  type ConfirmationAnswer,
+} from "#app/domain/dispute/answer-confirmation.server.ts";
 import { findWarning } from "#app/domain/dispute/find-warning.server.ts";
 import { freezeByWarning } from "#app/domain/dispute/freeze-request.server.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
 import { checksOf, lastFourOf, reachOf } from "#app/domain/request/call-back.ts";
+import { waitsForCustomer } from "#app/domain/request/confirmation.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { approvalsOf } from "#app/domain/request/risk-band.ts";
 import { changesContact, type RiskId } from "#app/domain/request/risks.ts";
@@ -179,6 +184,28 @@ export async function applyNow(scene: Scene, id: RequestId) {
   if ((await requestOf(scene, id)).status !== "approved") return;
   await endDelay(scene, id);
   expectOk(await applyRequest(scene.domain, id));
+  if (waitsForCustomer(await requestOf(scene, id))) expectOk(await confirm(scene, id));
+}
+
+/** Nobody can be called back about an acquisition: a request of the highest band. */
+export function approveHighest(scene: Scene, course: Course = {}) {
+  return carryTo(scene, "organisation.acquired", "approved", { knownPhone: null, ...course });
+}
+
+/** The cool-off has ended, and the customer is asked. */
+export async function askToConfirm(scene: Scene, course: Course = {}) {
+  const found = await approveHighest(scene, course);
+  await endDelay(scene, found.id);
+  expectOk(await applyRequest(scene.domain, found.id));
+  return found;
+}
+
+/** The customer answers by the first link that still works. */
+export async function confirm(scene: Scene, id: RequestId, answer: ConfirmationAnswer = "confirm") {
+  const [token = "none"] = await confirmationTokens(scene, id);
+  const { accountId } = await requestOf(scene, id);
+  const { login } = await findAccount(scene.domain.db, accountId);
+  return answerConfirmation(scene.domain, { token, login, answer });
 }
 
 export async function endDelay({ domain }: Scene, id: RequestId) {
@@ -203,6 +230,22 @@ export async function concludeNow(scene: Scene, id: RequestId) {
 
 export async function undo(scene: Scene, id: RequestId, staffId = scene.reviewer) {
   return undoDecision(scene.domain, await seenBy(scene, id, staffId));
+}
+
+/** The time in which the customer can confirm. */
+export async function endConfirmationTime({ domain }: Scene, id: RequestId) {
+  await domain.db.execute(
+    sql`update requests set confirm_before = now() - interval '1 second'
+    where id = ${id} and status = 'approved' and confirm_before is not null`,
+  );
+}
+
+/** Of links that can still be used. */
+export async function confirmationTokens({ domain }: Scene, id: RequestId) {
+  const rows = await domain.db.select().from(links).where(eq(links.requestId, id));
+  return rows
+    .filter(({ purpose, usedAt }) => purpose === "confirmation" && usedAt === null)
+    .map((link) => domain.secrets.linkTokenOf(link.id, link.tokenHash) ?? "none");
 }
 
 export async function freezeTokens({ domain }: Scene, id: RequestId) {
