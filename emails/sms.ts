@@ -30,8 +30,8 @@ const SMS_WORDS = {
   decided: m.mail_sms_decided,
   rejected: m.mail_sms_rejected,
   lifted: m.mail_sms_lifted,
-  asked: m.confirmation_sms_asked,
-  lapsed: m.confirmation_sms_lapsed,
+  asked: m.mail_sms_asked,
+  lapsed: m.mail_sms_lapsed,
   failures: m.mail_sms_failures,
   reset: m.mail_sms_reset,
 };
@@ -46,7 +46,7 @@ export function confirmationSms(
   { brand, link }: Omit<WarningData, "stage">,
   locale: Locale,
 ): string {
-  const write = (name: string) => m.confirmation_sms({ brand: name, link }, { locale });
+  const write = (name: string) => m.mail_sms_confirmation({ brand: name, link }, { locale });
   return fitBrand(brand, write) ?? link;
 }
 

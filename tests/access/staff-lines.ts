@@ -271,13 +271,13 @@ function revokeKey() {
   return { ...post(administrator, ask), about: "revoking a key" };
 }
 
-const otherPoints = {
-  ...defaultRiskSettings,
-  points: { ...defaultRiskSettings.points, "odd-hour": 12 },
-};
+function otherPoints() {
+  const { points } = defaultRiskSettings;
+  return { ...defaultRiskSettings, points: { ...points, "odd-hour": 12 } };
+}
 
 function proposeRisk() {
-  const form = { basedOn: "0", reason: "Trop de nuits.", ...riskForm(otherPoints) };
+  const form = { basedOn: "0", reason: "Trop de nuits.", ...riskForm(otherPoints()) };
   return post(administrator, () => Promise.resolve({ path: staffPaths.riskSettings(), form }));
 }
 
@@ -287,7 +287,7 @@ function riskProposalLines(pathOf: (params: { id: string }) => string): readonly
     const { domain } = stage.scene;
     await domain.db.execute(sql`truncate risk_proposals`);
     const { id: by } = await addMember(stage, ["administrator"]);
-    const proposal = { by, basedOn: 0, values: otherPoints, reason: "Trop de nuits." };
+    const proposal = { by, basedOn: 0, values: otherPoints(), reason: "Trop de nuits." };
     const proposed = await proposeSettings(domain, proposal);
     if (!proposed.ok) throw new Error("the proposal was refused");
     return { path: pathOf({ id: proposed.value.id }), form: {} };

@@ -26,7 +26,7 @@ describe("the risk on a case", () => {
   it("says of each point what it weighs, why it is there, and what it asks for alone", () => {
     const html = shown({ reach: "nowhere", accountCodeFailures: 7 });
     expect(html).toContain("risque élevé : 75 points");
-    expect(html).toContain("2 personnes décident.");
+    expect(html).toContain("Il faut l’accord de 2 personnes.");
     expect(html).toMatch(/\+40<.*personne ne peut être rappelé.*au moins élevé/s);
     expect(html).toMatch(/\+20<.*7 codes erronés sur ce compte en 30 jours/s);
     expect(html.indexOf("+40")).toBeLessThan(html.indexOf("+15"));

@@ -56,8 +56,10 @@ function Values(props: RiskValuesFormProps) {
     <>
       <Limit {...props} name="raisedFrom" value={props.settings.raisedFrom} />
       <Limit {...props} name="highFrom" value={props.settings.highFrom} />
-      <RiskTable {...props} />
-      <SituationTable {...props} />
+      <div className="risk-values flow">
+        <RiskTable {...props} />
+        <SituationTable {...props} />
+      </div>
     </>
   );
 }
