@@ -179,7 +179,9 @@ describe("the customer’s confirmation", () => {
     const [token = ""] = await confirmationTokens(scene, id);
     const type = (login: string) =>
       answerConfirmation(scene.domain, { token, login, answer: "confirm" });
-    expect((await describeConfirmation(scene.domain, token))?.accountName).toBe(account.name);
+    const { confirmBefore } = await requestOf(scene, id);
+    const shown = await describeConfirmation(scene.domain, token);
+    expect(shown).toMatchObject({ accountName: account.name, confirmBefore });
     expect(refusalOf(await type(" "))).toBe("login-missing");
     for (let word = 0; word < 2 * limits.attemptsPerLink; word += 1) {
       expect(refusalOf(await type("<script>"))).toBe("wrong-login");

@@ -6,17 +6,22 @@ import { findRequest } from "#db/requests.server.ts";
 import { describeWarning } from "./describe-warning.server.ts";
 import type { WarnedChange } from "./warned-change.ts";
 
+interface AskedChange extends WarnedChange {
+  readonly confirmBefore: Date;
+}
+
 /** What the customer is asked to confirm; null when the link has ended. */
 export async function describeConfirmation(
   { db }: Pick<Domain, "db">,
   token: string,
-): Promise<WarnedChange | null> {
+): Promise<AskedChange | null> {
   const tokenHash = digest(token);
   const link = await findLink(db, "confirmation", tokenHash);
   const request = link?.requestId ? await findRequest(db, link.requestId) : null;
-  if (!request || !waitsForCustomer(request)) return null;
+  if (!request?.confirmBefore || !waitsForCustomer(request)) return null;
   if (!(await isConfirmationLinkLiving(db, tokenHash))) return null;
-  return describeWarning({ db }, { recipient: request, request, invitation: null });
+  const change = await describeWarning({ db }, { recipient: request, request, invitation: null });
+  return { ...change, confirmBefore: request.confirmBefore };
 }
 
 /** Seconds until another login may be tried. */

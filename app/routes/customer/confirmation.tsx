@@ -15,7 +15,9 @@ import {
 } from "#app/domain/dispute/describe-confirmation.server.ts";
 import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
+import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { confirmationIntents } from "#app/ui/customer/intents.ts";
 import { LoginField } from "#app/ui/customer/login-field.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
@@ -82,6 +84,11 @@ export default function Confirmation() {
   return (
     <StepPage title={m.confirmation_title()} lead={m.confirmation_lead()} errors={errors}>
       <WarnedChangeList change={change} />
+      <p>
+        {m.confirmation_before({
+          moment: formatMoment(new Date(change.confirmBefore), getLocale()),
+        })}
+      </p>
       <form method="post" noValidate className="flow">
         <LoginField value={values?.login} errors={errors} />
         <SubmitButton>{m.confirmation_button()}</SubmitButton>

@@ -27,7 +27,7 @@ describe("the risk on a case", () => {
     const html = shown({ reach: "nowhere", accountCodeFailures: 7 });
     expect(html).toContain("risque élevé : 75 points");
     expect(html).toContain("Il faut l’accord de 2 personnes.");
-    expect(html).toMatch(/\+40<.*personne ne peut être rappelé.*au moins élevé/s);
+    expect(html).toMatch(/\+40<.*personne ne peut être rappelé.*au moins à «.élevé.»/s);
     expect(html).toMatch(/\+20<.*7 codes erronés sur ce compte en 30 jours/s);
     expect(html.indexOf("+40")).toBeLessThan(html.indexOf("+15"));
     expect(html).toContain("jamais sous le niveau « élevé »");

@@ -11,8 +11,9 @@ export function RiskAssessment({ assessment }: { readonly assessment: Assessment
   return (
     <>
       <p>
-        <RiskBandTag band={band} points={total} /> {bandMeaning(band)}
+        <RiskBandTag band={band} points={total} />
       </p>
+      <p>{bandMeaning(band)}</p>
       {situationFloor === "low" ? null : (
         <p className="small">{m.risk_floor_situation({ band: bandName(situationFloor) })}</p>
       )}
