@@ -12,7 +12,12 @@ import {
   type Person,
   type Stage,
 } from "#tests/support/access/line.ts";
-import { confirmationLinks, contactLinks, loginLinks, warningLinks } from "#tests/support/access/links.ts";
+import {
+  confirmationLinks,
+  contactLinks,
+  loginLinks,
+  warningLinks,
+} from "#tests/support/access/links.ts";
 import { type Situated, visitsOf } from "#tests/support/access/visits.ts";
 import {
   addAccount,

@@ -67,7 +67,9 @@ for (const { locale, scripts } of [
     const page = await openLink(browser, link, { locale, scripts });
     await expect(page.locator("h1")).toHaveText(say(locale, "confirmation_title"));
     await expect(page.locator("main")).toContainText(reference);
-    await expect(page.locator("main")).toContainText(locale === "fr" ? "Confirmez avant le" : "Confirm before");
+    await expect(page.locator("main")).toContainText(
+      locale === "fr" ? "Confirmez avant le" : "Confirm before",
+    );
     if (scripts) await expectForEverybody(page, "the page that confirms");
     const button = page.locator("form button").first();
     await press(page, button);

@@ -43,7 +43,9 @@ const noJobs = () =>
   );
 
 async function importTelephones(...logins: string[]) {
-  const lines = logins.map((login) => `${login};particulier;Jeanne Martin;jeanne@a.example;0478000102`);
+  const lines = logins.map(
+    (login) => `${login};particulier;Jeanne Martin;jeanne@a.example;0478000102`,
+  );
   const file = Buffer.from(["identifiant;type;nom;e-mail;téléphone", ...lines].join("\n"));
   const id = importId.parse(randomUUID());
   const { domain } = scene;

@@ -32,7 +32,8 @@ beforeAll(async () => {
 afterEach(() => scene.domain.db.execute(sql`truncate risk_proposals`));
 afterAll(() => scene.close());
 
-const administrator = (roles: readonly RoleName[] = ["administrator"]) => scene.addStaff([...roles]);
+const administrator = (roles: readonly RoleName[] = ["administrator"]) =>
+  scene.addStaff([...roles]);
 
 const settings = () => readRiskSettings(scene.domain.db);
 
@@ -181,7 +182,9 @@ describe("at the same moment", () => {
   });
 
   it("of confirmations of different proposals, one wins and the others are stale", async () => {
-    const ids = await Promise.all([10, 20, 30].map((points) => proposal(one, { "odd-hour": points })));
+    const ids = await Promise.all(
+      [10, 20, 30].map((points) => proposal(one, { "odd-hour": points })),
+    );
     const answers = await Promise.all(ids.map((id) => confirm(id)));
     expect(tally(answers)).toEqual({ accepted: 1, stale: 2 });
     expect(await version()).toBe(1);
@@ -245,7 +248,11 @@ describe("what follows a change", () => {
   it("is in the audit with the values, and every administrator gets a mail", async () => {
     const id = await proposal();
     expectOk(await confirm(id));
-    const events = await scene.domain.db.execute<{ action: string; actor: string; details: unknown }>(
+    const events = await scene.domain.db.execute<{
+      action: string;
+      actor: string;
+      details: unknown;
+    }>(
       sql`select action, actor, details from audit_events
         where chain = 'system' and details ->> 'proposal' = ${id} order by seq`,
     );
