@@ -41,6 +41,7 @@ describe("embedded mode", () => {
     expect(settings.holdHours).toBe(48);
     expect(settings.smsBudget).toEqual({ hour: 500, day: 3000 });
     expect(settings.firstNumberHoldHours).toBe(24);
+    expect(settings.coolOffHours).toBe(48);
     expect(settings.undoMinutes).toBe(10);
     expect(settingsOf({ UNDO_MINUTES: "0" }).undoMinutes).toBe(0);
     expect(settings.brand.supportEmail).toBe("support@safebrands.com");
@@ -154,6 +155,7 @@ describe("real mode", () => {
     ["HOLD_HOURS", "-1"],
     ["FIRST_NUMBER_HOLD_HOURS", "soon"],
     ["UNDO_MINUTES", "1.5"],
+    ["COOL_OFF_HOURS", "73"],
     ["EMAIL_FROM", "nobody"],
     ["S3_ENDPOINT", "not an address"],
     ["WEBHOOK_SECRET", "whsec_c2VjcmV0c2VjcmV0c2VjcmV0"],

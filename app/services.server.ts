@@ -64,6 +64,7 @@ export function createServices(
     rules: {
       holdHours: settings.holdHours,
       firstNumberHoldHours: settings.firstNumberHoldHours,
+      coolOffHours: settings.coolOffHours,
       undoMinutes: settings.undoMinutes,
       allowedCountries: settings.allowedCountries as readonly CountryCode[],
       announcesChanges: settings.webhook !== null,

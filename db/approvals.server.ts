@@ -1,8 +1,20 @@
-import { and, arrayOverlaps, asc, eq, getTableColumns, inArray, isNull, or } from "drizzle-orm";
+import {
+  and,
+  arrayOverlaps,
+  asc,
+  eq,
+  getTableColumns,
+  inArray,
+  isNotNull,
+  isNull,
+  or,
+  sql,
+} from "drizzle-orm";
 import { permissions } from "#app/domain/access/permissions.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { type Approval, approvals, type Lift, lifts } from "./schema/approvals.ts";
+import { invitations } from "./schema/invitations.ts";
 import { staff } from "./schema/staff.ts";
 
 interface OfVersion {
@@ -43,13 +55,27 @@ export async function hasApproved(db: Database, requestId: RequestId, staffId: S
   return rows.length > 0;
 }
 
-/** One of them gave the other their access, so both may be the same person. */
+/**
+ * One of them gave the other their access, so both may be the same person. The deciders are who
+ * approved or lifted a freeze, and who invited a recipient that is not the main contact.
+ */
 export async function sharesAccessWithDecider(db: Database, requestId: RequestId, id: StaffId) {
+  const inviters = db
+    .select({ id: sql<StaffId>`${invitations.invitedBy}` })
+    .from(invitations)
+    .where(
+      and(
+        eq(invitations.requestId, requestId),
+        eq(invitations.recipientKind, "other"),
+        isNotNull(invitations.invitedBy),
+      ),
+    );
   const deciders = db
     .select({ id: approvals.staffId })
     .from(approvals)
     .where(eq(approvals.requestId, requestId))
-    .union(db.select({ id: lifts.staffId }).from(lifts).where(eq(lifts.requestId, requestId)));
+    .union(db.select({ id: lifts.staffId }).from(lifts).where(eq(lifts.requestId, requestId)))
+    .union(inviters);
   const rows = await db
     .select({ id: staff.id })
     .from(staff)

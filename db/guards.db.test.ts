@@ -63,9 +63,13 @@ const pairs = statuses.flatMap((from) =>
 describe("the database has the same status transitions as the program", () => {
   it("covers every pair of statuses", () => {
     expect(pairs).toHaveLength(72);
-    expect(legal.size).toBe(16);
+    expect(legal.size).toBe(17);
     expect([...onlyFrozen]).toEqual(["started>rejected", "returned>rejected"]);
   });
+
+  const unconfirmed = () => sql`update requests set confirmation_due = true,
+    confirmation_asked_at = now() - interval '4 days', confirm_before = now() - interval '1 day'
+    where id = ${cases.approved.id}`;
 
   it.each(pairs.filter(([from, to]) => legal.has(`${from}>${to}`)))(
     "allows a request to go from %s to %s, in some cases only while frozen",
@@ -73,7 +77,9 @@ describe("the database has the same status transitions as the program", () => {
       const { id } = cases[from];
       const isAlone = !onlyFrozen.has(`${from}>${to}`);
       const thawed = `a request cannot go from ${from} to ${to}`;
-      expect(await attempt(moveTo(id, to))).toBe(isAlone ? "accepted" : thawed);
+      const isLapse = from === "approved" && to === "expired";
+      const before = isLapse ? [unconfirmed()] : [];
+      expect(await attempt(...before, moveTo(id, to))).toBe(isAlone ? "accepted" : thawed);
       if (isAlone) return;
       const freeze = sql`update requests set frozen_at = now() where id = ${id}`;
       expect(await attempt(freeze, moveTo(id, to))).toBe("accepted");
@@ -138,6 +144,53 @@ describe("a decision that can still be undone", () => {
       (request_id, staff_id, decision, version, state)
       values (${cases.submitted.id}, ${scene.reviewer}, 'approved', ${version}, 'pending')`;
     expect(await attempt(review(1), review(2))).toContain("reviews_one_pending");
+  });
+});
+
+describe("an approved request", () => {
+  const change = (what: SQL) => sql`update requests set ${what} where id = ${cases.approved.id}`;
+  const due = () => change(sql`confirmation_due = true`);
+  const coolOffEnds = () => change(sql`takes_effect_at = now() - interval '1 hour'`);
+  const ask = (before: SQL) =>
+    change(sql`confirmation_asked_at = now(), confirm_before = ${before}`);
+  const open = sql`now() + interval '1 day'`;
+  const over = sql`now() - interval '1 second'`;
+  const confirmed = () => change(sql`confirmed_at = now()`);
+  const applied = () => change(sql`status = 'applied', applied_at = now()`);
+  const expired = () => change(sql`status = 'expired', takes_effect_at = null`);
+
+  it("takes no effect before its time", async () => {
+    expect(await attempt(applied())).toContain("before its time");
+    expect(await attempt(coolOffEnds(), applied())).toBe("accepted");
+  });
+
+  it("takes no effect unconfirmed where a confirmation is due, which stays due", async () => {
+    const refusal = "the customer has not confirmed the request";
+    expect(await attempt(due(), coolOffEnds(), applied())).toBe(refusal);
+    expect(await attempt(due(), coolOffEnds(), ask(open), applied())).toBe(refusal);
+    expect(await attempt(due(), coolOffEnds(), ask(open), confirmed(), applied())).toBe("accepted");
+    const forgotten = () => change(sql`confirmation_due = false`);
+    expect(await attempt(due(), forgotten())).toBe("a confirmation that is due stays due");
+  });
+
+  it("is confirmed after the cool-off, when asked, in time, and not while frozen", async () => {
+    const refusal = "the customer confirms after the cool-off, when asked, and in time";
+    const frozen = () => change(sql`frozen_at = now()`);
+    expect(await attempt(due(), coolOffEnds(), confirmed())).toBe(refusal);
+    expect(await attempt(due(), ask(open), confirmed())).toBe(refusal);
+    expect(await attempt(due(), coolOffEnds(), ask(over), confirmed())).toBe(refusal);
+    expect(await attempt(due(), coolOffEnds(), ask(open), frozen(), confirmed())).toBe(refusal);
+    expect(await attempt(ask(open))).toContain("requests_confirmation");
+  });
+
+  it("expires only when it was not confirmed in time, and is not frozen", async () => {
+    const refusal = "an approved request expires only when it was not confirmed in time";
+    const frozen = () => change(sql`frozen_at = now()`);
+    expect(await attempt(expired())).toBe(refusal);
+    expect(await attempt(due(), coolOffEnds(), ask(open), expired())).toBe(refusal);
+    expect(await attempt(due(), coolOffEnds(), ask(open), confirmed(), expired())).toBe(refusal);
+    expect(await attempt(due(), coolOffEnds(), ask(over), frozen(), expired())).toBe(refusal);
+    expect(await attempt(due(), coolOffEnds(), ask(over), expired())).toBe("accepted");
   });
 });
 

@@ -64,6 +64,15 @@ export async function isContactLinkLiving(db: Database, tokenHash: string) {
   return (await db.$count(links, living)) > 0;
 }
 
+export async function isGoodLink(db: Database, id: LinkId) {
+  return (await db.$count(links, and(eq(links.id, id), isGood()))) > 0;
+}
+
+export async function isConfirmationLinkLiving(db: Database, tokenHash: string) {
+  const living = and(eq(links.purpose, "confirmation"), eq(links.tokenHash, tokenHash), isGood());
+  return (await db.$count(links, living)) > 0;
+}
+
 export async function isLinkExpired(db: Database, id: LinkId) {
   const [row] = await db
     .select({ expired: sql<boolean>`${links.expiresAt} <= now()` })
@@ -166,12 +175,16 @@ export async function useLink(db: Database, id: LinkId) {
   return rows.length === 1;
 }
 
-/** They prove a previous address. */
-export async function endContactLinks(db: Database, requestId: RequestId) {
+/** Contact links that prove a previous address; confirmation links of an earlier cool-off. */
+export async function endLinks(
+  db: Database,
+  requestId: RequestId,
+  purpose: Extract<Link["purpose"], "contact" | "confirmation">,
+) {
   await db
     .update(links)
     .set({ usedAt: sql`now()` })
-    .where(and(eq(links.requestId, requestId), eq(links.purpose, "contact"), isNull(links.usedAt)));
+    .where(and(eq(links.requestId, requestId), eq(links.purpose, purpose), isNull(links.usedAt)));
 }
 
 export async function hasContactLink(db: Database, requestId: RequestId) {

@@ -126,7 +126,10 @@ type KeptAssessment = Pick<Request, "riskBand" | "riskPoints" | "risks" | "faili
 
 /** Not part of the version: staff decide on what the customer answered. */
 export async function recordAssessment(db: Database, id: RequestId, assessment: KeptAssessment) {
-  await db.update(requests).set(assessment).where(eq(requests.id, id));
+  await db
+    .update(requests)
+    .set({ ...assessment, riskAssessedAt: sql`now()` })
+    .where(eq(requests.id, id));
 }
 
 /** False when none is left. */

@@ -19,6 +19,8 @@ function isDue({ documentsDays, abandonedDays }: Retention) {
     not(isAlert),
     sql`case
       when ${requests.status} in ('applied', 'rejected') then ${requests.decidedAt} < ${daysAgo(documentsDays)}
+      when ${requests.status} = 'expired' and ${requests.confirmationAskedAt} is not null
+        then ${requests.updatedAt} < ${daysAgo(documentsDays)}
       when ${requests.status} = 'expired' then true
       when ${requests.status} in ('withdrawn', 'superseded')
         then ${requests.updatedAt} < ${daysAgo(abandonedDays)}

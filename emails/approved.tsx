@@ -8,6 +8,8 @@ import { Facts, Paragraph, Title } from "./parts.tsx";
 
 export interface ApprovedData extends Outcome {
   readonly takesEffectAt: Date | null;
+  /** The customer confirms once more after that time. */
+  readonly confirms: boolean;
 }
 
 export function approvedMail(data: ApprovedData, locale: Locale): Mail {
@@ -19,10 +21,11 @@ export function approvedMail(data: ApprovedData, locale: Locale): Mail {
 }
 
 function Approved({ data, locale }: TemplateProps<ApprovedData>) {
-  const { takesEffectAt, newContact } = data;
+  const { takesEffectAt, confirms, newContact } = data;
+  const later = confirms ? m.confirmation_approved_later : m.mail_approved_later;
   const whoFollows = takesEffectAt ? m.mail_approved_contact : m.mail_effective_contact;
   const when = takesEffectAt
-    ? m.mail_approved_later({ moment: formatMoment(takesEffectAt, locale) }, { locale })
+    ? later({ moment: formatMoment(takesEffectAt, locale) }, { locale })
     : m.mail_approved_now({}, { locale });
   return (
     <MailLayout parties={data} locale={locale} preview={when}>

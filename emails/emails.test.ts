@@ -4,9 +4,11 @@ import { locales } from "#app/i18n/paraglide/runtime.js";
 import { approvedMail } from "./approved.tsx";
 import { changesRequestedMail } from "./changes-requested.tsx";
 import { changesTakenBackMail } from "./changes-taken-back.tsx";
+import { confirmationMail } from "./confirmation.tsx";
 import { contactProofMail } from "./contact-proof.tsx";
 import { effectiveMail } from "./effective.tsx";
 import { type InvitationData, invitationMail } from "./invitation.tsx";
+import { lapsedMail } from "./lapsed.tsx";
 import type { MailParties } from "./mail.ts";
 import { otherRecipientMail } from "./other-recipient.tsx";
 import { receivedMail } from "./received.tsx";
@@ -59,6 +61,8 @@ const warning: Omit<WarningData, "stage"> = {
   accountName: "Acme",
   what: "+33 6 •• •• •• 78",
   takesEffectAt: at,
+  confirms: false,
+  confirmBefore: null,
   freezeLink: link,
   expiresAt: at,
 };
@@ -121,6 +125,7 @@ const mails = {
       change: mobile,
       newContact: null,
       takesEffectAt: at,
+      confirms: false,
     }),
     shows: [reference, "+33 6 •• •• •• 78", "2026"],
   },
@@ -131,6 +136,7 @@ const mails = {
       change: mobile,
       newContact: null,
       takesEffectAt: null,
+      confirms: false,
     }),
     shows: [reference],
   },
@@ -143,13 +149,22 @@ const mails = {
     shows: [reference, "+33 6 •• •• •• 78"],
   },
   "approved with a delay, with a new main contact": {
-    write: approvedMail.bind(null, { ...succession, takesEffectAt: at }),
+    write: approvedMail.bind(null, { ...succession, takesEffectAt: at, confirms: false }),
     shows: ["Jeanne Morel", "2026"],
   },
   "effective, with a new main contact": {
     write: effectiveMail.bind(null, succession),
     shows: ["Jeanne Morel"],
   },
+  "approved, to be confirmed": {
+    write: approvedMail.bind(null, { ...succession, takesEffectAt: at, confirms: true }),
+    shows: ["Jeanne Morel", "2026"],
+  },
+  confirmation: {
+    write: confirmationMail.bind(null, { ...succession, link, confirmBefore: at }),
+    shows: [reference, link, "+33 6 •• •• •• 78", "Jeanne Morel", "2026"],
+  },
+  lapsed: { write: lapsedMail.bind(null, { ...parties, reference }), shows: [reference] },
   rejected: {
     write: rejectedMail.bind(null, { ...rejection, wasApproved: false }),
     shows: [reference, "Le Kbis est illisible."],
@@ -197,6 +212,14 @@ const mails = {
   "warning that a freeze was lifted": {
     write: warningMail.bind(null, { ...warning, stage: "lifted" }),
     shows: [link, "Acme", "+33 6 •• •• •• 78", "2026"],
+  },
+  "warning that a confirmation is asked": {
+    write: warningMail.bind(null, { ...warning, stage: "asked", confirmBefore: at }),
+    shows: [link, "Acme", "+33 6 •• •• •• 78", "2026"],
+  },
+  "warning that nobody confirmed": {
+    write: warningMail.bind(null, { ...warning, stage: "lapsed", takesEffectAt: null }),
+    shows: [link, "Acme", "+33 6 •• •• •• 78"],
   },
   "warning of wrong codes": {
     write: warningMail.bind(null, { ...warning, stage: "failures", takesEffectAt: null }),
@@ -259,17 +282,19 @@ const mails = {
     }),
   ),
   ...Object.fromEntries(
-    (["wrong-second-factors", "member-access"] as const).map((kind) => [
-      `staff alarm: ${kind}`,
-      {
-        write: staffAlarmMail.bind(null, {
-          ...parties,
-          alarm: { kind, member: "Luc Martin", email: "luc@example.org" },
-          url: link,
-        }),
-        shows: ["Luc Martin", "luc@example.org", link],
-      },
-    ]),
+    (["wrong-second-factors", "member-access", "risk-proposed", "risk-changed"] as const).map(
+      (kind) => [
+        `staff alarm: ${kind}`,
+        {
+          write: staffAlarmMail.bind(null, {
+            ...parties,
+            alarm: { kind, member: "Luc Martin", email: "luc@example.org" },
+            url: link,
+          }),
+          shows: ["Luc Martin", "luc@example.org", link],
+        },
+      ],
+    ),
   ),
   ...Object.fromEntries(
     [false, true].map((isRenewed) => [
@@ -413,7 +438,14 @@ it("A warning about a lifted freeze lets people who did not agree block it again
 });
 
 it("An approval without a delay says that the change is made, and promises no other e-mail", async () => {
-  const data = { ...parties, reference, change: mobile, newContact: null, takesEffectAt: null };
+  const data = {
+    ...parties,
+    reference,
+    change: mobile,
+    newContact: null,
+    takesEffectAt: null,
+    confirms: false,
+  };
   const { text } = await renderMail(approvedMail(data, "fr"));
   expect(text).toContain("a pris effet");
   expect(text).not.toContain("confirmerons");
@@ -424,8 +456,12 @@ it("The new main contact is announced: as coming while the delay runs, as in pla
     (await renderMail(mail)).text.replace(/\s+/g, " ");
   const becomes = "Jeanne Morel deviendra alors le contact principal";
   const is = "Jeanne Morel est désormais le contact principal";
-  const held = await textOf(approvedMail({ ...succession, takesEffectAt: at }, "fr"));
-  const atOnce = await textOf(approvedMail({ ...succession, takesEffectAt: null }, "fr"));
+  const held = await textOf(
+    approvedMail({ ...succession, takesEffectAt: at, confirms: false }, "fr"),
+  );
+  const atOnce = await textOf(
+    approvedMail({ ...succession, takesEffectAt: null, confirms: false }, "fr"),
+  );
   const effective = await textOf(effectiveMail(succession, "fr"));
   expect(held).toContain(becomes);
   expect(held).not.toContain(is);

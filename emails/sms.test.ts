@@ -1,11 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { locales } from "#app/i18n/paraglide/runtime.js";
 import { isOneGsm7Message } from "#app/providers/sms/gsm7.ts";
-import { oneTimeCodeSms, warningSms } from "./sms.ts";
+import { confirmationSms, oneTimeCodeSms, warningSms } from "./sms.ts";
 
 const LONG_HOST = `${"securite-espace-client.".repeat(3)}registrar.example`;
 const LINK = `https://portail.example/notice/${"A".repeat(39)}`;
-const stages = ["submitted", "decided", "rejected", "lifted", "failures", "reset"] as const;
+const stages = [
+  ...(["submitted", "decided", "rejected", "lifted", "asked", "lapsed"] as const),
+  ...(["failures", "reset"] as const),
+];
 const BRANDS = [
   "SafeBrands",
   "L’Œuvre française des noms de domaine & marques réunies – Groupe «Été» €",
@@ -38,6 +41,14 @@ describe.each(locales)("an SMS in %s", (locale) => {
         "SafeBrands",
       );
     }
+  });
+
+  it.each(BRANDS)("with a link to confirm fits one GSM-7 message for the brand %s", (brand) => {
+    const link = `https://portail.example/confirm/${"A".repeat(39)}`;
+    const text = confirmationSms({ brand, link }, locale);
+    expect(isOneGsm7Message(text), `${text.length}: ${text}`).toBe(true);
+    expect(text).toContain(link);
+    expect(confirmationSms({ brand: "SafeBrands", link }, locale)).toContain("SafeBrands");
   });
 
   it("names a brand of usual length in full", () => {

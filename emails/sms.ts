@@ -20,7 +20,8 @@ export function oneTimeCodeSms({ brand, code, host, minutes }: CodeData, locale:
 
 interface WarningData {
   readonly brand: string;
-  readonly stage: "submitted" | "decided" | "rejected" | "lifted" | "failures" | "reset";
+  readonly stage:
+    "submitted" | "decided" | "rejected" | "lifted" | "asked" | "lapsed" | "failures" | "reset";
   readonly link: string;
 }
 
@@ -29,6 +30,8 @@ const SMS_WORDS = {
   decided: m.mail_sms_decided,
   rejected: m.mail_sms_rejected,
   lifted: m.mail_sms_lifted,
+  asked: m.mail_sms_asked,
+  lapsed: m.mail_sms_lapsed,
   failures: m.mail_sms_failures,
   reset: m.mail_sms_reset,
 };
@@ -37,6 +40,14 @@ const SMS_WORDS = {
 export function warningSms({ brand, stage, link }: WarningData, locale: Locale): string {
   const words = SMS_WORDS[stage];
   return fitBrand(brand, (name) => words({ brand: name, link }, { locale })) ?? link;
+}
+
+export function confirmationSms(
+  { brand, link }: Omit<WarningData, "stage">,
+  locale: Locale,
+): string {
+  const write = (name: string) => m.mail_sms_confirmation({ brand: name, link }, { locale });
+  return fitBrand(brand, write) ?? link;
 }
 
 /** Shortens the brand, never the code or the link; null when that is not enough. */

@@ -27,7 +27,7 @@ interface AboutBudget {
 }
 
 interface AboutMember {
-  readonly kind: "wrong-second-factors" | "member-access";
+  readonly kind: "wrong-second-factors" | "member-access" | "risk-proposed" | "risk-changed";
   readonly member: string;
   readonly email: string;
 }
@@ -89,6 +89,16 @@ const WORDS = {
     title: m.mail_alarm_access_title,
     what: m.mail_alarm_access_what,
   },
+  "risk-proposed": {
+    subject: m.risk_mail_proposed_subject,
+    title: m.risk_mail_proposed_title,
+    what: m.risk_mail_proposed_what,
+  },
+  "risk-changed": {
+    subject: m.risk_mail_changed_subject,
+    title: m.risk_mail_changed_title,
+    what: m.risk_mail_changed_what,
+  },
   "notice-report": {
     subject: m.mail_alarm_report_subject,
     title: m.mail_alarm_report_title,
@@ -138,6 +148,7 @@ function StaffAlarmBody({ data, locale }: TemplateProps<StaffAlarmData>) {
 
 function buttonOf(alarm: StaffAlarm) {
   if ("reference" in alarm) return m.mail_alarm_button;
+  if (alarm.kind === "risk-proposed" || alarm.kind === "risk-changed") return m.risk_mail_button;
   if ("member" in alarm) return m.mail_alarm_button_members;
   if ("report" in alarm && alarm.about.reference) return m.mail_alarm_button;
   return "login" in alarm ? m.mail_alarm_button_invitations : m.mail_alarm_button_requests;

@@ -6,8 +6,11 @@ import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
 import { Aside, Facts, Paragraph, Title } from "./parts.tsx";
 
+type WarningStage =
+  "submitted" | "decided" | "rejected" | "lifted" | "asked" | "lapsed" | "failures" | "reset";
+
 export interface WarningData extends MailParties {
-  readonly stage: "submitted" | "decided" | "rejected" | "lifted" | "failures" | "reset";
+  readonly stage: WarningStage;
   readonly accountName: string;
   readonly what: string;
   /**
@@ -15,6 +18,10 @@ export interface WarningData extends MailParties {
    * decision.
    */
   readonly takesEffectAt: Date | null;
+  /** The customer confirms once more after that time. */
+  readonly confirms: boolean;
+  /** Of a question to the customer. */
+  readonly confirmBefore: Date | null;
   readonly freezeLink: string;
   readonly expiresAt: Date;
 }
@@ -39,6 +46,16 @@ const WORDS = {
     subject: m.mail_warning_lifted_subject,
     title: m.mail_warning_lifted_title,
     what: m.mail_warning_lifted_what,
+  },
+  asked: {
+    subject: m.confirmation_warning_asked_subject,
+    title: m.confirmation_warning_asked_title,
+    what: m.confirmation_warning_asked_what,
+  },
+  lapsed: {
+    subject: m.confirmation_warning_lapsed_subject,
+    title: m.confirmation_warning_lapsed_title,
+    what: m.confirmation_warning_lapsed_what,
   },
   failures: {
     subject: m.mail_warning_failures_subject,
@@ -104,15 +121,21 @@ function whyYou(stage: WarningData["stage"]) {
 }
 
 function isOver({ stage, takesEffectAt }: WarningData) {
-  return stage === "rejected" || (stage === "decided" && !takesEffectAt);
+  return stage === "rejected" || stage === "lapsed" || (stage === "decided" && !takesEffectAt);
 }
 
-function factsOf({ stage, what, takesEffectAt }: WarningData, locale: Locale) {
+function factsOf(data: WarningData, locale: Locale) {
+  const { stage, what, takesEffectAt, confirms, confirmBefore } = data;
   const about = [m.mail_warning_about({}, { locale }), what] as const;
+  if (confirmBefore) {
+    const until = formatMoment(confirmBefore, locale);
+    return [about, [m.confirmation_until({}, { locale }), until] as const];
+  }
   const tellsEffect = stage === "decided" || (stage === "lifted" && takesEffectAt);
   if (!tellsEffect) return [about];
+  const effectAt = confirms ? m.confirmation_warning_effect_at : m.mail_warning_effect_at;
   const effect = takesEffectAt
-    ? m.mail_warning_effect_at({ moment: formatMoment(takesEffectAt, locale) }, { locale })
+    ? effectAt({ moment: formatMoment(takesEffectAt, locale) }, { locale })
     : m.mail_warning_effect_now({}, { locale });
   return [about, [m.mail_warning_effect({}, { locale }), effect] as const];
 }

@@ -12,6 +12,8 @@ export interface Domain {
     readonly holdHours: number;
     /** The same for a first number, when only the mailbox that asked can be warned. */
     readonly firstNumberHoldHours: number;
+    /** Of a request in the highest band. */
+    readonly coolOffHours: number;
     /** For this long a decision can be undone, and nothing is sent before; 0: decisions are final. */
     readonly undoMinutes: number;
     readonly announcesChanges: boolean;

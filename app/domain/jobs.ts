@@ -8,6 +8,7 @@ export interface JobPayloads {
   "assess-request": { readonly requestId: RequestId };
   "conclude-decision": { readonly requestId: RequestId };
   "reckon-due": { readonly requestId: RequestId };
+  "assess-pending": Readonly<Record<never, never>>;
   "apply-request": { readonly requestId: RequestId };
   "deliver-webhook": { readonly deliveryId: string };
   "read-document": { readonly requestId: RequestId; readonly documentId: DocumentId };

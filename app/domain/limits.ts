@@ -113,6 +113,36 @@ const numbers = {
   /** Staff members who approve a request of the risk band `raised`; of `low` it is one. */
   approvalsWhenRaised: 2,
   approvalsWhenHigh: 2,
+
+  // Risk: what is counted, and from which count on it is a risk
+  /** For this long a changed contact, or a changed telephone to call back, is a recent one. */
+  recentChangeDays: 60,
+  /** A rejection of the same account's request counts for this long. */
+  recentRejectionDays: 90,
+  wrongLoginsUntilRisk: 3,
+  wrongLoginDays: 7,
+  /** Invitations of one account, whoever they were sent to. */
+  linksUntilRisk: 4,
+  linkHours: 24,
+  /** Requests sent by other accounts of the same company. */
+  companyRequestsUntilRisk: 3,
+  companyRequestDays: 7,
+  /** Local hours; Saturdays and Sundays count as a whole. */
+  nightFromHour: 21,
+  nightUntilHour: 6,
+  /** Hard limits of the settings that two administrators can change. */
+  riskPointsMost: 100,
+  raisedFromMost: 60,
+  highFromMost: 120,
+  /** A proposal ends by itself after this. */
+  riskProposalDays: 7,
+  riskProposalsShown: 20,
+  /** An open request's kept assessment is renewed after this. */
+  assessmentHours: 12,
+  /** Requests that the routine reads at once. */
+  assessmentBatch: 200,
+  /** Other requests that are assessed with one that changed. */
+  assessedNeighbours: 50,
   /** Administrators who lift a freeze when none of them called back. */
   liftsWithoutCallBack: 2,
 
@@ -157,6 +187,8 @@ const numbers = {
   /** Between two of them. */
   reminderHours: 24,
   bulkRequests: 100,
+  /** From the question to the customer until the approved request ends by itself. */
+  confirmationHours: 72,
 
   // Answers
   addresses: 20,
@@ -367,3 +399,6 @@ export const defaultHoldHours = 48;
 export const defaultFirstNumberHoldHours = 24;
 /** For this long a decision can be undone; no message leaves and no account changes before. */
 export const defaultUndoMinutes = 10;
+/** Of a request in the highest band, at least; then the customer is asked to confirm it. */
+export const defaultCoolOffHours = 48;
+export const mostCoolOffHours = 72;

@@ -126,6 +126,7 @@ function assemble(parts: {
     holdHours: common.HOLD_HOURS,
     smsBudget: { hour: common.SMS_BUDGET_HOUR, day: common.SMS_BUDGET_DAY },
     firstNumberHoldHours: common.FIRST_NUMBER_HOLD_HOURS,
+    coolOffHours: common.COOL_OFF_HOURS,
     undoMinutes: common.UNDO_MINUTES,
     workRegion: common.WORK_REGION,
     rateLimitFactor: common.RATE_LIMIT_FACTOR,

@@ -73,6 +73,8 @@ export interface Settings {
   readonly smsBudget: SmsBudget;
   /** May be a fraction. */
   readonly firstNumberHoldHours: number;
+  /** Of a request in the highest band, at least. */
+  readonly coolOffHours: number;
   /** 0: a decision cannot be undone. */
   readonly undoMinutes: number;
   /** Where the office is: its holidays and its clock. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  defaultCoolOffHours,
   defaultDocumentLimits,
   defaultFirstNumberHoldHours,
   defaultHoldHours,
@@ -7,6 +8,7 @@ import {
   defaultSmsBudget,
   defaultUndoMinutes,
   megabyte,
+  mostCoolOffHours,
 } from "#app/domain/limits.ts";
 import { defaultWorkRegion, workRegionIds } from "#app/domain/working-time/office.ts";
 import { defaultCountries } from "./countries.ts";
@@ -39,6 +41,7 @@ export const common = z.object({
   SMS_BUDGET_HOUR: wholeNumber(0, 1_000_000).default(defaultSmsBudget.hour),
   SMS_BUDGET_DAY: wholeNumber(0, 1_000_000).default(defaultSmsBudget.day),
   FIRST_NUMBER_HOLD_HOURS: holdHours.default(defaultFirstNumberHoldHours),
+  COOL_OFF_HOURS: wholeNumber(0, mostCoolOffHours).default(defaultCoolOffHours),
   UNDO_MINUTES: wholeNumber(0, 1_440).default(defaultUndoMinutes),
   WORK_REGION: z
     .enum(workRegionIds, { error: `must be one of ${workRegionIds.join(", ")}` })

@@ -6,7 +6,7 @@ import { findVerificationById } from "#db/phone-verifications.server.ts";
 import type { Message } from "#db/schema/messages.ts";
 import type { MailParties } from "#emails/mail.ts";
 import { renderMail } from "#emails/render.server.tsx";
-import { oneTimeCodeSms, warningSms } from "#emails/sms.ts";
+import { confirmationSms, oneTimeCodeSms, warningSms } from "#emails/sms.ts";
 import { mailOf } from "./mail-of.server.ts";
 import { secretLink } from "./secret-links.server.ts";
 import { warningStage } from "./warning-stage.ts";
@@ -32,6 +32,10 @@ export async function composeSms(services: Services, message: Message) {
     const { hostname: host } = new URL(publicOrigin);
     const minutes = limits.codeMinutes;
     return oneTimeCodeSms({ brand: brand.name, code, host, minutes }, message.locale);
+  }
+  if (message.template === "confirmation") {
+    const link = await secretLink(services, message, "confirmation");
+    return confirmationSms({ brand: brand.name, link }, message.locale);
   }
   const stage = warningStage(message.template);
   const link = await secretLink(services, message, "notice");

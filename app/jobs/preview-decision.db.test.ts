@@ -74,8 +74,8 @@ describe("the mail shown before it goes", () => {
     const { id } = await carryTo(scene, "individual.change", "submitted", { hasNumber: true });
     const { reference } = await requestOf(scene, id);
     const found = await loadCase(scene.domain, reference, scene.reviewer);
-    const takesEffectAt = found?.wouldTakeEffectAt ?? null;
-    const before = await shown(id, { kind: "approval", takesEffectAt });
+    const { wouldTakeEffectAt: takesEffectAt = null, confirms = false } = found ?? {};
+    const before = await shown(id, { kind: "approval", takesEffectAt, confirms });
     expectOk(await approve(scene, id));
     expect(await sent(id, "approved")).toEqual(before);
   });

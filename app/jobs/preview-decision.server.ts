@@ -21,7 +21,11 @@ import { outcomeOf } from "./request-mails.server.ts";
 export type PreviewOrder =
   | ({ readonly kind: "rejection" } & RejectionInput)
   | ({ readonly kind: "changes" } & ChangesInput)
-  | { readonly kind: "approval"; readonly takesEffectAt: Date | null };
+  | {
+      readonly kind: "approval";
+      readonly takesEffectAt: Date | null;
+      readonly confirms: boolean;
+    };
 
 export interface MailPreview {
   readonly sentTo: string;
@@ -56,7 +60,8 @@ async function mailFor(
   const parties = await partiesOf(services, request);
   const { reference } = request;
   if (order.kind === "approval") {
-    const data = { ...parties, ...outcomeOf(request), takesEffectAt: order.takesEffectAt };
+    const { takesEffectAt, confirms } = order;
+    const data = { ...parties, ...outcomeOf(request), takesEffectAt, confirms };
     return accept(approvedMail(data, locale));
   }
   if (order.kind === "rejection") {

@@ -19,7 +19,9 @@ import type { Request } from "#db/schema/requests.ts";
 import { approvedMail } from "#emails/approved.tsx";
 import { changesRequestedMail } from "#emails/changes-requested.tsx";
 import { changesTakenBackMail } from "#emails/changes-taken-back.tsx";
+import { confirmationMail } from "#emails/confirmation.tsx";
 import { effectiveMail } from "#emails/effective.tsx";
+import { lapsedMail } from "#emails/lapsed.tsx";
 import type { MailParties } from "#emails/mail.ts";
 import { receivedMail } from "#emails/received.tsx";
 import { rejectedMail } from "#emails/rejected.tsx";
@@ -47,12 +49,33 @@ export async function approved(
   parties: MailParties,
 ) {
   const data = { ...parties, ...outcomeOf(await requestOf(services, message)) };
-  return approvedMail({ ...data, takesEffectAt: heldUntil(message.details) }, message.locale);
+  const { details, locale } = message;
+  const confirms = details.confirms === true;
+  return approvedMail({ ...data, takesEffectAt: heldUntil(details), confirms }, locale);
 }
 
 export async function effective(services: Services, message: Message, parties: MailParties) {
   const outcome = outcomeOf(await requestOf(services, message));
   return effectiveMail({ ...parties, ...outcome }, message.locale);
+}
+
+export async function confirmation(
+  services: Services,
+  message: Message<"confirmation">,
+  parties: MailParties,
+) {
+  const data = {
+    ...parties,
+    ...outcomeOf(await requestOf(services, message)),
+    link: await secretLink(services, message, "confirmation"),
+    confirmBefore: new Date(message.details.confirmBefore),
+  };
+  return confirmationMail(data, message.locale);
+}
+
+export async function lapsed(services: Services, message: Message, parties: MailParties) {
+  const { reference } = await requestOf(services, message);
+  return lapsedMail({ ...parties, reference }, message.locale);
 }
 
 export function outcomeOf(request: Request) {
@@ -135,6 +158,8 @@ export async function warning(
     accountName: account.name,
     what: whatChanges(request, message.locale),
     takesEffectAt: heldUntil(message.details),
+    confirms: "confirms" in message.details,
+    confirmBefore: askedUntil(message.details),
     freezeLink: await secretLink(services, message, "notice"),
     expiresAt: await expiryOf(services, message),
   };
@@ -143,6 +168,10 @@ export async function warning(
 
 function heldUntil(details: DetailsOf["approved" | WarningTemplate]) {
   return "takesEffectAt" in details ? new Date(details.takesEffectAt) : null;
+}
+
+function askedUntil(details: DetailsOf[WarningTemplate]) {
+  return "confirmBefore" in details ? new Date(details.confirmBefore) : null;
 }
 
 function changeOf(request: Request) {

@@ -10,7 +10,8 @@ import { limits } from "#app/domain/limits.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { concludeDecision } from "#app/domain/review/conclude-decision.server.ts";
-import { assessAgain } from "#app/domain/risk/assess-request.server.ts";
+import { assessPending } from "#app/domain/risk/assess-pending.server.ts";
+import { assessWithNeighbours } from "#app/domain/risk/assess-request.server.ts";
 import { redact } from "#app/logger.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { sweepCaseHolds } from "#db/case-holds.server.ts";
@@ -112,6 +113,7 @@ const routines = {
   "read-pending": "*/10 * * * *",
   "scan-pending": "*/5 * * * *",
   "count-figures": "*/5 * * * *",
+  "assess-pending": "*/5 * * * *",
 } as const;
 const calendar = Object.entries(routines)
   .map(([routine, at]) => `${at} ${routine}`)
@@ -137,7 +139,7 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
       sendMessage(services, payload as JobPayloads["send-message"], helpers),
     "issue-link": (payload) => issueAskedLink(services, payload as JobPayloads["issue-link"]),
     "assess-request": async (payload) => {
-      await assessAgain(services, (payload as JobPayloads["assess-request"]).requestId);
+      await assessWithNeighbours(services, (payload as JobPayloads["assess-request"]).requestId);
     },
     "conclude-decision": async (payload) => {
       await concludeDecision(services, (payload as JobPayloads["conclude-decision"]).requestId);
@@ -155,6 +157,7 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
     "reckon-undated": () => reckonUndated(services.db),
     "read-pending": () => readPending(services),
     "scan-pending": () => scanPending(services),
+    "assess-pending": () => assessPending(services),
     "anchor-audit": () => anchorAudit(services),
     "count-figures": () => countFiguresJob(services),
     "anchor-day": () => anchorDay(services),

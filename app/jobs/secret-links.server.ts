@@ -8,7 +8,7 @@ import type { Message } from "#db/schema/messages.ts";
 export async function secretLink(
   { db, secrets, settings }: Pick<Services, "db" | "secrets" | "settings">,
   message: Message,
-  page: "login" | "contactProof" | "notice",
+  page: "login" | "contactProof" | "notice" | "confirmation",
 ) {
   if (!message.linkId) throw new Error(`message ${message.id} has no link`);
   const { id, tokenHash } = await findLinkById(db, message.linkId);

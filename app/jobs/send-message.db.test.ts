@@ -8,13 +8,22 @@ import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";
 import { tellAdministrators } from "#app/domain/notice/tell-administrators.server.ts";
 import { templateIds } from "#app/domain/notice/templates.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
+import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { listHistory } from "#app/domain/review/list-history.server.ts";
 import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
 import { takeBackChanges } from "#app/domain/review/take-back-changes.server.ts";
 import { changeMember } from "#app/domain/staff/change-member.server.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { withLimit } from "#tests/support/limits.ts";
-import { approve, carryTo, reject, sayNotMe, seenBy } from "#tests/support/scenario/cases.ts";
+import {
+  approve,
+  carryTo,
+  endConfirmationTime,
+  endDelay,
+  reject,
+  sayNotMe,
+  seenBy,
+} from "#tests/support/scenario/cases.ts";
 import { draftWith, guess, sendTo, stateOf } from "#tests/support/scenario/codes.ts";
 import {
   attempt,
@@ -246,6 +255,16 @@ describe("every kind of message", () => {
     expectOk(await changeMember(scene.domain, { by, memberId, version: 1, change }));
   }
 
+  /** Nobody confirmed a change of the highest band. */
+  async function lapsed() {
+    const course = { knownPhone: null };
+    const { id } = await carryTo(scene, "organisation.acquired", "approved", course);
+    await endDelay(scene, id);
+    expectOk(await applyRequest(scene.domain, id));
+    await endConfirmationTime(scene, id);
+    expectOk(await applyRequest(scene.domain, id));
+  }
+
   it("is written from its rows, with the same derived link at a second attempt", async () => {
     const returned = await carryTo(scene, "organisation.retired", "returned", {
       steps: ["documents"],
@@ -259,6 +278,7 @@ describe("every kind of message", () => {
     });
     await carryTo(scene, "individual.no-mobile", "rejected");
     await liftedApproval();
+    await lapsed();
     await invite(scene, await addAccount(scene, { locale: "en" }));
     await sayNotMe(scene, held.id);
     await guessedAndReset();

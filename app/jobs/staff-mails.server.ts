@@ -23,6 +23,8 @@ export async function staffAlarm(services: Services, message: AlarmMessage, part
 
 function pageOf(alarm: StaffAlarm) {
   if ("reference" in alarm) return staffPaths.request(alarm);
+  if (alarm.kind === "risk-proposed" || alarm.kind === "risk-changed")
+    return staffPaths.riskSettings();
   if ("member" in alarm) return staffPaths.members();
   if ("report" in alarm && alarm.about.reference !== null) {
     return staffPaths.request({ reference: alarm.about.reference });
@@ -74,6 +76,8 @@ async function alarmOf(services: Services, message: AlarmMessage): Promise<Staff
       return aboutBudget(message);
     case "wrong-second-factors":
     case "member-access":
+    case "risk-proposed":
+    case "risk-changed":
       return aboutMember(services, message, kind);
     case "notice-report":
       return aboutReport(services, message);
@@ -94,7 +98,7 @@ async function aboutReport({ db }: Services, message: AlarmMessage) {
 async function aboutMember(
   services: Services,
   message: Message,
-  kind: Extract<AlarmId, "wrong-second-factors" | "member-access">,
+  kind: Extract<AlarmId, "wrong-second-factors" | "member-access" | `risk-${string}`>,
 ) {
   const { name, email } = await memberOf(services, message);
   return { kind, member: name, email };

@@ -10,6 +10,10 @@ export function warningStage(template: TemplateId): WarningStage {
       return "rejected";
     case "warning-lifted":
       return "lifted";
+    case "warning-asked":
+      return "asked";
+    case "warning-lapsed":
+      return "lapsed";
     case "warning-failures":
       return "failures";
     case "warning-reset":

@@ -7,7 +7,7 @@ import { requestRows } from "./request-rows.ts";
 import { whomToCall } from "./whom-to-call.ts";
 
 export type Outcome =
-  | { readonly kind: "approved"; readonly takesEffectAt: Date | null }
+  | { readonly kind: "approved"; readonly takesEffectAt: Date | null; readonly confirms: boolean }
   | { readonly kind: "applied"; readonly appliedAt: Date }
   | { readonly kind: "rejected"; readonly reason: string; readonly wasApproved: boolean };
 
@@ -50,13 +50,7 @@ function wordsOf(outcome: Outcome, locale: Locale): Block[] {
   const lead = (text: string): Block => ({ kind: "paragraph", look: "lead", text });
   switch (outcome.kind) {
     case "approved":
-      return [
-        lead(
-          outcome.takesEffectAt
-            ? m.pdfs_decision_later({}, { locale })
-            : m.pdfs_decision_now({}, { locale }),
-        ),
-      ];
+      return [lead(whenOf(outcome)({}, { locale }))];
     case "applied":
       return [lead(m.pdfs_decision_in_force({}, { locale }))];
     case "rejected":
@@ -68,6 +62,11 @@ function wordsOf(outcome: Outcome, locale: Locale): Block[] {
   }
 }
 
+function whenOf({ takesEffectAt, confirms }: Extract<Outcome, { kind: "approved" }>) {
+  if (confirms) return m.confirmation_pdf_later;
+  return takesEffectAt ? m.pdfs_decision_later : m.pdfs_decision_now;
+}
+
 function datesOf({ decidedAt, outcome }: DecisionData, locale: Locale): Fact[] {
   const at = (label: string, moment: Date) => ({
     label,
@@ -75,7 +74,8 @@ function datesOf({ decidedAt, outcome }: DecisionData, locale: Locale): Fact[] {
   });
   const decided = at(m.pdfs_fact_decided({}, { locale }), decidedAt);
   if (outcome.kind === "approved" && outcome.takesEffectAt) {
-    return [decided, at(m.pdfs_fact_effect({}, { locale }), outcome.takesEffectAt)];
+    const label = outcome.confirms ? m.confirmation_fact_after : m.pdfs_fact_effect;
+    return [decided, at(label({}, { locale }), outcome.takesEffectAt)];
   }
   if (outcome.kind === "applied") {
     return [decided, at(m.pdfs_fact_applied({}, { locale }), outcome.appliedAt)];

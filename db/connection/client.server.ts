@@ -21,6 +21,7 @@ import * as queue from "../schema/queue.ts";
 import * as reasons from "../schema/reasons.ts";
 import * as requests from "../schema/requests.ts";
 import * as reviews from "../schema/reviews.ts";
+import * as riskProposals from "../schema/risk-proposals.ts";
 import * as sessions from "../schema/sessions.ts";
 import * as smsGuard from "../schema/sms-guard.ts";
 import * as staff from "../schema/staff.ts";
@@ -47,6 +48,7 @@ const schema = {
   ...reasons,
   ...requests,
   ...reviews,
+  ...riskProposals,
   ...sessions,
   ...smsGuard,
   ...staff,

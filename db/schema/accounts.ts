@@ -40,6 +40,9 @@ export const accounts = pgTable(
     mobileVerifiedAt: at(),
     /** Known from before, for calling back. */
     knownPhone: text(),
+    /** Triggers set both when the address or the telephone is changed, not when the account is made. */
+    contactChangedAt: at(),
+    knownPhoneChangedAt: at(),
     authorisedAddresses: text()
       .array()
       .notNull()

@@ -45,7 +45,7 @@ export const invitations = pgTable(
   ],
 );
 
-export const linkPurpose = pgEnum("link_purpose", ["login", "contact", "freeze"]);
+export const linkPurpose = pgEnum("link_purpose", ["login", "contact", "freeze", "confirmation"]);
 
 /** The token is derived from the row's id when the message is sent. */
 export const links = pgTable(

@@ -15,7 +15,7 @@ import type { Email } from "#app/domain/email.ts";
 import type { AccountId, RequestId, StaffId } from "#app/domain/ids.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
 import { decisionIds } from "#app/domain/request/decision-ids.ts";
-import { riskBands } from "#app/domain/request/risk-band.ts";
+import { assessedStatuses, riskBands } from "#app/domain/request/risk-band.ts";
 import { openStatuses, statuses } from "#app/domain/request/state-machine.ts";
 import type { KeptTab } from "#app/domain/review/queue.ts";
 import { situationIds, stepIds } from "#app/domain/situation/ids.ts";
@@ -95,6 +95,12 @@ export const requests = pgTable(
     decidedAt: at(),
     takesEffectAt: at(),
     appliedAt: at(),
+    /** After the cool-off, which ends at `takesEffectAt`, the customer confirms once more. */
+    confirmationDue: boolean().notNull().default(false),
+    confirmationAskedAt: at(),
+    /** Then the request ends by itself. */
+    confirmBefore: at(),
+    confirmedAt: at(),
     frozenAt: at(),
     /** Set when "this was not me" arrives after the effect. */
     alarmedAt: at(),
@@ -114,6 +120,8 @@ export const requests = pgTable(
       .notNull()
       .default(sql`'{}'`),
     failingRules: integer().notNull().default(0),
+    /** Null: never; then a routine does it soon. */
+    riskAssessedAt: at(),
     /** Who works on it. Not part of the version, and neither are the columns below. */
     assigneeId: uuid()
       .references((): AnyPgColumn => staff.id)
@@ -166,6 +174,9 @@ export const requests = pgTable(
     index("requests_search")
       .using("gin", t.searchText.op("gin_trgm_ops"))
       .with({ fastupdate: false }),
+    index("requests_to_assess")
+      .on(sql`${t.riskAssessedAt} nulls first`)
+      .where(sql`${t.status} in (${sql.raw(listed(assessedStatuses))})`),
     index("requests_disputed")
       .on(t.accountId)
       .where(sql`${t.disputedAt} is not null`),
@@ -205,6 +216,12 @@ export const requests = pgTable(
       sql`(${t.status} in ('approved', 'applied')) = (${t.takesEffectAt} is not null)`,
     ),
     check("requests_applied", sql`(${t.status} = 'applied') = (${t.appliedAt} is not null)`),
+    check(
+      "requests_confirmation",
+      sql`num_nulls(${t.confirmationAskedAt}, ${t.confirmBefore}) in (0, 2)
+        and (${t.confirmedAt} is null or ${t.confirmationAskedAt} is not null)
+        and (${t.confirmationDue} or ${t.confirmationAskedAt} is null)`,
+    ),
     check(
       "requests_returned",
       sql`${t.status} <> 'returned' or coalesce(cardinality(${t.stepsAsked}), 0) > 0`,

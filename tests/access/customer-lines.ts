@@ -12,7 +12,12 @@ import {
   type Person,
   type Stage,
 } from "#tests/support/access/line.ts";
-import { contactLinks, loginLinks, warningLinks } from "#tests/support/access/links.ts";
+import {
+  confirmationLinks,
+  contactLinks,
+  loginLinks,
+  warningLinks,
+} from "#tests/support/access/links.ts";
 import { type Situated, visitsOf } from "#tests/support/access/visits.ts";
 import {
   addAccount,
@@ -85,6 +90,7 @@ export const customerLines: Record<Exclude<keyof typeof paths, "alive">, readonl
   specimenPdf: [open(paths.specimenPdf({ kind: "kbis" }))],
   contactProof: [contactPage(), proveContact()],
   notice: [noticePage(), sayNotMe()],
+  confirmation: [confirmationPage(), confirmChange()],
   sessionEnd: [open(paths.sessionEnd()), stayHere()],
   privacy: [open(paths.privacy())],
   accessibility: [open(paths.accessibility())],
@@ -217,6 +223,27 @@ function sayNotMe() {
     return { path: (person: Person) => paths.notice(linkOf(person)), form };
   };
   return post(allBut("expired-link"), ask, { status: 200 });
+}
+
+function confirmationPage(): Line {
+  const ask = async (stage: Stage) => {
+    const linkOf = await confirmationLinks(stage);
+    return { path: (person: Person) => paths.confirmation(linkOf(person)) };
+  };
+  return { method: "GET", may: allBut("expired-link"), refusal: 410, ask };
+}
+
+/** The other customer holds the link and types their own login. */
+function confirmChange() {
+  const ask = async (stage: Stage) => {
+    const linkOf = await confirmationLinks(stage);
+    const { login } = await addAccount(stage.scene);
+    const form = (person: Person) => ({
+      login: person === "other-customer" ? login : linkOf(person).login,
+    });
+    return { path: (person: Person) => paths.confirmation(linkOf(person)), form };
+  };
+  return post(allBut("expired-link", "other-customer"), ask, { status: 200, counts: ["links"] });
 }
 
 function stayHere() {

@@ -2,7 +2,9 @@ import { sql } from "drizzle-orm";
 import { createApiKey } from "#app/domain/account/api-key.server.ts";
 import { chooseSight as changeSight } from "#app/domain/desk/sight.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
+import { defaultRiskSettings } from "#app/domain/request/risk-settings.ts";
 import type { Result } from "#app/domain/result.ts";
+import { proposeSettings } from "#app/domain/risk/propose-settings.server.ts";
 import { createStaffMember } from "#app/domain/staff/create-staff-member.server.ts";
 import { newSealedSeed, openSeed } from "#app/domain/staff/totp.server.ts";
 import { staffPaths } from "#app/routes/paths.ts";
@@ -20,6 +22,7 @@ import {
 import { addMember, openStaffSession } from "#tests/support/access/people.ts";
 import { asEmail } from "#tests/support/contacts.ts";
 import { totpOf } from "#tests/support/e2e/enrolment.ts";
+import { riskForm } from "#tests/support/risk-values.ts";
 import {
   approvalOf,
   approve as approveRequest,
@@ -47,6 +50,9 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   sessions: [page(staffPaths.sessions(), anyStaff), endOwnSession(), endSessionOfColleague()],
   sessionEnd: [open(() => staffPaths.sessionEnd()), stayHere()],
   apiKeys: [page(staffPaths.apiKeys(), overseers), makeKey(), revokeKey()],
+  riskSettings: [page(staffPaths.riskSettings(), overseers), proposeRisk()],
+  riskConfirmation: riskProposalLines(staffPaths.riskConfirmation),
+  riskRefusal: riskProposalLines(staffPaths.riskRefusal),
   members: [page(staffPaths.members(), overseers), inviteColleague()],
   sight: [chooseSight(), sightPage()],
   memberDisablement: memberLines(staffPaths.memberDisablement),
@@ -312,6 +318,30 @@ function revokeKey() {
     return { path: staffPaths.apiKeys(), form: { intent: "revoke", id: key?.id ?? "" } };
   };
   return { ...post(administrator, ask), about: "revoking a key" };
+}
+
+function otherPoints() {
+  const { points } = defaultRiskSettings;
+  return { ...defaultRiskSettings, points: { ...points, "odd-hour": 12 } };
+}
+
+function proposeRisk() {
+  const form = { basedOn: "0", reason: "Trop de nuits.", ...riskForm(otherPoints()) };
+  return post(administrator, () => Promise.resolve({ path: staffPaths.riskSettings(), form }));
+}
+
+/** Another administrator proposed it. What was confirmed before makes no later one stale. */
+function riskProposalLines(pathOf: (params: { id: string }) => string): readonly Line[] {
+  const ask = async (stage: Stage): Promise<Ask> => {
+    const { domain } = stage.scene;
+    await domain.db.execute(sql`truncate risk_proposals`);
+    const { id: by } = await addMember(stage, ["administrator"]);
+    const proposal = { by, basedOn: 0, values: otherPoints(), reason: "Trop de nuits." };
+    const proposed = await proposeSettings(domain, proposal);
+    if (!proposed.ok) throw new Error("the proposal was refused");
+    return { path: pathOf({ id: proposed.value.id }), form: {} };
+  };
+  return [{ method: "GET", may: overseers, ask }, post(administrator, ask)];
 }
 
 function inviteColleague() {

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { samplePdf } from "#tests/support/e2e/customer.ts";
 import {
+  letTheDelayPass,
   letTheWaitPass,
   newAccount,
   newMobile,
@@ -29,6 +30,7 @@ import {
   staffMember,
   stranger,
   submit,
+  submitAcquired,
   submitStandard,
   submitWithoutOldNumber,
   textOf,
@@ -286,4 +288,53 @@ test("a thief who authorises his own address instead of a number must deceive tw
   await expectRisk(reference, "staff_risk_current_number_not_asked");
   await approveDeceivedTwice(reference, "");
   await expectDelayWithNotice(reference, 48, account.email, account.mobile);
+});
+
+async function askedToConfirm() {
+  const account = await newAccount("company", { hasPhone: false, hasMobile: false });
+  const kbis = await samplePdf("Kbis");
+  const { mobile, reference } = await submitAcquired(account, kbis);
+  await approveDeceivedTwice(reference, mobile);
+  return { account, mobile, reference };
+}
+
+test("a thief in the mailbox cannot confirm before the cool-off ends: there is no question yet", async () => {
+  const { account, reference } = await askedToConfirm();
+  await expectDelayWithNotice(reference, 48, account.email);
+  const mails = await sql()<{ text: string }[]>`
+    select text from outbox where "to" = ${account.email}`;
+  expect(mails.filter(({ text }) => text.includes("/confirm/"))).toEqual([]);
+  const thief = stranger();
+  const login = account.login;
+  // Links of other messages open no other door.
+  const [, token = ""] = /\/notice\/([\w-]+)/.exec(await awaitLink(account.email, "notice")) ?? [];
+  expect((await thief.post(`/confirm/${token}`, { login })).status).toBe(410);
+  expect(await mobileOf(account)).toBeNull();
+});
+
+test("a thief who confirms from the mailbox is too late when the owner has said “this was not me”", async () => {
+  const { account, reference } = await askedToConfirm();
+  await letTheDelayPass(reference);
+  const question = await awaitLink(account.email, "confirm");
+  await freezeBy(await awaitLink(account.email, "notice"));
+  const told = await textOf(stranger().post(question, { login: account.login }));
+  expect(told).toContain(say("fr", "confirmation_suspended_body"));
+  expect(await fateOf(reference)).toMatchObject({ status: "approved", frozen: true });
+  expect(await mobileOf(account)).toBeNull();
+});
+
+test("a thief who does not know the login confirms nothing, and guessing ends the link", async () => {
+  const { account, reference } = await askedToConfirm();
+  await letTheDelayPass(reference);
+  const question = await awaitLink(account.email, "confirm");
+  const thief = stranger();
+  for (let guess = 1; guess <= 5; guess += 1) {
+    const login = account.login.replace(/\d$/, (digit) => String((Number(digit) + guess) % 10));
+    await thief.post(question, { login });
+    await sql()`update links set tried_at = tried_at - interval '1 hour'
+      where purpose = 'confirmation'`;
+  }
+  expect((await thief.post(question, { login: account.login })).status).toBe(410);
+  expect(await fateOf(reference)).toMatchObject({ status: "approved" });
+  expect(await mobileOf(account)).toBeNull();
 });

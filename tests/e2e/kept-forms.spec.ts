@@ -58,6 +58,17 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.apiKeys.pattern]: { name: "Espace client, essai" },
   [staffPaths.invitationBatches.pattern]: {},
   [staffPaths.invitationBatch.pattern]: {},
+  [staffPaths.riskSettings.pattern]: {
+    "points-*": "12",
+    "floor-*": "raised",
+    "situation-*": "raised",
+    "without-telephone-*": "high",
+    raisedFrom: "38",
+    highFrom: "77",
+    reason: "Trop de demandes la nuit.",
+  },
+  [staffPaths.riskConfirmation.pattern]: {},
+  [staffPaths.riskRefusal.pattern]: {},
   [staffPaths.invitations.pattern]: { login: "un.identifiant", email: "autre@exemple.fr" },
   [staffPaths.accounts.pattern]: { q: "06 39 98 12 34" },
   [staffPaths.accountImports.pattern]: {},
@@ -94,6 +105,17 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.codeFailures.pattern]: {},
   [staffPaths.contactProof.pattern]: {},
   [staffPaths.document.pattern]: {},
+};
+
+/** The same with the names of fields that the page has. */
+const typedPoints: Typed = {
+  "points-odd-hour": "12",
+  "floor-odd-hour": "raised",
+  "situation-individual.add": "raised",
+  "without-telephone-individual.add": "high",
+  raisedFrom: "38",
+  highFrom: "77",
+  reason: "Trop de demandes la nuit.",
 };
 
 test("The table types into every field that is kept", () => {
@@ -313,6 +335,7 @@ test("every form of staff comes back with what was typed, to the same member onl
   const forms: [path: string, Typed][] = [
     [staffPaths.members(), typed[staffPaths.members.pattern]],
     [staffPaths.apiKeys(), typed[staffPaths.apiKeys.pattern]],
+    [staffPaths.riskSettings(), typedPoints],
     [staffPaths.invitations(), typed[staffPaths.invitations.pattern]],
     [staffPaths.requests(), typed[staffPaths.requests.pattern]],
     [staffPaths.approval({ reference }), { checks }],

@@ -12,6 +12,7 @@ const withoutSession: Readonly<Record<string, string>> = {
   [paths.login.pattern]: "opens the session",
   [paths.code.pattern]: "opens the session",
   [paths.contactProof.pattern]: "is opened by a link of its own",
+  [paths.confirmation.pattern]: "is opened by a link of its own",
   [paths.notice.pattern]: "is opened by a link of its own",
   [paths.sessionEnd.pattern]: "is a script's, and has no field",
   [staffPaths.login.pattern]: "opens the session; passwords and codes are never kept",

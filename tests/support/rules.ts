@@ -6,6 +6,7 @@ import { wideBudgets } from "./limits.ts";
 export const testRules: Domain["rules"] = {
   holdHours: 48,
   firstNumberHoldHours: 24,
+  coolOffHours: 48,
   undoMinutes: 0,
   announcesChanges: true,
   allowedCountries: ["FR"],

@@ -11,7 +11,7 @@ import type { WarnedChange } from "./warned-change.ts";
 /** Only what the old channels were told, too: never a whole number. */
 export async function describeWarning(
   { db }: Pick<Domain, "db">,
-  { recipient, request, invitation }: Warning,
+  { recipient, request, invitation }: Pick<Warning, "recipient" | "request" | "invitation">,
 ): Promise<WarnedChange> {
   const { name } = await findAccount(db, recipient.accountId);
   const invited = request ? null : (invitation?.recipient ?? null);

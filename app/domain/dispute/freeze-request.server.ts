@@ -41,7 +41,7 @@ async function stopRecipient(tx: Transaction, warning: Warning): Promise<Frozen>
   const unused = named || !isFirstUse ? null : warning.invitation;
   if (named && named.id !== theirs?.id) await alarm(tx, named);
   if (unused) await stopInvited(tx, unused);
-  if (theirs) return theirs.frozenAt ? repeat(tx, theirs, isFirstUse) : freeze(tx, theirs);
+  if (theirs) return theirs.frozenAt ? repeat(tx, theirs, isFirstUse) : freezeOpen(tx, theirs);
   if (unused) await tellOfInvitation(tx, unused);
   return named ? "alarmed" : "invitation-ended";
 }
@@ -61,7 +61,8 @@ async function repeat(tx: Transaction, request: Request, isFirstUse: boolean) {
   return "frozen" as const;
 }
 
-async function freeze(tx: Transaction, request: Request) {
+/** The row must be locked. */
+export async function freezeOpen(tx: Transaction, request: Request) {
   await recordChange(tx, request, {
     patch: { frozenAt: await databaseMoment(tx) },
     actor: "recipient",

@@ -15,6 +15,7 @@ import {
   endDelay,
   freezeTokens,
   reject,
+  risksSeen,
   sayNotMe,
   sayNotMeBy,
   seenBy,
@@ -123,7 +124,8 @@ describe("a lifted freeze", () => {
     const { reference, disputedAt } = await requestOf(scene, id);
     expect(disputedAt).not.toBeNull();
     const shown = await loadCase(scene.domain, reference, scene.reviewer);
-    expect(shown?.assessment).toMatchObject({ points: [{ id: "disputed" }], band: "raised" });
+    expect(shown?.assessment).toMatchObject({ band: "raised" });
+    expect(await risksSeen(scene, id)).toEqual(["disputed"]);
     expect(shown?.wouldTakeEffectAt).not.toBeNull();
     await approveByAll(scene, id);
     expect(await requestOf(scene, id)).toMatchObject({ status: "approved" });

@@ -3,6 +3,7 @@ import { limits } from "#app/domain/limits.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
 import { type TelephoneKind, telephonesOf } from "#app/domain/request/call-back.ts";
 import { recordChange } from "#app/domain/request/change-request.server.ts";
+import { leastHold, notAsked } from "#app/domain/request/confirmation.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { scheduleEffect } from "#app/domain/review/apply-request.server.ts";
 import { decideOnSeen, type SeenWithReason } from "#app/domain/review/decide.server.ts";
@@ -13,6 +14,7 @@ import { insertLift, listLifts } from "#db/approvals.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
+import { endLinks } from "#db/links.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Lift } from "#db/schema/approvals.ts";
 import type { Request } from "#db/schema/requests.ts";
@@ -82,22 +84,28 @@ async function lifted(
   { request, account, lift }: Pick<Found, "request" | "account"> & { readonly lift: Lift },
 ) {
   const takesEffectAt = await effectAfterLift(tx, domain, request);
-  const details = takesEffectAt ? { takesEffectAt: takesEffectAt.toISOString() } : {};
+  const details = takesEffectAt ? heldDetails(takesEffectAt, request.confirmationDue) : {};
   const { version: seen, reason, telephone, staffId } = lift;
   const changed = await recordChange(tx, request, {
-    patch: { frozenAt: null, frozenBy: null, takesEffectAt },
+    patch: { frozenAt: null, frozenBy: null, takesEffectAt, ...notAsked },
     actor: `staff:${staffId}`,
     action: "freeze-lifted",
     details: { seen, reason, telephone, ...details },
   });
   const notice = { template: "warning-lifted", details } as const;
   await warnOldChannels(tx, domain.secrets, { request: changed, account, notice });
+  await endLinks(tx, request.id, "confirmation");
   await scheduleEffect(tx, changed);
   return changed;
 }
 
-async function effectAfterLift(tx: Transaction, { rules }: Domain, { takesEffectAt }: Request) {
+function heldDetails(takesEffectAt: Date, confirms: boolean) {
+  return { takesEffectAt: takesEffectAt.toISOString(), ...(confirms && ({ confirms } as const)) };
+}
+
+async function effectAfterLift(tx: Transaction, { rules }: Domain, request: Request) {
+  const { takesEffectAt, confirmationDue } = request;
   if (!takesEffectAt) return null;
-  const delayed = afterHours(await databaseNow(tx), rules.holdHours);
+  const delayed = afterHours(await databaseNow(tx), leastHold(rules, confirmationDue));
   return takesEffectAt > delayed ? takesEffectAt : delayed;
 }

@@ -1,5 +1,6 @@
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentOfRequest } from "#app/domain/ids.ts";
+import { askForAssessment } from "#app/domain/request/ask-for-assessment.server.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
@@ -21,7 +22,7 @@ export async function judgeAgain(domain: Domain, means: JudgingMeans, ids: Docum
   if (!(await findUnjudged(domain.db, ids))) return;
   const judgement = await judgeFiles(domain, means, ids);
   if (judgement.verdict === "unjudged") return;
-  await changeRequest(domain, ids.requestId, async (tx) => {
+  await changeRequest(domain, ids.requestId, async (tx, request) => {
     const document = await findUnjudged(tx, ids);
     if (!document) return refuse("gone");
     const { verdict, pages, dangers } = judgement;
@@ -32,6 +33,7 @@ export async function judgeAgain(domain: Domain, means: JudgingMeans, ids: Docum
       action: "document-judged",
       details: { document: ids.documentId, kind: document.kind, verdict },
     });
+    await askForAssessment(tx, request);
     return accept(null);
   });
 }

@@ -2,10 +2,11 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
+import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { verifyAuditTrail } from "#db/audit-events.server.ts";
 import { listUnread, listUnscanned } from "#db/documents.server.ts";
 import { documents } from "#db/schema/documents.ts";
-import { carryTo } from "#tests/support/scenario/cases.ts";
+import { carryTo, endConfirmationTime, endDelay } from "#tests/support/scenario/cases.ts";
 import { countRows, expectOk, openScene, type Scene } from "#tests/support/scenario/scenario.ts";
 import { addDocument, takeAwayDocument } from "./give-documents.server.ts";
 import { purgeDocuments } from "./purge-documents.server.ts";
@@ -93,6 +94,24 @@ describe("documents past their retention", () => {
       const id = await withDocument(status, days);
       expect((await purge()).documents).toBe(erased ? 1 : 0);
       expect((await documentOf(id)).purgedAt !== null).toBe(erased);
+    },
+  );
+
+  it.each([
+    [29, false],
+    [31, true],
+  ] as const)(
+    "of a request that nobody confirmed, %i days ago: erased is %s",
+    async (days, erased) => {
+      const { id } = await carryTo(scene, "organisation.acquired", "approved", {
+        knownPhone: null,
+      });
+      await endDelay(scene, id);
+      expectOk(await applyRequest(scene.domain, id));
+      await endConfirmationTime(scene, id);
+      expectOk(await applyRequest(scene.domain, id));
+      await age(id, days);
+      expect((await purge()).documents).toBe(erased ? 1 : 0);
     },
   );
 

@@ -5,6 +5,7 @@ import { Readable } from "node:stream";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId } from "#app/domain/ids.ts";
 import type { DocumentOfRequest } from "#app/domain/ids.ts";
+import { askForAssessment } from "#app/domain/request/ask-for-assessment.server.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
@@ -27,13 +28,14 @@ export async function recordReading(
   read: ReadDocument,
 ) {
   const keys = await storeDerived(store, ids, read);
-  return changeRequest(domain, ids.requestId, async (tx) => {
+  return changeRequest(domain, ids.requestId, async (tx, request) => {
     const document = await findDocument(tx, ids.requestId, ids.documentId);
     if (document?.reading !== "waiting" || document.purgedAt) {
       await doomObjects(tx, keys.all);
       return refuse("gone");
     }
     await writeReading(tx, ids, read, keys);
+    await askForAssessment(tx, request);
     return accept(null);
   });
 }

@@ -5,6 +5,7 @@ import {
   hideLastFourIn,
   maskRequested,
 } from "#app/domain/review/hidden-number.server.ts";
+import { isApproval } from "#app/domain/review/list-history.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { listAuditEvents } from "#db/audit-events.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
@@ -105,7 +106,7 @@ async function eventsOf({ db, request, staffId }: EvidenceOf) {
     ),
     events: events.map(({ seq, at, actor, action, details, previousHash, hash }) => ({
       ...{ seq, at, actor, action, previousHash, hash },
-      details: action === "approval-given" && !request.decidedAt && actor !== own ? null : details,
+      details: isApproval(action) && !request.decidedAt && actor !== own ? null : details,
     })),
   };
 }

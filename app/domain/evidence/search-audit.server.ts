@@ -6,6 +6,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import { csvLine, csvStart } from "#app/domain/export/csv.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
+import { isApproval } from "#app/domain/review/list-history.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { type FoundEvent, listAuditPage } from "#db/audit-search.server.ts";
 import { listStaffNames } from "#db/staff.server.ts";
@@ -82,8 +83,7 @@ function shown(
   names: ReadonlyMap<string, string>,
   viewer: StaffId,
 ): ShownEvent {
-  const isWithheld =
-    action === "approval-given" && decidedAt === null && actor !== `staff:${viewer}`;
+  const isWithheld = isApproval(action) && decidedAt === null && actor !== `staff:${viewer}`;
   return {
     ...{ id, at, reference },
     ...actorOf(actor, names),

@@ -12,7 +12,7 @@ import {
   hiddenSign,
   withoutInclusiveEndings,
 } from "#app/domain/typed/name.ts";
-import { endContactLinks, hasContactLink } from "#db/links.server.ts";
+import { endLinks, hasContactLink } from "#db/links.server.ts";
 import { sendContactProof } from "./send-contact-proof.server.ts";
 
 export type ContactRefusal =
@@ -94,7 +94,7 @@ export function keepContact(domain: Domain, requestId: RequestId) {
     if (!request.situation || catalogue[request.situation].contact === "asked") {
       return refuse("contact-needed");
     }
-    await endContactLinks(tx, request.id);
+    await endLinks(tx, request.id, "contact");
     return accept({
       contactName: null,
       contactRole: null,

@@ -13,7 +13,7 @@ import { digest, isSame, type Secrets } from "#app/domain/secrets.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
-import { endContactLinks, findLink } from "#db/links.server.ts";
+import { endLinks, findLink } from "#db/links.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 
 /** Ends earlier links: only one is valid at a time. The request's row must be locked. */
@@ -23,7 +23,7 @@ export async function sendContactProof(
   request: Request,
   sentTo: Email,
 ) {
-  await endContactLinks(tx, request.id);
+  await endLinks(tx, request.id, "contact");
   const account = await findAccount(tx, request.accountId);
   const linkId = await createLink(tx, secrets, {
     purpose: "contact",

@@ -8,7 +8,7 @@ import type { Notice } from "./templates.ts";
 export async function tellApplicants(
   db: Database,
   request: Request,
-  notice: Notice<"approved" | "effective" | "rejected">,
+  notice: Notice<"approved" | "effective" | "rejected" | "lapsed">,
 ) {
   const account = await findAccount(db, request.accountId);
   const addresses = new Set([request.recipient]);

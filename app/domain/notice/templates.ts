@@ -7,6 +7,8 @@ export const templateIds = [
   "approved",
   "effective",
   "rejected",
+  "confirmation",
+  "lapsed",
   "changes-requested",
   "reminder",
   "changes-taken-back",
@@ -14,6 +16,8 @@ export const templateIds = [
   "warning-decided",
   "warning-rejected",
   "warning-lifted",
+  "warning-asked",
+  "warning-lapsed",
   "warning-failures",
   "warning-reset",
   "staff-alarm",
@@ -35,6 +39,8 @@ export type AlarmId =
   | "sms-budget"
   | "wrong-second-factors"
   | "member-access"
+  | "risk-proposed"
+  | "risk-changed"
   | "notice-report";
 
 /** What somebody wrote on the page of a "this was not me" link that no longer works. */
@@ -51,6 +57,8 @@ type Nothing = Record<never, never>;
 interface Held {
   /** When an approval with a delay takes effect (ISO 8601); absent when it is immediate. */
   readonly takesEffectAt?: string;
+  /** The customer confirms once more after that time. */
+  readonly confirms?: true;
 }
 
 /** A budget of text messages that is used up. */
@@ -60,6 +68,11 @@ export interface BudgetDetails {
   /** The country's code, or the range without its last digits; empty for the service. */
   readonly where: string;
   readonly most: number;
+}
+
+/** ISO 8601. */
+interface Asked {
+  readonly confirmBefore: string;
 }
 
 interface Reviewed {
@@ -79,6 +92,8 @@ export interface DetailsOf {
   approved: Held;
   effective: Nothing;
   rejected: Reviewed & { readonly wasApproved: boolean };
+  confirmation: Asked;
+  lapsed: Nothing;
   "changes-requested": Reviewed;
   reminder: Nothing;
   "changes-taken-back": Nothing;
@@ -86,6 +101,8 @@ export interface DetailsOf {
   "warning-decided": Held;
   "warning-rejected": Nothing;
   "warning-lifted": Held;
+  "warning-asked": Asked;
+  "warning-lapsed": Nothing;
   "warning-failures": Nothing;
   "warning-reset": Nothing;
   "staff-alarm": {

@@ -23,15 +23,15 @@ interface Warning {
 }
 
 export function warnOldChannels(db: Database, secrets: Secrets, warning: Warning) {
-  return warn(db, secrets, warning, oldChannels(warning.account));
+  return warnChannels(db, secrets, warning, oldChannels(warning.account));
 }
 
 /** The old number alone, which a thief in the mailbox does not read; the address where there is none. */
 export function warnOldNumber(db: Database, secrets: Secrets, warning: Warning) {
-  return warn(db, secrets, warning, oldChannels(warning.account).slice(-1));
+  return warnChannels(db, secrets, warning, oldChannels(warning.account).slice(-1));
 }
 
-async function warn(
+export async function warnChannels(
   db: Database,
   secrets: Secrets,
   { request, account, notice }: Warning,

@@ -1,5 +1,6 @@
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
+import { askForAssessment } from "#app/domain/request/ask-for-assessment.server.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { isCurrentNumberSettled } from "#app/domain/request/current-number.ts";
 import {
@@ -85,6 +86,7 @@ async function compare(
   const right = verification && knownCodeOf(domain.secrets, verification, verification.counter);
   if (right !== null && !isSame(code, right)) {
     await warnOfFailures(tx, domain, { request, account });
+    await askForAssessment(tx, request);
     return refuse("wrong-code");
   }
   await returnFailure(tx, request.id, failure);

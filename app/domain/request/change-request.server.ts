@@ -46,7 +46,7 @@ export async function recordChange(tx: Transaction, request: Request, change: Ch
     action,
     details: { version: changed.version, ...situationAt(action, changed), ...details },
   });
-  if (changed.status !== "started" || changed.frozenAt) await askForAssessment(tx, changed.id);
+  await askForAssessment(tx, changed);
   if (movesClock(patch))
     await addJob(tx, "reckon-due", { requestId: changed.id }, dueJobOf(changed));
   if (isVoided) await recordVoid(tx, request, action);

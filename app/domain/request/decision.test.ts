@@ -4,7 +4,10 @@ import { statuses } from "./state-machine.ts";
 
 const decidedAt = new Date("2026-11-23T15:00:00Z");
 const later = new Date("2026-11-25T15:00:00Z");
-const none = { decidedAt: null, takesEffectAt: null, appliedAt: null, frozenAt: null };
+const none = {
+  ...{ decidedAt: null, takesEffectAt: null, appliedAt: null, frozenAt: null },
+  confirmationDue: false,
+};
 
 it("There is no decision before a review, nor while the customer has the request back or has withdrawn it", () => {
   const undecided = statuses.filter((one) => !["approved", "applied", "rejected"].includes(one));

@@ -1,7 +1,13 @@
 import type { Status } from "./state-machine.ts";
 
 export type Decided =
-  | { readonly kind: "approved"; readonly decidedAt: Date; readonly takesEffectAt: Date | null }
+  | {
+      readonly kind: "approved";
+      readonly decidedAt: Date;
+      readonly takesEffectAt: Date | null;
+      /** The customer confirms once more after that time. */
+      readonly confirms: boolean;
+    }
   | { readonly kind: "applied"; readonly decidedAt: Date; readonly appliedAt: Date }
   | { readonly kind: "rejected"; readonly decidedAt: Date };
 
@@ -11,6 +17,7 @@ export function decisionOn(request: {
   readonly takesEffectAt: Date | null;
   readonly appliedAt: Date | null;
   readonly frozenAt: Date | null;
+  readonly confirmationDue: boolean;
 }): Decided | null {
   const { status, decidedAt, takesEffectAt, appliedAt, frozenAt } = request;
   if (!decidedAt || frozenAt) return null;
@@ -18,5 +25,6 @@ export function decisionOn(request: {
   if (status === "applied" && appliedAt) return { kind: "applied", decidedAt, appliedAt };
   if (status !== "approved" || !takesEffectAt) return null;
   const isDelayed = takesEffectAt.getTime() > decidedAt.getTime();
-  return { kind: "approved", decidedAt, takesEffectAt: isDelayed ? takesEffectAt : null };
+  const confirms = request.confirmationDue;
+  return { kind: "approved", decidedAt, takesEffectAt: isDelayed ? takesEffectAt : null, confirms };
 }

@@ -1,4 +1,5 @@
 import { limits } from "#app/domain/limits.ts";
+import type { Status } from "./state-machine.ts";
 
 /**
  * How many people decide: one (`low`), two (`raised`), or two with a cool-off and a second
@@ -6,6 +7,9 @@ import { limits } from "#app/domain/limits.ts";
  */
 export const riskBands = ["low", "raised", "high"] as const;
 export type RiskBand = (typeof riskBands)[number];
+
+/** Requests in these are assessed again as time passes and settings change. */
+export const assessedStatuses = ["submitted", "returned", "approved"] as const satisfies Status[];
 
 /** Of none: `low`. */
 export function highestBand(bands: readonly RiskBand[]): RiskBand {

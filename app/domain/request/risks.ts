@@ -1,6 +1,5 @@
 import type { Email } from "#app/domain/email.ts";
-import { limits } from "#app/domain/limits.ts";
-import { asksAddresses, asksNumber, catalogue } from "#app/domain/situation/catalogue.ts";
+import { asksNumber, catalogue } from "#app/domain/situation/catalogue.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
 import { lacksTelephone, type Reach } from "./call-back.ts";
 import { looksLike } from "./look-alike.ts";
@@ -25,6 +24,19 @@ export const riskIds = [
   "only-mailbox",
   "wrong-last-four",
   "rules-fail",
+  "rules-weak",
+  "document-elsewhere",
+  "contact-recent",
+  "telephone-recent",
+  "recipient-looks-known",
+  "number-abroad",
+  "number-elsewhere",
+  "number-disputed",
+  "rejected-before",
+  "wrong-logins",
+  "several-links",
+  "busy-company",
+  "odd-hour",
 ] as const;
 export type RiskId = (typeof riskIds)[number];
 
@@ -52,33 +64,26 @@ export interface RiskFacts {
   readonly alertSettledAt: Date | null;
   readonly disputedAt: Date | null;
   readonly otherDisputed: boolean;
-}
-
-/** Information for staff: no risk refuses a request by itself. */
-export function risksOf({ request }: { request: RiskFacts }): RiskId[] {
-  const isAlert = hasAlert(request);
-  const isAlarmed = isAlert && request.alarmedAt !== null;
-  const present: Record<RiskId, boolean> = {
-    frozen: isAlert && request.frozenAt !== null,
-    alarmed: isAlarmed && request.status === "applied",
-    "alarmed-closed": isAlarmed && request.status !== "applied",
-    disputed: request.disputedAt !== null && !isAlert,
-    "other-disputed": request.otherDisputed,
-    "other-recipient": request.recipientKind === "other",
-    "recipient-stopped": request.recipientStopped,
-    "current-number-lost": request.currentNumber === "lost",
-    "current-number-not-asked": request.hasNumber && asksAddresses(request.situation),
-    "contact-changes": changesContact(request),
-    "contact-looks-known": contactLooksKnown(request),
-    "number-explained": request.mobileExplanation !== null,
-    "code-failures-used-up": request.codeFailures >= limits.codeFailuresPerRequest,
-    "code-failures-repeated": request.accountCodeFailures >= limits.codeFailuresBeforeWarning,
-    "no-telephone": lacksTelephone(request),
-    "only-mailbox": hasOnlyMailbox(request),
-    "wrong-last-four": request.lastFourFailures > 0,
-    "rules-fail": request.failingRules > 0,
-  };
-  return riskIds.filter((risk) => present[risk]);
+  /** Outcomes that prove nothing: a signature that is missing, words that cannot be read. */
+  readonly weakRules: number;
+  /** Documents that other requests gave, too. */
+  readonly documentsElsewhere: number;
+  /** Null unless within `limits.recentChangeDays`. */
+  readonly contactChangedAt: Date | null;
+  readonly knownPhoneChangedAt: Date | null;
+  readonly numberAbroad: boolean;
+  /** Other accounts that have the requested number or asked for it. */
+  readonly numberElsewhere: number;
+  /** Somebody objected to another request for this number. */
+  readonly numberDisputed: boolean;
+  /** Rejections of this account's requests, in the last `limits.recentRejectionDays`. */
+  readonly rejections: number;
+  readonly wrongLogins: number;
+  readonly recentLinks: number;
+  readonly companyRequests: number;
+  readonly submittedAt: Date | null;
+  /** Where the number is at home; null: unknown. */
+  readonly timeZone: string | null;
 }
 
 /** Frozen or reported, and not yet settled by an administrator. `db/alert.ts` says it in SQL. */
@@ -100,7 +105,7 @@ export function changesContact(request: Pick<RiskFacts, "situation" | "contactEm
 }
 
 /** The address may be meant to be taken for one that we know. */
-function contactLooksKnown(request: RiskFacts) {
+export function contactLooksKnown(request: RiskFacts) {
   const { contactEmail, accountEmail, recipient } = request;
   if (!contactEmail || !changesContact(request)) return false;
   const known = [accountEmail, recipient];
@@ -111,7 +116,7 @@ function contactLooksKnown(request: RiskFacts) {
  * A first number, and nobody can be warned or called but the mailbox that asked for it. A telephone
  * that is the requested number itself proves nothing more.
  */
-function hasOnlyMailbox(
+export function hasOnlyMailbox(
   request: Pick<RiskFacts, "situation" | "hasNumber" | "recipientKind" | "reach">,
 ) {
   return (

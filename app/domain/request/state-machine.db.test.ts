@@ -179,6 +179,7 @@ const commandOf: Record<Action, CommandName> = {
   "take-back": "take-back",
   reject: "reject",
   approve: "approve",
+  lapse: "apply",
   apply: "apply",
 };
 

@@ -98,6 +98,14 @@ export const transitions = {
     stoppedByFreeze: true,
     overrules: [],
   },
+  /** The customer did not confirm in time. */
+  lapse: {
+    from: ["approved"],
+    to: "expired",
+    by: "system",
+    stoppedByFreeze: true,
+    overrules: [],
+  },
   apply: {
     from: ["approved"],
     to: "applied",

@@ -3,6 +3,7 @@ import type { RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
+import { effectStep, nextEffectStepAt } from "#app/domain/request/confirmation.ts";
 import { maskedForm } from "#app/domain/request/mobile-number.server.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
@@ -16,6 +17,8 @@ import { addJob } from "#db/jobs.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { insertWebhookDelivery } from "#db/webhooks.server.ts";
+import { askConfirmation } from "./ask-confirmation.server.ts";
+import { lapseRequest } from "./lapse-request.server.ts";
 
 /**
  * Schedules itself again when too early: if the clock was set back after the job was taken, the
@@ -23,32 +26,48 @@ import { insertWebhookDelivery } from "#db/webhooks.server.ts";
  */
 export function applyRequest(domain: Domain, requestId: RequestId) {
   return changeRequest(domain, requestId, async (tx, request) => {
-    const due = request.takesEffectAt && request.takesEffectAt <= (await databaseNow(tx));
-    if (!due) {
-      await scheduleEffect(tx, request);
-      return refuse("too-early");
+    if (request.status !== "approved") return refuse("wrong-status");
+    switch (effectStep(request, await databaseNow(tx))) {
+      case "wait":
+        await scheduleEffect(tx, request);
+        return refuse("too-early");
+      case "ask":
+        return ask(tx, domain, request);
+      case "lapse":
+        return lapseRequest(tx, domain, request);
+      case "apply":
+        return apply(tx, domain, request);
     }
-    const applied = await putIntoEffect(tx, domain, request);
-    if (!applied.ok) return applied;
-    await tellApplicants(tx, applied.value, { template: "effective" });
-    return applied;
   });
 }
 
+async function ask(tx: Transaction, domain: Domain, request: Request) {
+  const status = transition(request, "apply");
+  if (!status.ok) return status;
+  const asked = await askConfirmation(tx, domain, request);
+  await scheduleEffect(tx, asked);
+  return accept(asked);
+}
+
+async function apply(tx: Transaction, domain: Domain, request: Request) {
+  const applied = await putIntoEffect(tx, domain, request);
+  if (!applied.ok) return applied;
+  await tellApplicants(tx, applied.value, { template: "effective" });
+  return applied;
+}
+
 export async function scheduleEffect(tx: Transaction, request: Request) {
-  if (!request.takesEffectAt) return;
-  await addJob(
-    tx,
-    "apply-request",
-    { requestId: request.id },
-    { runAt: request.takesEffectAt, key: `apply:${request.id}` },
-  );
+  const runAt = nextEffectStepAt(request);
+  if (!runAt) return;
+  const { id } = request;
+  await addJob(tx, "apply-request", { requestId: id }, { runAt, key: `apply:${id}` });
 }
 
 /** The request's row must be locked. */
 export async function putIntoEffect(tx: Transaction, domain: Domain, request: Request) {
   const status = transition(request, "apply");
   if (!status.ok) return status;
+  if (request.confirmationDue && !request.confirmedAt) return refuse("not-confirmed");
   const account = await findAccount(tx, request.accountId);
   const patch = accountPatch(request, account);
   await updateAccount(tx, account.id, patch);

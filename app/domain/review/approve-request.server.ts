@@ -1,5 +1,6 @@
 import type { Domain } from "#app/domain/domain.ts";
 import { checksOf } from "#app/domain/request/call-back.ts";
+import { hoursToEffect } from "#app/domain/request/confirmation.ts";
 import { hoursOfHold } from "#app/domain/request/risks.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import type { CheckId } from "#app/domain/situation/catalogue.ts";
@@ -91,7 +92,8 @@ async function decide(
   domain: Domain,
   { found, input, approval }: Approved & { readonly input: ApprovalInput },
 ) {
-  const hours = hoursOfHold(found.facts, domain.rules);
+  const hold = hoursOfHold(found.facts, domain.rules);
+  const hours = hoursToEffect(hold, domain.rules, found.assessment.band);
   const takesEffectAt = afterHours(await databaseNow(tx), hours);
   return recordDecision(tx, domain, {
     request: found.request,

@@ -1,3 +1,4 @@
+import { askForAssessment } from "#app/domain/request/ask-for-assessment.server.ts";
 import {
   asksLastFour,
   lastFourOf,
@@ -35,5 +36,6 @@ export async function compareLastFour(
     action: "last-four-wrong",
     details: { failures: request.lastFourFailures + 1 },
   });
+  await askForAssessment(tx, request);
   return "last-four-wrong";
 }

@@ -1,7 +1,9 @@
 import type { Domain } from "#app/domain/domain.ts";
 import { tellApplicants } from "#app/domain/notice/tell-applicants.server.ts";
+import type { DetailsOf } from "#app/domain/notice/templates.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
 import { notPending, recordChange } from "#app/domain/request/change-request.server.ts";
+import { asksConfirmation, hoursToEffect } from "#app/domain/request/confirmation.ts";
 import { hoursOfHold } from "#app/domain/request/risks.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
@@ -25,19 +27,34 @@ export async function concludeApproval(
 ) {
   const status = transition({ ...request, ...notPending }, "approve");
   if (!status.ok) return status;
-  const { facts, needed, account, approvals } = await gatherFacts(tx, request, review.version);
+  const { facts, needed, assessment, account, approvals } = await gatherFacts(
+    tx,
+    request,
+    review.version,
+  );
   if (approvals.length < needed) return refuse("approvals-missing");
   const now = await databaseNow(tx);
-  const delayed = afterHours(review.createdAt, hoursOfHold(facts, domain.rules));
+  const confirmationDue = asksConfirmation(assessment.band);
+  const hold = hoursOfHold(facts, domain.rules);
+  const hours = hoursToEffect(hold, domain.rules, assessment.band);
+  const delayed = afterHours(review.createdAt, hours);
   const takesEffectAt = latest(now, delayed, review.takesEffectAt ?? now);
   const time = { takesEffectAt: takesEffectAt.toISOString() };
   const approved = await recordChange(tx, request, {
     ...event,
-    patch: { status: status.value, decidedAt: review.createdAt, takesEffectAt, ...notPending },
+    patch: {
+      ...{ status: status.value, decidedAt: review.createdAt, takesEffectAt, confirmationDue },
+      ...notPending,
+    },
     details: { ...event.details, ...time },
   });
-  const isDelayed = takesEffectAt > now;
-  await tellDecision(tx, domain, { approved, account, details: isDelayed ? time : {} });
+  const isDelayed = takesEffectAt > now || confirmationDue;
+  const confirms = confirmationDue && ({ confirms: true } as const);
+  await tellDecision(tx, domain, {
+    approved,
+    account,
+    details: isDelayed ? { ...time, ...confirms } : {},
+  });
   if (!isDelayed) return putIntoEffect(tx, domain, approved);
   await scheduleEffect(tx, approved);
   return accept(approved);
@@ -50,7 +67,7 @@ function latest(...moments: readonly Date[]) {
 interface Told {
   readonly approved: Request;
   readonly account: Account;
-  readonly details: { readonly takesEffectAt?: string };
+  readonly details: DetailsOf["approved"];
 }
 
 async function tellDecision(

@@ -2,7 +2,13 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { RequestId } from "#app/domain/ids.ts";
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
-import { applyNow, approve, carryTo, endDelay, reject } from "#tests/support/scenario/cases.ts";
+import {
+  applyNow,
+  approveByAll,
+  carryTo,
+  endDelay,
+  reject,
+} from "#tests/support/scenario/cases.ts";
 import {
   accountOf,
   atOnce,
@@ -128,7 +134,7 @@ describe("the effect", () => {
       sql`update requests set situation = 'organisation.standard' where id = ${id}`,
     );
     expectOk(await submitRequest(scene.domain, id));
-    expectOk(await approve(scene, id));
+    await approveByAll(scene, id);
     expect(await accountOf(scene, account)).toMatchObject({ contactEmail: account.contactEmail });
     expect(await requestOf(scene, id)).toMatchObject({ status: "applied" });
   });
@@ -170,7 +176,7 @@ describe("the effect", () => {
     const { account, id } = await carryTo(scene, "individual.change", "approved", held);
     expect(refusalOf(await reject(scene, id))).toBe("accepted");
     expect(await requestOf(scene, id)).toMatchObject({ status: "rejected", takesEffectAt: null });
-    expect(refusalOf(await applyRequest(scene.domain, id))).toBe("too-early");
+    expect(refusalOf(await applyRequest(scene.domain, id))).toBe("wrong-status");
     expect((await accountOf(scene, account)).mobile).toBe(account.mobile);
     expect(await sentTo(id, "rejected")).toEqual([account.contactEmail]);
     const oldChannels = [account.contactEmail, account.mobile ?? ""].sort();

@@ -60,7 +60,7 @@ export async function listHistory(
 }
 
 /** The second one may be undone, and the request be approved again. */
-function isApproval(action: string) {
+export function isApproval(action: string) {
   return action === "approval-given" || action === "approved";
 }
 

@@ -2,6 +2,7 @@ import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { asksLastFour, checksOf, telephonesOf } from "#app/domain/request/call-back.ts";
+import { asksConfirmation, hoursToEffect } from "#app/domain/request/confirmation.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { approvalsOf } from "#app/domain/request/risk-band.ts";
 import { changesContact, hoursOfHold } from "#app/domain/request/risks.ts";
@@ -54,7 +55,7 @@ export async function loadCase(
   const hasApproved = approvals.some((approval) => approval.staffId === staffId);
   const { entity } = account;
   const { reach } = facts;
-  const hours = hoursOfHold(facts, rules);
+  const hours = hoursToEffect(hoursOfHold(facts, rules), rules, assessment.band);
   const isBlind = needed > 1 && !hasApproved && request.decidedAt === null;
   const context = { request, account, documents, judged, viewer: staffId, isBlind };
   return {
@@ -95,6 +96,7 @@ export async function loadCase(
     wouldTakeEffectAt: hours > 0 ? afterHours(now, hours) : null,
     holdHours: hours,
     context: await loadContext(db, context),
+    confirms: asksConfirmation(assessment.band),
   };
 }
 

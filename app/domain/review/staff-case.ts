@@ -100,4 +100,6 @@ export interface StaffCase {
   readonly wouldTakeEffectAt: Date | null;
   readonly holdHours: number;
   readonly context: CaseContext;
+  /** The customer would be asked to confirm after that. */
+  readonly confirms: boolean;
 }

@@ -96,7 +96,7 @@ describe("before the time to undo is over", () => {
     });
     expect(await outside(id)).toEqual(before);
     expect(refusalOf(await concludeDecision(scene.domain, id))).toBe("too-early");
-    expect(refusalOf(await applyRequest(scene.domain, id))).toBe("too-early");
+    expect(refusalOf(await applyRequest(scene.domain, id))).toBe("wrong-status");
     expect(await outside(id)).toEqual(before);
     expect(
       await findDecision(scene.domain, { request: pending, account, manager: null }),

@@ -5,13 +5,14 @@ import { assess } from "#app/domain/request/assess.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import type { Database, Transaction } from "#db/connection/client.server.ts";
 import { lockRequest, recordAssessment } from "#db/requests.server.ts";
+import { listNeighbours } from "#db/risk-facts.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { type AssessedCase, gatherRiskFacts } from "./gather-facts.server.ts";
 import { readRiskSettings } from "./risk-settings.server.ts";
 
 /** The request's risk at this moment, with the facts that it follows from. */
 export async function assessCase(db: Database, found: AssessedCase) {
-  const [facts, settings] = await Promise.all([gatherRiskFacts(db, found), readRiskSettings()]);
+  const [facts, settings] = await Promise.all([gatherRiskFacts(db, found), readRiskSettings(db)]);
   return { facts, assessment: assess(facts, settings) };
 }
 
@@ -32,10 +33,20 @@ export async function assessRequest(tx: Transaction, request: Request) {
   return assessment;
 }
 
-/** A job. */
-export function assessAgain({ db }: Domain, id: RequestId) {
+export function assessAgain({ db }: Pick<Domain, "db">, id: RequestId) {
   return db.transaction(async (tx) => {
     const request = await lockRequest(tx, id);
     return request && assessRequest(tx, request);
   });
+}
+
+/**
+ * The job after a change. Other requests for the same number, of the same company or with the same
+ * document are assessed with it: what happens to one is a fact about the other.
+ */
+export async function assessWithNeighbours(domain: Pick<Domain, "db">, id: RequestId) {
+  await assessAgain(domain, id);
+  for (const neighbour of await listNeighbours(domain.db, id)) {
+    await assessAgain(domain, neighbour);
+  }
 }

@@ -3,9 +3,10 @@ import { reachOf } from "#app/domain/request/call-back.ts";
 import type { RiskFacts } from "#app/domain/request/risks.ts";
 import { countAccountFailures } from "#db/code-failures.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
-import { listOtherDisputed } from "#db/requests.server.ts";
+import { countRiskFacts } from "#db/risk-facts.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { Request } from "#db/schema/requests.ts";
+import { numberFactsOf } from "./number-facts.server.ts";
 
 export interface AssessedCase {
   readonly request: Request;
@@ -18,18 +19,31 @@ export async function gatherRiskFacts(
   db: Database,
   { request, account, judged }: AssessedCase,
 ): Promise<RiskFacts> {
-  const [disputed, accountCodeFailures] = await Promise.all([
-    listOtherDisputed(db, request),
+  const [counted, accountCodeFailures] = await Promise.all([
+    countRiskFacts(db, { ...request, siren: account.siren }),
     countAccountFailures(db, request.accountId),
   ]);
-  const outcomes = judged.flatMap((one) => one.outcomes);
+  const { contactRecent, telephoneRecent, ...counts } = counted;
   return {
     ...request,
+    ...counts,
+    ...numberFactsOf(request.mobile),
+    ...documentFactsOf(judged),
     hasNumber: account.mobile !== null,
     accountEmail: account.contactEmail,
     reach: reachOf(request, account),
-    otherDisputed: disputed.length > 0,
+    contactChangedAt: contactRecent ? account.contactChangedAt : null,
+    knownPhoneChangedAt: telephoneRecent ? account.knownPhoneChangedAt : null,
     accountCodeFailures,
-    failingRules: outcomes.filter(({ state }) => state === "fail").length,
+  };
+}
+
+function documentFactsOf(judged: AssessedCase["judged"]) {
+  const outcomes = judged.flatMap((one) => one.outcomes);
+  const count = (isMeant: (outcome: RuleOutcome) => boolean) => outcomes.filter(isMeant).length;
+  return {
+    failingRules: count(({ state }) => state === "fail"),
+    weakRules: count(({ state }) => state === "unproved" || state === "unknown"),
+    documentsElsewhere: count(({ rule, state }) => rule === "seen-elsewhere" && state === "fail"),
   };
 }

@@ -1,6 +1,13 @@
-import { defaultRiskSettings, type RiskSettings } from "#app/domain/request/risk-settings.ts";
+import {
+  defaultRiskSettings,
+  type RiskSettings,
+  withDefaults,
+} from "#app/domain/request/risk-settings.ts";
+import type { Database } from "#db/connection/client.server.ts";
+import { findRiskValues } from "#db/risk-proposals.server.ts";
 
 /** Those in force. */
-export function readRiskSettings(): Promise<RiskSettings> {
-  return Promise.resolve(defaultRiskSettings);
+export async function readRiskSettings(db: Database): Promise<RiskSettings> {
+  const found = await findRiskValues(db);
+  return found ? { ...withDefaults(found.values), version: found.version } : defaultRiskSettings;
 }

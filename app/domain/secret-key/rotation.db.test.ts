@@ -66,6 +66,7 @@ describe("after secrets:reseal the old key can go without ending", () => {
 /** Links are compared by a plain hash: once mailed, they need no key. */
 const needsNoKey: readonly UseOfTheKey[] = [
   "a link that was mailed",
+  "a link to confirm a change",
   "a set-up link",
   "the word of a warning",
   "an anchor of the audit trail",
@@ -75,6 +76,7 @@ const needsNoKey: readonly UseOfTheKey[] = [
 const ends: Partial<Record<UseOfTheKey, string>> = {
   "a unique code": "wrong-code",
   "an invitation that is mailed again": "key-gone",
+  "a question to confirm that is mailed again": "key-gone",
   "a warning that is mailed again": "key-gone",
   "a warning by SMS that waits": "key-gone",
   "a set-up link that is mailed again": "code-ended",

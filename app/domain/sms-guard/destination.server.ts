@@ -27,6 +27,11 @@ export function destinationOf(
   };
 }
 
+export function isFrenchNumber(mobile: MobileNumber) {
+  const code = parsePhoneNumberFromString(mobile)?.countryCallingCode ?? mobile.slice(1, 4);
+  return frenchCodes.includes(code);
+}
+
 export function numberKeysOf(secrets: Secrets, mobile: MobileNumber) {
   return secrets.countKeys(`number:${mobile}`);
 }

@@ -244,6 +244,14 @@ export const queueAccounts = [
     contactName: "Ariane Leduc",
     contactEmail: "ariane@atelier-brume.exemple.fr",
   },
+  {
+    login: "pepinieres-aubert",
+    entity: "company",
+    name: "Pépinières Aubert SARL",
+    siren: "517204830",
+    contactName: "Michel Aubert",
+    contactEmail: "michel@pepinieres-aubert.exemple.fr",
+  },
 ] as const satisfies readonly DemoAccount[];
 export type QueueLogin = (typeof queueAccounts)[number]["login"];
 

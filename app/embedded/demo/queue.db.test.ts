@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { riskBands } from "#app/domain/request/risk-band.ts";
 import { statuses } from "#app/domain/request/state-machine.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 import { requests } from "#db/schema/requests.ts";
@@ -13,7 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => scene.close());
 
-it("The demonstration's queue holds requests in every status, one of them frozen", async () => {
+it("The demonstration's queue holds requests in every status and risk band, one of them frozen", async () => {
   const { domain, inviter, reviewer } = scene;
   await insertDemoAccounts(domain.db, queueAccounts.map(demoRow));
   const write: ObjectStore["write"] = (_key, body) => body.forEach(() => undefined);
@@ -21,4 +22,6 @@ it("The demonstration's queue holds requests in every status, one of them frozen
   const rows = await domain.db.select().from(requests);
   expect(new Set(rows.map(({ status }) => status))).toEqual(new Set(statuses));
   expect(rows.filter(({ frozenAt }) => frozenAt)).toHaveLength(1);
+  const waiting = rows.filter(({ status, frozenAt }) => status === "submitted" && !frozenAt);
+  expect(new Set(waiting.map(({ riskBand }) => riskBand))).toEqual(new Set(riskBands));
 });

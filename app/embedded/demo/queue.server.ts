@@ -26,7 +26,7 @@ export async function fillQueue(cast: Cast) {
     "marc.lefevre": (id, mobile) => simple(cast, id, "individual.add", mobile),
     "sofia.rossi": (id, mobile) => lostNumber(cast, id, mobile),
     "cycles-du-pont": (id, mobile) => simple(cast, id, "organisation.standard", mobile),
-    "vignobles-castel": (id, mobile) => retired(cast, id, mobile),
+    "vignobles-castel": (id, mobile) => retired(cast, id, mobile, julie),
     "harmonie-municipale": (id, mobile) => returned(cast, id, mobile),
     "studio-karst": (id, mobile) => held(cast, id, mobile),
     "pauline.noel": (id, mobile) => applied(cast, id, mobile),
@@ -38,6 +38,8 @@ export async function fillQueue(cast: Cast) {
     "victor.lemoine": (id) => expired(cast, id),
     // No telephone is known: two people must approve.
     "atelier-brume": (id, mobile) => simple(cast, id, "organisation.standard", mobile),
+    // The contact changes as well: the highest band.
+    "pepinieres-aubert": (id, mobile) => retired(cast, id, mobile, elise),
   };
   for (const [index, [login, act]] of Object.entries(acts).entries()) {
     const id = await customer.start(cast.services, { login, staffId: cast.inviter });
@@ -62,10 +64,22 @@ async function lostNumber({ services }: Cast, id: RequestId, mobile: MobileNumbe
   await customer.submit(services, id);
 }
 
-async function retired({ services }: Cast, id: RequestId, mobile: MobileNumber) {
+interface Successor {
+  readonly name: string;
+  readonly email: string;
+}
+const julie = { name: "Julie Castel", email: "julie@vignobles-castel.exemple.fr" };
+const elise = { name: "Élise Aubert", email: "elise@pepinieres-aubert.exemple.fr" };
+
+async function retired(
+  { services }: Cast,
+  id: RequestId,
+  mobile: MobileNumber,
+  { name, email }: Successor,
+) {
   await customer.choose(services, id, "organisation.retired");
   await customer.giveNumber(services, id, mobile);
-  await customer.nameContact(services, id, "Julie Castel", "julie@vignobles-castel.exemple.fr");
+  await customer.nameContact(services, id, name, email);
   await customer.giveDocument(services, id, "minutes", "PV assemblee generale.pdf");
   await customer.proveNumber(services, id, mobile);
   await customer.submit(services, id);

@@ -6,6 +6,7 @@ import { paths, staffPaths } from "#app/routes/paths.ts";
 const links = [
   { path: paths.login, length: linkTokenLength },
   { path: paths.contactProof, length: linkTokenLength },
+  { path: paths.confirmation, length: linkTokenLength },
   { path: paths.notice, length: linkTokenLength },
   { path: staffPaths.setup, length: tokenLength },
 ];

@@ -33,6 +33,7 @@ const links = [
   ["/login/", token],
   ["/contact/", token],
   ["/notice/", token],
+  ["/confirm/", token],
   ["/staff/setup/", newToken()],
 ] as const;
 

@@ -16,7 +16,7 @@ it("Waits are whole minutes, shares are fractions, and the separator is that of 
   expect(french).toMatch(/Toutes les situations;1000;200;3333;333;1500\r\n/);
   const english = await csvOf(busy, "reasons", "en");
   expect(english).toMatch(/^Reason,Period,Share,Before\r\n/);
-  expect(english).toContain('"Another reason, in free text",100,1,100\r\n');
+  expect(english).toContain('"Another reason, in free text",60,0.6,100\r\n');
 });
 
 it("A reason that somebody named like a formula runs nowhere", async () => {

@@ -12,6 +12,7 @@ import { hasReceipt } from "#app/domain/journey/customer-pdfs.server.ts";
 import { isFoundInfectedLater } from "#app/domain/journey/infected-documents.server.ts";
 import { findStaffMessage } from "#app/domain/journey/staff-message.server.ts";
 import { returnedClosesAt } from "#app/domain/request/closes-at.ts";
+import { confirmationStage } from "#app/domain/request/confirmation.ts";
 import { decisionOn } from "#app/domain/request/decision.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
@@ -45,6 +46,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
     ...(await findStaffMessage(context.services, mine)),
     reference: mine.reference,
     status: mine.status,
+    confirmation: confirmationStage(mine),
     isFrozen: mine.frozenAt !== null,
     freeze: mine.frozenAt && (mine.frozenBy ? ("staff" as const) : ("recipient" as const)),
     stepsAsked: mine.status === "returned" ? (mine.stepsAsked ?? []) : [],
@@ -66,6 +68,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
       submitted: mine.submittedAt,
       decided: mine.decidedAt,
       effect: mine.takesEffectAt,
+      confirmBefore: mine.confirmBefore,
       applied: mine.appliedAt,
       frozen: mine.frozenAt,
     },
@@ -86,23 +89,23 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return refuseForm([{ field: "", message: sent.message }], {}, sent.status);
 }
 
+type View = ReturnType<typeof useLoaderData<typeof loader>>;
+
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
   {
-    title: data
-      ? statusFace(data.status, data.freeze, data.wasApproved).title()
-      : m.journey_status_reference(),
+    title: data ? statusFace(data).title() : m.journey_status_reference(),
   },
 ];
 
 export default function RequestStatus() {
   const view = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
-  const { title, body } = statusFace(view.status, view.freeze, view.wasApproved);
+  const { title, body } = statusFace(view);
   const isTrue = view.nextRequestWay !== null || !offersAnother(view.status);
   return (
     <StepPage
       title={title()}
-      lead={isTrue ? body({ moment: momentOf(view.times.effect) }) : undefined}
+      lead={isTrue ? body({ moment: momentOf(view) }) : undefined}
       manager={view.manager}
       errors={answer?.errors}
     >
@@ -132,7 +135,7 @@ export default function RequestStatus() {
         </>
       ) : null}
       <h2>{m.journey_status_timeline()}</h2>
-      <RequestTimeline status={view.status} isFrozen={view.isFrozen} times={view.times} />
+      <RequestTimeline {...view} />
       <h2>{m.journey_status_answers()}</h2>
       <AnswerList answers={{ ...view.answers, editable: [] }} />
       {view.mayWithdraw ? (
@@ -159,7 +162,8 @@ function GoOn({ next }: { readonly next: string | null }) {
   );
 }
 
-function momentOf(effect: Date | string | null) {
+function momentOf({ times, confirmation }: View) {
+  const effect = confirmation === "now" ? times.confirmBefore : times.effect;
   return effect ? m.pdfs_paris_time({ moment: formatMoment(new Date(effect), getLocale()) }) : "";
 }
 
@@ -168,7 +172,7 @@ function dateOf(at: Date | string) {
 }
 
 /** What the message is about: the steps asked for, or the reason of a rejection. */
-function messageTitle({ status, stepsAsked }: ReturnType<typeof useLoaderData<typeof loader>>) {
+function messageTitle({ status, stepsAsked }: View) {
   if (status === "rejected") return m.journey_status_reason();
   return stepsAsked.length > 0 ? stepsAsked.map((step) => stepTitle(step)).join(", ") : undefined;
 }

@@ -22,8 +22,8 @@ export async function action(args: ActionFunctionArgs) {
   const typed = { checks, lastFour, because };
   if (asksPreview(form)) {
     const found = await loadCase(args.context.services, row.reference, seen.staffId);
-    const takesEffectAt = found?.wouldTakeEffectAt ?? null;
-    const preview = { kind: "approval", takesEffectAt } as const;
+    const { wouldTakeEffectAt: takesEffectAt = null, confirms = false } = found ?? {};
+    const preview = { kind: "approval", takesEffectAt, confirms } as const;
     return answerPreview(args.context.services, row, preview, { form: "approval", ...typed });
   }
   const order = { ...seen, checklist: checks, lastFour, because };

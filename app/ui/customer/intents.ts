@@ -5,6 +5,7 @@ export const documentsIntents = intentsOf("explain", "continue");
 /** Names of the buttons beside a document; their value is its id. */
 export const documentAct = { remove: "remove", restore: "restore" } as const;
 export const addressesIntents = intentsOf("present");
+export const confirmationIntents = intentsOf("stop");
 export const noticeIntents = intentsOf("report");
 export const verificationIntents = intentsOf("send", "resend");
 export const lostNumberIntents = intentsOf("lost");

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { expect, test } from "vitest";
+import type { ConfirmationStage } from "#app/domain/request/confirmation.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { RequestTimeline } from "./request-timeline.tsx";
@@ -7,9 +8,16 @@ import { RequestTimeline } from "./request-timeline.tsx";
 const decided = new Date("2026-11-23T13:05:00Z");
 const effect = new Date("2026-11-25T13:05:00Z");
 const frozen = new Date("2026-11-24T08:00:00Z");
-const times = { started: decided, submitted: decided, decided, effect, applied: null, frozen };
-const shown = (isFrozen: boolean, status: Status = "approved") =>
-  renderToStaticMarkup(<RequestTimeline status={status} isFrozen={isFrozen} times={times} />);
+const confirmBefore = new Date("2026-11-28T13:05:00Z");
+const times = {
+  ...{ started: decided, submitted: decided, decided, effect, applied: null, frozen },
+  confirmBefore,
+};
+const shown = (
+  isFrozen: boolean,
+  status: Status = "approved",
+  confirmation: ConfirmationStage | null = null,
+) => renderToStaticMarkup(<RequestTimeline {...{ status, isFrozen, times, confirmation }} />);
 
 const phasesOf = (html: string) =>
   [...html.matchAll(/data-phase="(\w+)"/g)].map(([, phase]) => phase).join(" ");
@@ -39,4 +47,12 @@ test("a request that has ended has nothing to come, and says how it ended", () =
   for (const status of ["rejected", "withdrawn", "superseded", "expired"] as const) {
     expect(phasesOf(shown(true, status)), status).toBe("done done done");
   }
+});
+
+test("the customer’s confirmation stands between the delay and the effect, with its last moment", () => {
+  expect(phasesOf(shown(false, "approved", "later"))).toBe("done done done now later later");
+  expect(phasesOf(shown(false, "approved", "now"))).toBe("done done done done now later");
+  expect(shown(false, "approved", "now")).toContain(confirmBefore.toISOString());
+  expect(shown(false, "expired", "lapsed")).toContain(m.confirmation_timeline_lapsed());
+  expect(phasesOf(shown(false, "expired", "lapsed"))).toBe("done done done done");
 });

@@ -1,3 +1,4 @@
+import type { ConfirmationStage } from "#app/domain/request/confirmation.ts";
 import { isOpen, type Status } from "#app/domain/request/state-machine.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { Timeline, type TimelineEntry } from "#app/ui/parts/timeline.tsx";
@@ -9,6 +10,7 @@ interface Times {
   readonly submitted: Moment;
   readonly decided: Moment;
   readonly effect: Moment;
+  readonly confirmBefore: Moment;
   readonly applied: Moment;
   readonly frozen: Moment;
 }
@@ -16,21 +18,23 @@ interface Times {
 interface RequestTimelineProps {
   readonly status: Status;
   readonly isFrozen: boolean;
+  readonly confirmation: ConfirmationStage | null;
   readonly times: Times;
 }
 
 /** What is done, what happens now and what is still to come. A freeze is what happens now. */
-export function RequestTimeline({ status, isFrozen, times }: RequestTimelineProps) {
+export function RequestTimeline(props: RequestTimelineProps) {
+  const { status, isFrozen, times } = props;
   const course = [
     done(m.journey_timeline_started(), times.started),
     ...(times.submitted ? [done(m.journey_timeline_submitted(), times.submitted)] : []),
-    ...courseOf(status, times),
+    ...courseOf(props),
   ];
   const entries = isFrozen && isOpen(status) ? suspended(course, times.frozen) : course;
   return <Timeline label={m.journey_status_timeline()} entries={entries} />;
 }
 
-function courseOf(status: Status, times: Times): TimelineEntry[] {
+function courseOf({ status, times, confirmation }: RequestTimelineProps): TimelineEntry[] {
   const examined = m.journey_timeline_examined();
   const effect = m.journey_timeline_effect();
   switch (status) {
@@ -47,8 +51,7 @@ function courseOf(status: Status, times: Times): TimelineEntry[] {
     case "approved":
       return [
         done(m.journey_timeline_approved(), times.decided),
-        now(m.journey_timeline_delay()),
-        { ...later(effect), ...at(times.effect), zoned: true },
+        ...(confirmation ? confirmationCourse(confirmation, times) : delayCourse(times)),
       ];
     case "applied":
       return [
@@ -62,8 +65,33 @@ function courseOf(status: Status, times: Times): TimelineEntry[] {
     case "superseded":
       return [{ ...done(m.journey_timeline_superseded(), null), ...ended }];
     case "expired":
-      return [{ ...done(m.journey_timeline_expired(), null), ...ended }];
+      return confirmation === "lapsed"
+        ? [
+            done(m.journey_timeline_approved(), times.decided),
+            { ...done(m.confirmation_timeline_lapsed(), times.confirmBefore), ...ended },
+          ]
+        : [{ ...done(m.journey_timeline_expired(), null), ...ended }];
   }
+}
+
+function delayCourse(times: Times): TimelineEntry[] {
+  return [
+    now(m.journey_timeline_delay()),
+    { ...later(m.journey_timeline_effect()), ...at(times.effect), zoned: true },
+  ];
+}
+
+function confirmationCourse(stage: ConfirmationStage, times: Times): TimelineEntry[] {
+  const isAsked = stage === "now";
+  const delay = m.journey_timeline_delay();
+  const answer = m.confirmation_timeline();
+  return [
+    isAsked ? done(delay, times.effect) : now(delay),
+    isAsked
+      ? { ...now(answer), ...at(times.confirmBefore), zoned: true, tone: "attention" }
+      : { ...later(answer), ...at(times.effect), zoned: true },
+    later(m.journey_timeline_effect()),
+  ];
 }
 
 const ended = { tone: "neutral", sign: "cross" } as const;

@@ -69,6 +69,13 @@ function Form({ found, refused }: DecisionProps) {
 
 function Effect({ found }: Pick<DecisionProps, "found">) {
   const { wouldTakeEffectAt: at, holdHours: hours, undoMinutes } = found;
+  if (at && found.confirms) {
+    return (
+      <>
+        {m.confirmation_staff_effect({ count: hours })} <Time at={at} />
+      </>
+    );
+  }
   if (!at && undoMinutes > 0) return <>{m.undo_effect_at_end({ count: undoMinutes })}</>;
   if (!at) return <>{m.staff_effect_at_once()}</>;
   return (

@@ -358,3 +358,30 @@ describe("a decision that can still be undone", () => {
     expect(html).not.toContain("<form");
   });
 });
+
+describe("the confirmation by the customer", () => {
+  const takesEffectAt = new Date("2026-11-25T13:05:00Z");
+  const confirmBefore = new Date("2026-11-28T13:05:00Z");
+  const due = { confirmationDue: true, takesEffectAt, confirmedAt: null } as const;
+  const asked = { ...due, confirmationAskedAt: takesEffectAt, confirmBefore };
+
+  it("is announced beside the button that approves", () => {
+    const found = { confirms: true, holdHours: 48, wouldTakeEffectAt: takesEffectAt };
+    expect(shown("submitted", null, { found })).toContain("puis la confirmation du client");
+  });
+
+  it("is waited for, with the hour from which it is asked, then the last one", () => {
+    const later = shown("approved", null, { ...due, confirmationAskedAt: null });
+    expect(later).toContain("puis confirmation du client");
+    expect(later).toContain(takesEffectAt.toISOString());
+    const now = shown("approved", null, asked);
+    expect(now).toContain("Confirmation demandée au client");
+    expect(now).toContain(confirmBefore.toISOString());
+    expect(now).toContain("/rejection");
+  });
+
+  it("was not given: the page says how the request ended", () => {
+    const html = shown("expired", null, { ...asked, takesEffectAt: null });
+    expect(html).toContain("n’a pas confirmé à temps");
+  });
+});

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Permission } from "#app/domain/access/permissions.ts";
+import { hasLapsed, waitsForCustomer } from "#app/domain/request/confirmation.ts";
 import { decisionOn } from "#app/domain/request/decision.ts";
 import { hasAlert } from "#app/domain/request/risks.ts";
 import { isEditable, isOpen, transition } from "#app/domain/request/state-machine.ts";
@@ -77,12 +78,18 @@ function Disputed(props: DecisionProps) {
   return isOpen(props.found.request.status) ? <Freeze {...props} /> : <Alert {...props} />;
 }
 
+function standingTitle(request: StaffCase["request"]) {
+  if (request.frozenAt) return m.staff_effect_suspended();
+  if (waitsForCustomer(request)) return m.confirmation_staff_asked();
+  return request.confirmationDue ? m.confirmation_staff_delay() : m.staff_takes_effect();
+}
+
 function Standing({ found: { request } }: { readonly found: StaffCase }) {
   if (request.status === "approved" && request.takesEffectAt) {
-    const title = request.frozenAt ? m.staff_effect_suspended() : m.staff_takes_effect();
+    const at = waitsForCustomer(request) ? request.confirmBefore : request.takesEffectAt;
     return (
-      <NoticePanel tone="info" title={title}>
-        <Time at={request.takesEffectAt} />
+      <NoticePanel tone="info" title={standingTitle(request)}>
+        {at ? <Time at={at} /> : null}
       </NoticePanel>
     );
   }
@@ -93,6 +100,7 @@ function Standing({ found: { request } }: { readonly found: StaffCase }) {
       </NoticePanel>
     );
   }
+  if (hasLapsed(request)) return <p>{m.confirmation_staff_lapsed()}</p>;
   if (isEditable(request.status)) {
     return <p>{request.frozenAt ? m.staff_frozen_draft() : m.staff_with_customer()}</p>;
   }

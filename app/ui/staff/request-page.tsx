@@ -1,3 +1,4 @@
+import { hasLapsed } from "#app/domain/request/confirmation.ts";
 import type { Done } from "#app/domain/review/done.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -41,7 +42,7 @@ export function RequestPage(props: RequestPageProps) {
         </h1>
         <p className="desk-state">
           {request.situation ? situationTitle(request.situation) : m.staff_no_situation()}{" "}
-          <RequestStatus status={request.status} />{" "}
+          <RequestStatus status={request.status} hasLapsed={hasLapsed(request)} />{" "}
           {member.may.includes("export") ? (
             <a href={staffPaths.casePdf({ reference: request.reference })}>
               {m.case_file_download()}

@@ -1,20 +1,8 @@
+import { riskCatalogue } from "#app/domain/request/risk-catalogue.ts";
 import type { RiskId } from "#app/domain/request/risks.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { riskWords } from "./risk-words.ts";
-
-const grave: readonly RiskId[] = [
-  "frozen",
-  "alarmed",
-  "alarmed-closed",
-  "disputed",
-  "other-disputed",
-  "recipient-stopped",
-  "no-telephone",
-  "wrong-last-four",
-  "rules-fail",
-  "contact-looks-known",
-];
 
 interface RiskTagsProps {
   readonly risks: readonly RiskId[];
@@ -28,7 +16,7 @@ export function RiskTags({ risks, failingRules }: RiskTagsProps) {
       {risks.map((risk) => (
         <li key={risk}>
           <StatusTag
-            tone={grave.includes(risk) ? "danger" : "attention"}
+            tone={isGrave(risk) ? "danger" : "attention"}
             sign={risk === "frozen" ? "frozen" : undefined}
           >
             {riskWords(risk, failingRules)}
@@ -37,4 +25,8 @@ export function RiskTags({ risks, failingRules }: RiskTagsProps) {
       ))}
     </ul>
   );
+}
+
+function isGrave(risk: RiskId) {
+  return riskCatalogue[risk].floor !== "low";
 }

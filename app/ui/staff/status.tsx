@@ -1,4 +1,5 @@
 import type { Status } from "#app/domain/request/state-machine.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
 import { statusTitle } from "#app/i18n/words.ts";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import type { Tone } from "#app/ui/parts/tone.ts";
@@ -15,6 +16,13 @@ const tones: Record<Status, Tone> = {
   expired: "neutral",
 };
 
-export function RequestStatus({ status }: { readonly status: Status }) {
+export function RequestStatus(props: {
+  readonly status: Status;
+  readonly hasLapsed?: boolean | undefined;
+}) {
+  const { status, hasLapsed } = props;
+  if (hasLapsed) {
+    return <StatusTag tone="attention">{m.confirmation_staff_lapsed_status()}</StatusTag>;
+  }
   return <StatusTag tone={tones[status]}>{statusTitle(status)}</StatusTag>;
 }

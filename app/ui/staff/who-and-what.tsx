@@ -10,7 +10,7 @@ import { AccountLink } from "./accounts/account-link.tsx";
 import { EarlierRequests, FoundElsewhere } from "./found-elsewhere.tsx";
 import { LinkUses } from "./link-uses.tsx";
 import { Proofs } from "./proofs.tsx";
-import { RiskTags } from "./risk-tags.tsx";
+import { RiskAssessment } from "./risk-assessment.tsx";
 import type { PageMember } from "./staff-page.tsx";
 
 interface WhoAndWhatProps {
@@ -22,10 +22,7 @@ export function WhoAndWhat({ found, member }: WhoAndWhatProps) {
   return (
     <>
       <h3>{m.staff_risks_title()}</h3>
-      <RiskTags
-        risks={found.assessment.points.map(({ id }) => id)}
-        failingRules={found.failing.length}
-      />
+      <RiskAssessment assessment={found.assessment} />
       <OtherDisputed references={found.otherDisputed} />
       <h3>{m.staff_proofs_title()}</h3>
       <Proofs found={found} mayHandle={member.may.includes("handle")} />

@@ -2,7 +2,7 @@ import { eq } from "drizzle-orm";
 import { findWarning } from "#app/domain/dispute/find-warning.server.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { links } from "#db/schema/invitations.ts";
-import { freezeTokens } from "#tests/support/scenario/cases.ts";
+import { askToConfirm, confirmationTokens, freezeTokens } from "#tests/support/scenario/cases.ts";
 import { addAccount, contactToken, invite, requestOf } from "#tests/support/scenario/scenario.ts";
 import { caseIn } from "./cases.ts";
 import type { Person, Stage } from "./line.ts";
@@ -38,6 +38,14 @@ export function contactLinks(stage: Stage) {
     const { id } = await caseIn(stage, "submitted", "organisation.retired");
     const { contactEmail } = await requestOf(stage.scene, id);
     return { token: await contactToken(stage.scene, id), email: contactEmail ?? "" };
+  });
+}
+
+export function confirmationLinks(stage: Stage) {
+  return pairOf(stage, async () => {
+    const { account, id } = await askToConfirm(stage.scene);
+    const [token = ""] = await confirmationTokens(stage.scene, id);
+    return { token, login: account.login };
   });
 }
 

@@ -34,7 +34,7 @@ export async function awaitMessage(to: string, holds: RegExp, seen = 0): Promise
 
 export async function awaitLink(
   to: string,
-  kind: "login" | "contact" | "notice",
+  kind: "login" | "contact" | "notice" | "confirm",
   seen = 0,
 ): Promise<string> {
   const holds = new RegExp(`/${kind}/([\\w-]+)`);

@@ -41,8 +41,9 @@ export const receiptData: ReceiptData = {
 };
 
 export const outcomes: readonly Outcome[] = [
-  { kind: "approved", takesEffectAt: new Date("2026-11-25T13:05:00Z") },
-  { kind: "approved", takesEffectAt: null },
+  { kind: "approved", takesEffectAt: new Date("2026-11-25T13:05:00Z"), confirms: false },
+  { kind: "approved", takesEffectAt: new Date("2026-11-25T13:05:00Z"), confirms: true },
+  { kind: "approved", takesEffectAt: null, confirms: false },
   { kind: "applied", appliedAt: new Date("2026-11-25T13:06:00Z") },
   ...[false, true].map((wasApproved) => ({
     kind: "rejected" as const,

@@ -1,13 +1,18 @@
 import { eq, sql } from "drizzle-orm";
+import {
+  answerConfirmation,
+  type ConfirmationAnswer,
+} from "#app/domain/dispute/answer-confirmation.server.ts";
 import { findWarning } from "#app/domain/dispute/find-warning.server.ts";
 import { freezeByWarning } from "#app/domain/dispute/freeze-request.server.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
 import { checksOf, lastFourOf, reachOf } from "#app/domain/request/call-back.ts";
+import { waitsForCustomer } from "#app/domain/request/confirmation.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { approvalsOf } from "#app/domain/request/risk-band.ts";
-import { changesContact } from "#app/domain/request/risks.ts";
+import { changesContact, type RiskId } from "#app/domain/request/risks.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
@@ -26,6 +31,7 @@ import {
   type Answers,
   entityOf,
   expectOk,
+  freshMobile,
   openVisit,
   proveContactOf,
   requestOf,
@@ -132,10 +138,10 @@ export async function approvalOf(scene: Scene, id: RequestId, staffId = scene.re
   return { ...seen, checklist, lastFour: lastFourOf(mobile ?? ""), because };
 }
 
-/** As the case page shows them, the heaviest first. */
-export async function risksSeen({ domain }: Scene, id: RequestId) {
+/** As the case page shows them, the heaviest first; without the hour at which the tests run. */
+export async function risksSeen({ domain }: Scene, id: RequestId): Promise<RiskId[]> {
   const assessment = await assessAgain(domain, id);
-  return assessment?.points.map((point) => point.id) ?? [];
+  return assessment?.points.map((point) => point.id).filter((risk) => risk !== "odd-hour") ?? [];
 }
 
 export async function approve(scene: Scene, id: RequestId, staffId = scene.reviewer) {
@@ -178,6 +184,28 @@ export async function applyNow(scene: Scene, id: RequestId) {
   if ((await requestOf(scene, id)).status !== "approved") return;
   await endDelay(scene, id);
   expectOk(await applyRequest(scene.domain, id));
+  if (waitsForCustomer(await requestOf(scene, id))) expectOk(await confirm(scene, id));
+}
+
+/** Nobody can be called back about an acquisition: a request of the highest band. */
+export function approveHighest(scene: Scene, course: Course = {}) {
+  return carryTo(scene, "organisation.acquired", "approved", { knownPhone: null, ...course });
+}
+
+/** The cool-off has ended, and the customer is asked. */
+export async function askToConfirm(scene: Scene, course: Course = {}) {
+  const found = await approveHighest(scene, course);
+  await endDelay(scene, found.id);
+  expectOk(await applyRequest(scene.domain, found.id));
+  return found;
+}
+
+/** The customer answers by the first link that still works. */
+export async function confirm(scene: Scene, id: RequestId, answer: ConfirmationAnswer = "confirm") {
+  const [token = "none"] = await confirmationTokens(scene, id);
+  const { accountId } = await requestOf(scene, id);
+  const { login } = await findAccount(scene.domain.db, accountId);
+  return answerConfirmation(scene.domain, { token, login, answer });
 }
 
 export async function endDelay({ domain }: Scene, id: RequestId) {
@@ -204,6 +232,22 @@ export async function undo(scene: Scene, id: RequestId, staffId = scene.reviewer
   return undoDecision(scene.domain, await seenBy(scene, id, staffId));
 }
 
+/** The time in which the customer can confirm. */
+export async function endConfirmationTime({ domain }: Scene, id: RequestId) {
+  await domain.db.execute(
+    sql`update requests set confirm_before = now() - interval '1 second'
+    where id = ${id} and status = 'approved' and confirm_before is not null`,
+  );
+}
+
+/** Of links that can still be used. */
+export async function confirmationTokens({ domain }: Scene, id: RequestId) {
+  const rows = await domain.db.select().from(links).where(eq(links.requestId, id));
+  return rows
+    .filter(({ purpose, usedAt }) => purpose === "confirmation" && usedAt === null)
+    .map((link) => domain.secrets.linkTokenOf(link.id, link.tokenHash) ?? "none");
+}
+
 export async function freezeTokens({ domain }: Scene, id: RequestId) {
   const rows = await domain.db.select().from(links).where(eq(links.requestId, id));
   return rows
@@ -226,7 +270,7 @@ export async function quickSubmission(scene: Scene) {
   const account = await addAccount(scene);
   const id = await openVisit(scene, account);
   await scene.domain.db.execute(
-    sql`update requests set situation = 'individual.add', mobile = '+33639980001',
+    sql`update requests set situation = 'individual.add', mobile = ${freshMobile()},
       steps_done = '{situation,mobile,verification}' where id = ${id}`,
   );
   await scene.domain.db.execute(

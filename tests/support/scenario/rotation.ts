@@ -3,6 +3,7 @@ import { sql } from "drizzle-orm";
 import { generateSync } from "otplib";
 import { verifyAudit } from "#app/domain/audit/verify-audit.server.ts";
 import { writeAnchors } from "#app/domain/audit/write-anchor.server.ts";
+import { answerConfirmation } from "#app/domain/dispute/answer-confirmation.server.ts";
 import { findWarning } from "#app/domain/dispute/find-warning.server.ts";
 import { messageId } from "#app/domain/ids.ts";
 import { askForLink } from "#app/domain/invitation/ask-for-link.server.ts";
@@ -34,7 +35,7 @@ import { claimKeptForms } from "#db/kept-forms.server.ts";
 import { openRateLimiter } from "#db/rate-limits.server.ts";
 import { asEmail } from "#tests/support/contacts.ts";
 import { memoryStore } from "./anchors.ts";
-import { carryTo } from "./cases.ts";
+import { askToConfirm, carryTo, confirmationTokens } from "./cases.ts";
 import { draftWith, guess, sendTo } from "./codes.ts";
 import { attempt, deferred, findMessageFor, lastMessage, scriptedServices } from "./jobs.ts";
 import {
@@ -134,6 +135,24 @@ export const usesOfTheKey = {
     make: async (scene) => {
       const { id } = await carryTo(scene, "individual.change", "submitted", { hasNumber: true });
       return putOff(scene, (await findMessageFor(scene, id, "warning-submitted")).id);
+    },
+  },
+  "a link to confirm a change": {
+    isResealed: true,
+    make: async (scene) => {
+      const { account, id } = await askToConfirm(scene);
+      const [token = ""] = await confirmationTokens(scene, id);
+      return async ({ domain }) => {
+        const typed = { token, login: account.login, answer: "confirm" } as const;
+        return answer(await answerConfirmation(domain, typed));
+      };
+    },
+  },
+  "a question to confirm that is mailed again": {
+    isResealed: false,
+    make: async (scene) => {
+      const { id } = await askToConfirm(scene);
+      return putOff(scene, (await findMessageFor(scene, id, "confirmation")).id);
     },
   },
   "a warning by SMS that waits": {

@@ -1,4 +1,5 @@
 import { desc, eq, sql } from "drizzle-orm";
+import { answerConfirmation } from "#app/domain/dispute/answer-confirmation.server.ts";
 import { findWarning } from "#app/domain/dispute/find-warning.server.ts";
 import { freezeByWarning } from "#app/domain/dispute/freeze-request.server.ts";
 import { liftFreeze } from "#app/domain/dispute/lift-freeze.server.ts";
@@ -39,7 +40,15 @@ import { listDocuments } from "#db/documents.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import { requests } from "#db/schema/requests.ts";
-import { approvalOf, endDelay, endUndoTime, freezeTokens, seenBy } from "./cases.ts";
+import {
+  approvalOf,
+  confirmationTokens,
+  endConfirmationTime,
+  endDelay,
+  endUndoTime,
+  freezeTokens,
+  seenBy,
+} from "./cases.ts";
 import {
   answerAll,
   codeFor,
@@ -241,6 +250,16 @@ export const commands = {
   }),
   "time-passes": onRequest(async ({ scene }, id, n) => {
     await letPass(scene, id, n % 2 === 0 ? 400 : 40_000);
+    return accept(null);
+  }),
+  confirm: onRequest(async ({ scene, account }, id, n) => {
+    const [token = "none"] = await confirmationTokens(scene, id);
+    const login = n % 5 === 0 ? wrongLogin(account) : account.login;
+    const answer = n % 7 === 0 ? "stop" : "confirm";
+    return answerConfirmation(scene.domain, { token, login, answer });
+  }),
+  "confirmation-ends": onRequest(async ({ scene }, id) => {
+    await endConfirmationTime(scene, id);
     return accept(null);
   }),
   "delay-ends": onRequest(async ({ scene }, id) => {

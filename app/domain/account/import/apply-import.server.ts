@@ -12,6 +12,7 @@ import {
 import { countWritten, findImport, setStatus } from "#db/account-imports.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
+import { askToAssessImported } from "#db/risk-facts.server.ts";
 import type { AccountImport } from "#db/schema/account-imports.ts";
 
 /** Rows in one statement: some of the 15 s that a statement may take, on a busy machine. */
@@ -32,6 +33,7 @@ export async function applyImport(domain: Domain, importId: ImportId): Promise<v
       const found = await findImport(tx, importId);
       if (found?.status !== "applying") return;
       await write(domain, tx, found);
+      await askToAssessImported(tx, importId);
       await record(tx, found);
     });
   } catch (error) {
