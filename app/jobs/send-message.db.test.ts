@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { liftFreeze } from "#app/domain/dispute/lift-freeze.server.ts";
 import { remindCustomer } from "#app/domain/desk/remind-customer.server.ts";
+import { liftFreeze } from "#app/domain/dispute/lift-freeze.server.ts";
 import { type MessageId, messageId } from "#app/domain/ids.ts";
 import { chooseSituation } from "#app/domain/journey/choose-situation.server.ts";
 import { enterMobile } from "#app/domain/journey/enter-mobile.server.ts";

@@ -37,7 +37,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
       422,
     );
   if (!act) return refused("act-missing");
-  const rows = form.getAll("rows").flatMap((row) => readRow(String(row)) ?? []);
+  const rows = form
+    .getAll("rows")
+    .flatMap((row) => (typeof row === "string" ? (readRow(row) ?? []) : []));
   const assignee = staffId.safeParse(textOf(form, "assignee")).data ?? null;
   const sight = await sightOf(context.services, member);
   const input = { act, rows, reason, assignee, staffId: member.id, sight };

@@ -74,10 +74,10 @@ function papers({ failingRules }: ShownRow) {
 function Risk({ row: { riskBand, riskPoints, risks, failingRules } }: { readonly row: ShownRow }) {
   const others = risks.filter((risk) => risk !== "rules-fail");
   return (
-    <>
+    <div className="queue-risk">
       <RiskBandTag band={riskBand} points={riskPoints} />
       {others.length > 0 ? <RiskTags risks={others} failingRules={failingRules} /> : null}
-    </>
+    </div>
   );
 }
 
@@ -110,7 +110,7 @@ function Assignee({
       {isOwn ? m.queue_assignee_me() : (assignee ?? <span className="soft">–</span>)}{" "}
       {isEscalated ? <StatusTag tone="attention">{m.queue_escalated()}</StatusTag> : null}
       {approvals ? (
-        <span className="small soft"> {m.decision_approvals({ ...approvals })}</span>
+        <span className="small soft nowrap"> {m.decision_approvals({ ...approvals })}</span>
       ) : null}
     </>
   );
