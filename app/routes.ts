@@ -41,6 +41,7 @@ export default [
   route(staffPaths.logout.pattern, "routes/staff/logout.ts"),
   route(staffPaths.setup.pattern, "routes/staff/setup.tsx"),
   route(staffPaths.enrolment.pattern, "routes/staff/enrolment.tsx"),
+  route(staffPaths.stepUp.pattern, "routes/staff/step-up.tsx"),
   route(staffPaths.recoveryCodes.pattern, "routes/staff/recovery-codes.tsx"),
   route(staffPaths.sessions.pattern, "routes/staff/sessions.tsx"),
   route(staffPaths.sessionEnd.pattern, "routes/staff/session-end.ts"),

@@ -91,6 +91,8 @@ const numbers = {
   /** The oldest ones give way. */
   keptFormsPerPerson: 10,
   recoveryCodes: 10,
+  /** After a second factor, what is sensitive needs no other one. */
+  factorFreshMinutes: 5,
   /** A browser that passed the second factor has attempts of its own for so long. */
   knownBrowserDays: 90,
   /** Members whose second factor one browser has passed. */

@@ -46,6 +46,7 @@ export const staffPaths = {
   logout: at("/staff/logout"),
   setup: at("/staff/setup/:token"),
   enrolment: at("/staff/enrolment"),
+  stepUp: at("/staff/step-up"),
   recoveryCodes: at("/staff/recovery-codes"),
   sessions: at("/staff/sessions"),
   sessionEnd: at("/staff/session-end"),

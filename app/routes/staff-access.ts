@@ -17,6 +17,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   logout: { read: null, change: null },
   setup: { read: null, change: null },
   enrolment: { read: null, change: null },
+  stepUp: { read: "own", change: "own" },
   recoveryCodes: { read: "own", change: "own" },
   sessions: { read: "own", change: "own" },
   sessionEnd: { read: null, change: null },

@@ -75,7 +75,10 @@ export const staffSessions = pgTable(
     stage: staffSessionStage().notNull(),
     userAgent: text().notNull(),
     address: text().notNull(),
+    /** Wrong second factors since the last right one. */
     attempts: integer().notNull().default(0),
+    /** When a second factor was given last; null: none in this session. */
+    factorAt: at(),
     createdAt: createdAt(),
     lastSeenAt: createdAt(),
     endsAt: at().notNull(),

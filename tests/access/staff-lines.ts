@@ -3,6 +3,7 @@ import { createApiKey } from "#app/domain/account/api-key.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { Result } from "#app/domain/result.ts";
 import { createStaffMember } from "#app/domain/staff/create-staff-member.server.ts";
+import { makeRecoveryCodes } from "#app/domain/staff/recovery-codes.server.ts";
 import { newSealedSeed, openSeed } from "#app/domain/staff/totp.server.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import { updateStaffMember } from "#db/staff.server.ts";
@@ -40,6 +41,7 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   logout: [open(() => staffPaths.logout(), 303), signOut()],
   setup: [showSetup(), setPassword()],
   enrolment: [showEnrolment(), confirmEnrolment()],
+  stepUp: [{ ...page(staffPaths.stepUp(), anyStaff), status: 303 }, stepUp()],
   recoveryCodes: [page(staffPaths.recoveryCodes(), anyStaff), renewCodes()],
   sessions: [page(staffPaths.sessions(), anyStaff), endOwnSession(), endSessionOfColleague()],
   sessionEnd: [open(() => staffPaths.sessionEnd()), stayHere()],
@@ -175,6 +177,18 @@ function renewCodes() {
   return post(anyStaff, ask, { status: 200 });
 }
 
+/** A recovery code: the one of the authenticator is used elsewhere. */
+function stepUp() {
+  return post(anyStaff, async ({ scene: { domain }, members }) => {
+    const codes = new Map<string, string>();
+    for (const [person, { id }] of Object.entries(members)) {
+      const made = await domain.db.transaction((tx) => makeRecoveryCodes(tx, domain.secrets, id));
+      codes.set(person, made[0] ?? "");
+    }
+    return { path: staffPaths.stepUp(), form: (person) => ({ code: codes.get(person) ?? "" }) };
+  });
+}
+
 /** A session of each member, which only they may end. */
 async function sessionIds(stage: Stage) {
   const ids = new Map<string, string>();
@@ -218,7 +232,7 @@ function stayHere() {
 function makeKey() {
   const ask = () =>
     Promise.resolve({ path: staffPaths.apiKeys(), form: { name: "Espace client" } });
-  return post(administrator, ask, { status: 200 });
+  return post(administrator, ask, { status: 200, fresh: true });
 }
 
 function revokeKey() {
@@ -230,15 +244,19 @@ function revokeKey() {
     );
     return { path: staffPaths.apiKeys(), form: { intent: "revoke", id: key?.id ?? "" } };
   };
-  return { ...post(administrator, ask), about: "revoking a key" };
+  return { ...post(administrator, ask, { fresh: true }), about: "revoking a key" };
 }
 
 function inviteColleague() {
-  return post(administrator, () => {
-    const email = `${crypto.randomUUID()}@desk.example`;
-    const form = { name: "Luc Martin", email, roles: ["agent"] };
-    return Promise.resolve({ path: staffPaths.members(), form });
-  });
+  return post(
+    administrator,
+    () => {
+      const email = `${crypto.randomUUID()}@desk.example`;
+      const form = { name: "Luc Martin", email, roles: ["agent"] };
+      return Promise.resolve({ path: staffPaths.members(), form });
+    },
+    { fresh: true },
+  );
 }
 
 function memberLines(
@@ -251,7 +269,7 @@ function memberLines(
     await updateStaffMember(stage.scene.domain.db, id, { name: "Sacha", ...state });
     return { path: pathOf({ id }), form: { version: String(version), ...form } };
   };
-  return [{ method: "GET", may: overseers, ask }, post(administrator, ask)];
+  return [{ method: "GET", may: overseers, ask }, post(administrator, ask, { fresh: true })];
 }
 
 function inviteCustomer() {

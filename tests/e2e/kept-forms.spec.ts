@@ -47,6 +47,7 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [paths.check.pattern]: {},
   [paths.withdrawal.pattern]: {},
   [paths.another.pattern]: {},
+  [staffPaths.stepUp.pattern]: {},
   [staffPaths.recoveryCodes.pattern]: {},
   [staffPaths.sessions.pattern]: {},
   [staffPaths.members.pattern]: { name: "Dominique Essai", email: "dominique@desk.example" },

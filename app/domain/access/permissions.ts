@@ -32,6 +32,13 @@ export const permissions = {
   keys: ["administrator"],
 } as const satisfies Record<string, readonly RoleName[]>;
 
+/** What takes a fresh second factor as well; an approval takes one in the upper bands of risk. */
+const sensitive: readonly Permission[] = ["export", "import", "members", "settings", "keys"];
+
+export function needsFreshFactor(permission: Permission) {
+  return sensitive.includes(permission);
+}
+
 export type Permission = keyof typeof permissions;
 
 export const permissionIds = Object.keys(permissions) as Permission[];

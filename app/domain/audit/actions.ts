@@ -58,6 +58,7 @@ export const auditActions = [
   "staff.password-set",
   "staff.enrolled",
   "staff.signed-in",
+  "staff.stepped-up",
   "staff.signed-out",
   "staff.signed-out-everywhere",
   "staff.session-ended",

@@ -16,6 +16,7 @@ import {
   endStaffSession,
   findSessionOwner,
   spendSecondFactorAttempt,
+  type StaffStage,
   type Visit,
 } from "#db/staff-sessions.server.ts";
 import { markBrowser } from "./known-browser.server.ts";
@@ -69,15 +70,20 @@ export async function completeSignIn(
 }
 
 /** Locks the member before the session, and counts the attempt. Null when the sign-in has ended. */
-export async function spendAttempt(tx: Transaction, tokenHash: string) {
+export async function spendAttempt(tx: Transaction, tokenHash: string, stage?: StaffStage) {
   const owner = await findSessionOwner(tx, tokenHash);
   const member = owner && (await lockStaffMember(tx, owner));
   if (!member || member.disabledAt) return null;
-  const session = await spendSecondFactorAttempt(tx, tokenHash);
+  const session = await spendSecondFactorAttempt(tx, tokenHash, stage);
   return session && { member, session };
 }
 
-async function useFactor(tx: Transaction, domain: Domain, member: StaffMember, typed: string) {
+export async function useFactor(
+  tx: Transaction,
+  domain: Domain,
+  member: StaffMember,
+  typed: string,
+) {
   const recovery = readUniqueCode(typed);
   if (recovery.kind === "code") {
     const hashes = recoveryCodeHashes(domain.secrets, member.id, recovery.code);

@@ -19,6 +19,7 @@ export const keptFields = {
   [paths.check.pattern]: [],
   [paths.withdrawal.pattern]: [],
   [paths.another.pattern]: [],
+  [staffPaths.stepUp.pattern]: [],
   [staffPaths.recoveryCodes.pattern]: [],
   [staffPaths.sessions.pattern]: [],
   [staffPaths.members.pattern]: ["name", "email"],

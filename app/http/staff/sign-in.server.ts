@@ -46,7 +46,7 @@ export async function signInCode(request: Request, context: PageContext, form: F
 }
 
 /** Of the authenticator, or a backup code: anything else is not an attempt. */
-function isCode(text: string) {
+export function isCode(text: string) {
   return parseCode(text) !== null || readUniqueCode(text).kind === "code";
 }
 

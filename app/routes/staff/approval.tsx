@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import { checkIds } from "#app/domain/situation/catalogue.ts";
+import { askForFactor } from "#app/http/staff/ask-for-factor.server.ts";
 import {
   loadRequestPage,
   readDecision,
@@ -13,14 +14,15 @@ import { requestTitle } from "#app/ui/staff/request-title.ts";
 export const loader = loadRequestPage;
 
 export async function action(args: ActionFunctionArgs) {
-  const { seen, form, page, text } = await readDecision(args);
+  const { seen, form, page, text, member, session } = await readDecision(args);
   const given = form.getAll("checks");
   const checks = checkIds.filter((id) => given.includes(id));
   const [lastFour, because] = [text("lastFour"), text("because")];
-  const order = { ...seen, checklist: checks, lastFour, because };
+  const order = { ...seen, checklist: checks, lastFour, because, session };
   const approved = await approveRequest(args.context.services, order);
   if (approved.ok) return redirect(page, 303);
   const { refusal } = approved;
+  if (refusal === "factor-needed") return askForFactor(args.request, args.context, member, form);
   return refuseDecision({ form: "approval", refusal, checks, lastFour, because });
 }
 

@@ -12,21 +12,11 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { staffPaths } from "#app/routes/paths.ts";
 import { type Ending, readEnding } from "#app/ui/parts/ending.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
-import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { EndedStaffSession } from "#app/ui/staff/ended-staff-session.tsx";
 import { CodeForm, PasswordForm } from "#app/ui/staff/sign-in-forms.tsx";
-import type { SignInRefusal } from "#app/ui/staff/sign-in-refusal.ts";
+import { signInErrors } from "#app/ui/staff/sign-in-refusal.ts";
 import { StaffPage } from "#app/ui/staff/staff-page.tsx";
-
-const words: Record<SignInRefusal, () => FieldError> = {
-  refused: () => ({ field: "email", message: m.staff_login_refused() }),
-  "wrong-code": () => ({ field: "code", message: m.staff_login_wrong_code() }),
-  "factor-lost": () => ({ field: "code", message: m.staff_login_factor_lost() }),
-  "code-malformed": () => ({ field: "code", message: m.staff_login_code_malformed() }),
-  ended: () => ({ field: "email", message: m.staff_login_ended() }),
-  "too-many": () => ({ field: "", message: m.common_too_many_body() }),
-};
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
@@ -57,7 +47,7 @@ function titleOf(asksCode: boolean, ending: Ending | null) {
 export default function Login() {
   const { asksCode, ending } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = refused && [words[refused.refusal]()];
+  const errors = refused && signInErrors(refused.refusal);
   return (
     <StaffPage member={null}>
       <div className="desk-narrow flow">

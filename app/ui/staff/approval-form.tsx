@@ -37,7 +37,7 @@ export function ApprovalForm(props: DecisionProps) {
   );
 }
 
-function Form({ found, refused }: DecisionProps) {
+function Form({ found, member, refused }: DecisionProps) {
   const { request, failing } = found;
   const own = refused?.form === "approval" ? refused : undefined;
   const action = staffPaths.approval({ reference: request.reference });
@@ -60,9 +60,24 @@ function Form({ found, refused }: DecisionProps) {
         <p className="small">
           <Effect found={found} />
         </p>
+        {found.assessment.band !== "low" && !member.hasFreshFactor ? (
+          <FactorHint page={staffPaths.request({ reference: request.reference })} />
+        ) : null}
         <SubmitButton shortcut="a">{m.staff_approve()}</SubmitButton>
       </OwnKeptFields>
     </form>
+  );
+}
+
+/** Beforehand, so that nothing is filled in twice. */
+function FactorHint({ page }: { readonly page: string }) {
+  return (
+    <p className="small">
+      {m.access_factor_hint()}{" "}
+      <a href={`${staffPaths.stepUp()}?to=${encodeURIComponent(page)}`}>
+        {m.access_factor_hint_link()}
+      </a>
+    </p>
   );
 }
 

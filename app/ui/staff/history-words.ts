@@ -67,6 +67,7 @@ const actions: Record<ReadAction, Words> = {
   "staff.signed-out": () => m.staff_event_staff_signed_out(),
   "staff.signed-out-everywhere": () => m.staff_event_staff_signed_out_everywhere(),
   "staff.session-ended": () => m.staff_event_staff_session_ended(),
+  "staff.stepped-up": () => m.access_event_stepped_up(),
   "staff.locked-out": () => m.staff_event_staff_locked_out(),
   "staff.recovery-codes-renewed": () => m.staff_event_staff_recovery_codes_renewed(),
   "staff.disabled": () => m.staff_event_staff_disabled(),

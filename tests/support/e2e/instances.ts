@@ -12,6 +12,7 @@ import { insertAccounts } from "#db/account-import.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
 import { asEmail, asMobile } from "#tests/support/contacts.ts";
 import { wideBudgets } from "#tests/support/limits.ts";
+import { letFactorsStayFresh } from "#tests/support/product/fresh-factors.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/services/database.ts";
 import { testObjectStore } from "#tests/support/services/object-store.ts";
 import { startResend } from "#tests/support/vendors/resend.ts";
@@ -54,6 +55,7 @@ export async function startInstances(
   { database: own, throughTo, store = testObjectStore(), env: changes = {} }: InstancesOptions = {},
 ) {
   const database = own ?? (await createTestDatabase());
+  await letFactorsStayFresh(database.url);
   const resend = await startResend({ apiKey: "re_test" });
   const twilio = await startTwilio({ accountSid: "AC1", authToken: "token" });
   const webhookSecret = `whsec_${randomBytes(24).toString("base64")}`;

@@ -1,0 +1,36 @@
+import { data, redirect } from "@remix-run/node";
+import { type SteppedUp, stepUp } from "#app/domain/staff/step-up.server.ts";
+import { staffPaths } from "#app/routes/paths.ts";
+import type { SignInRefusal } from "#app/ui/staff/sign-in-refusal.ts";
+import type { PageContext } from "../context.ts";
+import { textOf } from "../forms.server.ts";
+import { keptAddress } from "../kept-form/give-back.server.ts";
+import { isCode } from "./sign-in.server.ts";
+import { readStaff, requireStaff, returnPath } from "./staff.server.ts";
+import { spendSignIn } from "./staff-limits.server.ts";
+
+export async function stepUpByCode(request: Request, context: PageContext) {
+  const { member } = await requireStaff(request, context);
+  const signedIn = await readStaff(request, context, "full");
+  const code = textOf(await request.formData(), "code");
+  if (!isCode(code)) return refuse("code-malformed");
+  const limit = await spendSignIn(request, context, "code", member);
+  if (!limit.ok) return refuse("too-many", limit.retryAfterSeconds);
+  const done = await stepUp(context.services, { token: signedIn?.token ?? "", code });
+  if (!done.ok && done.refusal === "ended") throw redirect(staffPaths.login(), 303);
+  if (!done.ok) return refuse(done.refusal);
+  await limit.giveBack();
+  return redirect(placeAfterStepUp(request, done.value), 303);
+}
+
+/** Back to the page that was asked for, or to the form that was sent. */
+export function placeAfterStepUp(request: Request, { keptAt }: SteppedUp) {
+  const to = new URL(request.url).searchParams.get("to");
+  return keptAt && !to ? keptAddress(keptAt, "step-up") : returnPath(to);
+}
+
+function refuse(refusal: SignInRefusal, retryAfterSeconds?: number) {
+  if (retryAfterSeconds === undefined) return data({ refusal }, 422);
+  const headers = { "Retry-After": String(retryAfterSeconds) };
+  return data({ refusal }, { status: 429, headers });
+}
