@@ -244,6 +244,15 @@ export default tseslint.config(
     [vendors, database, remix, rooms("http", "ui", "enhance", "embedded")],
   ),
   room(
+    ["app/metrics/**/*.ts"],
+    [
+      vendors,
+      database,
+      remix,
+      rooms("http", "ui", "jobs", "enhance", "providers", "reader", "embedded", "pdf"),
+    ],
+  ),
+  room(
     ["db/**/*.ts"],
     [
       vendors,

@@ -3,6 +3,12 @@ import { runCooldowns } from "#app/enhance/cooldown.ts";
 import { runCountdowns } from "#app/enhance/countdown.ts";
 import { openDialogs } from "#app/enhance/dialogs.ts";
 import { focusErrorSummary } from "#app/enhance/error-focus.ts";
+import { fillReasons } from "#app/enhance/fill-reason.ts";
+import { followProgress } from "#app/enhance/follow-progress.ts";
+import { renewPreviews } from "#app/enhance/live-preview.ts";
+import { listenForRowKeys } from "#app/enhance/row-keys.ts";
+import { saveChecksAsTicked } from "#app/enhance/save-checks.ts";
+import { offerShortcutHelp } from "#app/enhance/shortcut-help.ts";
 import { listenForShortcuts } from "#app/enhance/shortcuts.ts";
 import { preventDoubleSubmits } from "#app/enhance/single-submit.ts";
 import { fillCodeFromSms } from "#app/enhance/web-otp.ts";
@@ -12,9 +18,15 @@ const enhancements: readonly (() => void | Promise<void>)[] = [
   () => preventDoubleSubmits(document, window),
   () => focusErrorSummary(document),
   () => awaitReading(document, window),
+  () => followProgress(document, window),
   () => runCooldowns(document, window),
   () => runCountdowns(document, window),
   () => listenForShortcuts(document, window.localStorage),
+  () => listenForRowKeys(document, window.localStorage),
+  () => offerShortcutHelp(document),
+  () => saveChecksAsTicked(document),
+  () => fillReasons(document),
+  () => renewPreviews(document),
   () => fillCodeFromSms(document, window),
   () => openDialogs(document),
   loadSessionEnd,

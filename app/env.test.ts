@@ -47,6 +47,24 @@ describe("embedded mode", () => {
     expect(settings.allowedCountries).toEqual(expect.arrayContaining(["FR", "RE", "BE", "CH"]));
   });
 
+  test("serves metrics only where METRICS_PORT says so, and never on the portal's own port or a public address", () => {
+    expect(settingsOf({}).metrics).toBeNull();
+    expect(settingsOf(real).metrics).toBeNull();
+    const metrics = { host: "127.0.0.1", port: 9464 };
+    expect(settingsOf({ ...real, METRICS_PORT: "9464" }).metrics).toEqual(metrics);
+    const inside = { ...real, METRICS_PORT: "9464", METRICS_HOST: "10.0.0.7" };
+    expect(settingsOf(inside).metrics).toEqual({ host: "10.0.0.7", port: 9464 });
+    const mistakes = [
+      { METRICS_PORT: "3000" },
+      { PORT: "4000", METRICS_PORT: "4000" },
+      { METRICS_PORT: "65535" },
+      { METRICS_PORT: "all" },
+    ];
+    for (const env of mistakes) expect(mentions(problemsOf(env), "METRICS_PORT")).toBe(true);
+    const open = problemsOf({ METRICS_PORT: "9464", METRICS_HOST: "0.0.0.0" });
+    expect(mentions(open, "METRICS_HOST")).toBe(true);
+  });
+
   test("accepts the supervisor's own services, also in production", () => {
     const settings = settingsOf({
       NODE_ENV: "production",

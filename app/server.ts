@@ -5,6 +5,7 @@ import { settingsOrExit } from "#app/env.server.ts";
 import { createApp } from "#app/http/front/create-app.server.ts";
 import { builtFront, developmentFront } from "#app/http/front/front.server.ts";
 import { sweepTemporaryCopies } from "#app/http/upload/temporary-copy.server.ts";
+import { serveMetrics } from "#app/metrics/serve-metrics.server.ts";
 import { createServices } from "#app/services.server.ts";
 import { whenAskedToStop } from "#app/stop.server.ts";
 
@@ -15,6 +16,7 @@ const server = createApp(services, front).listen(settings.port, settings.host, (
   process.send?.({ type: "ready" });
   services.logger.info({ port: settings.port }, "the server listens");
 });
+const metrics = serveMetrics(services, "server");
 void announceChildren(services);
 void announceKeys(services);
 // One hour old, so that none is still in use.
@@ -29,5 +31,6 @@ whenAskedToStop(async () => {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   await closed;
+  await metrics.close();
   await services.close();
 });

@@ -18,6 +18,8 @@ import { createSnsProvider } from "#app/providers/sms/sns.server.ts";
 import { createTwilioProvider } from "#app/providers/sms/twilio.server.ts";
 import { createS3Store } from "#app/providers/storage/s3.server.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
+import { createStamper } from "#app/providers/timestamp/rfc3161.server.ts";
+import type { Stamper } from "#app/providers/timestamp/timestamp.ts";
 import { createWebhookSender } from "#app/providers/webhook/webhook.server.ts";
 import type { WebhookSender } from "#app/providers/webhook/webhook.ts";
 import { type Children, createChildren } from "#app/reader/child/child.server.ts";
@@ -34,6 +36,7 @@ export interface Services extends Domain {
   readonly children: Children;
   readonly scanner: Scanner | null;
   readonly webhook: WebhookSender | null;
+  readonly stamper: Stamper | null;
   readonly limiter: RateLimiter;
   readonly logger: Logger;
   /** The messages of the demonstration, newest first; null in production. */
@@ -77,6 +80,7 @@ export function createServices(
     children: createChildren(childPath),
     scanner: settings.clamd && createClamdScanner(settings.clamd),
     webhook: chooseWebhook(settings),
+    stamper: settings.timestampUrl === null ? null : createStamper({ url: settings.timestampUrl }),
     // Asynchronous, so that a slow log reader does not delay requests.
     logger: pino(
       { ...loggerOptions, level: settings.logLevel, base: { process } },

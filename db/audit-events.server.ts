@@ -1,8 +1,9 @@
 import { createHash } from "node:crypto";
-import { and, asc, desc, eq, gt, inArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, ne, notInArray, sql } from "drizzle-orm";
 import type { AuditAction } from "#app/domain/audit/actions.ts";
 import { canonicalJson, type NewAuditEvent } from "#app/domain/audit/event.ts";
 import type { DocumentId, RequestId, StaffId } from "#app/domain/ids.ts";
+import { findOtherEnds } from "./audit-heads.server.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";
 import { databaseNow, minutesAgo } from "./connection/clock.server.ts";
 import { type AuditEvent, auditEvents } from "./schema/audit-events.ts";
@@ -98,21 +99,52 @@ export async function hasActed(
   return row !== undefined;
 }
 
-export function listAuditHeads(db: Database) {
-  return db
-    .selectDistinctOn([auditEvents.chain], {
-      chain: auditEvents.chain,
-      seq: auditEvents.seq,
-      hash: auditEvents.hash,
-    })
+/** The last thing that this member did about the request in these minutes, views aside. */
+export async function findLastAct(
+  db: Database,
+  { requestId, staffId }: { readonly requestId: RequestId; readonly staffId: StaffId },
+  minutes: number,
+) {
+  const [row] = await db
+    .select({ action: auditEvents.action })
     .from(auditEvents)
-    .orderBy(auditEvents.chain, desc(auditEvents.seq));
+    .where(
+      and(
+        eq(auditEvents.chain, requestId),
+        eq(auditEvents.actor, `staff:${staffId}`),
+        notInArray(auditEvents.action, ["document-viewed", "document-downloaded"]),
+        gt(auditEvents.at, minutesAgo(minutes)),
+      ),
+    )
+    .orderBy(desc(auditEvents.seq))
+    .limit(1);
+  return row?.action ?? null;
+}
+
+/** Anything but a sign-in. */
+export async function hasCustomerActedSince(db: Database, requestId: RequestId, since: Date) {
+  const acted = and(
+    eq(auditEvents.requestId, requestId),
+    eq(auditEvents.actor, "customer"),
+    ne(auditEvents.action, "signed-in"),
+    gt(auditEvents.at, since),
+  );
+  return (await db.$count(auditEvents, acted)) > 0;
 }
 
 export interface AuditFault {
   readonly chain: string;
   readonly seq: number;
-  readonly fault: "gap" | "broken-link" | "altered";
+  readonly fault:
+    | "gap"
+    | "broken-link"
+    | "altered"
+    /** Events from here on are gone. */
+    | "cut"
+    /** The chain agrees with itself, and not with what was written outside. */
+    | "not-as-anchored"
+    /** The last event is another one than was noted when it was written. */
+    | "other-end";
 }
 
 export async function verifyAuditTrail(db: Database) {
@@ -127,8 +159,11 @@ export async function verifyAuditTrail(db: Database) {
       previous = event;
     }
     events += page.length;
-    if (page.length < 1000) return { events, faults };
+    if (page.length < 1000) break;
   }
+  for (const { chain, seq, kind } of await findOtherEnds(db))
+    faults.push({ chain, seq, fault: kind === "cut" ? "cut" : "other-end" });
+  return { events, faults };
 }
 
 function nextPage(db: Database, after: AuditEvent | undefined) {

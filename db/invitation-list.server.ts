@@ -1,5 +1,5 @@
 import { and, desc, eq, isNotNull, sql } from "drizzle-orm";
-import type { RequestId } from "#app/domain/ids.ts";
+import type { AccountId, RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { Database } from "./connection/client.server.ts";
 import { accounts } from "./schema/accounts.ts";
@@ -7,7 +7,7 @@ import { type Invitation, invitations, links } from "./schema/invitations.ts";
 import { messages } from "./schema/messages.ts";
 import { staff } from "./schema/staff.ts";
 
-export type InvitationState =
+type InvitationState =
   NonNullable<Invitation["ending"]> | "sent" | "expired" | "dead" | "undelivered";
 
 /**
@@ -23,6 +23,17 @@ const stateOf = () => sql<InvitationState>`case
   else 'sent' end`;
 
 export function listInvitations(db: Database, limit: number) {
+  return selectInvitations(db).orderBy(desc(invitations.createdAt)).limit(limit);
+}
+
+export function listInvitationsOf(db: Database, accountId: AccountId, limit: number) {
+  return selectInvitations(db)
+    .where(eq(invitations.accountId, accountId))
+    .orderBy(desc(invitations.createdAt))
+    .limit(limit);
+}
+
+function selectInvitations(db: Database) {
   return db
     .select({
       id: invitations.id,
@@ -42,9 +53,7 @@ export function listInvitations(db: Database, limit: number) {
     .leftJoin(
       messages,
       and(eq(messages.invitationId, invitations.id), eq(messages.template, "invitation")),
-    )
-    .orderBy(desc(invitations.createdAt))
-    .limit(limit);
+    );
 }
 
 export function listInviters(db: Database, requestId: RequestId) {

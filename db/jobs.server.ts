@@ -17,3 +17,8 @@ export async function addJob<Name extends JobName>(
     max_attempts := ${options.maxAttempts ?? null}::int
   )`);
 }
+
+/** Once, however often it is asked for. */
+export async function askForFigures(db: Database) {
+  await addJob(db, "count-figures", {}, { key: "count-figures:next" });
+}

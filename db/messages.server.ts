@@ -34,7 +34,12 @@ export async function takeMessage(db: Database, id: MessageId, from: Message["st
 export async function settleMessage(
   db: Database,
   id: MessageId,
-  end: { status: Message["status"]; vendorId?: string | null; failure?: string | null },
+  end: {
+    status: Message["status"];
+    vendorId?: string | null;
+    provider?: string | null;
+    failure?: string | null;
+  },
 ) {
   await db
     .update(messages)

@@ -67,3 +67,13 @@ export function listReviews(db: Database, requestId: RequestId) {
     .where(eq(reviews.requestId, requestId))
     .orderBy(asc(reviews.createdAt));
 }
+
+/** What staff ticked for the decision that stands, each once. */
+export async function listLastChecks(db: Database, requestId: RequestId): Promise<string[]> {
+  const rows = await db
+    .select({ checklist: reviews.checklist })
+    .from(reviews)
+    .where(and(eq(reviews.requestId, requestId), inArray(reviews.state, ["pending", "concluded"])))
+    .orderBy(asc(reviews.createdAt));
+  return [...new Set(rows.at(-1)?.checklist ?? [])];
+}

@@ -14,6 +14,8 @@ export async function listWanted(db: Database, keys: readonly string[]): Promise
       or asked.key in (select picture_key from document_pages)
       or asked.key in (select composition_key from documents)
       or asked.key in (select text_key from documents)
+      or asked.key in (select object_key from account_imports)
+      or asked.key in (select object_key from invitation_batches)
       or asked.key in (select key from doomed_objects)
       or (asked.key like 'derived/%' and split_part(asked.key, '/', 3) in
         (select id::text from documents where reading = 'waiting' and purged_at is null))`);

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { locales } from "#app/i18n/paraglide/runtime.js";
 import { approvedMail } from "./approved.tsx";
 import { changesRequestedMail } from "./changes-requested.tsx";
+import { changesTakenBackMail } from "./changes-taken-back.tsx";
 import { contactProofMail } from "./contact-proof.tsx";
 import { effectiveMail } from "./effective.tsx";
 import { type InvitationData, invitationMail } from "./invitation.tsx";
@@ -160,6 +161,10 @@ const mails = {
       closesAt: new Date("2026-12-08T23:30:00Z"),
     }),
     shows: [reference, link, "Il manque une page.", "Pièces", "9\u00a0", "2026"],
+  },
+  "changes taken back": {
+    write: changesTakenBackMail.bind(null, { ...parties, reference }),
+    shows: [reference],
   },
   "warning at submission": {
     write: warningMail.bind(null, { ...warning, stage: "submitted" }),

@@ -12,7 +12,7 @@ export interface Domain {
     readonly holdHours: number;
     /** The same for a first number, when only the mailbox that asked can be warned. */
     readonly firstNumberHoldHours: number;
-    /** In which a decision can be undone; nothing leaves before. 0: it cannot. */
+    /** For this long a decision can be undone, and nothing is sent before; 0: decisions are final. */
     readonly undoMinutes: number;
     readonly announcesChanges: boolean;
     readonly allowedCountries: readonly CountryCode[];

@@ -1,4 +1,4 @@
-import type { DocumentId, MessageId, RequestId } from "#app/domain/ids.ts";
+import type { BatchId, DocumentId, ImportId, MessageId, RequestId } from "#app/domain/ids.ts";
 
 /** Payloads hold ids, never secrets. */
 export interface JobPayloads {
@@ -11,6 +11,11 @@ export interface JobPayloads {
   "deliver-webhook": { readonly deliveryId: string };
   "read-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
   "judge-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
+  "check-import": { readonly importId: ImportId };
+  "apply-import": { readonly importId: ImportId };
+  "select-batch": { readonly batchId: BatchId };
+  "invite-batch": { readonly batchId: BatchId };
+  "count-figures": Readonly<Record<string, never>>;
   "scan-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
 }
 export type JobName = keyof JobPayloads;

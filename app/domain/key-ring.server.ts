@@ -3,8 +3,11 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createPrivateKey,
+  createPublicKey,
   hkdfSync,
   randomBytes,
+  verify,
 } from "node:crypto";
 import type { DigestUse } from "./digest-use.ts";
 
@@ -19,8 +22,36 @@ export function deriveKeys(secretKey: string | Uint8Array) {
     seal: key("seal"),
     rate: key("rate"),
     browser: key("browser"),
+    ...signingKeys(key("evidence")),
     digests: { code: key("digest code"), count: key("digest count") },
   };
+}
+
+/** RFC 8410: what stands before the 32 bytes of an Ed25519 key. */
+const ed25519Head = Buffer.from("302e020100300506032b657004220420", "hex");
+
+/** Whoever verifies needs the public key alone. */
+function signingKeys(seed: Buffer) {
+  const der = Buffer.concat([ed25519Head, seed]);
+  const signing = createPrivateKey({ key: der, format: "der", type: "pkcs8" });
+  const spki = createPublicKey(signing).export({ format: "der", type: "spki" });
+  return { signing, publicKey: spki.toString("base64") };
+}
+
+export function isSignedBy(publicKey: string, text: string, signature: string) {
+  try {
+    const key = createPublicKey({
+      key: Buffer.from(publicKey, "base64"),
+      format: "der",
+      type: "spki",
+    });
+    return (
+      key.asymmetricKeyType === "ed25519" &&
+      verify(null, Buffer.from(text), key, Buffer.from(signature, "base64"))
+    );
+  } catch {
+    return false;
+  }
 }
 
 export type DerivedKeys = ReturnType<typeof deriveKeys>;

@@ -143,13 +143,49 @@ const numbers = {
   /** A stored object without a row is deleted after this. */
   strayObjectHours: 24,
 
+  // Audit
+  auditPageRows: 50,
+  /** Read at once while a search is exported. */
+  auditExportRows: 1_000,
+  /** Events whose hashes one anchor holds; more go into the next one. */
+  anchoredEvents: 20_000,
+  /** A process that claimed the next anchor and has not written it by then is dead. */
+  anchorClaimMinutes: 10,
+
   // Keys
   /** Rows that `secrets:reseal` reads and writes at once. */
   resealBatch: 500,
 
+  // Accounts
+  /** Accounts that one page of the list looks at for a filter that no index answers. */
+  scannedAccounts: 20_000,
+  /** Accounts that a search gathers; for more, another word is needed. */
+  accountHits: 1_000,
+  /** Open requests up to which the list starts from them. */
+  openRequestsListed: 2_000,
+
+  // Invitations to many accounts
+  /** One batch takes no more; the next one takes the others. */
+  batchInvitations: 5_000,
+  batchInvitationsAMinute: 120,
+  /** An account that was invited less long ago is left out of a batch. */
+  inviteAgainHours: 24,
+
+  // Import of accounts
+  importMegabytes: 64,
+  importRows: 200_000,
+  /** Of any cell but the list of addresses; an index holds a login of this length. */
+  importCellLength: 500,
+  /** Of an import or a batch of invitations, from its last change; then its file and rows are erased. */
+  importKeptDays: 30,
+  /** After this, an import whose process died counts as failed. */
+  importStuckHours: 24,
+
   // Jobs
   messageAttempts: 12,
   linkRequestAttempts: 5,
+  /** Of the check and of the writing of an import. */
+  importAttempts: 4,
   webhookAttempts: 20,
   /**
    * Of judging a document that was not judged at its upload; the waits grow, 9 hours in all. Then a
@@ -160,6 +196,18 @@ const numbers = {
   lateReadingAttempts: 3,
   /** A document still unread after this is read by a new job. */
   unreadMinutes: 10,
+  /** After its end a day is counted again: an SMS may be tried for hours, a decision taken back. */
+  figuresOpenHours: 48,
+  /** Between two counts of a past day that is still open. */
+  figuresRecountMinutes: 60,
+  /** A scrape within this time gets the same figures of the database. */
+  metricsKeptSeconds: 5,
+  /** The count of waiting requests, on the statistics and for a monitor, goes no further. */
+  waitingMost: 1_000,
+  /** Jobs, messages and budgets that a monitor's figures look at. */
+  monitoredMost: 10_000,
+  /** Longest range that the statistics show: two years. */
+  statisticsDays: 731,
   /** How often workers look for jobs of dead workers. */
   leaseLookMs: 1_000,
   /** A worker without its lease for this long is dead. Others lose it in a restart of the database. */
@@ -197,6 +245,7 @@ const rules = {
   "proof-request": { points: 10, seconds: hour },
   "proof-recipient": { points: 10, seconds: hour },
   "proof-address": { points: 60, seconds: hour },
+  "staff-file": { points: 60, seconds: hour },
   "invite-staff": { points: 120, seconds: hour },
   "invite-recipient": { points: 10, seconds: hour },
   "notice-address": { points: 60, seconds: hour },
@@ -276,5 +325,5 @@ export const demoFactor = 50;
 export const defaultHoldHours = 48;
 /** The same for a first number, when only the mailbox that asked can be warned. */
 export const defaultFirstNumberHoldHours = 24;
-/** In which whoever decided can undo it; nothing leaves before. */
+/** For this long a decision can be undone; no message leaves and no account changes before. */
 export const defaultUndoMinutes = 10;

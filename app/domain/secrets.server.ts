@@ -1,4 +1,4 @@
-import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHash, randomBytes, sign, timingSafeEqual } from "node:crypto";
 import { uniqueCodeAlphabet } from "#app/domain/typed/unique-code.ts";
 import type { DigestUse } from "./digest-use.ts";
 import {
@@ -6,6 +6,7 @@ import {
   type DerivedKeys,
   deriveKeys,
   digestUnder,
+  isSignedBy,
   keyed,
   keyIdOf,
   open,
@@ -23,8 +24,8 @@ type SecretKey = string | Uint8Array;
 export class KeyGone extends Error {}
 
 /**
- * Everything new is made with SECRET_KEY. What rests may have been made with one of
- * SECRET_KEYS_OLD: whoever compares or opens tries all of them, the current one first.
+ * Everything new is made with SECRET_KEY. Stored values may have been made with one of
+ * SECRET_KEYS_OLD: comparing and opening try all keys, the current one first.
  */
 export function createSecrets(secretKey: SecretKey, oldKeys: readonly SecretKey[] = []) {
   const current = deriveKeys(secretKey);
@@ -77,6 +78,17 @@ export function createSecrets(secretKey: SecretKey, oldKeys: readonly SecretKey[
     browserSignature: (text: string) => signatureUnder(current, text),
     isBrowserSignature: (text: string, signature: string) =>
       all.filter((keys) => isSame(signatureUnder(keys, text), signature)).length > 0,
+    /** Of what this process signs. */
+    publicKey: current.publicKey,
+    /** Ed25519, for anchors and evidence: whoever verifies needs the public key alone. */
+    sign: (text: string) => ({
+      publicKey: current.publicKey,
+      signature: sign(null, Buffer.from(text), current.signing).toString("base64"),
+    }),
+    isSigned: (text: string, by: { readonly publicKey: string; readonly signature: string }) =>
+      isSignedBy(by.publicKey, text, by.signature),
+    /** Of SECRET_KEY or SECRET_KEYS_OLD. */
+    isOwnKey: (publicKey: string) => all.some((keys) => keys.publicKey === publicKey),
     /** AES-256-GCM; `about` binds the sealed text to its row. */
     seal: (text: string, about: string) => seal(current, text, about),
     /** Throws when the text was changed, is another row's, or when its key is gone. */

@@ -10,9 +10,26 @@ export function listenForShortcuts(document: Document, storage: Storage | null):
     const target = document.querySelector<HTMLElement>(selector);
     if (!target) return;
     event.preventDefault();
-    if (isPressable(target)) target.click();
-    else target.focus();
+    if (!isPressable(target)) target.focus();
+    else press(target);
   });
+}
+
+/** What opens takes the focus to its first field; the last ticked check to the digits of the call. */
+function press(target: HTMLElement) {
+  target.click();
+  const opened = target.closest("details[open]");
+  if (target.matches("summary")) fieldIn(opened)?.focus();
+  if (target instanceof HTMLInputElement && target.checked) goToDigits(target);
+}
+
+function fieldIn(element: Element | null) {
+  return element?.querySelector<HTMLElement>("select, textarea, input:not([type=hidden]), button");
+}
+
+function goToDigits({ form, name }: HTMLInputElement) {
+  const left = form?.querySelector(`input[name="${CSS.escape(name)}"]:not(:checked)`);
+  if (!left) form?.querySelector<HTMLElement>('[name="lastFour"]')?.focus();
 }
 
 export function isShortcut(event: KeyboardEvent, storage: Storage | null): boolean {
@@ -29,7 +46,7 @@ function isTyping(target: EventTarget | null): boolean {
 }
 
 function isPressable(target: HTMLElement): boolean {
-  return target.matches("a[href], button[type=button], summary");
+  return target.matches("a[href], button[type=button], summary, input[type=checkbox]");
 }
 
 function isOff(storage: Storage | null): boolean {

@@ -72,7 +72,11 @@ function checkAddresses(mode: Settings["mode"], env: Environment): string[] {
   const url = origin && URL.canParse(origin) ? new URL(origin) : null;
   const originIsLoopback = url !== null && isLoopback(url.hostname);
   const problems: string[] = [];
+  if (env.METRICS_PORT && env.METRICS_PORT === (env.PORT ?? "3000"))
+    problems.push("METRICS_PORT must be another port than PORT");
   if (mode === "embedded") {
+    if (env.METRICS_HOST && !isLoopback(env.METRICS_HOST))
+      problems.push("METRICS_HOST must be a loopback address in embedded mode");
     if (host && !isLoopback(host))
       problems.push("HOST must be a loopback address in embedded mode");
     if (url && !originIsLoopback)
@@ -115,6 +119,7 @@ function assemble(parts: {
     dev: env.PASSERELLE_DEV === "1",
     port: common.PORT,
     host: common.HOST ?? (mode === "embedded" ? "127.0.0.1" : "0.0.0.0"),
+    metrics: common.METRICS_PORT ? { host: common.METRICS_HOST, port: common.METRICS_PORT } : null,
     publicOrigin: common.PUBLIC_ORIGIN ?? ownOrigin(common),
     dataDir: path.resolve(common.DATA_DIR),
     oldSecretKeys: common.SECRET_KEYS_OLD,
@@ -136,6 +141,7 @@ function assemble(parts: {
     },
     signatureAnchors: common.SIGNATURE_ANCHORS ? path.resolve(common.SIGNATURE_ANCHORS) : null,
     clamd: common.CLAMD_HOST ? { host: common.CLAMD_HOST, port: common.CLAMD_PORT } : null,
+    timestampUrl: common.TIMESTAMP_URL ?? null,
     webhook: url && secret ? { url, secret } : null,
     brand: {
       name: common.BRAND_NAME,

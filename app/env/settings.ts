@@ -53,6 +53,8 @@ export interface Settings {
   readonly dev: boolean;
   readonly port: number;
   readonly host: string;
+  /** Where this process serves `/metrics`; null: nowhere. */
+  readonly metrics: { readonly host: string; readonly port: number } | null;
   readonly publicOrigin: string;
   readonly dataDir: string;
   /** Empty in embedded mode until the supervisor has started the database. */
@@ -82,6 +84,8 @@ export interface Settings {
   /** PEM file of the authorities trusted for electronic signatures; null: none. */
   readonly signatureAnchors: string | null;
   readonly clamd: { readonly host: string; readonly port: number } | null;
+  /** A time-stamping authority (RFC 3161) for the daily anchor of the audit trail. */
+  readonly timestampUrl: string | null;
   readonly webhook: { readonly url: string; readonly secret: string } | null;
   readonly brand: BrandSettings;
   readonly privacy: PrivacySettings;

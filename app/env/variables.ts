@@ -30,6 +30,8 @@ import { trustProxy } from "./trusted-proxies.ts";
 export const common = z.object({
   PORT: port.default(3000),
   HOST: text().optional(),
+  METRICS_PORT: wholeNumber(1, 65_534).optional(),
+  METRICS_HOST: text().default("127.0.0.1"),
   DATA_DIR: text().default("./data"),
   PUBLIC_ORIGIN: origin.optional(),
   HOLD_HOURS: holdHours.default(defaultHoldHours),
@@ -52,6 +54,7 @@ export const common = z.object({
   S3_CHECKSUMS: z
     .enum(["default", "when-required"], { error: "must be default or when-required" })
     .default("default"),
+  TIMESTAMP_URL: webUrl.optional(),
   AWS_REGION: text().default("eu-west-3"),
   BRAND_NAME: text().default("SafeBrands"),
   SUPPORT_EMAIL: email.default("support@safebrands.com"),

@@ -1,5 +1,6 @@
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import type { Services } from "#app/services.server.ts";
+import type { ReceivedFile } from "./received-file.ts";
 import type { Upload } from "./received-upload.ts";
 
 declare module "@remix-run/node" {
@@ -11,6 +12,8 @@ declare module "@remix-run/node" {
     /** As far as TRUST_PROXY reveals it. */
     readonly clientAddress: string;
     readonly upload: Upload | null;
+    /** What staff uploaded. */
+    readonly staffFile: ReceivedFile | null;
     /** Unclaimed files are deleted; false if they already were because the client left. */
     readonly claimUpload: () => boolean;
     readonly scriptUrl: string;

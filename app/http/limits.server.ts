@@ -1,4 +1,5 @@
 import { demoFactor, type RateLimit, type RateRule, rateRules } from "#app/domain/limits.ts";
+import { observeLimit } from "#app/metrics/observe.server.ts";
 import { addressKey } from "./address-key.ts";
 import type { PageContext } from "./context.ts";
 import type { Room } from "./forms.server.ts";
@@ -12,7 +13,10 @@ export async function spend(
   for (const [limit, value] of Object.entries(keys) as [RateLimit, string][]) {
     const rule = ruleOf(services, limit);
     const answer = await services.limiter.spend(rule, keysOf(services, limit, value));
-    if (!answer.ok) return answer;
+    if (!answer.ok) {
+      observeLimit(limit);
+      return answer;
+    }
   }
   return { ok: true };
 }

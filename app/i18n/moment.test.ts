@@ -8,6 +8,8 @@ it("A moment is written in Paris time and style", () => {
   expect(plain(formatMoment(at, "fr"))).toBe("lundi 23 novembre 2026 à 14 h 05");
   expect(plain(formatMoment(at, "en"))).toBe("Monday 23 November 2026 at 14:05");
   expect(plain(formatMoment(at, "fr", "short"))).toBe("23/11/2026 14 h 05");
+  expect(plain(formatMoment(at, "fr", "hour"))).toBe("14 h 05");
+  expect(formatMoment(at, "en", "hour")).toBe("14:05");
 });
 
 it("The first of a month is an ordinal in French, and midnight is 0 h", () => {

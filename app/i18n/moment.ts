@@ -1,6 +1,6 @@
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 
-export type MomentLook = "full" | "date" | "short";
+export type MomentLook = "full" | "date" | "short" | "hour";
 
 const SHAPES: Record<MomentLook, Intl.DateTimeFormatOptions> = {
   full: {
@@ -12,6 +12,7 @@ const SHAPES: Record<MomentLook, Intl.DateTimeFormatOptions> = {
     minute: "2-digit",
   },
   date: { day: "numeric", month: "long", year: "numeric" },
+  hour: { hour: "2-digit", minute: "2-digit" },
   short: { day: "2-digit", month: "2-digit", year: "numeric", hour: "2-digit", minute: "2-digit" },
 };
 
@@ -25,12 +26,13 @@ function formatsIn(language: string): Record<MomentLook, Intl.DateTimeFormat> {
       timeZone: "Europe/Paris",
       hourCycle: "h23",
     });
-  return { full: of("full"), date: of("date"), short: of("short") };
+  return { full: of("full"), date: of("date"), short: of("short"), hour: of("hour") };
 }
 
 export function formatMoment(at: Date, locale: Locale, look: MomentLook = "full"): string {
   const format = formats[locale][look];
   const part = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  if (look === "hour") return hourOf(part, locale);
   if (look === "short")
     return `${part["day"]}/${part["month"]}/${part["year"]} ${hourOf(part, locale)}`;
   const day = locale === "fr" && part["day"] === "1" ? "1er" : part["day"];

@@ -1,18 +1,24 @@
 import { Readable } from "node:stream";
+import { stampKey } from "#app/domain/audit/anchor.ts";
+import { writeAnchors } from "#app/domain/audit/write-anchor.server.ts";
 import type { Services } from "#app/services.server.ts";
-import { listAuditHeads } from "#db/audit-events.server.ts";
-import { databaseNow } from "#db/connection/clock.server.ts";
+import { findLastAnchor, markStamped } from "#db/audit-heads.server.ts";
 
-/** Stores the last hash of every chain outside the database, one object per day. */
-export async function anchorAudit({ db, store }: Services) {
-  const at = await databaseNow(db);
-  const heads = await listAuditHeads(db);
-  const body = JSON.stringify({ at: at.toISOString(), heads }, null, 1);
-  await store.write(
-    `audit-anchors/${at.toISOString().slice(0, 10)}.json`,
-    Readable.from([Buffer.from(body)]),
-    {
-      contentType: "application/json",
-    },
-  );
+type Means = Pick<Services, "db" | "secrets" | "store">;
+
+/** Every few minutes, so that hardly any event can be cut off unnoticed. */
+export async function anchorAudit(services: Means) {
+  await writeAnchors(services);
+}
+
+/** Once a day an anchor is written even without news, and stamped where an authority is configured. */
+export async function anchorDay(services: Means & Pick<Services, "stamper">) {
+  await writeAnchors(services, { evenEmpty: true });
+  const last = await findLastAnchor(services.db);
+  if (services.stamper === null || !last?.sha256 || last.stampedAt) return;
+  const stamp = await services.stamper.stamp(Buffer.from(last.sha256, "hex"));
+  await services.store.write(stampKey(last.number), Readable.from([stamp]), {
+    contentType: "application/timestamp-reply",
+  });
+  await markStamped(services.db, last.number);
 }

@@ -16,7 +16,10 @@ export async function composeMail(services: Services, message: Message) {
   return renderMail(mail);
 }
 
-async function partiesOf({ db, settings }: Services, message: Message): Promise<MailParties> {
+export async function partiesOf(
+  { db, settings }: Services,
+  message: Pick<Message, "accountId">,
+): Promise<MailParties> {
   if (!message.accountId) return { brand: settings.brand, manager: null };
   const account = await findAccount(db, message.accountId);
   return { brand: settings.brand, manager: await findManager(db, account.managerId) };

@@ -6,6 +6,7 @@ import { contactProof, invitation, otherRecipient } from "./link-mails.server.ts
 import {
   approved,
   changesRequested,
+  changesTakenBack,
   effective,
   received,
   rejected,
@@ -30,6 +31,7 @@ const mails: {
   effective,
   rejected,
   "changes-requested": changesRequested,
+  "changes-taken-back": changesTakenBack,
   "warning-submitted": warning,
   "warning-decided": warning,
   "warning-rejected": warning,

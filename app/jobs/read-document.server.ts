@@ -2,6 +2,7 @@ import type { JobHelpers } from "graphile-worker";
 import { readDocument } from "#app/domain/document/read-document.server.ts";
 import type { JobPayloads } from "#app/domain/jobs.ts";
 import { limits } from "#app/domain/limits.ts";
+import { timed } from "#app/metrics/observe.server.ts";
 import { readByChildren } from "#app/reader/read-by-children.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { listUnread } from "#db/documents.server.ts";
@@ -15,7 +16,7 @@ export async function readDocumentJob(
   const { store, children, settings } = services;
   const patience = { lastAttempt: job.attempts >= limits.lateReadingAttempts };
   const read = readByChildren(children, settings.signatureAnchors, patience);
-  await readDocument(services, { store, children: read }, document);
+  await timed("reading", () => readDocument(services, { store, children: read }, document));
 }
 
 /** For documents whose job gave up during a long store outage. */

@@ -18,6 +18,7 @@ import type { Message } from "#db/schema/messages.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { approvedMail } from "#emails/approved.tsx";
 import { changesRequestedMail } from "#emails/changes-requested.tsx";
+import { changesTakenBackMail } from "#emails/changes-taken-back.tsx";
 import { effectiveMail } from "#emails/effective.tsx";
 import type { MailParties } from "#emails/mail.ts";
 import { receivedMail } from "#emails/received.tsx";
@@ -44,16 +45,16 @@ export async function approved(
   message: Message<"approved">,
   parties: MailParties,
 ) {
-  const data = { ...parties, ...(await outcomeOf(services, message)) };
+  const data = { ...parties, ...outcomeOf(await requestOf(services, message)) };
   return approvedMail({ ...data, takesEffectAt: heldUntil(message.details) }, message.locale);
 }
 
 export async function effective(services: Services, message: Message, parties: MailParties) {
-  return effectiveMail({ ...parties, ...(await outcomeOf(services, message)) }, message.locale);
+  const outcome = outcomeOf(await requestOf(services, message));
+  return effectiveMail({ ...parties, ...outcome }, message.locale);
 }
 
-async function outcomeOf(services: Services, message: Message) {
-  const request = await requestOf(services, message);
+export function outcomeOf(request: Request) {
   const newContact = changesContact(request) ? request.contactName : null;
   return { reference: request.reference, change: changeOf(request), newContact };
 }
@@ -90,6 +91,15 @@ export async function changesRequested(
     ),
   };
   return changesRequestedMail(data, locale);
+}
+
+export async function changesTakenBack(
+  services: Services,
+  message: Message<"changes-taken-back">,
+  parties: MailParties,
+) {
+  const { reference } = await requestOf(services, message);
+  return changesTakenBackMail({ ...parties, reference }, message.locale);
 }
 
 async function reviewOf({ db }: Services, reviewId: string) {

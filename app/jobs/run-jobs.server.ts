@@ -1,21 +1,26 @@
 import { Logger, run, type Runner, type Task } from "graphile-worker";
+import { purgeImports } from "#app/domain/account/import/purge-imports.server.ts";
 import { purgeDocuments } from "#app/domain/document/purge-documents.server.ts";
 import { sweepStore } from "#app/domain/document/sweep-store.server.ts";
 import { hourMs } from "#app/domain/durations.ts";
+import { purgeBatches } from "#app/domain/invitation/batch/purge-batches.server.ts";
 import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.ts";
 import type { JobName, JobPayloads } from "#app/domain/jobs.ts";
 import { limits } from "#app/domain/limits.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
-import { assessAgain } from "#app/domain/risk/assess-request.server.ts";
 import { concludeDecision } from "#app/domain/review/conclude-decision.server.ts";
+import { assessAgain } from "#app/domain/risk/assess-request.server.ts";
 import { redact } from "#app/logger.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { eraseSecrets } from "#db/erase-secrets.server.ts";
 import { openWorkerPool } from "#db/worker-pool.server.ts";
-import { anchorAudit } from "./anchor-audit.server.ts";
+import { anchorAudit, anchorDay } from "./anchor-audit.server.ts";
 import { withCleanErrors } from "./clean-errors.server.ts";
+import { countFiguresJob } from "./count-figures.server.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
+import { applyImportJob, checkImportJob } from "./import-accounts.server.ts";
+import { inviteBatchJob, selectBatchJob } from "./invite-batch.server.ts";
 import { judgeDocumentJob } from "./judge-document.server.ts";
 import { leaseOf } from "./lease-plugin.server.ts";
 import { readDocumentJob, readPending } from "./read-document.server.ts";
@@ -94,19 +99,29 @@ async function stop(runner: Runner, lease: ReturnType<typeof leaseOf>) {
 
 /** When the routines run: jobs without a payload. */
 const routines = {
-  "anchor-audit": "15 3 * * *",
+  "anchor-audit": "*/5 * * * *",
+  "anchor-day": "15 3 * * *",
   "purge-papers": "45 3 * * *",
   "erase-secrets": "0 4 * * *",
   "sweep-store": "15 4 * * *",
   "read-pending": "*/10 * * * *",
   "scan-pending": "*/5 * * * *",
+  "count-figures": "*/5 * * * *",
 } as const;
 const calendar = Object.entries(routines)
   .map(([routine, at]) => `${at} ${routine}`)
   .join("\n");
 
 type OnPapers =
-  "read-document" | "judge-document" | "scan-document" | "purge-papers" | "sweep-store";
+  | "read-document"
+  | "judge-document"
+  | "scan-document"
+  | "check-import"
+  | "apply-import"
+  | "select-batch"
+  | "invite-batch"
+  | "purge-papers"
+  | "sweep-store";
 type OnRequests = Exclude<JobName | keyof typeof routines, OnPapers>;
 type Tasks<Name extends string> = (services: Services) => Record<Name, Task>;
 
@@ -130,6 +145,8 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
     "read-pending": () => readPending(services),
     "scan-pending": () => scanPending(services),
     "anchor-audit": () => anchorAudit(services),
+    "count-figures": () => countFiguresJob(services),
+    "anchor-day": () => anchorDay(services),
     "erase-secrets": () => eraseSecrets(services.db),
   }),
   papers: (services) => ({
@@ -138,8 +155,18 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
     "judge-document": (payload) =>
       judgeDocumentJob(services, payload as JobPayloads["judge-document"]),
     "scan-document": (payload) => scanDocument(services, payload as JobPayloads["scan-document"]),
+    "check-import": (payload, helpers) =>
+      checkImportJob(services, payload as JobPayloads["check-import"], helpers),
+    "apply-import": (payload, helpers) =>
+      applyImportJob(services, payload as JobPayloads["apply-import"], helpers),
+    "select-batch": (payload, helpers) =>
+      selectBatchJob(services, payload as JobPayloads["select-batch"], helpers),
+    "invite-batch": (payload, helpers) =>
+      inviteBatchJob(services, payload as JobPayloads["invite-batch"], helpers),
     "purge-papers": async () => {
       await expireAbandoned(services);
+      await purgeImports(services);
+      await purgeBatches(services);
       await purgeDocuments(services, services.store);
     },
     "sweep-store": async () => {

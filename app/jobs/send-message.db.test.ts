@@ -9,6 +9,7 @@ import { templateIds } from "#app/domain/notice/templates.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
 import { listHistory } from "#app/domain/review/list-history.server.ts";
 import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
+import { takeBackChanges } from "#app/domain/review/take-back-changes.server.ts";
 import { changeMember } from "#app/domain/staff/change-member.server.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { withLimit } from "#tests/support/limits.ts";
@@ -233,6 +234,11 @@ describe("every kind of message", () => {
   }
 
   /** A member without a password gets a notice and a new link. */
+  async function takeBack() {
+    const { id } = await carryTo(scene, "individual.change", "returned", { hasNumber: true });
+    expectOk(await takeBackChanges(scene.domain, await seenBy(scene, id)));
+  }
+
   async function changeRoles() {
     const [by, memberId] = [scene.administrator, await scene.addStaff()];
     const change = { kind: "roles", roles: ["administrator"] } as const;
@@ -252,6 +258,7 @@ describe("every kind of message", () => {
     await sayNotMe(scene, held.id);
     await guessedAndReset();
     await changeRoles();
+    await takeBack();
     await tellAdministrators(scene.domain.db, { about: null, alarm: "sms-budget", budget });
 
     const rows = await scene.domain.db.execute<{ id: string; template: string }>(

@@ -80,24 +80,40 @@ function isInterrupted({ channel, status }: Message) {
   return channel === "sms" && status === "sending";
 }
 
-function settleInterrupted({ db }: Services, { id }: Message) {
-  return settleMessage(db, id, { status: "unknown", failure: "interrupted" });
+function settleInterrupted({ db, settings }: Services, { id }: Message) {
+  const provider = settings.sms.kind;
+  return settleMessage(db, id, { status: "unknown", failure: "interrupted", provider });
 }
 
-async function settle({ db }: Services, message: Message, delivery: Delivery, isLast: boolean) {
+async function settle(services: Services, message: Message, delivery: Delivery, isLast: boolean) {
+  const { db } = services;
+  const provider = message.channel === "sms" ? services.settings.sms.kind : null;
   switch (delivery.outcome) {
     case "accepted":
-      return settleMessage(db, message.id, { status: "sent", vendorId: delivery.vendorId });
+      return settleMessage(db, message.id, {
+        status: "sent",
+        vendorId: delivery.vendorId,
+        provider,
+      });
     case "refused":
-      return settleMessage(db, message.id, { status: "refused", failure: delivery.reason });
+      return settleMessage(db, message.id, {
+        status: "refused",
+        failure: delivery.reason,
+        provider,
+      });
     case "deferred":
       await settleMessage(db, message.id, {
         status: isLast ? "refused" : "queued",
         failure: delivery.reason,
+        provider,
       });
       break;
     case "unknown":
-      await settleMessage(db, message.id, { status: "unknown", failure: delivery.reason });
+      await settleMessage(db, message.id, {
+        status: "unknown",
+        failure: delivery.reason,
+        provider,
+      });
       if (message.channel === "sms") return;
   }
   throw new Error(`message ${message.id}: ${delivery.reason}`);

@@ -56,24 +56,51 @@ export const staffPaths = {
   memberEnablement: at("/staff/members/:id/enablement"),
   memberRoles: at("/staff/members/:id/roles"),
   memberSecondFactorReset: at("/staff/members/:id/second-factor-reset"),
+  reasons: at("/staff/reasons"),
+  statistics: at("/staff/statistics"),
+  statisticsTable: at("/staff/statistics/:table"),
+  audit: at("/staff/audit"),
+  auditExport: at("/staff/audit/export.csv"),
   invitations: at("/staff/invitations"),
+  invitationBatches: at("/staff/invitations/batches"),
+  invitationBatch: at("/staff/invitations/batches/:id"),
+  accounts: at("/staff/accounts"),
+  /** See `accountPath`: a login may have any sign. */
+  account: at("/staff/accounts/:login"),
+  accountImports: at("/staff/accounts/import"),
+  accountImport: at("/staff/accounts/import/:id"),
   requests: at("/staff/requests"),
   request: at("/staff/requests/:reference"),
   approval: at("/staff/requests/:reference/approval"),
   rejection: at("/staff/requests/:reference/rejection"),
   changes: at("/staff/requests/:reference/changes"),
   undo: at("/staff/requests/:reference/undo"),
+  takeBack: at("/staff/requests/:reference/changes/taking-back"),
+  checks: at("/staff/requests/:reference/checks"),
   unfreeze: at("/staff/requests/:reference/unfreeze"),
   settlement: at("/staff/requests/:reference/settlement"),
   codeFailures: at("/staff/requests/:reference/code-failures"),
   decisionPdf: at("/staff/requests/:reference/decision.pdf"),
+  casePdf: at("/staff/requests/:reference/case.pdf"),
+  evidence: at("/staff/requests/:reference/evidence.zip"),
   contactProof: at("/staff/requests/:reference/contact-proof"),
   document: at("/staff/requests/:reference/documents/:id"),
+  documentVerdict: at("/staff/requests/:reference/documents/:id/verdict"),
   documentView: at("/staff/requests/:reference/documents/:id/view"),
   documentPicture: at("/staff/requests/:reference/documents/:id/pages/:page"),
   documentText: at("/staff/requests/:reference/documents/:id/text"),
   documentDownload: at("/staff/requests/:reference/documents/:id/download"),
 } as const;
+
+/**
+ * A login may be "..", which browsers resolve, or "import", which is another page: a space before it
+ * keeps it a login, because spaces in logins do not count.
+ */
+export function accountPath(login: string) {
+  const escaped = encodeURIComponent(login);
+  const isTaken = /^(?:\.{1,2}|import)$/i.test(login);
+  return staffPaths.account({ login: isTaken ? `%20${escaped}` : escaped });
+}
 
 /** Which document of which request. */
 export type DocumentAddress = Params<"/:reference/:id">[0];

@@ -25,8 +25,9 @@ export async function runProduct(planned: Settings): Promise<void> {
     const demo = embedded ? await seed(settings) : null;
     if (embedded) writeRuntime(settings);
     console.log("Starting the portal …");
-    for (const name of ["server", "worker"]) {
-      children.push(startChild({ name, file: entryFile(name), env }));
+    for (const name of ["server", "worker"] as const) {
+      const own = { ...env, ...metricsPortOf(name, settings) };
+      children.push(startChild({ name, file: entryFile(name), env: own }));
     }
     await Promise.race([stopAsked, Promise.all(children.map((child) => child.ready))]);
     if (!stopAsked.asked) announce(settings, demo);
@@ -50,6 +51,11 @@ function environmentOfChildren(
   // Real mode leaves NODE_ENV to the operator; the demonstration runs the production build.
   const nodeEnv: NodeJS.ProcessEnv["NODE_ENV"] = planned.dev ? "development" : "production";
   return embedded ? { ...process.env, ...embedded.env, NODE_ENV: nodeEnv } : process.env;
+}
+
+/** Each process is a target of its own for the monitor: the worker has the port after the server's. */
+function metricsPortOf(name: "server" | "worker", { metrics }: Settings): Record<string, string> {
+  return metrics && name === "worker" ? { METRICS_PORT: String(metrics.port + 1) } : {};
 }
 
 function completeSettings(env: NodeJS.ProcessEnv): Settings {

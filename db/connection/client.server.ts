@@ -1,15 +1,23 @@
 import { drizzle } from "drizzle-orm/postgres-js";
 import postgres from "postgres";
+import * as accountImports from "../schema/account-imports.ts";
 import * as accounts from "../schema/accounts.ts";
 import * as approvals from "../schema/approvals.ts";
 import * as auditEvents from "../schema/audit-events.ts";
+import * as caseChecks from "../schema/case-checks.ts";
 import * as clientArea from "../schema/client-area.ts";
+import * as decisionSnapshots from "../schema/decision-snapshots.ts";
+import * as documentVerdicts from "../schema/document-verdicts.ts";
 import * as documents from "../schema/documents.ts";
+import * as figures from "../schema/figures.ts";
 import * as housekeeping from "../schema/housekeeping.ts";
+import * as invitationBatches from "../schema/invitation-batches.ts";
 import * as invitations from "../schema/invitations.ts";
 import * as keptForms from "../schema/kept-forms.ts";
+import * as linkTries from "../schema/link-tries.ts";
 import * as messages from "../schema/messages.ts";
 import * as phoneVerifications from "../schema/phone-verifications.ts";
+import * as reasons from "../schema/reasons.ts";
 import * as requests from "../schema/requests.ts";
 import * as reviews from "../schema/reviews.ts";
 import * as sessions from "../schema/sessions.ts";
@@ -17,16 +25,24 @@ import * as smsGuard from "../schema/sms-guard.ts";
 import * as staff from "../schema/staff.ts";
 
 const schema = {
+  ...accountImports,
   ...accounts,
   ...approvals,
   ...auditEvents,
+  ...caseChecks,
   ...clientArea,
+  ...decisionSnapshots,
+  ...documentVerdicts,
   ...documents,
+  ...figures,
   ...housekeeping,
+  ...invitationBatches,
   ...invitations,
   ...keptForms,
+  ...linkTries,
   ...messages,
   ...phoneVerifications,
+  ...reasons,
   ...requests,
   ...reviews,
   ...sessions,

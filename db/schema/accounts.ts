@@ -45,11 +45,29 @@ export const accounts = pgTable(
       .notNull()
       .default(sql`'{}'`),
     managerId: uuid().references(() => accountManagers.id),
+    /** Login, name, SIREN and address, folded for the search; the database keeps it. */
+    searchText: text().generatedAlwaysAs(
+      () =>
+        sql`fold_text(login_key || ' ' || name || ' ' || contact_email || ' ' || coalesce(siren, ''))`,
+    ),
     createdAt: createdAt(),
     updatedAt: createdAt(),
   },
   (t) => [
     index("accounts_by_login_shape").on(loginShape(t.loginKey)),
+    index("accounts_by_mobile").on(t.mobile),
+    index("accounts_by_known_phone").on(t.knownPhone),
+    index("accounts_by_siren").on(t.siren),
+    index("accounts_by_rna").on(t.rna),
+    index("accounts_by_entity").on(t.entity, t.loginKey),
+    index("accounts_by_locale").on(t.locale, t.loginKey),
+    index("accounts_without_number")
+      .on(t.loginKey)
+      .where(sql`${t.mobile} is null`),
+    index("accounts_search")
+      .using("gin", t.searchText.op("gin_trgm_ops"))
+      .with({ fastupdate: false }),
+    index("accounts_by_contact_email").on(t.contactEmail),
     check(
       "accounts_login_key",
       sql`${t.loginKey} = lower(${t.loginKey}) and ${t.loginKey} !~ '\\s' and ${t.loginKey} <> ''`,

@@ -65,14 +65,19 @@ export const messages = pgTable(
     details: jsonb().$type<MessageDetails>().notNull().default({}),
     status: messageStatus().notNull().default("queued"),
     vendorId: text(),
+    /** Of an SMS, once it was handed over: which provider. */
+    provider: text(),
     failure: text(),
     createdAt: createdAt(),
     sentAt: at(),
   },
   (t) => [
     index("messages_of_request").on(t.requestId),
+    index("messages_of_invitation").on(t.invitationId),
+    index("messages_of_account").on(t.accountId, t.createdAt),
     index("messages_to").on(t.sentTo, t.createdAt),
     index("messages_of_verification").on(t.verificationId),
+    index("messages_created").on(t.createdAt),
   ],
 );
 

@@ -114,7 +114,11 @@ export const requests = pgTable(
     uniqueIndex("requests_one_open_an_account")
       .on(t.accountId)
       .where(sql`${t.status} in (${sql.raw(listed(openStatuses))})`),
+    index("requests_of_account").on(t.accountId, t.createdAt),
     index("requests_queue").on(t.status, t.submittedAt),
+    index("requests_by_mobile").on(t.mobile),
+    index("requests_by_recipient").on(t.recipient),
+    index("requests_by_contact_email").on(t.contactEmail),
     index("requests_disputed")
       .on(t.accountId)
       .where(sql`${t.disputedAt} is not null`),

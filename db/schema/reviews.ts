@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import {
   check,
+  foreignKey,
   integer,
   pgEnum,
   pgTable,
@@ -12,6 +13,7 @@ import {
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { reviewStates } from "#app/domain/request/decision-ids.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
+import { reasonVersions } from "./reasons.ts";
 import { decision, requests, step } from "./requests.ts";
 import { staff } from "./staff.ts";
 
@@ -45,9 +47,18 @@ export const reviews = pgTable(
     settledAt: at(),
     /** Of an approval: its effect, as it was announced to staff. */
     takesEffectAt: at(),
+    /** The catalogue's reason that the message was written from, in its version then. */
+    reasonId: uuid().$type<string>(),
+    reasonVersion: integer(),
     createdAt: createdAt(),
   },
   (t) => [
+    foreignKey({
+      name: "reviews_reason",
+      columns: [t.reasonId, t.reasonVersion],
+      foreignColumns: [reasonVersions.reasonId, reasonVersions.version],
+    }),
+    check("reviews_reason_version", sql`(${t.reasonId} is null) = (${t.reasonVersion} is null)`),
     unique("reviews_one_a_version").on(t.requestId, t.version),
     uniqueIndex("reviews_one_pending")
       .on(t.requestId)

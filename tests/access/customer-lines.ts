@@ -179,7 +179,7 @@ function logIn() {
       });
       return { path: (person) => paths.login(linkOf(person)), form };
     },
-    { counts: ["links", "audit_events"] },
+    { counts: ["links", "link_tries", "audit_events", "audit_heads"] },
   );
 }
 

@@ -28,6 +28,7 @@ import {
 } from "#tests/support/scenario/cases.ts";
 import { addAccount, expectOk, requestOf } from "#tests/support/scenario/scenario.ts";
 import { password, secret } from "#tests/support/scenario/staff.ts";
+import { accountLines } from "./account-lines.ts";
 
 const anyStaff = ["agent", "approver", "administrator", "auditor"] as const;
 const administrator = ["administrator"] as const;
@@ -51,6 +52,11 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   memberEnablement: memberLines(staffPaths.memberEnablement, {}, { disabledAt: new Date() }),
   memberRoles: memberLines(staffPaths.memberRoles, { roles: ["auditor"] }),
   memberSecondFactorReset: memberLines(staffPaths.memberSecondFactorReset),
+  reasons: [page(staffPaths.reasons(), overseers), addReason()],
+  audit: [page(staffPaths.audit(), overseers)],
+  auditExport: [page(staffPaths.auditExport(), overseers)],
+  statistics: [page(staffPaths.statistics(), anyStaff)],
+  statisticsTable: [exportFigures()],
   invitations: [page(staffPaths.invitations(), anyStaff), inviteCustomer()],
   requests: [page(staffPaths.requests(), anyStaff), search()],
   request: [casePage(staffPaths.request)],
@@ -63,17 +69,29 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
     casePage(staffPaths.changes),
     decision(staffPaths.changes, deskHands, { steps: ["mobile"], message: "Une précision ?" }),
   ],
+  takeBack: [
+    casePage(staffPaths.takeBack),
+    decision(staffPaths.takeBack, deskHands, {}, (stage) => caseIn(stage, "returned")),
+  ],
+  checks: [
+    casePage(staffPaths.checks),
+    decision(staffPaths.checks, deskHands, { checks: ["called-back"] }),
+  ],
   undo: [casePage(staffPaths.undo), undo()],
   unfreeze: [casePage(staffPaths.unfreeze), unfreeze()],
   settlement: [casePage(staffPaths.settlement), settle()],
   codeFailures: [casePage(staffPaths.codeFailures), resetFailures()],
   decisionPdf: [showDecision()],
+  casePdf: [exportCase()],
+  evidence: [exportEvidence()],
   contactProof: [casePage(staffPaths.contactProof), proveContactAgain()],
   document: [documentPage(staffPaths.document, 303), download()],
+  documentVerdict: [documentPage(staffPaths.documentVerdict), judgeDocument()],
   documentView: [documentPage(staffPaths.documentView)],
   documentPicture: [documentPage((at) => staffPaths.documentPicture({ ...at, page: "1" }))],
   documentText: [documentPage(staffPaths.documentText)],
   documentDownload: [documentPage(staffPaths.documentDownload)],
+  ...accountLines,
 };
 
 function open(path: () => string, status = 200): Line {
@@ -235,6 +253,20 @@ function makeKey() {
   return post(administrator, ask, { status: 200, fresh: true });
 }
 
+function addReason() {
+  const texts = { titleFr: "Essai", titleEn: "Test", textFr: "Un essai.", textEn: "A test." };
+  const form = { intent: "add", kind: "rejection", ...texts };
+  return post(administrator, () => Promise.resolve({ path: staffPaths.reasons(), form }));
+}
+
+function judgeDocument() {
+  return post(deskHands, async (stage) => {
+    const { document, ...found } = await documentIn(stage);
+    const path = staffPaths.documentVerdict({ reference: found.reference, id: document.id });
+    return { ...found, path, form: { verdict: "accepted" } };
+  });
+}
+
 function revokeKey() {
   const ask = async ({ scene: { domain }, members }: Stage) => {
     const actor = `staff:${members.administrator.id}` as const;
@@ -377,6 +409,26 @@ function showDecision(): Line {
     return { ...found, path: staffPaths.decisionPdf(found) };
   };
   return { method: "GET", may: anyStaff, ask };
+}
+
+function exportCase(): Line {
+  const ask = async (stage: Stage) => {
+    const found = await caseIn(stage, "submitted");
+    return { ...found, path: staffPaths.casePdf(found) };
+  };
+  return { method: "GET", may: overseers, ask };
+}
+
+function exportEvidence(): Line {
+  const ask = async (stage: Stage) => {
+    const found = await caseIn(stage, "submitted");
+    return { ...found, path: staffPaths.evidence(found) };
+  };
+  return { method: "GET", may: overseers, ask };
+}
+
+function exportFigures(): Line {
+  return page(staffPaths.statisticsTable({ table: "volume.csv" }), overseers);
 }
 
 function proveContactAgain() {

@@ -10,7 +10,8 @@ import { changeNumber } from "./load/number-change.ts";
 import { keepViewing, openViews } from "./load/page-views.ts";
 import { startPlatform } from "./load/platform.ts";
 import { TimedVisitor } from "./load/timed-visitor.ts";
-import { countError, newTimings, percentile, type Timings } from "./load/timings.ts";
+import { countError, newTimings, type Timings } from "./load/timings.ts";
+import { percentile } from "./percentile.ts";
 
 const { values } = parseArgs({
   options: {

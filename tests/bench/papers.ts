@@ -5,6 +5,7 @@ import { judgingLimits } from "#app/reader/judge-file.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
 import { startProduct } from "#tests/support/product/product.ts";
 import { median } from "./median.ts";
+import { percentile } from "./percentile.ts";
 import type { LoopDelay } from "./probe.ts";
 import { type ProbedWeb, startProbedWeb } from "./probed-web.ts";
 import { domainOn, untilNothingIsToBeDone } from "./scene.ts";
@@ -72,9 +73,7 @@ function listed(sendings: readonly Sending[]): string {
 }
 
 function timeWords(times: readonly number[]): string {
-  const sorted = [...times].sort((a, b) => a - b);
-  const p95 = sorted[Math.ceil(sorted.length * 0.95) - 1] ?? 0;
-  const [middle, most] = [median(sorted), sorted.at(-1) ?? 0];
+  const [middle, p95, most] = [median(times), percentile(times, 0.95), percentile(times, 1)];
   return `median ${middle.toFixed(0)} ms, p95 ${p95.toFixed(0)} ms, max ${most.toFixed(0)} ms`;
 }
 

@@ -4,7 +4,6 @@ import { addDocument } from "#app/domain/document/give-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { linkId, type RequestId, type StaffId } from "#app/domain/ids.ts";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
-import { defaultDocumentLimits, defaultRetention } from "#app/domain/limits.ts";
 import { createSecrets, digest, newToken } from "#app/domain/secrets.server.ts";
 import * as customer from "#app/embedded/demo/customer.server.ts";
 import { insertAccounts, type NewAccount } from "#db/account-import.server.ts";
@@ -14,8 +13,8 @@ import { insertSession } from "#db/sessions.server.ts";
 import { insertStaffMember } from "#db/staff.server.ts";
 import { insertStaffSession } from "#db/staff-sessions.server.ts";
 import { asEmail, asMobile } from "#tests/support/contacts.ts";
-import { wideBudgets } from "#tests/support/limits.ts";
 import type { Product } from "#tests/support/product/product.ts";
+import { testRules } from "#tests/support/rules.ts";
 
 const queueLength = 60;
 
@@ -48,16 +47,7 @@ export function domainOn(db: OpenDatabase): Domain {
   return {
     db,
     secrets: createSecrets(randomBytes(32)),
-    rules: {
-      holdHours: 48,
-      firstNumberHoldHours: 24,
-      undoMinutes: 0,
-      announcesChanges: false,
-      allowedCountries: ["FR"],
-      documents: defaultDocumentLimits,
-      retention: defaultRetention,
-      sms: wideBudgets,
-    },
+    rules: { ...testRules, announcesChanges: false },
   };
 }
 

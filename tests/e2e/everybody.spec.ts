@@ -159,7 +159,7 @@ test("the back-office is accessible", async ({ browser }) => {
   await desk.see(reference);
   await desk.waitForApproval();
   await expectForEverybody(page, "a case with documents");
-  await press(page, page.locator('form[action$="/approval"] button'));
+  await press(page, page.locator('form[action$="/approval"] .button-primary'));
   await expect(page.locator(".error-summary")).toBeFocused();
   await expectForEverybody(page, "approval, refused");
   await desk.see(reference);

@@ -56,7 +56,12 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.memberDisablement.pattern]: {},
   [staffPaths.memberEnablement.pattern]: {},
   [staffPaths.apiKeys.pattern]: { name: "Espace client, essai" },
+  [staffPaths.invitationBatches.pattern]: {},
+  [staffPaths.invitationBatch.pattern]: {},
   [staffPaths.invitations.pattern]: { login: "un.identifiant", email: "autre@exemple.fr" },
+  [staffPaths.accounts.pattern]: { q: "06 39 98 12 34" },
+  [staffPaths.accountImports.pattern]: {},
+  [staffPaths.accountImport.pattern]: {},
   [staffPaths.requests.pattern]: { q: "06 39 98 12 34" },
   [staffPaths.approval.pattern]: {
     checks: "called-back",
@@ -65,6 +70,15 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.rejection.pattern]: {
     reason: `Le Kbis est celui d’une autre société. ${"Très long. ".repeat(300)}Fin.`,
   },
+  [staffPaths.takeBack.pattern]: {},
+  [staffPaths.documentVerdict.pattern]: { comment: "La page 2 manque." },
+  [staffPaths.reasons.pattern]: {
+    titleFr: "Titre d’essai",
+    titleEn: "Title of a test",
+    textFr: "Texte d’essai.",
+    textEn: "Text of a test.",
+  },
+  [staffPaths.checks.pattern]: {},
   [staffPaths.changes.pattern]: { steps: "mobile", message: "Indiquez un numéro à vous." },
   [staffPaths.undo.pattern]: {},
   [staffPaths.unfreeze.pattern]: { telephone: "known", reason: "Rappelée : c’était bien elle." },

@@ -230,7 +230,7 @@ test("the original is downloaded after a warning that states what is known, and 
   await expect(dialog).toBeHidden();
   expect(await auditOf(reference)).toContain("document-downloaded");
   await page.goto(`/staff/requests/${reference}`);
-  await expect(page.locator(".timeline")).toContainText(
+  await expect(page.locator(".history")).toContainText(
     say("fr", "staff_documents_event_downloaded"),
   );
 });

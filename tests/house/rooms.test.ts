@@ -7,8 +7,8 @@ const imports = importsBetween(files);
 
 /** Rooms of the domain, the lowest floor first. A room imports from its own floor's room and below. */
 const floors = [
-  ["access", "situation", "audit", "kept-form", "typed", "secret-key"],
-  ["account"],
+  ["access", "situation", "audit", "export", "kept-form", "typed", "secret-key"],
+  ["account", "reason"],
   ["request"],
   ["notice"],
   ["sms-guard"],
@@ -17,6 +17,7 @@ const floors = [
   ["journey"],
   ["review"],
   ["dispute"],
+  ["statistics", "evidence"],
 ];
 const apart = "staff";
 

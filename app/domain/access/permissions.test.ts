@@ -8,6 +8,7 @@ it("An auditor reads and exports, and changes nothing but their own access", () 
     "own",
     "read",
     "export",
+    "read-imports",
     "read-audit",
     "read-members",
     "read-settings",

@@ -2,7 +2,7 @@ import { type RoleName, staffRoles } from "./roles.ts";
 
 /**
  * Which roles may do what. Routes, pages, decisions and tests read it. An auditor reads everything
- * and changes nothing; whoever has several roles may do what any of them may.
+ * and changes nothing. With several roles, a person may do what any of the roles allows.
  */
 export const permissions = {
   /** Own sessions, password and second factor. */
@@ -19,6 +19,9 @@ export const permissions = {
   /** Lifts a freeze, settles an alarm. */
   lift: ["administrator"],
   invite: ["agent", "approver", "administrator"],
+  /** Many accounts at once. */
+  "invite-many": ["administrator"],
+  "read-imports": ["administrator", "auditor"],
   import: ["administrator"],
   /** Evidence, audit events, figures. */
   export: ["administrator", "auditor"],

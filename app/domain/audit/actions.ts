@@ -11,8 +11,13 @@ export const auditActions = [
   "document-unread",
   "document-judged",
   "document-set-aside",
+  "document-accepted",
+  "document-refused",
   "document-viewed",
   "document-downloaded",
+  "evidence-exported",
+  "audit-searched",
+  "audit-exported",
   "papers-purged",
   "store-swept",
   "code-sent",
@@ -27,6 +32,7 @@ export const auditActions = [
   "superseded",
   "expired",
   "changes-requested",
+  "changes-taken-back",
   "approval-given",
   "last-four-wrong",
   "approved",
@@ -46,9 +52,18 @@ export const auditActions = [
   "escalated",
   "notice-reported",
   "invited",
+  "invitations.confirmed",
+  "invitations.stopped",
+  "invitations.finished",
   "invitation-ended",
   "wrong-login",
   "link-worn-out",
+  "reason.added",
+  "reason.changed",
+  "reason.retired",
+  "reason.restored",
+  "case-exported",
+  "statistics.exported",
   "accounts.imported",
   "sms-budget.used-up",
   "api-key.created",
@@ -72,6 +87,22 @@ export const auditActions = [
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
+
+/** What moves a request, in the order of its life: the statistics count these. */
+export const movements = [
+  "submitted",
+  "approved",
+  "rejected",
+  "changes-requested",
+  "withdrawn",
+  "expired",
+  "superseded",
+] as const satisfies AuditAction[];
+export type Movement = (typeof movements)[number];
+
+export function isMovement(action: AuditAction): action is Movement {
+  return movements.some((one) => one === action);
+}
 
 /** `other`: written by an older or a newer version. */
 export type ReadAction = AuditAction | "other";

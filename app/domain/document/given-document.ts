@@ -14,6 +14,8 @@ export interface GivenDocument {
   readonly scan: ScanState;
   readonly reading: "waiting" | "done" | "failed";
   readonly explanation: string | null;
+  /** Why staff refused it; null when they did not. */
+  readonly refused: string | null;
   /** Only the outcomes that customers may see. */
   readonly outcomes: readonly RuleOutcome[];
 }

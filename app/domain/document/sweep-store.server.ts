@@ -15,7 +15,7 @@ interface Means {
   readonly store: Pick<ObjectStore, "list" | "delete" | "abortUnfinished">;
 }
 
-const prefixes = ["documents/", "derived/"];
+const prefixes = ["documents/", "derived/", "imports/"];
 const batchSize = 500;
 
 /**

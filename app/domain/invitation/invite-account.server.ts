@@ -4,6 +4,7 @@ import { type Email, parseEmail } from "#app/domain/email.ts";
 import type { InvitationId, StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { findAccountByLogin, lockAccountOpening } from "#db/accounts.server.ts";
+import type { Database } from "#db/connection/client.server.ts";
 import { readStop } from "#db/invitation-endings.server.ts";
 import { issueInvitation } from "./issue-invitation.server.ts";
 
@@ -11,7 +12,7 @@ export type InviteRefusal = "unknown-login" | "email-invalid" | "recipient-stopp
 
 /** A recipient stopped by the main contact is invited again only with `knowingly`. */
 export async function inviteAccount(
-  { db, secrets }: Domain,
+  { db, secrets }: { readonly db: Database; readonly secrets: Domain["secrets"] },
   input: { login: string; otherRecipient: string | null; staffId: StaffId; knowingly?: boolean },
 ): Promise<Result<{ invitationId: InvitationId; recipient: Email }, InviteRefusal>> {
   const account = await findAccountByLogin(db, loginKey(input.login));

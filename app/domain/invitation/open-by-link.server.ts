@@ -7,6 +7,7 @@ import { findAccount, hasLoginShape, lockAccountOpening } from "#db/accounts.ser
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { findInvitation } from "#db/invitations.server.ts";
+import { insertLinkTry } from "#db/link-tries.server.ts";
 import {
   findLink,
   isLoginLinkLiving,
@@ -15,6 +16,7 @@ import {
   spendLinkAttempt,
 } from "#db/links.server.ts";
 import type { Invitation, Link } from "#db/schema/invitations.ts";
+import type { LinkTryOutcome, Origin } from "./link-try.ts";
 import { type Opened, openRequest, type VisitRefusal } from "./open-request.server.ts";
 
 export type OpenRefusal = "login-missing" | "wrong-login" | "wait" | "link-ended" | VisitRefusal;
@@ -25,7 +27,7 @@ export type OpenRefusal = "login-missing" | "wrong-login" | "wait" | "link-ended
  */
 export async function openByLink(
   { db }: Domain,
-  input: { token: string; login: string },
+  input: { token: string; login: string; origin?: Origin },
 ): Promise<Result<Opened, OpenRefusal>> {
   const key = loginKey(input.login);
   if (key === "") return refuse("login-missing");
@@ -36,16 +38,35 @@ export async function openByLink(
     const invitation = await findInvitation(tx, known.invitationId);
     // Account before link, as in every other way in: otherwise two concurrent visits deadlock.
     await lockAccountOpening(tx, invitation.accountId);
-    if (!(await hasLoginShape(tx, key))) {
-      return refuse((await isLoginLinkLiving(tx, tokenHash)) ? "wrong-login" : "link-ended");
-    }
-    const link = await spendLinkAttempt(tx, known.id);
-    if (!link) return refuse((await isWaiting(tx, known)) ? "wait" : "link-ended");
-    const account = await findAccount(tx, invitation.accountId);
-    if (isSame(key, account.loginKey)) return openRequest(tx, invitation);
-    await recordWrongLogin(tx, link, invitation);
-    return refuse(isWornOut(link) ? "link-ended" : "wrong-login");
+    const isLogin = await hasLoginShape(tx, key);
+    const opened = isLogin
+      ? await tryLogin(tx, known, invitation, key)
+      : refuse((await isLoginLinkLiving(tx, tokenHash)) ? "wrong-login" : "link-ended");
+    const outcome = isLogin ? outcomeOf(opened) : "no-login";
+    const { origin } = input;
+    if (origin) await insertLinkTry(tx, { invitationId: invitation.id, outcome, ...origin });
+    return opened;
   });
+}
+
+async function tryLogin(
+  tx: Transaction,
+  known: Link,
+  invitation: Invitation,
+  key: string,
+): Promise<Result<Opened, OpenRefusal>> {
+  const link = await spendLinkAttempt(tx, known.id);
+  if (!link) return refuse((await isWaiting(tx, known)) ? "wait" : "link-ended");
+  const account = await findAccount(tx, invitation.accountId);
+  if (isSame(key, account.loginKey)) return openRequest(tx, invitation);
+  await recordWrongLogin(tx, link, invitation);
+  return refuse(isWornOut(link) ? "link-ended" : "wrong-login");
+}
+
+/** A link that this wrong login ended counts as refused. */
+function outcomeOf(opened: Result<Opened, OpenRefusal>): LinkTryOutcome {
+  if (opened.ok) return "opened";
+  return opened.refusal === "wrong-login" ? "wrong-login" : "refused";
 }
 
 async function isWaiting(tx: Transaction, link: Link) {

@@ -1,5 +1,6 @@
 import type { GivenDocument } from "#app/domain/document/given-document.ts";
 import { judgeForCustomer } from "#app/domain/document/judge-documents.server.ts";
+import { listRefusedDocuments } from "#app/domain/document/refused-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, SessionId } from "#app/domain/ids.ts";
 import { asksCurrentNumber } from "#app/domain/request/current-number.ts";
@@ -63,9 +64,17 @@ export async function documentsOf(
   { db }: Means,
   { request, account }: Customer,
 ): Promise<GivenDocument[]> {
-  const judged = await judgeForCustomer(db, request, account);
+  const [judged, refused] = await Promise.all([
+    judgeForCustomer(db, request, account),
+    listRefusedDocuments(db, request, account.locale),
+  ]);
   return judged.map(({ document, outcomes }) => {
     const { id, kind, label, files, size, pages, scan, reading, explanation } = document;
-    return { id, kind, label, files, size, pages, scan, reading, explanation, outcomes };
+    const words = refused.find((one) => one.id === id)?.words ?? null;
+    const told = request.status === "returned" ? words : null;
+    return {
+      ...{ id, kind, label, files, size, pages, scan, reading, explanation, outcomes },
+      refused: told,
+    };
   });
 }

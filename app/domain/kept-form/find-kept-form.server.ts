@@ -1,8 +1,8 @@
 import { z } from "zod";
+import { boundTo } from "#app/domain/bound-to.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { deleteKeptForm, findKeptForm as findBehind } from "#db/kept-forms.server.ts";
-import { aboutForm } from "./keep-form.server.ts";
 import type { KeptForm } from "./kept-form.ts";
 
 const content = z.object({
@@ -24,7 +24,7 @@ export async function findKeptForm(
 ): Promise<KeptForm | null> {
   const row = await findBehind(db, digest(token), path);
   if (!row) return null;
-  const text = secrets.openKnown(row.sealed, aboutForm(row.owner, path));
+  const text = secrets.openKnown(row.sealed, boundTo.keptForm(row.owner, path));
   if (text === null) return null;
   return { path, at: row.createdAt, ...content.parse(JSON.parse(text)) };
 }

@@ -1,11 +1,9 @@
+import { boundTo } from "#app/domain/bound-to.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import { limits } from "#app/domain/limits.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { putKeptForm } from "#db/kept-forms.server.ts";
 import type { FormOwner, PostedForm } from "./kept-form.ts";
-
-/** What binds the sealed text to its row. */
-export const aboutForm = (owner: FormOwner, path: string) => `kept-form ${owner} ${path}`;
 
 /** The last form of an owner at an address replaces the one before. */
 export async function keepForm(
@@ -15,7 +13,7 @@ export async function keepForm(
 ): Promise<Result<null, "too-long">> {
   const text = JSON.stringify(content);
   if (text.length > limits.keptFormCharacters) return refuse("too-long");
-  const sealed = secrets.seal(text, aboutForm(owner, path));
+  const sealed = secrets.seal(text, boundTo.keptForm(owner, path));
   await db.transaction((tx) => putKeptForm(tx, { owner, path, sealed }));
   return accept(null);
 }

@@ -8,6 +8,7 @@ export const templateIds = [
   "effective",
   "rejected",
   "changes-requested",
+  "changes-taken-back",
   "warning-submitted",
   "warning-decided",
   "warning-rejected",
@@ -77,6 +78,7 @@ export interface DetailsOf {
   effective: Nothing;
   rejected: Reviewed & { readonly wasApproved: boolean };
   "changes-requested": Reviewed;
+  "changes-taken-back": Nothing;
   "warning-submitted": Nothing;
   "warning-decided": Held;
   "warning-rejected": Nothing;

@@ -1,4 +1,4 @@
-import type { AuditAction } from "#app/domain/audit/actions.ts";
+import { type AuditAction, isMovement } from "#app/domain/audit/actions.ts";
 import type { Actor } from "#app/domain/audit/event.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
@@ -43,7 +43,7 @@ export async function recordChange(tx: Transaction, request: Request, change: Ch
     requestId: request.id,
     actor,
     action,
-    details: { version: changed.version, ...details },
+    details: { version: changed.version, ...situationAt(action, changed), ...details },
   });
   if (changed.status !== "started" || changed.frozenAt) await askForAssessment(tx, changed.id);
   if (isVoided) await recordVoid(tx, request, action);
@@ -70,4 +70,9 @@ export async function recordVoid(
     action: "decision-voided",
     details: { review: review?.id, decision: pendingDecision, because },
   });
+}
+
+/** The statistics count each step of a request's life under the situation that it had then. */
+function situationAt(action: AuditAction, { situation }: Request) {
+  return isMovement(action) && situation ? { situation } : {};
 }

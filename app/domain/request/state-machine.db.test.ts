@@ -159,6 +159,7 @@ const commandOf: Record<Action, CommandName> = {
   supersede: "come-elsewhere",
   expire: "months-pass",
   "request-changes": "send-back",
+  "take-back": "take-back",
   reject: "reject",
   approve: "approve",
   apply: "apply",

@@ -73,6 +73,14 @@ export const transitions = {
     stoppedByFreeze: true,
     overrules: [],
   },
+  /** Changes that were asked for by mistake, while the customer has not begun. */
+  "take-back": {
+    from: ["returned"],
+    to: "submitted",
+    by: "staff",
+    stoppedByFreeze: true,
+    overrules: [],
+  },
   /** Staff may reject a draft only while a freeze prevents everyone else from ending it. */
   reject: {
     from: [...editableStatuses, "submitted", "approved"],
@@ -139,7 +147,7 @@ const actionOf = {
 } as const satisfies Record<DecisionId, Action>;
 
 /** What staff decided, at the end of the time in which it can be undone. */
-export function conclusionOf(request: Moved): Result<Status, TransitionRefusal> {
+function conclusionOf(request: Moved): Result<Status, TransitionRefusal> {
   const { pendingDecision } = request;
   if (!pendingDecision) return refuse("wrong-status");
   return transition({ ...request, pendingDecision: null }, actionOf[pendingDecision]);

@@ -5,7 +5,13 @@ import { issueAskedLink } from "#app/domain/invitation/issue-asked-link.server.t
 import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
 import { digest } from "#app/domain/secrets.server.ts";
-import { approvalOf, approve, carryTo, seenBy } from "#tests/support/scenario/cases.ts";
+import {
+  approvalOf,
+  approve,
+  carryTo,
+  quickSubmission,
+  seenBy,
+} from "#tests/support/scenario/cases.ts";
 import { patience, scaled, seeded } from "#tests/support/scenario/scale.ts";
 import {
   addAccount,
@@ -54,7 +60,7 @@ describe("concurrent decisions", () => {
         rounds,
       );
       for (const [one, other] of pairs) {
-        const id = await quickSubmission();
+        const { id } = await quickSubmission(scene);
         const seen = await seenBy(scene, id);
         const answers = await Promise.all([
           decisions[one](seen),
@@ -66,20 +72,6 @@ describe("concurrent decisions", () => {
     },
     patience(300, 30),
   );
-
-  async function quickSubmission() {
-    const account = await addAccount(scene);
-    const id = await openVisit(scene, account);
-    await scene.domain.db.execute(
-      sql`update requests set situation = 'individual.add', mobile = '+33639980001',
-        steps_done = '{situation,mobile,verification}' where id = ${id}`,
-    );
-    await scene.domain.db.execute(
-      sql`update requests set mobile_verified_at = now() where id = ${id}`,
-    );
-    expectOk(await submitRequest(scene.domain, id));
-    return id;
-  }
 
   it("and a withdrawal by the customer have one winner, and the other changes nothing", async () => {
     for (let round = 0; round < 5; round += 1) {

@@ -3,7 +3,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { refuse, type Refused, type Result } from "#app/domain/result.ts";
-import type { Transaction } from "#db/connection/client.server.ts";
+import type { Database, Transaction } from "#db/connection/client.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listRoles } from "#db/staff.server.ts";
 
@@ -31,6 +31,6 @@ export function decideOnSeen<Decided extends Result<Request, string>>(
   });
 }
 
-export async function isStillPermitted(tx: Transaction, staffId: StaffId, permission: Permission) {
-  return isPermitted(await listRoles(tx, staffId), permission);
+export async function isStillPermitted(db: Database, staffId: StaffId, permission: Permission) {
+  return isPermitted(await listRoles(db, staffId), permission);
 }

@@ -64,7 +64,7 @@ function isApproval(action: string) {
   return action === "approval-given" || action === "approved";
 }
 
-function actorOf(actor: string, names: Map<string, string>): HistoryEvent["by"] {
+export function actorOf(actor: string, names: Map<string, string>): HistoryEvent["by"] {
   if (actor === "customer" || actor === "recipient") return { kind: actor, name: null };
   const [kind, id = ""] = actor.split(":");
   return kind === "staff" ? { kind, name: names.get(id) ?? null } : { kind: "system", name: null };

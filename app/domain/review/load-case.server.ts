@@ -26,6 +26,7 @@ import { failingRules } from "./failing-rules.ts";
 import { hideLastFour, hideLastFourIn } from "./hidden-number.server.ts";
 import { involvementOf } from "./involvement.server.ts";
 import { listHistory } from "./list-history.server.ts";
+import { loadContext } from "./load-context.server.ts";
 import type { LiftProposal, PendingDecision, StaffCase, StaffRequest } from "./staff-case.ts";
 import { undoObstacle } from "./undo.ts";
 import { undoFactsOf } from "./undo-decision.server.ts";
@@ -54,6 +55,8 @@ export async function loadCase(
   const { entity } = account;
   const { reach } = facts;
   const hours = hoursOfHold(facts, rules);
+  const isBlind = needed > 1 && !hasApproved && request.decidedAt === null;
+  const context = { request, account, documents, judged, viewer: staffId, isBlind };
   return {
     request: withoutNumber(request),
     account,
@@ -91,6 +94,7 @@ export async function loadCase(
     liftProposals: await proposalsOf(db, request, staffId),
     wouldTakeEffectAt: hours > 0 ? afterHours(now, hours) : null,
     holdHours: hours,
+    context: await loadContext(db, context),
   };
 }
 

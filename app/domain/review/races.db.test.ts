@@ -4,7 +4,6 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { purgeDocuments } from "#app/domain/document/purge-documents.server.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
-import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
 import { expireAbandoned } from "#app/domain/request/expire-abandoned.server.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
@@ -13,17 +12,17 @@ import {
   carryTo,
   endUndoTime,
   freezeTokens,
+  quickSubmission,
   sayNotMeBy,
   seenBy,
 } from "#tests/support/scenario/cases.ts";
 import { isFull, patience, scaled, seeded } from "#tests/support/scenario/scale.ts";
 import {
   accountOf,
-  addAccount,
+  type addAccount,
   countRows,
   expectOk,
   openScene,
-  openVisit,
   refusalOf,
   requestOf,
   type Scene,
@@ -88,20 +87,6 @@ async function races(
   return outcomes;
 }
 
-async function submission(): Promise<Round> {
-  const account = await addAccount(scene);
-  const id = await openVisit(scene, account);
-  await scene.domain.db.execute(
-    sql`update requests set situation = 'individual.add', mobile = '+33639980001',
-      steps_done = '{situation,mobile,verification}' where id = ${id}`,
-  );
-  await scene.domain.db.execute(
-    sql`update requests set mobile_verified_at = now() where id = ${id}`,
-  );
-  expectOk(await submitRequest(scene.domain, id));
-  return { account, id };
-}
-
 async function approval(at: Scene, id: RequestId, staffId?: StaffId): Promise<Act> {
   const order = await approvalOf(at, id, staffId);
   return () => approveRequest(at.domain, order);
@@ -132,7 +117,7 @@ describe("two acts at the same moment have one winner, and the other is told", (
     "approval and approval",
     async () => {
       const outcomes = await races(1, async (head) => {
-        const round = await submission();
+        const round = await quickSubmission(scene);
         const one = await approval(scene, round.id);
         const answers = await race(one, await approval(scene, round.id, colleague), head);
         await expectOne(round, true);
@@ -148,7 +133,7 @@ describe("two acts at the same moment have one winner, and the other is told", (
     "approval and rejection",
     async () => {
       const outcomes = await races(2, async (head) => {
-        const round = await submission();
+        const round = await quickSubmission(scene);
         const one = await approval(scene, round.id);
         const answers = await race(one, await rejection(scene, round.id, colleague), head);
         const { status } = await requestOf(scene, round.id);
@@ -165,7 +150,7 @@ describe("two acts at the same moment have one winner, and the other is told", (
     "approval and the customer’s withdrawal",
     async () => {
       const outcomes = await races(3, async (head) => {
-        const round = await submission();
+        const round = await quickSubmission(scene);
         const one = await approval(scene, round.id);
         const answers = await race(one, () => withdrawRequest(scene.domain, round.id), head);
         const { status } = await requestOf(scene, round.id);
@@ -182,7 +167,7 @@ describe("two acts at the same moment have one winner, and the other is told", (
     "approval that can be undone and the customer’s withdrawal: the customer wins in any order",
     async () => {
       const outcomes = await races(4, async (head) => {
-        const round = await submission();
+        const round = await quickSubmission(scene);
         const one = await approval(undoable, round.id);
         const answers = await race(one, () => withdrawRequest(scene.domain, round.id), head);
         await endUndoTime(scene, round.id);
@@ -212,7 +197,7 @@ describe("two acts at the same moment have one winner, and the other is told", (
         return documents === 0 ? refuse("nothing-due") : accept(documents);
       };
       const outcomes = await races(5, async (head) => {
-        const round = await submission();
+        const round = await quickSubmission(scene);
         await scene.domain.db.execute(
           sql`update requests set updated_at = now() - interval '90 days',
             submitted_at = now() - interval '90 days' where id = ${round.id}`,
@@ -238,7 +223,7 @@ describe("two acts at the same moment have one winner, and the other is told", (
     "approval and “this was not me”",
     async () => {
       const outcomes = await races(6, async (head) => {
-        const round = await submission();
+        const round = await quickSubmission(scene);
         const one = await approval(scene, round.id);
         const answers = await race(one, await freezing(round.id), head);
         const { status, frozenAt, alarmedAt } = await requestOf(scene, round.id);
@@ -257,7 +242,7 @@ describe("two acts at the same moment have one winner, and the other is told", (
     "approval that can be undone and “this was not me”: the freeze wins in any order",
     async () => {
       const outcomes = await races(7, async (head) => {
-        const round = await submission();
+        const round = await quickSubmission(scene);
         const one = await approval(undoable, round.id);
         const answers = await race(one, await freezing(round.id), head);
         await endUndoTime(scene, round.id);
@@ -276,7 +261,7 @@ describe("two acts at the same moment have one winner, and the other is told", (
     "undoing and the effect",
     async () => {
       const outcomes = await races(8, async (head) => {
-        const round = await submission();
+        const round = await quickSubmission(scene);
         expectOk(await (await approval(undoable, round.id))());
         const seen = await seenBy(scene, round.id);
         await endUndoTime(scene, round.id);

@@ -15,7 +15,12 @@ interface Decided {
   readonly request: Request;
   readonly seen: Seen;
   readonly review: Pick<Review, "decision"> &
-    Partial<Pick<Review, "message" | "steps" | "checklist" | "takesEffectAt">>;
+    Partial<
+      Pick<
+        Review,
+        "message" | "steps" | "checklist" | "takesEffectAt" | "reasonId" | "reasonVersion"
+      >
+    >;
   readonly action: AuditAction;
   readonly details: Record<string, unknown>;
 }

@@ -8,6 +8,7 @@ import type { Account } from "#db/schema/accounts.ts";
 import type { SupportingDocument } from "#db/schema/documents.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { ApprovalObstacle, Involvement } from "./approval-obstacle.ts";
+import type { CaseContext } from "./case-context.ts";
 import type { FailingRule } from "./failing-rules.ts";
 import type { HistoryEntry } from "./history.ts";
 import type { UndoObstacle } from "./undo.ts";
@@ -98,4 +99,5 @@ export interface StaffCase {
   readonly liftProposals: readonly LiftProposal[];
   readonly wouldTakeEffectAt: Date | null;
   readonly holdHours: number;
+  readonly context: CaseContext;
 }

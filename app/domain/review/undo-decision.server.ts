@@ -1,4 +1,3 @@
-import { isPermitted } from "#app/domain/access/permissions.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import {
@@ -11,9 +10,8 @@ import { listApprovals } from "#db/approvals.server.ts";
 import type { Database, Transaction } from "#db/connection/client.server.ts";
 import { findPendingReview, settlePendingReview } from "#db/reviews.server.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { listRoles } from "#db/staff.server.ts";
 import { scheduleEffect } from "./apply-request.server.ts";
-import type { Seen } from "./decide.server.ts";
+import { isStillPermitted, type Seen } from "./decide.server.ts";
 import { undoObstacle } from "./undo.ts";
 
 /**
@@ -22,7 +20,7 @@ import { undoObstacle } from "./undo.ts";
  */
 export function undoDecision(domain: Domain, { requestId, version, staffId }: Seen) {
   return changeRequest(domain, requestId, async (tx, request) => {
-    if (!isPermitted(await listRoles(tx, staffId), "undo")) return refuse("not-permitted");
+    if (!(await isStillPermitted(tx, staffId, "undo"))) return refuse("not-permitted");
     const obstacle = undoObstacle(await undoFactsOf(tx, request, staffId));
     if (obstacle) return refuse(obstacle);
     if (request.version !== version) return refuse("stale");
@@ -42,7 +40,7 @@ export async function undoFactsOf(db: Database, request: Request, staffId: Staff
   return {
     pending: review && { decision: review.decision, isOwn: review.staffId === staffId },
     hasApproved: approvals.some((approval) => approval.staffId === staffId),
-    isAdministrator: isPermitted(await listRoles(db, staffId), "lift"),
+    isAdministrator: await isStillPermitted(db, staffId, "lift"),
   };
 }
 

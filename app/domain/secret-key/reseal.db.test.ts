@@ -40,7 +40,7 @@ async function keyIdsIn({ table, column }: RestingPlace) {
   return rows.map(({ key }) => key);
 }
 
-it("Every place is sealed anew in batches, and a second run finds nothing", async () => {
+it("Every place is sealed again in batches, and a second run finds nothing", async () => {
   await members(7);
   const domain = under(second, first);
   expect(await withLimit("resealBatch", 3, () => resealPlace(domain, seconds))).toBe(7);
@@ -152,7 +152,7 @@ it("A process that starts without a key that may still be needed is told its id"
   const { db, secrets } = under(second);
   await retireKeysBut(db, secrets.keyIds[0]);
   expect(await noteKey(under(second))).toEqual([]);
-  // It seals again: whoever leaves it out later is told again.
+  // This key seals again, so a later process without it is told again.
   await noteKey(under(first, second));
   expect(await listKeysWithout(db, under(second).secrets.keyIds)).toEqual(
     under(first).secrets.keyIds,

@@ -1,3 +1,4 @@
+import { boundTo } from "#app/domain/bound-to.ts";
 import type { DigestUse } from "#app/domain/digest-use.ts";
 
 /** A row that rests under a key, with the columns that `about` reads. */
@@ -29,13 +30,13 @@ export const restingPlaces: readonly RestingPlace[] = [
     table: "staff",
     column: "totp_sealed",
     what: "second factors of staff",
-    how: { kind: "sealed", boundTo: [], about: ({ id }) => `totp:${id}` },
+    how: { kind: "sealed", boundTo: [], about: ({ id }) => boundTo.secondFactor(id) },
   },
   {
     table: "phone_verifications",
     column: "seed_sealed",
     what: "seeds of one-time codes",
-    how: { kind: "sealed", boundTo: [], about: ({ id }) => `verification:${id}` },
+    how: { kind: "sealed", boundTo: [], about: ({ id }) => boundTo.verification(id) },
   },
   {
     table: "kept_forms",
@@ -44,7 +45,7 @@ export const restingPlaces: readonly RestingPlace[] = [
     how: {
       kind: "sealed",
       boundTo: ["owner", "path"],
-      about: ({ owner, path }) => `kept-form ${String(owner)} ${String(path)}`,
+      about: ({ owner = "", path = "" }) => boundTo.keptForm(owner, path),
     },
   },
   {

@@ -39,7 +39,7 @@ describe("a new SECRET_KEY, with the old one in SECRET_KEYS_OLD, does not end", 
     expect(await look(under(third, second, first))).toBe("lives");
   });
 
-  it.each(names)("%s, nor does sealing anew while the old key is there", async (name) => {
+  it.each(names)("%s, nor does secrets:reseal while the old key is there", async (name) => {
     const look = await make(name);
     await reseal(second, first);
     expect(await look(under(second, first))).toBe("lives");
@@ -68,6 +68,8 @@ const needsNoKey: readonly UseOfTheKey[] = [
   "a link that was mailed",
   "a set-up link",
   "the word of a warning",
+  "an anchor of the audit trail",
+  "an evidence file",
 ];
 
 const ends: Partial<Record<UseOfTheKey, string>> = {

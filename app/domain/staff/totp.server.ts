@@ -1,5 +1,6 @@
 import { generateSecret, generateURI, verifySync } from "otplib";
 import { encode } from "uqr";
+import { boundTo } from "#app/domain/bound-to.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 
@@ -8,11 +9,11 @@ export function newSealedSeed(secrets: Secrets, id: StaffId) {
 }
 
 export function sealSeed(secrets: Secrets, id: StaffId, secret: string) {
-  return secrets.seal(secret, `totp:${id}`);
+  return secrets.seal(secret, boundTo.secondFactor(id));
 }
 
 export function openSeed(secrets: Secrets, id: StaffId, sealed: string) {
-  return secrets.open(sealed, `totp:${id}`);
+  return secrets.open(sealed, boundTo.secondFactor(id));
 }
 
 /** The key that sealed it is gone: no code can be compared any more. */
@@ -20,7 +21,7 @@ export function isSeedLost(
   secrets: Secrets,
   { id, totpSealed }: { readonly id: StaffId; readonly totpSealed: string | null },
 ) {
-  return totpSealed !== null && secrets.openKnown(totpSealed, `totp:${id}`) === null;
+  return totpSealed !== null && secrets.openKnown(totpSealed, boundTo.secondFactor(id)) === null;
 }
 
 /** At most one step early or late; null for a wrong code. */

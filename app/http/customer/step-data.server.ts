@@ -3,11 +3,15 @@ import type { StepId } from "#app/domain/situation/ids.ts";
 import { paths, stepPaths } from "#app/routes/paths.ts";
 import type { Customer } from "./customer.server.ts";
 
-export function stepData({ request, manager }: Customer, step: StepId | "check") {
+/** Of a step, `requireStep` adds what staff asked for. */
+type Stepping = Customer & { readonly asked?: string | null };
+
+export function stepData({ request, manager, asked }: Stepping, step: StepId | "check") {
   const before = stepBefore(request, step);
   return {
     step: position(request, step),
     back: before ? stepPaths[before]() : paths.request(),
     manager,
+    asked: asked ?? null,
   };
 }

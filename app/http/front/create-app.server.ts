@@ -2,6 +2,7 @@ import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import type { Services } from "#app/services.server.ts";
+import { takeStaffFile } from "../upload/take-staff-file.server.ts";
 import { takeUpload } from "../upload/take-upload.server.ts";
 import { cookiesFirst } from "./cookies-first.server.ts";
 import { explainFailure } from "./explain-failure.server.ts";
@@ -41,6 +42,7 @@ export function createApp(services: Services, front: Front): Express {
   app.use(tidyLinks);
   app.use(cookiesFirst({ secure: publicOrigin.startsWith("https:") }));
   app.use(takeUpload(services));
+  app.use(takeStaffFile(services));
   app.use(refuseSlowSenders());
   app.use(smallBodiesOnly);
   app.use(ourFormsOnly);

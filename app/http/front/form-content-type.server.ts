@@ -10,6 +10,7 @@ export function ourFormsOnly(req: Request, res: Response, next: NextFunction) {
   const isChange = !["GET", "HEAD", "OPTIONS"].includes(req.method);
   const type = req.headers["content-type"] ?? "";
   const isForm = /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(type);
-  if (isChange && !isForm && !res.locals.upload) rewriteTo(req, `${paths.refused()}?unreadable`);
+  const isTaken = Boolean(res.locals.upload ?? res.locals.staffFile);
+  if (isChange && !isForm && !isTaken) rewriteTo(req, `${paths.refused()}?unreadable`);
   next();
 }

@@ -3,6 +3,7 @@ import type { ServerBuild } from "@remix-run/node";
 import type { NextFunction, Request, Response } from "express";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import type { Services } from "#app/services.server.ts";
+import type { ReceivedFile } from "../received-file.ts";
 import type { Upload } from "../received-upload.ts";
 import type { UploadClaim } from "../upload/upload-claim.ts";
 import { localeOf } from "./locale.server.ts";
@@ -48,6 +49,7 @@ function contextOf(services: Services): GetLoadContextFunction {
     requestId: res.locals.requestId as string,
     clientAddress: req.ip ?? "unknown",
     upload: (res.locals.upload as Upload | undefined) ?? null,
+    staffFile: (res.locals.staffFile as ReceivedFile | undefined) ?? null,
     claimUpload: (res.locals.claimUpload as UploadClaim["take"] | undefined) ?? (() => false),
     scriptUrl: res.locals.scriptUrl as string,
     asPage: () => asPage(res),

@@ -9,7 +9,7 @@ const leftover = { maxBytes: 4 * 1024 * 1024, maxMs: 5_000 };
 
 /** Pages read forms whole into memory. Uploads were handled earlier; larger bodies get a 413. */
 export function smallBodiesOnly(req: Request, res: Response, next: NextFunction) {
-  if (res.locals.upload) return next();
+  if (res.locals.upload || res.locals.staffFile) return next();
   isSmall(req).then((fits) => (fits ? next() : refuse(req, res, next)), next);
 }
 

@@ -1,11 +1,12 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { findCase, findCaseRequest } from "#app/domain/review/find-case.server.ts";
+import { findDone } from "#app/domain/review/find-done.server.ts";
 import { loadCase } from "#app/domain/review/load-case.server.ts";
 import { parseReference } from "#app/domain/review/search.server.ts";
 import { showPages } from "#app/domain/review/show-pages.server.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
-import type { CaseRefusal } from "#app/ui/staff/case-refusal.ts";
+import type { CaseRefusal, DecisionRefusal } from "#app/ui/staff/case-refusal.ts";
 import { textOf, versionOf } from "../forms.server.ts";
 import { pageMemberOf, requireStaff } from "./staff.server.ts";
 
@@ -13,10 +14,13 @@ export async function loadRequestPage({ request, params, context }: LoaderFuncti
   const { member } = await requireStaff(request, context);
   const found = await loadCase(context.services, referenceOf(params), member.id);
   if (!found) throw new Response(null, { status: 404 });
-  const document = new URL(request.url).searchParams.get("paper");
+  const { searchParams } = new URL(request.url);
+  const document = searchParams.get("paper");
+  const act = { requestId: found.request.id, staffId: member.id };
+  const done = searchParams.has("done") ? await findDone(context.services, act) : null;
   const shown = found.documents.find(({ id, purgedAt }) => id === document && !purgedAt);
   const shownDocument = shown ? await showPages(context.services, found, shown, member.id) : null;
-  return { member: pageMemberOf(member), found, shownDocument };
+  return { member: pageMemberOf(member), found, shownDocument, done };
 }
 
 export function findCaseOf(services: Services, params: Params) {
@@ -34,16 +38,21 @@ export async function readDecision({ request, params, context }: ActionFunctionA
     session,
     row,
     seen: { requestId: row.id, staffId: member.id, version: versionOf(form) },
-    page: staffPaths.request({ reference: row.reference }),
+    page: `${staffPaths.request({ reference: row.reference })}?done`,
     text: (name: string) => textOf(form, name).slice(0, 4000),
   };
 }
 
-export function refuseDecision(refused: CaseRefusal) {
+/** The reason of the catalogue that was chosen, and whether a script put its text into the field. */
+export function readReason(form: FormData) {
+  return { reasonId: textOf(form, "reasonId"), isFilled: textOf(form, "reasonIsFilled") === "1" };
+}
+
+export function refuseDecision(refused: CaseRefusal & { readonly refusal: DecisionRefusal }) {
   return data(refused, statusOf(refused.refusal));
 }
 
-function statusOf(refusal: CaseRefusal["refusal"]) {
+function statusOf(refusal: DecisionRefusal) {
   if (refusal === "too-many") return 429;
   const conflicts = ["stale", "wrong-status", "decision-pending", "nothing-to-undo"];
   return conflicts.includes(refusal) ? 409 : 422;

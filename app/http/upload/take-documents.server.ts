@@ -5,6 +5,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
+import { timed } from "#app/metrics/observe.server.ts";
 import { judgeFile } from "#app/reader/judge-file.server.ts";
 import type { Services } from "#app/services.server.ts";
 import type { UploadedFile } from "../received-upload.ts";
@@ -50,7 +51,7 @@ async function takeSet(services: Means, requestId: RequestId, { kind, field, fil
   const means = {
     domain: services,
     scanner: services.scanner,
-    judge: (path: string) => judgeFile(services.children, path),
+    judge: (path: string) => timed("upload", () => judgeFile(services.children, path)),
     deleteObject: (key: string) => services.store.delete(key),
   };
   const { refused, whole, broken } = sortReceived(files);

@@ -11,12 +11,12 @@ import { readToken } from "../cookies.server.ts";
 import { endedAddress, keepWithoutFile } from "../kept-form/keep-posted.server.ts";
 import { spend } from "../limits.server.ts";
 import type { Upload } from "../received-upload.ts";
+import { atPace } from "./at-pace.server.ts";
 import { drain } from "./drain.server.ts";
 import { defaultPace, type Pace } from "./pace.ts";
 import { readTexts } from "./read-texts.server.ts";
 import { discardFiles, receiveUpload } from "./receive-upload.server.ts";
 import { claimOf } from "./upload-claim.ts";
-import { watchPace } from "./watch-pace.server.ts";
 
 const leftover = { maxBytes: 64 * 1024 * 1024, maxMs: 10_000 };
 
@@ -87,25 +87,6 @@ async function receive(
 function limitsOf({ settings }: Means) {
   const { maxFileBytes: maxBytes, maxFiles, maxRequestBytes } = settings.documents;
   return { maxBytes, maxFiles, maxRequestBytes };
-}
-
-/** Null for a cancelled, lost or slow connection, which is not our failure. */
-async function atPace<Value>(
-  req: ExpressRequest,
-  pace: Pace,
-  read: (signal: AbortSignal) => Promise<Value>,
-): Promise<Value | null> {
-  const broken = new AbortController();
-  req.on("aborted", () => broken.abort(new Error("the client is gone")));
-  const stop = watchPace(req, pace, () => broken.abort(new Error("too slow")));
-  try {
-    return await read(broken.signal);
-  } catch (error) {
-    if (!broken.signal.aborted) throw error;
-    return null;
-  } finally {
-    stop();
-  }
 }
 
 /** The status page redirects further, for a request that cannot be edited. */

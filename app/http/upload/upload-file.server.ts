@@ -96,7 +96,7 @@ async function keep(
 }
 
 /** A store that confirms a write but keeps something else must not produce a document. */
-async function expectWhole(store: ObjectStore, key: string, size: number): Promise<void> {
+export async function expectWhole(store: ObjectStore, key: string, size: number): Promise<void> {
   const kept = await store.size(key);
   if (kept === size) return;
   await store.delete(key).catch(() => undefined);

@@ -6,13 +6,16 @@ import { labelOf } from "#app/domain/document/upload-label.ts";
 import { documentKindIds } from "#app/domain/situation/ids.ts";
 import { PartHeads, sentName } from "./part-heads.server.ts";
 
-interface FilePart {
+interface FilePart<Field extends string> {
   readonly label: string;
-  readonly field: DocumentField;
+  readonly field: Field;
 }
 
 /** Must read the file's stream to its end. */
-export type TakeFile = (file: Readable, part: FilePart) => Promise<void>;
+export type TakeFile<Field extends string> = (
+  file: Readable,
+  part: FilePart<Field>,
+) => Promise<void>;
 
 const limits = {
   fields: 20,
@@ -27,26 +30,37 @@ export interface FormLimits {
   readonly maxRequestBytes: number;
 }
 
-export interface ReadForm {
+export interface ReadForm<Field extends string = DocumentField> {
   readonly end: "whole" | "too-many-files" | "too-long" | "malformed";
   readonly fields: Readonly<Record<string, string>>;
   /** The last file over its limit; null if the form was broken off before that was detected. */
-  readonly overlong: FilePart | null;
+  readonly overlong: FilePart<Field> | null;
+}
+
+type Options = FormLimits & { signal?: AbortSignal };
+
+/** A form with documents. */
+export function parseForm(
+  request: IncomingMessage,
+  options: Options,
+  take: TakeFile<DocumentField>,
+): Promise<ReadForm> {
+  return parseFormWith(request, { ...options, isField: isDocumentField }, take);
 }
 
 /**
  * `malformed`: not multipart, truncated, the client left, too many fields, or a file field of
  * another name. Throws the error of `take` for a whole form, and the signal's reason.
  */
-export async function parseForm(
+export async function parseFormWith<Field extends string>(
   request: IncomingMessage,
-  { signal, ...formLimits }: FormLimits & { signal?: AbortSignal },
-  take: TakeFile,
-): Promise<ReadForm> {
+  { signal, isField, ...formLimits }: Options & { isField: (name: string) => name is Field },
+  take: TakeFile<Field>,
+): Promise<ReadForm<Field>> {
   const parser = createParser(request, formLimits);
   if (parser === null) return { end: "malformed", fields: {}, overlong: null };
   const fields = new Map<string, string>();
-  let overlong: FilePart | null = null;
+  let overlong: FilePart<Field> | null = null;
   let chosen = 0;
   let files: Promise<unknown> = Promise.resolve();
   parser.on("field", (name, value, { nameTruncated, valueTruncated }) => {
@@ -56,7 +70,7 @@ export async function parseForm(
   parser.on("file", (name, file, { filename }) => {
     // Stream errors reach the reader; without one they must not crash the process.
     file.on("error", () => undefined);
-    if (!isDocumentField(name)) return void parser.destroy(new Error("unexpected file"));
+    if (!isField(name)) return void parser.destroy(new Error("unexpected file"));
     const part = { label: labelOf(sentName(filename)), field: name };
     file.once("limit", () => (overlong = part));
     if (part.label) chosen += 1;
@@ -94,7 +108,7 @@ function createParser(
   }
 }
 
-type End = ReadForm["end"];
+type End = ReadForm<string>["end"];
 
 function feed(
   parser: Busboy,

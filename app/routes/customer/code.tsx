@@ -9,6 +9,7 @@ import { writeToken } from "#app/http/cookies.server.ts";
 import { placeAfter } from "#app/http/customer/place-after.server.ts";
 import { refuseForm, type Room, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
+import { linkOrigin } from "#app/http/link-origin.server.ts";
 import { uniqueCodeSentence } from "#app/http/typed-words.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { paths } from "#app/routes/paths.ts";
@@ -39,7 +40,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const room = await spendCode(context, loginKey(login));
   const full = tooOften(room, "code", { login, code });
   if (full) return full;
-  const opened = await openByCode(context.services, { login, code });
+  const origin = linkOrigin(request, context);
+  const opened = await openByCode(context.services, { login, code, origin });
   if (opened.ok) {
     const headers = {
       "Set-Cookie": await writeToken("customer", opened.value.sessionToken, context),

@@ -16,6 +16,7 @@ import { writeToken } from "#app/http/cookies.server.ts";
 import { placeAfter } from "#app/http/customer/place-after.server.ts";
 import { refuseForm, textOf, tooOften } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
+import { linkOrigin } from "#app/http/link-origin.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { EndedLinkPage } from "#app/ui/customer/ended-link-page.tsx";
 import { endedLinkIntents } from "#app/ui/customer/intents.ts";
@@ -38,7 +39,8 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const full = tooOften(room, "login", { login });
   if (full) return full;
   if (endedLinkIntents.read(form) === "renew") return renew(context, { login, token });
-  const opened = await openByLink(context.services, { token, login });
+  const origin = linkOrigin(request, context);
+  const opened = await openByLink(context.services, { token, login, origin });
   if (opened.ok) {
     const headers = {
       "Set-Cookie": await writeToken("customer", opened.value.sessionToken, context),

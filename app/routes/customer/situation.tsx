@@ -36,7 +36,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: m.journey_situation_title() }];
 
 export default function ChooseSituation() {
-  const { entity, situation, step, manager } = useLoaderData<typeof loader>();
+  const { entity, situation, step, manager, asked } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const choices = situationsFor(entity).map((id) => ({
     value: id,
@@ -49,6 +49,7 @@ export default function ChooseSituation() {
       lead={m.journey_situation_lead()}
       step={step}
       manager={manager}
+      asked={asked}
       errors={answer?.errors}
     >
       <form method="post" noValidate className="flow">

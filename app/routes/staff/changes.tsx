@@ -2,9 +2,11 @@ import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requestChanges } from "#app/domain/review/request-changes.server.ts";
 import { stepIds } from "#app/domain/situation/ids.ts";
+import { answerPreview, asksPreview } from "#app/http/staff/preview-mail.server.ts";
 import {
   loadRequestPage,
   readDecision,
+  readReason,
   refuseDecision,
 } from "#app/http/staff/request-page.server.ts";
 import { RequestPage } from "#app/ui/staff/request-page.tsx";
@@ -13,13 +15,18 @@ import { requestTitle } from "#app/ui/staff/request-title.ts";
 export const loader = loadRequestPage;
 
 export async function action(args: ActionFunctionArgs) {
-  const { seen, form, text, page } = await readDecision(args);
+  const { seen, row, form, text, page } = await readDecision(args);
   const given = form.getAll("steps");
   const steps = stepIds.filter((id) => given.includes(id));
-  const message = text("message");
-  const asked = await requestChanges(args.context.services, { ...seen, steps, message });
+  const typed = { steps, message: text("message"), ...readReason(form) };
+  const { services } = args.context;
+  if (asksPreview(form)) {
+    const order = { kind: "changes", ...typed } as const;
+    return answerPreview(services, row, order, { form: "changes", ...typed });
+  }
+  const asked = await requestChanges(services, { ...seen, ...typed });
   if (asked.ok) return redirect(page, 303);
-  return refuseDecision({ form: "changes", refusal: asked.refusal, steps, message });
+  return refuseDecision({ form: "changes", refusal: asked.refusal, ...typed });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => requestTitle(data);

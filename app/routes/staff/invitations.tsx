@@ -71,6 +71,9 @@ export default function Invitations() {
     <StaffPage member={member}>
       <ErrorSummary errors={errors} />
       <PageHeading title={m.staff_invitations_title()} lead={lead} />
+      <p>
+        <a href={staffPaths.invitationBatches()}>{m.accounts_batches_title()}</a>
+      </p>
       {justSent && !refused ? (
         <NoticePanel tone="good" title={m.staff_invite_sent({ recipient: justSent })} />
       ) : null}

@@ -1,9 +1,11 @@
 import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
+import { answerPreview, asksPreview } from "#app/http/staff/preview-mail.server.ts";
 import {
   loadRequestPage,
   readDecision,
+  readReason,
   refuseDecision,
 } from "#app/http/staff/request-page.server.ts";
 import { RequestPage } from "#app/ui/staff/request-page.tsx";
@@ -12,11 +14,16 @@ import { requestTitle } from "#app/ui/staff/request-title.ts";
 export const loader = loadRequestPage;
 
 export async function action(args: ActionFunctionArgs) {
-  const { seen, text, page } = await readDecision(args);
-  const reason = text("reason");
-  const rejected = await rejectRequest(args.context.services, { ...seen, reason });
+  const { seen, row, form, text, page } = await readDecision(args);
+  const typed = { reason: text("reason"), ...readReason(form) };
+  const { services } = args.context;
+  if (asksPreview(form)) {
+    const order = { kind: "rejection", ...typed } as const;
+    return answerPreview(services, row, order, { form: "rejection", ...typed });
+  }
+  const rejected = await rejectRequest(services, { ...seen, ...typed });
   if (rejected.ok) return redirect(page, 303);
-  return refuseDecision({ form: "rejection", refusal: rejected.refusal, reason });
+  return refuseDecision({ form: "rejection", refusal: rejected.refusal, ...typed });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => requestTitle(data);

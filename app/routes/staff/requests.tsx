@@ -22,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
   const query = new URL(request.url).searchParams;
   const q = searchedFor(context.services.secrets, query);
-  const tab = parseQueueTab(query.get("status"));
+  const tab = parseQueueTab(query.get("tab") ?? query.get("status"));
   const page = parsePage(query.get("page"));
   const queue = await loadQueue(context.services, { tab, q, page });
   const base = q ? searchAddress(context.services.secrets, q) : `status=${tab}`;

@@ -16,6 +16,7 @@ const document: GivenDocument = {
   scan: "clean",
   reading: "failed",
   explanation: null,
+  refused: null,
   outcomes: [],
 };
 const shown = (pages: number | null) => page({ pages });

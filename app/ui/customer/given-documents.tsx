@@ -72,6 +72,12 @@ function Given({ document, errors }: { readonly document: GivenDocument } & Erro
         </div>
         <ActButton act="remove" document={document} words={m.journey_documents_remove()} />
       </div>
+      {document.refused ? (
+        <div className="field-error" id={`refused-${document.id}`}>
+          <p className="preserved">{document.refused}</p>
+          <p>{m.case_refused_replace()}</p>
+        </div>
+      ) : null}
       {document.scan === "pending" ? (
         <p className="soft small">{m.documents_not_scanned()}</p>
       ) : null}
@@ -86,6 +92,9 @@ function Given({ document, errors }: { readonly document: GivenDocument } & Erro
 
 function State(props: { readonly document: GivenDocument; readonly isAsked: boolean }) {
   const { reading, explanation } = props.document;
+  if (props.document.refused) {
+    return <StatusTag tone="danger">{m.case_refused_tag()}</StatusTag>;
+  }
   if (props.isAsked && explanation === null) {
     return <StatusTag tone="danger">{m.documents_state_explain()}</StatusTag>;
   }

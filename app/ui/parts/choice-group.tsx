@@ -6,6 +6,8 @@ interface Choice {
   readonly value: string;
   readonly label: ReactNode;
   readonly hint?: ReactNode;
+  /** One-character shortcut of the staff pages: ticks it. */
+  readonly shortcut?: string | undefined;
 }
 
 export interface ChoiceGroupProps {
@@ -68,9 +70,14 @@ function ChoiceRow(props: {
         name={name}
         value={choice.value}
         defaultChecked={checked}
+        data-shortcut={choice.shortcut}
+        aria-keyshortcuts={choice.shortcut}
         {...describe(id, choice.hint, undefined)}
       />
-      <label htmlFor={id}>{choice.label}</label>
+      <label htmlFor={id}>
+        {choice.label}
+        {choice.shortcut ? <kbd aria-hidden="true">{choice.shortcut}</kbd> : null}
+      </label>
       <FieldHint name={id}>{choice.hint}</FieldHint>
     </div>
   );

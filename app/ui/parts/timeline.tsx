@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import type { MomentLook } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { Icon, type IconName } from "./icon.tsx";
 import { Time } from "./time.tsx";
@@ -10,6 +11,7 @@ export interface TimelineEntry {
   readonly title: ReactNode;
   readonly at?: Date | string | undefined;
   readonly zoned?: boolean | undefined;
+  readonly look?: MomentLook | undefined;
   readonly detail?: ReactNode;
   readonly tone?: Tone | undefined;
   readonly sign?: IconName | undefined;
@@ -37,7 +39,7 @@ export function Timeline(props: {
 }
 
 function Entry({ entry }: { readonly entry: TimelineEntry }) {
-  const { title, at, zoned, detail, phase } = entry;
+  const { title, at, zoned, look, detail, phase } = entry;
   const course = phase && phases[phase];
   const tone = entry.tone ?? course?.tone ?? "neutral";
   return (
@@ -54,7 +56,7 @@ function Entry({ entry }: { readonly entry: TimelineEntry }) {
       </p>
       {at ? (
         <p className="soft small">
-          <Time at={at} zoned={zoned} />
+          <Time at={at} zoned={zoned} look={look} />
         </p>
       ) : null}
       {detail ? <div className="timeline-detail">{detail}</div> : null}

@@ -7,13 +7,13 @@ import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextArea } from "#app/ui/parts/text-area.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
 import { errorsOf, refusalWords } from "./case-refusal.ts";
-import { Checklist } from "./checklist.tsx";
+import { Checklist, SaveChecks } from "./checklist.tsx";
 import type { DecisionProps } from "./decision-props.ts";
-import { FailingRules } from "./failing-rules.tsx";
+import { MailPreview } from "./mail-preview.tsx";
 import { UndoForm } from "./pending.tsx";
 
 export function ApprovalForm(props: DecisionProps) {
-  const { request, approvals, assessment, failing, obstacle } = props.found;
+  const { request, approvals, assessment, obstacle } = props.found;
   const band = bandName(assessment.band);
   return (
     <>
@@ -22,7 +22,6 @@ export function ApprovalForm(props: DecisionProps) {
           <p>{m.decision_approvals_explained({ needed: approvals.needed, band })}</p>
         </NoticePanel>
       ) : null}
-      <FailingRules failing={failing} reference={request.reference} />
       {obstacle ? (
         <NoticePanel tone="attention" title={m.decision_impossible()}>
           <p>{refusalWords(obstacle)}</p>
@@ -64,6 +63,8 @@ function Form({ found, member, refused }: DecisionProps) {
           <FactorHint page={staffPaths.request({ reference: request.reference })} />
         ) : null}
         <SubmitButton shortcut="a">{m.staff_approve()}</SubmitButton>
+        <SaveChecks found={found} />
+        <MailPreview preview={own?.preview} action={action} />
       </OwnKeptFields>
     </form>
   );

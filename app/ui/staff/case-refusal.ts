@@ -28,6 +28,9 @@ export type DecisionRefusal =
   | "message-missing"
   | "steps-missing"
   | "reason-missing"
+  | "reason-unknown"
+  | "verdict-reason-missing"
+  | "customer-began"
   | "not-frozen"
   | "no-alert"
   | "nothing-to-prove"
@@ -37,7 +40,10 @@ export type DecisionRefusal =
   | "resets-used-up";
 
 export interface CaseRefusal {
-  readonly refusal: DecisionRefusal;
+  /** Null: nothing was refused, the mail is shown. */
+  readonly refusal: DecisionRefusal | null;
+  readonly preview?:
+    { readonly sentTo: string; readonly subject: string; readonly text: string } | undefined;
   readonly form:
     | "approval"
     | "rejection"
@@ -45,12 +51,15 @@ export interface CaseRefusal {
     | "undo"
     | "unfreeze"
     | "settlement"
+    | "verdict"
+    | "take-back"
     | "code-failures"
     | "contact-proof";
   readonly checks?: readonly string[] | undefined;
   readonly steps?: readonly string[] | undefined;
   readonly message?: string | undefined;
   readonly reason?: string | undefined;
+  readonly reasonId?: string | undefined;
   readonly lastFour?: string | undefined;
   readonly because?: string | undefined;
   readonly telephone?: string | undefined;
@@ -88,6 +97,9 @@ const words: Record<DecisionRefusal, () => FieldError> = {
   "message-missing": () => ({ field: "message", message: m.staff_refused_message_missing() }),
   "steps-missing": () => ({ field: "steps", message: m.staff_refused_steps_missing() }),
   "reason-missing": () => ({ field: "reason", message: m.staff_refused_reason_missing() }),
+  "reason-unknown": () => ({ field: "", message: m.case_refused_reason_unknown() }),
+  "verdict-reason-missing": () => ({ field: "", message: m.case_refused_verdict_reason() }),
+  "customer-began": () => ({ field: "", message: m.case_refused_customer_began() }),
   "not-frozen": () => ({ field: "", message: m.staff_refused_not_frozen() }),
   "no-alert": () => ({ field: "", message: m.staff_refused_no_alert() }),
   "nothing-to-prove": () => ({ field: "", message: m.staff_refused_nothing_to_prove() }),
@@ -111,7 +123,7 @@ export function refusalWords(refusal: DecisionRefusal) {
 
 /** Several forms on one page have a field named `reason`; each has its own id. */
 export function errorsOf(refused: CaseRefusal | undefined): readonly FieldError[] | undefined {
-  if (!refused) return undefined;
+  if (!refused?.refusal) return undefined;
   const { field, message } = words[refused.refusal]();
   const hasOwnId = field === "reason" && refused.form !== "rejection";
   return [{ field: hasOwnId ? `${refused.form}-reason` : field, message }];

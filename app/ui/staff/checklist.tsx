@@ -2,6 +2,7 @@ import { limits } from "#app/domain/limits.ts";
 import type { CallableTelephone, StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { checkTitle } from "#app/i18n/words.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 import { CheckboxList } from "#app/ui/parts/checkbox-list.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
 import { CallLink } from "./call-link.tsx";
@@ -17,8 +18,9 @@ export function Checklist({ found, own }: ChecklistProps) {
   const { checks, telephones, asksLastFour, request } = found;
   if (checks.length === 0) return null;
   const call = <Call telephones={telephones} asksLastFour={asksLastFour} />;
-  const choices = checks.map((value) => ({
+  const choices = checks.map((value, index) => ({
     value,
+    shortcut: String(index + 1),
     label: checkTitle(value),
     hint: value === "called-back" ? call : undefined,
   }));
@@ -28,12 +30,43 @@ export function Checklist({ found, own }: ChecklistProps) {
         name="checks"
         legend={m.staff_checklist()}
         choices={choices}
-        values={own?.checks}
+        values={own?.checks ?? found.context.ownChecks}
         errors={errorsOf(own)}
       />
+      <ColleagueChecks found={found} />
       {asksLastFour ? (
         <LastFour value={own?.lastFour} failures={request.lastFourFailures} own={own} />
       ) : null}
+    </>
+  );
+}
+
+/** What colleagues ticked before they handed the case over. It ticks nothing here. */
+function ColleagueChecks({ found }: Pick<ChecklistProps, "found">) {
+  return found.context.colleagueChecks.map(({ name, checks }) => (
+    <p key={name} className="small soft">
+      {m.case_checks_colleague({
+        name,
+        checks: checks.map((check) => checkTitle(check)).join(", "),
+      })}
+    </p>
+  ));
+}
+
+/** Comes after the approval's own button, so that Enter in a field approves. A script hides it. */
+export function SaveChecks({ found: { request, checks } }: Pick<ChecklistProps, "found">) {
+  if (checks.length === 0) return null;
+  return (
+    <>
+      <button
+        type="submit"
+        className="button-link"
+        formAction={staffPaths.checks({ reference: request.reference })}
+        data-save-checks=""
+      >
+        {m.case_checks_save()}
+      </button>
+      <p className="small soft" role="status" data-checks-saved={m.case_checks_saved()} />
     </>
   );
 }

@@ -24,7 +24,7 @@ export function ComparedValues(props: { readonly expected: string; readonly docu
   );
 }
 
-function Runs({ runs }: { readonly runs: readonly Run[] }) {
+export function Runs({ runs }: { readonly runs: readonly Run[] }) {
   return runs.map(({ text, same }, index) =>
     same ? <span key={index}>{text}</span> : <mark key={index}>{text}</mark>,
   );

@@ -55,12 +55,25 @@ const calm: Partial<StaffCase> = {
   checks: ["called-back", "name-matches"],
   asksLastFour: true,
   steps: [],
+  documents: [],
   failing: [],
   assessment: { points: [], total: 0, band: "low", situationFloor: "low", version: 0 },
   approvals: { given: 0, needed: 1 },
   obstacle: null,
   wouldTakeEffectAt: null,
   holdHours: 0,
+  context: {
+    rows: [],
+    frozenAt: null,
+    earlier: [],
+    elsewhere: { number: [], company: [], address: [], document: [] },
+    linkUses: [],
+    reasons: [],
+    verdicts: {},
+    mayTakeBack: false,
+    ownChecks: [],
+    colleagueChecks: [],
+  },
 };
 
 describe("a request that waits for the customer", () => {
@@ -230,18 +243,50 @@ describe("the approval of a submitted request", () => {
     expect(open()).not.toContain("Approbations");
   });
 
-  it("lists the failing rules above the checklist, and asks why to approve although they fail", () => {
+  it("asks why to approve although rules fail", () => {
     const document = { id: "1", kind: "kbis", label: "kbis.pdf" } as const;
-    const failing = [
-      { document, rule: "number" },
-      { document, rule: "name" },
-    ] as const;
-    const html = open({ failing });
-    expect(html).toContain("2 contrôles en échec");
-    expect(html).toContain("Numéro SIREN ou RNA, sur kbis.pdf");
-    expect(html.indexOf("2 contrôles")).toBeLessThan(html.indexOf('name="checks"'));
-    expect(html).toContain('name="because"');
+    const failing = [{ document, rule: "number" }] as const;
+    expect(open({ failing })).toContain('name="because"');
     expect(open()).not.toContain('name="because"');
+  });
+
+  it("ticks what the member had ticked before, and says what a colleague had ticked", () => {
+    const colleagueChecks = [{ name: "Noa", checks: ["name-matches"] }] as const;
+    const context = { ...calm.context, ownChecks: ["called-back"], colleagueChecks };
+    const html = open({ context: context as unknown as StaffCase["context"] });
+    const isTicked = (check: string) =>
+      new RegExp(`checked=""[^>]*value="${check}"|value="${check}"[^>]*checked=""`).test(html);
+    expect([isTicked("called-back"), isTicked("name-matches")]).toEqual([true, false]);
+    expect(html).toContain("Déjà coché par Noa");
+  });
+
+  it("names refused documents in the form that asks for changes, and ticks that step", () => {
+    const documents = [{ id: "1", label: "kbis.pdf" }];
+    const verdicts = { "1": { verdict: "refused" } };
+    const context = { ...calm.context, verdicts };
+    const html = open({ steps: ["mobile", "documents"], documents, context } as never);
+    expect(html).toMatch(/checked=""[^>]*value="documents"|value="documents"[^>]*checked=""/);
+    expect(html).not.toMatch(/checked=""[^>]*value="mobile"|value="mobile"[^>]*checked=""/);
+    expect(html).toContain("nommés dans le message avec leur motif\u00a0: kbis.pdf");
+  });
+
+  it("offers the reasons of the catalogue that are in use, and tells a script what each says", () => {
+    const reason = {
+      ...{ id: "1", kind: "rejection", nature: "outdated", version: 1, retiredAt: null },
+      ...{ titleFr: "Trop ancien", titleEn: "Too old", textFr: "Le Kbis…", textEn: "The Kbis…" },
+    };
+    const retired = { ...reason, id: "2", titleFr: "Vieux motif", retiredAt: new Date() };
+    const html = open({ context: { ...calm.context, reasons: [reason, retired] } } as never);
+    expect(html).toContain('<option value="1" data-text="Le Kbis…">Trop ancien</option>');
+    expect(html).toContain('<optgroup label="Périmé">');
+    expect(html).not.toContain("Vieux motif");
+  });
+
+  it("saves ticked checks by a button of its own, which comes after the one that approves", () => {
+    const html = open();
+    const save = 'formaction="/staff/requests/AAAA-BBBB/checks"';
+    expect(html).toContain(save);
+    expect(html.indexOf(primary)).toBeLessThan(html.indexOf(save));
   });
 });
 

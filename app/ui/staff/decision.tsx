@@ -15,6 +15,7 @@ import type { DecisionProps } from "./decision-props.ts";
 import { Freeze } from "./freeze.tsx";
 import { Pending } from "./pending.tsx";
 import { RejectionForm } from "./rejection-form.tsx";
+import { TakeBackForm } from "./take-back-form.tsx";
 
 export function Decision(props: DecisionProps) {
   const { request } = props.found;
@@ -32,9 +33,11 @@ export function Decision(props: DecisionProps) {
       <Pending {...props} />
       <Standing found={props.found} />
       {decisionOn(request) ? <DecisionPdf reference={request.reference} /> : null}
+      {may("export") ? <EvidenceLink reference={request.reference} /> : null}
       {waits && !isFrozen && may("approve") ? <ApprovalForm {...props} /> : null}
       {waits && !may("approve") ? <p>{m.staff_approver_decides()}</p> : null}
       {waits && !isFrozen && may("handle") ? <ChangesForm {...props} /> : null}
+      {props.found.context.mayTakeBack && may("handle") ? <TakeBackForm {...props} /> : null}
       {transition(request, "reject").ok && may("reject") ? <RejectionForm {...props} /> : null}
       {request.codeFailures > 0 || props.found.accountCodeFailures > 0 ? (
         <CodeFailures found={props.found} isChangeable={may("handle")} />
@@ -47,6 +50,16 @@ function DecisionPdf({ reference }: { readonly reference: string }) {
   return (
     <p>
       <a href={staffPaths.decisionPdf({ reference })}>{m.pdfs_status_decision()}</a>
+    </p>
+  );
+}
+
+function EvidenceLink({ reference }: { readonly reference: string }) {
+  return (
+    <p>
+      <a href={staffPaths.evidence({ reference })} download>
+        {m.evidence_download()}
+      </a>
     </p>
   );
 }

@@ -1,5 +1,5 @@
 import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
-import type { CaseDocument } from "#app/domain/review/staff-case.ts";
+import type { CaseDocument, StaffCase } from "#app/domain/review/staff-case.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
@@ -8,6 +8,7 @@ import { staffPaths } from "#app/routes/paths.ts";
 import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
 import { Dangers, DocumentTags, Signatures } from "./document-state.tsx";
+import { StaffVerdictOn } from "./document-verdict.tsx";
 import { DownloadDialog, DownloadLink } from "./download-warning.tsx";
 import { RuleSummary } from "./rule-summary.tsx";
 import { FileSize } from "./size-cell.tsx";
@@ -21,7 +22,13 @@ export function DocumentCard({
   document,
   reference,
   outcomes,
-}: CardProps & { readonly outcomes: readonly RuleOutcome[] }) {
+  found,
+  mayJudge,
+}: CardProps & {
+  readonly outcomes: readonly RuleOutcome[];
+  readonly found: StaffCase;
+  readonly mayJudge: boolean;
+}) {
   const { kind, label, dangers, signatures, explanation, purgedAt } = document;
   return (
     <article className="paper-card" aria-label={`${documentTitle(kind)} – ${label}`}>
@@ -46,6 +53,7 @@ export function DocumentCard({
         ) : (
           <DocumentActions document={document} reference={reference} />
         )}
+        <StaffVerdictOn document={document} found={found} mayJudge={mayJudge} />
       </div>
     </article>
   );

@@ -15,9 +15,10 @@ export interface ShownDocument {
 interface DocumentsProps {
   readonly found: StaffCase;
   readonly shown: ShownDocument | null;
+  readonly mayJudge: boolean;
 }
 
-export function Documents({ found, shown }: DocumentsProps) {
+export function Documents({ found, shown, mayJudge }: DocumentsProps) {
   const { documents, infected, request } = found;
   const open = documents.find(({ id }) => id === shown?.id);
   if (documents.length + infected.length === 0) {
@@ -27,11 +28,13 @@ export function Documents({ found, shown }: DocumentsProps) {
     <>
       <ul className="paper-cards" aria-label={m.staff_documents_list()}>
         {documents.map((document) => (
-          <li key={document.id}>
+          <li key={document.id} id={`paper-${document.id}`}>
             <DocumentCard
               document={document}
               reference={request.reference}
               outcomes={found.judgements[document.id] ?? []}
+              found={found}
+              mayJudge={mayJudge}
             />
           </li>
         ))}

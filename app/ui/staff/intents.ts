@@ -2,3 +2,7 @@ import { intentsOf } from "#app/ui/parts/intent.ts";
 
 export const sessionIntents = intentsOf("end", "end-all");
 export const apiKeyIntents = intentsOf("revoke");
+export const importIntents = intentsOf("apply", "check");
+export const batchIntents = intentsOf("confirm", "stop");
+export const reasonIntents = intentsOf("add", "change", "retire", "restore");
+export const previewIntents = intentsOf("preview");

@@ -4,6 +4,7 @@ import { DataTable } from "#app/ui/parts/data-table.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
 import type { Tone } from "#app/ui/parts/tone.ts";
+import { AccountLink } from "./accounts/account-link.tsx";
 
 type State =
   | "sent"
@@ -78,7 +79,7 @@ export function InvitationTable(props: { readonly invitations: readonly Invitati
 function Account({ row }: { readonly row: Invitation }) {
   return (
     <>
-      <span className="mono">{row.login}</span> <span className="soft">{row.name}</span>
+      <AccountLink login={row.login} /> <span className="soft">{row.name}</span>
     </>
   );
 }

@@ -40,7 +40,7 @@ export function UndoForm(props: { readonly request: StaffRequest; readonly label
     <form method="post" action={staffPaths.undo({ reference })} className="flow-tight">
       <input type="hidden" name="version" value={version} />
       <p className="small">{m.undo_explained()}</p>
-      <SecondaryButton>{props.label}</SecondaryButton>
+      <SecondaryButton shortcut="u">{props.label}</SecondaryButton>
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { situationTitle } from "#app/i18n/words.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import { DataTable } from "#app/ui/parts/data-table.tsx";
+import { AccountLink } from "./accounts/account-link.tsx";
 import { Age } from "./age.tsx";
 import { RiskBandTag } from "./risk-band-tag.tsx";
 import { RiskTags } from "./risk-tags.tsx";
@@ -76,7 +77,7 @@ function Reference({ row }: { readonly row: QueueRow }) {
 function AccountCell({ row }: { readonly row: QueueRow }) {
   return (
     <>
-      {row.name} <span className="mono soft">{row.login}</span>
+      {row.name} <AccountLink login={row.login} />
     </>
   );
 }

@@ -7,16 +7,27 @@ import { TextArea } from "#app/ui/parts/text-area.tsx";
 import { errorsOf } from "./case-refusal.ts";
 import type { DecisionProps } from "./decision-props.ts";
 import { customerLanguageHint } from "./language-hint.ts";
+import { MailPreview } from "./mail-preview.tsx";
+import { ReasonChoice } from "./reason-choice.tsx";
 
-export function RejectionForm({ found: { request, account }, refused }: DecisionProps) {
+export function RejectionForm({ found, refused }: DecisionProps) {
+  const { request, account, context } = found;
   const own = refused?.form === "rejection" ? refused : undefined;
   const action = staffPaths.rejection({ reference: request.reference });
   const isOpen = useIsKept(action) || own !== undefined;
   return (
-    <HelpDetails summary={m.staff_reject_summary()} open={isOpen}>
+    <HelpDetails summary={m.staff_reject_summary()} open={isOpen} shortcut="r">
       <form method="post" action={action} className="flow">
         <OwnKeptFields action={action}>
           <input type="hidden" name="version" value={request.version} />
+          <ReasonChoice
+            reasons={context.reasons}
+            kind="rejection"
+            locale={account.locale}
+            id="rejection-reason"
+            fills="reason"
+            value={own?.reasonId}
+          />
           <TextArea
             name="reason"
             label={m.staff_reject_reason()}
@@ -27,6 +38,7 @@ export function RejectionForm({ found: { request, account }, refused }: Decision
             errors={errorsOf(own)}
           />
           <SecondaryButton danger>{m.staff_reject()}</SecondaryButton>
+          <MailPreview preview={own?.preview} action={action} />
         </OwnKeptFields>
       </form>
     </HelpDetails>

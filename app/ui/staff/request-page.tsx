@@ -1,13 +1,18 @@
+import type { Done } from "#app/domain/review/done.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { situationTitle } from "#app/i18n/words.ts";
+import { staffPaths } from "#app/routes/paths.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { UniqueCode } from "#app/ui/parts/unique-code.tsx";
 import { CaseColumns } from "./case-columns.tsx";
 import { type CaseRefusal, errorsOf } from "./case-refusal.ts";
+import { CompareTable } from "./compare-table.tsx";
 import { Decision } from "./decision.tsx";
 import { Documents, type ShownDocument } from "./documents.tsx";
-import { History } from "./history.tsx";
+import { DoneNotice } from "./done-notice.tsx";
+import { FailingRules } from "./failing-rules.tsx";
+import { CaseMessages, History } from "./history.tsx";
 import { KeptCase } from "./kept-case.tsx";
 import { type PageMember, StaffPage } from "./staff-page.tsx";
 import { RequestStatus } from "./status.tsx";
@@ -18,23 +23,32 @@ export interface RequestPageProps {
   readonly found: StaffCase;
   readonly shownDocument: ShownDocument | null;
   readonly refused: CaseRefusal | undefined;
+  readonly done: Done | null;
 }
 
-export function RequestPage({ member, found, shownDocument, refused }: RequestPageProps) {
+export function RequestPage({ member, found, shownDocument, refused, done }: RequestPageProps) {
   const { request } = found;
   return (
     <StaffPage member={member}>
       <ErrorSummary errors={errorsOf(refused)} />
+      {refused ? null : <DoneNotice done={done} />}
       <div className="desk-title">
         <h1>
           {m.staff_request_title()} <UniqueCode>{request.reference}</UniqueCode>
         </h1>
         <p className="desk-state">
           {request.situation ? situationTitle(request.situation) : m.staff_no_situation()}{" "}
-          <RequestStatus status={request.status} />
+          <RequestStatus status={request.status} />{" "}
+          {member.may.includes("export") ? (
+            <a href={staffPaths.casePdf({ reference: request.reference })}>
+              {m.case_file_download()}
+            </a>
+          ) : null}
         </p>
       </div>
       <KeptCase version={request.version}>
+        <FailingRules failing={found.failing} reference={request.reference} />
+        <CompareTable found={found} />
         <CaseColumns
           label={m.staff_case_parts()}
           columns={[
@@ -48,9 +62,14 @@ export function RequestPage({ member, found, shownDocument, refused }: RequestPa
               title: m.staff_case_documents(),
               content: (
                 <>
-                  <Documents found={found} shown={shownDocument} />
+                  <Documents
+                    found={found}
+                    shown={shownDocument}
+                    mayJudge={member.may.includes("handle")}
+                  />
                   <h3>{m.staff_case_history()}</h3>
                   <History entries={found.history} />
+                  <CaseMessages entries={found.history} />
                 </>
               ),
             },

@@ -41,6 +41,7 @@ export function StaffLayout(props: StaffLayoutProps) {
         </nav>
         <div className="desk-who">
           <LanguageLinks path={props.path} />
+          <ShortcutHelp />
           <ShortcutSwitch />
           {props.signedIn ? <SignOut {...props.signedIn} fields={props.signOutFields} /> : null}
         </div>
@@ -90,6 +91,43 @@ function ShortcutSwitch() {
       data-on={m.common_shortcuts_on()}
       data-off={m.common_shortcuts_off()}
     />
+  );
+}
+
+/** The script shows the button and fills the list with the keys of the page. */
+function ShortcutHelp() {
+  return (
+    <>
+      <button
+        type="button"
+        className="button-link"
+        hidden
+        data-shortcuts-help=""
+        data-shortcut="?"
+        aria-keyshortcuts="?"
+      >
+        {m.case_keys_button()} <kbd aria-hidden="true">?</kbd>
+      </button>
+      <dialog
+        className="dialog"
+        aria-labelledby="shortcuts-title"
+        data-shortcuts=""
+        data-next={m.case_keys_next()}
+        data-previous={m.case_keys_previous()}
+        data-open={m.case_keys_open()}
+      >
+        <div className="flow-tight">
+          <h2 id="shortcuts-title">{m.case_keys_title()}</h2>
+          <p className="small">{m.case_keys_lead()}</p>
+          <dl className="shortcut-list" />
+          <form method="dialog">
+            <button type="submit" className="button">
+              {m.case_keys_close()}
+            </button>
+          </form>
+        </div>
+      </dialog>
+    </>
   );
 }
 

@@ -42,9 +42,13 @@ function navOf(path: string, may: readonly Permission[]): NavItem[] {
       : [];
   return [
     ...item("read", staffPaths.requests(), m.staff_nav_requests(), "d"),
+    ...item("read", staffPaths.accounts(), m.accounts_nav()),
     ...item("read", staffPaths.invitations(), m.staff_nav_invitations(), "i"),
+    ...item("read", staffPaths.statistics(), m.statistics_nav()),
     ...item("own", staffPaths.sessions(), m.staff_nav_sessions()),
     ...item("read-members", staffPaths.members(), m.staff_nav_members()),
+    ...item("read-settings", staffPaths.reasons(), m.case_nav_reasons()),
+    ...item("read-audit", staffPaths.audit(), m.evidence_nav_audit()),
     ...item("read-keys", staffPaths.apiKeys(), m.staff_nav_api_keys()),
   ];
 }

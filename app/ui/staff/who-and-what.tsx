@@ -6,7 +6,9 @@ import { entityTitle } from "#app/i18n/words.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import { PhoneNumber } from "#app/ui/parts/phone-number.tsx";
 import { type SummaryItem, SummaryList } from "#app/ui/parts/summary-list.tsx";
-import { Differences } from "./differences.tsx";
+import { AccountLink } from "./accounts/account-link.tsx";
+import { EarlierRequests, FoundElsewhere } from "./found-elsewhere.tsx";
+import { LinkUses } from "./link-uses.tsx";
 import { Proofs } from "./proofs.tsx";
 import { RiskTags } from "./risk-tags.tsx";
 import type { PageMember } from "./staff-page.tsx";
@@ -25,12 +27,13 @@ export function WhoAndWhat({ found, member }: WhoAndWhatProps) {
         failingRules={found.failing.length}
       />
       <OtherDisputed references={found.otherDisputed} />
-      <h3>{m.staff_answers_title()}</h3>
-      <Differences found={found} />
       <h3>{m.staff_proofs_title()}</h3>
       <Proofs found={found} mayHandle={member.may.includes("handle")} />
+      <LinkUses uses={found.context.linkUses} />
       <h3>{m.staff_account_title()}</h3>
       <SummaryList items={accountItems(found)} />
+      <EarlierRequests found={found} />
+      <FoundElsewhere found={found} />
     </>
   );
 }
@@ -54,7 +57,7 @@ function OtherDisputed({ references }: { readonly references: readonly string[] 
 
 function accountItems({ account, manager, numbers }: StaffCase): SummaryItem[] {
   const items: (SummaryItem | false)[] = [
-    { label: m.staff_head_login(), value: <span className="mono">{account.login}</span> },
+    { label: m.staff_head_login(), value: <AccountLink login={account.login} /> },
     { label: m.staff_head_name(), value: account.name },
     { label: m.staff_head_entity(), value: entityTitle(account.entity) },
     account.siren !== null && {

@@ -5,14 +5,13 @@ import os from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Domain } from "#app/domain/domain.ts";
-import { defaultDocumentLimits, defaultRetention } from "#app/domain/limits.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
 import { findFreePort } from "#app/embedded/free-port.server.ts";
 import { insertAccounts } from "#db/account-import.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
 import { asEmail, asMobile } from "#tests/support/contacts.ts";
-import { wideBudgets } from "#tests/support/limits.ts";
 import { letFactorsStayFresh } from "#tests/support/product/fresh-factors.ts";
+import { testRules } from "#tests/support/rules.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/services/database.ts";
 import { testObjectStore } from "#tests/support/services/object-store.ts";
 import { startResend } from "#tests/support/vendors/resend.ts";
@@ -115,17 +114,8 @@ export async function startInstances(
   const workers = await Promise.all(Array.from({ length: counts.workers }, () => start("worker")));
   const processes: Record<ProcessName, Process[]> = { server: servers, worker: workers };
   const db = openDatabase(database.url, { connections: 3 });
-  const rules: Domain["rules"] = {
-    holdHours: 48,
-    firstNumberHoldHours: 24,
-    undoMinutes: 0,
-    announcesChanges: true,
-    allowedCountries: ["FR"],
-    documents: defaultDocumentLimits,
-    retention: defaultRetention,
-    sms: wideBudgets,
-  };
-  const domain: Domain = { db, secrets: createSecrets(new Uint8Array(secretKey)), rules };
+  const secrets = createSecrets(new Uint8Array(secretKey));
+  const domain: Domain = { db, secrets, rules: testRules };
   let number = 0;
 
   return {

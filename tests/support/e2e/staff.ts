@@ -98,7 +98,7 @@ export class Desk {
   }
 
   #button(action: string) {
-    return this.page.locator(`form[action$="/${action}"] button`);
+    return this.page.locator(`form[action$="/${action}"] button:not([formaction])`);
   }
 
   async #unfold(field: string): Promise<void> {

@@ -1,20 +1,7 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 
 export type Locale = "fr" | "en";
 
-const files = [
-  "journey",
-  "common",
-  "staff",
-  "mail",
-  "catalogue",
-  "staff-documents",
-  "documents",
-  "rules",
-  "decision",
-  "session",
-  "legal",
-];
 const texts = new Map<Locale, Record<string, unknown>>();
 
 type Inputs = Readonly<Record<string, string | number>>;
@@ -42,9 +29,9 @@ function formOf(locale: Locale, text: string | Plural | undefined, inputs: Input
 }
 
 function read(locale: Locale): Record<string, unknown> {
-  const parts = files.map(
-    (file) =>
-      JSON.parse(readFileSync(`app/i18n/messages/${locale}/${file}.json`, "utf8")) as object,
+  const folder = `app/i18n/messages/${locale}`;
+  const parts = readdirSync(folder).map(
+    (file) => JSON.parse(readFileSync(`${folder}/${file}`, "utf8")) as object,
   );
   return Object.assign({}, ...parts) as Record<string, unknown>;
 }

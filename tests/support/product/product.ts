@@ -84,8 +84,8 @@ function untilReady(child: ChildProcess, output: () => string): Promise<void> {
     const fail = (what: string) => reject(new Error(`The product ${what}:\n${output()}`));
     const late = setTimeout(() => {
       child.kill("SIGTERM");
-      fail("is not ready within 60 s");
-    }, 60_000);
+      fail("is not ready within 150 s");
+    }, 150_000);
     child.once("message", () => {
       clearTimeout(late);
       resolve();

@@ -231,3 +231,18 @@ export async function sayNotMe(scene: Scene, id: RequestId) {
   const [token = ""] = await freezeTokens(scene, id);
   return expectOk(await sayNotMeBy(scene, token));
 }
+
+/** A submitted request without its journey: for tests that need hundreds. */
+export async function quickSubmission(scene: Scene) {
+  const account = await addAccount(scene);
+  const id = await openVisit(scene, account);
+  await scene.domain.db.execute(
+    sql`update requests set situation = 'individual.add', mobile = '+33639980001',
+      steps_done = '{situation,mobile,verification}' where id = ${id}`,
+  );
+  await scene.domain.db.execute(
+    sql`update requests set mobile_verified_at = now() where id = ${id}`,
+  );
+  expectOk(await submitRequest(scene.domain, id));
+  return { account, id };
+}

@@ -43,7 +43,8 @@ export function scriptedServices({ domain }: Scene, script: Script = {}) {
     supportPhone: "+33 4 88 66 22 23",
     mailboxProcedureUrl: "https://support.safebrands.com/modification-adresse-email/",
   };
-  const settings = { publicOrigin: "https://passerelle.example", brand };
+  const provider = { kind: "embedded" };
+  const settings = { publicOrigin: "https://passerelle.example", brand, sms: provider };
   const services = { ...domain, settings, email, sms, webhook } as unknown as Services;
   return { services, email, sms, webhook };
 }

@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { generateSync } from "otplib";
+import { verifyAudit } from "#app/domain/audit/verify-audit.server.ts";
+import { writeAnchors } from "#app/domain/audit/write-anchor.server.ts";
 import { findWarning } from "#app/domain/dispute/find-warning.server.ts";
 import { messageId } from "#app/domain/ids.ts";
 import { askForLink } from "#app/domain/invitation/ask-for-link.server.ts";
@@ -25,11 +27,13 @@ import { mailSetupLink } from "#app/domain/staff/setup-link.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { searchAddress, searchedFor } from "#app/http/staff/search-address.server.ts";
 import { sendMessage } from "#app/jobs/send-message.server.ts";
+import { checkStamp } from "#app/providers/timestamp/rfc3161.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { countSends, openBreaker } from "#db/code-sends.server.ts";
 import { claimKeptForms } from "#db/kept-forms.server.ts";
 import { openRateLimiter } from "#db/rate-limits.server.ts";
 import { asEmail } from "#tests/support/contacts.ts";
+import { memoryStore } from "./anchors.ts";
 import { carryTo } from "./cases.ts";
 import { draftWith, guess, sendTo } from "./codes.ts";
 import { attempt, deferred, findMessageFor, lastMessage, scriptedServices } from "./jobs.ts";
@@ -317,6 +321,30 @@ export const usesOfTheKey = {
         const found = await findKeptForm(now.domain, { token, path });
         return livesIf(found?.fields["reason"]?.[0] === "Illisible");
       };
+    },
+  },
+  "an anchor of the audit trail": {
+    isResealed: true,
+    make: async ({ domain }) => {
+      const store = memoryStore();
+      await domain.db.execute(sql`delete from audit_anchors`);
+      await domain.db.execute(sql`update audit_heads set anchored_seq = 0`);
+      await writeAnchors({ ...domain, store }, { evenEmpty: true });
+      return async (now) => {
+        // The next one, of the new key, vouches for it.
+        await writeAnchors({ ...now.domain, store }, { evenEmpty: true });
+        const { anchorFaults } = await verifyAudit({ ...now.domain, store, checkStamp });
+        return livesIf(store.objects.size > 1 && anchorFaults.length === 0);
+      };
+    },
+  },
+  "an evidence file": {
+    isResealed: true,
+    make: async ({ domain }) => {
+      const { publicKey, signature } = domain.secrets.sign("manifest");
+      // Whoever verifies has the public key from before.
+      return async (now) =>
+        livesIf(now.domain.secrets.isSigned("manifest", { publicKey, signature }));
     },
   },
   "the address of a search for a number": {

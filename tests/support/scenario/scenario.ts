@@ -7,7 +7,7 @@ import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
 import { enterAddresses } from "#app/domain/journey/enter-addresses.server.ts";
 import { keepContact } from "#app/domain/journey/enter-contact.server.ts";
 import { proveContact } from "#app/domain/journey/prove-contact.server.ts";
-import { defaultDocumentLimits, defaultRetention, limits } from "#app/domain/limits.ts";
+import { limits } from "#app/domain/limits.ts";
 import type { MobileNumber } from "#app/domain/mobile.ts";
 import { checkCode } from "#app/domain/phone-verification/check-code.server.ts";
 import { codeOf } from "#app/domain/phone-verification/one-time-code.server.ts";
@@ -29,7 +29,7 @@ import { links } from "#db/schema/invitations.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import { insertStaffMember } from "#db/staff.server.ts";
 import { asEmail, asMobile } from "#tests/support/contacts.ts";
-import { wideBudgets } from "#tests/support/limits.ts";
+import { testRules } from "#tests/support/rules.ts";
 import { createTestDatabase } from "#tests/support/services/database.ts";
 
 export { expectOk } from "#app/embedded/demo/customer.server.ts";
@@ -50,17 +50,7 @@ export async function openScene(rules: Partial<Domain["rules"]> = {}): Promise<S
   const domain: Domain = {
     db,
     secrets: createSecrets("k".repeat(32)),
-    rules: {
-      holdHours: 48,
-      firstNumberHoldHours: 24,
-      undoMinutes: 0,
-      announcesChanges: true,
-      allowedCountries: ["FR"],
-      documents: defaultDocumentLimits,
-      retention: defaultRetention,
-      sms: wideBudgets,
-      ...rules,
-    },
+    rules: { ...testRules, ...rules },
   };
   const addStaff = async (roles: RoleName[] = ["agent", "approver"]) => {
     const email = asEmail(`${randomUUID()}@desk.example`);

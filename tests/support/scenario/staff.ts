@@ -1,7 +1,6 @@
 import { generateSync } from "otplib";
 import type { RoleName } from "#app/domain/access/roles.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import { defaultDocumentLimits, defaultRetention } from "#app/domain/limits.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
 import { hashPassword } from "#app/domain/staff/password.server.ts";
 import { beginSignIn } from "#app/domain/staff/sign-in.server.ts";
@@ -9,7 +8,7 @@ import { sealSeed } from "#app/domain/staff/totp.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
 import { insertStaffMember, updateStaffMember } from "#db/staff.server.ts";
 import { asEmail } from "#tests/support/contacts.ts";
-import { wideBudgets } from "#tests/support/limits.ts";
+import { testRules } from "#tests/support/rules.ts";
 import { createTestDatabase } from "#tests/support/services/database.ts";
 
 export const password = "un violon sous la lune";
@@ -19,16 +18,7 @@ export const visit = { userAgent: "test", address: "192.0.2.7" };
 export async function openTestDomain() {
   const database = await createTestDatabase();
   const db = openDatabase(database.url, { connections: 24 });
-  const rules: Domain["rules"] = {
-    holdHours: 48,
-    firstNumberHoldHours: 24,
-    undoMinutes: 0,
-    announcesChanges: false,
-    allowedCountries: ["FR"],
-    documents: defaultDocumentLimits,
-    retention: defaultRetention,
-    sms: wideBudgets,
-  };
+  const rules = { ...testRules, announcesChanges: false };
   const domain: Domain = { db, secrets: createSecrets("k".repeat(32)), rules };
   const close = async () => {
     await db.close();

@@ -31,6 +31,7 @@ import { concludeDecision } from "#app/domain/review/conclude-decision.server.ts
 import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { requestChanges } from "#app/domain/review/request-changes.server.ts";
 import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
+import { takeBackChanges } from "#app/domain/review/take-back-changes.server.ts";
 import { undoDecision } from "#app/domain/review/undo-decision.server.ts";
 import { situationsFor } from "#app/domain/situation/catalogue.ts";
 import { documentKindIds, situationIds, stepIds } from "#app/domain/situation/ids.ts";
@@ -202,6 +203,9 @@ export const commands = {
     const steps = stepIds.filter((_, index) => (n >> index) % 2 === 1);
     return requestChanges(scene.domain, { ...seen, steps, message: "Une précision ?" });
   }),
+  "take-back": onRequest(async ({ scene }, id) =>
+    takeBackChanges(scene.domain, await seenBy(scene, id)),
+  ),
   freeze: onRequest(async ({ scene }, id, n) => {
     const token = pick(await freezeTokens(scene, id), n) ?? "none";
     const word = (await findWarning(scene.domain, token))?.word ?? "PONT";

@@ -1,5 +1,9 @@
 import { expect, it } from "vitest";
-import { csvRecords } from "./csv-records.ts";
+import { createLineSplitter } from "./csv-lines.ts";
+import { createCsvReader } from "./csv-records.ts";
+
+const csvRecords = (text: string, separator: string) =>
+  createCsvReader(separator)(text.split(/\r\n|\n|\r/), true);
 
 const read = (text: string, separator = ";") =>
   csvRecords(text, separator).map(({ line, cells, isBroken }) =>
@@ -33,4 +37,32 @@ it.each<[string, string, string[]]>([
 it("takes time in proportion to the length, however many quotes are open", () => {
   const text = heads + '1;"2;3\n'.repeat(20_000);
   expect(csvRecords(text, ";")).toHaveLength(20_001);
+});
+
+it("reads the same from pieces of any length, wherever they are cut", () => {
+  const rows = '1;"2\r\n2";3\r\n4;"5;6\r\n7;8;9\r\n\r\n10;"11;""2""";12\r\n';
+  const text = "a;b;c\r\n" + rows.repeat(40);
+  const whole = csvRecords(text, ";");
+  for (const length of [1, 2, 3, 7, 100]) {
+    const split = createLineSplitter(1_000);
+    const read = createCsvReader(";");
+    const records = [];
+    for (let at = 0; at < text.length; at += length) {
+      const isLast = at + length >= text.length;
+      records.push(...read(split(text.slice(at, at + length), isLast) ?? [], isLast));
+    }
+    expect(records).toEqual(whole);
+  }
+  expect(whole.filter(({ isBroken }) => isBroken)).toHaveLength(40);
+});
+
+it("gives a text without line breaks up before it fills the memory", () => {
+  const split = createLineSplitter(1_000);
+  expect(split("x".repeat(900), false)).toEqual([]);
+  expect(split("x".repeat(900), false)).toBeNull();
+});
+
+it("takes time in proportion to the length of long lines with open quotes, too", () => {
+  const text = heads + `1;"${"2".repeat(5_000)};3\n`.repeat(400);
+  expect(csvRecords(text, ";").filter(({ isBroken }) => isBroken)).toHaveLength(400);
 });

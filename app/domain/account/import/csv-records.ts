@@ -8,29 +8,41 @@ export interface CsvRecord {
 
 /** Lines of a cell; more are a quote that has no end. */
 const maxLinesOfCell = 50;
+/** Characters; more are a quote that has no end, too. */
+const maxRecordLength = 20_000;
 
 /**
- * One odd quote costs its own row, never the rows after it. A quote within a cell stands for itself,
- * as Excel reads it.
+ * Takes a file's lines in pieces. One odd quote costs its own row, never the rows after it. A quote
+ * within a cell stands for itself, as Excel reads it.
  */
-export function csvRecords(text: string, separator: string): CsvRecord[] {
-  const lines = text.split(/\r\n|\n|\r/);
-  const records: CsvRecord[] = [];
+export function createCsvReader(separator: string) {
+  let waiting: readonly string[] = [];
+  let passed = 0;
   let columns = 0;
-  for (let at = 0; at < lines.length;) {
-    const whole = readRecord(lines, at, separator);
-    const isWhole = whole !== null && (whole.lines === 1 || whole.cells.length === columns);
-    const record = isWhole ? whole : { cells: rawCells(lines[at] ?? "", separator), lines: 1 };
-    records.push({ cells: record.cells, line: at + 1, isBroken: !isWhole });
-    if (columns === 0 && record.cells.some((cell) => cell !== "")) columns = record.cells.length;
-    at += record.lines;
-  }
-  return records.filter(({ cells }) => cells.some((cell) => cell !== ""));
+  return (lines: readonly string[], isLast: boolean): CsvRecord[] => {
+    waiting = waiting.length > 0 ? waiting.concat(lines) : lines;
+    const records: CsvRecord[] = [];
+    let at = 0;
+    // A record may need as many lines as a cell may have.
+    while (isLast ? at < waiting.length : waiting.length - at >= maxLinesOfCell) {
+      const whole = readRecord(waiting, at, separator);
+      const isWhole = whole !== null && (whole.lines === 1 || whole.cells.length === columns);
+      const record = isWhole ? whole : { cells: rawCells(waiting[at] ?? "", separator), lines: 1 };
+      if (record.cells.some((cell) => cell !== "")) {
+        records.push({ cells: record.cells, line: passed + at + 1, isBroken: !isWhole });
+        if (columns === 0) columns = record.cells.length;
+      }
+      at += record.lines;
+    }
+    passed += at;
+    waiting = waiting.slice(at);
+    return records;
+  };
 }
 
 function readRecord(lines: readonly string[], from: number, separator: string) {
   let text = lines[from] ?? "";
-  for (let count = 1; count <= maxLinesOfCell; count += 1) {
+  for (let count = 1; count <= maxLinesOfCell && text.length <= maxRecordLength; count += 1) {
     const read = cellsOf(text, separator);
     if (read) return read.isOdd && count > 1 ? null : { cells: read.cells, lines: count };
     const next = lines[from + count];

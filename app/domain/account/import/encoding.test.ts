@@ -1,6 +1,6 @@
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
-import { decodeExport } from "./encoding.ts";
+import { decodeSample } from "./encoding.ts";
 import { isGarbled } from "./plausible-french.ts";
 
 const names = [
@@ -71,7 +71,7 @@ describe.each(encodings)("an export in %s", (encoding) => {
   it("with French heads is read, whatever the name", () => {
     const read = names.flatMap((name) => {
       const bytes = written(heads + row(name), encoding);
-      const text = bytes && decodeExport(bytes)?.text;
+      const text = bytes && decodeSample(bytes)?.text;
       return bytes && text !== heads + row(name) ? [`${name}: ${text ?? "not told"}`] : [];
     });
     expect(read).toEqual([]);
@@ -80,7 +80,7 @@ describe.each(encodings)("an export in %s", (encoding) => {
   it("of which one name is all the evidence is read rightly, or not at all", () => {
     const wrong = names.flatMap((name) => {
       const bytes = written(`login;name\na;${name}\n`, encoding);
-      const text = bytes && decodeExport(bytes)?.text;
+      const text = bytes && decodeSample(bytes)?.text;
       return text && text !== `login;name\na;${name}\n` ? [`${name}: ${text}`] : [];
     });
     expect(wrong).toEqual([]);
@@ -97,7 +97,7 @@ describe("an export in Unicode", () => {
     ["utf-16be", Buffer.from(`\ufeff${text}`, "utf16le").swap16(), "utf-16be"],
     ["utf-16be without a mark", Buffer.from(text, "utf16le").swap16(), "utf-16be"],
   ])("in %s is read", (_, bytes, encoding) => {
-    expect(decodeExport(bytes)).toEqual({ text, encoding });
+    expect(decodeSample(bytes)).toEqual({ text, encoding });
   });
 });
 

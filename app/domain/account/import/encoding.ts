@@ -11,13 +11,14 @@ export interface Decoded {
 }
 
 /**
- * Null when no encoding gives plausible French, or two give different plausible texts. Each reading
- * has one character per byte, so two are compared where they differ.
+ * Tells from a sample how a file is written. Null when no encoding gives plausible French, or two
+ * give different plausible texts. Each reading has one character per byte, so two are compared where
+ * they differ. `isUtf8`: whether the whole file may be UTF-8.
  */
-export function decodeExport(bytes: Uint8Array): Decoded | null {
+export function decodeSample(bytes: Uint8Array, isUtf8 = utf8Of(bytes) !== null): Decoded | null {
   const unicode = unicodeOf(bytes);
   if (unicode) return { encoding: unicode, text: new TextDecoder(unicode).decode(bytes) };
-  const utf8 = utf8Of(bytes);
+  const utf8 = isUtf8 ? new TextDecoder().decode(bytes) : null;
   const readings = singleByte
     .map((encoding) => readingOf(decodeBytes(bytes, encoding), encoding))
     .sort((one, other) => other.score - one.score);
@@ -30,11 +31,19 @@ export function decodeExport(bytes: Uint8Array): Decoded | null {
   return { encoding: best.encoding, text: best.text };
 }
 
-/** A TextDecoder knows the euro of the Mac, which iconv-lite does not, but no code page of MS-DOS. */
-function decodeBytes(bytes: Uint8Array, encoding: (typeof singleByte)[number]): string {
+function decodeBytes(bytes: Uint8Array, encoding: string): string {
+  return createDecoder(encoding)(bytes, true);
+}
+
+/**
+ * Takes a file in pieces. A TextDecoder knows the euro of the Mac, which iconv-lite does not, but no
+ * code page of MS-DOS.
+ */
+export function createDecoder(encoding: string): (bytes: Uint8Array, isLast: boolean) => string {
   if (encoding === "cp850" || encoding === "cp437")
-    return iconv.decode(Buffer.from(bytes), encoding);
-  return new TextDecoder(encoding).decode(bytes);
+    return (bytes) => iconv.decode(Buffer.from(bytes), encoding);
+  const decoder = new TextDecoder(encoding);
+  return (bytes, isLast) => decoder.decode(bytes, { stream: !isLast });
 }
 
 interface Reading extends Decoded {
@@ -60,7 +69,7 @@ function isClear(best: Reading, other: Reading): boolean {
   return best.text === other.text || (ours > 0 && theirs <= ours * mostOfRival);
 }
 
-function unicodeOf(bytes: Uint8Array) {
+export function unicodeOf(bytes: Uint8Array) {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";

@@ -1,13 +1,18 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Domain } from "#app/domain/domain.ts";
-import { lockAccountsByKey } from "#db/account-import.server.ts";
+import { importId } from "#app/domain/ids.ts";
 import { findAccountByLogin } from "#db/accounts.server.ts";
 import { verifyAuditTrail } from "#db/audit-events.server.ts";
+import { sourceOf } from "#tests/support/accounts/read-whole.ts";
 import { openTestDomain } from "#tests/support/scenario/staff.ts";
-import { importAccounts } from "./import-accounts.server.ts";
+import { applyImport } from "./apply-import.server.ts";
+import { askToApply } from "./ask-to-apply.server.ts";
+import { beginAtCommandLine } from "./begin-at-command-line.server.ts";
+import { checkImport } from "./check-import.server.ts";
 import { reportRow, reportTotals } from "./import-report.ts";
-import { readExport } from "./read-export.ts";
+import { loadImport } from "./load-import.server.ts";
 
 let domain: Domain;
 let close: () => Promise<void>;
@@ -21,37 +26,41 @@ afterAll(() => close());
 
 const heads = "identifiant;type;nom;contact;e-mail;mobile;mobile vérifié le;chargé de compte";
 
-function run(lines: string[], apply: boolean) {
-  const file = Buffer.from([heads, ...lines].join("\n"));
-  const read = readExport(file);
-  if (!read.ok) throw new Error(read.refusal);
-  return importAccounts(domain, { file, read: read.value, apply });
+/** As the command line does it. */
+async function load(text: string, apply: boolean) {
+  const id = importId.parse(randomUUID());
+  const file = Buffer.from(text);
+  await beginAtCommandLine(domain, { id, label: "x.csv", size: file.length, sha256: "0" });
+  await checkImport(domain, id, sourceOf(file));
+  const { found, rows } = await report(id);
+  const asked = apply
+    ? await askToApply(domain, { importId: id, plan: found.plan ?? "", staffId: null })
+    : null;
+  if (asked?.ok) await applyImport(domain, id);
+  const { status } = (await report(id)).found;
+  return { rows, found, refusal: asked && !asked.ok ? asked.refusal : null, status };
 }
 
-const outcomesOf = ({ outcomes }: Awaited<ReturnType<typeof run>>) =>
-  outcomes.map(({ outcome }) => outcome);
+async function report(id: ReturnType<typeof importId.parse>) {
+  return (await loadImport(domain, id, { show: "all", after: 0 })) ?? expect.fail("gone");
+}
+
+const run = (lines: string[], apply: boolean) => load([heads, ...lines].join("\n"), apply);
+
+const outcomesOf = ({ rows }: Awaited<ReturnType<typeof run>>) =>
+  rows.map(({ outcome }) => outcome);
 
 describe("importing accounts", () => {
   it("writes nothing in a dry run", async () => {
     const done = await run(["D-1;société;Un;;un@a.example;;;"], false);
-    expect(done).toMatchObject({ applied: false, outcomes: [{ outcome: "new" }] });
+    expect(done).toMatchObject({ status: "checked", rows: [{ outcome: "new" }] });
     expect(await findAccountByLogin(domain.db, "d-1")).toBeNull();
-  });
-
-  it("does not block a concurrent write of a message or an invitation for an account it reads", async () => {
-    await run(["W-1;société;Un;;un@a.example;;;"], true);
-    await domain.db.transaction(async (tx) => {
-      expect(await lockAccountsByKey(tx, ["w-1"])).toHaveLength(1);
-      const key = sql`select id from accounts where login_key = 'w-1'`;
-      expect(await domain.db.execute(sql`${key} for key share nowait`)).toHaveLength(1);
-      await expect(domain.db.execute(sql`${key} for no key update nowait`)).rejects.toThrow();
-    });
   });
 
   it("writes all rows or none", async () => {
     const good = "A-1;société;Un;;un@a.example;0612345678;31/01/2026;ZOÉ@desk.example";
     const done = await run([good, "A-2;société;;;un@a.example;;;"], true);
-    expect(done.applied).toBe(false);
+    expect(done.refusal).toBe("has-refusals");
     expect(await findAccountByLogin(domain.db, "a-1")).toBeNull();
   });
 
@@ -60,23 +69,34 @@ describe("importing accounts", () => {
     const lines = [row("M-1", "zoé léger"), row("M-2", "Zoe@Desk.example"), row("M-3", "Personne")];
     const done = await run(lines, false);
     expect(outcomesOf(done)).toEqual(["new", "new", "refused"]);
-    expect(done.outcomes[2]?.problems).toEqual(["manager-unknown"]);
+    expect(done.rows[2]?.problems).toEqual(["manager-unknown"]);
   });
 
   it("adds, changes or leaves accounts, but keeps the portal's mobile number and main contact", async () => {
     const first = "B-1;société;Un;Ana;ana@a.example;0612345678;31/01/2026;Zoé Léger";
-    expect(outcomesOf(await run([first], true))).toEqual(["new"]);
-    expect(outcomesOf(await run([first], true))).toEqual(["unchanged"]);
+    expect(await run([first], true)).toMatchObject({
+      status: "applied",
+      rows: [{ outcome: "new" }],
+    });
+    const again = await run([first], true);
+    expect([outcomesOf(again), again.refusal]).toEqual([["unchanged"], "nothing-to-write"]);
     const other = "b-1;société;Deux;Bob;bob@a.example;0698765432;01/02/2026;Zoé Léger";
     const changed = await run([other], true);
-    expect(changed.outcomes).toMatchObject([{ outcome: "changed", kept: ["mobile", "contact"] }]);
+    expect(changed.rows).toMatchObject([
+      {
+        outcome: "changed",
+        kept: ["mobile", "contact"],
+        changes: [{ field: "name", before: "Un", after: "Deux" }],
+      },
+    ]);
     expect(await findAccountByLogin(domain.db, "b-1")).toMatchObject({
       login: "B-1",
       name: "Deux",
       mobile: "+33612345678",
+      mobileVerifiedAt: new Date("2026-01-31T00:00:00Z"),
       contactEmail: "ana@a.example",
     });
-    expect((await run(["B-1;particulier;Un;;ana@a.example;;;"], true)).outcomes).toMatchObject([
+    expect((await run(["B-1;particulier;Un;;ana@a.example;;;"], true)).rows).toMatchObject([
       { outcome: "refused", problems: ["entity-differs"] },
     ]);
     expect((await verifyAuditTrail(domain.db)).faults).toEqual([]);
@@ -84,53 +104,59 @@ describe("importing accounts", () => {
 
   it("keeps the addresses that were approved in the portal, and reports it", async () => {
     const row = (addresses: string) =>
-      Buffer.from(
+      load(
         `identifiant;type;nom;e-mail;adresses ip\nE-1;société;Un;e@a.example;${addresses}`,
+        true,
       );
-    const load = async (addresses: string) => {
-      const file = row(addresses);
-      const read = readExport(file);
-      if (!read.ok) throw new Error(read.refusal);
-      return importAccounts(domain, { file, read: read.value, apply: true });
-    };
-    expect(outcomesOf(await load("192.0.2.1"))).toEqual(["new"]);
+    expect(outcomesOf(await row("192.0.2.1"))).toEqual(["new"]);
     await domain.db.execute(
       sql`update accounts set authorised_addresses = '{192.0.2.1,198.51.100.7}' where login = 'E-1'`,
     );
-    const done = await load("192.0.2.1");
-    expect(done.outcomes).toMatchObject([{ outcome: "unchanged", kept: ["addresses"] }]);
-    expect(done.outcomes.map(reportRow)).toEqual([
+    const done = await row("192.0.2.1");
+    expect(done.rows).toMatchObject([{ outcome: "unchanged", kept: ["addresses"] }]);
+    expect(done.rows.map(reportRow)).toEqual([
       "line 2, E-1: unchanged: its authorised addresses are the portal's and were kept",
     ]);
     expect(await findAccountByLogin(domain.db, "e-1")).toMatchObject({
       authorisedAddresses: ["192.0.2.1", "198.51.100.7"],
     });
-    expect((await load("198.51.100.7, 192.0.2.1")).outcomes).toMatchObject([{ kept: [] }]);
+    expect((await row("198.51.100.7, 192.0.2.1")).rows).toMatchObject([{ kept: [] }]);
   });
 
-  it("does not change fields for which the file has no column", async () => {
-    const full = Buffer.from(
-      "identifiant;type;nom;e-mail;siren\nC-1;société;Un;c@a.example;732829320",
-    );
-    const thin = Buffer.from("identifiant;type;nom;e-mail\nC-1;société;Autre;c@a.example");
-    for (const file of [full, thin]) {
-      const read = readExport(file);
-      if (!read.ok) return expect.fail(read.refusal);
-      await importAccounts(domain, { file, read: read.value, apply: true });
-    }
-    const account = await findAccountByLogin(domain.db, "c-1");
-    expect(account).toMatchObject({ name: "Autre", siren: "732829320" });
+  it("changes each field that the file has a column for, and no other", async () => {
+    const full =
+      "identifiant;type;nom;e-mail;siren;langue;téléphone;chargé de compte\nC-1;société;Un;c@a.example;732829320;en;0488662223;Zoé Léger";
+    await load(full, true);
+    await load("identifiant;type;nom;e-mail\nC-1;société;Autre;c@a.example", true);
+    const kept = { siren: "732829320", locale: "en", knownPhone: "+33488662223" };
+    expect(await findAccountByLogin(domain.db, "c-1")).toMatchObject({ name: "Autre", ...kept });
+    const emptied = full.replace("732829320;en;0488662223;Zoé Léger", ";fr;;");
+    const changes = (await load(emptied, true)).rows[0]?.changes ?? [];
+    expect(changes.map(({ field, after }) => [field, after]).sort()).toEqual([
+      ["knownPhone", null],
+      ["locale", "fr"],
+      ["managerId", null],
+      ["name", "Un"],
+      ["siren", null],
+    ]);
+    expect(await findAccountByLogin(domain.db, "c-1")).toMatchObject({
+      name: "Un",
+      siren: null,
+      locale: "fr",
+      knownPhone: null,
+      managerId: null,
+    });
   });
 
   it("reports the outcome of each row in words", async () => {
-    const { outcomes } = await run(
-      ["B-1;société;Deux;;ana@a.example;;;", "\u001b[31mx;asso;;;non;;;"],
+    const { rows, found } = await run(
+      ["B-1;société;Trois;;ana@a.example;;;", "\u001b[31mx;asso;;;non;;;"],
       false,
     );
-    expect(outcomes.map(reportRow)).toEqual([
+    expect(rows.map(reportRow)).toEqual([
       "line 2, B-1: changed: its mobile number is the portal's and was kept; its main contact is the portal's and was kept",
       "line 3, [31mx: refused: the name is missing; the contact's e-mail address is missing or wrong",
     ]);
-    expect(reportTotals(outcomes)).toBe("0 new, 1 changed, 0 unchanged, 1 refused");
+    expect(reportTotals(found)).toBe("0 new, 1 changed, 0 unchanged, 1 refused");
   });
 });

@@ -1,5 +1,5 @@
-import { shortOf } from "./fits.ts";
-import type { ImportProblem, RowOutcome } from "./plan-import.ts";
+import { type RowOutcomeId, rowOutcomes } from "./import-state.ts";
+import type { ImportProblem, KeptPart } from "./plan-import.ts";
 
 const problems: Record<ImportProblem, string> = {
   "login-missing": "the login is missing",
@@ -19,6 +19,7 @@ const problems: Record<ImportProblem, string> = {
   "address-invalid": "an IP address or range is wrong",
   "quote-open": "a quotation mark opens a cell that has no end",
   "cells-too-many": "there are more cells than columns: a separator stands within a cell",
+  "cell-too-long": "a cell is too long",
   garbled: "accented letters were garbled before the file was saved",
   duplicate: "the login stands in an earlier row of this file",
   "manager-unknown":
@@ -26,22 +27,30 @@ const problems: Record<ImportProblem, string> = {
   "entity-differs": "the account is there with another type",
 };
 
-const kept = {
+const kept: Record<KeptPart, string> = {
   mobile: "its mobile number is the portal's and was kept",
   contact: "its main contact is the portal's and was kept",
   addresses: "its authorised addresses are the portal's and were kept",
 };
 
-export function reportRow({ line, login, outcome, ...row }: RowOutcome): string {
-  const words = [...row.problems.map((id) => problems[id]), ...row.kept.map((id) => kept[id])];
-  const head = `line ${String(line)}, ${shortOf(login) || "no login"}: ${outcome}`;
+/** As it is kept. */
+export interface ReportRow {
+  readonly line: number;
+  readonly login: string;
+  readonly outcome: RowOutcomeId;
+  readonly problems: readonly string[];
+  readonly kept: readonly string[];
+}
+
+export function reportRow({ line, login, outcome, ...row }: ReportRow): string {
+  const words = [
+    ...row.problems.map((id) => problems[id as ImportProblem]),
+    ...row.kept.map((id) => kept[id as KeptPart]),
+  ];
+  const head = `line ${String(line)}, ${login || "no login"}: ${outcome}`;
   return words.length > 0 ? `${head}: ${words.join("; ")}` : head;
 }
 
-export function reportTotals(rows: readonly RowOutcome[]): string {
-  const count = (outcome: RowOutcome["outcome"]) =>
-    rows.filter((row) => row.outcome === outcome).length;
-  return (["new", "changed", "unchanged", "refused"] as const)
-    .map((outcome) => `${String(count(outcome))} ${outcome}`)
-    .join(", ");
+export function reportTotals(counts: Readonly<Record<RowOutcomeId, number>>): string {
+  return rowOutcomes.map((outcome) => `${String(counts[outcome])} ${outcome}`).join(", ");
 }

@@ -1,17 +1,20 @@
+import type { ExportRow, RowFault } from "./export-row.ts";
 import type { ImportField } from "./import-columns.ts";
 import type { ImportedAccount, RowProblem } from "./import-row.ts";
-import type { ExportRow, RowFault } from "./read-export.ts";
+import type { RowOutcomeId } from "./import-state.ts";
 
 export type ImportProblem =
   RowProblem | RowFault | "duplicate" | "manager-unknown" | "entity-differs";
 
+export type KeptPart = "mobile" | "contact" | "addresses";
+
 /** `kept` names fields where the portal's value takes precedence over the export. */
-export interface RowOutcome {
+interface RowOutcome {
   readonly line: number;
   readonly login: string;
-  readonly outcome: "new" | "changed" | "unchanged" | "refused";
+  readonly outcome: RowOutcomeId;
   readonly problems: readonly ImportProblem[];
-  readonly kept: readonly ("mobile" | "contact" | "addresses")[];
+  readonly kept: readonly KeptPart[];
 }
 
 type ImportRow = Omit<ImportedAccount, "manager"> & { readonly managerId: string | null };
@@ -25,19 +28,22 @@ const changeable = {
   knownPhone: "knownPhone",
   manager: "managerId",
 } as const satisfies Partial<Record<ImportField, keyof ImportRow>>;
-export type ImportPatch = Partial<Pick<ImportRow, (typeof changeable)[keyof typeof changeable]>>;
+type ImportPatch = Partial<Pick<ImportRow, (typeof changeable)[keyof typeof changeable]>>;
+
+type PresentRow<Id> = ImportRow & { readonly id: Id; readonly seen: string };
 
 export interface Plan<Id> {
   readonly outcome: RowOutcome;
-  readonly insert: ImportRow | null;
-  readonly update: { readonly id: Id; readonly patch: ImportPatch } | null;
+  readonly present: PresentRow<Id> | null;
+  /** A new account whole, or the fields that change; null: nothing is written. */
+  readonly values: ImportRow | ImportPatch | null;
 }
 
 export interface Known<Id> {
   readonly fields: ReadonlySet<ImportField>;
   /** Keyed by the name or e-mail address in the file; null when unknown or ambiguous. */
   readonly managers: ReadonlyMap<string, string | null>;
-  readonly accounts: ReadonlyMap<string, ImportRow & { readonly id: Id }>;
+  readonly accounts: ReadonlyMap<string, PresentRow<Id>>;
 }
 
 export function planRow<Id>(row: ExportRow, known: Known<Id>): Plan<Id> {
@@ -45,8 +51,8 @@ export function planRow<Id>(row: ExportRow, known: Known<Id>): Plan<Id> {
   const told = { line, login, problems, kept: [] };
   const refuse = (...because: ImportProblem[]): Plan<Id> => ({
     outcome: { ...told, outcome: "refused", problems: [...problems, ...because] },
-    insert: null,
-    update: null,
+    present: null,
+    values: null,
   });
   if (!account) return refuse();
   const { manager, ...rest } = account;
@@ -54,15 +60,15 @@ export function planRow<Id>(row: ExportRow, known: Known<Id>): Plan<Id> {
   if (manager && !managerId) return refuse("manager-unknown");
   const asked = { ...rest, managerId };
   const present = known.accounts.get(account.loginKey);
-  if (!present) return { outcome: { ...told, outcome: "new" }, insert: asked, update: null };
+  if (!present) return { outcome: { ...told, outcome: "new" }, present: null, values: asked };
   if (present.entity !== account.entity) return refuse("entity-differs");
   const patch = patchOf(present, asked, known.fields);
   const kept = keptOf(present, asked, known.fields);
   const isChanged = Object.keys(patch).length > 0;
   return {
     outcome: { ...told, kept, outcome: isChanged ? "changed" : "unchanged" },
-    insert: null,
-    update: isChanged ? { id: present.id, patch } : null,
+    present,
+    values: isChanged ? patch : null,
   };
 }
 
@@ -76,7 +82,7 @@ function patchOf(present: ImportRow, asked: ImportRow, fields: ReadonlySet<Impor
 
 function keptOf(present: ImportRow, asked: ImportRow, fields: ReadonlySet<ImportField>) {
   const isOther = present.contactName !== asked.contactName && fields.has("contactName");
-  const differs: Record<RowOutcome["kept"][number], boolean> = {
+  const differs: Record<KeptPart, boolean> = {
     mobile: present.mobile !== asked.mobile && fields.has("mobile"),
     contact: isOther || present.contactEmail !== asked.contactEmail,
     addresses:

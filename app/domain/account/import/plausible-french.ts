@@ -72,12 +72,15 @@ function valueOfSign(char: string, before: string, after: string): number {
   return 0.5;
 }
 
-const garbage = /[\ufffd\u0080-\u009f\u2500-\u259f]/u;
+const garbage = /[\0\ufffd\u0080-\u009f\u2500-\u259f]/u;
 const wrongCase = /\p{Ll}[À-ÖØ-ÞŒŸŠŽ]\p{Ll}/u;
 const signInWord = /\p{L}[‚ƒ„†‡ˆ‰‹›˜™¡¢£¤¥¦§¨©«¬®¯±´µ¶¸»¼½¾¿]\p{L}/u;
 
+const plain = /^[\x20-\x7e]*$/;
+
 /** Read in a wrong encoding before it came to us. */
 export function isGarbled(cell: string): boolean {
+  if (plain.test(cell)) return false;
   return (
     garbage.test(cell) || wrongCase.test(cell) || signInWord.test(cell) || unmangled(cell) !== cell
   );

@@ -1,0 +1,98 @@
+import type { StaffId } from "#app/domain/ids.ts";
+import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
+import {
+  hideLastFour,
+  hideLastFourIn,
+  maskRequested,
+} from "#app/domain/review/hidden-number.server.ts";
+import { findAccount } from "#db/accounts.server.ts";
+import { listAuditEvents } from "#db/audit-events.server.ts";
+import type { Database } from "#db/connection/client.server.ts";
+import { listDecisions } from "#db/evidence.server.ts";
+import { listInviters } from "#db/invitation-list.server.ts";
+import { listMessages } from "#db/messages.server.ts";
+import type { Request } from "#db/schema/requests.ts";
+import { listStaffNames } from "#db/staff.server.ts";
+
+interface EvidenceOf {
+  readonly db: Database;
+  readonly request: Request;
+  readonly staffId: StaffId;
+}
+
+type Part = (of: EvidenceOf) => Promise<unknown>;
+
+/**
+ * One file of the ZIP each. Before the decision, what the page of the case hides is hidden here too:
+ * the last digits of the requested number, and why a colleague approved.
+ */
+export const evidenceParts: Readonly<Record<string, Part>> = {
+  "request.json": factsOf,
+  "decisions.json": decisionsOf,
+  "messages.json": messagesOf,
+  "events.json": eventsOf,
+};
+
+async function factsOf({ db, request }: EvidenceOf) {
+  const [account, inviters] = await Promise.all([
+    findAccount(db, request.accountId),
+    listInviters(db, request.id),
+  ]);
+  const { mobile, mobileExplanation, ...rest } = request;
+  const isHidden = mobile !== null && request.decidedAt === null;
+  return {
+    request: {
+      ...rest,
+      mobile: mobile && (isHidden ? hideLastFour(mobile) : internationalForm(mobile)),
+      mobileExplanation:
+        mobileExplanation && isHidden
+          ? hideLastFourIn(mobileExplanation, mobile)
+          : mobileExplanation,
+    },
+    account,
+    invitedBy: inviters.map(({ name }) => name),
+  };
+}
+
+async function decisionsOf({ db, request, staffId }: EvidenceOf) {
+  const [found, names] = await Promise.all([listDecisions(db, request.id), listStaffNames(db)]);
+  const named = <Row extends { readonly staffId: StaffId }>(row: Row) => ({
+    ...row,
+    staff: names.get(row.staffId) ?? null,
+  });
+  const isHidden = (by: StaffId) => request.decidedAt === null && by !== staffId;
+  return {
+    reviews: found.reviews.map(named),
+    approvals: found.approvals.map((approval) =>
+      named(isHidden(approval.staffId) ? { ...approval, because: null, withheld: true } : approval),
+    ),
+    lifts: found.lifts.map(named),
+  };
+}
+
+/** What was sent when, and what became of it; no text, because texts carry links and codes. */
+async function messagesOf({ db, request }: EvidenceOf) {
+  const messages = await listMessages(db, request.id);
+  const { mobile, decidedAt } = request;
+  return messages.map(
+    ({ id, channel, template, sentTo, locale, status, failure, vendorId, createdAt, sentAt }) => ({
+      ...{ id, channel, template, locale, status, failure, vendorId, createdAt, sentAt },
+      to: sentTo === mobile && !decidedAt ? maskRequested(sentTo) : sentTo,
+    }),
+  );
+}
+
+async function eventsOf({ db, request, staffId }: EvidenceOf) {
+  const [events, names] = await Promise.all([listAuditEvents(db, request.id), listStaffNames(db)]);
+  const own = `staff:${staffId}`;
+  return {
+    chain: request.id,
+    staff: Object.fromEntries(
+      [...names].filter(([id]) => events.some(({ actor }) => actor === `staff:${id}`)),
+    ),
+    events: events.map(({ seq, at, actor, action, details, previousHash, hash }) => ({
+      ...{ seq, at, actor, action, previousHash, hash },
+      details: action === "approval-given" && !request.decidedAt && actor !== own ? null : details,
+    })),
+  };
+}

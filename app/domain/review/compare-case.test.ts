@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import type { Fact, FactName } from "#app/reader/reading.ts";
+import { compareCase } from "./compare-case.ts";
+
+const fact = (name: FactName, value: string): Fact => ({
+  ...{ name, value, page: 1, box: null, confidence: 1 },
+});
+const account = { name: "Atelier", siren: "732829320", rna: null, contactName: "Anne Roux" };
+const nothing = {
+  ...{ name: "Atelier", siren: "732829320", rna: null, contact: "Anne Roux" },
+  ...{ "contact-email": "anne@exemple.fr", mobile: null, addresses: null },
+};
+const kbis = {
+  id: "kbis",
+  facts: [fact("siren", "552100554"), fact("name", "ATELIER"), fact("manager", "Zoé Blanc")],
+};
+
+function compared(changes: { contactName?: string; asked?: Record<string, string> } = {}) {
+  const { contactName = null, asked = {} } = changes;
+  return compareCase({
+    ...{ account, request: { contactName }, contactChanges: contactName !== null },
+    ...{ now: nothing, asked, documents: [kbis] },
+  });
+}
+
+it("A row shows account, answer and what each document says", () => {
+  const rows = compared({ asked: { mobile: "+33 6 12 34 56 78" } });
+  expect(rows.map(({ id }) => id)).toEqual([
+    ...["name", "siren", "contact", "contact-email", "mobile"],
+  ]);
+  expect(rows.at(-1)).toEqual({ id: "mobile", now: null, asked: "+33 6 12 34 56 78", said: {} });
+  expect(rows[1]?.said["kbis"]).toMatchObject({ likeness: "different", known: "732829320" });
+  expect(rows[0]?.said["kbis"]?.likeness).toBe("spelling");
+});
+
+it("When the contact changes, documents are compared with the new one", () => {
+  const contact = (rows: ReturnType<typeof compared>) => rows.find(({ id }) => id === "contact");
+  expect(contact(compared())?.said["kbis"]?.likeness).toBe("different");
+  const changed = contact(compared({ contactName: "Zoé Blanc" }));
+  expect(changed?.said["kbis"]).toMatchObject({ known: "Zoé Blanc", likeness: "same" });
+});

@@ -1,0 +1,133 @@
+import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
+import type { StaffId } from "#app/domain/ids.ts";
+import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
+import { changesContact } from "#app/domain/request/risks.ts";
+import { shownAddress } from "#app/domain/request/shown-address.ts";
+import { asksAddresses } from "#app/domain/situation/catalogue.ts";
+import type { Fact } from "#app/reader/reading.ts";
+import { listChecks } from "#db/case-checks.server.ts";
+import type { Database } from "#db/connection/client.server.ts";
+import { findLastSnapshot } from "#db/decision-snapshots.server.ts";
+import { listLastVerdicts } from "#db/document-verdicts.server.ts";
+import {
+  listEarlierRequests,
+  listSameAddress,
+  listSameCompany,
+  listSameNumber,
+} from "#db/found-elsewhere.server.ts";
+import { listLinkTries } from "#db/link-tries.server.ts";
+import { listReasons } from "#db/reasons.server.ts";
+import type { Account } from "#db/schema/accounts.ts";
+import type { FrozenAccount, FrozenRequest } from "#db/schema/decision-snapshots.ts";
+import type { Request } from "#db/schema/requests.ts";
+import { listStaffNames } from "#db/staff.server.ts";
+import type { CaseContext, ColleagueChecks, Elsewhere } from "./case-context.ts";
+import { type CaseRow, compareCase } from "./compare-case.ts";
+import { findStood } from "./find-stood.server.ts";
+import { hideLastFour } from "./hidden-number.server.ts";
+
+interface Known {
+  readonly request: Request;
+  readonly account: Account;
+  readonly documents: readonly { readonly id: string; readonly facts: readonly Fact[] }[];
+  readonly judged: readonly { readonly outcomes: readonly RuleOutcome[] }[];
+  readonly viewer: StaffId;
+  /** The viewer decides second: what colleagues thought stays hidden until then. */
+  readonly isBlind: boolean;
+}
+
+/** What stands around a case: compared values, earlier requests, the same elsewhere, ticked checks. */
+export async function loadContext(db: Database, known: Known): Promise<CaseContext> {
+  const { request, account, judged } = known;
+  const [snapshot, earlier, linkUses, elsewhere, checks, ...more] = await Promise.all([
+    findSnapshot(db, request),
+    listEarlierRequests(db, request),
+    listLinkTries(db, request.id),
+    findElsewhere(db, request, account),
+    loadChecks(db, known),
+    listReasons(db),
+    listLastVerdicts(db, request.id),
+    findStood(db, request),
+  ]);
+  const [reasons, verdicts, stood] = more;
+  return {
+    rows: rowsOf(known, snapshot ?? { account, request }),
+    frozenAt: snapshot?.at ?? null,
+    earlier,
+    linkUses,
+    reasons,
+    verdicts: Object.fromEntries(verdicts),
+    mayTakeBack: stood !== null,
+    elsewhere: { ...elsewhere, document: sameDocuments(judged) },
+    ...checks,
+  };
+}
+
+/** Before and after stay as they were when staff decided, whatever happens to the account. */
+async function findSnapshot(db: Database, { id, status }: Request) {
+  const isDecided = status === "approved" || status === "applied" || status === "rejected";
+  return isDecided ? findLastSnapshot(db, id) : null;
+}
+
+interface Stood {
+  readonly account: FrozenAccount;
+  readonly request: Omit<FrozenRequest, "mobileVerifiedAt" | "stepsDone" | "currentNumber">;
+}
+
+function rowsOf({ request: { decidedAt }, documents }: Known, stood: Stood): CaseRow[] {
+  const { account, request } = stood;
+  const contactChanges = changesContact(request);
+  const byAddresses = asksAddresses(request.situation);
+  const written = (number: string) =>
+    decidedAt ? internationalForm(number) : hideLastFour(number);
+  return compareCase({
+    account,
+    request,
+    contactChanges,
+    documents,
+    now: {
+      ...{ name: account.name, siren: account.siren, rna: account.rna },
+      contact: account.contactName,
+      "contact-email": account.contactEmail,
+      mobile: account.mobile && internationalForm(account.mobile),
+      addresses: account.authorisedAddresses.map(shownAddress).join(", ") || null,
+    },
+    asked: {
+      ...(contactChanges && {
+        contact: `${request.contactName ?? ""} (${request.contactRole ?? ""})`,
+        "contact-email": request.contactEmail,
+      }),
+      mobile: !byAddresses && request.mobile ? written(request.mobile) : null,
+      addresses: byAddresses ? request.addresses.map(shownAddress).join(", ") || null : null,
+    },
+  });
+}
+
+async function findElsewhere(
+  db: Database,
+  request: Request,
+  account: Account,
+): Promise<Omit<Elsewhere, "document">> {
+  const [number, company, address] = await Promise.all([
+    listSameNumber(db, request),
+    listSameCompany(db, account),
+    listSameAddress(db, request),
+  ]);
+  return { number, company, address };
+}
+
+function sameDocuments(judged: Known["judged"]) {
+  const said = judged.flatMap(({ outcomes }) =>
+    outcomes.flatMap(({ values }) => values.references?.split(", ") ?? []),
+  );
+  return [...new Set(said)];
+}
+
+async function loadChecks(db: Database, { request, viewer, isBlind }: Known) {
+  const [saved, names] = await Promise.all([listChecks(db, request), listStaffNames(db)]);
+  const colleagueChecks: ColleagueChecks[] = saved
+    .filter(({ staffId, checks }) => staffId !== viewer && checks.length > 0 && !isBlind)
+    .map(({ staffId, checks }) => ({ name: names.get(staffId) ?? "", checks }));
+  const ownChecks = saved.find(({ staffId }) => staffId === viewer)?.checks ?? [];
+  return { ownChecks, colleagueChecks };
+}
