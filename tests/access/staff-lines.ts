@@ -54,7 +54,7 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   memberSecondFactorReset: memberLines(staffPaths.memberSecondFactorReset),
   reasons: [page(staffPaths.reasons(), overseers), addReason()],
   audit: [page(staffPaths.audit(), overseers)],
-  auditExport: [page(staffPaths.auditExport(), overseers)],
+  auditExport: [{ ...page(staffPaths.auditExport(), overseers), fresh: true }],
   statistics: [page(staffPaths.statistics(), anyStaff)],
   statisticsTable: [exportFigures()],
   invitations: [page(staffPaths.invitations(), anyStaff), inviteCustomer()],
@@ -416,7 +416,7 @@ function exportCase(): Line {
     const found = await caseIn(stage, "submitted");
     return { ...found, path: staffPaths.casePdf(found) };
   };
-  return { method: "GET", may: overseers, ask };
+  return { method: "GET", may: overseers, ask, fresh: true };
 }
 
 function exportEvidence(): Line {
@@ -424,11 +424,11 @@ function exportEvidence(): Line {
     const found = await caseIn(stage, "submitted");
     return { ...found, path: staffPaths.evidence(found) };
   };
-  return { method: "GET", may: overseers, ask };
+  return { method: "GET", may: overseers, ask, fresh: true };
 }
 
 function exportFigures(): Line {
-  return page(staffPaths.statisticsTable({ table: "volume.csv" }), overseers);
+  return { ...page(staffPaths.statisticsTable({ table: "volume.csv" }), overseers), fresh: true };
 }
 
 function proveContactAgain() {

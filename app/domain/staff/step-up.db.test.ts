@@ -46,7 +46,7 @@ async function oldSession() {
 const events = async (member: Member) => {
   const rows = await domain.db.execute<{ action: string }>(
     sql`select action from audit_events
-      where actor = ${`staff:${member.id}`} or details->>'staffId' = ${member.id} order by position`,
+      where actor = ${`staff:${member.id}`} or details->>'staffId' = ${member.id} order by at, id`,
   );
   return rows.map(({ action }) => action);
 };

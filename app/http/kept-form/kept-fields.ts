@@ -3,7 +3,7 @@ import { leadsTo, paths, staffPaths } from "#app/routes/paths.ts";
 /**
  * What a form's sender typed, for every form that needs a session. An empty list: nothing is typed
  * there, or only a one-time code, but the sender is led back to the page. Codes, passwords, hidden
- * fields, roles and the last four digits of a call are never kept. What confirms something about a
+ * fields and the last four digits of a call are never kept. What confirms something about a
  * case is given back for the same version only (ui/staff/kept-case.tsx).
  */
 export const keptFields = {
@@ -22,8 +22,8 @@ export const keptFields = {
   [staffPaths.stepUp.pattern]: [],
   [staffPaths.recoveryCodes.pattern]: [],
   [staffPaths.sessions.pattern]: [],
-  [staffPaths.members.pattern]: ["name", "email"],
-  [staffPaths.memberRoles.pattern]: [],
+  [staffPaths.members.pattern]: ["name", "email", "roles"],
+  [staffPaths.memberRoles.pattern]: ["roles"],
   [staffPaths.memberSecondFactorReset.pattern]: [],
   [staffPaths.memberDisablement.pattern]: [],
   [staffPaths.memberEnablement.pattern]: [],

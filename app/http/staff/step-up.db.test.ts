@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { isPermitted, needsFreshFactor } from "#app/domain/access/permissions.ts";
+import { makeRecoveryCodes } from "#app/domain/staff/recovery-codes.server.ts";
 import { sealSeed } from "#app/domain/staff/totp.server.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import { staffAccess } from "#app/routes/staff-access.ts";
 import { updateStaffMember } from "#db/staff.server.ts";
 import { ageFactor, openStaffSession } from "#tests/support/access/people.ts";
 import { openScene, type Scene } from "#tests/support/scenario/scenario.ts";
-import { codeNow, secret } from "#tests/support/scenario/staff.ts";
+import { secret } from "#tests/support/scenario/staff.ts";
 import { leadsTo } from "#tests/support/scenario/visit.ts";
 import type { PageContext } from "../context.ts";
 import { writeToken } from "../cookies.server.ts";
@@ -42,6 +43,16 @@ async function oldSession() {
   return token;
 }
 
+/** Where the right code leads: one of the authenticator is valid once, so it is a recovery code. */
+async function proveAt(token: string, path: string) {
+  const { domain, administrator } = scene;
+  const [code = ""] = await domain.db.transaction((tx) =>
+    makeRecoveryCodes(tx, domain.secrets, administrator),
+  );
+  const proved = stepUpByCode(await ask(token, path, { code }), context);
+  return leadsTo(proved.then((answer) => Promise.reject(answer as never)));
+}
+
 /** What the table of access asks of an administrator at each address. */
 const asked = Object.entries(staffAccess).flatMap(([name, { read, change }]) => {
   const path = staffPaths[name as keyof typeof staffPaths].pattern.replace(/:\w+/g, "ABCD-EFGH");
@@ -67,23 +78,45 @@ describe("without a fresh second factor", () => {
     expect(sensitive.length).toBeGreaterThanOrEqual(6);
   });
 
-  it("a form is back, with what was typed, after the code; what is a secret is not kept", async () => {
+  it("a form is back, with what was typed, after the code", async () => {
     const token = await oldSession();
     const typed = { name: "Luc Martin", email: "luc@desk.example", roles: "administrator" };
     const sent = requireStaff(await ask(token, staffPaths.members(), typed), context);
     expect(await leadsTo(sent)).toBe("/staff/step-up?form=kept");
     const before = await ask(token, "/staff/members?kept");
     expect(await readKeptForm(before, context)).toBeNull();
-    const code = codeNow();
-    const proved = stepUpByCode(await ask(token, "/staff/step-up?form=kept", { code }), context);
-    const place = await leadsTo(proved.then((answer) => Promise.reject(answer as never)));
+    const place = await proveAt(token, "/staff/step-up?form=kept");
     expect(place).toBe("/staff/members?kept=step-up");
     const kept = await readKeptForm(await ask(token, place ?? ""), context);
     expect(kept).toMatchObject({
-      fields: { name: ["Luc Martin"], email: ["luc@desk.example"] },
+      fields: { name: ["Luc Martin"], email: ["luc@desk.example"], roles: ["administrator"] },
       isAfterStepUp: true,
     });
     const again = requireStaff(await ask(token, staffPaths.members(), typed), context);
     expect(await leadsTo(again)).toBeNull();
+  });
+
+  it("a list is not kept, and has to be chosen again", async () => {
+    const token = await oldSession();
+    const request = await ask(token, staffPaths.accountImports(), { note: "x" });
+    const staffFile = { outcome: "refused", trouble: "broken" } as const;
+    const sent = requireStaff(request, { ...context, staffFile });
+    expect(await leadsTo(sent)).toBe("/staff/step-up?form=file");
+    const place = await proveAt(token, "/staff/step-up?form=file");
+    expect(place).toBe("/staff/accounts/import?kept=step-up");
+    const kept = await readKeptForm(await ask(token, place ?? ""), context);
+    expect(kept).toMatchObject({ fields: {}, hadFile: true, isAfterStepUp: true });
+  });
+
+  it("an export is led to by a link, because a browser that saves a file stays where it is", async () => {
+    const token = await oldSession();
+    const file = staffPaths.evidence({ reference: "ABCD-EFGH" });
+    const asked = requireStaff(await ask(token, file), context);
+    const stepUp = `/staff/step-up?to=${encodeURIComponent(file)}`;
+    expect(await leadsTo(asked)).toBe(stepUp);
+    expect(await proveAt(token, stepUp)).toBe(stepUp);
+    const page = `/staff/step-up?to=${encodeURIComponent(staffPaths.members())}`;
+    await ageFactor(scene, token);
+    expect(await proveAt(token, page)).toBe(staffPaths.members());
   });
 });

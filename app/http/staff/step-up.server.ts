@@ -1,6 +1,6 @@
 import { data, redirect } from "@remix-run/node";
 import { type SteppedUp, stepUp } from "#app/domain/staff/step-up.server.ts";
-import { staffPaths } from "#app/routes/paths.ts";
+import { leadsTo, staffPaths } from "#app/routes/paths.ts";
 import type { SignInRefusal } from "#app/ui/staff/sign-in-refusal.ts";
 import type { PageContext } from "../context.ts";
 import { textOf } from "../forms.server.ts";
@@ -23,10 +23,26 @@ export async function stepUpByCode(request: Request, context: PageContext) {
   return redirect(placeAfterStepUp(request, done.value), 303);
 }
 
-/** Back to the page that was asked for, or to the form that was sent. */
+/** Back to the page that was asked for, or to the form that was sent; a file gets a link first. */
 export function placeAfterStepUp(request: Request, { keptAt }: SteppedUp) {
-  const to = new URL(request.url).searchParams.get("to");
-  return keptAt && !to ? keptAddress(keptAt, "step-up") : returnPath(to);
+  const { pathname, search, searchParams } = new URL(request.url);
+  const to = searchParams.get("to");
+  if (keptAt && !to) return keptAddress(keptAt, "step-up");
+  const place = returnPath(to);
+  return isFile(place) ? pathname + search : place;
+}
+
+const files = [
+  staffPaths.casePdf,
+  staffPaths.evidence,
+  staffPaths.auditExport,
+  staffPaths.statisticsTable,
+];
+
+/** A browser that is led to a file saves it and stays where it was, without a word. */
+export function isFile(place: string) {
+  const { pathname } = new URL(place, "http://here.invalid");
+  return files.some((path) => leadsTo(path, pathname));
 }
 
 function refuse(refusal: SignInRefusal, retryAfterSeconds?: number) {

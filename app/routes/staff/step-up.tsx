@@ -8,20 +8,22 @@ import {
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { limits } from "#app/domain/limits.ts";
 import { pageMemberOf, requireStaff, returnPath } from "#app/http/staff/staff.server.ts";
-import { stepUpByCode } from "#app/http/staff/step-up.server.ts";
+import { isFile, stepUpByCode } from "#app/http/staff/step-up.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { signInErrors } from "#app/ui/staff/sign-in-refusal.ts";
-import { StaffPage } from "#app/ui/staff/staff-page.tsx";
+import { type PageMember, StaffPage } from "#app/ui/staff/staff-page.tsx";
 import { StepUpForm } from "#app/ui/staff/step-up-form.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
   const query = new URL(request.url).searchParams;
-  if (member.hasFreshFactor) throw redirect(returnPath(query.get("to")), 303);
-  const form = query.get("form");
-  return { member: pageMemberOf(member), isKept: form === "kept", isLost: form === "lost" };
+  const place = returnPath(query.get("to"));
+  if (member.hasFreshFactor && !isFile(place)) throw redirect(place, 303);
+  const file = member.hasFreshFactor ? place : null;
+  return { member: pageMemberOf(member), form: query.get("form"), file };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -32,19 +34,41 @@ export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
 
 export const meta: MetaFunction = () => [{ title: m.access_step_up_title() }];
 
+/** What becomes of the form that asked for the factor. */
+const keptWords = {
+  kept: () => m.access_step_up_kept(),
+  file: () => m.access_step_up_file(),
+  lost: () => m.session_staff_lost(),
+};
+
 export default function StepUp() {
-  const { member, isKept, isLost } = useLoaderData<typeof loader>();
+  const { member, form, file } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = refused && signInErrors(refused.refusal);
   const lead = m.access_step_up_lead({ count: limits.factorFreshMinutes });
+  if (file !== null) return <FileReady member={member} file={file} />;
   return (
     <StaffPage member={member}>
       <div className="desk-narrow flow">
         <ErrorSummary errors={errors} />
         <PageHeading title={m.access_step_up_title()} lead={lead} />
-        {isKept ? <p>{m.access_step_up_kept()}</p> : null}
-        {isLost ? <p>{m.session_staff_lost()}</p> : null}
+        {form && Object.hasOwn(keptWords, form) ? (
+          <p>{keptWords[form as keyof typeof keptWords]()}</p>
+        ) : null}
         <StepUpForm errors={errors} />
+      </div>
+    </StaffPage>
+  );
+}
+
+function FileReady({ member, file }: { readonly member: PageMember; readonly file: string }) {
+  return (
+    <StaffPage member={member}>
+      <div className="desk-narrow flow">
+        <PageHeading title={m.access_kept_title()} lead={m.access_file_ready()} />
+        <ButtonLink href={file} primary>
+          {m.access_file_download()}
+        </ButtonLink>
       </div>
     </StaffPage>
   );

@@ -9,6 +9,7 @@ import { Time } from "#app/ui/parts/time.tsx";
 import { errorsOf, refusalWords } from "./case-refusal.ts";
 import { Checklist, SaveChecks } from "./checklist.tsx";
 import type { DecisionProps } from "./decision-props.ts";
+import { FactorHint } from "./factor-hint.tsx";
 import { MailPreview } from "./mail-preview.tsx";
 import { UndoForm } from "./pending.tsx";
 
@@ -59,26 +60,18 @@ function Form({ found, member, refused }: DecisionProps) {
         <p className="small">
           <Effect found={found} />
         </p>
-        {found.assessment.band !== "low" && !member.hasFreshFactor ? (
-          <FactorHint page={staffPaths.request({ reference: request.reference })} />
-        ) : null}
+        {found.assessment.band === "low" ? null : (
+          <FactorHint
+            member={member}
+            page={staffPaths.request({ reference: request.reference })}
+            why={m.access_factor_hint()}
+          />
+        )}
         <SubmitButton shortcut="a">{m.staff_approve()}</SubmitButton>
         <SaveChecks found={found} />
         <MailPreview preview={own?.preview} action={action} />
       </OwnKeptFields>
     </form>
-  );
-}
-
-/** Beforehand, so that nothing is filled in twice. */
-function FactorHint({ page }: { readonly page: string }) {
-  return (
-    <p className="small">
-      {m.access_factor_hint()}{" "}
-      <a href={`${staffPaths.stepUp()}?to=${encodeURIComponent(page)}`}>
-        {m.access_factor_hint_link()}
-      </a>
-    </p>
   );
 }
 
