@@ -279,15 +279,23 @@ const mails = {
       },
     ]),
   ),
-  "staff notice: wrong second factors": {
-    write: staffNoticeMail.bind(null, {
-      ...parties,
-      name: "Luc",
-      change: "wrong-second-factors",
-      by: "",
-    }),
-    shows: ["Luc"],
-  },
+  ...Object.fromEntries(
+    (
+      [
+        "wrong-second-factors",
+        "passkey-added",
+        "passkey-removed",
+        "passkey-copied",
+        "password-removed",
+      ] as const
+    ).map((change) => [
+      `staff notice: ${change}`,
+      {
+        write: staffNoticeMail.bind(null, { ...parties, name: "Luc", change, by: "" }),
+        shows: ["Luc"],
+      },
+    ]),
+  ),
 };
 
 it("Every mail is written here in both languages: add a new one to the table above", () => {

@@ -4,7 +4,15 @@ import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
 import { Paragraph, Title } from "./parts.tsx";
 
-type StaffNoticeKind = "disabled" | "enabled" | "roles" | "wrong-second-factors";
+type StaffNoticeKind =
+  | "disabled"
+  | "enabled"
+  | "roles"
+  | "wrong-second-factors"
+  | "passkey-added"
+  | "passkey-removed"
+  | "passkey-copied"
+  | "password-removed";
 
 export interface StaffNoticeData extends MailParties {
   readonly name: string;
@@ -37,6 +45,30 @@ const words = {
     title: m.mail_staff_factors_title,
     what: m.mail_staff_factors_what,
     ask: m.mail_staff_factors_ask,
+  },
+  "passkey-added": {
+    subject: m.access_mail_passkey_added_subject,
+    title: m.access_mail_passkey_added_title,
+    what: m.access_mail_passkey_added_what,
+    ask: m.access_mail_ask,
+  },
+  "passkey-removed": {
+    subject: m.access_mail_passkey_removed_subject,
+    title: m.access_mail_passkey_removed_title,
+    what: m.access_mail_passkey_removed_what,
+    ask: m.access_mail_ask,
+  },
+  "passkey-copied": {
+    subject: m.access_mail_passkey_copied_subject,
+    title: m.access_mail_passkey_copied_title,
+    what: m.access_mail_passkey_copied_what,
+    ask: m.access_mail_ask,
+  },
+  "password-removed": {
+    subject: m.access_mail_password_removed_subject,
+    title: m.access_mail_password_removed_title,
+    what: m.access_mail_password_removed_what,
+    ask: m.access_mail_ask,
   },
 } satisfies Record<StaffNoticeKind, unknown>;
 

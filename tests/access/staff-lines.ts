@@ -39,10 +39,23 @@ const deskHands = ["agent", "approver"] as const;
 export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   home: [open(() => staffPaths.home(), 303)],
   login: [signInPage(), signIn()],
+  loginChallenge: [
+    open(() => staffPaths.loginChallenge(), 303),
+    challenge("loginChallenge", people),
+  ],
   logout: [open(() => staffPaths.logout(), 303), signOut()],
   setup: [showSetup(), setPassword()],
   enrolment: [showEnrolment(), confirmEnrolment()],
   stepUp: [{ ...page(staffPaths.stepUp(), anyStaff), status: 303 }, stepUp()],
+  stepUpChallenge: [
+    open(() => staffPaths.stepUpChallenge(), 303),
+    challenge("stepUpChallenge", anyStaff),
+  ],
+  passkeys: [page(staffPaths.passkeys(), anyStaff), namePasskey(), namePasskeyOfColleague()],
+  passkeyChallenge: [
+    open(() => staffPaths.passkeyChallenge(), 303),
+    challenge("passkeyChallenge", anyStaff),
+  ],
   recoveryCodes: [page(staffPaths.recoveryCodes(), anyStaff), renewCodes()],
   sessions: [page(staffPaths.sessions(), anyStaff), endOwnSession(), endSessionOfColleague()],
   sessionEnd: [open(() => staffPaths.sessionEnd()), stayHere()],
@@ -205,6 +218,45 @@ function stepUp() {
     }
     return { path: staffPaths.stepUp(), form: (person) => ({ code: codes.get(person) ?? "" }) };
   });
+}
+
+function challenge(
+  name: "loginChallenge" | "stepUpChallenge" | "passkeyChallenge",
+  may: readonly Person[],
+) {
+  return post(may, () => Promise.resolve({ path: staffPaths[name](), form: {} }), { status: 200 });
+}
+
+async function passkeyIds({ scene, members }: Stage) {
+  const ids = new Map<string, string>();
+  for (const [person, { id: staffId }] of Object.entries(members)) {
+    const [row] = await scene.domain.db.execute<{ id: string }>(
+      sql`insert into passkeys (staff_id, credential_id, public_key, counter, name)
+        values (${staffId}, ${crypto.randomUUID()}, '', 0, 'Bureau') returning id`,
+    );
+    ids.set(person, row?.id ?? "");
+  }
+  return ids;
+}
+
+function namePasskey() {
+  const ask = async (stage: Stage) => {
+    const ids = await passkeyIds(stage);
+    const form = (person: Person) => ({
+      ...{ intent: "rename", name: "Maison" },
+      id: ids.get(person) ?? "",
+    });
+    return { path: staffPaths.passkeys(), form };
+  };
+  return post(anyStaff, ask, { fresh: true });
+}
+
+function namePasskeyOfColleague(): Line {
+  const ask = async (stage: Stage) => {
+    const id = (await passkeyIds(stage)).get("signed-out") ?? "";
+    return { path: staffPaths.passkeys(), form: { intent: "rename", name: "Mienne", id } };
+  };
+  return { ...post([], ask), about: "naming a colleague’s passkey", refusal: 404 };
 }
 
 /** A session of each member, which only they may end. */

@@ -48,6 +48,7 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [paths.withdrawal.pattern]: {},
   [paths.another.pattern]: {},
   [staffPaths.stepUp.pattern]: {},
+  [staffPaths.passkeys.pattern]: { name: "Clé du bureau" },
   [staffPaths.recoveryCodes.pattern]: {},
   [staffPaths.sessions.pattern]: {},
   [staffPaths.members.pattern]: {

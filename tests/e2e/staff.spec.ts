@@ -138,7 +138,7 @@ test("staff grant new attempts to a customer who typed ten wrong codes", async (
   const reset = (form: Record<string, string>) =>
     desk("reviewer").post(`${address}/code-failures`, form);
   expect((await reset({})).status).toBe(409);
-  expect(ledTo(await reset({ version }))).toBe(address);
+  expect(ledTo(await reset({ version }))).toBe(`${address}?done`);
   const [row] = await sql()`select code_failures from requests where reference = ${reference}`;
   expect(row).toEqual({ code_failures: 0 });
   expect(await auditOf(reference)).toContain("code-failures-reset");
@@ -169,7 +169,7 @@ test("a request is found in its tab, and by login, reference and number in any n
     select version from requests where reference = ${reference}`;
   const decision = { version: String(version), reason: "Le titulaire a renoncé." };
   const answer = await reviewer.post(`/staff/requests/${reference}/rejection`, decision);
-  expect(ledTo(answer)).toBe(`/staff/requests/${reference}`);
+  expect(ledTo(answer)).toBe(`/staff/requests/${reference}?done`);
   expect(await shows("status=rejected")).toBe(true);
   expect(await shows("status=submitted")).toBe(false);
 });

@@ -1,35 +1,20 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
-import { digest } from "#app/domain/secrets.server.ts";
+import { ageFactorOf, newDeskMember } from "#tests/support/e2e/administrator.ts";
 import { expectForEverybody } from "#tests/support/e2e/axe.ts";
 import { sql } from "#tests/support/e2e/database.ts";
-import { enrol } from "#tests/support/e2e/enrolment.ts";
 import { press } from "#tests/support/e2e/press.ts";
 import { Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
-import { Visitor } from "#tests/support/e2e/visitor.ts";
 import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
-import { runCommand } from "#tests/support/product/command.ts";
 
 test.describe.configure({ mode: "parallel", timeout: 240_000 });
 
-const password = "un phare au bout du quai";
-
-/** An administrator whose second factor is six minutes old, with codes for a fresh one. */
+/** Their second factor is six minutes old. */
 async function oldAdministrator() {
-  const { origin, dataDir } = theWorld();
-  const order = ["--email", `${randomUUID()}@desk.example`, "--role", "administrator"];
-  const made = await runCommand({ DATA_DIR: dataDir }, "staff-create", ...order);
-  const visitor = new Visitor(origin);
-  const setup = /\/staff\/setup\/\S+/.exec(made.output)?.[0] ?? "";
-  const { codes } = await enrol(visitor, setup, password);
-  const cookie = visitor.cookie("desk") ?? "";
-  const token: unknown = JSON.parse(
-    Buffer.from(decodeURIComponent(cookie), "base64").toString("utf8"),
-  );
-  await sql()`update staff_sessions set factor_at = now() - interval '6 minutes'
-    where token_hash = ${digest(String(token))}`;
+  const { cookie, codes } = await newDeskMember("administrator");
+  await ageFactorOf(cookie);
   return { cookie, codes };
 }
 

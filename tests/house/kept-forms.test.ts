@@ -17,6 +17,9 @@ const withoutSession: Readonly<Record<string, string>> = {
   [staffPaths.login.pattern]: "opens the session; passwords and codes are never kept",
   [staffPaths.setup.pattern]: "sets a password: never kept",
   [staffPaths.enrolment.pattern]: "is a step of the sign-in; codes are never kept",
+  [staffPaths.loginChallenge.pattern]: "is a script's, and has no field",
+  [staffPaths.stepUpChallenge.pattern]: "is a script's, and has no field",
+  [staffPaths.passkeyChallenge.pattern]: "is a script's, and has no field",
   [staffPaths.logout.pattern]: "ends the session",
   [staffPaths.sessionEnd.pattern]: "is a script's, and has no field",
 };

@@ -42,7 +42,15 @@ export interface NoticeReport {
 }
 
 /** What staff are told about their own access. */
-export type StaffChange = "disabled" | "enabled" | "roles" | "wrong-second-factors";
+export type StaffChange =
+  | "disabled"
+  | "enabled"
+  | "roles"
+  | "wrong-second-factors"
+  | "passkey-added"
+  | "passkey-removed"
+  | "passkey-copied"
+  | "password-removed";
 
 type Nothing = Record<never, never>;
 

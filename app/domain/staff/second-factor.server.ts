@@ -56,17 +56,25 @@ export async function completeSignIn(
     if (!factor && isSeedLost(domain.secrets, member)) return refuse("factor-lost");
     if (!factor) return refuseCode(tx, tokenHash, session);
     await endStaffSession(tx, tokenHash);
-    const token = await openSession(tx, member.id, "full", typed.visit);
-    const details = { factor, address: typed.visit.address };
-    await appendAuditEvent(tx, {
-      requestId: null,
-      actor: `staff:${member.id}`,
-      action: "staff.signed-in",
-      details,
-    });
-    const keptAt = await claimKeptForms(tx, staffOwner(member.id), digest(token));
-    return accept({ token, keptAt, browserMark: await markBrowser(tx, domain.secrets, member) });
+    return accept(await openFullSession(tx, domain, { member, factor, visit: typed.visit }));
   });
+}
+
+export async function openFullSession(
+  tx: Transaction,
+  { secrets }: Pick<Domain, "secrets">,
+  proved: { readonly member: StaffMember; readonly factor: string; readonly visit: Visit },
+): Promise<SignedIn> {
+  const { member, factor, visit } = proved;
+  const token = await openSession(tx, member.id, "full", visit);
+  await appendAuditEvent(tx, {
+    requestId: null,
+    actor: `staff:${member.id}`,
+    action: "staff.signed-in",
+    details: { factor, address: visit.address },
+  });
+  const keptAt = await claimKeptForms(tx, staffOwner(member.id), digest(token));
+  return { token, keptAt, browserMark: await markBrowser(tx, secrets, member) };
 }
 
 /** Locks the member before the session, and counts the attempt. Null when the sign-in has ended. */

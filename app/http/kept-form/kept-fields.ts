@@ -20,6 +20,7 @@ export const keptFields = {
   [paths.withdrawal.pattern]: [],
   [paths.another.pattern]: [],
   [staffPaths.stepUp.pattern]: [],
+  [staffPaths.passkeys.pattern]: ["name"],
   [staffPaths.recoveryCodes.pattern]: [],
   [staffPaths.sessions.pattern]: [],
   [staffPaths.members.pattern]: ["name", "email", "roles"],

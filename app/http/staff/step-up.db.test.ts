@@ -13,7 +13,7 @@ import type { PageContext } from "../context.ts";
 import { writeToken } from "../cookies.server.ts";
 import { readKeptForm } from "../kept-form/give-back.server.ts";
 import { requireStaff } from "./staff.server.ts";
-import { stepUpByCode } from "./step-up.server.ts";
+import { proveAgain } from "./step-up.server.ts";
 
 const origin = "http://portal.example";
 
@@ -49,7 +49,7 @@ async function proveAt(token: string, path: string) {
   const [code = ""] = await domain.db.transaction((tx) =>
     makeRecoveryCodes(tx, domain.secrets, administrator),
   );
-  const proved = stepUpByCode(await ask(token, path, { code }), context);
+  const proved = proveAgain(await ask(token, path, { code }), context);
   return leadsTo(proved.then((answer) => Promise.reject(answer as never)));
 }
 

@@ -1,18 +1,32 @@
 import { data, redirect } from "@remix-run/node";
+import { stepUpWithPasskey } from "#app/domain/staff/passkeys/step-up-with-passkey.server.ts";
 import { type SteppedUp, stepUp } from "#app/domain/staff/step-up.server.ts";
 import { leadsTo, staffPaths } from "#app/routes/paths.ts";
 import type { SignInRefusal } from "#app/ui/staff/sign-in-refusal.ts";
 import type { PageContext } from "../context.ts";
 import { textOf } from "../forms.server.ts";
 import { keptAddress } from "../kept-form/give-back.server.ts";
+import { spend } from "../limits.server.ts";
+import { passkeySite } from "./passkey-challenge.server.ts";
 import { isCode } from "./sign-in.server.ts";
-import { readStaff, requireStaff, returnPath } from "./staff.server.ts";
+import { readStaff, requireStaff, returnPath, type SignedInStaff } from "./staff.server.ts";
 import { spendSignIn } from "./staff-limits.server.ts";
 
-export async function stepUpByCode(request: Request, context: PageContext) {
+export async function proveAgain(request: Request, context: PageContext) {
   const { member } = await requireStaff(request, context);
+  const form = await request.formData();
+  return form.has("credential")
+    ? stepUpByPasskey(request, context, form)
+    : stepUpByCode(request, context, { member, form });
+}
+
+async function stepUpByCode(
+  request: Request,
+  context: PageContext,
+  { member, form }: { readonly member: SignedInStaff; readonly form: FormData },
+) {
   const signedIn = await readStaff(request, context, "full");
-  const code = textOf(await request.formData(), "code");
+  const code = textOf(form, "code");
   if (!isCode(code)) return refuse("code-malformed");
   const limit = await spendSignIn(request, context, "code", member);
   if (!limit.ok) return refuse("too-many", limit.retryAfterSeconds);
@@ -20,6 +34,20 @@ export async function stepUpByCode(request: Request, context: PageContext) {
   if (!done.ok && done.refusal === "ended") throw redirect(staffPaths.login(), 303);
   if (!done.ok) return refuse(done.refusal);
   await limit.giveBack();
+  return redirect(placeAfterStepUp(request, done.value), 303);
+}
+
+/** By a passkey of the member who signed in. */
+async function stepUpByPasskey(request: Request, context: PageContext, form: FormData) {
+  const signedIn = await readStaff(request, context, "full");
+  const site = passkeySite(context);
+  const limit = await spend(context, { "staff-passkey-address": context.clientAddress });
+  if (!limit.ok) return refuse("too-many", limit.retryAfterSeconds);
+  if (!site) return refuse("passkey-refused");
+  const typed = { token: signedIn?.token ?? "", credential: textOf(form, "credential") };
+  const done = await stepUpWithPasskey(context.services, site, typed);
+  if (!done.ok && done.refusal === "ended") throw redirect(staffPaths.login(), 303);
+  if (!done.ok) return refuse(done.refusal);
   return redirect(placeAfterStepUp(request, done.value), 303);
 }
 

@@ -7,12 +7,16 @@ import {
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { limits } from "#app/domain/limits.ts";
+import { ownWaysIn } from "#app/domain/staff/passkeys/own-passkeys.server.ts";
+import { passkeySite } from "#app/http/staff/passkey-challenge.server.ts";
 import { pageMemberOf, requireStaff, returnPath } from "#app/http/staff/staff.server.ts";
-import { isFile, stepUpByCode } from "#app/http/staff/step-up.server.ts";
+import { isFile, proveAgain } from "#app/http/staff/step-up.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { staffPaths } from "#app/routes/paths.ts";
 import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
+import { PasskeyForm } from "#app/ui/staff/passkeys/passkey-form.tsx";
 import { signInErrors } from "#app/ui/staff/sign-in-refusal.ts";
 import { type PageMember, StaffPage } from "#app/ui/staff/staff-page.tsx";
 import { StepUpForm } from "#app/ui/staff/step-up-form.tsx";
@@ -23,11 +27,14 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const place = returnPath(query.get("to"));
   if (member.hasFreshFactor && !isFile(place)) throw redirect(place, 303);
   const file = member.hasFreshFactor ? place : null;
-  return { member: pageMemberOf(member), form: query.get("form"), file };
+  const ways = await ownWaysIn(context.services, member.id);
+  const hasPasskey = ways.hasPasskey && passkeySite(context) !== null;
+  const { hasCodes } = ways;
+  return { member: pageMemberOf(member), form: query.get("form"), file, hasCodes, hasPasskey };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
-  return stepUpByCode(request, context);
+  return proveAgain(request, context);
 }
 
 export const headers: HeadersFunction = ({ actionHeaders }) => actionHeaders;
@@ -42,7 +49,7 @@ const keptWords = {
 };
 
 export default function StepUp() {
-  const { member, form, file } = useLoaderData<typeof loader>();
+  const { member, form, file, hasCodes, hasPasskey } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = refused && signInErrors(refused.refusal);
   const lead = m.access_step_up_lead({ count: limits.factorFreshMinutes });
@@ -55,7 +62,12 @@ export default function StepUp() {
         {form && Object.hasOwn(keptWords, form) ? (
           <p>{keptWords[form as keyof typeof keptWords]()}</p>
         ) : null}
-        <StepUpForm errors={errors} />
+        {hasPasskey ? (
+          <PasskeyForm challenge={staffPaths.stepUpChallenge()} isOnly={!hasCodes}>
+            {m.access_passkey_step_up()}
+          </PasskeyForm>
+        ) : null}
+        {hasCodes ? <StepUpForm errors={errors} /> : null}
       </div>
     </StaffPage>
   );

@@ -1,6 +1,7 @@
 import { intentsOf } from "#app/ui/parts/intent.ts";
 
 export const sessionIntents = intentsOf("end", "end-all");
+export const passkeyIntents = intentsOf("add", "rename", "remove", "forget-password");
 export const apiKeyIntents = intentsOf("revoke");
 export const importIntents = intentsOf("apply", "check");
 export const batchIntents = intentsOf("confirm", "stop");
