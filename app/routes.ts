@@ -55,6 +55,7 @@ export default [
   route(staffPaths.memberEnablement.pattern, "routes/staff/member-enablement.tsx"),
   route(staffPaths.memberRoles.pattern, "routes/staff/member-roles.tsx"),
   route(staffPaths.memberSecondFactorReset.pattern, "routes/staff/member-second-factor-reset.tsx"),
+  route(staffPaths.memberSessions.pattern, "routes/staff/member-sessions.tsx"),
   route(staffPaths.invitationBatches.pattern, "routes/staff/invitation-batches.tsx"),
   route(staffPaths.invitationBatch.pattern, "routes/staff/invitation-batch.tsx"),
   route(staffPaths.reasons.pattern, "routes/staff/reasons.tsx"),

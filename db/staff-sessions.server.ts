@@ -27,7 +27,12 @@ export interface Visit {
 
 export async function insertStaffSession(
   db: Database,
-  row: Visit & { tokenHash: string; staffId: StaffId; stage: StaffStage },
+  row: Visit & {
+    tokenHash: string;
+    staffId: StaffId;
+    stage: StaffStage;
+    isUnknownBrowser?: boolean;
+  },
 ) {
   const factorAt = row.stage === "full" ? sql`now()` : null;
   await db.insert(staffSessions).values({ ...row, factorAt, endsAt: endsAt[row.stage]() });
@@ -192,6 +197,26 @@ export async function endAllSessions(db: Database, staffId: StaffId) {
     .where(and(eq(staffSessions.staffId, staffId), isNull(staffSessions.endedAt)))
     .returning({ id: staffSessions.id });
   return rows.length;
+}
+
+/** Sign-ins from unknown browsers that no mail told of yet, oldest first; afterwards one has. */
+export async function takeUntoldSignIns(db: Database, staffId: StaffId) {
+  const rows = await db
+    .update(staffSessions)
+    .set({ toldAt: sql`now()` })
+    .where(
+      and(
+        eq(staffSessions.staffId, staffId),
+        eq(staffSessions.isUnknownBrowser, true),
+        isNull(staffSessions.toldAt),
+      ),
+    )
+    .returning({
+      createdAt: staffSessions.createdAt,
+      userAgent: staffSessions.userAgent,
+      address: staffSessions.address,
+    });
+  return rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
 
 export function listStaffSessions(db: Database, staffId: StaffId) {

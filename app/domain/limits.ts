@@ -95,6 +95,8 @@ const numbers = {
   factorFreshMinutes: 5,
   /** For an answer of the browser's authenticator. */
   passkeyChallengeMinutes: 5,
+  /** Sign-ins from unknown browsers are gathered into one mail. */
+  signInAlertMinutes: 5,
   passkeysPerMember: 10,
   /** Before the password may go: one that is lost shuts nobody out. */
   passkeysWithoutPassword: 2,

@@ -61,6 +61,7 @@ export const staffPaths = {
   memberEnablement: at("/staff/members/:id/enablement"),
   memberRoles: at("/staff/members/:id/roles"),
   memberSecondFactorReset: at("/staff/members/:id/second-factor-reset"),
+  memberSessions: at("/staff/members/:id/sessions"),
   reasons: at("/staff/reasons"),
   statistics: at("/staff/statistics"),
   statisticsTable: at("/staff/statistics/:table"),

@@ -31,6 +31,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   memberEnablement: { read: "read-members", change: "members" },
   memberRoles: { read: "read-members", change: "members" },
   memberSecondFactorReset: { read: "read-members", change: "members" },
+  memberSessions: { read: "read-members", change: "members" },
   invitationBatches: { read: "read", change: "invite-many" },
   invitationBatch: { read: "read", change: "invite-many" },
   reasons: { read: "read-settings", change: "settings" },

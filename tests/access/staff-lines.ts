@@ -65,6 +65,7 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   memberEnablement: memberLines(staffPaths.memberEnablement, {}, { disabledAt: new Date() }),
   memberRoles: memberLines(staffPaths.memberRoles, { roles: ["auditor"] }),
   memberSecondFactorReset: memberLines(staffPaths.memberSecondFactorReset),
+  memberSessions: memberSessionLines(),
   reasons: [page(staffPaths.reasons(), overseers), addReason()],
   audit: [page(staffPaths.audit(), overseers)],
   auditExport: [{ ...page(staffPaths.auditExport(), overseers), fresh: true }],
@@ -353,6 +354,16 @@ function memberLines(
     await updateStaffMember(stage.scene.domain.db, id, { name: "Sacha", ...state });
     return { path: pathOf({ id }), form: { version: String(version), ...form } };
   };
+  return [{ method: "GET", may: overseers, ask }, post(administrator, ask, { fresh: true })];
+}
+
+function memberSessionLines(): Line[] {
+  const ask = async (stage: Stage) => {
+    const { id } = await addMember(stage, ["agent"]);
+    await openStaffSession(stage, id);
+    return { path: staffPaths.memberSessions({ id }), form: { intent: "end-all" } };
+  };
+  // A session that ends changes no table that is watched, but its audit event does.
   return [{ method: "GET", may: overseers, ask }, post(administrator, ask, { fresh: true })];
 }
 

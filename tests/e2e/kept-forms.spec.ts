@@ -58,6 +58,7 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   },
   [staffPaths.memberRoles.pattern]: { roles: "auditor" },
   [staffPaths.memberSecondFactorReset.pattern]: {},
+  [staffPaths.memberSessions.pattern]: {},
   [staffPaths.memberDisablement.pattern]: {},
   [staffPaths.memberEnablement.pattern]: {},
   [staffPaths.apiKeys.pattern]: { name: "Espace client, essai" },
@@ -300,7 +301,7 @@ test("every form of staff comes back with what was typed, to the same member onl
   });
   const caseText = await (await visitor.get(staffPaths.request({ reference }))).text();
   const checks = /name="checks" value="([^"]+)"/.exec(caseText)?.[1] ?? "";
-  expect(checks).not.toBe("");
+  expect(checks, caseText).not.toBe("");
   const versions = {
     [reference]: await versionOf(visitor, reference),
     [suspended.reference]: await versionOf(visitor, suspended.reference),

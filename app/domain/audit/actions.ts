@@ -81,6 +81,7 @@ export const auditActions = [
   "staff.signed-out",
   "staff.signed-out-everywhere",
   "staff.session-ended",
+  "staff.sessions-ended-by-colleague",
   "staff.locked-out",
   "staff.recovery-codes-renewed",
   "staff.disabled",

@@ -19,9 +19,10 @@ import {
   type StaffStage,
   type Visit,
 } from "#db/staff-sessions.server.ts";
-import { markBrowser } from "./known-browser.server.ts";
+import { markBrowser, recogniseBrowser } from "./known-browser.server.ts";
 import { recoveryCodeHashes } from "./recovery-codes.server.ts";
 import { openSession } from "./sign-in.server.ts";
+import { askToTellSignIns } from "./tell-sign-ins.server.ts";
 import { isSeedLost, openSeed, totpStepOf } from "./totp.server.ts";
 import { countWrongSecondFactor } from "./wrong-factor.server.ts";
 
@@ -29,6 +30,8 @@ export interface SecondFactorTry {
   readonly token: string;
   readonly code: string;
   readonly visit: Visit;
+  /** What the browser kept of earlier sign-ins. */
+  readonly marks?: readonly string[] | undefined;
 }
 
 export interface SignedIn {
@@ -56,17 +59,23 @@ export async function completeSignIn(
     if (!factor && isSeedLost(domain.secrets, member)) return refuse("factor-lost");
     if (!factor) return refuseCode(tx, tokenHash, session);
     await endStaffSession(tx, tokenHash);
-    return accept(await openFullSession(tx, domain, { member, factor, visit: typed.visit }));
+    return accept(await openFullSession(tx, domain, { ...typed, member, factor }));
   });
 }
 
 export async function openFullSession(
   tx: Transaction,
   { secrets }: Pick<Domain, "secrets">,
-  proved: { readonly member: StaffMember; readonly factor: string; readonly visit: Visit },
+  proved: Omit<SecondFactorTry, "token" | "code"> & {
+    readonly member: StaffMember;
+    readonly factor: string;
+  },
 ): Promise<SignedIn> {
-  const { member, factor, visit } = proved;
-  const token = await openSession(tx, member.id, "full", visit);
+  const { member, factor, visit, marks = [] } = proved;
+  const who = { id: member.id, email: null };
+  const isUnknownBrowser = (await recogniseBrowser({ db: tx, secrets }, marks, who)) === null;
+  const token = await openSession(tx, member.id, "full", visit, { isUnknownBrowser });
+  if (isUnknownBrowser) await askToTellSignIns(tx, member.id);
   await appendAuditEvent(tx, {
     requestId: null,
     actor: `staff:${member.id}`,

@@ -2,6 +2,8 @@ import { answerWithPasskey, createPasskey } from "./ceremony.ts";
 
 /** Shows the forms, which are hidden without this script, and fills in the authenticator's answer. */
 export function startPasskeys(forms: Iterable<HTMLFormElement>, window: Window): void {
+  const missing = window.document.querySelectorAll<HTMLElement>("[data-passkeys-missing]");
+  for (const line of missing) line.hidden = true;
   for (const form of forms) {
     form.hidden = false;
     form.addEventListener("submit", (event) => {

@@ -26,6 +26,7 @@ export const keptFields = {
   [staffPaths.members.pattern]: ["name", "email", "roles"],
   [staffPaths.memberRoles.pattern]: ["roles"],
   [staffPaths.memberSecondFactorReset.pattern]: [],
+  [staffPaths.memberSessions.pattern]: [],
   [staffPaths.memberDisablement.pattern]: [],
   [staffPaths.memberEnablement.pattern]: [],
   [staffPaths.apiKeys.pattern]: ["name"],

@@ -82,6 +82,7 @@ const actions: Record<ReadAction, Words> = {
   "staff.signed-out": () => m.staff_event_staff_signed_out(),
   "staff.signed-out-everywhere": () => m.staff_event_staff_signed_out_everywhere(),
   "staff.session-ended": () => m.staff_event_staff_session_ended(),
+  "staff.sessions-ended-by-colleague": () => m.access_event_sessions_ended(),
   "staff.stepped-up": () => m.access_event_stepped_up(),
   "staff.passkey-added": () => m.access_event_passkey_added(),
   "staff.passkey-removed": () => m.access_event_passkey_removed(),

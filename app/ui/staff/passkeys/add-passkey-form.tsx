@@ -4,7 +4,7 @@ import { staffPaths } from "#app/routes/paths.ts";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
-import { PasskeyTroubles } from "./passkey-form.tsx";
+import { NeedsScript, PasskeyTroubles } from "./passkey-form.tsx";
 
 interface AddPasskeyFormProps {
   readonly name: string | undefined;
@@ -35,9 +35,7 @@ export function AddPasskeyForm({ name, errors }: AddPasskeyFormProps) {
         <PasskeyTroubles />
         <SubmitButton>{m.access_passkey_add()}</SubmitButton>
       </form>
-      <noscript>
-        <p>{m.access_passkey_needs_script()}</p>
-      </noscript>
+      <NeedsScript />
     </>
   );
 }

@@ -25,9 +25,14 @@ export function PasskeyForm({ challenge, isOnly = false, children }: PasskeyForm
           <SecondaryButton>{children}</SecondaryButton>
         )}
       </form>
-      {isOnly ? <noscript>{m.access_passkey_needs_script()}</noscript> : null}
+      {isOnly ? <NeedsScript /> : null}
     </>
   );
+}
+
+/** The script hides it where the browser knows passkeys. */
+export function NeedsScript() {
+  return <p data-passkeys-missing>{m.access_passkey_needs_script()}</p>;
 }
 
 /** The script shows the one that happened. */
