@@ -1,4 +1,4 @@
-import { and, desc, eq } from "drizzle-orm";
+import { and, asc, desc, eq } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { Database } from "./connection/client.server.ts";
 import { decisionSnapshots } from "./schema/decision-snapshots.ts";
@@ -20,4 +20,20 @@ export async function findLastSnapshot(db: Database, requestId: RequestId) {
     .limit(1);
   const { account, request } = row ?? {};
   return row && account && request ? { ...row, account, request } : null;
+}
+
+/** One for each decision, undone ones too, the oldest first. */
+export function listSnapshots(db: Database, requestId: RequestId) {
+  return db
+    .select({
+      reviewId: decisionSnapshots.reviewId,
+      at: reviews.createdAt,
+      decision: reviews.decision,
+      account: decisionSnapshots.account,
+      request: decisionSnapshots.request,
+    })
+    .from(decisionSnapshots)
+    .innerJoin(reviews, eq(reviews.id, decisionSnapshots.reviewId))
+    .where(eq(reviews.requestId, requestId))
+    .orderBy(asc(reviews.createdAt), asc(reviews.version));
 }

@@ -93,11 +93,13 @@ export async function countChangesSteps(tx: Transaction, day: Day) {
 }
 
 /** By what the refusal of a request was given as its reason; a text of one's own is "other". */
+/** `other`: typed freely, without a reason of the catalogue. */
 export async function countReasons(tx: Transaction, day: Day) {
   return tx.execute<{ figure: "reason" | "changes-reason"; key: string; count: number }>(sql`
     select case event.action when 'rejected' then 'reason' else 'changes-reason' end as figure,
-      coalesce(event.details ->> 'reasonId', 'other') as key, count(*)::int as count
+      coalesce(review.reason_id::text, 'other') as key, count(*)::int as count
     from audit_events as event
+    left join reviews as review on review.id = (event.details ->> 'review')::uuid
     where ${ofDay(day, ["rejected", "changes-requested"])}
     group by 1, 2`);
 }

@@ -37,6 +37,14 @@ export function listReasons(db: Database): Promise<Reason[]> {
     );
 }
 
+/** Retired ones too: figures name what was used. */
+export function listReasonTitles(db: Database) {
+  return db
+    .select({ id: reasons.id, titleFr: columns.titleFr, titleEn: columns.titleEn })
+    .from(reasons)
+    .innerJoin(reasonVersions, ofVersion);
+}
+
 /** Null for an unknown or a retired one. */
 export async function findReason(db: Database, id: string): Promise<Reason | null> {
   const [found] = await db

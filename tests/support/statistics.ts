@@ -14,6 +14,12 @@ const count = (
   part = "",
 ) => ({ figure, key, part, now, before });
 
+const otherCompany = {
+  id: "5f1d3a60-6a1c-4c7e-9d0f-2b8a4d6c1e01",
+  titleFr: "Autre société",
+  titleEn: "Another company",
+};
+
 /** A busy desk: something of everything. */
 export const busy: Statistics = {
   period,
@@ -24,7 +30,8 @@ export const busy: Statistics = {
     count("rejected", "individual.add", 100, 100),
     count("changes-requested", "organisation.deceased", 10, 12),
     count("withdrawn", "none", 1, 0),
-    count("reason", "other", 100, 100),
+    count("reason", "other", 60, 100),
+    count("reason", otherCompany.id, 40, 0),
     count("changes-step", "documents", 9, 10),
     count("drop-out", "verification", 12, 15, "expired"),
     count("drop-out", "check", 3, 1, "withdrawn"),
@@ -40,6 +47,7 @@ export const busy: Statistics = {
     },
     { situation: "individual.add", now: { decided: 1_000, p50: 0, p90: 600 }, before: null },
   ],
+  reasons: [otherCompany],
   waiting: { count: 11, isMore: false, oldestSeconds: 7_300 },
   countedAt: new Date("2026-11-28T13:35:00Z"),
   firstDay: "2026-01-01" as Day,

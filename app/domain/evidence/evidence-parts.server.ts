@@ -8,6 +8,7 @@ import {
 import { findAccount } from "#db/accounts.server.ts";
 import { listAuditEvents } from "#db/audit-events.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
+import { listSnapshots } from "#db/decision-snapshots.server.ts";
 import { listDecisions } from "#db/evidence.server.ts";
 import { listInviters } from "#db/invitation-list.server.ts";
 import { listMessages } from "#db/messages.server.ts";
@@ -29,6 +30,7 @@ type Part = (of: EvidenceOf) => Promise<unknown>;
 export const evidenceParts: Readonly<Record<string, Part>> = {
   "request.json": factsOf,
   "decisions.json": decisionsOf,
+  "snapshots.json": snapshotsOf,
   "messages.json": messagesOf,
   "events.json": eventsOf,
 };
@@ -68,6 +70,17 @@ async function decisionsOf({ db, request, staffId }: EvidenceOf) {
     ),
     lifts: found.lifts.map(named),
   };
+}
+
+/** What stood on the account and in the request at each decision. */
+async function snapshotsOf({ db, request: { id, decidedAt } }: EvidenceOf) {
+  return (await listSnapshots(db, id)).map(({ request: { mobile, ...then }, ...snapshot }) => ({
+    ...snapshot,
+    request: {
+      ...then,
+      mobile: mobile && (decidedAt ? internationalForm(mobile) : hideLastFour(mobile)),
+    },
+  }));
 }
 
 /** What was sent when, and what became of it; no text, because texts carry links and codes. */

@@ -3,6 +3,7 @@ export const explanation = `DOSSIER DE PREUVE
 
 request.json      la demande, le compte et les réponses données
 decisions.json    les décisions, les approbations avec leurs contrôles, les levées de suspension
+snapshots.json    ce qui figurait sur le compte et dans la demande à chaque décision
 messages.json     les messages envoyés, quand, et ce qu’ils sont devenus
 events.json       le journal : chaque ligne contient l’empreinte de la précédente
 documents.json    les justificatifs reçus, et ce que chacun est devenu
@@ -19,6 +20,7 @@ EVIDENCE FILE
 
 request.json      the request, the account and the answers that were given
 decisions.json    decisions, approvals with their checks, lifted freezes
+snapshots.json    what stood on the account and in the request at each decision
 messages.json     the messages that were sent, when, and what became of them
 events.json       the audit trail: each line holds the hash of the one before
 documents.json    the documents that were received, and what became of each

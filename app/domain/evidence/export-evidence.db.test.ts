@@ -71,6 +71,7 @@ describe("the evidence file of a request", () => {
       "README.txt",
       "request.json",
       "decisions.json",
+      "snapshots.json",
       "messages.json",
       "events.json",
       "documents.json",
@@ -79,7 +80,7 @@ describe("the evidence file of a request", () => {
       "manifest.json",
       "manifest.sig",
     ]);
-    expect(found.get(names[6] ?? "")).toEqual(content);
+    expect(found.get(names[7] ?? "")).toEqual(content);
     expect(found.get("verify.mjs")).toEqual(readFileSync("app/domain/evidence/verify.mjs"));
     expect(read("request.json")).toMatchObject({
       request: {
@@ -96,6 +97,13 @@ describe("the evidence file of a request", () => {
         expect.objectContaining({ checks: expect.arrayContaining([]) as unknown }),
       ]) as unknown,
     });
+    expect(read("snapshots.json")).toMatchObject([
+      {
+        decision: "approved",
+        account: { contactName: expect.any(String) as string },
+        request: { situation: "organisation.retired" },
+      },
+    ]);
     const { events } = read("events.json") as { events: { hash: string; action: string }[] };
     const stored = await listAuditEvents(scene.domain.db, id);
     expect(events.map(({ hash }) => hash)).toEqual(stored.map(({ hash }) => hash));

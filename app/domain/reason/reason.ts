@@ -37,7 +37,7 @@ export interface ListedReason extends Reason {
   readonly earlier: readonly (ReasonTexts & { readonly version: number })[];
 }
 
-export function reasonTitle(reason: ReasonTexts, locale: "fr" | "en") {
+export function reasonTitle(reason: Pick<ReasonTexts, "titleFr" | "titleEn">, locale: "fr" | "en") {
   return locale === "fr" ? reason.titleFr : reason.titleEn;
 }
 

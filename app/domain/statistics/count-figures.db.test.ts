@@ -2,11 +2,13 @@ import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import type { AuditAction } from "#app/domain/audit/actions.ts";
+import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { listReasons } from "#db/reasons.server.ts";
 import { figureDays } from "#db/schema/figures.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import { randomFrom, shuffled } from "#tests/support/random.ts";
-import { carryTo, reject } from "#tests/support/scenario/cases.ts";
+import { carryTo, reject, seenBy } from "#tests/support/scenario/cases.ts";
 import {
   dayOf,
   eventsOf,
@@ -29,6 +31,8 @@ import { type CommandName, commands, newWorld, type World } from "#tests/support
 import { countDay } from "./count-day.server.ts";
 import { countFigures } from "./count-figures.server.ts";
 import { addDays, type Day, daysBetween } from "./day.ts";
+import { loadStatistics, today } from "./load-statistics.server.ts";
+import { lastDays } from "./period.ts";
 
 let scene: Scene;
 beforeEach(async () => {
@@ -198,6 +202,31 @@ it("a situation that the customer changes later leaves what was counted", async 
   expect(counts).toContain("submitted individual.add");
   expect(counts).toContain("changes-requested individual.add");
   expect(counts).not.toContain("individual.no-mobile");
+});
+
+it("refusals are counted by the reason of the catalogue, and the others as typed freely", async () => {
+  const reason = (await listReasons(scene.domain.db)).find(({ kind }) => kind === "rejection");
+  if (!reason) return expect.fail("the catalogue is empty");
+  for (const chosen of [{ reasonId: reason.id }, { reasonId: reason.id }, {}]) {
+    const { id } = await carryTo(scene, "individual.add", "submitted");
+    const seen = await seenBy(scene, id, scene.reviewer);
+    expectOk(
+      await rejectRequest(scene.domain, { ...seen, ...chosen, reason: "Lisible à moitié." }),
+    );
+  }
+  await countFigures(scene.domain);
+  const found = await loadStatistics(scene.domain, lastDays(7, await today(scene.domain)));
+  expect(found.reasons).toContainEqual({
+    id: reason.id,
+    titleFr: reason.titleFr,
+    titleEn: reason.titleEn,
+  });
+  expect(found.counts.filter(({ figure }) => figure === "reason")).toEqual(
+    expect.arrayContaining([
+      expect.objectContaining({ key: reason.id, now: 2 }),
+      expect.objectContaining({ key: "other", now: 1 }),
+    ]),
+  );
 });
 
 it("an approval that staff take back during its delay is one wait, not two", async () => {

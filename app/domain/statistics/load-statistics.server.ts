@@ -8,6 +8,7 @@ import {
   listPoints,
   sumCounts,
 } from "#db/figures.server.ts";
+import { listReasonTitles } from "#db/reasons.server.ts";
 import { countWaiting } from "#db/waiting.server.ts";
 import { type Period, pointsOf } from "./period.ts";
 import type { ComparedWaits, Percentiles, Statistics } from "./statistics.ts";
@@ -21,11 +22,12 @@ export function today({ db }: Means) {
 
 /** From the figures kept daily: its cost is that of the days asked for, not of the requests. */
 export async function loadStatistics({ db }: Means, period: Period): Promise<Statistics> {
-  const [counts, points, waits, waiting, counted] = await Promise.all([
+  const [counts, points, waits, waiting, reasons, counted] = await Promise.all([
     sumCounts(db, period),
     listPoints(db, period),
     loadWaits({ db }, period),
     countWaiting(db, limits.waitingMost),
+    listReasonTitles(db),
     findCounted(db),
   ]);
   const byDay = new Map(points.map((point) => [point.day, point]));
@@ -35,6 +37,7 @@ export async function loadStatistics({ db }: Means, period: Period): Promise<Sta
     points: pointsOf(period).map((day) => byDay.get(day) ?? { day, submitted: 0, answered: 0 }),
     waits,
     waiting,
+    reasons,
     ...counted,
   };
 }

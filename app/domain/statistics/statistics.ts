@@ -1,3 +1,4 @@
+import type { Reason } from "#app/domain/reason/reason.ts";
 import type { Day } from "./day.ts";
 import type { Count, Figure } from "./figures.ts";
 import type { Period } from "./period.ts";
@@ -35,12 +36,15 @@ interface Waiting {
   readonly oldestSeconds: number | null;
 }
 
+type NamedReason = Pick<Reason, "id" | "titleFr" | "titleEn">;
+
 export interface Statistics {
   readonly period: Period;
   readonly counts: readonly ComparedCount[];
   readonly points: readonly Point[];
   readonly waits: readonly ComparedWaits[];
   readonly waiting: Waiting;
+  readonly reasons: readonly NamedReason[];
   /** Null until the worker has counted for the first time. */
   readonly countedAt: Date | null;
   readonly firstDay: Day | null;

@@ -22,21 +22,35 @@ export function ImportActs({
 }) {
   const { status, plan, isStored } = found;
   const isCheckable = isStored && ["checked", "outdated", "failed"].includes(status);
+  const isApplicable = status === "checked" && isWritable(found);
   if (found.erasedAt) return null;
   return (
-    <form method="post" action={path} className="desk-narrow flow">
-      <input type="hidden" name="plan" value={plan ?? ""} />
-      {status === "checked" ? <Apply found={found} /> : null}
-      {isCheckable ? (
-        <SecondaryButton {...importIntents.button("check")}>
-          {m.accounts_import_check_again()}
-        </SecondaryButton>
+    <div className="desk-narrow flow">
+      {status === "checked" ? <WhatIsWritten found={found} /> : null}
+      {isCheckable || isApplicable ? (
+        <form method="post" action={path} className="flow">
+          <input type="hidden" name="plan" value={plan ?? ""} />
+          {isApplicable ? (
+            <SubmitButton {...importIntents.button("apply")}>
+              {m.accounts_import_apply()}
+            </SubmitButton>
+          ) : null}
+          {isCheckable ? (
+            <SecondaryButton {...importIntents.button("check")}>
+              {m.accounts_import_check_again()}
+            </SecondaryButton>
+          ) : null}
+        </form>
       ) : null}
-    </form>
+    </div>
   );
 }
 
-function Apply({ found }: { readonly found: ActedImport }) {
+function isWritable({ refused, new: created, changed }: ImportCounts) {
+  return refused === 0 && created + changed > 0;
+}
+
+function WhatIsWritten({ found }: { readonly found: ActedImport }) {
   const { refused, new: created, changed } = found;
   if (refused > 0)
     return (
@@ -45,7 +59,7 @@ function Apply({ found }: { readonly found: ActedImport }) {
         title={m.accounts_import_mend({ count: refused, shown: shownCount(refused) })}
       />
     );
-  if (created + changed === 0) return <p>{m.accounts_import_nothing()}</p>;
+  if (!isWritable(found)) return <p>{m.accounts_import_nothing()}</p>;
   return (
     <>
       <h2>{m.accounts_import_apply_title()}</h2>
@@ -55,7 +69,6 @@ function Apply({ found }: { readonly found: ActedImport }) {
           changed: shownCount(changed),
         })}
       </p>
-      <SubmitButton {...importIntents.button("apply")}>{m.accounts_import_apply()}</SubmitButton>
     </>
   );
 }

@@ -60,14 +60,19 @@ function changeOf({ now, before }: Sum) {
 function waited({ waits }: Statistics) {
   const all = waits.find(({ situation }) => situation === "all");
   if (!all?.now) return null;
-  const words = { half: formatWait(all.now.p50), nine: formatWait(all.now.p90) };
+  const words = { half: formatLimit(all.now.p50), nine: formatLimit(all.now.p90) };
   return all.before
     ? m.statistics_said_waited_compared({
         ...words,
-        halfBefore: formatWait(all.before.p50),
-        nineBefore: formatWait(all.before.p90),
+        halfBefore: formatLimit(all.before.p50),
+        nineBefore: formatLimit(all.before.p90),
       })
     : m.statistics_said_waited(words);
+}
+
+/** Stands beside "or less": a minute at the least. */
+function formatLimit(seconds: number) {
+  return formatWait(Math.max(60, seconds));
 }
 
 function sentBack({ counts }: Statistics) {

@@ -110,7 +110,13 @@ export function OutcomesFigure(props: Props) {
 }
 
 export function ReasonsFigure(props: Props) {
-  return <BarFigure {...props} id="reasons" bars={keyBars(props, "reason", reasonWords)} />;
+  return (
+    <BarFigure
+      {...props}
+      id="reasons"
+      bars={keyBars(props, "reason", reasonWords(props.found.reasons))}
+    />
+  );
 }
 
 export function ChangesFigure(props: Props) {

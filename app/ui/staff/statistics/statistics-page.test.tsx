@@ -29,6 +29,7 @@ describe("the page", () => {
       "15 demandes commencées n’ont pas été envoyées, contre 16 auparavant.",
       "L’étape où elles s’arrêtent le plus souvent : La vérification du numéro.",
       "L’opérateur a accepté 95 % des SMS (avant : 100 %).",
+      "Autre société 40 (40 %)",
       "Du 1er novembre 2026 au 10 novembre 2026",
     ])
       expect(text).toContain(words);
@@ -43,6 +44,15 @@ describe("the page", () => {
       "1 November 2026 to 10 November 2026",
     ])
       expect(text).toContain(words);
+  });
+
+  it("never says “less than a minute or less”", () => {
+    const quick = { decided: 3, p50: 20, p90: 59 };
+    const text = textOf(
+      { ...busy, waits: [{ situation: "all", now: quick, before: quick }] },
+      "fr",
+    );
+    expect(text).toContain("en 1 min ou moins (avant : 1 min), neuf sur dix en 1 min ou moins");
   });
 
   it("says that there is nothing, in both languages", () => {

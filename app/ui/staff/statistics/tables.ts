@@ -25,10 +25,10 @@ const makers: Record<TableId, Make> = {
   volume,
   outcomes,
   waits,
-  reasons: ({ counts }) => ({
+  reasons: ({ counts, reasons }) => ({
     title: m.statistics_reasons_title(),
     columns: [words(m.statistics_head_reason()), ...compared()],
-    rows: rowsOf(groupedBy(counts, "key", "reason"), reasonWords),
+    rows: rowsOf(groupedBy(counts, "key", "reason"), reasonWords(reasons)),
   }),
   changes: ({ counts }) => ({
     title: m.statistics_changes_title(),

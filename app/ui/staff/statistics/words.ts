@@ -1,8 +1,11 @@
 import type { Movement } from "#app/domain/audit/actions.ts";
+import { reasonTitle } from "#app/domain/reason/reason.ts";
 import { situationIds, stepIds } from "#app/domain/situation/ids.ts";
 import { type DropOutPlace, dropOutPlaces } from "#app/domain/statistics/drop-out.ts";
 import type { NumberPlace } from "#app/domain/statistics/number-place.ts";
+import type { Statistics } from "#app/domain/statistics/statistics.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { situationTitle, stepTitle } from "#app/i18n/words.ts";
 
 /** Figures outlive what they counted, so that an unknown id is shown as it is. */
@@ -42,7 +45,13 @@ function ofPlace(place: DropOutPlace) {
   return stepTitle(place);
 }
 
-export const reasonWords = wordsOf({ other: () => m.statistics_reason_other() });
+export function reasonWords(reasons: Statistics["reasons"]) {
+  return (id: string) => {
+    const reason = reasons.find((one) => one.id === id);
+    if (reason) return reasonTitle(reason, getLocale());
+    return id === "other" ? m.statistics_reason_other() : id;
+  };
+}
 
 export const smsWords = wordsOf({
   "sms-sent": () => m.statistics_sms_sent(),
