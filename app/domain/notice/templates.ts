@@ -55,7 +55,7 @@ export type StaffChange =
   | "signed-in";
 
 /** From a browser that was not known. */
-export interface ToldSignIn {
+interface ToldSignIn {
   /** ISO 8601. */
   readonly at: string;
   /** Null when its name is not known. */

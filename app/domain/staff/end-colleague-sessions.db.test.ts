@@ -58,7 +58,7 @@ describe("an administrator", () => {
     expect(refusalOf(await endColleagueSessions(domain, order))).toBe("accepted");
     const left = [await isOpen(first), await isOpen(second)];
     expect(left.filter(Boolean)).toHaveLength(1);
-    const all = { ...order, session: "all" };
+    const all = { ...order, session: null };
     expect(refusalOf(await endColleagueSessions(domain, all))).toBe("accepted");
     expect(await isOpen(first)).toBe(false);
     expect(await isOpen(second)).toBe(false);
@@ -99,21 +99,21 @@ describe("an administrator", () => {
     ];
     const [own, foreign] = [await open(by), await open(other)];
     const [session] = await sessionsOf(other);
-    const end = async (memberId: string, id: string) =>
+    const end = async (memberId: string, id: string | null) =>
       refusalOf(await endColleagueSessions(domain, { by: by.id, memberId, session: id }));
-    expect(await end(by.id, "all")).toBe("self");
-    expect(await end(randomUUID(), "all")).toBe("not-found");
-    expect(await end("x", "all")).toBe("not-found");
+    expect(await end(by.id, null)).toBe("self");
+    expect(await end(randomUUID(), null)).toBe("not-found");
+    expect(await end("x", null)).toBe("not-found");
     expect(await end(member.id, session?.id ?? "")).toBe("over");
     expect(await end(member.id, "x")).toBe("over");
-    expect(await end(member.id, "all")).toBe("over");
+    expect(await end(member.id, null)).toBe("over");
     expect([await isOpen(own), await isOpen(foreign)]).toEqual([true, true]);
   });
 
   it("who lost the role meanwhile ends none", async () => {
     const [by, member] = [await chief(), await enrolledMember(domain)];
     const token = await open(member);
-    const order = { by: by.id, memberId: member.id, session: "all" } as const;
+    const order = { by: by.id, memberId: member.id, session: null };
     await updateStaffMember(domain.db, by.id, { disabledAt: new Date() });
     expect(refusalOf(await endColleagueSessions(domain, order))).toBe("not-administrator");
     await updateStaffMember(domain.db, by.id, { disabledAt: null, roles: ["auditor"] });
@@ -124,7 +124,7 @@ describe("an administrator", () => {
   it("and one who disables the same member at once never wait for one another", async () => {
     const [one, two, member] = [await chief(), await chief(), await enrolledMember(domain)];
     await open(member);
-    const order = { by: one.id, memberId: member.id, session: "all" } as const;
+    const order = { by: one.id, memberId: member.id, session: null };
     const change = { kind: "disable" } as const;
     const asked = { by: two.id, memberId: member.id, version: member.version, change };
     const [ended, disabled] = await Promise.all([

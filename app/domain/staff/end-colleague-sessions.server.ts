@@ -16,8 +16,8 @@ export type EndSessionsRefusal = "not-administrator" | "not-found" | "self" | "o
 interface Ending {
   readonly by: StaffId;
   readonly memberId: string;
-  /** One session, or all of them. */
-  readonly session: string | "all";
+  /** Of one session; null: all of them. */
+  readonly session: string | null;
 }
 
 /** Null for an id that no member has. */
@@ -53,8 +53,8 @@ export function endColleagueSessions(
   });
 }
 
-async function end(tx: Transaction, id: StaffId, session: string | "all") {
-  if (session === "all") return endAllSessions(tx, id);
+async function end(tx: Transaction, id: StaffId, session: string | null) {
+  if (session === null) return endAllSessions(tx, id);
   const isId = z.uuid().safeParse(session).success;
   return isId && (await endOwnSession(tx, id, session)) ? 1 : 0;
 }

@@ -52,7 +52,7 @@ async function stepUpByPasskey(request: Request, context: PageContext, form: For
 }
 
 /** Back to the page that was asked for, or to the form that was sent; a file gets a link first. */
-export function placeAfterStepUp(request: Request, { keptAt }: SteppedUp) {
+function placeAfterStepUp(request: Request, { keptAt }: SteppedUp) {
   const { pathname, search, searchParams } = new URL(request.url);
   const to = searchParams.get("to");
   if (keptAt && !to) return keptAddress(keptAt, "step-up");

@@ -45,7 +45,7 @@ export async function action({ request, params, context }: ActionFunctionArgs) {
   const { member } = await requireStaff(request, context);
   const memberId = params["id"] ?? "";
   const form = await request.formData();
-  const session = sessionIntents.read(form) === "end-all" ? "all" : textOf(form, "id");
+  const session = sessionIntents.read(form) === "end-all" ? null : textOf(form, "id");
   const ended = await endColleagueSessions(context.services, { by: member.id, memberId, session });
   if (ended.ok) return redirect(staffPaths.memberSessions({ id: memberId }), 303);
   return data({ message: words[ended.refusal]() }, statuses[ended.refusal]);

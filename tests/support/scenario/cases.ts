@@ -136,7 +136,7 @@ export async function approvalOf(scene: Scene, id: RequestId, staffId = scene.re
 }
 
 /** In which the member has just given a second factor. */
-export async function freshSession({ domain }: Scene, staffId: StaffId) {
+async function freshSession({ domain }: Scene, staffId: StaffId) {
   const tokenHash = digest(newToken());
   const row = { tokenHash, staffId, stage: "full", userAgent: "", address: "192.0.2.1" } as const;
   await insertStaffSession(domain.db, row);

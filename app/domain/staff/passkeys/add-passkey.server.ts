@@ -67,7 +67,7 @@ async function verify(response: Registration, challenge: string, site: RelyingPa
   try {
     if (!asksNobodyElse(response)) return null;
     const { verified, registrationInfo } = await verifyRegistrationResponse({
-      response: response as Parameters<typeof verifyRegistrationResponse>[0]["response"],
+      response,
       expectedChallenge: challenge,
       expectedOrigin: site.origin,
       expectedRPID: site.id,
