@@ -36,15 +36,17 @@ export function StaffLayout(props: StaffLayoutProps) {
           <BrandMark />
           {props.brandName}
         </a>
-        <nav className="desk-nav-frame" aria-label={m.common_main_navigation()}>
-          <StaffNav items={props.nav} />
-        </nav>
         <div className="desk-who">
           <LanguageLinks path={props.path} />
           <ShortcutHelp />
           <ShortcutSwitch />
           {props.signedIn ? <SignOut {...props.signedIn} fields={props.signOutFields} /> : null}
         </div>
+        {props.nav.length > 0 ? (
+          <nav className="desk-nav-frame" aria-label={m.common_main_navigation()}>
+            <StaffNav items={props.nav} />
+          </nav>
+        ) : null}
       </header>
       <main
         id="main"

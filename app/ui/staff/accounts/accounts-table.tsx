@@ -42,7 +42,7 @@ export function AccountsTable(props: {
         {
           key: "entity",
           head: m.staff_head_entity(),
-          cell: ({ entity }) => entityTitle(entity),
+          cell: ({ entity }) => <span className="nowrap">{entityTitle(entity)}</span>,
         },
         {
           key: "contact",
