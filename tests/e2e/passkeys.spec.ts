@@ -38,9 +38,10 @@ test("a member adds a passkey, signs in with it, steps up with it, and gives up 
   const page = await context.newPage();
   const device = await addAuthenticator(page);
   await page.goto("/staff/passkeys");
+  await expect(page.locator("main .field-error:visible")).toHaveCount(0);
   await expectForEverybody(page, "no passkey");
   await addPasskey(page, "Ordinateur du bureau");
-  expect((await awaitMessage(email, /cl. d.acc.s/)).subject).toContain("ajout");
+  expect((await awaitMessage(email, /cl. d.identification/)).subject).toContain("ajout");
 
   await page.locator('form[data-passkey="create"] [name="name"]').fill("Encore");
   await button(page, "access_passkey_add").click();
@@ -53,6 +54,8 @@ test("a member adds a passkey, signs in with it, steps up with it, and gives up 
   await device.recognise(false);
   await enter(page);
   await expect(page.getByText(say("fr", "access_passkey_cancelled"))).toBeVisible();
+  for (const other of ["access_passkey_known", "access_passkey_failed"])
+    await expect(page.getByText(say("fr", other))).toBeHidden();
   await device.recognise(true);
   await enter(page);
   await expect(page).toHaveURL(/\/staff\/requests$/);

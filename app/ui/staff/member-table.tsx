@@ -91,8 +91,8 @@ function Who({ member, isViewer }: { readonly member: ListedMember; readonly isV
 
 function Sessions({ member }: { readonly member: ListedMember }) {
   return (
-    <p className="small">
-      <a href={staffPaths.memberSessions(member)}>
+    <p>
+      <a className="button-link" href={staffPaths.memberSessions(member)}>
         {m.access_sessions_link()}
         <span className="hidden-visually"> {m.staff_member_of({ name: member.name })}</span>
       </a>

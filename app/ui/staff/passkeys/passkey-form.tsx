@@ -39,15 +39,15 @@ export function NeedsScript() {
 export function PasskeyTroubles() {
   return (
     <div role="alert">
-      <p className="field-error" data-trouble="cancelled" hidden>
-        {m.access_passkey_cancelled()}
-      </p>
-      <p className="field-error" data-trouble="known" hidden>
-        {m.access_passkey_known()}
-      </p>
-      <p className="field-error" data-trouble="failed" hidden>
-        {m.access_passkey_failed()}
-      </p>
+      <div data-trouble="cancelled" hidden>
+        <p className="field-error">{m.access_passkey_cancelled()}</p>
+      </div>
+      <div data-trouble="known" hidden>
+        <p className="field-error">{m.access_passkey_known()}</p>
+      </div>
+      <div data-trouble="failed" hidden>
+        <p className="field-error">{m.access_passkey_failed()}</p>
+      </div>
     </div>
   );
 }

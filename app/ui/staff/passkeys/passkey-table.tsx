@@ -77,7 +77,7 @@ function Change(props: {
   const of = <span className="hidden-visually">{m.access_passkey_of({ name: passkey.name })}</span>;
   const summary = (
     <>
-      {m.staff_member_change()} {of}
+      {m.access_passkey_change()} {of}
     </>
   );
   return (
