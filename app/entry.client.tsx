@@ -36,6 +36,7 @@ const enhancements: readonly (() => void | Promise<void>)[] = [
   loadSessionEnd,
   loadViewer,
   loadUpload,
+  loadPasskeys,
 ];
 
 async function loadSessionEnd(): Promise<void> {
@@ -57,6 +58,13 @@ async function loadUpload(): Promise<void> {
   if (!form) return;
   const { startUpload } = await import("#app/enhance/upload/start.ts");
   startUpload(form);
+}
+
+async function loadPasskeys(): Promise<void> {
+  const forms = document.querySelectorAll<HTMLFormElement>("form[data-passkey]");
+  if (forms.length === 0 || !window.isSecureContext || !("PublicKeyCredential" in window)) return;
+  const { startPasskeys } = await import("#app/enhance/passkeys/start.ts");
+  startPasskeys(forms, window);
 }
 
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", enhancePage);

@@ -5,6 +5,7 @@ import { forgetSends } from "./code-sends.server.ts";
 import type { Database } from "./connection/client.server.ts";
 import { daysAgo, hoursAgo } from "./connection/clock.server.ts";
 import { eraseOldKeptForms } from "./kept-forms.server.ts";
+import { forgetChallenges } from "./passkeys.server.ts";
 import { invitations, links } from "./schema/invitations.ts";
 import { phoneVerifications } from "./schema/phone-verifications.ts";
 import { sessions } from "./schema/sessions.ts";
@@ -57,6 +58,7 @@ export function eraseSecrets(db: Database): Promise<void> {
         ),
       );
     await eraseOldKeptForms(tx);
+    await forgetChallenges(tx);
     await tx
       .delete(sessions)
       .where(isLongOver(sql`least(${sessions.endedAt}, ${sessions.endsAt})`));

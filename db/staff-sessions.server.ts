@@ -27,9 +27,15 @@ export interface Visit {
 
 export async function insertStaffSession(
   db: Database,
-  row: Visit & { tokenHash: string; staffId: StaffId; stage: StaffStage },
+  row: Visit & {
+    tokenHash: string;
+    staffId: StaffId;
+    stage: StaffStage;
+    isUnknownBrowser?: boolean;
+  },
 ) {
-  await db.insert(staffSessions).values({ ...row, endsAt: endsAt[row.stage]() });
+  const factorAt = row.stage === "full" ? sql`now()` : null;
+  await db.insert(staffSessions).values({ ...row, factorAt, endsAt: endsAt[row.stage]() });
 }
 
 function isLiving(idleMinutes: number | Placeholder = limits.staffSessionIdleMinutes) {
@@ -43,6 +49,9 @@ function isLiving(idleMinutes: number | Placeholder = limits.staffSessionIdleMin
 const ofStage = (tokenHash: string, stage: StaffStage) =>
   and(eq(staffSessions.tokenHash, tokenHash), eq(staffSessions.stage, stage), isLiving());
 
+const isFresh = (minutes: number | Placeholder = limits.factorFreshMinutes) =>
+  sql<boolean>`coalesce(${staffSessions.factorAt} > ${minutesAgo(minutes)}, false)`;
+
 const memberBehind = prepared((db: Database) =>
   db
     .select({
@@ -51,6 +60,7 @@ const memberBehind = prepared((db: Database) =>
       name: staff.name,
       roles: staff.roles,
       totpConfirmedAt: staff.totpConfirmedAt,
+      hasFreshFactor: isFresh(sql.placeholder("freshMinutes")),
       wasSeenJustNow: sql<boolean>`${staffSessions.lastSeenAt} > ${secondsAgo(sql.placeholder("seenSeconds"))}`,
     })
     .from(staffSessions)
@@ -73,6 +83,7 @@ export async function touchStaffSession(db: Database, tokenHash: string, stage: 
     stage,
     idleMinutes: limits.staffSessionIdleMinutes,
     seenSeconds: limits.seenJustNowSeconds,
+    freshMinutes: limits.factorFreshMinutes,
   });
   if (!found) return null;
   const { wasSeenJustNow, ...member } = found;
@@ -134,16 +145,33 @@ export async function findEndedStaffSession(db: Database, tokenHash: string) {
   return ended ?? null;
 }
 
+/** Whether a second factor was given in this session of theirs a short while ago. */
+export async function hasFreshFactor(db: Database, staffId: StaffId, tokenHash: string) {
+  const [session] = await db
+    .select({ isFresh: isFresh() })
+    .from(staffSessions)
+    .where(and(ofStage(tokenHash, "full"), eq(staffSessions.staffId, staffId)));
+  return session?.isFresh ?? false;
+}
+
+export async function renewFactor(db: Database, tokenHash: string) {
+  await db
+    .update(staffSessions)
+    .set({ factorAt: sql`now()`, attempts: 0 })
+    .where(ofStage(tokenHash, "full"));
+}
+
 /** Null when none is left or the session has ended. */
-export async function spendSecondFactorAttempt(db: Database, tokenHash: string) {
+export async function spendSecondFactorAttempt(
+  db: Database,
+  tokenHash: string,
+  stage: StaffStage = "password",
+) {
   const [session] = await db
     .update(staffSessions)
     .set({ attempts: sql`${staffSessions.attempts} + 1` })
     .where(
-      and(
-        ofStage(tokenHash, "password"),
-        lt(staffSessions.attempts, limits.attemptsPerSecondFactor),
-      ),
+      and(ofStage(tokenHash, stage), lt(staffSessions.attempts, limits.attemptsPerSecondFactor)),
     )
     .returning({ staffId: staffSessions.staffId, attempts: staffSessions.attempts });
   return session ?? null;
@@ -180,6 +208,26 @@ export async function endAllSessions(db: Database, staffId: StaffId) {
     .where(and(eq(staffSessions.staffId, staffId), isNull(staffSessions.endedAt)))
     .returning({ id: staffSessions.id });
   return rows.length;
+}
+
+/** Sign-ins from unknown browsers that no mail told of yet, oldest first; afterwards one has. */
+export async function takeUntoldSignIns(db: Database, staffId: StaffId) {
+  const rows = await db
+    .update(staffSessions)
+    .set({ toldAt: sql`now()` })
+    .where(
+      and(
+        eq(staffSessions.staffId, staffId),
+        eq(staffSessions.isUnknownBrowser, true),
+        isNull(staffSessions.toldAt),
+      ),
+    )
+    .returning({
+      createdAt: staffSessions.createdAt,
+      userAgent: staffSessions.userAgent,
+      address: staffSessions.address,
+    });
+  return rows.sort((a, b) => a.createdAt.getTime() - b.createdAt.getTime());
 }
 
 export function listStaffSessions(db: Database, staffId: StaffId) {

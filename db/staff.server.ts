@@ -3,6 +3,7 @@ import type { Email } from "#app/domain/email.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";
 import { hoursFromNow, minutesAgo } from "./connection/clock.server.ts";
+import { passkeys } from "./schema/passkeys.ts";
 import { recoveryCodes, staff, type StaffMember, staffSessions } from "./schema/staff.ts";
 
 export async function findStaffMember(db: Database, id: StaffId): Promise<StaffMember | null> {
@@ -170,6 +171,8 @@ export function listMembers(db: Database) {
       version: staff.version,
       hasPassword: sql<boolean>`${staff.passwordHash} is not null`,
       totpConfirmedAt: staff.totpConfirmedAt,
+      hasPasskey: sql<boolean>`exists (select from ${passkeys}
+        where ${passkeys.staffId} = ${staff.id} and ${passkeys.copiedAt} is null)`,
       disabledAt: staff.disabledAt,
       setupExpiresAt: staff.setupExpiresAt,
       lastSeenAt: max(staffSessions.lastSeenAt),

@@ -312,7 +312,7 @@ const mails = {
     ]),
   ),
   ...Object.fromEntries(
-    (["disabled", "enabled", "roles"] as const).map((change) => [
+    (["disabled", "enabled", "roles", "sessions-ended"] as const).map((change) => [
       `staff notice: ${change}`,
       {
         write: staffNoticeMail.bind(null, { ...parties, name: "Luc", change, by: "Claire Roy" }),
@@ -320,15 +320,36 @@ const mails = {
       },
     ]),
   ),
-  "staff notice: wrong second factors": {
+  "staff notice: sign-ins": {
     write: staffNoticeMail.bind(null, {
       ...parties,
       name: "Luc",
-      change: "wrong-second-factors",
+      change: "signed-in",
       by: "",
+      signIns: [
+        { at: "2026-11-28T14:03:00Z", browser: "Firefox, Linux", address: "192.0.2.7" },
+        { at: "2026-11-28T14:04:00Z", browser: null, address: "2001:db8::7" },
+      ],
     }),
-    shows: ["Luc"],
+    shows: ["Luc", "2026", "Firefox, Linux", "192.0.2.7", "2001:db8::7"],
   },
+  ...Object.fromEntries(
+    (
+      [
+        "wrong-second-factors",
+        "passkey-added",
+        "passkey-removed",
+        "passkey-copied",
+        "password-removed",
+      ] as const
+    ).map((change) => [
+      `staff notice: ${change}`,
+      {
+        write: staffNoticeMail.bind(null, { ...parties, name: "Luc", change, by: "" }),
+        shows: ["Luc"],
+      },
+    ]),
+  ),
 };
 
 it("Every mail is written here in both languages: add a new one to the table above", () => {

@@ -1,16 +1,36 @@
+import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
-import { Paragraph, Title } from "./parts.tsx";
+import { Bullets, Paragraph, Title } from "./parts.tsx";
 
-type StaffNoticeKind = "disabled" | "enabled" | "roles" | "wrong-second-factors";
+type StaffNoticeKind =
+  | "disabled"
+  | "enabled"
+  | "roles"
+  | "wrong-second-factors"
+  | "passkey-added"
+  | "passkey-removed"
+  | "passkey-copied"
+  | "password-removed"
+  | "sessions-ended"
+  | "signed-in";
+
+interface ToldSignIn {
+  /** ISO 8601. */
+  readonly at: string;
+  readonly browser: string | null;
+  readonly address: string;
+}
 
 export interface StaffNoticeData extends MailParties {
   readonly name: string;
   readonly change: StaffNoticeKind;
   /** Who changed it; empty when nobody did. */
   readonly by: string;
+  /** Of the notice about sign-ins. */
+  readonly signIns?: readonly ToldSignIn[];
 }
 
 const words = {
@@ -38,6 +58,42 @@ const words = {
     what: m.mail_staff_factors_what,
     ask: m.mail_staff_factors_ask,
   },
+  "passkey-added": {
+    subject: m.access_mail_passkey_added_subject,
+    title: m.access_mail_passkey_added_title,
+    what: m.access_mail_passkey_added_what,
+    ask: m.access_mail_ask,
+  },
+  "passkey-removed": {
+    subject: m.access_mail_passkey_removed_subject,
+    title: m.access_mail_passkey_removed_title,
+    what: m.access_mail_passkey_removed_what,
+    ask: m.access_mail_ask,
+  },
+  "passkey-copied": {
+    subject: m.access_mail_passkey_copied_subject,
+    title: m.access_mail_passkey_copied_title,
+    what: m.access_mail_passkey_copied_what,
+    ask: m.access_mail_ask,
+  },
+  "password-removed": {
+    subject: m.access_mail_password_removed_subject,
+    title: m.access_mail_password_removed_title,
+    what: m.access_mail_password_removed_what,
+    ask: m.access_mail_ask,
+  },
+  "sessions-ended": {
+    subject: m.access_mail_sessions_ended_subject,
+    title: m.access_mail_sessions_ended_title,
+    what: m.access_mail_sessions_ended_what,
+    ask: m.access_mail_sessions_ended_ask,
+  },
+  "signed-in": {
+    subject: m.access_mail_signed_in_subject,
+    title: m.access_mail_signed_in_title,
+    what: m.access_mail_signed_in_what,
+    ask: m.access_mail_signed_in_ask,
+  },
 } satisfies Record<StaffNoticeKind, unknown>;
 
 export function staffNoticeMail(data: StaffNoticeData, locale: Locale): Mail {
@@ -55,7 +111,24 @@ function StaffNotice({ data, locale }: TemplateProps<StaffNoticeData>) {
       <Title>{title({}, { locale })}</Title>
       <Paragraph>{m.mail_hello_name({ name: data.name }, { locale })}</Paragraph>
       <Paragraph>{told}</Paragraph>
+      <SignIns signIns={data.signIns ?? []} locale={locale} />
       <Paragraph>{ask({}, { locale })}</Paragraph>
     </MailLayout>
   );
+}
+
+function SignIns(props: { readonly signIns: readonly ToldSignIn[]; readonly locale: Locale }) {
+  const { signIns, locale } = props;
+  if (signIns.length === 0) return null;
+  const items = signIns.map(({ at, browser, address }) =>
+    m.access_mail_sign_in(
+      {
+        moment: formatMoment(new Date(at), locale),
+        browser: browser ?? m.access_mail_browser_unknown({}, { locale }),
+        address,
+      },
+      { locale },
+    ),
+  );
+  return <Bullets items={items} />;
 }

@@ -1,4 +1,11 @@
-import type { BatchId, DocumentId, ImportId, MessageId, RequestId } from "#app/domain/ids.ts";
+import type {
+  BatchId,
+  DocumentId,
+  ImportId,
+  MessageId,
+  RequestId,
+  StaffId,
+} from "#app/domain/ids.ts";
 
 /** Payloads hold ids, never secrets. */
 export interface JobPayloads {
@@ -17,6 +24,7 @@ export interface JobPayloads {
   "apply-import": { readonly importId: ImportId };
   "select-batch": { readonly batchId: BatchId };
   "invite-batch": { readonly batchId: BatchId };
+  "tell-sign-ins": { readonly staffId: StaffId };
   "count-figures": Readonly<Record<string, never>>;
   "scan-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
 }

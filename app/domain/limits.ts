@@ -91,6 +91,15 @@ const numbers = {
   /** The oldest ones give way. */
   keptFormsPerPerson: 10,
   recoveryCodes: 10,
+  /** After a second factor, what is sensitive needs no other one. */
+  factorFreshMinutes: 5,
+  /** For an answer of the browser's authenticator. */
+  passkeyChallengeMinutes: 5,
+  /** Sign-ins from unknown browsers are gathered into one mail. */
+  signInAlertMinutes: 5,
+  passkeysPerMember: 10,
+  /** Before the password may go: one that is lost shuts nobody out. */
+  passkeysWithoutPassword: 2,
   /** A browser that passed the second factor has attempts of its own for so long. */
   knownBrowserDays: 90,
   /** Members whose second factor one browser has passed. */
@@ -340,6 +349,8 @@ const rules = {
   /** From one browser that its owner has signed in with before. */
   "staff-login-browser": { points: 10, seconds: 15 * minute },
   "staff-code-browser": { points: 10, seconds: 15 * minute },
+  /** Challenges, and answers to them, at the sign-in and in a session. */
+  "staff-passkey-address": { points: 240, seconds: 15 * minute },
   /** How often a blocked sign-in is written to the audit trail. */
   "staff-lock-out": { points: 1, seconds: 15 * minute },
   "api-address": { points: 1200, seconds: minute },

@@ -1,6 +1,6 @@
 import { isbot } from "isbot";
+import { browserOf } from "#app/domain/browser-name.ts";
 import type { Origin } from "#app/domain/invitation/link-try.ts";
-import { browserOf } from "#app/ui/staff/browser.ts";
 import { addressKey } from "./address-key.ts";
 import type { PageContext } from "./context.ts";
 

@@ -12,6 +12,7 @@ import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { concludeDecision } from "#app/domain/review/conclude-decision.server.ts";
 import { assessPending } from "#app/domain/risk/assess-pending.server.ts";
 import { assessWithNeighbours } from "#app/domain/risk/assess-request.server.ts";
+import { tellSignIns } from "#app/domain/staff/tell-sign-ins.server.ts";
 import { redact } from "#app/logger.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { sweepCaseHolds } from "#db/case-holds.server.ts";
@@ -148,6 +149,8 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
     "apply-request": async (payload) => {
       await applyRequest(services, (payload as JobPayloads["apply-request"]).requestId);
     },
+    "tell-sign-ins": (payload) =>
+      tellSignIns(services, (payload as JobPayloads["tell-sign-ins"]).staffId),
     "deliver-webhook": (payload, helpers) =>
       deliverWebhook(services, payload as JobPayloads["deliver-webhook"], helpers),
     "fold-queue": async () => {

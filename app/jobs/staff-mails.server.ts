@@ -51,8 +51,9 @@ export async function staffNotice(
   parties: MailParties,
 ) {
   const { name } = await memberOf(services, message);
-  const { change, by } = message.details;
-  return staffNoticeMail({ ...parties, name, change, by: by ?? "" }, message.locale);
+  const { change, by, signIns = [] } = message.details;
+  const data = { ...parties, name, change, by: by ?? "", signIns };
+  return staffNoticeMail(data, message.locale);
 }
 
 async function memberOf({ db }: Services, message: Message) {

@@ -44,9 +44,15 @@ export const paths = {
 export const staffPaths = {
   home: at("/staff"),
   login: at("/staff/login"),
+  /** Asked by scripts, for an answer of the browser's authenticator. */
+  loginChallenge: at("/staff/login/challenge"),
   logout: at("/staff/logout"),
   setup: at("/staff/setup/:token"),
   enrolment: at("/staff/enrolment"),
+  stepUp: at("/staff/step-up"),
+  stepUpChallenge: at("/staff/step-up/challenge"),
+  passkeys: at("/staff/passkeys"),
+  passkeyChallenge: at("/staff/passkeys/challenge"),
   recoveryCodes: at("/staff/recovery-codes"),
   sessions: at("/staff/sessions"),
   sessionEnd: at("/staff/session-end"),
@@ -60,6 +66,7 @@ export const staffPaths = {
   memberEnablement: at("/staff/members/:id/enablement"),
   memberRoles: at("/staff/members/:id/roles"),
   memberSecondFactorReset: at("/staff/members/:id/second-factor-reset"),
+  memberSessions: at("/staff/members/:id/sessions"),
   reasons: at("/staff/reasons"),
   statistics: at("/staff/statistics"),
   statisticsTable: at("/staff/statistics/:table"),

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import {
   type AnyPgColumn,
   bigint,
+  boolean,
   check,
   index,
   integer,
@@ -75,7 +76,14 @@ export const staffSessions = pgTable(
     stage: staffSessionStage().notNull(),
     userAgent: text().notNull(),
     address: text().notNull(),
+    /** Wrong second factors since the last right one. */
     attempts: integer().notNull().default(0),
+    /** When a second factor was given last; null: none in this session. */
+    factorAt: at(),
+    /** The browser had not passed this member's second factor before. */
+    isUnknownBrowser: boolean().notNull().default(false),
+    /** When a mail told the member of this sign-in. */
+    toldAt: at(),
     createdAt: createdAt(),
     lastSeenAt: createdAt(),
     endsAt: at().notNull(),

@@ -19,12 +19,16 @@ export const accountLines = {
   accountImports: [page(staffPaths.accountImports(), overseers), uploadNothing()],
   accountImport: [
     { method: "GET", may: overseers, ask: checkedImport },
-    act(async (stage) => {
-      const { plan, ...found } = await checkedImport(stage);
-      return { ...found, form: { intent: "apply", plan } };
-    }),
+    act(
+      async (stage) => {
+        const { plan, ...found } = await checkedImport(stage);
+        return { ...found, form: { intent: "apply", plan } };
+      },
+      { fresh: true },
+    ),
     {
       ...act(async (stage) => ({ ...(await checkedImport(stage)), form: { intent: "check" } })),
+      fresh: true,
       about: "checking again",
     },
   ],
@@ -39,8 +43,8 @@ function page(path: string, may: Line["may"]): Line {
   return { method: "GET", may, ask: () => Promise.resolve({ path }) };
 }
 
-function act(ask: Line["ask"]): Line {
-  return { method: "POST", may: administrator, ask, status: 303, changes: true };
+function act(ask: Line["ask"], more: Partial<Line> = {}): Line {
+  return { method: "POST", may: administrator, ask, status: 303, changes: true, ...more };
 }
 
 /** A search is a form, so that what is searched for stays out of logs. */
@@ -60,7 +64,7 @@ function showAccount(): Line {
 /** A form without a file; `take-staff-file.db.test.ts` sends files as each of them. */
 function uploadNothing(): Line {
   const ask = () => Promise.resolve({ path: staffPaths.accountImports(), form: {} });
-  return { method: "POST", may: administrator, ask, status: 422 };
+  return { method: "POST", may: administrator, ask, status: 422, fresh: true };
 }
 
 async function checkedImport({ scene: { domain }, members }: Stage) {

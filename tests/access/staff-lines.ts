@@ -6,6 +6,7 @@ import { defaultRiskSettings } from "#app/domain/request/risk-settings.ts";
 import type { Result } from "#app/domain/result.ts";
 import { proposeSettings } from "#app/domain/risk/propose-settings.server.ts";
 import { createStaffMember } from "#app/domain/staff/create-staff-member.server.ts";
+import { makeRecoveryCodes } from "#app/domain/staff/recovery-codes.server.ts";
 import { newSealedSeed, openSeed } from "#app/domain/staff/totp.server.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import { updateStaffMember } from "#db/staff.server.ts";
@@ -43,9 +44,23 @@ const freezers = ["agent", "approver", "administrator"] as const;
 export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   home: [open(() => staffPaths.home(), 303)],
   login: [signInPage(), signIn()],
+  loginChallenge: [
+    open(() => staffPaths.loginChallenge(), 303),
+    challenge("loginChallenge", people),
+  ],
   logout: [open(() => staffPaths.logout(), 303), signOut()],
   setup: [showSetup(), setPassword()],
   enrolment: [showEnrolment(), confirmEnrolment()],
+  stepUp: [{ ...page(staffPaths.stepUp(), anyStaff), status: 303 }, stepUp()],
+  stepUpChallenge: [
+    open(() => staffPaths.stepUpChallenge(), 303),
+    challenge("stepUpChallenge", anyStaff),
+  ],
+  passkeys: [page(staffPaths.passkeys(), anyStaff), namePasskey(), namePasskeyOfColleague()],
+  passkeyChallenge: [
+    open(() => staffPaths.passkeyChallenge(), 303),
+    challenge("passkeyChallenge", anyStaff),
+  ],
   recoveryCodes: [page(staffPaths.recoveryCodes(), anyStaff), renewCodes()],
   sessions: [page(staffPaths.sessions(), anyStaff), endOwnSession(), endSessionOfColleague()],
   sessionEnd: [open(() => staffPaths.sessionEnd()), stayHere()],
@@ -59,9 +74,10 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   memberEnablement: memberLines(staffPaths.memberEnablement, {}, { disabledAt: new Date() }),
   memberRoles: memberLines(staffPaths.memberRoles, { roles: ["auditor"] }),
   memberSecondFactorReset: memberLines(staffPaths.memberSecondFactorReset),
+  memberSessions: memberSessionLines(),
   reasons: [page(staffPaths.reasons(), overseers), addReason()],
   audit: [page(staffPaths.audit(), overseers)],
-  auditExport: [page(staffPaths.auditExport(), overseers)],
+  auditExport: [{ ...page(staffPaths.auditExport(), overseers), fresh: true }],
   statistics: [page(staffPaths.statistics(), anyStaff)],
   statisticsTable: [exportFigures()],
   invitations: [page(staffPaths.invitations(), anyStaff), inviteCustomer()],
@@ -226,6 +242,57 @@ function renewCodes() {
   return post(anyStaff, ask, { status: 200 });
 }
 
+/** A recovery code: the one of the authenticator is used elsewhere. */
+function stepUp() {
+  return post(anyStaff, async ({ scene: { domain }, members }) => {
+    const codes = new Map<string, string>();
+    for (const [person, { id }] of Object.entries(members)) {
+      const made = await domain.db.transaction((tx) => makeRecoveryCodes(tx, domain.secrets, id));
+      codes.set(person, made[0] ?? "");
+    }
+    return { path: staffPaths.stepUp(), form: (person) => ({ code: codes.get(person) ?? "" }) };
+  });
+}
+
+function challenge(
+  name: "loginChallenge" | "stepUpChallenge" | "passkeyChallenge",
+  may: readonly Person[],
+) {
+  return post(may, () => Promise.resolve({ path: staffPaths[name](), form: {} }), { status: 200 });
+}
+
+async function passkeyIds({ scene, members }: Stage) {
+  const ids = new Map<string, string>();
+  for (const [person, { id: staffId }] of Object.entries(members)) {
+    const [row] = await scene.domain.db.execute<{ id: string }>(
+      sql`insert into passkeys (staff_id, credential_id, public_key, counter, name)
+        values (${staffId}, ${crypto.randomUUID()}, '', 0, 'Bureau') returning id`,
+    );
+    ids.set(person, row?.id ?? "");
+  }
+  return ids;
+}
+
+function namePasskey() {
+  const ask = async (stage: Stage) => {
+    const ids = await passkeyIds(stage);
+    const form = (person: Person) => ({
+      ...{ intent: "rename", name: "Maison" },
+      id: ids.get(person) ?? "",
+    });
+    return { path: staffPaths.passkeys(), form };
+  };
+  return post(anyStaff, ask, { fresh: true });
+}
+
+function namePasskeyOfColleague(): Line {
+  const ask = async (stage: Stage) => {
+    const id = (await passkeyIds(stage)).get("signed-out") ?? "";
+    return { path: staffPaths.passkeys(), form: { intent: "rename", name: "Mienne", id } };
+  };
+  return { ...post([], ask), about: "naming a colleague’s passkey", refusal: 404 };
+}
+
 /** A session of each member, which only they may end. */
 async function sessionIds(stage: Stage) {
   const ids = new Map<string, string>();
@@ -269,7 +336,7 @@ function stayHere() {
 function makeKey() {
   const ask = () =>
     Promise.resolve({ path: staffPaths.apiKeys(), form: { name: "Espace client" } });
-  return post(administrator, ask, { status: 200 });
+  return post(administrator, ask, { status: 200, fresh: true });
 }
 
 function chooseSight() {
@@ -317,7 +384,7 @@ function revokeKey() {
     );
     return { path: staffPaths.apiKeys(), form: { intent: "revoke", id: key?.id ?? "" } };
   };
-  return { ...post(administrator, ask), about: "revoking a key" };
+  return { ...post(administrator, ask, { fresh: true }), about: "revoking a key" };
 }
 
 function otherPoints() {
@@ -345,11 +412,15 @@ function riskProposalLines(pathOf: (params: { id: string }) => string): readonly
 }
 
 function inviteColleague() {
-  return post(administrator, () => {
-    const email = `${crypto.randomUUID()}@desk.example`;
-    const form = { name: "Luc Martin", email, roles: ["agent"] };
-    return Promise.resolve({ path: staffPaths.members(), form });
-  });
+  return post(
+    administrator,
+    () => {
+      const email = `${crypto.randomUUID()}@desk.example`;
+      const form = { name: "Luc Martin", email, roles: ["agent"] };
+      return Promise.resolve({ path: staffPaths.members(), form });
+    },
+    { fresh: true },
+  );
 }
 
 function memberLines(
@@ -362,7 +433,17 @@ function memberLines(
     await updateStaffMember(stage.scene.domain.db, id, { name: "Sacha", ...state });
     return { path: pathOf({ id }), form: { version: String(version), ...form } };
   };
-  return [{ method: "GET", may: overseers, ask }, post(administrator, ask)];
+  return [{ method: "GET", may: overseers, ask }, post(administrator, ask, { fresh: true })];
+}
+
+function memberSessionLines(): Line[] {
+  const ask = async (stage: Stage) => {
+    const { id } = await addMember(stage, ["agent"]);
+    await openStaffSession(stage, id);
+    return { path: staffPaths.memberSessions({ id }), form: { intent: "end-all" } };
+  };
+  // A session that ends changes no table that is watched, but its audit event does.
+  return [{ method: "GET", may: overseers, ask }, post(administrator, ask, { fresh: true })];
 }
 
 function inviteCustomer() {
@@ -504,7 +585,7 @@ function exportCase(): Line {
     const found = await caseIn(stage, "submitted");
     return { ...found, path: staffPaths.casePdf(found) };
   };
-  return { method: "GET", may: overseers, ask };
+  return { method: "GET", may: overseers, ask, fresh: true };
 }
 
 function exportEvidence(): Line {
@@ -512,11 +593,11 @@ function exportEvidence(): Line {
     const found = await caseIn(stage, "submitted");
     return { ...found, path: staffPaths.evidence(found) };
   };
-  return { method: "GET", may: overseers, ask };
+  return { method: "GET", may: overseers, ask, fresh: true };
 }
 
 function exportFigures(): Line {
-  return page(staffPaths.statisticsTable({ table: "volume.csv" }), overseers);
+  return { ...page(staffPaths.statisticsTable({ table: "volume.csv" }), overseers), fresh: true };
 }
 
 function proveContactAgain() {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "@playwright/test";
+import { newDeskMember } from "#tests/support/e2e/administrator.ts";
 import { expectForEverybody } from "#tests/support/e2e/axe.ts";
 import { sql } from "#tests/support/e2e/database.ts";
 import { enrol, totpOf } from "#tests/support/e2e/enrolment.ts";
@@ -8,6 +9,7 @@ import { press } from "#tests/support/e2e/press.ts";
 import { Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { Visitor } from "#tests/support/e2e/visitor.ts";
+import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
 
 test.describe.configure({ mode: "parallel", timeout: 240_000 });
@@ -132,3 +134,30 @@ test("the members' page is for everybody, narrow and wide, with and without an e
     await page.screenshot({ path: `test-results/members-${String(width)}-refused.png` });
   }
 });
+
+for (const { locale, width } of [
+  { locale: "fr", width: 360 },
+  { locale: "en", width: 1280 },
+] as const) {
+  test(`an administrator ends a colleague's sessions (${locale}, ${String(width)} px)`, async ({
+    browser,
+  }) => {
+    const { email, visitor } = await newDeskMember("agent");
+    const { id } = await memberOf(email);
+    const { page } = await Desk.of(browser, "administrator", { locale, width });
+    await page.goto("/staff/members");
+    const row = page.locator("tr", { hasText: email });
+    await row.getByRole("link", { name: say(locale, "access_sessions_link") }).click();
+    await expect(page).toHaveURL(new RegExp(`/staff/members/${id}/sessions$`));
+    await expectForEverybody(page, `sessions of a colleague at ${String(width)}`);
+    expect((await visitor.get("/staff/requests")).status).toBe(200);
+    const endAll = page.getByRole("button", { name: say(locale, "access_sessions_end_all") });
+    await press(page, endAll);
+    await expect(page.getByText(say(locale, "access_sessions_none"))).toBeVisible();
+    expect(ledTo(await visitor.get("/staff/requests"))).toContain("/staff/login");
+    await awaitMessage(email, /connexions/);
+    const auditor = await Desk.of(browser, "auditor", { locale, width });
+    await auditor.page.goto(`/staff/members/${id}/sessions`);
+    await expect(auditor.page.locator("main form")).toHaveCount(0);
+  });
+}

@@ -6,6 +6,7 @@ const reading = permissionsOf(["auditor"]);
 it("An auditor reads and exports, and changes nothing but their own access", () => {
   const kinds = [
     "own",
+    "factors",
     "read",
     "read-all",
     "export",

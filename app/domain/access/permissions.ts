@@ -7,6 +7,8 @@ import { type RoleName, staffRoles } from "./roles.ts";
 export const permissions = {
   /** Own sessions, password and second factor. */
   own: staffRoles,
+  /** Own passkeys: a stolen session must not add a way in. */
+  factors: staffRoles,
   /** Queue, cases, documents, accounts, statistics. */
   read: staffRoles,
   /** Every request, where the others see only what is assigned to them. */
@@ -36,6 +38,20 @@ export const permissions = {
   "read-keys": ["administrator", "auditor"],
   keys: ["administrator"],
 } as const satisfies Record<string, readonly RoleName[]>;
+
+/** What takes a fresh second factor as well; an approval takes one in the upper bands of risk. */
+const sensitive: readonly Permission[] = [
+  "factors",
+  "export",
+  "import",
+  "members",
+  "settings",
+  "keys",
+];
+
+export function needsFreshFactor(permission: Permission) {
+  return sensitive.includes(permission);
+}
 
 export type Permission = keyof typeof permissions;
 

@@ -50,7 +50,26 @@ export interface NoticeReport {
 }
 
 /** What staff are told about their own access. */
-export type StaffChange = "disabled" | "enabled" | "roles" | "wrong-second-factors";
+export type StaffChange =
+  | "disabled"
+  | "enabled"
+  | "roles"
+  | "wrong-second-factors"
+  | "passkey-added"
+  | "passkey-removed"
+  | "passkey-copied"
+  | "password-removed"
+  | "sessions-ended"
+  | "signed-in";
+
+/** From a browser that was not known. */
+interface ToldSignIn {
+  /** ISO 8601. */
+  readonly at: string;
+  /** Null when its name is not known. */
+  readonly browser: string | null;
+  readonly address: string;
+}
 
 type Nothing = Record<never, never>;
 
@@ -112,7 +131,11 @@ export interface DetailsOf {
   };
   /** The id that the token is derived from. */
   "staff-invitation": { readonly setupLinkId: string; readonly isRenewed: boolean };
-  "staff-notice": { readonly change: StaffChange; readonly by: string | null };
+  "staff-notice": {
+    readonly change: StaffChange;
+    readonly by: string | null;
+    readonly signIns?: readonly ToldSignIn[];
+  };
 }
 
 export type MessageDetails = DetailsOf[TemplateId];

@@ -55,6 +55,12 @@ async function caseOf(id: RequestId, viewer = scene.reviewer) {
 const eventsOf = (id: RequestId, action: string) =>
   countRows(scene, sql`audit_events where request_id = ${id} and action = ${action}`);
 
+const ageFactors = (session: string | null) =>
+  scene.domain.db.execute(
+    sql`update staff_sessions set factor_at = now() - interval '6 minutes'
+      where token_hash = ${session}`,
+  );
+
 describe("the last four digits of the new number", () => {
   it("must be noted, and must be right", async () => {
     const id = await submitted();
@@ -214,12 +220,24 @@ describe("without a telephone known from before", () => {
   it("of many who approve at once, two decide and the others are told", async () => {
     const id = await alone();
     const people = await Promise.all(Array.from({ length: 6 }, () => scene.addStaff()));
-    const whole = await approvalOf(scene, id);
-    const answers = await Promise.all(
-      people.map((staffId) => approveRequest(scene.domain, { ...whole, staffId })),
-    );
+    const orders = await Promise.all(people.map((staffId) => approvalOf(scene, id, staffId)));
+    const answers = await Promise.all(orders.map((order) => approveRequest(scene.domain, order)));
     expect(tally(answers)).toEqual({ accepted: 2, stale: 4 });
     expect(await countRows(scene, sql`reviews where request_id = ${id}`)).toBe(1);
+  });
+
+  it("takes a second factor that the approver gave a short while ago, in that session", async () => {
+    const id = await alone();
+    const order = await approvalOf(scene, id);
+    const others = await approvalOf(scene, id, await scene.addStaff());
+    const approveIn = async (session: string | null) =>
+      refusalOf(await approveRequest(scene.domain, { ...order, session }));
+    expect(await approveIn(null)).toBe("factor-needed");
+    expect(await approveIn(others.session)).toBe("factor-needed");
+    await ageFactors(order.session);
+    expect(await approveIn(order.session)).toBe("factor-needed");
+    expect((await caseOf(id)).approvals).toEqual({ given: 0, needed: 2 });
+    expect(await approveIn((await approvalOf(scene, id)).session)).toBe("accepted");
   });
 
   it("a change of the request voids the first approval", async () => {
@@ -314,6 +332,12 @@ describe("without a telephone known from before", () => {
     expectOk(await approve(scene, id, colleague));
     expect(await wordsFor(colleague)).toBe(true);
   });
+});
+
+it("at low risk takes no fresh second factor", async () => {
+  const { id } = await carryTo(scene, "individual.add", "submitted");
+  const order = { ...(await approvalOf(scene, id)), session: null };
+  expect(refusalOf(await approveRequest(scene.domain, order))).toBe("accepted");
 });
 
 describe("a first number that only the known telephone itself asks for", () => {

@@ -10,6 +10,7 @@ import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { listDocuments } from "#db/documents.server.ts";
 import type { Approval } from "#db/schema/approvals.ts";
+import { hasFreshFactor } from "#db/staff-sessions.server.ts";
 import { approvalObstacle } from "./approval-obstacle.ts";
 import { compareLastFour } from "./compare-last-four.server.ts";
 import { decideOnSeen, type Seen } from "./decide.server.ts";
@@ -24,6 +25,8 @@ export type ApprovalInput = Seen & {
   readonly lastFour: string;
   /** Why, although rules fail. */
   readonly because: string;
+  /** The hash of the token of the staff member's session; null outside a browser. */
+  readonly session: string | null;
 };
 
 /** Decides, or records one of several approvals: then the request stays as it is. */
@@ -32,6 +35,7 @@ export function approveRequest(domain: Domain, input: ApprovalInput) {
     const found = await gatherFacts(tx, request, request.version);
     const refusal = await approvalRefusal(tx, found, input);
     if (refusal) return refuse(refusal);
+    if (await lacksFreshFactor(tx, found, input)) return refuse("factor-needed");
     const because = input.because.trim() || null;
     const { requestId, version, staffId } = input;
     const checks = [...input.checklist];
@@ -61,6 +65,13 @@ async function approvalRefusal(tx: Transaction, found: Facts, input: ApprovalInp
   if (!checksOf(facts).every((check) => checklist.includes(check))) return "checklist-incomplete";
   if (facts.failingRules > 0 && !because.trim()) return "because-missing";
   return compareLastFour(tx, { request, reach: facts.reach, ...input });
+}
+
+/** In the upper bands: an unattended screen, or a stolen cookie, approves no risky request. */
+async function lacksFreshFactor(tx: Transaction, { assessment }: Facts, input: ApprovalInput) {
+  const { staffId, session } = input;
+  if (assessment.band === "low") return false;
+  return session === null || !(await hasFreshFactor(tx, staffId, session));
 }
 
 interface Approved {

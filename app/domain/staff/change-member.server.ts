@@ -9,6 +9,7 @@ import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { releaseAllOf } from "#db/desk.server.ts";
+import { countPasskeys } from "#db/passkeys.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
 import { lockAllStaff, updateStaffMember } from "#db/staff.server.ts";
 import { endAllSessions } from "#db/staff-sessions.server.ts";
@@ -37,10 +38,11 @@ export async function changeMember(
       members.find((one) => one.id === id),
     );
     if (!member || !by) return refuse("not-found");
+    const isSetUp = member.passwordHash !== null || (await countPasskeys(tx, member.id)) > 0;
     await apply(tx, { member, by, change: asked.change });
     const sessions = await endAllSessions(tx, member.id);
     await record(tx, { member, by, change: asked.change, sessions });
-    await tell(tx, domain, { member, by, change: asked.change });
+    await tell(tx, domain, { member, by, change: asked.change }, isSetUp);
     if (asked.change.kind !== "disable")
       await tellAdministrators(tx, { about: { staffId: member.id }, alarm: "member-access" });
     return accept(null);
@@ -101,8 +103,12 @@ const notices: Record<Exclude<MemberChange["kind"], "reset">, StaffChange> = {
 };
 
 /** A member who cannot sign in without a link gets a new one: the earlier one has ended. */
-async function tell(tx: Transaction, { secrets }: Domain, { member, by, change }: Change) {
-  const hasPassword = member.passwordHash !== null;
+async function tell(
+  tx: Transaction,
+  { secrets }: Domain,
+  { member, by, change }: Change,
+  isSetUp: boolean,
+) {
   if (change.kind !== "reset") {
     await queueMessage(tx, {
       channel: "email",
@@ -113,7 +119,7 @@ async function tell(tx: Transaction, { secrets }: Domain, { member, by, change }
       details: { change: notices[change.kind], by: by.name },
     });
   }
-  const needsLink = change.kind === "reset" || (change.kind !== "disable" && !hasPassword);
+  const needsLink = change.kind === "reset" || (change.kind !== "disable" && !isSetUp);
   if (needsLink && (change.kind === "enable" || !member.disabledAt))
-    await mailSetupLink(tx, secrets, member, hasPassword);
+    await mailSetupLink(tx, secrets, member, isSetUp);
 }

@@ -1,8 +1,9 @@
 import type { Transaction } from "#db/connection/client.server.ts";
+import { deletePasskeysOf } from "#db/passkeys.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
 import { replaceRecoveryCodes, updateStaffMember } from "#db/staff.server.ts";
 
-/** Password, authenticator and recovery codes: the next sign-in begins with a set-up link. */
+/** Password, authenticator, recovery codes and passkeys: the next sign-in begins with a set-up link. */
 export async function forgetFactors(tx: Transaction, { id, version }: StaffMember) {
   await updateStaffMember(tx, id, {
     passwordHash: null,
@@ -11,4 +12,5 @@ export async function forgetFactors(tx: Transaction, { id, version }: StaffMembe
     version: version + 1,
   });
   await replaceRecoveryCodes(tx, id, []);
+  await deletePasskeysOf(tx, id);
 }

@@ -1,4 +1,3 @@
-import type { Domain } from "#app/domain/domain.ts";
 import { dayMs } from "#app/domain/durations.ts";
 import { staffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
@@ -31,7 +30,7 @@ const ownerOf = (mark: string) => mark.split(".")[0];
 
 /** The name of the browser, if it is known for this member; null otherwise. */
 export async function recogniseBrowser(
-  { db, secrets }: Pick<Domain, "db" | "secrets">,
+  { db, secrets }: { readonly db: Database; readonly secrets: Secrets },
   marks: readonly string[],
   who: { readonly email: string | null; readonly id: string | null },
 ): Promise<string | null> {

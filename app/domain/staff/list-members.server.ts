@@ -7,17 +7,17 @@ type Row = Awaited<ReturnType<typeof listRows>>[number];
 
 export async function listMembers({ db }: Pick<Domain, "db">): Promise<ListedMember[]> {
   const [rows, now] = [await listRows(db), await databaseNow(db)];
-  return rows.map(({ totpConfirmedAt, hasPassword, setupExpiresAt, ...member }) => ({
+  return rows.map(({ totpConfirmedAt, hasPassword, hasPasskey, setupExpiresAt, ...member }) => ({
     ...member,
-    secondFactor: stateOf({ totpConfirmedAt, hasPassword, setupExpiresAt }, now),
+    secondFactor: stateOf({ totpConfirmedAt, hasPassword, hasPasskey, setupExpiresAt }, now),
   }));
 }
 
 function stateOf(
-  row: Pick<Row, "totpConfirmedAt" | "hasPassword" | "setupExpiresAt">,
+  row: Pick<Row, "totpConfirmedAt" | "hasPassword" | "hasPasskey" | "setupExpiresAt">,
   now: Date,
 ): SecondFactorState {
-  if (row.totpConfirmedAt) return "confirmed";
+  if (row.totpConfirmedAt || row.hasPasskey) return "confirmed";
   if (row.hasPassword) return "missing";
   return row.setupExpiresAt && row.setupExpiresAt > now ? "invited" : "none";
 }

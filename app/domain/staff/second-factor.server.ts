@@ -16,11 +16,13 @@ import {
   endStaffSession,
   findSessionOwner,
   spendSecondFactorAttempt,
+  type StaffStage,
   type Visit,
 } from "#db/staff-sessions.server.ts";
-import { markBrowser } from "./known-browser.server.ts";
+import { markBrowser, recogniseBrowser } from "./known-browser.server.ts";
 import { recoveryCodeHashes } from "./recovery-codes.server.ts";
 import { openSession } from "./sign-in.server.ts";
+import { askToTellSignIns } from "./tell-sign-ins.server.ts";
 import { isSeedLost, openSeed, totpStepOf } from "./totp.server.ts";
 import { countWrongSecondFactor } from "./wrong-factor.server.ts";
 
@@ -28,6 +30,8 @@ export interface SecondFactorTry {
   readonly token: string;
   readonly code: string;
   readonly visit: Visit;
+  /** What the browser kept of earlier sign-ins. */
+  readonly marks?: readonly string[] | undefined;
 }
 
 export interface SignedIn {
@@ -55,29 +59,48 @@ export async function completeSignIn(
     if (!factor && isSeedLost(domain.secrets, member)) return refuse("factor-lost");
     if (!factor) return refuseCode(tx, tokenHash, session);
     await endStaffSession(tx, tokenHash);
-    const token = await openSession(tx, member.id, "full", typed.visit);
-    const details = { factor, address: typed.visit.address };
-    await appendAuditEvent(tx, {
-      requestId: null,
-      actor: `staff:${member.id}`,
-      action: "staff.signed-in",
-      details,
-    });
-    const keptAt = await claimKeptForms(tx, staffOwner(member.id), digest(token));
-    return accept({ token, keptAt, browserMark: await markBrowser(tx, domain.secrets, member) });
+    return accept(await openFullSession(tx, domain, { ...typed, member, factor }));
   });
 }
 
+export async function openFullSession(
+  tx: Transaction,
+  { secrets }: Pick<Domain, "secrets">,
+  proved: Omit<SecondFactorTry, "token" | "code"> & {
+    readonly member: StaffMember;
+    readonly factor: string;
+  },
+): Promise<SignedIn> {
+  const { member, factor, visit, marks = [] } = proved;
+  const who = { id: member.id, email: null };
+  const isUnknownBrowser = (await recogniseBrowser({ db: tx, secrets }, marks, who)) === null;
+  const token = await openSession(tx, member.id, "full", visit, { isUnknownBrowser });
+  if (isUnknownBrowser) await askToTellSignIns(tx, member.id);
+  await appendAuditEvent(tx, {
+    requestId: null,
+    actor: `staff:${member.id}`,
+    action: "staff.signed-in",
+    details: { factor, address: visit.address },
+  });
+  const keptAt = await claimKeptForms(tx, staffOwner(member.id), digest(token));
+  return { token, keptAt, browserMark: await markBrowser(tx, secrets, member) };
+}
+
 /** Locks the member before the session, and counts the attempt. Null when the sign-in has ended. */
-export async function spendAttempt(tx: Transaction, tokenHash: string) {
+export async function spendAttempt(tx: Transaction, tokenHash: string, stage?: StaffStage) {
   const owner = await findSessionOwner(tx, tokenHash);
   const member = owner && (await lockStaffMember(tx, owner));
   if (!member || member.disabledAt) return null;
-  const session = await spendSecondFactorAttempt(tx, tokenHash);
+  const session = await spendSecondFactorAttempt(tx, tokenHash, stage);
   return session && { member, session };
 }
 
-async function useFactor(tx: Transaction, domain: Domain, member: StaffMember, typed: string) {
+export async function useFactor(
+  tx: Transaction,
+  domain: Domain,
+  member: StaffMember,
+  typed: string,
+) {
   const recovery = readUniqueCode(typed);
   if (recovery.kind === "code") {
     const hashes = recoveryCodeHashes(domain.secrets, member.id, recovery.code);

@@ -61,8 +61,10 @@ export async function openSession(
   staffId: StaffId,
   stage: StaffStage,
   visit: Visit,
+  { isUnknownBrowser = false } = {},
 ) {
   const token = newToken();
-  await insertStaffSession(tx, { ...visit, tokenHash: digest(token), staffId, stage });
+  const row = { ...visit, tokenHash: digest(token), staffId, stage, isUnknownBrowser };
+  await insertStaffSession(tx, row);
   return token;
 }

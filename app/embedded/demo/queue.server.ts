@@ -166,6 +166,6 @@ async function approve({ services, reviewer }: Cast, requestId: RequestId, versi
   const checklist = request?.situation ? catalogue[request.situation].checks : [];
   const seen = { requestId, version, staffId: reviewer };
   const lastFour = lastFourOf(request?.mobile ?? "");
-  const order = { ...seen, checklist, lastFour, because: "" };
+  const order = { ...seen, checklist, lastFour, because: "", session: null };
   customer.expectOk(await approveRequest(services, order));
 }

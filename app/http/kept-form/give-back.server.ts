@@ -9,8 +9,8 @@ import { formPath } from "./form-path.ts";
 const mark = "kept";
 
 /** The address that fills in a form with what was kept. */
-export function keptAddress(path: string) {
-  return `${path}?${mark}`;
+export function keptAddress(path: string, why: "ended" | "step-up" = "ended") {
+  return why === "ended" ? `${path}?${mark}` : `${path}?${mark}=${why}`;
 }
 
 /** For the page at `?kept`; null on every other page, and without the living session that claimed it. */
@@ -25,5 +25,6 @@ export async function readKeptForm(request: Request, context: PageContext) {
     kind === "staff"
       ? await findStaffSession(services, token, "full")
       : await findVisit(services, token);
-  return isLiving ? findKeptForm(services, { token, path: formPath(request) }) : null;
+  const kept = isLiving && (await findKeptForm(services, { token, path: formPath(request) }));
+  return kept ? { ...kept, isAfterStepUp: searchParams.get(mark) === "step-up" } : null;
 }

@@ -13,14 +13,18 @@ export function endedAddress(ending: Ending) {
 
 type Means = Pick<PageContext["services"], "db" | "secrets">;
 
-/** Keeps a form that came after the end of the session of `owner`; null when nobody is known. */
+/**
+ * Keeps a form that came after the end of the session of `owner`; null when nobody is known. `form`:
+ * the body, where it was read before.
+ */
 export async function keepPosted(
   services: Means,
   request: Request,
   owner: FormOwner | null,
+  form?: FormData,
 ): Promise<Ending> {
   if (request.method !== "POST") return "1";
-  const posted = await readPosted(request);
+  const posted = await readPosted(request, form);
   if (!posted) return "1";
   if (!owner) return endingOf(posted, false);
   const kept = await keepForm(services, owner, posted);
@@ -50,10 +54,10 @@ function endingOf({ fields }: PostedForm, isKept: boolean): Ending {
   return isKept ? "kept" : "lost";
 }
 
-async function readPosted(request: Request): Promise<PostedForm | null> {
+async function readPosted(request: Request, read?: FormData): Promise<PostedForm | null> {
   const path = formPath(request);
   if (!fieldsKeptAt(path)) return null;
-  const form = await request.formData();
+  const form = read ?? (await request.formData());
   const values = [...new Set(form.keys())].map((name) => {
     return [name, form.getAll(name).filter((value) => typeof value === "string")] as const;
   });

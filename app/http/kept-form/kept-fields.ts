@@ -3,7 +3,7 @@ import { leadsTo, paths, staffPaths } from "#app/routes/paths.ts";
 /**
  * What a form's sender typed, for every form that needs a session. An empty list: nothing is typed
  * there, or only a one-time code, but the sender is led back to the page. Codes, passwords, hidden
- * fields, roles and the last four digits of a call are never kept. What confirms something about a
+ * fields and the last four digits of a call are never kept. What confirms something about a
  * case is given back for the same version only (ui/staff/kept-case.tsx).
  */
 export const keptFields = {
@@ -19,12 +19,15 @@ export const keptFields = {
   [paths.check.pattern]: [],
   [paths.withdrawal.pattern]: [],
   [paths.another.pattern]: [],
+  [staffPaths.stepUp.pattern]: [],
+  [staffPaths.passkeys.pattern]: ["name"],
   [staffPaths.recoveryCodes.pattern]: [],
   [staffPaths.sessions.pattern]: [],
-  [staffPaths.members.pattern]: ["name", "email"],
+  [staffPaths.members.pattern]: ["name", "email", "roles"],
   [staffPaths.sight.pattern]: [],
-  [staffPaths.memberRoles.pattern]: [],
+  [staffPaths.memberRoles.pattern]: ["roles"],
   [staffPaths.memberSecondFactorReset.pattern]: [],
+  [staffPaths.memberSessions.pattern]: [],
   [staffPaths.memberDisablement.pattern]: [],
   [staffPaths.memberEnablement.pattern]: [],
   [staffPaths.apiKeys.pattern]: ["name"],

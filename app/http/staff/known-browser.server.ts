@@ -17,7 +17,7 @@ function cookie({ services }: PageContext) {
   });
 }
 
-async function readMarks(request: Request, context: PageContext) {
+export async function readMarks(request: Request, context: PageContext) {
   const value: unknown = await cookie(context).parse(request.headers.get("Cookie"));
   return marks.safeParse(value).data ?? [];
 }

@@ -34,13 +34,14 @@ export function findCaseOf(services: Services, params: Params) {
 }
 
 export async function readDecision({ request, params, context }: ActionFunctionArgs) {
-  const { member } = await requireStaff(request, context);
+  const { member, sessionTokenHash: session } = await requireStaff(request, context);
   const row = await findCaseRequest(context.services, referenceOf(params));
   if (!row) throw new Response(null, { status: 404 });
   const form = await request.formData();
   return {
     form,
     member,
+    session,
     row,
     seen: { requestId: row.id, staffId: member.id, version: versionOf(form) },
     page: `${staffPaths.request({ reference: row.reference })}?done`,

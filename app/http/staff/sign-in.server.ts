@@ -1,5 +1,6 @@
 import { data, redirect } from "@remix-run/node";
-import { completeSignIn } from "#app/domain/staff/second-factor.server.ts";
+import { signInWithPasskey } from "#app/domain/staff/passkeys/sign-in-with-passkey.server.ts";
+import { completeSignIn, type SignedIn } from "#app/domain/staff/second-factor.server.ts";
 import { beginSignIn } from "#app/domain/staff/sign-in.server.ts";
 import { parseCode } from "#app/domain/typed/code.ts";
 import { readUniqueCode } from "#app/domain/typed/unique-code.ts";
@@ -9,7 +10,9 @@ import type { PageContext } from "../context.ts";
 import { writeToken } from "../cookies.server.ts";
 import { textOf } from "../forms.server.ts";
 import { keptAddress } from "../kept-form/give-back.server.ts";
-import { keepBrowser } from "./known-browser.server.ts";
+import { spend } from "../limits.server.ts";
+import { keepBrowser, readMarks } from "./known-browser.server.ts";
+import { passkeySite } from "./passkey-challenge.server.ts";
 import { readStaff, returnPath, visitOf } from "./staff.server.ts";
 import { spendSignIn } from "./staff-limits.server.ts";
 
@@ -34,19 +37,34 @@ export async function signInCode(request: Request, context: PageContext, form: F
   const limit = await spendSignIn(request, context, "code", pending.member);
   if (!limit.ok) return refuseSignIn("too-many", "", limit.retryAfterSeconds);
   const visit = visitOf(request, context);
-  const done = await completeSignIn(context.services, { token: pending.token, code, visit });
+  const marks = await readMarks(request, context);
+  const typed = { token: pending.token, code, visit, marks };
+  const done = await completeSignIn(context.services, typed);
   if (!done.ok) return refuseSignIn(done.refusal);
   await limit.giveBack();
-  return signedIn(
-    context,
-    done.value.token,
-    placeAfter(request, done.value.keptAt),
-    await keepBrowser(request, context, done.value.browserMark),
-  );
+  return enter(request, context, done.value);
+}
+
+async function enter(request: Request, context: PageContext, entered: SignedIn) {
+  const mark = await keepBrowser(request, context, entered.browserMark);
+  return signedIn(context, entered.token, placeAfter(request, entered.keptAt), mark);
+}
+
+/** A passkey is both factors: its owner is known when it has answered. */
+export async function signInPasskey(request: Request, context: PageContext, form: FormData) {
+  const site = passkeySite(context);
+  const limit = await spend(context, { "staff-passkey-address": context.clientAddress });
+  if (!limit.ok) return refuseSignIn("too-many", "", limit.retryAfterSeconds);
+  if (!site) return refuseSignIn("passkey-refused");
+  const [visit, marks] = [visitOf(request, context), await readMarks(request, context)];
+  const typed = { credential: textOf(form, "credential"), visit, marks };
+  const done = await signInWithPasskey(context.services, site, typed);
+  if (!done.ok) return refuseSignIn(done.refusal);
+  return enter(request, context, done.value);
 }
 
 /** Of the authenticator, or a backup code: anything else is not an attempt. */
-function isCode(text: string) {
+export function isCode(text: string) {
   return parseCode(text) !== null || readUniqueCode(text).kind === "code";
 }
 

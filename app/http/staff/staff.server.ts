@@ -1,5 +1,5 @@
 import { redirect } from "@remix-run/node";
-import { isPermitted, permissionsOf } from "#app/domain/access/permissions.ts";
+import { isPermitted, needsFreshFactor, permissionsOf } from "#app/domain/access/permissions.ts";
 import { mayRead } from "#app/domain/desk/sight.server.ts";
 import { dropKeptForm } from "#app/domain/kept-form/find-kept-form.server.ts";
 import { staffOwner } from "#app/domain/kept-form/kept-form.ts";
@@ -18,10 +18,12 @@ import type { PageContext } from "../context.ts";
 import { readToken } from "../cookies.server.ts";
 import { formPath } from "../kept-form/form-path.ts";
 import { keepPosted } from "../kept-form/keep-posted.server.ts";
+import { askForFactor } from "./ask-for-factor.server.ts";
 
 /**
- * Throws a redirect to sign-in, which leads back here; a 403 for somebody without the permission that
- * the address takes (`routes/staff-access.ts`).
+ * Throws a redirect to sign-in, or to the step-up where a fresh second factor is missing, which both
+ * lead back here; a 403 for somebody without the permission that the address takes
+ * (`routes/staff-access.ts`).
  */
 export async function requireStaff(request: Request, context: PageContext) {
   const signedIn = await readStaff(request, context, "full");
@@ -29,11 +31,13 @@ export async function requireStaff(request: Request, context: PageContext) {
   if (request.method === "POST") {
     await dropKeptForm(context.services, { token: signedIn.token, path: formPath(request) });
   }
+  const { member, token } = signedIn;
   const needed = neededFor(request.method, new URL(request.url).pathname);
-  if (needed && !isPermitted(signedIn.member.roles, needed))
-    throw new Response(null, { status: 403 });
-  await requireSight(request, context, signedIn.member);
-  return { member: signedIn.member, sessionTokenHash: digest(signedIn.token) };
+  if (needed && !isPermitted(member.roles, needed)) throw new Response(null, { status: 403 });
+  await requireSight(request, context, member);
+  if (needed && needsFreshFactor(needed) && !member.hasFreshFactor)
+    throw await askForFactor(request, context, member);
+  return { member, sessionTokenHash: digest(token) };
 }
 
 /**
@@ -54,8 +58,8 @@ export async function requireSight(
   throw new Response(null, { status: 404 });
 }
 
-export function pageMemberOf({ name, roles }: SignedInStaff): PageMember {
-  return { name, may: permissionsOf(roles) };
+export function pageMemberOf({ name, roles, hasFreshFactor }: SignedInStaff): PageMember {
+  return { name, may: permissionsOf(roles), hasFreshFactor };
 }
 
 export type SignedInStaff = NonNullable<Awaited<ReturnType<typeof readStaff>>>["member"];

@@ -1,6 +1,7 @@
 import { createServer, type Server } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { createCookie } from "@remix-run/node";
+import { sql } from "drizzle-orm";
 import express, { type RequestHandler } from "express";
 import { pino } from "pino";
 import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
@@ -125,6 +126,17 @@ it.each(["agent", "approver", "auditor"] as const)(
     expect(await s3.keys()).toEqual([]);
   },
 );
+
+it("Nothing reaches the store without a fresh second factor: the page asks for one", async () => {
+  page = claimFile;
+  const cookie = await cookieOf("administrator");
+  await scene.domain.db.execute(
+    sql`update staff_sessions set factor_at = now() - interval '6 minutes'`,
+  );
+  const answer = await send(cookie, formOf(Buffer.from("a;b\n")));
+  expect(await answer.json()).toEqual({ outcome: "refused", trouble: "broken" });
+  expect(await s3.keys()).toEqual([]);
+});
 
 it("Somebody who has not signed in is led to sign in, and told that no file was received", async () => {
   page = () => expect.fail("the page was reached");

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { NextFunction, Request as ExpressRequest, Response } from "express";
-import { isPermitted } from "#app/domain/access/permissions.ts";
+import { isPermitted, needsFreshFactor } from "#app/domain/access/permissions.ts";
 import { limits, megabyte } from "#app/domain/limits.ts";
 import { findStaffSession } from "#app/domain/staff/find-session.server.ts";
 import { leadsTo, staffPaths } from "#app/routes/paths.ts";
@@ -43,8 +43,10 @@ async function take(services: Means, req: ExpressRequest, res: Response, pace: P
     await drain(req, leftover);
     return `${staffPaths.login()}?ended=file&to=${encodeURIComponent(req.path)}`;
   }
-  // Without the permission the page answers 403.
-  const isAllowed = isPermitted(member.roles, neededFor("POST", req.path) ?? "own");
+  // Without the permission the page answers 403; without a fresh second factor it asks for one.
+  const needed = neededFor("POST", req.path) ?? "own";
+  const isProved = member.hasFreshFactor || !needsFreshFactor(needed);
+  const isAllowed = isProved && isPermitted(member.roles, needed);
   const received = isAllowed ? await receive(services, req, member.id, pace) : refusal("broken");
   await drain(req, leftover);
   const claim = claimOf(async () => {

@@ -15,6 +15,7 @@ import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { ImportTable } from "#app/ui/staff/accounts/import-table.tsx";
 import { ImportUploadForm } from "#app/ui/staff/accounts/import-upload-form.tsx";
+import { FactorHint } from "#app/ui/staff/factor-hint.tsx";
 import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -48,7 +49,10 @@ export default function AccountImports() {
       <ErrorSummary errors={errors} />
       <PageHeading title={m.accounts_import_title()} lead={m.accounts_import_lead()} />
       {member.may.includes("import") ? (
-        <ImportUploadForm errors={errors} />
+        <>
+          <FactorHint member={member} page={staffPaths.accountImports()} />
+          <ImportUploadForm errors={errors} />
+        </>
       ) : (
         <p>{m.accounts_import_reader()}</p>
       )}

@@ -18,6 +18,7 @@ import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
 import { TextField } from "#app/ui/parts/text-field.tsx";
 import { ApiKeyTable } from "#app/ui/staff/api-key-table.tsx";
+import { FactorHint } from "#app/ui/staff/factor-hint.tsx";
 import { apiKeyIntents } from "#app/ui/staff/intents.ts";
 import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 
@@ -67,6 +68,7 @@ export default function ApiKeys() {
           <p>{m.staff_api_key_once()}</p>
         </NoticePanel>
       ) : null}
+      {isChangeable ? <FactorHint member={member} page={staffPaths.apiKeys()} /> : null}
       {isChangeable ? (
         <form method="post" className="desk-narrow flow">
           <TextField

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import { loadCase } from "#app/domain/review/load-case.server.ts";
 import { checkIds } from "#app/domain/situation/catalogue.ts";
+import { askForFactor } from "#app/http/staff/ask-for-factor.server.ts";
 import { answerPreview, asksPreview } from "#app/http/staff/preview-mail.server.ts";
 import {
   loadRequestPage,
@@ -15,7 +16,7 @@ import { requestTitle } from "#app/ui/staff/request-title.ts";
 export const loader = loadRequestPage;
 
 export async function action(args: ActionFunctionArgs) {
-  const { seen, row, form, page, text } = await readDecision(args);
+  const { seen, row, form, page, text, member, session } = await readDecision(args);
   const given = form.getAll("checks");
   const checks = checkIds.filter((id) => given.includes(id));
   const [lastFour, because] = [text("lastFour"), text("because")];
@@ -26,10 +27,12 @@ export async function action(args: ActionFunctionArgs) {
     const preview = { kind: "approval", takesEffectAt, confirms } as const;
     return answerPreview(args.context.services, row, preview, { form: "approval", ...typed });
   }
-  const order = { ...seen, checklist: checks, lastFour, because };
+  const order = { ...seen, checklist: checks, lastFour, because, session };
   const approved = await approveRequest(args.context.services, order);
   if (approved.ok) return redirect(page, 303);
-  return refuseDecision({ form: "approval", refusal: approved.refusal, ...typed });
+  const { refusal } = approved;
+  if (refusal === "factor-needed") return askForFactor(args.request, args.context, member, form);
+  return refuseDecision({ form: "approval", refusal, ...typed });
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => requestTitle(data);

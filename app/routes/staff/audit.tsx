@@ -64,11 +64,7 @@ const addressOf = (path: string, ...parts: readonly string[]) => {
 };
 
 function Export({ query }: { readonly query: string }) {
-  return (
-    <a href={addressOf(staffPaths.auditExport(), query)} download>
-      {m.evidence_audit_export()}
-    </a>
-  );
+  return <a href={addressOf(staffPaths.auditExport(), query)}>{m.evidence_audit_export()}</a>;
 }
 
 interface PagesProps {

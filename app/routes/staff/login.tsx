@@ -6,38 +6,32 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { signInCode, signInPassword } from "#app/http/staff/sign-in.server.ts";
+import { passkeySite } from "#app/http/staff/passkey-challenge.server.ts";
+import { signInCode, signInPasskey, signInPassword } from "#app/http/staff/sign-in.server.ts";
 import { readStaff, returnPath } from "#app/http/staff/staff.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { staffPaths } from "#app/routes/paths.ts";
 import { type Ending, readEnding } from "#app/ui/parts/ending.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
-import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { EndedStaffSession } from "#app/ui/staff/ended-staff-session.tsx";
+import { PasskeyForm } from "#app/ui/staff/passkeys/passkey-form.tsx";
 import { CodeForm, PasswordForm } from "#app/ui/staff/sign-in-forms.tsx";
-import type { SignInRefusal } from "#app/ui/staff/sign-in-refusal.ts";
+import { signInErrors } from "#app/ui/staff/sign-in-refusal.ts";
 import { StaffPage } from "#app/ui/staff/staff-page.tsx";
-
-const words: Record<SignInRefusal, () => FieldError> = {
-  refused: () => ({ field: "email", message: m.staff_login_refused() }),
-  "wrong-code": () => ({ field: "code", message: m.staff_login_wrong_code() }),
-  "factor-lost": () => ({ field: "code", message: m.staff_login_factor_lost() }),
-  "code-malformed": () => ({ field: "code", message: m.staff_login_code_malformed() }),
-  ended: () => ({ field: "email", message: m.staff_login_ended() }),
-  "too-many": () => ({ field: "", message: m.common_too_many_body() }),
-};
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const query = new URL(request.url).searchParams;
   if (await readStaff(request, context, "full")) throw redirect(returnPath(query.get("to")), 303);
   const pending = query.has("restart") ? null : await readStaff(request, context, "password");
   if (pending && !pending.member.totpConfirmedAt) throw redirect(staffPaths.enrolment(), 303);
-  return { asksCode: pending !== null, ending: readEnding(query) };
+  const hasPasskeys = passkeySite(context) !== null;
+  return { asksCode: pending !== null, ending: readEnding(query), hasPasskeys };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const form = await request.formData();
+  if (form.has("credential")) return signInPasskey(request, context, form);
   return form.has("code")
     ? signInCode(request, context, form)
     : signInPassword(request, context, form);
@@ -55,9 +49,9 @@ function titleOf(asksCode: boolean, ending: Ending | null) {
 }
 
 export default function Login() {
-  const { asksCode, ending } = useLoaderData<typeof loader>();
+  const { asksCode, ending, hasPasskeys } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
-  const errors = refused && [words[refused.refusal]()];
+  const errors = refused && signInErrors(refused.refusal);
   return (
     <StaffPage member={null}>
       <div className="desk-narrow flow">
@@ -70,7 +64,14 @@ export default function Login() {
         {asksCode ? (
           <CodeForm errors={errors} />
         ) : (
-          <PasswordForm email={refused?.email ?? ""} errors={errors} />
+          <>
+            <PasswordForm email={refused?.email ?? ""} errors={errors} />
+            {hasPasskeys ? (
+              <PasskeyForm challenge={staffPaths.loginChallenge()}>
+                {m.access_passkey_sign_in()}
+              </PasskeyForm>
+            ) : null}
+          </>
         )}
       </div>
     </StaffPage>

@@ -3,6 +3,7 @@ import {
   data,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { limits } from "#app/domain/limits.ts";
@@ -14,6 +15,7 @@ import { textOf } from "#app/http/forms.server.ts";
 import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
 import { spendSignIn } from "#app/http/staff/staff-limits.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { staffPaths } from "#app/routes/paths.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { SubmitButton } from "#app/ui/parts/submit-button.tsx";
@@ -30,6 +32,8 @@ const words: Record<Refusal, () => string> = {
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
+  // Somebody without a password has no use for them.
+  if (!member.totpConfirmedAt) throw redirect(staffPaths.passkeys(), 303);
   const left = await countOwnRecoveryCodes(context.services, member.id);
   return { member: pageMemberOf(member), left };
 }

@@ -65,6 +65,7 @@ export default function Sessions() {
         <SecondaryButton {...sessionIntents.button("end-all")} danger>
           {m.staff_sessions_end_all()}
         </SecondaryButton>
+        <a href={staffPaths.passkeys()}>{m.access_passkeys_title()}</a>
         <a href={staffPaths.recoveryCodes()}>{m.staff_recovery_title()}</a>
       </form>
     </StaffPage>

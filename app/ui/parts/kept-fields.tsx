@@ -7,6 +7,8 @@ export interface KeptFields {
   readonly version: number | null;
   readonly hadFile: boolean;
   readonly at: Date | string;
+  /** It waited for a second factor, not for a new session. */
+  readonly isAfterStepUp: boolean;
 }
 
 const Kept = createContext<KeptFields | null>(null);

@@ -17,7 +17,9 @@ export function KeptNotice() {
   );
 }
 
-function wordsOf({ hadFile, fields }: KeptFields) {
+function wordsOf({ hadFile, fields, isAfterStepUp }: KeptFields) {
+  if (isAfterStepUp && hadFile) return { title: m.access_kept_title(), body: m.access_kept_file };
+  if (isAfterStepUp) return { title: m.access_kept_title(), body: m.access_kept_body };
   if (hadFile) return { title: m.session_kept_nothing_title(), body: m.session_kept_file };
   if (Object.keys(fields).length > 0)
     return { title: m.session_kept_title(), body: m.session_kept_body };

@@ -9,6 +9,7 @@ import { Time } from "#app/ui/parts/time.tsx";
 import { errorsOf, refusalWords } from "./case-refusal.ts";
 import { Checklist, SaveChecks } from "./checklist.tsx";
 import type { DecisionProps } from "./decision-props.ts";
+import { FactorHint } from "./factor-hint.tsx";
 import { MailPreview } from "./mail-preview.tsx";
 import { UndoForm } from "./pending.tsx";
 
@@ -36,7 +37,7 @@ export function ApprovalForm(props: DecisionProps) {
   );
 }
 
-function Form({ found, refused }: DecisionProps) {
+function Form({ found, member, refused }: DecisionProps) {
   const { request, failing } = found;
   const own = refused?.form === "approval" ? refused : undefined;
   const action = staffPaths.approval({ reference: request.reference });
@@ -59,6 +60,13 @@ function Form({ found, refused }: DecisionProps) {
         <p className="small">
           <Effect found={found} />
         </p>
+        {found.assessment.band === "low" ? null : (
+          <FactorHint
+            member={member}
+            page={staffPaths.request({ reference: request.reference })}
+            why={m.access_factor_hint()}
+          />
+        )}
         <SubmitButton shortcut="a">{m.staff_approve()}</SubmitButton>
         <SaveChecks found={found} />
         <MailPreview preview={own?.preview} action={action} />

@@ -67,9 +67,7 @@ function DecisionPdf({ reference }: { readonly reference: string }) {
 function EvidenceLink({ reference }: { readonly reference: string }) {
   return (
     <p>
-      <a href={staffPaths.evidence({ reference })} download>
-        {m.evidence_download()}
-      </a>
+      <a href={staffPaths.evidence({ reference })}>{m.evidence_download()}</a>
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import { intentsOf } from "#app/ui/parts/intent.ts";
 
 export const sessionIntents = intentsOf("end", "end-all");
+export const passkeyIntents = intentsOf("add", "rename", "remove", "forget-password");
 export const apiKeyIntents = intentsOf("revoke");
 export const viewIntents = intentsOf("save", "delete");
 export const sightIntents = intentsOf("assigned", "all");

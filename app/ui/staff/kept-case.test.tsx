@@ -16,6 +16,7 @@ function shown({ version = 7, action = path }: { version?: number; action?: stri
     version: 7,
     hadFile: false,
     at: "2026-11-28T14:03:00Z",
+    isAfterStepUp: false,
   };
   return renderToStaticMarkup(
     <KeptFieldsProvider value={kept}>

@@ -4,6 +4,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { staffPaths } from "#app/routes/paths.ts";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
+import { OwnKeptFields, useIsKept, useKeptForm } from "#app/ui/parts/kept-fields.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { RoleChoice } from "./role-choice.tsx";
 
@@ -15,13 +16,14 @@ interface MemberFormsProps {
 
 /** What another administrator may change. A disabled member is enabled before anything else. */
 export function MemberForms({ member, isOpen, errors }: MemberFormsProps) {
+  const isKept = useIsKept(staffPaths.memberRoles(member));
   const summary = (
     <>
       {m.staff_member_change()} <OfWhom member={member} />
     </>
   );
   return (
-    <HelpDetails summary={summary} open={isOpen}>
+    <HelpDetails summary={summary} open={isOpen || isKept}>
       {member.disabledAt ? (
         <MemberForm member={member} action={staffPaths.memberEnablement(member)}>
           <Button member={member}>{m.staff_member_enable_button()}</Button>
@@ -38,7 +40,9 @@ function ActiveMemberForms({ member, errors }: Omit<MemberFormsProps, "isOpen">)
   return (
     <>
       <MemberForm member={member} action={staffPaths.memberRoles(member)}>
-        <RoleChoice id={`roles-${member.id}`} roles={member.roles} errors={errors} />
+        <KeptRoles member={member}>
+          <RoleChoice id={`roles-${member.id}`} roles={member.roles} errors={errors} />
+        </KeptRoles>
         <Button member={member}>{m.staff_member_roles_button()}</Button>
       </MemberForm>
       <MemberForm member={member} action={staffPaths.memberSecondFactorReset(member)}>
@@ -55,6 +59,14 @@ function ActiveMemberForms({ member, errors }: Omit<MemberFormsProps, "isOpen">)
       </MemberForm>
     </>
   );
+}
+
+/** Roles that were chosen for an earlier state of the member are not chosen again. */
+function KeptRoles(props: { readonly member: ListedMember; readonly children: ReactNode }) {
+  const { member, children } = props;
+  const isCurrent = useKeptForm()?.version === member.version;
+  const action = isCurrent ? staffPaths.memberRoles(member) : "";
+  return <OwnKeptFields action={action}>{children}</OwnKeptFields>;
 }
 
 function MemberForm(props: {

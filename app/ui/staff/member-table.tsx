@@ -1,5 +1,6 @@
 import type { ListedMember, SecondFactorState } from "#app/domain/staff/listed-member.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { staffPaths } from "#app/routes/paths.ts";
 import { DataTable } from "#app/ui/parts/data-table.tsx";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
@@ -62,6 +63,7 @@ export function MemberTable(props: MemberTableProps) {
           cell: (row) => (
             <>
               <Access member={row} />
+              {row.id === viewerId ? null : <Sessions member={row} />}
               {row.id === viewerId || !isChangeable ? null : (
                 <MemberForms
                   member={row}
@@ -84,6 +86,17 @@ function Who({ member, isViewer }: { readonly member: ListedMember; readonly isV
       <br />
       <span className="soft">{member.email}</span>
     </>
+  );
+}
+
+function Sessions({ member }: { readonly member: ListedMember }) {
+  return (
+    <p>
+      <a className="button-link" href={staffPaths.memberSessions(member)}>
+        {m.access_sessions_link()}
+        <span className="hidden-visually"> {m.staff_member_of({ name: member.name })}</span>
+      </a>
+    </p>
   );
 }
 

@@ -1,8 +1,10 @@
 import type { ListedMember } from "#app/domain/staff/listed-member.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { staffPaths } from "#app/routes/paths.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
+import { FactorHint } from "./factor-hint.tsx";
 import { InviteMemberForm } from "./invite-member-form.tsx";
 import { memberError, type MembersAnswer } from "./member-refusal.ts";
 import { MemberTable } from "./member-table.tsx";
@@ -27,6 +29,7 @@ export function MembersPage(props: MembersPageProps) {
       <ErrorSummary errors={errors} />
       {done && !refused ? <Done id={done} members={members} /> : null}
       <PageHeading title={m.staff_members_title()} lead={m.staff_members_lead()} />
+      {isChangeable ? <FactorHint member={member} page={staffPaths.members()} /> : null}
       <MemberTable
         members={members}
         viewerId={viewerId}

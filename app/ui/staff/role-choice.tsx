@@ -3,6 +3,7 @@ import { staffRoles } from "#app/domain/access/roles.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { type FieldError, findFieldError } from "#app/ui/parts/field-error.ts";
 import { FieldErrorLine } from "#app/ui/parts/field-frame.tsx";
+import { useKeptValues } from "#app/ui/parts/kept-fields.tsx";
 
 export const roleWords: Record<RoleName, () => string> = {
   agent: () => m.staff_role_agent(),
@@ -20,6 +21,7 @@ interface RoleChoiceProps {
 
 export function RoleChoice({ id, roles, errors }: RoleChoiceProps) {
   const error = findFieldError(errors, id);
+  const chosen = useKeptValues("roles") ?? roles;
   return (
     <fieldset className="field" data-invalid={error ? "" : undefined}>
       <legend className="field-label">{m.staff_head_roles()}</legend>
@@ -30,7 +32,7 @@ export function RoleChoice({ id, roles, errors }: RoleChoiceProps) {
             key={role}
             id={index === 0 ? id : `${id}-${role}`}
             role={role}
-            isChecked={roles.includes(role)}
+            isChecked={chosen.includes(role)}
           />
         ))}
       </div>

@@ -1,20 +1,26 @@
+import { browserOf } from "#app/domain/browser-name.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { DataTable } from "#app/ui/parts/data-table.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
-import { browserOf } from "./browser.ts";
 import { sessionIntents } from "./intents.ts";
 
-interface Session {
+export interface Session {
   readonly id: string;
   readonly userAgent: string;
   readonly address: string;
   readonly createdAt: Date;
   readonly lastSeenAt: Date;
-  readonly isThis: boolean;
+  /** The one that shows the page. */
+  readonly isThis?: boolean | undefined;
 }
 
-export function SessionTable({ sessions }: { readonly sessions: readonly Session[] }) {
+interface SessionTableProps {
+  readonly sessions: readonly Session[];
+  readonly mayEnd?: boolean;
+}
+
+export function SessionTable({ sessions, mayEnd = true }: SessionTableProps) {
   return (
     <DataTable
       caption={m.staff_sessions_caption({ count: sessions.length })}
@@ -41,7 +47,11 @@ export function SessionTable({ sessions }: { readonly sessions: readonly Session
           head: m.staff_head_seen(),
           cell: ({ lastSeenAt }) => <Time at={lastSeenAt} look="short" />,
         },
-        { key: "end", head: m.staff_head_end(), cell: (session) => <End session={session} /> },
+        {
+          key: "end",
+          head: m.staff_head_end(),
+          cell: (session) => (mayEnd ? <End session={session} /> : "—"),
+        },
       ]}
     />
   );

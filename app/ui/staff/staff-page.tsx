@@ -9,6 +9,8 @@ import { type NavItem, StaffLayout } from "./staff-layout.tsx";
 export interface PageMember {
   readonly name: string;
   readonly may: readonly Permission[];
+  /** A second factor was given a short while ago. */
+  readonly hasFreshFactor?: boolean | undefined;
 }
 
 interface StaffPageProps {

@@ -8,11 +8,12 @@ interface Sent {
   readonly method?: string;
   /** Appended to the address. */
   readonly ending?: string;
+  readonly hasOldFactor?: boolean;
 }
 
 async function send(stage: Stage, line: Line, ask: Ask, person: Person, sent: Sent = {}) {
   const path = typeof ask.path === "function" ? ask.path(person) : ask.path;
-  const { method = line.method, ending = "" } = sent;
+  const { method = line.method, ending = "", hasOldFactor = false } = sent;
   const isForm = method !== "GET";
   const key = person === "client-area" && ask.key;
   const answer = await fetch(`${stage.portal.address}${path}${ending}`, {
@@ -20,7 +21,7 @@ async function send(stage: Stage, line: Line, ask: Ask, person: Person, sent: Se
     redirect: "manual",
     headers: {
       // With any cookie, a form is not sent twice.
-      Cookie: `lng=fr; ${await cookieOf(stage, person, ask)}`,
+      Cookie: `lng=fr; ${await cookieOf(stage, person, ask, hasOldFactor)}`,
       ...(key && { Authorization: `Bearer ${key}` }),
       ...(isForm && { Origin: origin }),
     },
@@ -46,6 +47,7 @@ export async function faultsOf(stage: Stage, line: Line): Promise<string[]> {
     ...(others.length > 0 ? await refuse(stage, line, others) : []),
     ...(await letPass(stage, line, may)),
     ...(await keepApart(stage, line, apart)),
+    ...(line.fresh ? await askForFactor(stage, line, may) : []),
   ];
 }
 
@@ -110,6 +112,19 @@ async function keepApart(stage: Stage, line: Line, apart: readonly Person[]) {
     faults.push(...leaksOf(ask, person, answer));
   }
   return faults;
+}
+
+async function askForFactor(stage: Stage, line: Line, may: readonly Person[]) {
+  const ask = await line.ask(stage);
+  const before = await state(stage, line);
+  const faults: string[] = [];
+  for (const person of may) {
+    const answer = await send(stage, line, ask, person, { hasOldFactor: true });
+    const isAsked = answer.status === 303 && answer.location.startsWith(staffPaths.stepUp());
+    if (!isAsked) faults.push(`${person} is not asked for a factor: ${show(answer)}`);
+  }
+  const changed = differing(before, await state(stage, line));
+  return changed.length > 0 ? [...faults, `without factor: ${changed.join(", ")}`] : faults;
 }
 
 async function state(stage: Stage, { counts = [] }: Line, ids?: readonly string[]) {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import type { RoleName } from "#app/domain/access/roles.ts";
+import { limits } from "#app/domain/limits.ts";
 import { digest, newToken } from "#app/domain/secrets.server.ts";
 import { hashPassword } from "#app/domain/staff/password.server.ts";
 import { sealSeed } from "#app/domain/staff/totp.server.ts";
@@ -56,12 +57,26 @@ export async function openStaffSession(
 const customers: readonly Person[] = ["customer", "other-customer", "expired-link"];
 
 /** What the browser of this person sends. The disabled member's session was never ended. */
-export async function cookieOf(stage: Stage, person: Person, { sessions }: Ask) {
+export async function cookieOf(
+  stage: Stage,
+  person: Person,
+  { sessions }: Ask,
+  hasOldFactor = false,
+) {
   const kind = customers.includes(person) ? "customer" : "staff";
   const token = sessions?.[person] ?? (await staffTokenOf(stage, person));
   if (!token) return "";
+  if (hasOldFactor) await ageFactor(stage.scene, token);
   const line = await writeToken(kind, token, { services: stage.portal.services } as never);
   return line.split(";")[0] ?? "";
+}
+
+export async function ageFactor({ domain }: Pick<Scene, "domain">, token: string) {
+  const seconds = limits.factorFreshMinutes * 60 + 1;
+  await domain.db.execute(
+    sql`update staff_sessions set factor_at = factor_at - make_interval(secs => ${seconds}::int)
+      where token_hash = ${digest(token)}`,
+  );
 }
 
 async function staffTokenOf(stage: Stage, person: Person) {

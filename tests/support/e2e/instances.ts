@@ -10,6 +10,7 @@ import { findFreePort } from "#app/embedded/free-port.server.ts";
 import { insertAccounts } from "#db/account-import.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
 import { asEmail, asMobile } from "#tests/support/contacts.ts";
+import { letFactorsStayFresh } from "#tests/support/product/fresh-factors.ts";
 import { testRules } from "#tests/support/rules.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/services/database.ts";
 import { testObjectStore } from "#tests/support/services/object-store.ts";
@@ -53,6 +54,7 @@ export async function startInstances(
   { database: own, throughTo, store = testObjectStore(), env: changes = {} }: InstancesOptions = {},
 ) {
   const database = own ?? (await createTestDatabase());
+  await letFactorsStayFresh(database.url);
   const resend = await startResend({ apiKey: "re_test" });
   const twilio = await startTwilio({ accountSid: "AC1", authToken: "token" });
   const webhookSecret = `whsec_${randomBytes(24).toString("base64")}`;

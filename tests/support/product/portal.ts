@@ -9,6 +9,7 @@ import { signInStaff } from "#tests/support/e2e/sign-in.ts";
 import { Visitor } from "#tests/support/e2e/visitor.ts";
 import type { World } from "#tests/support/e2e/world.ts";
 import { startWebhookReceiver } from "#tests/support/vendors/webhook-receiver.ts";
+import { letFactorsStayFresh } from "./fresh-factors.ts";
 import { type Product, startProduct } from "./product.ts";
 
 const secret = `whsec_${Buffer.from("the client area of the journeys").toString("base64")}`;
@@ -59,6 +60,7 @@ function complaintsIn(output: string): string {
 
 /** Workers are separate processes: an environment variable names the file with their data. */
 async function tellWorkers({ origin, dataDir, demo, runtime }: Product, webhooks: string) {
+  await letFactorsStayFresh(runtime.databaseUrl);
   const names = ["administrator", "inviter", "reviewer", "colleague", "agent", "auditor"];
   const desk: Record<string, string> = {};
   for (const [index, member] of demo.staff.entries()) {

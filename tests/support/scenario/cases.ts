@@ -21,10 +21,12 @@ import { rejectRequest } from "#app/domain/review/reject-request.server.ts";
 import { requestChanges } from "#app/domain/review/request-changes.server.ts";
 import { undoDecision } from "#app/domain/review/undo-decision.server.ts";
 import { assessAgain } from "#app/domain/risk/assess-request.server.ts";
+import { digest, newToken } from "#app/domain/secrets.server.ts";
 import type { SituationId, StepId } from "#app/domain/situation/ids.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
 import { links } from "#db/schema/invitations.ts";
+import { insertStaffSession } from "#db/staff-sessions.server.ts";
 import {
   addAccount,
   answerAll,
@@ -135,7 +137,16 @@ export async function approvalOf(scene: Scene, id: RequestId, staffId = scene.re
   const { mobile } = await requestOf(scene, id);
   const checklist = await checklistOf(scene, id);
   const because = "Vérifié au téléphone.";
-  return { ...seen, checklist, lastFour: lastFourOf(mobile ?? ""), because };
+  const session = await freshSession(scene, staffId);
+  return { ...seen, checklist, lastFour: lastFourOf(mobile ?? ""), because, session };
+}
+
+/** In which the member has just given a second factor. */
+async function freshSession({ domain }: Scene, staffId: StaffId) {
+  const tokenHash = digest(newToken());
+  const row = { tokenHash, staffId, stage: "full", userAgent: "", address: "192.0.2.1" } as const;
+  await insertStaffSession(domain.db, row);
+  return tokenHash;
 }
 
 /** As the case page shows them, the heaviest first; without the hour at which the tests run. */
