@@ -274,7 +274,13 @@ const mails = {
     (["disabled", "enabled", "roles"] as const).map((change) => [
       `staff notice: ${change}`,
       {
-        write: staffNoticeMail.bind(null, { ...parties, name: "Luc", change, by: "Claire Roy" }),
+        write: staffNoticeMail.bind(null, {
+          ...parties,
+          name: "Luc",
+          change,
+          by: "Claire Roy",
+          about: null,
+        }),
         shows: ["Luc", "Claire Roy"],
       },
     ]),
@@ -285,8 +291,19 @@ const mails = {
       name: "Luc",
       change: "wrong-second-factors",
       by: "",
+      about: null,
     }),
     shows: ["Luc"],
+  },
+  "staff notice: mentioned": {
+    write: staffNoticeMail.bind(null, {
+      ...parties,
+      name: "Luc",
+      change: "mentioned",
+      by: "Claire Roy",
+      about: { reference, url: "https://portail.example/staff/requests/7K4M-29QX" },
+    }),
+    shows: ["Luc", "Claire Roy", reference, "https://portail.example/staff/requests/7K4M-29QX"],
   },
 };
 

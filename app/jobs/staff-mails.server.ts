@@ -49,8 +49,10 @@ export async function staffNotice(
   parties: MailParties,
 ) {
   const { name } = await memberOf(services, message);
-  const { change, by } = message.details;
-  return staffNoticeMail({ ...parties, name, change, by: by ?? "" }, message.locale);
+  const { change, by, reference = "" } = message.details;
+  const url = services.settings.publicOrigin + staffPaths.request({ reference });
+  const about = reference ? { reference, url } : null;
+  return staffNoticeMail({ ...parties, name, change, by: by ?? "", about }, message.locale);
 }
 
 async function memberOf({ db }: Services, message: Message) {

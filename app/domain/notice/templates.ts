@@ -41,8 +41,8 @@ export interface NoticeReport {
   readonly text: string;
 }
 
-/** What staff are told about their own access. */
-export type StaffChange = "disabled" | "enabled" | "roles" | "wrong-second-factors";
+/** What a member is told: about the own access, or that a note names him. */
+export type StaffChange = "disabled" | "enabled" | "roles" | "wrong-second-factors" | "mentioned";
 
 type Nothing = Record<never, never>;
 
@@ -92,7 +92,12 @@ export interface DetailsOf {
   };
   /** The id that the token is derived from. */
   "staff-invitation": { readonly setupLinkId: string; readonly isRenewed: boolean };
-  "staff-notice": { readonly change: StaffChange; readonly by: string | null };
+  "staff-notice": {
+    readonly change: StaffChange;
+    readonly by: string | null;
+    /** Of the request whose note names the member. */
+    readonly reference?: string;
+  };
 }
 
 export type MessageDetails = DetailsOf[TemplateId];
