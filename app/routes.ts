@@ -90,6 +90,7 @@ export default [
   route(staffPaths.undo.pattern, "routes/staff/undo.tsx"),
   route(staffPaths.takeBack.pattern, "routes/staff/take-back.tsx"),
   route(staffPaths.checks.pattern, "routes/staff/checks.tsx"),
+  route(staffPaths.notes.pattern, "routes/staff/notes.tsx"),
   route(staffPaths.unfreeze.pattern, "routes/staff/unfreeze.tsx"),
   route(staffPaths.settlement.pattern, "routes/staff/settlement.tsx"),
   route(staffPaths.codeFailures.pattern, "routes/staff/code-failures.tsx"),

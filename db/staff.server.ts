@@ -160,6 +160,15 @@ export async function listStaffNames(db: Database): Promise<Map<string, string>>
   return new Map(members.map(({ id, name }) => [id, name]));
 }
 
+/** Those who are not disabled. */
+export function listActiveMembers(db: Database) {
+  return db
+    .select({ id: staff.id, name: staff.name, email: staff.email })
+    .from(staff)
+    .where(isNull(staff.disabledAt))
+    .orderBy(asc(staff.name));
+}
+
 /** With the last time each of them used a session. */
 export function listMembers(db: Database) {
   return db

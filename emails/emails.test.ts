@@ -350,6 +350,16 @@ const mails = {
       },
     ]),
   ),
+  "staff notice: mentioned": {
+    write: staffNoticeMail.bind(null, {
+      ...parties,
+      name: "Luc",
+      change: "mentioned",
+      by: "Claire Roy",
+      about: { reference, url: "https://portail.example/staff/requests/7K4M-29QX" },
+    }),
+    shows: ["Luc", "Claire Roy", reference, "https://portail.example/staff/requests/7K4M-29QX"],
+  },
 };
 
 it("Every mail is written here in both languages: add a new one to the table above", () => {

@@ -3,7 +3,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { MailLayout } from "./layout.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
-import { Bullets, Paragraph, Title } from "./parts.tsx";
+import { Action, Bullets, Paragraph, Title } from "./parts.tsx";
 
 type StaffNoticeKind =
   | "disabled"
@@ -15,7 +15,8 @@ type StaffNoticeKind =
   | "passkey-copied"
   | "password-removed"
   | "sessions-ended"
-  | "signed-in";
+  | "signed-in"
+  | "mentioned";
 
 interface ToldSignIn {
   /** ISO 8601. */
@@ -31,6 +32,8 @@ export interface StaffNoticeData extends MailParties {
   readonly by: string;
   /** Of the notice about sign-ins. */
   readonly signIns?: readonly ToldSignIn[];
+  /** The request whose note names the member, and its page. */
+  readonly about?: { readonly reference: string; readonly url: string };
 }
 
 const words = {
@@ -94,18 +97,24 @@ const words = {
     what: m.access_mail_signed_in_what,
     ask: m.access_mail_signed_in_ask,
   },
+  mentioned: {
+    subject: m.notes_mail_subject,
+    title: m.notes_mail_title,
+    what: m.notes_mail_what,
+    ask: m.notes_mail_ask,
+  },
 } satisfies Record<StaffNoticeKind, unknown>;
 
 export function staffNoticeMail(data: StaffNoticeData, locale: Locale): Mail {
   return {
-    subject: words[data.change].subject({ brand: data.brand.name }, { locale }),
+    subject: words[data.change].subject({ brand: data.brand.name, by: data.by }, { locale }),
     element: <StaffNotice data={data} locale={locale} />,
   };
 }
 
 function StaffNotice({ data, locale }: TemplateProps<StaffNoticeData>) {
   const { title, what, ask } = words[data.change];
-  const told = what({ by: data.by }, { locale });
+  const told = what({ by: data.by, reference: data.about?.reference ?? "" }, { locale });
   return (
     <MailLayout parties={data} locale={locale} preview={told} forStaff>
       <Title>{title({}, { locale })}</Title>
@@ -113,6 +122,13 @@ function StaffNotice({ data, locale }: TemplateProps<StaffNoticeData>) {
       <Paragraph>{told}</Paragraph>
       <SignIns signIns={data.signIns ?? []} locale={locale} />
       <Paragraph>{ask({}, { locale })}</Paragraph>
+      {data.about ? (
+        <Action
+          href={data.about.url}
+          label={m.notes_mail_button({}, { locale })}
+          or={m.notes_mail_or({}, { locale })}
+        />
+      ) : null}
     </MailLayout>
   );
 }

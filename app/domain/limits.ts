@@ -72,6 +72,10 @@ const numbers = {
   /** After this, what identifies a used or ended code, link or session is erased. */
   secretsKeptHours: 24,
 
+  // Notes
+  noteCharacters: 4000,
+  notesPerRequest: 200,
+
   // Sessions
   sessionIdleMinutes: 30,
   sessionHours: 4,

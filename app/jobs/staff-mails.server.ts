@@ -51,9 +51,11 @@ export async function staffNotice(
   parties: MailParties,
 ) {
   const { name } = await memberOf(services, message);
-  const { change, by, signIns = [] } = message.details;
+  const { change, by, signIns = [], reference } = message.details;
   const data = { ...parties, name, change, by: by ?? "", signIns };
-  return staffNoticeMail(data, message.locale);
+  if (!reference) return staffNoticeMail(data, message.locale);
+  const url = services.settings.publicOrigin + staffPaths.request({ reference });
+  return staffNoticeMail({ ...data, about: { reference, url } }, message.locale);
 }
 
 async function memberOf({ db }: Services, message: Message) {

@@ -97,6 +97,7 @@ export const staffPaths = {
   undo: at("/staff/requests/:reference/undo"),
   takeBack: at("/staff/requests/:reference/changes/taking-back"),
   checks: at("/staff/requests/:reference/checks"),
+  notes: at("/staff/requests/:reference/notes"),
   unfreeze: at("/staff/requests/:reference/unfreeze"),
   settlement: at("/staff/requests/:reference/settlement"),
   codeFailures: at("/staff/requests/:reference/code-failures"),

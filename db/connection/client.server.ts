@@ -16,6 +16,7 @@ import * as invitations from "../schema/invitations.ts";
 import * as keptForms from "../schema/kept-forms.ts";
 import * as linkTries from "../schema/link-tries.ts";
 import * as messages from "../schema/messages.ts";
+import * as notes from "../schema/notes.ts";
 import * as phoneVerifications from "../schema/phone-verifications.ts";
 import * as queue from "../schema/queue.ts";
 import * as reasons from "../schema/reasons.ts";
@@ -43,6 +44,7 @@ const schema = {
   ...keptForms,
   ...linkTries,
   ...messages,
+  ...notes,
   ...phoneVerifications,
   ...queue,
   ...reasons,

@@ -124,6 +124,10 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
     casePage(staffPaths.checks),
     decision(staffPaths.checks, deskHands, { checks: ["called-back"] }),
   ],
+  notes: [
+    casePage(staffPaths.notes),
+    decision(staffPaths.notes, deskHands, { text: "À rappeler demain." }),
+  ],
   undo: [casePage(staffPaths.undo), undo()],
   unfreeze: [casePage(staffPaths.unfreeze), unfreeze()],
   settlement: [casePage(staffPaths.settlement), settle()],

@@ -98,6 +98,7 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   },
   [staffPaths.takeBack.pattern]: {},
   [staffPaths.documentVerdict.pattern]: { comment: "La page 2 manque." },
+  [staffPaths.notes.pattern]: { text: "Rappeler le gérant avant midi, @noa." },
   [staffPaths.reasons.pattern]: {
     titleFr: "Titre d’essai",
     titleEn: "Title of a test",
@@ -347,6 +348,7 @@ test("every form of staff comes back with what was typed, to the same member onl
     [staffPaths.requests(), typed[staffPaths.requests.pattern]],
     [staffPaths.approval({ reference }), { checks }],
     [staffPaths.changes({ reference }), typed[staffPaths.changes.pattern]],
+    [staffPaths.notes({ reference }), typed[staffPaths.notes.pattern]],
     [staffPaths.unfreeze(suspended), typed[staffPaths.unfreeze.pattern]],
     [staffPaths.settlement(closed), typed[staffPaths.settlement.pattern]],
     [staffPaths.rejection({ reference }), typed[staffPaths.rejection.pattern]],

@@ -13,7 +13,7 @@ const floors = [
   ["request"],
   ["notice"],
   ["sms-guard"],
-  ["document", "phone-verification", "invitation"],
+  ["document", "phone-verification", "invitation", "note"],
   ["risk"],
   ["journey"],
   ["review"],

@@ -13,6 +13,7 @@ export const auditActions = [
   "document-set-aside",
   "document-accepted",
   "document-refused",
+  "note-written",
   "document-viewed",
   "document-downloaded",
   "evidence-exported",

@@ -49,7 +49,7 @@ export interface NoticeReport {
   readonly text: string;
 }
 
-/** What staff are told about their own access. */
+/** What a member is told: about the own access, or that a note names him. */
 export type StaffChange =
   | "disabled"
   | "enabled"
@@ -60,7 +60,8 @@ export type StaffChange =
   | "passkey-copied"
   | "password-removed"
   | "sessions-ended"
-  | "signed-in";
+  | "signed-in"
+  | "mentioned";
 
 /** From a browser that was not known. */
 interface ToldSignIn {
@@ -135,6 +136,8 @@ export interface DetailsOf {
     readonly change: StaffChange;
     readonly by: string | null;
     readonly signIns?: readonly ToldSignIn[];
+    /** Of the request whose note names the member. */
+    readonly reference?: string;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { DocumentVerdict } from "#app/domain/document/staff-verdict.ts";
 import type { LinkTryOutcome } from "#app/domain/invitation/link-try.ts";
+import type { ShownNote } from "#app/domain/note/note.ts";
 import type { Reason } from "#app/domain/reason/reason.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import type { CheckId } from "#app/domain/situation/catalogue.ts";
@@ -61,4 +62,6 @@ export interface CaseContext {
   readonly mayTakeBack: boolean;
   readonly ownChecks: readonly CheckId[];
   readonly colleagueChecks: readonly ColleagueChecks[];
+  /** The oldest first. */
+  readonly notes: readonly ShownNote[];
 }

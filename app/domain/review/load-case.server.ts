@@ -57,7 +57,8 @@ export async function loadCase(
   const { reach } = facts;
   const hours = hoursToEffect(hoursOfHold(facts, rules), rules, assessment.band);
   const isBlind = needed > 1 && !hasApproved && request.decidedAt === null;
-  const context = { request, account, documents, judged, viewer: staffId, isBlind };
+  const approvers = approvals.map((approval) => approval.staffId);
+  const context = { request, account, documents, judged, viewer: staffId, isBlind, approvers };
   return {
     request: withoutNumber(request),
     account,

@@ -1,5 +1,6 @@
 import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
 import type { StaffId } from "#app/domain/ids.ts";
+import { loadNotes } from "#app/domain/note/load-notes.server.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
 import { shownAddress } from "#app/domain/request/shown-address.ts";
@@ -34,6 +35,7 @@ interface Known {
   readonly viewer: StaffId;
   /** The viewer decides second: what colleagues thought stays hidden until then. */
   readonly isBlind: boolean;
+  readonly approvers: readonly StaffId[];
 }
 
 /** What stands around a case: compared values, earlier requests, the same elsewhere, ticked checks. */
@@ -48,8 +50,9 @@ export async function loadContext(db: Database, known: Known): Promise<CaseConte
     listReasons(db),
     listLastVerdicts(db, request.id),
     findStood(db, request),
+    loadNotes(db, request, known),
   ]);
-  const [reasons, verdicts, stood] = more;
+  const [reasons, verdicts, stood, notes] = more;
   return {
     rows: rowsOf(known, snapshot ?? { account, request }),
     frozenAt: snapshot?.at ?? null,
@@ -58,6 +61,7 @@ export async function loadContext(db: Database, known: Known): Promise<CaseConte
     reasons,
     verdicts: Object.fromEntries(verdicts),
     mayTakeBack: stood !== null,
+    notes,
     elsewhere: { ...elsewhere, document: sameDocuments(judged) },
     ...checks,
   };

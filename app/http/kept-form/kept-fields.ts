@@ -63,6 +63,7 @@ export const keptFields = {
   [staffPaths.changes.pattern]: ["steps", "message"],
   [staffPaths.takeBack.pattern]: [],
   [staffPaths.documentVerdict.pattern]: ["comment"],
+  [staffPaths.notes.pattern]: ["text"],
   [staffPaths.reasons.pattern]: ["titleFr", "titleEn", "textFr", "textEn"],
   [staffPaths.checks.pattern]: [],
   [staffPaths.unfreeze.pattern]: ["telephone", "reason"],

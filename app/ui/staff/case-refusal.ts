@@ -30,6 +30,9 @@ export type DecisionRefusal =
   | "reason-missing"
   | "reason-unknown"
   | "verdict-reason-missing"
+  | "note-missing"
+  | "note-too-long"
+  | "notes-used-up"
   | "customer-began"
   | "not-frozen"
   | "no-alert"
@@ -60,6 +63,7 @@ export interface CaseRefusal {
     | "unfreeze"
     | "settlement"
     | "verdict"
+    | "note"
     | "take-back"
     | "code-failures"
     | "contact-proof"
@@ -75,6 +79,7 @@ export interface CaseRefusal {
   readonly reasonId?: string | undefined;
   readonly lastFour?: string | undefined;
   readonly because?: string | undefined;
+  readonly note?: string | undefined;
   readonly telephone?: string | undefined;
   readonly until?: string | undefined;
 }
@@ -113,6 +118,15 @@ const words: Record<DecisionRefusal, () => FieldError> = {
   "reason-missing": () => ({ field: "reason", message: m.staff_refused_reason_missing() }),
   "reason-unknown": () => ({ field: "", message: m.case_refused_reason_unknown() }),
   "verdict-reason-missing": () => ({ field: "", message: m.case_refused_verdict_reason() }),
+  "note-missing": () => ({ field: "text", message: m.notes_refused_missing() }),
+  "note-too-long": () => ({
+    field: "text",
+    message: m.notes_refused_too_long({ most: limits.noteCharacters }),
+  }),
+  "notes-used-up": () => ({
+    field: "text",
+    message: m.notes_refused_used_up({ most: limits.notesPerRequest }),
+  }),
   "customer-began": () => ({ field: "", message: m.case_refused_customer_began() }),
   "not-frozen": () => ({ field: "", message: m.staff_refused_not_frozen() }),
   "no-alert": () => ({ field: "", message: m.staff_refused_no_alert() }),

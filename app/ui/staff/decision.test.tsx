@@ -73,6 +73,7 @@ const calm: Partial<StaffCase> = {
     mayTakeBack: false,
     ownChecks: [],
     colleagueChecks: [],
+    notes: [],
   },
 };
 

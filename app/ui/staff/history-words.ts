@@ -20,6 +20,7 @@ const actions: Record<ReadAction, Words> = {
   "document-set-aside": () => m.staff_event_document_set_aside(),
   "document-accepted": () => m.case_event_document_accepted(),
   "document-refused": () => m.case_event_document_refused(),
+  "note-written": () => m.notes_event_written(),
   "document-viewed": () => m.staff_event_document_viewed(),
   "document-downloaded": () => m.staff_documents_event_downloaded(),
   "evidence-exported": () => m.evidence_event_exported(),

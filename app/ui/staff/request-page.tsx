@@ -16,6 +16,7 @@ import { DoneNotice } from "./done-notice.tsx";
 import { FailingRules } from "./failing-rules.tsx";
 import { CaseMessages, History } from "./history.tsx";
 import { KeptCase } from "./kept-case.tsx";
+import { Notes } from "./notes.tsx";
 import { type PageMember, StaffPage } from "./staff-page.tsx";
 import { RequestStatus } from "./status.tsx";
 import { WhoAndWhat } from "./who-and-what.tsx";
@@ -72,6 +73,7 @@ export function RequestPage(props: RequestPageProps) {
                     shown={shownDocument}
                     mayJudge={member.may.includes("handle")}
                   />
+                  <Notes found={found} mayWrite={member.may.includes("handle")} refused={refused} />
                   <h3>{m.staff_case_history()}</h3>
                   <History entries={found.history} />
                   <CaseMessages entries={found.history} />
