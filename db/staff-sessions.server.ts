@@ -76,15 +76,15 @@ const memberBehind = prepared((db: Database) =>
     .prepare("member_behind"),
 );
 
+const times = () => ({
+  idleMinutes: limits.staffSessionIdleMinutes,
+  seenSeconds: limits.seenJustNowSeconds,
+  freshMinutes: limits.factorFreshMinutes,
+});
+
 /** Each use extends it, written only when the last one is a few seconds old. */
 export async function touchStaffSession(db: Database, tokenHash: string, stage: StaffStage) {
-  const [found] = await memberBehind(db).execute({
-    tokenHash,
-    stage,
-    idleMinutes: limits.staffSessionIdleMinutes,
-    seenSeconds: limits.seenJustNowSeconds,
-    freshMinutes: limits.factorFreshMinutes,
-  });
+  const [found] = await memberBehind(db).execute({ tokenHash, stage, ...times() });
   if (!found) return null;
   const { wasSeenJustNow, ...member } = found;
   if (wasSeenJustNow) return member;
@@ -98,12 +98,7 @@ export async function touchStaffSession(db: Database, tokenHash: string, stage: 
 
 /** As above, but asking extends nothing: a page that tells something by itself is not used. */
 export async function peekStaffSession(db: Database, tokenHash: string) {
-  const [found] = await memberBehind(db).execute({
-    tokenHash,
-    stage: "full",
-    idleMinutes: limits.staffSessionIdleMinutes,
-    seenSeconds: limits.seenJustNowSeconds,
-  });
+  const [found] = await memberBehind(db).execute({ tokenHash, stage: "full", ...times() });
   return found ?? null;
 }
 

@@ -93,7 +93,7 @@ const numbers = {
   keptFormHours: 24,
   keptFormCharacters: 40_000,
   /** The oldest ones give way. */
-  keptFormsPerPerson: 10,
+  keptFormsPerPerson: 20,
   recoveryCodes: 10,
   /** After a second factor, what is sensitive needs no other one. */
   factorFreshMinutes: 5,

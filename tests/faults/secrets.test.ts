@@ -14,7 +14,15 @@ import { password, secret } from "#tests/support/scenario/staff.ts";
 
 const flows = scaled(200, situations.length);
 
-const numberColumns = ["mobile", "sent_to", "known_phone"];
+/** Where a number belongs: columns, and what stood at a decision. */
+const numberPlaces = [
+  "mobile",
+  "sent_to",
+  "known_phone",
+  "account.mobile",
+  "account.knownPhone",
+  "request.mobile",
+];
 
 test(
   "after many journeys neither the database nor any log contains a secret or a complete phone number",
@@ -70,14 +78,14 @@ async function whileDumping(product: Instances, work: () => Promise<void>): Prom
   let isOver = false;
   const dumping = (async () => {
     while (!isOver) {
-      for (const line of (await dump(product.databaseUrl, numberColumns)).split("\n"))
+      for (const line of (await dump(product.databaseUrl, numberPlaces)).split("\n"))
         dumps.add(line);
       await sleep(500);
     }
   })();
   await work().finally(() => (isOver = true));
   await dumping;
-  const last = await dump(product.databaseUrl, numberColumns);
+  const last = await dump(product.databaseUrl, numberPlaces);
   return [...dumps, last];
 }
 

@@ -93,7 +93,7 @@ export function codesTo(product: Instances, mobile: string): string[] {
     .map(({ text }) => text.slice(-6));
 }
 
-/** One line per row, without the `hidden` columns. */
+/** One line per row, without the `hidden` columns, or keys of a column (`request.mobile`). */
 export async function dump(url: string, hidden: readonly string[] = []): Promise<string> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined });
   try {
@@ -101,9 +101,12 @@ export async function dump(url: string, hidden: readonly string[] = []): Promise
       select table_schema as schema, table_name as name from information_schema.tables
       where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`;
     const parts: string[] = [];
+    const without = hidden
+      .map((name) => sql`#- ${name.split(".")}::text[]`)
+      .reduce((all, one) => sql`${all} ${one}`, sql``);
     for (const { schema, name } of tables) {
       const rows = await sql<{ line: string }[]>`
-        select (to_jsonb(t) - ${[...hidden]}::text[])::text as line
+        select (to_jsonb(t) ${without})::text as line
         from ${sql(schema)}.${sql(name)} t`;
       parts.push(...rows.map(({ line }) => `${schema}.${name} ${line}`));
     }
