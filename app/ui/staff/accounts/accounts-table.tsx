@@ -72,10 +72,14 @@ function Name({ row: { name, siren, rna } }: { readonly row: ListedAccount }) {
 }
 
 function HasNumber({ row: { hasNumber } }: { readonly row: ListedAccount }) {
-  return hasNumber ? (
-    <StatusTag tone="good">{m.accounts_with_number()}</StatusTag>
-  ) : (
-    <StatusTag tone="attention">{m.accounts_without_number()}</StatusTag>
+  return (
+    <span className="nowrap">
+      {hasNumber ? (
+        <StatusTag tone="good">{m.accounts_with_number()}</StatusTag>
+      ) : (
+        <StatusTag tone="attention">{m.accounts_without_number()}</StatusTag>
+      )}
+    </span>
   );
 }
 
