@@ -662,5 +662,5 @@ test("a recipient stopped by the main contact is invited again only with an expl
   await customer.open(await awaitLink(recipient, "login", 1));
   await customer.choose("individual.add");
   await inviter.see(await referenceOf(account));
-  await expect(page.locator(".risk-tags")).toContainText(say("fr", "staff_risk_recipient_stopped"));
+  await expect(page.locator("main")).toContainText(say("fr", "staff_risk_recipient_stopped"));
 });
