@@ -90,6 +90,12 @@ describe("the French texts", () => {
     expect(french.filter(([, text]) => bare.test(withoutAddresses(text)))).toEqual([]);
   });
 
+  it("use one word for one thing", () => {
+    const others = /\be-?mails?\b|adresse électronique|boîtes? aux lettres|gelée/i;
+    const withoutNames = (text: string) => text.replace(/\{\w+\}/g, "");
+    expect(french.filter(([, text]) => others.test(withoutNames(text)))).toEqual([]);
+  });
+
   it("use the ellipsis character, in both languages", () => {
     for (const { texts } of [fr, en]) {
       for (const [key, text] of texts) expect(sentences(text).join(" "), key).not.toContain("...");
