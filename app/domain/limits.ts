@@ -196,9 +196,13 @@ const numbers = {
   /** How often an open page gives a sign of life. */
   presenceBeatSeconds: 20,
   /** Mails that remind a customer, over the life of a request. */
-  remindersPerRequest: 3,
+  remindersPerRequest: 6,
   /** Between two of them. */
   reminderHours: 24,
+  /** Without a sign of the customer who has to act; then the portal reminds by itself. */
+  remindAfterDays: [3, 10] as readonly number[],
+  /** Before an abandoned request ends, its customer is told so. */
+  remindBeforeEndDays: 2,
   bulkRequests: 100,
   /** From the question to the customer until the approved request ends by itself. */
   confirmationHours: 72,

@@ -1,5 +1,6 @@
 import { Logger, run, type Runner, type Task } from "graphile-worker";
 import { purgeImports } from "#app/domain/account/import/purge-imports.server.ts";
+import { remindSilent } from "#app/domain/desk/remind-customer.server.ts";
 import { purgeDocuments } from "#app/domain/document/purge-documents.server.ts";
 import { sweepStore } from "#app/domain/document/sweep-store.server.ts";
 import { hourMs } from "#app/domain/durations.ts";
@@ -111,6 +112,7 @@ const routines = {
   "sweep-store": "15 4 * * *",
   "fold-queue": "* * * * *",
   "reckon-undated": "*/10 * * * *",
+  "remind-silent": "10 8 * * *",
   "read-pending": "*/10 * * * *",
   "scan-pending": "*/5 * * * *",
   "count-figures": "*/5 * * * *",
@@ -158,6 +160,7 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
       await sweepCaseHolds(services.db);
     },
     "reckon-undated": () => reckonUndated(services.db),
+    "remind-silent": () => remindSilent(services),
     "read-pending": () => readPending(services),
     "scan-pending": () => scanPending(services),
     "assess-pending": () => assessPending(services),

@@ -273,25 +273,28 @@ describe("reminding the customer", () => {
       sql`update messages set created_at = created_at - interval '25 hours' where request_id = ${id}`,
     );
 
-  it("sends a link to whoever has to act, so many times, a day apart", async () => {
-    const { id } = await carryTo(scene, "individual.add", "returned");
-    const { version, updatedAt } = await requestOf(scene, id);
-    expectOk(await remind(id));
-    expect(refusalOf(await remind(id))).toBe("reminded-lately");
-    await withLimit("reminderHours", 0, async () => expectOk(await remind(id)));
-    await daysPass(id);
-    expectOk(await remind(id));
-    await daysPass(id);
-    expect(refusalOf(await remind(id))).toBe("reminders-used-up");
-    await withLimit("remindersPerRequest", 4, async () => expectOk(await remind(id)));
-    const sent = (await listMessages(scene.domain.db, id)).filter(
-      ({ template }) => template === "reminder",
-    );
-    expect(sent).toHaveLength(4);
-    expect(sent.every(({ linkId, sentTo }) => linkId !== null && sentTo.includes("@"))).toBe(true);
-    expect(await requestOf(scene, id)).toMatchObject({ version, updatedAt });
-    expect(await lastEvent(id)).toMatchObject({ action: "reminded" });
-  });
+  it("sends a link to whoever has to act, so many times, a day apart", () =>
+    withLimit("remindersPerRequest", 3, async () => {
+      const { id } = await carryTo(scene, "individual.add", "returned");
+      const { version, updatedAt } = await requestOf(scene, id);
+      expectOk(await remind(id));
+      expect(refusalOf(await remind(id))).toBe("reminded-lately");
+      await withLimit("reminderHours", 0, async () => expectOk(await remind(id)));
+      await daysPass(id);
+      expectOk(await remind(id));
+      await daysPass(id);
+      expect(refusalOf(await remind(id))).toBe("reminders-used-up");
+      await withLimit("remindersPerRequest", 4, async () => expectOk(await remind(id)));
+      const sent = (await listMessages(scene.domain.db, id)).filter(
+        ({ template }) => template === "reminder",
+      );
+      expect(sent).toHaveLength(4);
+      expect(sent.every(({ linkId, sentTo }) => linkId !== null && sentTo.includes("@"))).toBe(
+        true,
+      );
+      expect(await requestOf(scene, id)).toMatchObject({ version, updatedAt });
+      expect(await lastEvent(id)).toMatchObject({ action: "reminded" });
+    }));
 
   it("is refused for what waits for staff, and for what is frozen", async () => {
     expect(refusalOf(await remind(await submitted()))).toBe("wrong-status");

@@ -2,13 +2,16 @@ import type { Domain } from "#app/domain/domain.ts";
 import { prepareInvitation } from "#app/domain/invitation/issue-invitation.server.ts";
 import { limits } from "#app/domain/limits.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
+import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { isEditable } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { findAccount } from "#db/accounts.server.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { findInviter } from "#db/invitations.server.ts";
 import { countReminders } from "#db/messages.server.ts";
 import type { Request } from "#db/schema/requests.ts";
+import { listSilent } from "#db/silent-requests.server.ts";
 import { changeDesk, type DeskAct, recordDeskAct } from "./change-desk.server.ts";
 
 /** A mail with a new link to the customer who has to act. */
@@ -24,6 +27,32 @@ export function remindCustomer(domain: Domain, input: DeskAct & { readonly reaso
     await recordDeskAct(tx, input, "reminded", { message, ...(reason && { reason }) });
     return accept(request);
   });
+}
+
+/**
+ * What the worker does by itself: after some days of silence, and before the request ends. A reminder
+ * that staff sent meanwhile counts. After an outage the customer gets one mail, not all that were due.
+ * One transaction each, so that the job may be killed half-way.
+ */
+export async function remindSilent(domain: Domain) {
+  const days = reminderDays(domain.rules.retention.abandonedDays);
+  for (const id of await listSilent(domain.db, days)) {
+    await changeRequest(domain, id, async (tx, request) => {
+      if (!(await listSilent(tx, days, id)).length) return refuse("not-due");
+      const { count, isRecent } = await countReminders(tx, id, limits.reminderHours);
+      if (isRecent || count >= limits.remindersPerRequest) return refuse("not-due");
+      const message = await sendReminder(tx, domain, request);
+      const action = "reminded";
+      await appendAuditEvent(tx, { requestId: id, actor: "system", action, details: { message } });
+      return accept(request);
+    });
+  }
+}
+
+/** Whole days since the customer last acted; never one at which the request has ended. */
+function reminderDays(abandonedDays: number) {
+  const all = [...limits.remindAfterDays, abandonedDays - limits.remindBeforeEndDays];
+  return all.filter((days) => days > 0 && days < abandonedDays);
 }
 
 async function sendReminder(tx: Transaction, { secrets }: Domain, request: Request) {
