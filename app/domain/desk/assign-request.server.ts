@@ -1,6 +1,7 @@
-import { isPermitted } from "#app/domain/access/permissions.ts";
+import { isStillPermitted } from "#app/domain/access/is-still-permitted.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
+import { changeByStaff, type StaffAct } from "#app/domain/request/change-by-staff.server.ts";
 import { isOpen } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { lockCase, unlockCase } from "#db/case-holds.server.ts";
@@ -8,10 +9,9 @@ import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { updateDesk } from "#db/desk.server.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { listRoles } from "#db/staff.server.ts";
-import { changeDesk, type DeskAct, recordDeskAct } from "./change-desk.server.ts";
+import { recordDeskAct } from "./record-desk-act.server.ts";
 
-export type AssignmentInput = DeskAct & {
+export type AssignmentInput = StaffAct & {
   /** Null: nobody has it any more. */
   readonly assignee: StaffId | null;
   /** Why, where the act asks for it. */
@@ -20,10 +20,10 @@ export type AssignmentInput = DeskAct & {
 
 /** Takes it, hands it over, takes it over from somebody else, or puts it back. */
 export function assignRequest(domain: Domain, input: AssignmentInput) {
-  return changeDesk(domain, input, "handle", async (tx, request) => {
+  return changeByStaff(domain, input, "handle", async (tx, request) => {
     const { assignee, reason } = input;
     if (!isOpen(request.status)) return refuse("wrong-status");
-    if (assignee && !isPermitted(await listRoles(tx, assignee), "handle"))
+    if (assignee && !(await isStillPermitted(tx, assignee, "handle")))
       return refuse("unknown-member");
     const assigned = await setAssignee(tx, request, input);
     const details = { assignee, from: request.assigneeId, ...(reason && { reason }) };

@@ -2,6 +2,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import { prepareInvitation } from "#app/domain/invitation/issue-invitation.server.ts";
 import { limits } from "#app/domain/limits.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
+import { changeByStaff, type StaffAct } from "#app/domain/request/change-by-staff.server.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { isEditable } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
@@ -12,11 +13,11 @@ import { findInviter } from "#db/invitations.server.ts";
 import { countReminders } from "#db/messages.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listSilent } from "#db/silent-requests.server.ts";
-import { changeDesk, type DeskAct, recordDeskAct } from "./change-desk.server.ts";
+import { recordDeskAct } from "./record-desk-act.server.ts";
 
 /** A mail with a new link to the customer who has to act. */
-export function remindCustomer(domain: Domain, input: DeskAct & { readonly reason?: string }) {
-  return changeDesk(domain, input, "handle", async (tx, request) => {
+export function remindCustomer(domain: Domain, input: StaffAct & { readonly reason?: string }) {
+  return changeByStaff(domain, input, "handle", async (tx, request) => {
     if (!isEditable(request.status)) return refuse("wrong-status");
     if (request.frozenAt) return refuse("frozen");
     const { count, isRecent } = await countReminders(tx, request.id, limits.reminderHours);

@@ -1,20 +1,21 @@
 import type { Domain } from "#app/domain/domain.ts";
 import { limits } from "#app/domain/limits.ts";
+import { changeByStaff, type StaffAct } from "#app/domain/request/change-by-staff.server.ts";
 import { accept, refuse } from "#app/domain/result.ts";
 import { addDays, instantOf, localDay } from "#app/domain/working-time/local-time.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { updateDesk } from "#db/desk.server.ts";
-import { changeDesk, type DeskAct, recordDeskAct } from "./change-desk.server.ts";
 import { readMoment } from "./read-moment.ts";
+import { recordDeskAct } from "./record-desk-act.server.ts";
 
-export type SnoozeInput = DeskAct & {
+export type SnoozeInput = StaffAct & {
   /** `YYYY-MM-DD`, with or without `THH:MM`, on the wall in Paris; null: back to work now. */
   readonly until: string | null;
 };
 
 /** Out of the way until then. Any change of its status brings a request back sooner. */
 export function snoozeRequest(domain: Domain, input: SnoozeInput) {
-  return changeDesk(domain, input, "handle", async (tx, request) => {
+  return changeByStaff(domain, input, "handle", async (tx, request) => {
     if (request.status !== "submitted") return refuse("wrong-status");
     const until = input.until === null ? null : readMoment(input.until);
     if (input.until !== null && !until) return refuse("moment-missing");

@@ -12,7 +12,7 @@ import { lockNextRequest } from "#db/desk.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listRoles } from "#db/staff.server.ts";
 import { setAssignee } from "./assign-request.server.ts";
-import { recordDeskAct } from "./change-desk.server.ts";
+import { recordDeskAct } from "./record-desk-act.server.ts";
 
 /** Gives the member the request that is due first among those that they may decide. */
 export function takeNext({ db }: Domain, staffId: StaffId) {

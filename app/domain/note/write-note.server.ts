@@ -1,23 +1,19 @@
-import { isPermitted } from "#app/domain/access/permissions.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
-import { changeRequest } from "#app/domain/request/change-request.server.ts";
+import { changeByStaff, type StaffAct } from "#app/domain/request/change-by-staff.server.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { countNotes, insertNote } from "#db/notes.server.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { listActiveMembers, listRoles } from "#db/staff.server.ts";
+import { listActiveMembers } from "#db/staff.server.ts";
 import { mentionsIn } from "./mentions.ts";
 
 export type NoteRefusal =
   "not-found" | "not-permitted" | "note-missing" | "note-too-long" | "notes-used-up";
 
-export interface NoteOrder {
-  readonly requestId: RequestId;
-  readonly staffId: StaffId;
+export interface NoteOrder extends StaffAct {
   readonly text: string;
 }
 
@@ -27,8 +23,7 @@ export interface NoteOrder {
  */
 export function writeNote(domain: Domain, order: NoteOrder): Promise<Result<string, NoteRefusal>> {
   const text = order.text.trim();
-  return changeRequest(domain, order.requestId, async (tx, request) => {
-    if (!isPermitted(await listRoles(tx, order.staffId), "handle")) return refuse("not-permitted");
+  return changeByStaff(domain, order, "handle", async (tx, request) => {
     if (!text) return refuse("note-missing");
     if (text.length > limits.noteCharacters) return refuse("note-too-long");
     if ((await countNotes(tx, request.id)) >= limits.notesPerRequest)

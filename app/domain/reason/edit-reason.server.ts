@@ -1,11 +1,10 @@
-import { isPermitted } from "#app/domain/access/permissions.ts";
+import { isStillPermitted } from "#app/domain/access/is-still-permitted.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Refused, type Result } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { addReasonVersion, insertReason, setReasonRetired } from "#db/reasons.server.ts";
-import { listRoles } from "#db/staff.server.ts";
 import { missingTexts, type ReasonAbout, type ReasonTexts } from "./reason.ts";
 
 export type ReasonRefusal = "not-permitted" | "texts-missing" | "stale";
@@ -63,8 +62,8 @@ function asAdministrator<Value>(
   change: (tx: Transaction) => Promise<Result<Value, ReasonRefusal>>,
 ): Promise<Result<Value, ReasonRefusal> | Refused<"not-permitted">> {
   return db.transaction(async (tx) => {
-    const roles = await listRoles(tx, staffId);
-    return isPermitted(roles, "settings") ? change(tx) : refuse("not-permitted");
+    const may = await isStillPermitted(tx, staffId, "settings");
+    return may ? change(tx) : refuse("not-permitted");
   });
 }
 

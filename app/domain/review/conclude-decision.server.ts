@@ -1,3 +1,4 @@
+import { isStillPermitted } from "#app/domain/access/is-still-permitted.server.ts";
 import type { Permission } from "#app/domain/access/permissions.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
@@ -19,7 +20,6 @@ import { concludeApproval } from "./conclude-approval.server.ts";
 import { concludeChanges } from "./conclude-changes.server.ts";
 import { concludeRejection } from "./conclude-rejection.server.ts";
 import type { Conclusion } from "./conclusion.ts";
-import { isStillPermitted } from "./decide.server.ts";
 
 /** Messages, links and the effect are written here, and nowhere before. */
 export function conclude(tx: Transaction, domain: Domain, conclusion: Conclusion) {

@@ -1,18 +1,14 @@
-import { isPermitted, type Permission } from "#app/domain/access/permissions.ts";
+import type { Permission } from "#app/domain/access/permissions.ts";
 import type { Domain } from "#app/domain/domain.ts";
-import type { RequestId, StaffId } from "#app/domain/ids.ts";
-import { changeRequest } from "#app/domain/request/change-request.server.ts";
+import { changeByStaff, type StaffAct } from "#app/domain/request/change-by-staff.server.ts";
 import { refuse, type Refused, type Result } from "#app/domain/result.ts";
 import { isLockedByOther, unlockCase } from "#db/case-holds.server.ts";
-import type { Database, Transaction } from "#db/connection/client.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
 import { updateDesk } from "#db/desk.server.ts";
 import type { Request } from "#db/schema/requests.ts";
-import { listRoles } from "#db/staff.server.ts";
 
-export interface Seen {
-  readonly requestId: RequestId;
+export interface Seen extends StaffAct {
   readonly version: number;
-  readonly staffId: StaffId;
 }
 
 export type SeenWithReason = Seen & { readonly reason: string };
@@ -27,8 +23,7 @@ export function decideOnSeen<Decided extends Result<Request, string>>(
   permission: Permission,
   decide: (tx: Transaction, request: Request) => Promise<Decided>,
 ): Promise<Decided | Refused<"stale" | "not-found" | "not-permitted" | "locked">> {
-  return changeRequest(domain, seen.requestId, async (tx, request) => {
-    if (!(await isStillPermitted(tx, seen.staffId, permission))) return refuse("not-permitted");
+  return changeByStaff(domain, seen, permission, async (tx, request) => {
     if (request.version !== seen.version) return refuse("stale");
     if (permission !== "lift" && (await isLockedByOther(tx, seen))) return refuse("locked");
     const decided = await decide(tx, request);
@@ -42,8 +37,4 @@ async function leave(tx: Transaction, before: Request, after: Request) {
   await unlockCase(tx, before.id);
   const isHandedOn = after.status === "submitted" && after.version === before.version;
   if (isHandedOn) await updateDesk(tx, before.id, { assigneeId: null, assignedAt: null });
-}
-
-export async function isStillPermitted(db: Database, staffId: StaffId, permission: Permission) {
-  return isPermitted(await listRoles(db, staffId), permission);
 }

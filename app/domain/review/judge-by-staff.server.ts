@@ -1,15 +1,13 @@
-import { isPermitted } from "#app/domain/access/permissions.ts";
 import type { StaffVerdict } from "#app/domain/document/staff-verdict.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentOfRequest, StaffId } from "#app/domain/ids.ts";
 import { wordReason } from "#app/domain/reason/word-reason.server.ts";
-import { changeRequest } from "#app/domain/request/change-request.server.ts";
+import { changeByStaff } from "#app/domain/request/change-by-staff.server.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { findStaffDocument } from "#db/case-documents.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { insertVerdict } from "#db/document-verdicts.server.ts";
-import { listRoles } from "#db/staff.server.ts";
 
 export type VerdictRefusal =
   "not-found" | "not-permitted" | "wrong-status" | "reason-unknown" | "verdict-reason-missing";
@@ -27,8 +25,7 @@ export function judgeByStaff(
   domain: Domain,
   order: VerdictOrder,
 ): Promise<Result<string, VerdictRefusal>> {
-  return changeRequest(domain, order.requestId, async (tx, request) => {
-    if (!isPermitted(await listRoles(tx, order.staffId), "handle")) return refuse("not-permitted");
+  return changeByStaff(domain, order, "handle", async (tx, request) => {
     if (request.status !== "submitted") return refuse("wrong-status");
     const document = await findStaffDocument(tx, order.requestId, order.documentId);
     if (!document || document.removedAt) return refuse("not-found");

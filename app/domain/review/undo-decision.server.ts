@@ -1,3 +1,4 @@
+import { isStillPermitted } from "#app/domain/access/is-still-permitted.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import {
@@ -11,7 +12,7 @@ import type { Database, Transaction } from "#db/connection/client.server.ts";
 import { findPendingReview, settlePendingReview } from "#db/reviews.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { scheduleEffect } from "./apply-request.server.ts";
-import { isStillPermitted, type Seen } from "./decide.server.ts";
+import { type Seen } from "./decide.server.ts";
 import { undoObstacle } from "./undo.ts";
 
 /**

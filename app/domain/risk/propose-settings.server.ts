@@ -1,4 +1,4 @@
-import { isPermitted } from "#app/domain/access/permissions.ts";
+import { isStillPermitted } from "#app/domain/access/is-still-permitted.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { tellAdministrators } from "#app/domain/notice/tell-administrators.server.ts";
@@ -6,7 +6,6 @@ import type { RiskValues } from "#app/domain/request/risk-settings.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { insertProposal, lockRiskSettings } from "#db/risk-proposals.server.ts";
 import type { RiskProposal } from "#db/schema/risk-proposals.ts";
-import { listRoles } from "#db/staff.server.ts";
 import { readRiskSettings } from "./risk-settings.server.ts";
 import { changesOf, faultsOf, type ValuesRefusal } from "./settings-change.ts";
 
@@ -36,7 +35,7 @@ export function proposeSettings(
 ): Promise<Proposed> {
   return domain.db.transaction(async (tx) => {
     await lockRiskSettings(tx);
-    if (!isPermitted(await listRoles(tx, by), "settings")) return refused("not-permitted");
+    if (!(await isStillPermitted(tx, by, "settings"))) return refused("not-permitted");
     const current = await readRiskSettings(tx);
     if (current.version !== basedOn) return refused("stale");
     const faults: ProposeFault[] = faultsOf(values, current);

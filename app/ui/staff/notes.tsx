@@ -16,7 +16,7 @@ interface NotesProps {
   readonly refused: CaseRefusal | undefined;
 }
 
-/** Between colleagues; open when there is something to read. */
+/** What staff write to each other about the request. */
 export function Notes({ found, mayWrite, refused }: NotesProps) {
   const { notes } = found.context;
   const own = refused?.form === "note" ? refused : undefined;
@@ -40,7 +40,7 @@ export function Notes({ found, mayWrite, refused }: NotesProps) {
 function Note({ note }: { readonly note: ShownNote }) {
   const { id, by, at, text, mentions } = note;
   return (
-    <li id={`note-${id}`} className="note">
+    <li id={`note-${id}`}>
       <p className="small">
         <strong>{by}</strong>{" "}
         <span className="soft">

@@ -1,11 +1,10 @@
-import { isPermitted } from "#app/domain/access/permissions.ts";
+import { isStillPermitted } from "#app/domain/access/is-still-permitted.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { ImportId, StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { lockImport, setStatus } from "#db/account-imports.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import type { AccountImport } from "#db/schema/account-imports.ts";
-import { listRoles } from "#db/staff.server.ts";
 import { addImportJob } from "./import-job.server.ts";
 
 export type ApplyRefusal =
@@ -33,8 +32,7 @@ export function askToApply(
   { importId, plan, staffId }: Asked,
 ): Promise<Result<null, ApplyRefusal>> {
   return db.transaction(async (tx) => {
-    if (staffId && !isPermitted(await listRoles(tx, staffId), "import"))
-      return refuse("not-permitted");
+    if (staffId && !(await isStillPermitted(tx, staffId, "import"))) return refuse("not-permitted");
     const found = await lockImport(tx, importId);
     if (!found) return refuse("not-found");
     const refusal = refusalOf(found, plan);

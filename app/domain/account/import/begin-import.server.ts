@@ -1,9 +1,8 @@
-import { isPermitted } from "#app/domain/access/permissions.ts";
+import { isStillPermitted } from "#app/domain/access/is-still-permitted.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { ImportId, StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { insertImport } from "#db/account-imports.server.ts";
-import { listRoles } from "#db/staff.server.ts";
 import { addImportJob } from "./import-job.server.ts";
 
 /** A file that is in the store. */
@@ -20,7 +19,7 @@ export function beginImport(
   { file, staffId }: { file: GivenFile; staffId: StaffId },
 ): Promise<Result<ImportId, "not-permitted">> {
   return db.transaction(async (tx) => {
-    if (!isPermitted(await listRoles(tx, staffId), "import")) return refuse("not-permitted");
+    if (!(await isStillPermitted(tx, staffId, "import"))) return refuse("not-permitted");
     const { id } = await insertImport(tx, { ...file, givenBy: staffId });
     await addImportJob(tx, "check-import", id);
     return accept(id);

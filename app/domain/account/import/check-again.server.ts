@@ -1,9 +1,8 @@
-import { isPermitted } from "#app/domain/access/permissions.ts";
+import { isStillPermitted } from "#app/domain/access/is-still-permitted.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { ImportId, StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { lockImport, setStatus } from "#db/account-imports.server.ts";
-import { listRoles } from "#db/staff.server.ts";
 import { addImportJob } from "./import-job.server.ts";
 import { type ImportStatus } from "./import-state.ts";
 
@@ -16,7 +15,7 @@ export function checkAgain(
   { importId, staffId }: { importId: ImportId; staffId: StaffId },
 ): Promise<Result<null, CheckAgainRefusal>> {
   return db.transaction(async (tx) => {
-    if (!isPermitted(await listRoles(tx, staffId), "import")) return refuse("not-permitted");
+    if (!(await isStillPermitted(tx, staffId, "import"))) return refuse("not-permitted");
     const found = await lockImport(tx, importId);
     if (!found) return refuse("not-found");
     if (!checkable.includes(found.status)) return refuse("not-now");

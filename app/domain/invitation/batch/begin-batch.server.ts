@@ -1,4 +1,4 @@
-import { isPermitted } from "#app/domain/access/permissions.ts";
+import { isStillPermitted } from "#app/domain/access/is-still-permitted.server.ts";
 import type { AccountFilter } from "#app/domain/account/account-filter.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { BatchId, StaffId } from "#app/domain/ids.ts";
@@ -6,7 +6,6 @@ import { limits } from "#app/domain/limits.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { insertBatch } from "#db/invitation-batches.server.ts";
 import { addJob } from "#db/jobs.server.ts";
-import { listRoles } from "#db/staff.server.ts";
 
 export type BatchSource =
   | { readonly filter: AccountFilter }
@@ -19,7 +18,7 @@ export function beginBatch(
   { source, staffId }: { source: BatchSource; staffId: StaffId },
 ): Promise<Result<BatchId, "not-permitted">> {
   return db.transaction(async (tx) => {
-    if (!isPermitted(await listRoles(tx, staffId), "invite-many")) return refuse("not-permitted");
+    if (!(await isStillPermitted(tx, staffId, "invite-many"))) return refuse("not-permitted");
     const row = "filter" in source ? { filter: source.filter } : source;
     const batchId = await insertBatch(tx, { ...row, createdBy: staffId });
     const options = { key: `select-batch:${batchId}`, maxAttempts: limits.importAttempts };

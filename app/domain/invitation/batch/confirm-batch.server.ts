@@ -1,11 +1,10 @@
-import { isPermitted } from "#app/domain/access/permissions.ts";
+import { isStillPermitted } from "#app/domain/access/is-still-permitted.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { BatchId, StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { countOutcomes, lockBatch, updateBatch } from "#db/invitation-batches.server.ts";
-import { listRoles } from "#db/staff.server.ts";
 import { addInvitingJob } from "./batch-job.server.ts";
 import type { BatchStatus } from "./batch-state.ts";
 
@@ -25,7 +24,7 @@ export function confirmBatch(
   { batchId, staffId }: { batchId: BatchId; staffId: StaffId },
 ): Promise<Result<null, ConfirmRefusal>> {
   return db.transaction(async (tx) => {
-    if (!isPermitted(await listRoles(tx, staffId), "invite-many")) return refuse("not-permitted");
+    if (!(await isStillPermitted(tx, staffId, "invite-many"))) return refuse("not-permitted");
     const found = await lockBatch(tx, batchId);
     if (!found) return refuse("not-found");
     if (found.status === "inviting" || found.status === "done") return refuse("already-asked");

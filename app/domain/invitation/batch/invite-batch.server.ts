@@ -1,4 +1,4 @@
-import { isPermitted } from "#app/domain/access/permissions.ts";
+import { isStillPermitted } from "#app/domain/access/is-still-permitted.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { BatchId, StaffId } from "#app/domain/ids.ts";
 import { inviteAccount } from "#app/domain/invitation/invite-account.server.ts";
@@ -15,7 +15,6 @@ import {
   takeWaitingRow,
   updateBatch,
 } from "#db/invitation-batches.server.ts";
-import { listRoles } from "#db/staff.server.ts";
 import { addInvitingJob } from "./batch-job.server.ts";
 
 /** Until the next run. */
@@ -44,7 +43,7 @@ async function inviteNext(domain: Domain, tx: Transaction, batchId: BatchId) {
   const batch = await lockBatch(tx, batchId, "share");
   if (batch?.status !== "inviting" || !batch.confirmedBy) return "over";
   const inviter = batch.confirmedBy;
-  if (!isPermitted(await listRoles(tx, inviter), "invite-many")) return "stopped";
+  if (!(await isStillPermitted(tx, inviter, "invite-many"))) return "stopped";
   const row = await takeWaitingRow(tx, batchId);
   if (!row?.accountId) return "done";
   await lockAccountOpening(tx, row.accountId);

@@ -1,10 +1,9 @@
-import { isPermitted } from "#app/domain/access/permissions.ts";
+import { isStillPermitted } from "#app/domain/access/is-still-permitted.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { BatchId, StaffId } from "#app/domain/ids.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { countOutcomes, lockBatch, updateBatch } from "#db/invitation-batches.server.ts";
-import { listRoles } from "#db/staff.server.ts";
 
 /** Who was invited stays invited; the others are left. */
 export function stopBatch(
@@ -12,7 +11,7 @@ export function stopBatch(
   { batchId, staffId }: { batchId: BatchId; staffId: StaffId },
 ): Promise<Result<null, "not-found" | "not-permitted" | "not-now">> {
   return db.transaction(async (tx) => {
-    if (!isPermitted(await listRoles(tx, staffId), "invite-many")) return refuse("not-permitted");
+    if (!(await isStillPermitted(tx, staffId, "invite-many"))) return refuse("not-permitted");
     const found = await lockBatch(tx, batchId);
     if (!found) return refuse("not-found");
     if (found.status !== "inviting") return refuse("not-now");
