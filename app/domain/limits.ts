@@ -134,7 +134,7 @@ const numbers = {
   recentRejectionDays: 90,
   wrongLoginsUntilRisk: 3,
   wrongLoginDays: 7,
-  /** Invitations of one account, whoever they were sent to. */
+  /** Invitations of one account, to any recipient. */
   linksUntilRisk: 4,
   linkHours: 24,
   /** Requests sent by other accounts of the same company. */
@@ -168,7 +168,7 @@ const numbers = {
   searchHits: 1_000,
   /** Rows that the indexes may find for the parts of a search; more are too many. */
   lookedUpRows: 2_000,
-  /** From so many rows the frequency of the parts of a search is estimated. */
+  /** So many rows are read to estimate how frequent the parts of a search are. */
   sampledRows: 300,
   /** Up to this frequency a part of a search is worth an index. */
   rarePiecePercent: 5,
@@ -189,7 +189,7 @@ const numbers = {
   nextCandidates: 20,
   /** A request cannot be put off for longer. */
   snoozeDays: 30,
-  /** Without a sign of life from the page of whoever works on a request. */
+  /** Without a sign of life from the page of the member who works on a request. */
   caseLockMinutes: 5,
   /** Without a sign of life from a page, nobody reads it any more. */
   presenceSeconds: 60,

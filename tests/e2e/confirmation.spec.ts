@@ -88,7 +88,7 @@ for (const { locale, scripts } of [
   });
 }
 
-test("whoever gets the question can say that it was not them, and the request is suspended", async ({
+test("the recipient of the question can say that it was not them, and the request is suspended", async ({
   browser,
 }) => {
   const { account, reference, link } = await asked();

@@ -84,7 +84,7 @@ describe("giving a request to somebody", () => {
   });
 });
 
-describe("the lock of whoever works on a request", () => {
+describe("the lock of the member who works on a request", () => {
   it("stops another member's decision until they take the request over", async () => {
     const id = await submitted();
     expectOk(await assign(id, scene.inviter, scene.inviter));
@@ -195,7 +195,7 @@ describe("putting a request off", () => {
   });
 });
 
-it("Escalating takes a reason, and takes the request off whoever has it", async () => {
+it("Escalating takes a reason, and takes the request from the member who has it", async () => {
   const id = await submitted();
   expectOk(await assign(id, scene.reviewer));
   const act = { requestId: id, staffId: scene.reviewer };
@@ -273,7 +273,7 @@ describe("reminding the customer", () => {
       sql`update messages set created_at = created_at - interval '25 hours' where request_id = ${id}`,
     );
 
-  it("sends a link to whoever has to act, so many times, a day apart", () =>
+  it("sends a link to the person who has to act, so many times, a day apart", () =>
     withLimit("remindersPerRequest", 3, async () => {
       const { id } = await carryTo(scene, "individual.add", "returned");
       const { version, updatedAt } = await requestOf(scene, id);

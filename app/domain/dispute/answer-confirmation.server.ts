@@ -26,7 +26,7 @@ export type ConfirmationAnswer = "confirm" | "stop";
 export type Answered = "confirmed" | "stopped" | "suspended";
 
 /**
- * The link alone changes nothing: whoever answers types the login. It tells little about who reads
+ * The link alone changes nothing: the person who answers types the login. It tells little about who reads
  * the mailbox; it is a second occasion to notice, after a delay.
  */
 export async function answerConfirmation(

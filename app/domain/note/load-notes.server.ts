@@ -13,8 +13,8 @@ interface Reader {
 }
 
 /**
- * Whoever decides second must not read what those who approved think: their notes stay hidden until
- * then.
+ * The second person to decide must not read what the first one thinks: the notes of those who
+ * approved stay hidden until then.
  */
 export async function loadNotes(
   db: Database,

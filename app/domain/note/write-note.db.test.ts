@@ -44,7 +44,7 @@ it("A note is read by colleagues, and the audit trail does not repeat it", async
   expect(event?.details).toEqual({ note: expect.any(String) as string, mentions: [] });
 });
 
-it("Whoever is named in a note gets one mail, without the note's text", async () => {
+it("A colleague who is named in a note gets one mail, without the note's text", async () => {
   const { id } = await carryTo(scene, "individual.add", "submitted");
   const { reference } = await requestOf(scene, id);
   const [noa, gone] = [await scene.addStaff(), await scene.addStaff()];
@@ -61,7 +61,7 @@ it("Whoever is named in a note gets one mail, without the note's text", async ()
   expect(JSON.stringify(messages)).not.toContain(secret);
 });
 
-it("Who writes his own name gets no mail", async () => {
+it("A member who writes their own name gets no mail", async () => {
   const { id } = await carryTo(scene, "individual.add", "submitted");
   const author = await scene.addStaff();
   await rename(author, "Zoé Seule");
@@ -70,7 +70,7 @@ it("Who writes his own name gets no mail", async () => {
   expect(await countRows(scene, own)).toBe(0);
 });
 
-it("Whoever decides second does not read the notes of those who approved, until done", async () => {
+it("The second person to decide reads the notes of those who approved only afterwards", async () => {
   const { id } = await carryTo(scene, "individual.add", "submitted", { knownPhone: null });
   const [first, second, agent] = [
     await scene.addStaff(),
@@ -100,7 +100,7 @@ it("An empty, an overlong and one note too many are refused, and nothing is writ
   expect(await textsSeenBy(id, scene.reviewer)).toEqual(["1234567890", "La deuxième."]);
 });
 
-it("An auditor, and whoever was disabled, write none", async () => {
+it("An auditor and a disabled member cannot write a note", async () => {
   const { id } = await carryTo(scene, "individual.add", "submitted");
   const gone = await scene.addStaff();
   await scene.domain.db.execute(sql`update staff set disabled_at = now() where id = ${gone}`);

@@ -18,7 +18,7 @@ export interface NoteOrder extends StaffAct {
 }
 
 /**
- * Whoever is named in the text gets a mail, which does not repeat it. The audit trail says that a
+ * A colleague who is named in the text gets a mail, which does not repeat it. The audit trail says that a
  * note was written, and to whom: what it says can be erased, the trail cannot.
  */
 export function writeNote(domain: Domain, order: NoteOrder): Promise<Result<string, NoteRefusal>> {

@@ -49,7 +49,7 @@ export interface NoticeReport {
   readonly text: string;
 }
 
-/** What a member is told: about the own access, or that a note names him. */
+/** What a member is told: a change of their own access, or that a note names them. */
 export type StaffChange =
   | "disabled"
   | "enabled"

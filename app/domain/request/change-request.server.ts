@@ -75,7 +75,7 @@ export async function recordVoid(
   });
 }
 
-/** Whoever put it off or handed it on did so in the state that it had. */
+/** A member put it off or handed it on because of the state that it had then. */
 function workAfter({ status, pendingDecision }: RequestPatch): RequestPatch {
   return status || pendingDecision ? { snoozedUntil: null, escalatedAt: null } : {};
 }

@@ -58,7 +58,7 @@ export interface Line {
   /** Who acts on something of their own at this address, and reaches nothing of `stake`. */
   readonly apart?: readonly Person[];
   readonly ask: (stage: Stage) => Promise<Ask>;
-  /** Whoever gave no second factor lately is led to give one, and nothing is written. */
+  /** A member who gave no second factor lately is led to give one, and nothing is written. */
   readonly fresh?: boolean;
   /** Of an accepted request: 200 for a page, 303 for a form. */
   readonly status?: number;
