@@ -17,7 +17,7 @@ export default defineConfig({
   workers: availableParallelism() + 1,
   retries: 0,
   // Guards against a journey that hangs, not limits: a busy machine is slow.
-  timeout: 180_000,
+  timeout: 600_000,
   expect: { timeout: 30_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   use: {

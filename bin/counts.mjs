@@ -6,13 +6,18 @@ const read = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")
 
 const here = (file) => path.relative(process.cwd(), file);
 
-const told = (name, message = "") =>
-  `${name}: ${
-    message
-      .replaceAll(/\u001b\[[\d;]*m/g, "")
-      .trim()
-      .split("\n")[0]
-  }`;
+/** Lines of a failure's message that the summary keeps: CI shows the end of the log only. */
+const keptLines = 12;
+
+function told(name, message = "") {
+  const lines = message
+    .replaceAll(/\u001b\[[\d;]*m/g, "")
+    .trim()
+    .split("\n")
+    .filter((line) => line.trim() !== "" && !/^\s+at /.test(line))
+    .map((line) => line.slice(0, 300));
+  return [`${name}: ${lines[0]}`, ...lines.slice(1, keptLines)].join("\n    ");
+}
 
 export const countVitest = (file) => () => {
   const report = read(file);

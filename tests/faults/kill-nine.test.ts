@@ -88,7 +88,8 @@ async function goThroughKills(scene: KillScene) {
   const ends = await Promise.allSettled(journeys);
   const outages = await scene.stopKilling();
   const failed = ends.flatMap((end) => (end.status === "rejected" ? [String(end.reason)] : []));
-  expect(failed, `seed ${String(seed)}\n${persons.map(trailOf).join("\n")}`).toEqual([]);
+  const told = `seed ${String(seed)}: ${failed.join("; ")}\n${persons.map(trailOf).join("\n")}`;
+  expect(failed, told).toEqual([]);
   return { persons, outages };
 }
 

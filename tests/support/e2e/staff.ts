@@ -4,6 +4,9 @@ import { lastFourOf, statusOf } from "./database.ts";
 import { press } from "./press.ts";
 import { theWorld } from "./world.ts";
 
+/** Milliseconds. A guard against documents that are never read, not a limit: a busy machine is slow. */
+const approvalMs = 420_000;
+
 /** The colleague is an administrator too. */
 export type Part = "administrator" | "inviter" | "reviewer" | "colleague" | "agent" | "auditor";
 
@@ -48,12 +51,18 @@ export class Desk {
     await expect(this.page.locator("h1")).toContainText(reference);
   }
 
-  /** Documents are read first: until then no form is shown. */
+  /** Documents are read first: until then no form is shown. Throws with what the page says. */
   async waitForApproval(): Promise<void> {
-    await expect(async () => {
-      if ((await this.#button("approval").count()) === 0) await this.page.reload();
-      await expect(this.#button("approval")).toHaveCount(1, { timeout: 500 });
-    }).toPass({ timeout: 60_000 });
+    const button = this.#button("approval");
+    const isShown = async () => {
+      if ((await button.count()) === 0) await this.page.reload();
+      return (await button.count()) > 0 ? "the form" : this.#whyNoDecision();
+    };
+    await expect.poll(isShown, { timeout: approvalMs }).toBe("the form");
+  }
+
+  async #whyNoDecision(): Promise<string> {
+    return (await this.page.locator("main .notice").allInnerTexts()).join("\n");
   }
 
   /** Calls the customer, who says the digits. */

@@ -7,7 +7,7 @@ export function isCut(error: unknown): boolean {
 }
 
 /** Milliseconds. A guard against a journey that cannot be finished, not a limit. */
-const patienceMs = 240_000;
+const patienceMs = 480_000;
 
 /** Tries until there is a value: null and a cut connection mean "not yet". */
 export async function patiently<Value>(
