@@ -1,7 +1,8 @@
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
+import { LinkToRequest } from "./link-to-request.tsx";
 import type { TemplateProps } from "./mail.ts";
-import { Action, Aside, Facts, Paragraph } from "./parts.tsx";
+import { Facts, Paragraph } from "./parts.tsx";
 
 export interface GoOnData {
   readonly reference: string;
@@ -13,20 +14,16 @@ export interface GoOnData {
 
 /** The end of a mail to a customer who has to go on with a request: how, and until when. */
 export function GoOn({ data, locale }: TemplateProps<GoOnData>) {
-  const moment = formatMoment(data.expiresAt, locale);
   const date = formatMoment(data.closesAt, locale, "date");
   return (
     <>
       <Paragraph>{m.mail_changes_kept({}, { locale })}</Paragraph>
-      <Action
-        href={data.link}
+      <LinkToRequest
+        link={data.link}
         label={m.mail_changes_button({}, { locale })}
-        or={m.mail_link_is_here({}, { locale })}
+        expiresAt={data.expiresAt}
+        locale={locale}
       />
-      <Aside>
-        {m.mail_link_lasts({ moment }, { locale })} {m.mail_link_once({}, { locale })}{" "}
-        {m.mail_invitation_renew({}, { locale })}
-      </Aside>
       <Paragraph>{m.mail_changes_until({ date }, { locale })}</Paragraph>
       <Facts items={[[m.mail_reference({}, { locale }), data.reference]]} />
     </>

@@ -1,10 +1,10 @@
 import { Fragment } from "react";
-import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import type { Locale } from "#app/i18n/paraglide/runtime.js";
 import { MailLayout } from "./layout.tsx";
+import { LinkToRequest } from "./link-to-request.tsx";
 import type { Mail, MailParties, TemplateProps } from "./mail.ts";
-import { Action, Address, Aside, Bullets, Code, Paragraph, Subtitle, Title } from "./parts.tsx";
+import { Address, Bullets, Code, Paragraph, Subtitle, Title } from "./parts.tsx";
 
 /** Situations are in the mail's language. Without the login, so that it cannot be printed. */
 export interface InvitationData extends MailParties {
@@ -33,22 +33,18 @@ export function invitationMail(data: InvitationData, locale: Locale): Mail {
 }
 
 function Invitation({ data, locale }: TemplateProps<InvitationData>) {
-  const moment = formatMoment(data.expiresAt, locale);
   return (
     <MailLayout parties={data} locale={locale} preview={m.mail_invitation_preview({}, { locale })}>
       <Title>{m.mail_invitation_title({}, { locale })}</Title>
       <Paragraph>{m.mail_hello({}, { locale })}</Paragraph>
       <Paragraph>{m.mail_invitation_why({ brand: data.brand.name }, { locale })}</Paragraph>
       <Paragraph>{m.mail_invitation_how({}, { locale })}</Paragraph>
-      <Action
-        href={data.link}
+      <LinkToRequest
+        link={data.link}
         label={m.mail_invitation_button({}, { locale })}
-        or={m.mail_link_is_here({}, { locale })}
+        expiresAt={data.expiresAt}
+        locale={locale}
       />
-      <Aside>
-        {m.mail_link_lasts({ moment }, { locale })} {m.mail_link_once({}, { locale })}{" "}
-        {m.mail_invitation_renew({}, { locale })}
-      </Aside>
       <ToHaveAtHand data={data} locale={locale} />
       <Subtitle>{m.mail_invitation_code_title({}, { locale })}</Subtitle>
       <Paragraph>{m.mail_invitation_code_how({}, { locale })}</Paragraph>
