@@ -56,7 +56,7 @@ export class Desk {
     const button = this.#button("approval");
     const isShown = async () => {
       if ((await button.count()) === 0) await this.page.reload();
-      return (await button.count()) > 0 ? "the form" : this.#whyNoDecision();
+      return (await button.count()) === 1 ? "the form" : this.#whyNoDecision();
     };
     await expect.poll(isShown, { timeout: approvalMs }).toBe("the form");
   }
