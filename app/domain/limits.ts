@@ -168,7 +168,7 @@ const numbers = {
   searchHits: 1_000,
   /** Rows that the indexes may find for the parts of a search; more are too many. */
   lookedUpRows: 2_000,
-  /** So many rows are read to estimate how frequent the parts of a search are. */
+  /** How many rows are read to estimate how often each part of a search occurs. */
   sampledRows: 300,
   /** Up to this frequency a part of a search is worth an index. */
   rarePiecePercent: 5,

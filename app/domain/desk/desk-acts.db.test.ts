@@ -273,7 +273,7 @@ describe("reminding the customer", () => {
       sql`update messages set created_at = created_at - interval '25 hours' where request_id = ${id}`,
     );
 
-  it("sends a link to the person who has to act, so many times, a day apart", () =>
+  it("sends a link to the customer at most once a day, and up to the limit per request", () =>
     withLimit("remindersPerRequest", 3, async () => {
       const { id } = await carryTo(scene, "individual.add", "returned");
       const { version, updatedAt } = await requestOf(scene, id);
