@@ -8,6 +8,8 @@ import { today } from "#app/domain/statistics/load-statistics.server.ts";
 import { listAuditEvents } from "#db/audit-events.server.ts";
 import { auditEvents } from "#db/schema/audit-events.ts";
 import { dailyCounts } from "#db/schema/figures.ts";
+import { secondLooks } from "#db/schema/second-looks.ts";
+import { pickSecondLook } from "#db/second-looks.server.ts";
 import { updateStaffMember } from "#db/staff.server.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import { approve, carryTo, reject, sendBack, undo } from "#tests/support/scenario/cases.ts";
@@ -61,18 +63,25 @@ async function giveAccess(to: StaffId, from: StaffId) {
 }
 
 describe("picking", () => {
-  it("picks about one in n decisions of the lowest band", async () => {
+  it("picks about one in n", { timeout: 120_000 }, async () => {
     const { id } = await carryTo(scene, "individual.change", "submitted", { hasNumber: true });
     expectOk(await always(() => approve(scene, id)));
-    const { reviewId } = (await findLookOf(scene, id)) ?? {};
-    // The throw of the dice itself, as the insertion makes it.
-    const [row] = await scene.domain.db.execute<{ hits: number }>(sql`
-      select count(*) filter (where ('x' || left(gen_random_uuid()::text, 8))::bit(32)::bigint % 20 = 0)::int as hits
-      from generate_series(1, 20000)`);
-    expect(reviewId).toBeDefined();
-    // 1,000 expected, with a standard deviation of 31.
-    expect(row?.hits).toBeGreaterThan(800);
-    expect(row?.hits).toBeLessThan(1200);
+    const look = await findLookOf(scene, id);
+    if (!look) throw new Error("one in one was not picked");
+    const { requestId, reviewId, assessment, checks } = look;
+    let hits = 0;
+    await withLimit("secondLookOneIn", 4, () =>
+      scene.domain.db.transaction(async (tx) => {
+        for (let times = 0; times < 400; times += 1) {
+          await tx.delete(secondLooks);
+          const picks = { requestId, reviewId, assessment, checks };
+          if (await pickSecondLook(tx, picks)) hits += 1;
+        }
+      }),
+    );
+    // 100 are expected, with a standard deviation of 9.
+    expect(hits).toBeGreaterThan(50);
+    expect(hits).toBeLessThan(150);
   });
 
   it("picks none of the upper bands, none that asks for changes, and not where the dice say no", async () => {
