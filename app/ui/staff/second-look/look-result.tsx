@@ -11,9 +11,10 @@ import { firstWords, verdictWords } from "./look-words.ts";
 interface Props {
   readonly done: DoneLook;
   readonly mayFreeze: boolean;
+  readonly mayLook: boolean;
 }
 
-export function LookResult({ done, mayFreeze }: Props) {
+export function LookResult({ done, mayFreeze, mayLook }: Props) {
   const { agreed, first, second, reference } = done;
   return (
     <>
@@ -28,7 +29,7 @@ export function LookResult({ done, mayFreeze }: Props) {
         <ButtonLink href={staffPaths.request({ reference })}>
           {m.second_look_open_case({ reference })}
         </ButtonLink>
-        <a href={staffPaths.secondLooks()}>{m.second_look_back()}</a>
+        {mayLook ? <a href={staffPaths.secondLooks()}>{m.second_look_back()}</a> : null}
       </p>
     </>
   );
@@ -53,7 +54,7 @@ function Said({ title, said, words }: SaidProps) {
 }
 
 /** Nothing happens by itself: two people disagree, and a person decides what follows. */
-function WhatNow({ done, mayFreeze }: Props) {
+function WhatNow({ done, mayFreeze }: Omit<Props, "mayLook">) {
   const { approval, takesEffectAt } = done;
   if (done.first.decision !== "approved") return <p>{m.second_look_now_rejected()}</p>;
   switch (approval) {

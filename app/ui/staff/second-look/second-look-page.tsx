@@ -42,7 +42,13 @@ export function SecondLookPage({ member, blind, done, refused }: Props) {
           <VerdictForm id={blind.id} refused={refused} errors={errors} />
         </>
       ) : null}
-      {done ? <LookResult done={done} mayFreeze={member.may.includes("freeze")} /> : null}
+      {done ? (
+        <LookResult
+          done={done}
+          mayFreeze={member.may.includes("freeze")}
+          mayLook={member.may.includes("approve")}
+        />
+      ) : null}
     </StaffPage>
   );
 }
