@@ -13,14 +13,14 @@ import { theWorld } from "#tests/support/e2e/world.ts";
 // The oldest look is taken first: one journey at a time.
 test.describe.configure({ mode: "serial", timeout: 240_000 });
 
-/** Approved by the reviewer, in its delay. The dice are thrown by `second-looks.db.test.ts`. */
+/** Approved by the reviewer, and in effect. The dice are thrown by `second-looks.db.test.ts`. */
 async function approvedAndPicked() {
   const account = await newAccount("individual");
   const { reference } = await submitStandard(account, "individual.add");
   const lastFour = await lastFourOf(reference);
   const because = "Raison du premier.";
   await decide(staffMember("reviewer"), reference, "approval", { lastFour, because });
-  expect(await statusOf(reference)).toBe("approved");
+  expect(await statusOf(reference)).toBe("applied");
   const assessment = { band: "low", total: 0, points: [], situationFloor: "low", version: 0 };
   const [row] = await sql()<{ id: string; decider: string }[]>`
     with review as (
@@ -46,7 +46,7 @@ async function colleagueIn(browser: Browser, locale: "fr" | "en") {
 }
 
 for (const locale of ["fr", "en"] as const) {
-  test(`a colleague decides blindly a second time, differs and puts the request on hold, in ${locale}`, async ({
+  test(`a colleague decides blindly a second time, differs, and an auditor finds it, in ${locale}`, async ({
     browser,
   }) => {
     const { account, reference, id, decider } = await approvedAndPicked();
@@ -85,11 +85,8 @@ for (const locale of ["fr", "en"] as const) {
     await expectForEverybody(auditor.page, `statistics with differing decisions in ${locale}`);
     await differing.getByRole("link", { name: reference }).click();
     await expect(auditor.page.locator("main")).toContainText("la voix ne correspond pas");
-    await expect(auditor.page.locator('form[action$="/freeze"]')).toHaveCount(0);
 
-    await press(page, page.locator('form[action$="/freeze"] button'));
-    await expect(page).toHaveURL(new RegExp(`/staff/requests/${reference}`));
-    await expect(main).toContainText(say(locale, "staff_frozen_title"));
+    await expect(main).toContainText(say(locale, "second_look_now_applied"));
     // Other journeys decide too, and chance may have picked some of theirs.
     await sql()`update second_looks set created_at = now() - interval '15 days'
       where decided_at is null`;

@@ -15,9 +15,7 @@ interface Answer {
   readonly reason: string;
 }
 
-export type AnswerRefusal =
-  "not-found" | "not-permitted" | LookObstacle | "verdict-missing" | "reason-missing";
-export type LookObstacle = "done" | "over" | "taken" | "not-independent";
+type LookObstacle = "done" | "over" | "taken" | "not-independent";
 
 /** Changes nothing about the request: it is a judgement of the judgement. */
 export async function answerLook(domain: Domain, { id, staffId, verdict, reason }: Answer) {

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Statistics } from "#app/domain/statistics/statistics.ts";
-import { tableOf } from "#app/ui/staff/statistics/tables.ts";
 import type { TableId } from "#app/ui/staff/statistics/table.ts";
+import { tableOf } from "#app/ui/staff/statistics/tables.ts";
 import { inLocale } from "#tests/support/locale.ts";
 import { busy } from "#tests/support/statistics.ts";
 import { statisticsCsv } from "./statistics-csv.server.ts";
