@@ -99,6 +99,8 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.takeBack.pattern]: {},
   [staffPaths.documentVerdict.pattern]: { comment: "La page 2 manque." },
   [staffPaths.notes.pattern]: { text: "Rappeler le gérant avant midi, @noa." },
+  [staffPaths.secondLooks.pattern]: {},
+  [staffPaths.secondLook.pattern]: { verdict: "changes", reason: "Le nom ne correspond pas." },
   [staffPaths.reasons.pattern]: {
     titleFr: "Titre d’essai",
     titleEn: "Title of a test",

@@ -64,6 +64,8 @@ export const keptFields = {
   [staffPaths.takeBack.pattern]: [],
   [staffPaths.documentVerdict.pattern]: ["comment"],
   [staffPaths.notes.pattern]: ["text"],
+  [staffPaths.secondLooks.pattern]: [],
+  [staffPaths.secondLook.pattern]: ["verdict", "reason"],
   [staffPaths.reasons.pattern]: ["titleFr", "titleEn", "textFr", "textEn"],
   [staffPaths.checks.pattern]: [],
   [staffPaths.unfreeze.pattern]: ["telephone", "reason"],
