@@ -4,6 +4,7 @@ import type { EntryKind, EntryPlace } from "#app/domain/review/account-page.ts";
 import { isAlert } from "./alert.ts";
 import type { Database } from "./connection/client.server.ts";
 import { isSeen, type Sight } from "./desk-settings.server.ts";
+import { lapsed } from "./has-lapsed.ts";
 import { requests } from "./schema/requests.ts";
 
 interface Shown {
@@ -16,6 +17,7 @@ export function listRequestsOf(db: Database, accountId: AccountId, { limit, sigh
     .select({
       reference: requests.reference,
       status: requests.status,
+      hasLapsed: lapsed,
       situation: requests.situation,
       mobile: requests.mobile,
       createdAt: requests.createdAt,

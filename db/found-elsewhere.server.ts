@@ -2,6 +2,7 @@ import { and, desc, eq, inArray, ne, or, type SQL, sql } from "drizzle-orm";
 import type { AccountId, RequestId } from "#app/domain/ids.ts";
 import type { FoundAccount } from "#app/domain/review/case-context.ts";
 import type { Database } from "./connection/client.server.ts";
+import { lapsed } from "./has-lapsed.ts";
 import { type Account, accounts } from "./schema/accounts.ts";
 import { type Request, requests } from "./schema/requests.ts";
 import { reviews } from "./schema/reviews.ts";
@@ -25,6 +26,7 @@ export function listEarlierRequests(
     .select({
       reference: requests.reference,
       status: requests.status,
+      hasLapsed: lapsed,
       situation: requests.situation,
       createdAt: requests.createdAt,
       decision: last.decision,

@@ -2,6 +2,7 @@ import { eq, inArray, sql } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
 import { isCounted } from "./approvals.server.ts";
 import type { Database } from "./connection/client.server.ts";
+import { lapsed } from "./has-lapsed.ts";
 import { isLate, isSnoozed } from "./queue-conditions.ts";
 import { accounts } from "./schema/accounts.ts";
 import { approvals } from "./schema/approvals.ts";
@@ -23,6 +24,7 @@ const row = {
   login: accounts.login,
   name: accounts.name,
   status: requests.status,
+  hasLapsed: lapsed,
   situation: requests.situation,
   riskBand: requests.riskBand,
   riskPoints: requests.riskPoints,

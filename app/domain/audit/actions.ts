@@ -118,6 +118,7 @@ export const movements = [
   "withdrawn",
   "expired",
   "superseded",
+  "confirmation-lapsed",
 ] as const satisfies AuditAction[];
 export type Movement = (typeof movements)[number];
 

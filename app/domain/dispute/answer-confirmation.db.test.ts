@@ -5,6 +5,7 @@ import { limits } from "#app/domain/limits.ts";
 import { applyRequest } from "#app/domain/review/apply-request.server.ts";
 import { loadCase } from "#app/domain/review/load-case.server.ts";
 import { composeMail, composeSms } from "#app/jobs/compose.server.ts";
+import { listQueueRows } from "#db/queue-rows.server.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import {
   approve,
@@ -202,6 +203,7 @@ describe("the customer’s confirmation", () => {
     expect(await sent(id, "lapsed")).toBe(1);
     expect(await sent(id, "warning-lapsed")).toBe(1);
     expect(await events(id, "confirmation-lapsed")).toBe(1);
+    expect(await listQueueRows(scene.domain.db, [id])).toMatchObject([{ hasLapsed: true }]);
     for (const template of ["lapsed", "warning-lapsed"] as const) {
       const message = await lastMessage(scene, template, sql`request_id = ${id}`);
       const { services } = scriptedServices(scene);

@@ -11,6 +11,8 @@ import type { CaseRow } from "./compare-case.ts";
 interface EarlierRequest {
   readonly reference: string;
   readonly status: Status;
+  /** Ended because the customer did not confirm it. */
+  readonly hasLapsed: boolean;
   readonly situation: SituationId | null;
   readonly createdAt: Date;
   readonly decision: Review["decision"] | null;

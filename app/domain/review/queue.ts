@@ -94,6 +94,8 @@ export interface QueueRow {
   readonly login: string;
   readonly name: string;
   readonly status: Status;
+  /** Ended because the customer did not confirm it. */
+  readonly hasLapsed: boolean;
   readonly situation: SituationId | null;
   readonly riskBand: RiskBand;
   readonly riskPoints: number;

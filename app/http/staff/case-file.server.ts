@@ -1,3 +1,4 @@
+import { hasLapsed } from "#app/domain/request/confirmation.ts";
 import type { HistoryEntry } from "#app/domain/review/history.ts";
 import type { CaseDocument, StaffCase } from "#app/domain/review/staff-case.ts";
 import { checkIds } from "#app/domain/situation/catalogue.ts";
@@ -45,7 +46,7 @@ export function caseFileOf({
     brandName,
     reference: request.reference,
     made: m.case_file_made({ moment: moment(madeAt), name: madeBy }),
-    state: m.case_file_state({ situation, status: statusTitle(request.status) }),
+    state: m.case_file_state({ situation, status: statusWords(request) }),
     who: whoOf(found),
     answers: answersOf(found),
     risks: found.assessment.points.map(({ id }) => riskWords(id, found.failing.length)),
@@ -72,6 +73,10 @@ const inCode = (label: string, value: string | null): CaseFact => ({
   isCode: true,
 });
 const told = (facts: readonly CaseFact[]) => facts.filter(({ values }) => values.length > 0);
+
+function statusWords(request: StaffCase["request"]) {
+  return hasLapsed(request) ? m.confirmation_staff_lapsed_status() : statusTitle(request.status);
+}
 
 function whoOf({ account, request, manager, numbers, inviters }: StaffCase): CaseFact[] {
   return told([

@@ -8,6 +8,7 @@ const row: ShownRow = {
   login: "atelier",
   name: "Atelier",
   status: "submitted",
+  hasLapsed: false,
   situation: "organisation.acquired",
   age: 60,
   riskBand: "raised",

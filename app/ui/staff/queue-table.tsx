@@ -31,7 +31,7 @@ export function QueueTable({ rows, caption, withStatus = false, form }: QueueTab
   const status: Column<ShownRow> = {
     key: "status",
     head: m.staff_head_status(),
-    cell: (row) => <RequestStatus status={row.status} />,
+    cell: (row) => <RequestStatus status={row.status} hasLapsed={row.hasLapsed} />,
   };
   return (
     <DataTable<ShownRow>

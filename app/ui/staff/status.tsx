@@ -18,7 +18,8 @@ const tones: Record<Status, Tone> = {
 
 export function RequestStatus(props: {
   readonly status: Status;
-  readonly hasLapsed?: boolean | undefined;
+  /** It ended because the customer did not confirm it in time. */
+  readonly hasLapsed: boolean;
 }) {
   const { status, hasLapsed } = props;
   if (hasLapsed) {

@@ -12,6 +12,7 @@ import { RequestStatus } from "../status.tsx";
 export interface AccountRequest {
   readonly reference: string;
   readonly status: Status;
+  readonly hasLapsed: boolean;
   readonly situation: SituationId | null;
   /** Masked; null while nobody has decided. */
   readonly mobile: string | null;
@@ -71,10 +72,10 @@ export function AccountRequests({ requests }: { readonly requests: readonly Acco
   );
 }
 
-function State({ row: { status, hasAlert, wasDisputed } }: { readonly row: AccountRequest }) {
+function State({ row: { status, hasLapsed, hasAlert, wasDisputed } }: { readonly row: AccountRequest }) {
   return (
     <>
-      <RequestStatus status={status} />
+      <RequestStatus status={status} hasLapsed={hasLapsed} />
       {hasAlert || wasDisputed ? (
         <>
           {" "}

@@ -22,6 +22,7 @@ export const movementWords = wordsOf<Movement>({
   withdrawn: () => m.statistics_withdrawn(),
   expired: () => m.statistics_expired(),
   superseded: () => m.statistics_superseded(),
+  "confirmation-lapsed": () => m.statistics_confirmation_lapsed(),
 });
 
 export const secondLookWords = wordsOf<(typeof secondLookFigures)[number]>({

@@ -1,0 +1,2 @@
+DROP INDEX "audit_events_counted";--> statement-breakpoint
+CREATE INDEX "audit_events_counted" ON "audit_events" USING btree ("at") WHERE "audit_events"."action" in ('started', 'submitted', 'approved', 'rejected', 'changes-requested', 'withdrawn', 'expired', 'superseded', 'confirmation-lapsed');
