@@ -13,16 +13,19 @@ export function EarlierRequests({ found }: { readonly found: StaffCase }) {
       <h3>{m.case_earlier_title()}</h3>
       {earlier.length === 0 ? <p className="soft">{m.case_earlier_none()}</p> : null}
       <ul className="flow-tight">
-        {earlier.map(({ reference, status, hasLapsed, situation, createdAt, decision, message }) => (
-          <li key={reference}>
-            <ReferenceLink reference={reference} /> <RequestStatus status={status} hasLapsed={hasLapsed} />{" "}
-            <span className="soft small">
-              <Time at={createdAt} look="date" />
-              {situation ? `, ${situationTitle(situation)}` : null}
-            </span>
-            {message && decision !== "approved" ? <blockquote>{message}</blockquote> : null}
-          </li>
-        ))}
+        {earlier.map(
+          ({ reference, status, hasLapsed, situation, createdAt, decision, message }) => (
+            <li key={reference}>
+              <ReferenceLink reference={reference} />{" "}
+              <RequestStatus status={status} hasLapsed={hasLapsed} />{" "}
+              <span className="soft small">
+                <Time at={createdAt} look="date" />
+                {situation ? `, ${situationTitle(situation)}` : null}
+              </span>
+              {message && decision !== "approved" ? <blockquote>{message}</blockquote> : null}
+            </li>
+          ),
+        )}
       </ul>
     </>
   );

@@ -72,7 +72,11 @@ export function AccountRequests({ requests }: { readonly requests: readonly Acco
   );
 }
 
-function State({ row: { status, hasLapsed, hasAlert, wasDisputed } }: { readonly row: AccountRequest }) {
+function State({
+  row: { status, hasLapsed, hasAlert, wasDisputed },
+}: {
+  readonly row: AccountRequest;
+}) {
   return (
     <>
       <RequestStatus status={status} hasLapsed={hasLapsed} />
