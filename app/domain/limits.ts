@@ -76,6 +76,15 @@ const numbers = {
   noteCharacters: 4000,
   notesPerRequest: 200,
 
+  // Messages between staff and the customer of a request
+  threadCharacters: 4000,
+  /** Of each side. */
+  threadMessagesPerSide: 200,
+  /** Of each side, in one hour. */
+  threadMessagesAnHour: 20,
+  /** Messages to the customer are gathered for this long into one mail. */
+  threadMailMinutes: 5,
+
   // Sessions
   sessionIdleMinutes: 30,
   sessionHours: 4,

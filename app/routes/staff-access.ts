@@ -70,6 +70,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   undo: { read: "read", change: "undo" },
   takeBack: { read: "read", change: "handle" },
   checks: { read: "read", change: "handle" },
+  messages: { read: "read", change: "handle" },
   notes: { read: "read", change: "handle" },
   unfreeze: { read: "read", change: "lift" },
   settlement: { read: "read", change: "lift" },

@@ -26,6 +26,7 @@ import * as riskProposals from "../schema/risk-proposals.ts";
 import * as sessions from "../schema/sessions.ts";
 import * as smsGuard from "../schema/sms-guard.ts";
 import * as staff from "../schema/staff.ts";
+import * as thread from "../schema/thread.ts";
 
 const schema = {
   ...accountImports,
@@ -54,6 +55,7 @@ const schema = {
   ...sessions,
   ...smsGuard,
   ...staff,
+  ...thread,
 };
 
 /** Seconds. */

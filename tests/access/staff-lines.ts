@@ -124,6 +124,10 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
     casePage(staffPaths.checks),
     decision(staffPaths.checks, deskHands, { checks: ["called-back"] }),
   ],
+  messages: [
+    casePage(staffPaths.messages),
+    decision(staffPaths.messages, deskHands, { text: "Pouvez-vous confirmer la date ?" }),
+  ],
   notes: [
     casePage(staffPaths.notes),
     decision(staffPaths.notes, deskHands, { text: "À rappeler demain." }),

@@ -47,6 +47,7 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [paths.check.pattern]: {},
   [paths.withdrawal.pattern]: {},
   [paths.another.pattern]: {},
+  [paths.messages.pattern]: { text: "Faut-il aussi les statuts ?" },
   [staffPaths.stepUp.pattern]: {},
   [staffPaths.passkeys.pattern]: { name: "Clé du bureau" },
   [staffPaths.recoveryCodes.pattern]: {},
@@ -98,6 +99,7 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   },
   [staffPaths.takeBack.pattern]: {},
   [staffPaths.documentVerdict.pattern]: { comment: "La page 2 manque." },
+  [staffPaths.messages.pattern]: { text: "Pouvez-vous confirmer la date ?" },
   [staffPaths.notes.pattern]: { text: "Rappeler le gérant avant midi, @noa." },
   [staffPaths.reasons.pattern]: {
     titleFr: "Titre d’essai",

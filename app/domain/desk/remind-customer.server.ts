@@ -1,15 +1,13 @@
 import type { Domain } from "#app/domain/domain.ts";
-import { prepareInvitation } from "#app/domain/invitation/issue-invitation.server.ts";
+import { prepareMailWithLink } from "#app/domain/invitation/mail-with-link.server.ts";
 import { limits } from "#app/domain/limits.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { changeByStaff, type StaffAct } from "#app/domain/request/change-by-staff.server.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { isEditable } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
-import { findAccount } from "#db/accounts.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
-import { findInviter } from "#db/invitations.server.ts";
 import { countReminders } from "#db/messages.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listSilent } from "#db/silent-requests.server.ts";
@@ -57,12 +55,8 @@ function reminderDays(abandonedDays: number) {
 }
 
 async function sendReminder(tx: Transaction, { secrets }: Domain, request: Request) {
-  const { recipient, recipientKind, accountId, id: requestId } = request;
-  const account = await findAccount(tx, accountId);
-  const isOther = recipientKind === "other";
-  const invitedBy = isOther ? await findInviter(tx, account.id, recipient) : null;
-  const prepared = await prepareInvitation(tx, secrets, { account, recipient, invitedBy });
-  const { locale } = account;
-  const to = { channel: "email", sentTo: recipient, locale, accountId, requestId } as const;
-  return queueMessage(tx, { ...to, template: "reminder", ...prepared });
+  return queueMessage(tx, {
+    template: "reminder",
+    ...(await prepareMailWithLink(tx, secrets, request)),
+  });
 }

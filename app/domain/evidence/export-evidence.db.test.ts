@@ -73,6 +73,7 @@ describe("the evidence file of a request", () => {
       "decisions.json",
       "snapshots.json",
       "messages.json",
+      "thread.json",
       "events.json",
       "documents.json",
       expect.stringMatching(/^documents\/01-[a-z-]+-01\.pdf$/),

@@ -26,6 +26,7 @@ import type { CaseContext, ColleagueChecks, Elsewhere } from "./case-context.ts"
 import { type CaseRow, compareCase } from "./compare-case.ts";
 import { findStood } from "./find-stood.server.ts";
 import { hideLastFour } from "./hidden-number.server.ts";
+import { loadThread } from "./load-thread.server.ts";
 
 interface Known {
   readonly request: Request;
@@ -51,8 +52,9 @@ export async function loadContext(db: Database, known: Known): Promise<CaseConte
     listLastVerdicts(db, request.id),
     findStood(db, request),
     loadNotes(db, request, known),
+    loadThread(db, request),
   ]);
-  const [reasons, verdicts, stood, notes] = more;
+  const [reasons, verdicts, stood, notes, thread] = more;
   return {
     rows: rowsOf(known, snapshot ?? { account, request }),
     frozenAt: snapshot?.at ?? null,
@@ -62,6 +64,7 @@ export async function loadContext(db: Database, known: Known): Promise<CaseConte
     verdicts: Object.fromEntries(verdicts),
     mayTakeBack: stood !== null,
     notes,
+    thread,
     elsewhere: { ...elsewhere, document: sameDocuments(judged) },
     ...checks,
   };

@@ -1,0 +1,139 @@
+import type { Domain } from "#app/domain/domain.ts";
+import type { RequestId, StaffId } from "#app/domain/ids.ts";
+import { limits } from "#app/domain/limits.ts";
+import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
+import { changeByStaff, type StaffAct } from "#app/domain/request/change-by-staff.server.ts";
+import { changeRequest } from "#app/domain/request/change-request.server.ts";
+import { accept, refuse, type Refused, type Result } from "#app/domain/result.ts";
+import { appendAuditEvent } from "#db/audit-events.server.ts";
+import type { Transaction } from "#db/connection/client.server.ts";
+import type { Request } from "#db/schema/requests.ts";
+import { listActiveMembers } from "#db/staff.server.ts";
+import {
+  countThread,
+  findByForm,
+  insertThreadMessage,
+  setCustomerWroteAt,
+} from "#db/thread.server.ts";
+import { askToTellThread } from "./tell-thread.server.ts";
+import { type ThreadClosure, threadClosure } from "./thread.ts";
+
+export type WriteRefusal =
+  | "not-found"
+  | ThreadClosure
+  | "thread-missing"
+  | "thread-too-long"
+  | "thread-too-often"
+  | "thread-used-up";
+
+interface Typed {
+  readonly text: string;
+  /** The same form sent twice writes one message. */
+  readonly formId: string;
+}
+
+/** The id of the message. The customer gets one mail about all that is written in a few minutes. */
+export function writeByStaff(
+  domain: Domain,
+  order: StaffAct & Typed,
+): Promise<Result<string, WriteRefusal | "not-permitted">> {
+  return changeByStaff(domain, order, "handle", (tx, request) =>
+    write(tx, request, { ...order, side: "staff" }, async () => {
+      await setCustomerWroteAt(tx, request.id, null);
+      await askToTellThread(tx, request.id);
+    }),
+  );
+}
+
+/**
+ * Changes nothing that staff decide on, so that the version stays: an approval is refused while a
+ * message is unread.
+ */
+export function writeByCustomer(
+  domain: Domain,
+  order: Typed & { readonly requestId: RequestId },
+): Promise<Result<string, WriteRefusal>> {
+  return changeRequest(domain, order.requestId, (tx, request) =>
+    write(tx, request, { ...order, side: "customer", staffId: null }, async (at) => {
+      // Of several messages that nobody has answered, the first one tells.
+      if (request.customerWroteAt) return;
+      await setCustomerWroteAt(tx, request.id, at);
+      await tellAssignee(tx, request);
+    }),
+  );
+}
+
+/** The customer's message needs no answer. */
+export function settleThread(
+  domain: Domain,
+  act: StaffAct,
+): Promise<Result<null, "nothing-to-settle"> | Refused<"not-found" | "not-permitted">> {
+  return changeByStaff(domain, act, "handle", async (tx, request) => {
+    if (!request.customerWroteAt) return refuse("nothing-to-settle");
+    await setCustomerWroteAt(tx, request.id, null);
+    await appendAuditEvent(tx, {
+      requestId: request.id,
+      actor: `staff:${act.staffId}`,
+      action: "message-settled",
+      details: {},
+    });
+    return accept(null);
+  });
+}
+
+type NewMessage = Typed &
+  (
+    | { readonly side: "staff"; readonly staffId: StaffId }
+    | { readonly side: "customer"; readonly staffId: null }
+  );
+
+/** The audit trail does not repeat the text, which can be erased. */
+async function write(
+  tx: Transaction,
+  request: Request,
+  order: NewMessage,
+  after: (at: Date) => Promise<void>,
+): Promise<Result<string, WriteRefusal>> {
+  const { side, staffId, formId } = order;
+  const text = order.text.trim();
+  const same = await findByForm(tx, request.id, formId);
+  if (same) return accept(same.id);
+  const refusal = threadClosure(request) ?? faultOf(text) ?? (await crowding(tx, request.id, side));
+  if (refusal) return refuse(refusal);
+  const row = { requestId: request.id, side, staffId, text, formId };
+  const message = await insertThreadMessage(tx, row);
+  await appendAuditEvent(tx, {
+    requestId: request.id,
+    actor: staffId ? `staff:${staffId}` : "customer",
+    action: "message-written",
+    details: { message: message.id },
+  });
+  await after(message.createdAt);
+  return accept(message.id);
+}
+
+function faultOf(text: string) {
+  if (!text) return "thread-missing";
+  return text.length > limits.threadCharacters ? "thread-too-long" : null;
+}
+
+async function crowding(tx: Transaction, id: RequestId, side: NewMessage["side"]) {
+  const { all, lately } = await countThread(tx, id, side);
+  if (all >= limits.threadMessagesPerSide) return "thread-used-up";
+  return lately >= limits.threadMessagesAnHour ? "thread-too-often" : null;
+}
+
+/** The mail does not repeat the message. Nobody has the request: the queue shows that it was written. */
+async function tellAssignee(tx: Transaction, { assigneeId, reference }: Request) {
+  const members = await listActiveMembers(tx);
+  const assignee = members.find(({ id }) => id === assigneeId);
+  if (!assignee) return;
+  await queueMessage(tx, {
+    channel: "email",
+    template: "staff-notice",
+    sentTo: assignee.email,
+    locale: "fr",
+    staffId: assignee.id,
+    details: { change: "customer-wrote", by: null, reference },
+  });
+}
