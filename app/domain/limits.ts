@@ -82,6 +82,9 @@ const numbers = {
   threadMessagesPerSide: 200,
   /** Of each side, in one hour. */
   threadMessagesAnHour: 20,
+  threadFilesPerMessage: 5,
+  /** Of messages. Their bytes together are as limited as those of the documents. */
+  threadFilesPerRequest: 30,
   /** Messages to the customer are gathered for this long into one mail. */
   threadMailMinutes: 5,
 

@@ -1,5 +1,6 @@
-import type { ShownMessage } from "#app/domain/thread/thread.ts";
+import { shownFile, type ShownMessage } from "#app/domain/thread/thread.ts";
 import type { Database } from "#db/connection/client.server.ts";
+import { listAttached } from "#db/documents.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listStaffNames } from "#db/staff.server.ts";
 import { listThread } from "#db/thread.server.ts";
@@ -12,7 +13,11 @@ export async function loadThread(
   db: Database,
   { id: requestId, mobile, decidedAt }: Told,
 ): Promise<ShownMessage[]> {
-  const [rows, names] = await Promise.all([listThread(db, requestId), listStaffNames(db)]);
+  const [rows, files, names] = await Promise.all([
+    listThread(db, requestId),
+    listAttached(db, requestId),
+    listStaffNames(db),
+  ]);
   const hidden = decidedAt ? null : mobile;
   return rows.map(({ id, side, staffId, text, createdAt, readAt }) => ({
     id,
@@ -21,5 +26,6 @@ export async function loadThread(
     at: createdAt,
     text: text && hidden ? hideLastFourIn(text, hidden) : text,
     readAt,
+    files: files.filter(({ messageId }) => messageId === id).map(shownFile),
   }));
 }

@@ -4,17 +4,19 @@ import type { RequestId } from "#app/domain/ids.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { accept } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { listAttached } from "#db/documents.server.ts";
 import { hasUnread, listThread, takeUnread } from "#db/thread.server.ts";
-import type { ShownMessage, ThreadSide } from "./thread.ts";
+import { shownFile, type ShownMessage, type ThreadSide } from "./thread.ts";
 
 /** For the customer, who reads no names of staff. */
 export async function threadForCustomer(
   { db }: Pick<Domain, "db">,
   requestId: RequestId,
 ): Promise<ShownMessage[]> {
-  const rows = await listThread(db, requestId);
+  const [rows, files] = await Promise.all([listThread(db, requestId), listAttached(db, requestId)]);
   return rows.map(({ id, side, text, createdAt, readAt }) => {
-    return { id, side, by: null, at: createdAt, text, readAt };
+    const own = files.filter(({ messageId }) => messageId === id).map(shownFile);
+    return { id, side, by: null, at: createdAt, text, readAt, files: own };
   });
 }
 

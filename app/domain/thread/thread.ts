@@ -1,4 +1,6 @@
+import type { DocumentId } from "#app/domain/ids.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
+import type { AnyDocument } from "#db/schema/documents.ts";
 
 export const threadSides = ["staff", "customer"] as const;
 export type ThreadSide = (typeof threadSides)[number];
@@ -14,6 +16,28 @@ export interface ShownMessage {
   readonly text: string | null;
   /** When the other side first read it. */
   readonly readAt: Date | null;
+  readonly files: readonly ShownFile[];
+}
+
+export type FileState = "checked" | "waiting" | "infected" | "purged";
+
+export interface ShownFile {
+  readonly id: DocumentId;
+  readonly label: string;
+  readonly size: number;
+  readonly state: FileState;
+}
+
+type Attached = Pick<AnyDocument, "id" | "label" | "size" | "scan" | "verdict" | "purgedAt">;
+
+export function shownFile({ id, label, size, ...document }: Attached): ShownFile {
+  return { id, label, size, state: stateOf(document) };
+}
+
+function stateOf({ scan, verdict, purgedAt }: Pick<Attached, "scan" | "verdict" | "purgedAt">) {
+  if (scan === "found") return "infected";
+  if (purgedAt) return "purged";
+  return scan === "pending" || verdict === "unjudged" ? "waiting" : "checked";
 }
 
 /** Sent at least once, and not over. */

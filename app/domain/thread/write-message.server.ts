@@ -1,3 +1,4 @@
+import { addAttachments, type Attachment } from "#app/domain/document/attachments.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
@@ -7,6 +8,7 @@ import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { accept, refuse, type Refused, type Result } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
+import { countAttached } from "#db/documents.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listActiveMembers } from "#db/staff.server.ts";
 import {
@@ -24,21 +26,29 @@ export type WriteRefusal =
   | "thread-missing"
   | "thread-too-long"
   | "thread-too-often"
-  | "thread-used-up";
+  | "thread-used-up"
+  | "thread-files-full";
 
 interface Typed {
   readonly text: string;
   /** The same form sent twice writes one message. */
   readonly formId: string;
+  readonly attachments?: readonly Attachment[];
+}
+
+export interface WrittenMessage {
+  readonly id: string;
+  /** False: the same form was sent before, and its files are stored already. */
+  readonly isNew: boolean;
 }
 
 /** The id of the message. The customer gets one mail about all that is written in a few minutes. */
 export function writeByStaff(
   domain: Domain,
   order: StaffAct & Typed,
-): Promise<Result<string, WriteRefusal | "not-permitted">> {
+): Promise<Result<WrittenMessage, WriteRefusal | "not-permitted">> {
   return changeByStaff(domain, order, "handle", (tx, request) =>
-    write(tx, request, { ...order, side: "staff" }, async () => {
+    write(tx, domain, { ...order, request, side: "staff" }, async () => {
       await setCustomerWroteAt(tx, request.id, null);
       await askToTellThread(tx, request.id);
     }),
@@ -52,9 +62,9 @@ export function writeByStaff(
 export function writeByCustomer(
   domain: Domain,
   order: Typed & { readonly requestId: RequestId },
-): Promise<Result<string, WriteRefusal>> {
+): Promise<Result<WrittenMessage, WriteRefusal>> {
   return changeRequest(domain, order.requestId, (tx, request) =>
-    write(tx, request, { ...order, side: "customer", staffId: null }, async (at) => {
+    write(tx, domain, { ...order, request, side: "customer", staffId: null }, async (at) => {
       // Of several messages that nobody has answered, the first one tells.
       if (request.customerWroteAt) return;
       await setCustomerWroteAt(tx, request.id, at);
@@ -81,8 +91,7 @@ export function settleThread(
   });
 }
 
-type NewMessage = Typed &
-  (
+type NewMessage = Typed & { readonly request: Request } & (
     | { readonly side: "staff"; readonly staffId: StaffId }
     | { readonly side: "customer"; readonly staffId: null }
   );
@@ -90,26 +99,44 @@ type NewMessage = Typed &
 /** The audit trail does not repeat the text, which can be erased. */
 async function write(
   tx: Transaction,
-  request: Request,
+  domain: Domain,
   order: NewMessage,
   after: (at: Date) => Promise<void>,
-): Promise<Result<string, WriteRefusal>> {
-  const { side, staffId, formId } = order;
+): Promise<Result<WrittenMessage, WriteRefusal>> {
+  const { side, staffId, formId, request, attachments = [] } = order;
   const text = order.text.trim();
   const same = await findByForm(tx, request.id, formId);
-  if (same) return accept(same.id);
+  if (same) return accept({ id: same.id, isNew: false });
   const refusal = threadClosure(request) ?? faultOf(text) ?? (await crowding(tx, request.id, side));
   if (refusal) return refuse(refusal);
+  if (!(await hasRoomFor(tx, domain, request.id, attachments))) return refuse("thread-files-full");
   const row = { requestId: request.id, side, staffId, text, formId };
   const message = await insertThreadMessage(tx, row);
+  const of = { requestId: request.id, messageId: message.id, sessionId: domain.session ?? null };
+  const ids = await addAttachments(tx, of, attachments);
   await appendAuditEvent(tx, {
     requestId: request.id,
     actor: staffId ? `staff:${staffId}` : "customer",
     action: "message-written",
-    details: { message: message.id },
+    details: { message: message.id, ...(ids.length > 0 && { documents: ids }) },
   });
   await after(message.createdAt);
-  return accept(message.id);
+  return accept({ id: message.id, isNew: true });
+}
+
+/** Beside the documents of the request, which have limits of their own. */
+async function hasRoomFor(
+  tx: Transaction,
+  { rules }: Domain,
+  id: RequestId,
+  attachments: readonly Attachment[],
+) {
+  if (attachments.length === 0) return true;
+  const before = await countAttached(tx, id);
+  const more = attachments.flatMap(({ files }) => files);
+  const bytes = more.reduce((sum, { size }) => sum + size, before.bytes);
+  const isFew = before.files + more.length <= limits.threadFilesPerRequest;
+  return isFew && bytes <= rules.documents.maxRequestBytes;
 }
 
 function faultOf(text: string) {

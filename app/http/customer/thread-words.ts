@@ -10,5 +10,6 @@ export const threadRefusalWords: Record<WriteRefusal, () => string> = {
   "thread-missing": () => m.thread_refused_missing(),
   "thread-too-long": () => m.thread_refused_too_long({ most: limits.threadCharacters }),
   "thread-too-often": () => m.thread_refused_too_often({ most: limits.threadMessagesAnHour }),
+  "thread-files-full": () => m.thread_files_refused_full(),
   "thread-used-up": () => m.thread_refused_used_up({ most: limits.threadMessagesPerSide }),
 };

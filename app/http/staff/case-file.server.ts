@@ -50,7 +50,7 @@ export function caseFileOf({
     who: whoOf(found),
     answers: answersOf(found),
     risks: found.assessment.points.map(({ id }) => riskWords(id, found.failing.length)),
-    documents: [...found.documents, ...found.infected].map((document) =>
+    documents: [...found.documents, ...found.infected, ...found.attachments].map((document) =>
       documentOf(document, found),
     ),
     checks: checklist.map(checkWords),

@@ -5,12 +5,9 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { writeByCustomer, type WriteRefusal } from "#app/domain/thread/write-message.server.ts";
 import { requireCustomer } from "#app/http/customer/customer.server.ts";
+import { receiveMessage } from "#app/http/customer/receive-message.server.ts";
 import { threadData } from "#app/http/customer/thread-data.server.ts";
-import { threadRefusalWords } from "#app/http/customer/thread-words.ts";
-import { formIdOf } from "#app/http/form-id.server.ts";
-import { refuseForm, textOf } from "#app/http/forms.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { paths } from "#app/routes/paths.ts";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
@@ -24,22 +21,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const customer = await requireCustomer(request, context);
-  const form = await request.formData();
-  const text = textOf(form, "text");
-  const requestId = customer.request.id;
-  const written = await writeByCustomer(customer.domain, {
-    requestId,
-    text,
-    formId: formIdOf(form),
-  });
-  if (written.ok) return redirect(`${paths.messages()}#message-${written.value}`, 303);
-  const message = threadRefusalWords[written.refusal]();
-  return refuseForm([{ field: "text", message }], { text }, statusOf(written.refusal));
-}
-
-function statusOf(refusal: WriteRefusal) {
-  if (refusal === "thread-too-often") return 429;
-  return refusal === "thread-missing" || refusal === "thread-too-long" ? 422 : 409;
+  const received = await receiveMessage(context, customer, request);
+  if (!("isNew" in received)) return received;
+  return redirect(`${paths.messages()}#message-${received.id}`, 303);
 }
 
 export const meta: MetaFunction = () => [{ title: m.thread_title() }];

@@ -28,7 +28,7 @@ export async function action(args: ActionFunctionArgs) {
   const text = textOf(form, "text");
   const order = { requestId, staffId, text, formId: formIdOf(form) };
   const written = await writeByStaff(services, order);
-  if (written.ok) return redirect(`${page}#message-${written.value}`, 303);
+  if (written.ok) return redirect(`${page}#message-${written.value.id}`, 303);
   return refuseDecision({ form: "message", refusal: written.refusal, text });
 }
 

@@ -38,6 +38,7 @@ export type DecisionRefusal =
   | "thread-too-long"
   | "thread-too-often"
   | "thread-used-up"
+  | "thread-files-full"
   | "nothing-to-settle"
   | "customer-began"
   | "not-frozen"
@@ -150,6 +151,7 @@ const words: Record<DecisionRefusal, () => FieldError> = {
     field: "",
     message: m.thread_staff_refused_used_up({ most: limits.threadMessagesPerSide }),
   }),
+  "thread-files-full": () => ({ field: "", message: m.thread_files_refused_full() }),
   "nothing-to-settle": () => ({ field: "", message: m.thread_staff_refused_nothing() }),
   "customer-began": () => ({ field: "", message: m.case_refused_customer_began() }),
   "not-frozen": () => ({ field: "", message: m.staff_refused_not_frozen() }),

@@ -1,5 +1,5 @@
 import { limits } from "#app/domain/limits.ts";
-import type { StaffCase } from "#app/domain/review/staff-case.ts";
+import type { CaseDocument, StaffCase } from "#app/domain/review/staff-case.ts";
 import { isThreadLiving, type ShownMessage, threadClosure } from "#app/domain/thread/thread.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -13,6 +13,8 @@ import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
 import { type CaseRefusal, errorsOf } from "./case-refusal.ts";
+import { DocumentActions, DocumentNumbers } from "./document-card.tsx";
+import { Dangers, DocumentTags } from "./document-state.tsx";
 import { threadIntents } from "./intents.ts";
 
 export interface ThreadProps {
@@ -36,7 +38,7 @@ export function Thread(props: ThreadProps) {
         {waits ? <StatusTag tone="attention">{m.thread_staff_waiting()}</StatusTag> : null}
       </h3>
       <p className="small soft">{m.thread_staff_lead()}</p>
-      <Messages thread={context.thread} />
+      <Messages thread={context.thread} found={found} />
       {waits && mayWrite ? <Settle reference={request.reference} /> : null}
       {closure ? (
         <p className="small">
@@ -48,18 +50,23 @@ export function Thread(props: ThreadProps) {
   );
 }
 
-function Messages({ thread }: { readonly thread: readonly ShownMessage[] }) {
+interface OfCase {
+  readonly found: StaffCase;
+}
+
+function Messages({ thread, found }: OfCase & { readonly thread: readonly ShownMessage[] }) {
   if (thread.length === 0) return <p className="small">{m.thread_staff_none()}</p>;
   return (
     <ol className="thread flow-tight">
       {thread.map((message) => (
-        <Message key={message.id} message={message} />
+        <Message key={message.id} message={message} found={found} />
       ))}
     </ol>
   );
 }
 
-function Message({ message: { id, side, by, at, text, readAt } }: { message: ShownMessage }) {
+function Message({ message, found }: OfCase & { readonly message: ShownMessage }) {
+  const { id, side, by, at, text, readAt } = message;
   const isOurs = side === "staff";
   return (
     <li id={`message-${id}`} className="thread-message flow-tight" data-side={side}>
@@ -71,7 +78,40 @@ function Message({ message: { id, side, by, at, text, readAt } }: { message: Sho
         </span>
       </p>
       <p className={text === null ? "soft" : "preserved"}>{text ?? m.thread_erased()}</p>
+      <Attachments
+        reference={found.request.reference}
+        documents={found.attachments.filter(({ messageId }) => messageId === id)}
+      />
     </li>
+  );
+}
+
+/** Opened in the viewer, or downloaded with its warnings, like a supporting document. */
+function Attachments(props: {
+  readonly reference: string;
+  readonly documents: readonly CaseDocument[];
+}) {
+  const { reference, documents } = props;
+  if (documents.length === 0) return null;
+  return (
+    <ul className="thread-files flow-tight" aria-label={m.thread_staff_files()}>
+      {documents.map((document) => (
+        <li key={document.id} className="flow-tight">
+          <strong>{document.label || m.thread_attachment()}</strong>
+          <DocumentTags document={document} />
+          <Dangers dangers={document.dangers} />
+          <DocumentNumbers document={document} />
+          {document.scanFinding ? (
+            <p className="paper-finding">
+              {m.staff_documents_aside_finding({ finding: document.scanFinding })}
+            </p>
+          ) : null}
+          {document.purgedAt || document.scan === "found" ? null : (
+            <DocumentActions document={document} reference={reference} />
+          )}
+        </li>
+      ))}
+    </ul>
   );
 }
 
