@@ -113,7 +113,7 @@ export function listAttached(db: Database, requestId: RequestId): Promise<AnyDoc
     .select()
     .from(documents)
     .where(and(eq(documents.requestId, requestId), isNotNull(documents.messageId)))
-    .orderBy(asc(documents.receivedAt), asc(documents.id));
+    .orderBy(asc(documents.receivedAt), asc(documents.label), asc(documents.id));
 }
 
 async function countFiles(db: Database, requestId: RequestId, which: SQL | undefined) {

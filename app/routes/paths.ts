@@ -69,6 +69,7 @@ export const staffPaths = {
   memberSecondFactorReset: at("/staff/members/:id/second-factor-reset"),
   memberSessions: at("/staff/members/:id/sessions"),
   reasons: at("/staff/reasons"),
+  templates: at("/staff/templates"),
   statistics: at("/staff/statistics"),
   statisticsTable: at("/staff/statistics/:table"),
   audit: at("/staff/audit"),

@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import { createApiKey } from "#app/domain/account/api-key.server.ts";
 import { chooseSight as changeSight } from "#app/domain/desk/sight.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
+import type { ReasonKind } from "#app/domain/reason/reason.ts";
 import { defaultRiskSettings } from "#app/domain/request/risk-settings.ts";
 import type { Result } from "#app/domain/result.ts";
 import { proposeSettings } from "#app/domain/risk/propose-settings.server.ts";
@@ -75,7 +76,11 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   memberRoles: memberLines(staffPaths.memberRoles, { roles: ["auditor"] }),
   memberSecondFactorReset: memberLines(staffPaths.memberSecondFactorReset),
   memberSessions: memberSessionLines(),
-  reasons: [page(staffPaths.reasons(), overseers), addReason()],
+  reasons: [page(staffPaths.reasons(), overseers), addReason(staffPaths.reasons(), "rejection")],
+  templates: [
+    page(staffPaths.templates(), overseers),
+    addReason(staffPaths.templates(), "message"),
+  ],
   audit: [page(staffPaths.audit(), overseers)],
   auditExport: [{ ...page(staffPaths.auditExport(), overseers), fresh: true }],
   statistics: [page(staffPaths.statistics(), anyStaff)],
@@ -369,10 +374,10 @@ export async function letAgentsSee({ scene, members }: Stage, what: "assigned" |
   expectOk(await changeSight(scene.domain, order));
 }
 
-function addReason() {
+function addReason(path: string, kind: ReasonKind) {
   const texts = { titleFr: "Essai", titleEn: "Test", textFr: "Un essai.", textEn: "A test." };
-  const form = { intent: "add", kind: "rejection", ...texts };
-  return post(administrator, () => Promise.resolve({ path: staffPaths.reasons(), form }));
+  const form = { intent: "add", kind, ...texts };
+  return post(administrator, () => Promise.resolve({ path, form }));
 }
 
 function judgeDocument() {

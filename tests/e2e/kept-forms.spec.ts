@@ -101,6 +101,12 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.documentVerdict.pattern]: { comment: "La page 2 manque." },
   [staffPaths.messages.pattern]: { text: "Pouvez-vous confirmer la date ?" },
   [staffPaths.notes.pattern]: { text: "Rappeler le gérant avant midi, @noa." },
+  [staffPaths.templates.pattern]: {
+    titleFr: "Modèle d’essai",
+    titleEn: "Template of a test",
+    textFr: "Demande {reference}.",
+    textEn: "Request {reference}.",
+  },
   [staffPaths.reasons.pattern]: {
     titleFr: "Titre d’essai",
     titleEn: "Title of a test",

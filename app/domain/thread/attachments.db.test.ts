@@ -72,14 +72,14 @@ it("Files go with their message, are read by the jobs of documents, and are no d
   const before = await listDocuments(scene.domain.db, id);
   expectOk(await send(id, ["statuts.pdf", "photo.pdf"]));
   const files = await listAttached(scene.domain.db, id);
-  expect(files.map(({ label }) => label)).toEqual(["statuts.pdf", "photo.pdf"]);
+  expect(files.map(({ label }) => label)).toEqual(["photo.pdf", "statuts.pdf"]);
   for (const { id: file } of files)
     expect(await countRows(scene, sql`graphile_worker.jobs where key = ${`read:${file}`}`)).toBe(1);
   expect(await listDocuments(scene.domain.db, id)).toEqual(before);
   const { reference } = await requestOf(scene, id);
   const found = await loadCase(scene.domain, reference, scene.reviewer);
   expect(found?.documents.map(({ kind }) => kind)).not.toContain("attachment");
-  expect(found?.attachments.map(({ label }) => label)).toEqual(["statuts.pdf", "photo.pdf"]);
+  expect(found?.attachments.map(({ label }) => label).sort()).toEqual(["photo.pdf", "statuts.pdf"]);
   expect(await filesOf(id)).toMatchObject([{ state: "checked" }, { state: "checked" }]);
 });
 

@@ -291,3 +291,26 @@ describe("the purge", () => {
     expect(await textsOf(id)).toEqual(["Pouvez-vous confirmer ?"]);
   });
 });
+
+describe("the audit trail names the template that filled a message", () => {
+  const templateOf = async (id: RequestId) => {
+    const [event] = await scene.domain.db.execute<{ template: string | null }>(
+      sql`select details ->> 'template' as template from audit_events
+        where request_id = ${id} and action = 'message-written'`,
+    );
+    return event?.template ?? null;
+  };
+  const reasonOf = async (kind: string) => {
+    const rows = sql`select id from reasons where kind::text = ${kind} limit 1`;
+    const [reason] = await scene.domain.db.execute<{ id: string }>(rows);
+    return reason?.id ?? "";
+  };
+
+  it.each(["message", "rejection", "invented"])("and no other: %s", async (kind) => {
+    const id = await begin();
+    const templateId = kind === "invented" ? kind : await reasonOf(kind);
+    const order = { requestId: id, staffId: scene.reviewer, text: "…", formId: randomUUID() };
+    expectOk(await writeByStaff(scene.domain, { ...order, templateId }));
+    expect(await templateOf(id)).toBe(kind === "message" ? templateId : null);
+  });
+});

@@ -3,12 +3,14 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
+import { reasonId } from "#app/domain/reason/reason-id.ts";
 import { changeByStaff, type StaffAct } from "#app/domain/request/change-by-staff.server.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { accept, refuse, type Refused, type Result } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { countAttached } from "#db/documents.server.ts";
+import { findReason } from "#db/reasons.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listActiveMembers } from "#db/staff.server.ts";
 import {
@@ -45,7 +47,7 @@ export interface WrittenMessage {
 /** The id of the message. The customer gets one mail about all that is written in a few minutes. */
 export function writeByStaff(
   domain: Domain,
-  order: StaffAct & Typed,
+  order: StaffAct & Typed & { readonly templateId?: string },
 ): Promise<Result<WrittenMessage, WriteRefusal | "not-permitted">> {
   return changeByStaff(domain, order, "handle", (tx, request) =>
     write(tx, domain, { ...order, request, side: "staff" }, async () => {
@@ -91,7 +93,7 @@ export function settleThread(
   });
 }
 
-type NewMessage = Typed & { readonly request: Request } & (
+type NewMessage = Typed & { readonly request: Request; readonly templateId?: string } & (
     | { readonly side: "staff"; readonly staffId: StaffId }
     | { readonly side: "customer"; readonly staffId: null }
   );
@@ -114,14 +116,26 @@ async function write(
   const message = await insertThreadMessage(tx, row);
   const of = { requestId: request.id, messageId: message.id, sessionId: domain.session ?? null };
   const ids = await addAttachments(tx, of, attachments);
+  const template = await findTemplate(tx, order.templateId);
   await appendAuditEvent(tx, {
     requestId: request.id,
     actor: staffId ? `staff:${staffId}` : "customer",
     action: "message-written",
-    details: { message: message.id, ...(ids.length > 0 && { documents: ids }) },
+    details: {
+      message: message.id,
+      ...(ids.length > 0 && { documents: ids }),
+      ...(template && { template: template.id, templateVersion: template.version }),
+    },
   });
   await after(message.createdAt);
   return accept({ id: message.id, isNew: true });
+}
+
+/** The text may have been changed since; an unknown one, or a reason, is none. */
+async function findTemplate(tx: Transaction, id: string | undefined) {
+  const known = reasonId.safeParse(id);
+  const found = known.success ? await findReason(tx, known.data) : null;
+  return found?.kind === "message" ? found : null;
 }
 
 /** Beside the documents of the request, which have limits of their own. */

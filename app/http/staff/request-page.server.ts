@@ -13,6 +13,7 @@ import { staffPaths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
 import type { CaseRefusal, DecisionRefusal } from "#app/ui/staff/case-refusal.ts";
 import { textOf, versionOf } from "../forms.server.ts";
+import { templatesOf } from "./message-templates.server.ts";
 import { pageMemberOf, requireStaff } from "./staff.server.ts";
 
 export async function loadRequestPage({ request, params, context }: LoaderFunctionArgs) {
@@ -30,8 +31,8 @@ export async function loadRequestPage({ request, params, context }: LoaderFuncti
   const shown = found.documents.find(({ id, purgedAt }) => id === document && !purgedAt);
   const shownDocument = shown ? await showPages(context.services, found, shown, member.id) : null;
   if (isPermitted(member.roles, "handle")) await recordReadBy(context.services, act);
-  const formId = randomUUID();
-  return { member: pageMemberOf(member), found, desk, shownDocument, done, formId };
+  const composing = { formId: randomUUID(), ...templatesOf(found, searchParams.get("template")) };
+  return { member: pageMemberOf(member), found, desk, shownDocument, done, composing };
 }
 
 /** An auditor reads without a trace on the message: the customer's words wait for who may answer. */

@@ -26,7 +26,8 @@ export async function action(args: ActionFunctionArgs) {
     return refuseDecision({ form: "message", refusal: settled.refusal });
   }
   const text = textOf(form, "text");
-  const order = { requestId, staffId, text, formId: formIdOf(form) };
+  const templateId = textOf(form, "templateId");
+  const order = { requestId, staffId, text, formId: formIdOf(form), templateId };
   const written = await writeByStaff(services, order);
   if (written.ok) return redirect(`${page}#message-${written.value.id}`, 303);
   return refuseDecision({ form: "message", refusal: written.refusal, text });

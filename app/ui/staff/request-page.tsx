@@ -19,7 +19,7 @@ import { KeptCase } from "./kept-case.tsx";
 import { Notes } from "./notes.tsx";
 import { type PageMember, StaffPage } from "./staff-page.tsx";
 import { RequestStatus } from "./status.tsx";
-import { Thread } from "./thread.tsx";
+import { type Composing, Thread } from "./thread.tsx";
 import { WhoAndWhat } from "./who-and-what.tsx";
 
 export interface RequestPageProps {
@@ -29,8 +29,8 @@ export interface RequestPageProps {
   readonly shownDocument: ShownDocument | null;
   readonly refused: CaseRefusal | undefined;
   readonly done: Done | null;
-  /** Of the form that writes to the customer. */
-  readonly formId: string;
+  /** The form that writes to the customer. */
+  readonly composing: Composing;
 }
 
 export function RequestPage(props: RequestPageProps) {
@@ -79,7 +79,7 @@ export function RequestPage(props: RequestPageProps) {
                   <Thread
                     {...{ found, refused }}
                     mayWrite={member.may.includes("handle")}
-                    formId={props.formId}
+                    composing={props.composing}
                   />
                   <Notes found={found} mayWrite={member.may.includes("handle")} refused={refused} />
                   <h3>{m.staff_case_history()}</h3>

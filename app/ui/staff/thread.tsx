@@ -17,12 +17,19 @@ import { DocumentActions, DocumentNumbers } from "./document-card.tsx";
 import { Dangers, DocumentTags } from "./document-state.tsx";
 import { threadIntents } from "./intents.ts";
 
-export interface ThreadProps {
+export interface Composing {
+  /** Of the form: sent twice, it writes one message. */
+  readonly formId: string;
+  readonly templates: readonly { readonly id: string; readonly title: string }[];
+  /** The chosen one, filled for this case. */
+  readonly template: { readonly id: string; readonly text: string } | null;
+}
+
+interface ThreadProps {
   readonly found: StaffCase;
   readonly mayWrite: boolean;
   readonly refused: CaseRefusal | undefined;
-  /** Of the form that is shown: sent twice, it writes one message. */
-  readonly formId: string;
+  readonly composing: Composing;
 }
 
 /** With the customer. What they wrote is plain text: no address in it can be clicked. */
@@ -133,7 +140,7 @@ function Settle({ reference }: { readonly reference: string }) {
 const languages = { fr: m.thread_language_fr, en: m.thread_language_en };
 
 /** Not a TextArea: its id would clash with that of the note. */
-function ThreadForm({ found, refused, formId }: ThreadProps) {
+function ThreadForm({ found, refused, composing }: ThreadProps) {
   const { request, account } = found;
   const own = refused?.form === "message" ? refused : undefined;
   const action = staffPaths.messages({ reference: request.reference });
@@ -141,10 +148,14 @@ function ThreadForm({ found, refused, formId }: ThreadProps) {
   const kept = useKeptValue("text");
   const hint = m.thread_staff_text_hint({ language: languages[account.locale]() });
   const error = findFieldError(errorsOf(own), threadField);
+  const { formId, templates, template } = composing;
+  const isOpen = isKept || own !== undefined || template !== null;
   return (
-    <HelpDetails summary={m.thread_staff_write()} open={isKept || own !== undefined} shortcut="w">
+    <HelpDetails summary={m.thread_staff_write()} open={isOpen} shortcut="w">
+      {templates.length > 0 ? <TemplateChoice {...{ found, composing }} /> : null}
       <form method="post" action={action} className="flow-tight">
         <input type="hidden" name="formId" value={formId} />
+        {template ? <input type="hidden" name="templateId" value={template.id} /> : null}
         <FieldFrame name={threadField} label={m.thread_staff_text()} hint={hint} error={error}>
           <textarea
             className="control"
@@ -152,7 +163,7 @@ function ThreadForm({ found, refused, formId }: ThreadProps) {
             name="text"
             rows={6}
             maxLength={limits.threadCharacters}
-            defaultValue={isKept ? kept : own?.text}
+            defaultValue={isKept ? kept : (own?.text ?? template?.text)}
             {...describe(threadField, hint, error)}
           />
         </FieldFrame>
@@ -163,3 +174,26 @@ function ThreadForm({ found, refused, formId }: ThreadProps) {
 }
 
 const threadField = "message-text";
+
+/** Without scripts: the page comes back with the text in the box, to be changed before it is sent. */
+function TemplateChoice({ found, composing }: Pick<ThreadProps, "found" | "composing">) {
+  const { templates, template } = composing;
+  const page = staffPaths.request({ reference: found.request.reference });
+  return (
+    <form method="get" action={`${page}#${threadField}`} className="flow-tight">
+      <div className="field">
+        <label className="field-label" htmlFor="template">
+          {m.thread_templates_choose()}
+        </label>
+        <select className="control" id="template" name="template" defaultValue={template?.id}>
+          {templates.map(({ id, title }) => (
+            <option key={id} value={id}>
+              {title}
+            </option>
+          ))}
+        </select>
+      </div>
+      <SecondaryButton>{m.thread_templates_use()}</SecondaryButton>
+    </form>
+  );
+}
