@@ -64,6 +64,7 @@ export default [
   route(staffPaths.memberSessions.pattern, "routes/staff/member-sessions.tsx"),
   route(staffPaths.invitationBatches.pattern, "routes/staff/invitation-batches.tsx"),
   route(staffPaths.invitationBatch.pattern, "routes/staff/invitation-batch.tsx"),
+  route(staffPaths.reminderSettings.pattern, "routes/staff/reminder-settings.tsx"),
   route(staffPaths.templates.pattern, "routes/staff/templates.tsx"),
   route(staffPaths.reasons.pattern, "routes/staff/reasons.tsx"),
   route(staffPaths.statistics.pattern, "routes/staff/statistics.tsx"),

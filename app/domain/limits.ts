@@ -211,9 +211,12 @@ const numbers = {
   remindersPerRequest: 6,
   /** Between two of them. */
   reminderHours: 24,
-  /** Without a sign of the customer who has to act; then the portal reminds by itself. */
+  /**
+   * Without a sign of the customer who has to act; then the portal reminds by itself. Until an
+   * administrator chooses other days.
+   */
   remindAfterDays: [3, 10] as readonly number[],
-  /** Before an abandoned request ends, its customer is told so. */
+  /** Before an abandoned request ends, its customer is told so. The same holds. */
   remindBeforeEndDays: 2,
   bulkRequests: 100,
   /** From the question to the customer until the approved request ends by itself. */

@@ -70,6 +70,7 @@ export const staffPaths = {
   memberSessions: at("/staff/members/:id/sessions"),
   reasons: at("/staff/reasons"),
   templates: at("/staff/templates"),
+  reminderSettings: at("/staff/reminder-settings"),
   statistics: at("/staff/statistics"),
   statisticsTable: at("/staff/statistics/:table"),
   audit: at("/staff/audit"),

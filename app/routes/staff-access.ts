@@ -39,6 +39,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   invitationBatches: { read: "read", change: "invite-many" },
   invitationBatch: { read: "read", change: "invite-many" },
   reasons: { read: "read-settings", change: "settings" },
+  reminderSettings: { read: "read-settings", change: "settings" },
   templates: { read: "read-settings", change: "settings" },
   statistics: { read: "read" },
   statisticsTable: { read: "export" },

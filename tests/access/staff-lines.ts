@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { createApiKey } from "#app/domain/account/api-key.server.ts";
+import { readReminderSettings } from "#app/domain/desk/reminder-settings.server.ts";
 import { chooseSight as changeSight } from "#app/domain/desk/sight.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { ReasonKind } from "#app/domain/reason/reason.ts";
@@ -77,6 +78,7 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   memberSecondFactorReset: memberLines(staffPaths.memberSecondFactorReset),
   memberSessions: memberSessionLines(),
   reasons: [page(staffPaths.reasons(), overseers), addReason(staffPaths.reasons(), "rejection")],
+  reminderSettings: [page(staffPaths.reminderSettings(), overseers), chooseReminders()],
   templates: [
     page(staffPaths.templates(), overseers),
     addReason(staffPaths.templates(), "message"),
@@ -378,6 +380,18 @@ function addReason(path: string, kind: ReasonKind) {
   const texts = { titleFr: "Essai", titleEn: "Test", textFr: "Un essai.", textEn: "A test." };
   const form = { intent: "add", kind, ...texts };
   return post(administrator, () => Promise.resolve({ path, form }));
+}
+
+/** Each time with the version that stands. */
+function chooseReminders() {
+  return post(administrator, async ({ scene }) => {
+    const { version } = await readReminderSettings(scene.domain.db);
+    const days = { first: "4", second: "9", notice: "3" };
+    return {
+      path: staffPaths.reminderSettings(),
+      form: { ...days, ...(version > 0 && { version: String(version) }) },
+    };
+  });
 }
 
 function judgeDocument() {

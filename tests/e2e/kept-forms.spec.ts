@@ -101,6 +101,7 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.documentVerdict.pattern]: { comment: "La page 2 manque." },
   [staffPaths.messages.pattern]: { text: "Pouvez-vous confirmer la date ?" },
   [staffPaths.notes.pattern]: { text: "Rappeler le gérant avant midi, @noa." },
+  [staffPaths.reminderSettings.pattern]: { first: "4", second: "9", notice: "3" },
   [staffPaths.templates.pattern]: {
     titleFr: "Modèle d’essai",
     titleEn: "Template of a test",

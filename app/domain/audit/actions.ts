@@ -77,6 +77,7 @@ export const auditActions = [
   "statistics.exported",
   "accounts.imported",
   "desk.sight-changed",
+  "reminders.changed",
   "sms-budget.used-up",
   "risk-settings.proposed",
   "risk-settings.confirmed",

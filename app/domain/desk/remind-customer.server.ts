@@ -12,6 +12,8 @@ import { countReminders } from "#db/messages.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listSilent } from "#db/silent-requests.server.ts";
 import { recordDeskAct } from "./record-desk-act.server.ts";
+import type { ReminderDays } from "./reminder-days.ts";
+import { readReminderSettings } from "./reminder-settings.server.ts";
 
 /** A mail with a new link to the customer who has to act. */
 export function remindCustomer(domain: Domain, input: StaffAct & { readonly reason?: string }) {
@@ -34,7 +36,8 @@ export function remindCustomer(domain: Domain, input: StaffAct & { readonly reas
  * One transaction each, so that the job may be killed half-way.
  */
 export async function remindSilent(domain: Domain) {
-  const days = reminderDays(domain.rules.retention.abandonedDays);
+  const { abandonedDays } = domain.rules.retention;
+  const days = reminderDays(await readReminderSettings(domain.db), abandonedDays);
   for (const id of await listSilent(domain.db, days)) {
     await changeRequest(domain, id, async (tx, request) => {
       if (!(await listSilent(tx, days, id)).length) return refuse("not-due");
@@ -49,8 +52,8 @@ export async function remindSilent(domain: Domain) {
 }
 
 /** Whole days since the customer last acted; never one at which the request has ended. */
-function reminderDays(abandonedDays: number) {
-  const all = [...limits.remindAfterDays, abandonedDays - limits.remindBeforeEndDays];
+function reminderDays({ first, second, notice }: ReminderDays, abandonedDays: number) {
+  const all = [first, second, abandonedDays - notice];
   return all.filter((days) => days > 0 && days < abandonedDays);
 }
 

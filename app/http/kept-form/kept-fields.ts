@@ -66,6 +66,7 @@ export const keptFields = {
   [staffPaths.documentVerdict.pattern]: ["comment"],
   [staffPaths.messages.pattern]: ["text"],
   [staffPaths.notes.pattern]: ["text"],
+  [staffPaths.reminderSettings.pattern]: ["first", "second", "notice"],
   [staffPaths.templates.pattern]: ["titleFr", "titleEn", "textFr", "textEn"],
   [staffPaths.reasons.pattern]: ["titleFr", "titleEn", "textFr", "textEn"],
   [staffPaths.checks.pattern]: [],

@@ -107,6 +107,7 @@ const actions: Record<ReadAction, Words> = {
   "staff.recovery-codes-renewed": () => m.staff_event_staff_recovery_codes_renewed(),
   "staff.disabled": () => m.staff_event_staff_disabled(),
   "staff.enabled": () => m.staff_event_staff_enabled(),
+  "reminders.changed": () => m.thread_reminders_event(),
   "desk.sight-changed": () => m.queue_event_sight_changed(),
   "staff.roles-changed": () => m.staff_event_staff_roles_changed(),
   "staff.second-factor-reset": () => m.staff_event_staff_second_factor_reset(),
