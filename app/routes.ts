@@ -69,6 +69,8 @@ export default [
   route(staffPaths.reasons.pattern, "routes/staff/reasons.tsx"),
   route(staffPaths.statistics.pattern, "routes/staff/statistics.tsx"),
   route(staffPaths.statisticsTable.pattern, "routes/staff/statistics-table.ts"),
+  route(staffPaths.secondLooks.pattern, "routes/staff/second-looks.tsx"),
+  route(staffPaths.secondLook.pattern, "routes/staff/second-look.tsx"),
   route(staffPaths.audit.pattern, "routes/staff/audit.tsx"),
   route(staffPaths.auditExport.pattern, "routes/staff/audit-export.ts"),
   route(staffPaths.invitations.pattern, "routes/staff/invitations.tsx"),

@@ -1,9 +1,10 @@
 import { and, eq, gte, max, min, type SQL, sql } from "drizzle-orm";
 import { type Movement, movements } from "#app/domain/audit/actions.ts";
+import { limits } from "#app/domain/limits.ts";
 import { codeEnded } from "#app/domain/phone-verification/rules.ts";
 import type { SituationId, StepId } from "#app/domain/situation/ids.ts";
 import type { Day } from "#app/domain/statistics/day.ts";
-import type { Count } from "#app/domain/statistics/figures.ts";
+import type { Count, secondLookFigures } from "#app/domain/statistics/figures.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";
 import { dailyCounts, dailyWaits, figureDays } from "./schema/figures.ts";
 import { messages } from "./schema/messages.ts";
@@ -109,6 +110,8 @@ const smsState = sql<SmsState>`case
   when ${messages.status} in ('queued', 'sending') then 'waiting'
   else ${messages.status}::text end`;
 
+type SecondLookFigure = (typeof secondLookFigures)[number];
+
 type SmsState = "sent" | "refused" | "unknown" | "waiting" | "ended";
 
 /** The prefix is what tells the country, and too short to be a number. */
@@ -123,6 +126,30 @@ export async function countSms(tx: Transaction, day: Day) {
     .from(messages)
     .where(and(eq(messages.channel, "sms"), inDay(sql`${messages.createdAt}`, day)))
     .groupBy(sql`1`, sql`2`, sql`3`);
+}
+
+/**
+ * By the day of the second look, or the day on which it lapsed. One whose first decision was undone
+ * is none.
+ */
+export async function countSecondLooks(tx: Transaction, day: Day) {
+  const lapse = sql`look.created_at + make_interval(days => ${limits.secondLookDays}::int)`;
+  const dayOfLapse = sql`look.created_at >= ${startOf(day)}
+      - make_interval(days => ${limits.secondLookDays}::int, hours => 1)
+    and ${inDay(lapse, day)} and ${lapse} < now()`;
+  const looks = (figure: SQL, condition: SQL) => sql`
+    select ${figure} as figure, coalesce(snapshot.request ->> 'situation', 'none') as key
+    from second_looks as look
+    join reviews as review on review.id = look.review_id
+    join decision_snapshots as snapshot on snapshot.review_id = review.id
+    where review.state in ('pending', 'concluded') and ${condition}`;
+  const done = sql`case when look.agreed then 'second-look-agreed' else 'second-look-differed' end`;
+  return tx.execute<{ figure: SecondLookFigure; key: string; count: number }>(sql`
+    select figure, key, count(*)::int as count from (
+      ${looks(done, sql`look.decided_at is not null and ${inDay(sql`look.decided_at`, day)}`)}
+      union all
+      ${looks(sql`'second-look-lapsed'`, sql`look.decided_at is null and ${dayOfLapse}`)}
+    ) as ended group by 1, 2`);
 }
 
 export type Waits = Omit<typeof dailyWaits.$inferSelect, "day">;
@@ -226,12 +253,12 @@ export async function listPoints(db: Database, period: Span & { readonly grain: 
     group by 1`);
 }
 
-/** `index` counts from 0. */
+/** `index` counts from 0. Most classes of a day are empty: leaving them out is ten times faster. */
 export async function listClasses(db: Database, span: Span) {
   return db.execute<{ situation: string; index: number; count: number }>(sql`
     select situation, (place - 1)::int as index, sum(one)::int as count
     from daily_waits, unnest(classes) with ordinality as class (one, place)
-    where ${inSpan(sql`day`, span)}
+    where ${inSpan(sql`day`, span)} and one > 0
     group by 1, 2 order by 1, 2`);
 }
 

@@ -10,6 +10,7 @@ export const importId = id("import");
 export const invitationId = id("invitation");
 export const linkId = id("link");
 export const messageId = id("message");
+export const secondLookId = id("second-look");
 export const staffId = id("staff");
 export const verificationId = id("verification");
 
@@ -23,6 +24,7 @@ export type InvitationId = z.infer<typeof invitationId>;
 export type LinkId = z.infer<typeof linkId>;
 export type MessageId = z.infer<typeof messageId>;
 export type RequestId = Id<"request">;
+export type SecondLookId = z.infer<typeof secondLookId>;
 export type SessionId = Id<"session">;
 export type StaffId = z.infer<typeof staffId>;
 export type VerificationId = z.infer<typeof verificationId>;

@@ -139,6 +139,17 @@ const numbers = {
   approvalsWhenRaised: 2,
   approvalsWhenHigh: 2,
 
+  // Second looks
+  /** Of so many decisions of the lowest band, about one is decided blindly a second time. */
+  secondLookOneIn: 20,
+  /** From the first decision; after this the second look counts as not done. */
+  secondLookDays: 14,
+  /** Then a colleague can take a second look that somebody took and did not finish. */
+  secondLookMinutes: 30,
+  secondLookReasonLength: 2_000,
+  /** On the list of what waits, and on the one of differing decisions. */
+  secondLooksShown: 50,
+
   // Risk: what is counted, and from which count on it is a risk
   /** For this long a changed contact, or a changed telephone to call back, is a recent one. */
   recentChangeDays: 60,

@@ -73,6 +73,8 @@ export const staffPaths = {
   reminderSettings: at("/staff/reminder-settings"),
   statistics: at("/staff/statistics"),
   statisticsTable: at("/staff/statistics/:table"),
+  secondLooks: at("/staff/second-looks"),
+  secondLook: at("/staff/second-looks/:id"),
   audit: at("/staff/audit"),
   auditExport: at("/staff/audit/export.csv"),
   invitations: at("/staff/invitations"),

@@ -43,6 +43,9 @@ export const staffAccess: Record<StaffPath, Access> = {
   templates: { read: "read-settings", change: "settings" },
   statistics: { read: "read" },
   statisticsTable: { read: "export" },
+  secondLooks: { read: "approve", change: "approve" },
+  /** One that is done is read by everybody who sees all requests. */
+  secondLook: { read: "read-all", change: "approve" },
   audit: { read: "read-audit" },
   auditExport: { read: "export" },
   invitations: { read: "read", change: "invite" },

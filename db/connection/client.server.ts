@@ -23,6 +23,7 @@ import * as reasons from "../schema/reasons.ts";
 import * as requests from "../schema/requests.ts";
 import * as reviews from "../schema/reviews.ts";
 import * as riskProposals from "../schema/risk-proposals.ts";
+import * as secondLooks from "../schema/second-looks.ts";
 import * as sessions from "../schema/sessions.ts";
 import * as smsGuard from "../schema/sms-guard.ts";
 import * as staff from "../schema/staff.ts";
@@ -52,6 +53,7 @@ const schema = {
   ...requests,
   ...reviews,
   ...riskProposals,
+  ...secondLooks,
   ...sessions,
   ...smsGuard,
   ...staff,

@@ -7,6 +7,7 @@ import type { ReasonKind } from "#app/domain/reason/reason.ts";
 import { defaultRiskSettings } from "#app/domain/request/risk-settings.ts";
 import type { Result } from "#app/domain/result.ts";
 import { proposeSettings } from "#app/domain/risk/propose-settings.server.ts";
+import { answerLook } from "#app/domain/second-look/answer-look.server.ts";
 import { createStaffMember } from "#app/domain/staff/create-staff-member.server.ts";
 import { makeRecoveryCodes } from "#app/domain/staff/recovery-codes.server.ts";
 import { newSealedSeed, openSeed } from "#app/domain/staff/totp.server.ts";
@@ -25,6 +26,7 @@ import {
 import { addMember, openStaffSession } from "#tests/support/access/people.ts";
 import { asEmail } from "#tests/support/contacts.ts";
 import { totpOf } from "#tests/support/e2e/enrolment.ts";
+import { withLimit } from "#tests/support/limits.ts";
 import { riskForm } from "#tests/support/risk-values.ts";
 import {
   approvalOf,
@@ -33,6 +35,7 @@ import {
   sendBack,
 } from "#tests/support/scenario/cases.ts";
 import { addAccount, expectOk, requestOf } from "#tests/support/scenario/scenario.ts";
+import { claimLook, lookOf } from "#tests/support/scenario/second-looks.ts";
 import { password, secret } from "#tests/support/scenario/staff.ts";
 import { accountLines } from "./account-lines.ts";
 
@@ -87,6 +90,8 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   auditExport: [{ ...page(staffPaths.auditExport(), overseers), fresh: true }],
   statistics: [page(staffPaths.statistics(), anyStaff)],
   statisticsTable: [exportFigures()],
+  secondLooks: [page(staffPaths.secondLooks(), ["approver"]), takeLook()],
+  secondLook: [doneLook(), openLook(), answerOpenLook()],
   invitations: [page(staffPaths.invitations(), anyStaff), inviteCustomer()],
   requests: [page(staffPaths.requests(), anyStaff), search()],
   requestsNext: [{ ...page(staffPaths.requestsNext(), anyStaff), status: 303 }, takeNext()],
@@ -625,6 +630,54 @@ function exportEvidence(): Line {
 
 function exportFigures(): Line {
   return { ...page(staffPaths.statisticsTable({ table: "volume.csv" }), overseers), fresh: true };
+}
+
+async function lookIn(stage: Stage) {
+  const found = await withLimit("secondLookOneIn", 1, () =>
+    caseIn(stage, "applied", "individual.change"),
+  );
+  return { ...found, id: await lookOf(stage.scene, found.id) };
+}
+
+async function takenLook(stage: Stage) {
+  const found = await lookIn(stage);
+  await claimLook(stage.scene, found.id, stage.members.approver.id);
+  return { ...found, path: staffPaths.secondLook({ id: found.id }), stake: [found.id] };
+}
+
+function takeLook() {
+  return post(["approver"], async (stage) => {
+    const found = await lookIn(stage);
+    return { ...found, path: staffPaths.secondLooks(), form: {}, stake: [found.id] };
+  });
+}
+
+/** Who took it sees it, and nobody else learns of it. */
+function openLook(): Line {
+  const ask = async (stage: Stage) => {
+    const found = await takenLook(stage);
+    return { ...found, secrets: [found.account.login] };
+  };
+  const about = "one that is not done";
+  return { method: "GET", about, may: ["approver"], ask, refusal: 404 };
+}
+
+function doneLook(): Line {
+  const ask = async (stage: Stage) => {
+    const found = await takenLook(stage);
+    const { domain } = stage.scene;
+    const answer = { id: found.id, staffId: stage.members.approver.id, reason: "" };
+    expectOk(await answerLook(domain, { ...answer, verdict: "approve" }));
+    return found;
+  };
+  return { method: "GET", may: ["approver", "administrator", "auditor"], ask };
+}
+
+function answerOpenLook() {
+  return post(["approver"], async (stage) => ({
+    ...(await takenLook(stage)),
+    form: { verdict: "approve", reason: "" },
+  }));
 }
 
 function proveContactAgain() {

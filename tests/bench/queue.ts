@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import type { StaffId } from "#app/domain/ids.ts";
+import { countFigures } from "#app/domain/statistics/count-figures.server.ts";
 import { openDatabase } from "#db/connection/client.server.ts";
 import { type Product, startProduct } from "#tests/support/product/product.ts";
 import { percentile } from "./percentile.ts";
@@ -40,6 +41,7 @@ async function prepare(product: Product, requests: number): Promise<Side> {
   const db = openDatabase(url, { connections: 2 });
   const member: StaffId = await addStaff(db);
   await fillDatabase(url, requests, member);
+  await countFigures({ db });
   const cookie = `desk=${await signIn(db, member)}`;
   await untilNothingIsToBeDone(db);
   await db.close();

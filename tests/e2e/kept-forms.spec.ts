@@ -108,6 +108,8 @@ const typed: Readonly<Record<Pattern, Typed>> = {
     textFr: "Demande {reference}.",
     textEn: "Request {reference}.",
   },
+  [staffPaths.secondLooks.pattern]: {},
+  [staffPaths.secondLook.pattern]: { verdict: "changes", reason: "Le nom ne correspond pas." },
   [staffPaths.reasons.pattern]: {
     titleFr: "Titre d’essai",
     titleEn: "Title of a test",

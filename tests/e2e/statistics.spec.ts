@@ -23,7 +23,8 @@ async function pastFigures() {
       ('approved', 'individual.add', ''), ('rejected', 'organisation.deceased', ''),
       ('changes-requested', 'individual.add', ''), ('reason', 'other', ''),
       ('changes-step', 'mobile', ''), ('drop-out', 'verification', 'expired'),
-      ('sms-sent', 'twilio', 'mainland'), ('sms-unknown', 'twilio', 'overseas')
+      ('sms-sent', 'twilio', 'mainland'), ('sms-unknown', 'twilio', 'overseas'),
+      ('second-look-agreed', 'individual.add', ''), ('second-look-differed', 'individual.add', '')
     ) as kept (figure, key, part) on conflict do nothing`;
   await sql()`insert into daily_waits (day, situation, decided, p50, p90, classes)
     select '2020-03-01'::date + n, situation, 3, 7200, 90000, array[0, 1, 1, 1]
@@ -43,7 +44,7 @@ for (const locale of ["fr", "en"] as const) {
     await expect(page.locator("svg.chart-wide")).toHaveCount(1);
     await expect(page.locator(".said li")).toHaveCount(6);
     for (const one of await page.locator(".figure-numbers summary").all()) await one.click();
-    await expect(page.locator(".figure table")).toHaveCount(7);
+    await expect(page.locator(".figure table")).toHaveCount(8);
     await expectForEverybody(page, `statistics in ${locale}`);
     const empty = "/staff/statistics?from=2019-01-01&to=2019-01-07";
     await page.goto(empty);

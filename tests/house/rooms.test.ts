@@ -18,7 +18,7 @@ const floors = [
   ["journey"],
   ["review"],
   ["dispute"],
-  ["statistics", "evidence", "desk"],
+  ["statistics", "evidence", "desk", "second-look"],
 ];
 const apart = "staff";
 

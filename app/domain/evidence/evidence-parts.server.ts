@@ -15,6 +15,7 @@ import { listDecisions } from "#db/evidence.server.ts";
 import { listInviters } from "#db/invitation-list.server.ts";
 import { listMessages } from "#db/messages.server.ts";
 import type { Request } from "#db/schema/requests.ts";
+import { listDoneLooks } from "#db/second-looks.server.ts";
 import { listStaffNames } from "#db/staff.server.ts";
 
 interface EvidenceOf {
@@ -60,7 +61,11 @@ async function factsOf({ db, request }: EvidenceOf) {
 }
 
 async function decisionsOf({ db, request, staffId }: EvidenceOf) {
-  const [found, names] = await Promise.all([listDecisions(db, request.id), listStaffNames(db)]);
+  const [found, names, secondLooks] = await Promise.all([
+    listDecisions(db, request.id),
+    listStaffNames(db),
+    listDoneLooks(db, request.id),
+  ]);
   const named = <Row extends { readonly staffId: StaffId }>(row: Row) => ({
     ...row,
     staff: names.get(row.staffId) ?? null,
@@ -72,6 +77,10 @@ async function decisionsOf({ db, request, staffId }: EvidenceOf) {
       named(isHidden(approval.staffId) ? { ...approval, because: null, withheld: true } : approval),
     ),
     lifts: found.lifts.map(named),
+    secondLooks: secondLooks.map((look) => ({
+      ...look,
+      staff: look.decidedBy && (names.get(look.decidedBy) ?? null),
+    })),
   };
 }
 

@@ -2,7 +2,8 @@
 export const explanation = `DOSSIER DE PREUVE
 
 request.json      la demande, le compte et les réponses données
-decisions.json    les décisions, les approbations avec leurs contrôles, les levées de suspension
+decisions.json    les décisions, les approbations avec leurs contrôles, les levées de suspension,
+                  les deuxièmes regards
 snapshots.json    ce qui figurait sur le compte et dans la demande à chaque décision
 messages.json     les messages envoyés, quand, et ce qu’ils sont devenus
 thread.json       ce que le client et l’équipe se sont écrit
@@ -20,7 +21,7 @@ publique d’une autre source, par exemple auprès de nous par téléphone.
 EVIDENCE FILE
 
 request.json      the request, the account and the answers that were given
-decisions.json    decisions, approvals with their checks, lifted freezes
+decisions.json    decisions, approvals with their checks, lifted freezes, second looks
 snapshots.json    what stood on the account and in the request at each decision
 messages.json     the messages that were sent, when, and what became of them
 thread.json       what the customer and staff wrote to each other

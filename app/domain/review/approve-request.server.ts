@@ -115,6 +115,7 @@ async function decide(
     review: { decision: "approved", checklist: approval.checks, takesEffectAt },
     action: "approved",
     details: { ...detailsOf(found, approval), takesEffectAt: takesEffectAt.toISOString() },
+    weighed: { assessment: found.assessment, checks: checksOf(found.facts) },
   });
 }
 

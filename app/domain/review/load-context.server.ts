@@ -1,10 +1,6 @@
 import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { loadNotes } from "#app/domain/note/load-notes.server.ts";
-import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
-import { changesContact } from "#app/domain/request/risks.ts";
-import { shownAddress } from "#app/domain/request/shown-address.ts";
-import { asksAddresses } from "#app/domain/situation/catalogue.ts";
 import type { Fact } from "#app/reader/reading.ts";
 import { listChecks } from "#db/case-checks.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
@@ -19,13 +15,11 @@ import {
 import { listLinkTries } from "#db/link-tries.server.ts";
 import { listReasons } from "#db/reasons.server.ts";
 import type { Account } from "#db/schema/accounts.ts";
-import type { FrozenAccount, FrozenRequest } from "#db/schema/decision-snapshots.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listStaffNames } from "#db/staff.server.ts";
 import type { CaseContext, ColleagueChecks, Elsewhere } from "./case-context.ts";
-import { type CaseRow, compareCase } from "./compare-case.ts";
+import { caseRows } from "./case-rows.server.ts";
 import { findStood } from "./find-stood.server.ts";
-import { hideLastFour } from "./hidden-number.server.ts";
 import { loadThread } from "./load-thread.server.ts";
 
 interface Known {
@@ -56,7 +50,11 @@ export async function loadContext(db: Database, known: Known): Promise<CaseConte
   ]);
   const [reasons, verdicts, stood, notes, thread] = more;
   return {
-    rows: rowsOf(known, snapshot ?? { account, request }),
+    rows: caseRows({
+      stood: snapshot ?? { account, request },
+      documents: known.documents,
+      showsNumber: request.decidedAt !== null,
+    }),
     frozenAt: snapshot?.at ?? null,
     earlier,
     linkUses,
@@ -74,40 +72,6 @@ export async function loadContext(db: Database, known: Known): Promise<CaseConte
 async function findSnapshot(db: Database, { id, status }: Request) {
   const isDecided = status === "approved" || status === "applied" || status === "rejected";
   return isDecided ? findLastSnapshot(db, id) : null;
-}
-
-interface Stood {
-  readonly account: FrozenAccount;
-  readonly request: Omit<FrozenRequest, "mobileVerifiedAt" | "stepsDone" | "currentNumber">;
-}
-
-function rowsOf({ request: { decidedAt }, documents }: Known, stood: Stood): CaseRow[] {
-  const { account, request } = stood;
-  const contactChanges = changesContact(request);
-  const byAddresses = asksAddresses(request.situation);
-  const written = (number: string) =>
-    decidedAt ? internationalForm(number) : hideLastFour(number);
-  return compareCase({
-    account,
-    request,
-    contactChanges,
-    documents,
-    now: {
-      ...{ name: account.name, siren: account.siren, rna: account.rna },
-      contact: account.contactName,
-      "contact-email": account.contactEmail,
-      mobile: account.mobile && internationalForm(account.mobile),
-      addresses: account.authorisedAddresses.map(shownAddress).join(", ") || null,
-    },
-    asked: {
-      ...(contactChanges && {
-        contact: `${request.contactName ?? ""} (${request.contactRole ?? ""})`,
-        "contact-email": request.contactEmail,
-      }),
-      mobile: !byAddresses && request.mobile ? written(request.mobile) : null,
-      addresses: byAddresses ? request.addresses.map(shownAddress).join(", ") || null : null,
-    },
-  });
 }
 
 async function findElsewhere(

@@ -10,6 +10,7 @@ import type { Request } from "#db/schema/requests.ts";
 import type { Review } from "#db/schema/reviews.ts";
 import { conclude, scheduleConclusion } from "./conclude-decision.server.ts";
 import type { Seen } from "./decide.server.ts";
+import { pickForSecondLook, type Weighed } from "./pick-second-look.server.ts";
 
 interface Decided {
   readonly request: Request;
@@ -23,11 +24,13 @@ interface Decided {
     >;
   readonly action: AuditAction;
   readonly details: Record<string, unknown>;
+  /** What the risk was; null: this decision is never made a second time. */
+  readonly weighed: Weighed | null;
 }
 
 /** Nothing leaves for `undoMinutes`; at 0 the decision is concluded at once. */
 export async function recordDecision(tx: Transaction, domain: Domain, decided: Decided) {
-  const { request, seen, review, action, details } = decided;
+  const { request, seen, review, action } = decided;
   if (request.pendingDecision) await recordVoid(tx, request, action);
   const { undoMinutes } = domain.rules;
   const now = await databaseNow(tx);
@@ -37,8 +40,16 @@ export async function recordDecision(tx: Transaction, domain: Domain, decided: D
   const times = { createdAt: now, settledAt };
   const row = { requestId, version, staffId, ...review, state, ...times } as const;
   const written = await insertReview(tx, row);
+  const recorded = await settle(tx, domain, { ...decided, written });
+  if (recorded.ok && decided.weighed) await pickForSecondLook(tx, written, decided.weighed);
+  return recorded;
+}
+
+async function settle(tx: Transaction, domain: Domain, decided: Decided & { written: Review }) {
+  const { request, review, action, details, written } = decided;
+  const { undoMinutes } = domain.rules;
   const event = {
-    actor: `staff:${staffId}`,
+    actor: `staff:${written.staffId}`,
     action,
     details: { ...details, review: written.id },
   } as const;
@@ -47,7 +58,7 @@ export async function recordDecision(tx: Transaction, domain: Domain, decided: D
     if (!concluded.ok) throw new Error(`a decision was taken and refused: ${concluded.refusal}`);
     return concluded;
   }
-  const pendingUntil = new Date(now.getTime() + undoMinutes * minuteMs);
+  const pendingUntil = new Date(written.createdAt.getTime() + undoMinutes * minuteMs);
   const changed = await recordChange(tx, request, {
     ...event,
     patch: { pendingDecision: review.decision, pendingUntil },

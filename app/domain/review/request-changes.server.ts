@@ -11,6 +11,7 @@ export function requestChanges(domain: Domain, input: Seen & ChangesInput) {
     const worded = await wordChanges(tx, request, input);
     if (!worded.ok) return worded;
     return recordDecision(tx, domain, {
+      weighed: null,
       request,
       seen: input,
       review: { decision: "changes-requested", ...worded.value },

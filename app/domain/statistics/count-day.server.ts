@@ -4,6 +4,7 @@ import {
   countChangesSteps,
   countMovements,
   countReasons,
+  countSecondLooks,
   countSms,
   isDayOver,
   listEndedDrafts,
@@ -35,6 +36,7 @@ export async function countDay(tx: Transaction, day: Day) {
     })),
     ...(await dropOuts(tx, day)),
     ...(await sms(tx, day)),
+    ...(await countSecondLooks(tx, day)).map((row) => ({ ...row, part: "" })),
   ]);
   await writeDay(tx, day, { counts, waits: await waits(tx, day), isClosed });
 }

@@ -1,5 +1,12 @@
 import type { Movement } from "#app/domain/audit/actions.ts";
 
+/** How second looks end: the same decision, another one, or none in time. */
+export const secondLookFigures = [
+  "second-look-agreed",
+  "second-look-differed",
+  "second-look-lapsed",
+] as const satisfies Figure[];
+
 /**
  * What is counted each day. Stored: never reuse a name.
  *
@@ -8,6 +15,7 @@ import type { Movement } from "#app/domain/audit/actions.ts";
  * - `reason`, `changes-reason`: of a refusal, of asked changes; the key is the reason, or "other".
  * - `changes-step`: the key is a step that was asked for again.
  * - `drop-out`: drafts that ended unsent; the key is where they stopped, the part is how they ended.
+ * - `second-look-…`: the key is the situation, as for the first decision.
  * - `sms-…`: the key is the provider, the part is where the number belongs.
  */
 export type Figure =
@@ -21,7 +29,10 @@ export type Figure =
   | "sms-refused"
   | "sms-unknown"
   | "sms-waiting"
-  | "sms-ended";
+  | "sms-ended"
+  | "second-look-agreed"
+  | "second-look-differed"
+  | "second-look-lapsed";
 
 export interface Count {
   readonly figure: Figure;

@@ -68,6 +68,8 @@ export const keptFields = {
   [staffPaths.notes.pattern]: ["text"],
   [staffPaths.reminderSettings.pattern]: ["first", "second", "notice"],
   [staffPaths.templates.pattern]: ["titleFr", "titleEn", "textFr", "textEn"],
+  [staffPaths.secondLooks.pattern]: [],
+  [staffPaths.secondLook.pattern]: ["verdict", "reason"],
   [staffPaths.reasons.pattern]: ["titleFr", "titleEn", "textFr", "textEn"],
   [staffPaths.checks.pattern]: [],
   [staffPaths.unfreeze.pattern]: ["telephone", "reason"],

@@ -4,6 +4,7 @@ import { mayRead } from "#app/domain/desk/sight.server.ts";
 import { dropKeptForm } from "#app/domain/kept-form/find-kept-form.server.ts";
 import { staffOwner } from "#app/domain/kept-form/kept-form.ts";
 import { parseReference } from "#app/domain/review/search.server.ts";
+import { noteReader } from "#app/domain/second-look/note-reader.server.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import {
   findStaffSession,
@@ -52,7 +53,8 @@ export async function requireSight(
   const { pathname, searchParams } = new URL(request.url);
   const reference = referenceIn(pathname);
   if (reference === null) return;
-  if (await mayRead(services, member, parseReference(reference) ?? "")) return;
+  const parsed = parseReference(reference) ?? "";
+  if (await mayRead(services, member, parsed)) return noteReader(services, parsed, member.id);
   if (request.method === "GET" && searchParams.has("done"))
     throw redirect(staffPaths.requests(), 303);
   throw new Response(null, { status: 404 });

@@ -1,5 +1,7 @@
 import { data, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
+import { isPermitted } from "#app/domain/access/permissions.ts";
+import { listDiffering } from "#app/domain/second-look/list-looks.server.ts";
 import { loadStatistics, today } from "#app/domain/statistics/load-statistics.server.ts";
 import { lastDays, readPeriod } from "#app/domain/statistics/period.ts";
 import { pageMemberOf, requireStaff } from "#app/http/staff/staff.server.ts";
@@ -12,8 +14,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const asked = readPeriod(new URL(request.url).searchParams, now);
   const period = asked.ok ? asked.value : lastDays(30, now);
   const found = await loadStatistics(context.services, period);
+  const differing = isPermitted(member.roles, "read-all")
+    ? await listDiffering(context.services, period)
+    : [];
   const refusal = asked.ok ? null : asked.refusal;
-  return data({ member: pageMemberOf(member), found, refusal }, refusal ? 422 : 200);
+  return data({ member: pageMemberOf(member), found, differing, refusal }, refusal ? 422 : 200);
 }
 
 export const meta: MetaFunction = () => [{ title: m.statistics_title() }];

@@ -1,6 +1,6 @@
 import { differenceOf } from "#app/domain/document/rules/difference.ts";
 import type { CaseRow, ComparedRow, SaidInDocument } from "#app/domain/review/compare-case.ts";
-import type { CaseDocument, StaffCase } from "#app/domain/review/staff-case.ts";
+import type { CaseDocument } from "#app/domain/review/staff-case.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
@@ -23,8 +23,18 @@ const rowTitles: Record<ComparedRow, () => string> = {
   addresses: m.staff_head_addresses,
 };
 
+type ComparedDocument = Pick<CaseDocument, "id" | "kind" | "label">;
+
+interface Compared {
+  readonly context: {
+    readonly rows: readonly CaseRow[];
+    readonly frozenAt: Date | string | null;
+  };
+  readonly documents: readonly ComparedDocument[];
+}
+
 /** Account, answers and what the documents say, side by side. */
-export function CompareTable({ found }: { readonly found: StaffCase }) {
+export function CompareTable({ found }: { readonly found: Compared }) {
   const { rows, frozenAt } = found.context;
   const caption = frozenAt
     ? m.case_compared_frozen({ date: formatMoment(new Date(frozenAt), getLocale(), "date") })
@@ -59,7 +69,7 @@ export function CompareTable({ found }: { readonly found: StaffCase }) {
   );
 }
 
-function columnOf({ id, kind, label }: CaseDocument): Column<CaseRow> {
+function columnOf({ id, kind, label }: ComparedDocument): Column<CaseRow> {
   return {
     key: id,
     head: `${documentTitle(kind)} – ${label}`,

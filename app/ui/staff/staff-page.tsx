@@ -44,6 +44,7 @@ function navOf(path: string, may: readonly Permission[]): NavItem[] {
     ...item("read", staffPaths.requests(), m.staff_nav_requests(), "d"),
     ...item("read", staffPaths.accounts(), m.accounts_nav()),
     ...item("read", staffPaths.invitations(), m.staff_nav_invitations(), "i"),
+    ...item("approve", staffPaths.secondLooks(), m.second_look_nav()),
     ...item("read", staffPaths.statistics(), m.statistics_nav()),
     ...item("own", staffPaths.sessions(), m.staff_nav_sessions()),
     ...item("read-members", staffPaths.members(), m.staff_nav_members()),

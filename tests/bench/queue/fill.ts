@@ -15,6 +15,9 @@ export async function fillDatabase(url: string, requests: number, member: string
     await sql.unsafe(requestRows(requests, accounts, member));
     await sql.unsafe("alter table requests enable trigger guard_requests");
     await sql.unsafe(invitationRows);
+    await sql.unsafe("alter table audit_events disable trigger user");
+    await sql.unsafe(eventRows);
+    await sql.unsafe("alter table audit_events enable trigger user");
     for (const index of indexes) await sql.unsafe(index);
     await sql.unsafe("vacuum analyze");
   } finally {
@@ -26,7 +29,7 @@ export async function fillDatabase(url: string, requests: number, member: string
 async function dropIndexes(sql: postgres.Sql) {
   const rows = await sql<{ indexname: string; indexdef: string }[]>`
     select indexname, indexdef from pg_indexes
-    where tablename in ('requests', 'accounts', 'invitations')
+    where tablename in ('requests', 'accounts', 'invitations', 'audit_events')
       and indexname not in (select conname from pg_constraint)`;
   for (const { indexname } of rows) await sql.unsafe(`drop index "${indexname}"`);
   return rows.map(({ indexdef }) => indexdef);
@@ -118,3 +121,14 @@ const invitationRows = `
     ending, expires_at)
   select account_id, recipient, 'main', id, md5(id::text), created_at, 'opened', created_at
   from requests`;
+
+/** What the statistics count. Nothing here reads the hashes. Requests of the demo have theirs. */
+const eventRows = `
+  insert into audit_events (chain, seq, request_id, at, actor, action, details, previous_hash, hash)
+  select id::text, seq, id, at, actor, action, jsonb_build_object('situation', situation), '', ''
+  from requests, lateral (values
+    (1, submitted_at, 'customer', 'submitted'),
+    (2, decided_at, 'system', case when status = 'rejected' then 'rejected' else 'approved' end)
+  ) as event (seq, at, actor, action)
+  where at <= now()
+  on conflict do nothing`;

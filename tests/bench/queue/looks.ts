@@ -3,6 +3,8 @@ export interface Look {
   readonly path: string;
   /** The page after this one is timed. */
   readonly follow?: boolean;
+  /** Stands in the right page only; absent: the queue's. */
+  readonly mark?: string;
   /** A form without fields is sent. */
   readonly form?: boolean;
 }
@@ -38,5 +40,7 @@ export const looks: readonly Look[] = [
   queue("search: the same, next page", "q=sarl", true),
   queue("search: a word in all", "q=exemple"),
   queue("search: nothing", "q=zzzznobody"),
+  { name: "statistics, 30 days", path: "/staff/statistics", mark: 'class="period"' },
+  { name: "statistics, 90 days", path: "/staff/statistics?days=90", mark: 'class="period"' },
   { name: "take next", path: "/staff/requests/next", form: true },
 ];

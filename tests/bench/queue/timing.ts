@@ -13,7 +13,7 @@ export async function timeOf(look: Look, origin: string, cookie: string): Promis
   });
   const text = await answer.text();
   const ms = performance.now() - begun;
-  const isRight = look.form ? answer.status === 303 : text.includes("search-form");
+  const isRight = look.form ? answer.status === 303 : text.includes(look.mark ?? "search-form");
   if (!isRight) throw new Error(`${look.name}: ${String(answer.status)}, not the page meant`);
   return ms;
 }

@@ -29,6 +29,7 @@ import { links } from "#db/schema/invitations.ts";
 import type { VerificationTarget } from "#db/schema/phone-verifications.ts";
 import { insertStaffMember } from "#db/staff.server.ts";
 import { asEmail, asMobile } from "#tests/support/contacts.ts";
+import { pickNoSecondLooks } from "#tests/support/limits.ts";
 import { testRules } from "#tests/support/rules.ts";
 import { createTestDatabase } from "#tests/support/services/database.ts";
 
@@ -45,6 +46,7 @@ export interface Scene {
 }
 
 export async function openScene(rules: Partial<Domain["rules"]> = {}): Promise<Scene> {
+  pickNoSecondLooks();
   const database = await createTestDatabase();
   const db = openDatabase(database.url, { connections: 24 });
   const domain: Domain = {

@@ -1,3 +1,5 @@
+import { limits } from "#app/domain/limits.ts";
+import { secondLookFigures } from "#app/domain/statistics/figures.ts";
 import {
   type ComparedCount,
   groupedBy,
@@ -16,6 +18,7 @@ import {
   movementWords,
   placeWords,
   reasonWords,
+  secondLookWords,
   situationWords,
   smsWords,
   stepWords,
@@ -157,6 +160,17 @@ export function MessagesFigure(props: Props) {
       id="messages"
       lead={m.statistics_messages_lead()}
       bars={barsOf(groups, smsWords)}
+    />
+  );
+}
+
+export function SecondLooksFigure(props: Props) {
+  return (
+    <BarFigure
+      {...props}
+      id="second-looks"
+      lead={m.second_look_figure_lead({ count: limits.secondLookOneIn })}
+      bars={barsOf(groupedBy(props.found.counts, "figure", ...secondLookFigures), secondLookWords)}
     />
   );
 }

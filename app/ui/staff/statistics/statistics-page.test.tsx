@@ -13,7 +13,9 @@ const may = ["read", "export"] as const;
 
 function textOf(found: Statistics, locale: "fr" | "en", refusal: "wrong-order" | null = null) {
   const member = { name: "Dominique", may: [...may] };
-  const page = () => <StatisticsPage member={member} found={found} refusal={refusal} />;
+  const page = () => (
+    <StatisticsPage member={member} found={found} differing={[]} refusal={refusal} />
+  );
   return inLocale(locale, () => renderPage(page)).replace(/[\s\u00a0\u202f]+/g, " ");
 }
 

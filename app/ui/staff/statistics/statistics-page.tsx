@@ -1,4 +1,5 @@
 import { limits } from "#app/domain/limits.ts";
+import type { DifferingLook } from "#app/domain/second-look/second-look.ts";
 import type { PeriodRefusal } from "#app/domain/statistics/period.ts";
 import { periodQuery } from "#app/domain/statistics/period.ts";
 import type { Statistics } from "#app/domain/statistics/statistics.ts";
@@ -9,6 +10,7 @@ import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
+import { DifferingLooks } from "#app/ui/staff/second-look/differing-looks.tsx";
 import { type PageMember, StaffPage } from "#app/ui/staff/staff-page.tsx";
 import { sentencesOf } from "./changes.ts";
 import {
@@ -17,6 +19,7 @@ import {
   MessagesFigure,
   OutcomesFigure,
   ReasonsFigure,
+  SecondLooksFigure,
   VolumeFigure,
   WaitsFigure,
 } from "./figures.tsx";
@@ -26,6 +29,8 @@ import type { TableId } from "./table.ts";
 interface StatisticsPageProps {
   readonly member: PageMember;
   readonly found: Statistics;
+  /** Second looks that led to another decision; empty for somebody who does not see all requests. */
+  readonly differing: readonly DifferingLook[];
   readonly refusal: PeriodRefusal | null;
 }
 
@@ -39,7 +44,7 @@ const refusals: Record<PeriodRefusal, () => FieldError> = {
   }),
 };
 
-export function StatisticsPage({ member, found, refusal }: StatisticsPageProps) {
+export function StatisticsPage({ member, found, differing, refusal }: StatisticsPageProps) {
   const errors = refusal ? [refusals[refusal]()] : undefined;
   const query = periodQuery(found.period);
   const csvHref = member.may.includes("export")
@@ -60,7 +65,9 @@ export function StatisticsPage({ member, found, refusal }: StatisticsPageProps) 
         <ChangesFigure {...props} />
         <DropOutsFigure {...props} />
         <MessagesFigure {...props} />
+        <SecondLooksFigure {...props} />
       </div>
+      <DifferingLooks looks={differing} />
     </StaffPage>
   );
 }

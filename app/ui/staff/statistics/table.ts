@@ -14,6 +14,7 @@ export const tableIds = [
   "changes",
   "drop-outs",
   "messages",
+  "second-looks",
 ] as const;
 export type TableId = (typeof tableIds)[number];
 

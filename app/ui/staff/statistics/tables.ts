@@ -1,4 +1,5 @@
 import { movements } from "#app/domain/audit/actions.ts";
+import { secondLookFigures } from "#app/domain/statistics/figures.ts";
 import {
   type ComparedCount,
   groupedBy,
@@ -14,6 +15,7 @@ import {
   placeWords,
   providerWords,
   reasonWords,
+  secondLookWords,
   situationWords,
   smsWords,
   stepWords,
@@ -41,6 +43,7 @@ const makers: Record<TableId, Make> = {
     rows: rowsOf(groupedBy(counts, "key", "drop-out"), placeWords),
   }),
   messages,
+  "second-looks": secondLooks,
 };
 
 export function tableOf(id: TableId, found: Statistics): StatisticsTable {
@@ -125,6 +128,40 @@ export function inOrder(waits: Statistics["waits"]) {
   const rank = ({ situation, now }: Statistics["waits"][number]) =>
     situation === "all" ? -1 : (now?.decided ?? 0);
   return [...waits].sort((a, b) => rank(b) - rank(a) || (a.situation < b.situation ? -1 : 1));
+}
+
+/** The share is that of the looks that were made. */
+function secondLooks({ counts }: Statistics): ReturnType<Make> {
+  const of = (key: string | null) =>
+    counts.filter((one) => isSecondLook(one.figure) && (key === null || one.key === key));
+  const cells = (some: readonly ComparedCount[]): Cell[] => {
+    const [agreed, differed, lapsed] = secondLookFigures.map((one) => sumOf(some, one));
+    const made = sumOf(some, "second-look-agreed", "second-look-differed");
+    const share = (part = 0, all = 0) => (all > 0 ? part / all : null);
+    return [
+      ...[made.now, agreed?.now ?? 0, differed?.now ?? 0, lapsed?.now ?? 0],
+      ...[share(agreed?.now, made.now), share(agreed?.before, made.before)],
+    ];
+  };
+  const situations = groupedBy(counts, "key", ...secondLookFigures).map(({ id }) => id);
+  return {
+    title: m.second_look_figure_title(),
+    columns: [
+      words(m.statistics_head_situation()),
+      count(m.second_look_head_made()),
+      ...secondLookFigures.map((one) => count(secondLookWords(one))),
+      { head: m.second_look_head_share(), kind: "share" },
+      { head: m.second_look_head_share_before(), kind: "share" },
+    ],
+    rows: [
+      ...situations.map((id) => [situationWords(id), ...cells(of(id))]),
+      [situationWords("all"), ...cells(of(null))],
+    ],
+  };
+}
+
+function isSecondLook(figure: string) {
+  return secondLookFigures.some((one) => one === figure);
 }
 
 const smsFigures = ["sms-sent", "sms-refused", "sms-unknown", "sms-waiting", "sms-ended"] as const;

@@ -2,6 +2,7 @@ import type { Movement } from "#app/domain/audit/actions.ts";
 import { reasonTitle } from "#app/domain/reason/reason.ts";
 import { situationIds, stepIds } from "#app/domain/situation/ids.ts";
 import { type DropOutPlace, dropOutPlaces } from "#app/domain/statistics/drop-out.ts";
+import type { secondLookFigures } from "#app/domain/statistics/figures.ts";
 import type { NumberPlace } from "#app/domain/statistics/number-place.ts";
 import type { Statistics } from "#app/domain/statistics/statistics.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -21,6 +22,12 @@ export const movementWords = wordsOf<Movement>({
   withdrawn: () => m.statistics_withdrawn(),
   expired: () => m.statistics_expired(),
   superseded: () => m.statistics_superseded(),
+});
+
+export const secondLookWords = wordsOf<(typeof secondLookFigures)[number]>({
+  "second-look-agreed": () => m.second_look_agreed(),
+  "second-look-differed": () => m.second_look_differed(),
+  "second-look-lapsed": () => m.second_look_lapsed(),
 });
 
 export function situationWords(id: string) {
