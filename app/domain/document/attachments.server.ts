@@ -11,7 +11,7 @@ import { type ReceivedFile, type ScanFiles, scannerOf, storedFile } from "./take
 /** A file that goes with a message, or pictures that form one document. */
 export type Attachment = Omit<StoredDocument, "kind">;
 
-export type AttachmentRefusal = RefusedVerdict | "incomplete-set" | "infected";
+type AttachmentRefusal = RefusedVerdict | "incomplete-set" | "infected";
 
 export interface JudgedAttachments {
   readonly attachments: readonly Attachment[];

@@ -45,7 +45,7 @@ export function Thread({ messages, closure, isDraft, ...form }: ThreadProps) {
   );
 }
 
-export function closureWords(closure: ThreadClosure, isDraft: boolean) {
+function closureWords(closure: ThreadClosure, isDraft: boolean) {
   if (closure === "frozen") return m.thread_frozen();
   return isDraft ? m.thread_closed_draft() : m.thread_closed();
 }
