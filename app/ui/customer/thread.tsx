@@ -3,7 +3,7 @@ import type { FileState, ShownMessage, ThreadClosure } from "#app/domain/thread/
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { paths } from "#app/routes/paths.ts";
-import { type FieldError,findFieldError } from "#app/ui/parts/field-error.ts";
+import { type FieldError, findFieldError } from "#app/ui/parts/field-error.ts";
 import { describe, FieldFrame } from "#app/ui/parts/field-frame.tsx";
 import { fileSize, sizeLimit } from "#app/ui/parts/file-size.ts";
 import { OwnKeptFields } from "#app/ui/parts/kept-fields.tsx";
