@@ -39,7 +39,7 @@ Pour votre demande {reference}, un document de plus nous aiderait :
 
 [le document attendu, et pourquoi]
 
-Vous pouvez le joindre à votre réponse, en PDF ou en photo. Pour remplacer l’un des justificatifs déjà envoyés ({papers}), dites-le-nous : nous rouvrirons cette étape.
+Vous pouvez le joindre à votre réponse, en PDF ou en photo. Pour remplacer l’un des justificatifs déjà envoyés, dites-le-nous : nous rouvrirons cette étape.
 
 Notre équipe',
     'Hello,
@@ -48,7 +48,7 @@ One more document would help us with your request {reference}:
 
 [the document, and why]
 
-You can attach it to your reply as a PDF or a photo. If you want to replace one of the documents you have already sent ({papers}), tell us and we will open that step again.
+You can attach it to your reply as a PDF or a photo. If you want to replace one of the documents you have already sent, tell us and we will open that step again.
 
 Our team'),
   ('21430bcc-aca5-5501-96fe-7980c8c38458', 1,
