@@ -34,7 +34,13 @@ const documentsToJudge = prepared((db: Database) => {
       now: sql`now()`.mapWith(documents.receivedAt),
     })
     .from(documents)
-    .where(and(isInList(documents.requestId, "requestIds"), isNull(documents.removedAt)))
+    .where(
+      and(
+        isInList(documents.requestId, "requestIds"),
+        isNull(documents.removedAt),
+        isNull(documents.messageId),
+      ),
+    )
     .orderBy(asc(documents.receivedAt), asc(documents.id))
     .prepare("papers_to_judge");
 });
@@ -44,5 +50,6 @@ export function listDocumentsToJudge(
   db: Database,
   requestIds: readonly RequestId[],
 ): Promise<DocumentToJudge[]> {
-  return documentsToJudge(db).execute({ requestIds: idList(requestIds) });
+  const found = documentsToJudge(db).execute({ requestIds: idList(requestIds) });
+  return found as Promise<DocumentToJudge[]>;
 }

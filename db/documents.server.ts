@@ -1,4 +1,18 @@
-import { and, asc, desc, eq, gt, inArray, isNull, lt, ne, notExists, sql } from "drizzle-orm";
+import {
+  and,
+  asc,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  ne,
+  notExists,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { alias } from "drizzle-orm/pg-core";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
@@ -7,6 +21,7 @@ import type { Database, Transaction } from "./connection/client.server.ts";
 import { daysAgo, minutesAgo } from "./connection/clock.server.ts";
 import { prepared } from "./connection/prepared.server.ts";
 import {
+  type AnyDocument,
   type DocumentFile,
   documentFiles,
   type DocumentPage,
@@ -15,17 +30,26 @@ import {
   type SupportingDocument,
 } from "./schema/documents.ts";
 
+/** What was sent with a message is no supporting document. */
+const isSupporting = isNull(documents.messageId);
+
 const documentsOf = prepared((db: Database) =>
   db
     .select()
     .from(documents)
-    .where(and(eq(documents.requestId, sql.placeholder("requestId")), isNull(documents.removedAt)))
+    .where(
+      and(
+        eq(documents.requestId, sql.placeholder("requestId")),
+        isNull(documents.removedAt),
+        isSupporting,
+      ),
+    )
     .orderBy(asc(documents.receivedAt), asc(documents.id))
     .prepare("documents_of"),
 );
 
 export function listDocuments(db: Database, requestId: RequestId): Promise<SupportingDocument[]> {
-  return documentsOf(db).execute({ requestId });
+  return documentsOf(db).execute({ requestId }) as Promise<SupportingDocument[]>;
 }
 
 export type NewFile = Omit<DocumentFile, "documentId" | "position" | "objectKey"> & {
@@ -33,9 +57,13 @@ export type NewFile = Omit<DocumentFile, "documentId" | "position" | "objectKey"
 };
 
 type NewDocument = Pick<
-  SupportingDocument,
+  AnyDocument,
   "requestId" | "sessionId" | "kind" | "size" | "sha256" | "verdict" | "pages" | "scan"
-> & { readonly dangers: readonly Danger[]; readonly files: readonly [NewFile, ...NewFile[]] };
+> &
+  Partial<Pick<AnyDocument, "messageId">> & {
+    readonly dangers: readonly Danger[];
+    readonly files: readonly [NewFile, ...NewFile[]];
+  };
 
 type Given = Pick<SupportingDocument, "requestId" | "kind" | "sha256">;
 
@@ -45,6 +73,7 @@ export async function isGiven(db: Database, { requestId, kind, sha256 }: Given) 
     eq(documents.kind, kind),
     eq(documents.sha256, sha256),
     isNull(documents.removedAt),
+    isSupporting,
   );
   return (await db.$count(documents, same)) > 0;
 }
@@ -69,7 +98,25 @@ export async function insertDocument(tx: Transaction, { files, dangers, ...row }
   return document;
 }
 
-export async function countGiven(db: Database, requestId: RequestId) {
+export function countGiven(db: Database, requestId: RequestId) {
+  return countFiles(db, requestId, isSupporting);
+}
+
+/** Files that were sent with messages. */
+export function countAttached(db: Database, requestId: RequestId) {
+  return countFiles(db, requestId, isNotNull(documents.messageId));
+}
+
+/** What was sent with messages, infected files too. */
+export function listAttached(db: Database, requestId: RequestId): Promise<AnyDocument[]> {
+  return db
+    .select()
+    .from(documents)
+    .where(and(eq(documents.requestId, requestId), isNotNull(documents.messageId)))
+    .orderBy(asc(documents.receivedAt), asc(documents.label), asc(documents.id));
+}
+
+async function countFiles(db: Database, requestId: RequestId, which: SQL | undefined) {
   const [given] = await db
     .select({
       files: sql<number>`count(*)::int`,
@@ -77,7 +124,7 @@ export async function countGiven(db: Database, requestId: RequestId) {
     })
     .from(documentFiles)
     .innerJoin(documents, eq(documents.id, documentFiles.documentId))
-    .where(and(eq(documents.requestId, requestId), isNull(documents.removedAt)));
+    .where(and(eq(documents.requestId, requestId), isNull(documents.removedAt), which));
   return given ?? { files: 0, bytes: 0 };
 }
 
@@ -103,7 +150,10 @@ export async function findDocument(db: Database, requestId: RequestId, id: Docum
  * The last one removed of each kind, while its bytes are kept and nothing of that kind was given
  * since. Infected ones never.
  */
-export async function listRestorable(db: Database, requestId: RequestId) {
+export async function listRestorable(
+  db: Database,
+  requestId: RequestId,
+): Promise<SupportingDocument[]> {
   const given = alias(documents, "given");
   const replaced = db
     .select({ one: sql`1` })
@@ -116,7 +166,7 @@ export async function listRestorable(db: Database, requestId: RequestId) {
         gt(given.receivedAt, documents.removedAt),
       ),
     );
-  return db
+  const found = await db
     .selectDistinctOn([documents.kind])
     .from(documents)
     .where(
@@ -126,9 +176,11 @@ export async function listRestorable(db: Database, requestId: RequestId) {
         isNull(documents.purgedAt),
         ne(documents.scan, "found"),
         notExists(replaced),
+        isSupporting,
       ),
     )
     .orderBy(asc(documents.kind), desc(documents.removedAt), asc(documents.id));
+  return found as SupportingDocument[];
 }
 
 /** Retention purges the object itself. */
@@ -137,7 +189,12 @@ export async function removeDocument(db: Database, requestId: RequestId, id: Doc
     .update(documents)
     .set({ removedAt: sql`now()` })
     .where(
-      and(eq(documents.id, id), eq(documents.requestId, requestId), isNull(documents.removedAt)),
+      and(
+        eq(documents.id, id),
+        eq(documents.requestId, requestId),
+        isNull(documents.removedAt),
+        isSupporting,
+      ),
     )
     .returning();
   return document ?? null;
@@ -147,7 +204,7 @@ export async function removeDocument(db: Database, requestId: RequestId, id: Doc
 export async function updateDocument(
   db: Database,
   id: DocumentId,
-  patch: Partial<Omit<SupportingDocument, "id" | "requestId">>,
+  patch: Partial<Omit<AnyDocument, "id" | "requestId">>,
 ) {
   await db.update(documents).set(patch).where(eq(documents.id, id));
 }
@@ -165,14 +222,20 @@ const setAsideOf = prepared((db: Database) =>
   db
     .select()
     .from(documents)
-    .where(and(eq(documents.requestId, sql.placeholder("requestId")), eq(documents.scan, "found")))
+    .where(
+      and(
+        eq(documents.requestId, sql.placeholder("requestId")),
+        eq(documents.scan, "found"),
+        isSupporting,
+      ),
+    )
     .orderBy(asc(documents.receivedAt))
     .prepare("set_aside_of"),
 );
 
 /** Infected documents: they no longer count, and their bytes are kept apart. */
 export function listInfected(db: Database, requestId: RequestId): Promise<SupportingDocument[]> {
-  return setAsideOf(db).execute({ requestId });
+  return setAsideOf(db).execute({ requestId }) as Promise<SupportingDocument[]>;
 }
 
 /** The document must be locked and still waiting to be read. */

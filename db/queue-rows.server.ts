@@ -37,6 +37,7 @@ const row = {
   snoozedUntil: sql<Date | null>`case when ${isSnoozed} then ${requests.snoozedUntil} end`.mapWith(
     requests.snoozedUntil,
   ),
+  customerWroteAt: requests.customerWroteAt,
   isEscalated: sql<boolean>`${requests.escalatedAt} is not null`,
   assigneeId: requests.assigneeId,
   assignee: assigneeName,

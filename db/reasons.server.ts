@@ -71,13 +71,13 @@ export async function insertReason(db: Database, about: ReasonAbout, { staffId, 
 export async function addReasonVersion(
   db: Database,
   { id, version }: Pick<Reason, "id" | "version">,
-  { staffId, texts, about }: Written & { readonly about: Omit<ReasonAbout, "kind"> },
+  { staffId, texts, about }: Written & { readonly about: ReasonAbout },
 ) {
   const next = version + 1;
   const rows = await db
     .update(reasons)
     .set({ ...about, version: next })
-    .where(and(eq(reasons.id, id), eq(reasons.version, version)))
+    .where(and(eq(reasons.id, id), eq(reasons.kind, about.kind), eq(reasons.version, version)))
     .returning({ id: reasons.id });
   if (rows.length === 0) return false;
   await db.insert(reasonVersions).values({ reasonId: id, version: next, staffId, ...texts });

@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, isNull, lt, not, sql } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, lt, not, type SQL, sql } from "drizzle-orm";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { limits, type Retention } from "#app/domain/limits.ts";
 import { isAlert } from "./alert.ts";
@@ -7,27 +7,41 @@ import { daysAgo } from "./connection/clock.server.ts";
 import { documentFiles, documentPages, documents } from "./schema/documents.ts";
 import { doomedObjects } from "./schema/housekeeping.ts";
 import { requests } from "./schema/requests.ts";
+import { threadMessages } from "./schema/thread.ts";
 
 /**
  * Counted from the decision; from the last change of an abandoned request; one day after the
  * customer removed them from a draft. Documents of a frozen or reported request are evidence until
  * an administrator settles the alert.
  */
-function isDue({ documentsDays, abandonedDays }: Retention) {
+function isDue(retention: Retention) {
   return and(
     isNull(documents.purgedAt),
     not(isAlert),
-    sql`case
+    isOver(
+      retention,
+      sql`${documents.removedAt} < ${daysAgo(limits.removedDocumentDays)}
+        and ${documents.scan} <> 'found' and ${requests.submittedAt} is null`,
+    ),
+  );
+}
+
+/** Messages go with the documents. */
+function areMessagesDue(retention: Retention) {
+  return and(isNull(threadMessages.purgedAt), not(isAlert), isOver(retention, sql`false`));
+}
+
+/** Whether the time after the end of the request has passed; `otherwise` while it has not ended. */
+function isOver({ documentsDays, abandonedDays }: Retention, otherwise: SQL) {
+  return sql`case
       when ${requests.status} in ('applied', 'rejected') then ${requests.decidedAt} < ${daysAgo(documentsDays)}
       when ${requests.status} = 'expired' and ${requests.confirmationAskedAt} is not null
         then ${requests.updatedAt} < ${daysAgo(documentsDays)}
       when ${requests.status} = 'expired' then true
       when ${requests.status} in ('withdrawn', 'superseded')
         then ${requests.updatedAt} < ${daysAgo(abandonedDays)}
-      else ${documents.removedAt} < ${daysAgo(limits.removedDocumentDays)} and ${documents.scan} <> 'found'
-        and ${requests.submittedAt} is null
-    end`,
-  );
+      else ${otherwise}
+    end`;
 }
 
 export async function listRequestsDue(db: Database, retention: Retention): Promise<RequestId[]> {
@@ -36,7 +50,26 @@ export async function listRequestsDue(db: Database, retention: Retention): Promi
     .from(documents)
     .innerJoin(requests, eq(requests.id, documents.requestId))
     .where(isDue(retention));
-  return rows.map(({ id }) => id);
+  const withMessages = await db
+    .selectDistinct({ id: requests.id })
+    .from(threadMessages)
+    .innerJoin(requests, eq(requests.id, threadMessages.requestId))
+    .where(areMessagesDue(retention));
+  return [...new Set([...rows, ...withMessages].map(({ id }) => id))];
+}
+
+/** The ids of the messages whose texts were erased. */
+export async function eraseDueMessages(tx: Transaction, id: RequestId, retention: Retention) {
+  const due = tx
+    .select({ id: requests.id })
+    .from(requests)
+    .where(and(eq(requests.id, id), not(isAlert), isOver(retention, sql`false`)));
+  const rows = await tx
+    .update(threadMessages)
+    .set({ text: null, purgedAt: sql`now()` })
+    .where(and(inArray(threadMessages.requestId, due), isNull(threadMessages.purgedAt)))
+    .returning({ id: threadMessages.id });
+  return rows.map((row) => row.id);
 }
 
 export async function countHeld(db: Database, { documentsDays }: Retention) {

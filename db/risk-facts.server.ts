@@ -56,15 +56,16 @@ function ofNumber({ id, accountId, mobile }: Assessed) {
       and disputed_at is not null) as "numberDisputed"`;
 }
 
-/** A link that was used took one right word. */
+/** A link that was used took one right word. Links that staff send with their messages are no risk. */
 function ofLinks({ accountId }: Assessed) {
   return sql`
     (select coalesce(sum(greatest(l.attempts - (l.used_at is not null)::int, 0)), 0)::int
       from invitations i join links l on l.invitation_id = i.id and l.purpose = 'login'
       where i.account_id = ${accountId} and l.created_at > ${daysAgo(limits.wrongLoginDays)}
     ) as "wrongLogins",
-    (select count(*)::int from invitations where account_id = ${accountId}
-      and created_at > ${hoursAgo(limits.linkHours)}) as "recentLinks"`;
+    (select count(*)::int from invitations i where i.account_id = ${accountId}
+      and i.created_at > ${hoursAgo(limits.linkHours)} and not exists (select 1 from messages
+        where invitation_id = i.id and template = 'thread-message')) as "recentLinks"`;
 }
 
 function ofCompany({ accountId, siren }: Assessed) {

@@ -18,6 +18,7 @@ import { renderMail } from "./render.server.tsx";
 import { staffAlarmMail } from "./staff-alarm.tsx";
 import { staffInvitationMail } from "./staff-invitation.tsx";
 import { staffNoticeMail } from "./staff-notice.tsx";
+import { threadMessageMail } from "./thread-message.tsx";
 import { type WarningData, warningMail } from "./warning.tsx";
 
 const parties: MailParties = {
@@ -193,6 +194,10 @@ const mails = {
     write: reminderMail.bind(null, { ...reminder, isReturned: false }),
     shows: [reference, link, "9\u00a0", "2026"],
   },
+  "message of staff": {
+    write: threadMessageMail.bind(null, { ...parties, reference, link, expiresAt: at }),
+    shows: [reference, link],
+  },
   "changes taken back": {
     write: changesTakenBackMail.bind(null, { ...parties, reference }),
     shows: [reference],
@@ -359,6 +364,16 @@ const mails = {
       about: { reference, url: "https://portail.example/staff/requests/7K4M-29QX" },
     }),
     shows: ["Luc", "Claire Roy", reference, "https://portail.example/staff/requests/7K4M-29QX"],
+  },
+  "staff notice: customer wrote": {
+    write: staffNoticeMail.bind(null, {
+      ...parties,
+      name: "Luc",
+      change: "customer-wrote",
+      by: "",
+      about: { reference, url: "https://portail.example/staff/requests/7K4M-29QX" },
+    }),
+    shows: ["Luc", reference, "https://portail.example/staff/requests/7K4M-29QX"],
   },
 };
 

@@ -16,7 +16,8 @@ type StaffNoticeKind =
   | "password-removed"
   | "sessions-ended"
   | "signed-in"
-  | "mentioned";
+  | "mentioned"
+  | "customer-wrote";
 
 interface ToldSignIn {
   /** ISO 8601. */
@@ -32,7 +33,7 @@ export interface StaffNoticeData extends MailParties {
   readonly by: string;
   /** Of the notice about sign-ins. */
   readonly signIns?: readonly ToldSignIn[];
-  /** The request whose note names the member, and its page. */
+  /** The request that it is about, and its page. */
   readonly about?: { readonly reference: string; readonly url: string };
 }
 
@@ -102,6 +103,12 @@ const words = {
     title: m.notes_mail_title,
     what: m.notes_mail_what,
     ask: m.notes_mail_ask,
+  },
+  "customer-wrote": {
+    subject: m.thread_mail_staff_subject,
+    title: m.thread_mail_staff_title,
+    what: m.thread_mail_staff_what,
+    ask: m.thread_mail_staff_ask,
   },
 } satisfies Record<StaffNoticeKind, unknown>;
 

@@ -24,6 +24,7 @@ export interface JobPayloads {
   "apply-import": { readonly importId: ImportId };
   "select-batch": { readonly batchId: BatchId };
   "invite-batch": { readonly batchId: BatchId };
+  "tell-thread": { readonly requestId: RequestId };
   "tell-sign-ins": { readonly staffId: StaffId };
   "count-figures": Readonly<Record<string, never>>;
   "scan-document": { readonly requestId: RequestId; readonly documentId: DocumentId };

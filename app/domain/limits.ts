@@ -76,6 +76,18 @@ const numbers = {
   noteCharacters: 4000,
   notesPerRequest: 200,
 
+  // Messages between staff and the customer of a request
+  threadCharacters: 4000,
+  /** Of each side. */
+  threadMessagesPerSide: 200,
+  /** Of each side, in one hour. */
+  threadMessagesAnHour: 20,
+  threadFilesPerMessage: 5,
+  /** Of messages. Their bytes together are as limited as those of the documents. */
+  threadFilesPerRequest: 30,
+  /** Messages to the customer are gathered for this long into one mail. */
+  threadMailMinutes: 5,
+
   // Sessions
   sessionIdleMinutes: 30,
   sessionHours: 4,
@@ -210,9 +222,12 @@ const numbers = {
   remindersPerRequest: 6,
   /** Between two of them. */
   reminderHours: 24,
-  /** Without a sign of the customer who has to act; then the portal reminds by itself. */
+  /**
+   * Without a sign of the customer who has to act; then the portal reminds by itself. Until an
+   * administrator chooses other days.
+   */
   remindAfterDays: [3, 10] as readonly number[],
-  /** Before an abandoned request ends, its customer is told so. */
+  /** Before an abandoned request ends, its customer is told so. The same holds. */
   remindBeforeEndDays: 2,
   bulkRequests: 100,
   /** From the question to the customer until the approved request ends by itself. */

@@ -43,7 +43,8 @@ export const stepTitle = wordsOf<StepId>({
   verification: m.catalogue_step_verification,
 });
 
-export const documentTitle = wordsOf<DocumentKind>({
+export const documentTitle = wordsOf<DocumentKind | "attachment">({
+  attachment: m.thread_attachment,
   kbis: m.catalogue_document_kbis,
   "deed-of-sale": m.catalogue_document_deed_of_sale,
   "journal-publication": m.catalogue_document_journal_publication,

@@ -13,6 +13,7 @@ import {
   received,
   rejected,
   reminder,
+  threadMessage,
   warning,
 } from "./request-mails.server.ts";
 import { staffAlarm, staffInvitation, staffNotice } from "./staff-mails.server.ts";
@@ -37,6 +38,7 @@ const mails: {
   lapsed,
   "changes-requested": changesRequested,
   reminder,
+  "thread-message": threadMessage,
   "changes-taken-back": changesTakenBack,
   "warning-submitted": warning,
   "warning-decided": warning,

@@ -26,6 +26,7 @@ import type { MailParties } from "#emails/mail.ts";
 import { receivedMail } from "#emails/received.tsx";
 import { rejectedMail } from "#emails/rejected.tsx";
 import { reminderMail } from "#emails/reminder.tsx";
+import { threadMessageMail } from "#emails/thread-message.tsx";
 import { warningMail } from "#emails/warning.tsx";
 import { secretLink } from "./secret-links.server.ts";
 import { warningStage } from "./warning-stage.ts";
@@ -128,6 +129,17 @@ export async function reminder(services: Services, message: Message, parties: Ma
     closesAt: closesAt(updatedAt, services.rules.retention.abandonedDays),
   };
   return reminderMail(data, message.locale);
+}
+
+export async function threadMessage(services: Services, message: Message, parties: MailParties) {
+  const { reference } = await requestOf(services, message);
+  const data = {
+    ...parties,
+    reference,
+    link: await secretLink(services, message, "login"),
+    expiresAt: await expiryOf(services, message),
+  };
+  return threadMessageMail(data, message.locale);
 }
 
 export async function changesTakenBack(

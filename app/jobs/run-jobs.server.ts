@@ -14,6 +14,7 @@ import { concludeDecision } from "#app/domain/review/conclude-decision.server.ts
 import { assessPending } from "#app/domain/risk/assess-pending.server.ts";
 import { assessWithNeighbours } from "#app/domain/risk/assess-request.server.ts";
 import { tellSignIns } from "#app/domain/staff/tell-sign-ins.server.ts";
+import { tellThread } from "#app/domain/thread/tell-thread.server.ts";
 import { redact } from "#app/logger.server.ts";
 import type { Services } from "#app/services.server.ts";
 import { sweepCaseHolds } from "#db/case-holds.server.ts";
@@ -150,6 +151,9 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
     "reckon-due": (payload) => reckonDueJob(services, payload as JobPayloads["reckon-due"]),
     "apply-request": async (payload) => {
       await applyRequest(services, (payload as JobPayloads["apply-request"]).requestId);
+    },
+    "tell-thread": async (payload) => {
+      await tellThread(services, (payload as JobPayloads["tell-thread"]).requestId);
     },
     "tell-sign-ins": (payload) =>
       tellSignIns(services, (payload as JobPayloads["tell-sign-ins"]).staffId),

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { remindCustomer } from "#app/domain/desk/remind-customer.server.ts";
@@ -13,6 +14,8 @@ import { listHistory } from "#app/domain/review/list-history.server.ts";
 import { resetCodeFailures } from "#app/domain/review/reset-code-failures.server.ts";
 import { takeBackChanges } from "#app/domain/review/take-back-changes.server.ts";
 import { changeMember } from "#app/domain/staff/change-member.server.ts";
+import { tellThread } from "#app/domain/thread/tell-thread.server.ts";
+import { writeByStaff } from "#app/domain/thread/write-message.server.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import {
@@ -249,6 +252,18 @@ describe("every kind of message", () => {
     expectOk(await takeBackChanges(scene.domain, await seenBy(scene, id)));
   }
 
+  async function writeToCustomer() {
+    const { id: requestId } = await carryTo(scene, "individual.add", "submitted");
+    const order = {
+      requestId,
+      staffId: scene.reviewer,
+      text: "Une question.",
+      formId: randomUUID(),
+    };
+    expectOk(await writeByStaff(scene.domain, order));
+    expectOk(await tellThread(scene.domain, requestId));
+  }
+
   async function changeRoles() {
     const [by, memberId] = [scene.administrator, await scene.addStaff()];
     const change = { kind: "roles", roles: ["administrator"] } as const;
@@ -271,6 +286,7 @@ describe("every kind of message", () => {
     });
     const act = { requestId: returned.id, staffId: scene.reviewer };
     expectOk(await remindCustomer(scene.domain, act));
+    await writeToCustomer();
     const held = await carryTo(scene, "organisation.deceased", "applied", {
       hasNumber: true,
       contactEmail: "julie@exemple.fr",

@@ -14,6 +14,8 @@ export interface CaseFileData {
   readonly risks: readonly string[];
   readonly documents: readonly CaseFileDocument[];
   readonly checks: readonly string[];
+  /** Between staff and the customer. */
+  readonly messages: readonly CaseEntry[];
   readonly decisions: readonly CaseEntry[];
   readonly events: readonly CaseEntry[];
 }
@@ -55,6 +57,7 @@ export function caseFile(data: CaseFileData, locale: Locale): Pdf {
       ...section(m.case_file_risks({}, { locale }), itemsOf(data.risks, locale)),
       ...documentsOf(data.documents, locale),
       ...section(m.case_file_checks({}, { locale }), itemsOf(data.checks, locale)),
+      ...section(m.thread_file_section({}, { locale }), entriesOf(data.messages, locale)),
       ...section(m.case_file_decisions({}, { locale }), entriesOf(data.decisions, locale)),
       ...section(m.case_file_events({}, { locale }), entriesOf(data.events, locale)),
     ],

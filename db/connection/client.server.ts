@@ -27,6 +27,7 @@ import * as secondLooks from "../schema/second-looks.ts";
 import * as sessions from "../schema/sessions.ts";
 import * as smsGuard from "../schema/sms-guard.ts";
 import * as staff from "../schema/staff.ts";
+import * as thread from "../schema/thread.ts";
 
 const schema = {
   ...accountImports,
@@ -56,6 +57,7 @@ const schema = {
   ...sessions,
   ...smsGuard,
   ...staff,
+  ...thread,
 };
 
 /** Seconds. */

@@ -16,14 +16,16 @@ import {
 } from "drizzle-orm/pg-core";
 import { scanStates } from "#app/domain/document/scan.ts";
 import type { DocumentId, RequestId, SessionId } from "#app/domain/ids.ts";
-import { documentKindIds } from "#app/domain/situation/ids.ts";
+import { type DocumentKind, documentKindIds } from "#app/domain/situation/ids.ts";
 import { formatIds } from "#app/reader/format.ts";
 import type { Fact, SignatureReport, Traces } from "#app/reader/reading.ts";
 import { type Danger, keptVerdicts } from "#app/reader/verdict.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 import { requests } from "./requests.ts";
+import { threadMessages } from "./thread.ts";
 
-export const documentKind = pgEnum("document_kind", documentKindIds);
+/** `attachment`: of a message; it is no supporting document. */
+export const documentKind = pgEnum("document_kind", [...documentKindIds, "attachment"]);
 export const documentVerdict = pgEnum("document_verdict", keptVerdicts);
 export const documentFormat = pgEnum("document_format", formatIds);
 export const scanState = pgEnum("scan_state", scanStates);
@@ -44,6 +46,10 @@ export const documents = pgTable(
       .references(() => requests.id)
       .$type<RequestId>(),
     kind: documentKind().notNull(),
+    /** The message that it was sent with. */
+    messageId: uuid()
+      .references(() => threadMessages.id)
+      .$type<string>(),
     label: text().notNull(),
     size: bigint({ mode: "number" }).notNull(),
     /** Hash of the file, or of the files' hashes when there are several. */
@@ -81,7 +87,15 @@ export const documents = pgTable(
     index("documents_by_sha256").on(t.sha256),
     uniqueIndex("documents_once")
       .on(t.requestId, t.kind, t.sha256)
-      .where(sql`${t.removedAt} is null`),
+      .where(sql`${t.removedAt} is null and ${t.messageId} is null`),
+    index("documents_of_message")
+      .on(t.messageId)
+      .where(sql`${t.messageId} is not null`),
+    // As a text: a new value of an enum cannot be used in the transaction that adds it.
+    check(
+      "documents_attached",
+      sql`(${t.kind}::text = 'attachment') = (${t.messageId} is not null)`,
+    ),
     check("documents_size", sql`${t.size} > 0`),
     check("documents_sha256", sql`${t.sha256} ~ '^[0-9a-f]{64}$'`),
     check("documents_found", sql`(${t.scan} = 'found') = (${t.scanFinding} is not null)`),
@@ -154,6 +168,8 @@ export const documentPages = pgTable(
   ],
 );
 
-export type SupportingDocument = typeof documents.$inferSelect;
+/** Attachments of messages too. */
+export type AnyDocument = typeof documents.$inferSelect;
+export type SupportingDocument = AnyDocument & { readonly kind: DocumentKind };
 export type DocumentFile = typeof documentFiles.$inferSelect;
 export type DocumentPage = typeof documentPages.$inferSelect;

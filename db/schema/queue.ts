@@ -64,6 +64,28 @@ export const deskSettings = pgTable(
   (t) => [check("desk_settings_one_row", sql`${t.isOnly}`)],
 );
 
+/** When customers are reminded. One row, once an administrator has chosen. */
+export const reminderSettings = pgTable(
+  "reminder_settings",
+  {
+    isOnly: boolean().primaryKey().default(true),
+    /** Days without a sign of the customer who has to act. */
+    first: integer().notNull(),
+    second: integer().notNull(),
+    /** Days before an abandoned request ends. */
+    notice: integer().notNull(),
+    version: integer().notNull(),
+    updatedAt: createdAt(),
+  },
+  (t) => [
+    check("reminder_settings_one_row", sql`${t.isOnly}`),
+    check(
+      "reminder_settings_days",
+      sql`${t.first} > 0 and ${t.second} > ${t.first} and ${t.notice} > 0`,
+    ),
+  ],
+);
+
 /** A member's own filters of the queue, by name. */
 export const savedViews = pgTable(
   "saved_views",

@@ -11,6 +11,7 @@ import {
 } from "drizzle-orm/pg-core";
 import type { StaffId } from "#app/domain/ids.ts";
 import { reasonKinds, reasonNatures } from "#app/domain/reason/reason.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 import { documentKind } from "./documents.ts";
 import { step } from "./requests.ts";
@@ -27,7 +28,7 @@ export const reasons = pgTable(
     kind: reasonKind().notNull(),
     nature: reasonNature(),
     step: step(),
-    documentKind: documentKind(),
+    documentKind: documentKind().$type<DocumentKind>(),
     /** The version in use. */
     version: integer().notNull().default(1),
     retiredAt: at(),

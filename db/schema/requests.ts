@@ -129,6 +129,8 @@ export const requests = pgTable(
     assignedAt: at(),
     snoozedUntil: at(),
     escalatedAt: at(),
+    /** When the customer wrote what nobody of staff has answered yet. */
+    customerWroteAt: at(),
     /** When the decision is due; null while the customer acts. */
     dueAt: at(),
     /** What was left when the clock stopped. */

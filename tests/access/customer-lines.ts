@@ -81,6 +81,10 @@ export const customerLines: Record<Exclude<keyof typeof paths, "alive">, readonl
   receiptPdf: [look(paths.receiptPdf(), { status: "submitted" })],
   decisionPdf: [look(paths.decisionPdf(), { status: "rejected" })],
   withdrawal: [look(paths.withdrawal()), act(paths.withdrawal(), {}, {})],
+  messages: [
+    look(paths.messages(), { status: "submitted" }),
+    act(paths.messages(), { status: "submitted" }, { text: "Faut-il aussi les statuts ?" }),
+  ],
   another: [
     open(paths.another(), 303),
     act(paths.another(), { status: "rejected", comesBack: true }, {}),

@@ -1,7 +1,9 @@
 import { sql } from "drizzle-orm";
 import { createApiKey } from "#app/domain/account/api-key.server.ts";
+import { readReminderSettings } from "#app/domain/desk/reminder-settings.server.ts";
 import { chooseSight as changeSight } from "#app/domain/desk/sight.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
+import type { ReasonKind } from "#app/domain/reason/reason.ts";
 import { defaultRiskSettings } from "#app/domain/request/risk-settings.ts";
 import type { Result } from "#app/domain/result.ts";
 import { proposeSettings } from "#app/domain/risk/propose-settings.server.ts";
@@ -78,7 +80,12 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   memberRoles: memberLines(staffPaths.memberRoles, { roles: ["auditor"] }),
   memberSecondFactorReset: memberLines(staffPaths.memberSecondFactorReset),
   memberSessions: memberSessionLines(),
-  reasons: [page(staffPaths.reasons(), overseers), addReason()],
+  reasons: [page(staffPaths.reasons(), overseers), addReason(staffPaths.reasons(), "rejection")],
+  reminderSettings: [page(staffPaths.reminderSettings(), overseers), chooseReminders()],
+  templates: [
+    page(staffPaths.templates(), overseers),
+    addReason(staffPaths.templates(), "message"),
+  ],
   audit: [page(staffPaths.audit(), overseers)],
   auditExport: [{ ...page(staffPaths.auditExport(), overseers), fresh: true }],
   statistics: [page(staffPaths.statistics(), anyStaff)],
@@ -128,6 +135,10 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   checks: [
     casePage(staffPaths.checks),
     decision(staffPaths.checks, deskHands, { checks: ["called-back"] }),
+  ],
+  messages: [
+    casePage(staffPaths.messages),
+    decision(staffPaths.messages, deskHands, { text: "Pouvez-vous confirmer la date ?" }),
   ],
   notes: [
     casePage(staffPaths.notes),
@@ -370,10 +381,22 @@ export async function letAgentsSee({ scene, members }: Stage, what: "assigned" |
   expectOk(await changeSight(scene.domain, order));
 }
 
-function addReason() {
+function addReason(path: string, kind: ReasonKind) {
   const texts = { titleFr: "Essai", titleEn: "Test", textFr: "Un essai.", textEn: "A test." };
-  const form = { intent: "add", kind: "rejection", ...texts };
-  return post(administrator, () => Promise.resolve({ path: staffPaths.reasons(), form }));
+  const form = { intent: "add", kind, ...texts };
+  return post(administrator, () => Promise.resolve({ path, form }));
+}
+
+/** Each time with the version that stands. */
+function chooseReminders() {
+  return post(administrator, async ({ scene }) => {
+    const { version } = await readReminderSettings(scene.domain.db);
+    const days = { first: "4", second: "9", notice: "3" };
+    return {
+      path: staffPaths.reminderSettings(),
+      form: { ...days, ...(version > 0 && { version: String(version) }) },
+    };
+  });
 }
 
 function judgeDocument() {

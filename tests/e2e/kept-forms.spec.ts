@@ -47,6 +47,7 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [paths.check.pattern]: {},
   [paths.withdrawal.pattern]: {},
   [paths.another.pattern]: {},
+  [paths.messages.pattern]: { text: "Faut-il aussi les statuts ?" },
   [staffPaths.stepUp.pattern]: {},
   [staffPaths.passkeys.pattern]: { name: "Clé du bureau" },
   [staffPaths.recoveryCodes.pattern]: {},
@@ -98,7 +99,15 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   },
   [staffPaths.takeBack.pattern]: {},
   [staffPaths.documentVerdict.pattern]: { comment: "La page 2 manque." },
+  [staffPaths.messages.pattern]: { text: "Pouvez-vous confirmer la date ?" },
   [staffPaths.notes.pattern]: { text: "Rappeler le gérant avant midi, @noa." },
+  [staffPaths.reminderSettings.pattern]: { first: "4", second: "9", notice: "3" },
+  [staffPaths.templates.pattern]: {
+    titleFr: "Modèle d’essai",
+    titleEn: "Template of a test",
+    textFr: "Demande {reference}.",
+    textEn: "Request {reference}.",
+  },
   [staffPaths.secondLooks.pattern]: {},
   [staffPaths.secondLook.pattern]: { verdict: "changes", reason: "Le nom ne correspond pas." },
   [staffPaths.reasons.pattern]: {

@@ -14,7 +14,7 @@ const floors = [
   ["notice"],
   ["sms-guard"],
   ["document", "phone-verification", "invitation", "note"],
-  ["risk"],
+  ["risk", "thread"],
   ["journey"],
   ["review"],
   ["dispute"],

@@ -1,19 +1,19 @@
 import type { Domain } from "#app/domain/domain.ts";
-import { prepareInvitation } from "#app/domain/invitation/issue-invitation.server.ts";
+import { prepareMailWithLink } from "#app/domain/invitation/mail-with-link.server.ts";
 import { limits } from "#app/domain/limits.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { changeByStaff, type StaffAct } from "#app/domain/request/change-by-staff.server.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { isEditable } from "#app/domain/request/state-machine.ts";
 import { accept, refuse } from "#app/domain/result.ts";
-import { findAccount } from "#db/accounts.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
-import { findInviter } from "#db/invitations.server.ts";
 import { countReminders } from "#db/messages.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listSilent } from "#db/silent-requests.server.ts";
 import { recordDeskAct } from "./record-desk-act.server.ts";
+import type { ReminderDays } from "./reminder-days.ts";
+import { readReminderSettings } from "./reminder-settings.server.ts";
 
 /** A mail with a new link to the customer who has to act. */
 export function remindCustomer(domain: Domain, input: StaffAct & { readonly reason?: string }) {
@@ -36,7 +36,8 @@ export function remindCustomer(domain: Domain, input: StaffAct & { readonly reas
  * One transaction each, so that the job may be killed half-way.
  */
 export async function remindSilent(domain: Domain) {
-  const days = reminderDays(domain.rules.retention.abandonedDays);
+  const { abandonedDays } = domain.rules.retention;
+  const days = reminderDays(await readReminderSettings(domain.db), abandonedDays);
   for (const id of await listSilent(domain.db, days)) {
     await changeRequest(domain, id, async (tx, request) => {
       if (!(await listSilent(tx, days, id)).length) return refuse("not-due");
@@ -51,18 +52,14 @@ export async function remindSilent(domain: Domain) {
 }
 
 /** Whole days since the customer last acted; never one at which the request has ended. */
-function reminderDays(abandonedDays: number) {
-  const all = [...limits.remindAfterDays, abandonedDays - limits.remindBeforeEndDays];
+function reminderDays({ first, second, notice }: ReminderDays, abandonedDays: number) {
+  const all = [first, second, abandonedDays - notice];
   return all.filter((days) => days > 0 && days < abandonedDays);
 }
 
 async function sendReminder(tx: Transaction, { secrets }: Domain, request: Request) {
-  const { recipient, recipientKind, accountId, id: requestId } = request;
-  const account = await findAccount(tx, accountId);
-  const isOther = recipientKind === "other";
-  const invitedBy = isOther ? await findInviter(tx, account.id, recipient) : null;
-  const prepared = await prepareInvitation(tx, secrets, { account, recipient, invitedBy });
-  const { locale } = account;
-  const to = { channel: "email", sentTo: recipient, locale, accountId, requestId } as const;
-  return queueMessage(tx, { ...to, template: "reminder", ...prepared });
+  return queueMessage(tx, {
+    template: "reminder",
+    ...(await prepareMailWithLink(tx, secrets, request)),
+  });
 }

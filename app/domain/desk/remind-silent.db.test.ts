@@ -11,6 +11,7 @@ import {
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
 import { remindCustomer, remindSilent } from "./remind-customer.server.ts";
+import { chooseReminderDays } from "./reminder-settings.server.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -59,7 +60,7 @@ it.each(["started", "returned"] as const)(
   },
 );
 
-it("The days are those of the settings", async () => {
+it("The days to begin with are those of the limits", async () => {
   const { id } = await carryTo(scene, "individual.add", "returned");
   await withLimit("remindAfterDays", [1, 400], () =>
     withLimit("remindBeforeEndDays", 14, async () => {
@@ -92,4 +93,12 @@ it("Nobody is reminded of what waits for staff, or is frozen", async () => {
     await remindSilent(scene.domain);
     expect(await remindersOf(one)).toBe(0);
   }
+});
+
+it("The days are those that an administrator chose", async () => {
+  const { id } = await carryTo(scene, "individual.add", "returned");
+  const days = { first: 2, second: 5, notice: 3 };
+  const order = { staffId: scene.administrator, days, version: 0 };
+  expectOk(await chooseReminderDays(scene.domain, order));
+  expect(await hoursOfReminders(id, 14 * 24)).toEqual([2 * 24, 5 * 24, 12 * 24]);
 });

@@ -24,7 +24,7 @@ import {
   updateDocument,
 } from "#db/documents.server.ts";
 import { addJob } from "#db/jobs.server.ts";
-import type { SupportingDocument } from "#db/schema/documents.ts";
+import type { AnyDocument } from "#db/schema/documents.ts";
 import { isExplained } from "./explain-document.server.ts";
 import { judgeForCustomer } from "./judge-documents.server.ts";
 import type { ScanState } from "./scan.ts";
@@ -91,7 +91,7 @@ async function hasRoom(tx: Transaction, { rules }: Domain, requestId: RequestId,
 /**
  * Reading does not wait for the scan, which a job does later if the upload's own did not finish.
  */
-async function addJobsFor(tx: Transaction, { id, requestId, scan, verdict }: SupportingDocument) {
+export async function addJobsFor(tx: Transaction, { id, requestId, scan, verdict }: AnyDocument) {
   const ids = { requestId, documentId: id };
   await addJob(tx, "read-document", ids, { key: `read:${id}` });
   if (verdict === "unjudged") {
@@ -103,7 +103,7 @@ async function addJobsFor(tx: Transaction, { id, requestId, scan, verdict }: Sup
   await addJob(tx, "scan-document", ids, { runAt, key: `scan:${id}` });
 }
 
-function hashOf(files: StoredDocument["files"]) {
+export function hashOf(files: StoredDocument["files"]) {
   if (files.length === 1) return files[0].sha256;
   return createHash("sha256")
     .update(files.map(({ sha256 }) => sha256).join("\n"))

@@ -6,6 +6,7 @@ import type { ObjectStore } from "#app/providers/storage/storage.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import {
   countHeld,
+  eraseDueMessages,
   forgetDoomed,
   listDoomed,
   listDue,
@@ -22,7 +23,7 @@ interface PurgeReport {
 }
 
 /**
- * Keeps hash, kind, facts and verdict. Each request has its own transaction, which marks its
+ * Keeps hash, kind, facts and verdict; erases the texts of messages. Each request has its own transaction, which marks its
  * objects for later deletion, so a killed run is completed by the next.
  */
 export async function purgeDocuments(domain: Domain, store: Pick<ObjectStore, "delete">) {
@@ -51,14 +52,15 @@ export async function purgeDocuments(domain: Domain, store: Pick<ObjectStore, "d
 async function strikeOutRequest(domain: Domain, id: RequestId) {
   const struck = await changeRequest(domain, id, async (tx) => {
     const due = await listDue(tx, id, domain.rules.retention);
-    if (due.length === 0) return accept({ documents: 0, bytes: 0 });
+    const messages = await eraseDueMessages(tx, id, domain.rules.retention);
+    if (due.length + messages.length === 0) return accept({ documents: 0, bytes: 0 });
     const ids = due.map((document) => document.id);
-    await strikeOut(tx, ids);
+    if (ids.length > 0) await strikeOut(tx, ids);
     await appendAuditEvent(tx, {
       requestId: id,
       actor: "system",
       action: "papers-purged",
-      details: { documents: ids },
+      details: { documents: ids, ...(messages.length > 0 && { messages }) },
     });
     return accept({ documents: due.length, bytes: due.reduce((sum, { size }) => sum + size, 0) });
   });

@@ -25,7 +25,9 @@ export function recordScan(
     if (document?.scan !== "pending") return refuse("settled");
     const scannedAt = await databaseNow(tx);
     if (result.result === "found") {
-      await removeInfected(tx, request, { documentId, finding: result.finding, scannedAt });
+      const { finding } = result;
+      const isAttached = document.messageId !== null;
+      await removeInfected(tx, request, { documentId, finding, scannedAt, isAttached });
     } else await updateDocument(tx, documentId, { scan: "clean", scannedAt });
     return accept(result);
   });
@@ -34,13 +36,13 @@ export function recordScan(
 async function removeInfected(
   tx: Transaction,
   request: Request,
-  found: { documentId: DocumentId; finding: string; scannedAt: Date },
+  found: { documentId: DocumentId; finding: string; scannedAt: Date; isAttached: boolean },
 ) {
-  const { documentId, finding, scannedAt } = found;
+  const { documentId, finding, scannedAt, isAttached } = found;
   const removed = { scan: "found", scanFinding: finding, scannedAt, removedAt: scannedAt } as const;
   await updateDocument(tx, documentId, removed);
   await recordChange(tx, request, {
-    patch: isEditable(request.status) ? documentsAgain(request) : {},
+    patch: isEditable(request.status) && !isAttached ? documentsAgain(request) : {},
     actor: "system",
     action: "document-set-aside",
     details: { document: documentId, finding },

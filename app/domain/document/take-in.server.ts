@@ -96,14 +96,14 @@ async function takeDocument(
   else taken.documents.push(ids.documentId);
 }
 
-function storedFile({ label, format, key: objectKey, size, sha256 }: JudgedFile) {
+export function storedFile({ label, format, key: objectKey, size, sha256 }: JudgedFile) {
   return { label, format, objectKey, size, sha256 };
 }
 
-type ScanFiles = (files: readonly JudgedFile[]) => Promise<ScanResult | null>;
+export type ScanFiles = (files: readonly JudgedFile[]) => Promise<ScanResult | null>;
 
 /** Once unreachable, the antivirus is not tried again for the rest of the upload. */
-function scannerOf(scanner: Scanner | null): ScanFiles | null {
+export function scannerOf(scanner: Scanner | null): ScanFiles | null {
   if (!scanner) return null;
   let isAway = false;
   return async (files) => {

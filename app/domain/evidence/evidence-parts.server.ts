@@ -6,6 +6,7 @@ import {
   maskRequested,
 } from "#app/domain/review/hidden-number.server.ts";
 import { isApproval } from "#app/domain/review/list-history.server.ts";
+import { loadThread } from "#app/domain/review/load-thread.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { listAuditEvents } from "#db/audit-events.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
@@ -34,6 +35,7 @@ export const evidenceParts: Readonly<Record<string, Part>> = {
   "decisions.json": decisionsOf,
   "snapshots.json": snapshotsOf,
   "messages.json": messagesOf,
+  "thread.json": threadOf,
   "events.json": eventsOf,
 };
 
@@ -103,6 +105,11 @@ async function messagesOf({ db, request }: EvidenceOf) {
       to: sentTo === mobile && !decidedAt ? maskRequested(sentTo) : sentTo,
     }),
   );
+}
+
+/** What the customer and staff wrote to each other. */
+async function threadOf({ db, request }: EvidenceOf) {
+  return loadThread(db, request);
 }
 
 async function eventsOf({ db, request, staffId }: EvidenceOf) {

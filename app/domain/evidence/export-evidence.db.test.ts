@@ -73,6 +73,7 @@ describe("the evidence file of a request", () => {
       "decisions.json",
       "snapshots.json",
       "messages.json",
+      "thread.json",
       "events.json",
       "documents.json",
       expect.stringMatching(/^documents\/01-[a-z-]+-01\.pdf$/),
@@ -80,7 +81,7 @@ describe("the evidence file of a request", () => {
       "manifest.json",
       "manifest.sig",
     ]);
-    expect(found.get(names[7] ?? "")).toEqual(content);
+    expect(found.get(names[8] ?? "")).toEqual(content);
     expect(found.get("verify.mjs")).toEqual(readFileSync("app/domain/evidence/verify.mjs"));
     expect(read("request.json")).toMatchObject({
       request: {

@@ -11,6 +11,7 @@ export const templateIds = [
   "lapsed",
   "changes-requested",
   "reminder",
+  "thread-message",
   "changes-taken-back",
   "warning-submitted",
   "warning-decided",
@@ -49,7 +50,10 @@ export interface NoticeReport {
   readonly text: string;
 }
 
-/** What a member is told: a change of their own access, or that a note names them. */
+/**
+ * What a member is told: a change of their own access, that a note names them, or that the customer of
+ * their request wrote.
+ */
 export type StaffChange =
   | "disabled"
   | "enabled"
@@ -61,7 +65,8 @@ export type StaffChange =
   | "password-removed"
   | "sessions-ended"
   | "signed-in"
-  | "mentioned";
+  | "mentioned"
+  | "customer-wrote";
 
 /** From a browser that was not known. */
 interface ToldSignIn {
@@ -116,6 +121,7 @@ export interface DetailsOf {
   lapsed: Nothing;
   "changes-requested": Reviewed;
   reminder: Nothing;
+  "thread-message": Nothing;
   "changes-taken-back": Nothing;
   "warning-submitted": Nothing;
   "warning-decided": Held;
@@ -136,7 +142,7 @@ export interface DetailsOf {
     readonly change: StaffChange;
     readonly by: string | null;
     readonly signIns?: readonly ToldSignIn[];
-    /** Of the request whose note names the member. */
+    /** Of the request whose note names the member, or whose customer wrote. */
     readonly reference?: string;
   };
 }

@@ -14,6 +14,7 @@ import {
 import { addReason, changeReason, retireReason } from "./edit-reason.server.ts";
 import { listAllReasons } from "./list-reasons.server.ts";
 import type { ReasonAbout, ReasonTexts } from "./reason.ts";
+import { unknownVariables } from "./variables.ts";
 
 let scene: Scene;
 beforeAll(async () => {
@@ -47,7 +48,7 @@ async function rejectFor(reasonId: string, reason = "", isFilled = false) {
 
 it("There are reasons of every kind to begin with, in both languages", async () => {
   const reasons = await listAllReasons(scene.domain);
-  expect(new Set(reasons.map(({ kind }) => kind)).size).toBe(3);
+  expect(new Set(reasons.map(({ kind }) => kind)).size).toBe(4);
   expect(reasons.filter(({ kind }) => kind === "document").length).toBeGreaterThan(8);
 });
 
@@ -101,4 +102,28 @@ it("A reason of another kind, or no reason at all, is refused", async () => {
   expect((await rejectFor(other?.id ?? "")).refusal).toBe("reason-unknown");
   expect((await rejectFor("no uuid")).refusal).toBe("reason-unknown");
   expect((await rejectFor("")).refusal).toBe("reason-missing");
+});
+
+it("A template of a message knows its variables, and is changed as a template only", async () => {
+  const message = { ...about, kind: "message" } as const;
+  const { administrator: staffId } = scene;
+  const written = (textFr: string) => ({ ...texts("modèle"), textFr });
+  const addTemplate = (textFr: string) =>
+    addReason(scene.domain, { staffId, about: message, texts: written(textFr) });
+  expect(refusalOf(await addTemplate("Pour {mobile}."))).toBe("unknown-variable");
+  const id = expectOk(await addTemplate("Pour {reference}."));
+  const order = { staffId, id, version: 1, texts: written("Pour {login}.") };
+  // A form of the page of reasons, where braces are only braces.
+  expect(refusalOf(await changeReason(scene.domain, { ...order, about }))).toBe("stale");
+  const unknown = { ...order, texts: written("{"), about: message };
+  expect(refusalOf(await changeReason(scene.domain, unknown))).toBe("unknown-variable");
+  expectOk(await changeReason(scene.domain, { ...order, about: message }));
+  expect(await listed(id)).toMatchObject({ version: 2, textFr: "Pour {login}." });
+  expect((await rejectFor(id)).refusal).toBe("reason-unknown");
+});
+
+it("The templates to begin with use known variables only", async () => {
+  const templates = (await listAllReasons(scene.domain)).filter(({ kind }) => kind === "message");
+  expect(templates.length).toBeGreaterThan(4);
+  expect(templates.flatMap(unknownVariables)).toEqual([]);
 });

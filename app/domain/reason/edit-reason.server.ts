@@ -5,9 +5,10 @@ import { accept, refuse, type Refused, type Result } from "#app/domain/result.ts
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { addReasonVersion, insertReason, setReasonRetired } from "#db/reasons.server.ts";
-import { missingTexts, type ReasonAbout, type ReasonTexts } from "./reason.ts";
+import { missingTexts, type ReasonAbout, type ReasonKind, type ReasonTexts } from "./reason.ts";
+import { unknownVariables } from "./variables.ts";
 
-export type ReasonRefusal = "not-permitted" | "texts-missing" | "stale";
+export type ReasonRefusal = "not-permitted" | "texts-missing" | "unknown-variable" | "stale";
 
 interface Draft {
   readonly staffId: StaffId;
@@ -19,7 +20,8 @@ export function addReason(
   { staffId, about, texts }: Draft & { readonly about: ReasonAbout },
 ): Promise<Result<string, ReasonRefusal>> {
   return asAdministrator(domain, staffId, async (tx) => {
-    if (missingTexts(texts).length > 0) return refuse("texts-missing");
+    const fault = faultOf(about.kind, texts);
+    if (fault) return refuse(fault);
     const id = await insertReason(tx, about, { staffId, texts: trimmed(texts) });
     await record(tx, staffId, "reason.added", { reason: id, kind: about.kind, version: 1 });
     return accept(id);
@@ -32,12 +34,14 @@ export function changeReason(
   order: Draft & {
     readonly id: string;
     readonly version: number;
-    readonly about: Omit<ReasonAbout, "kind">;
+    /** Of another kind it is not found: each page changes its own. */
+    readonly about: ReasonAbout;
   },
 ): Promise<Result<string, ReasonRefusal>> {
   const { staffId, id, version, texts, about } = order;
   return asAdministrator(domain, staffId, async (tx) => {
-    if (missingTexts(texts).length > 0) return refuse("texts-missing");
+    const fault = faultOf(about.kind, texts);
+    if (fault) return refuse(fault);
     const written = { staffId, texts: trimmed(texts), about };
     if (!(await addReasonVersion(tx, { id, version }, written))) return refuse("stale");
     await record(tx, staffId, "reason.changed", { reason: id, version: version + 1 });
@@ -54,6 +58,12 @@ export function retireReason(
     await record(tx, staffId, isRetired ? "reason.retired" : "reason.restored", { reason: id });
     return accept(id);
   });
+}
+
+/** Only templates of messages have variables. */
+function faultOf(kind: ReasonKind, texts: ReasonTexts) {
+  if (missingTexts(texts).length > 0) return "texts-missing";
+  return kind === "message" && unknownVariables(texts).length > 0 ? "unknown-variable" : null;
 }
 
 function asAdministrator<Value>(

@@ -1,8 +1,13 @@
 import type { DocumentKind, StepId } from "#app/domain/situation/ids.ts";
 
-/** What a reason is for: a refusal of the request, changes asked for, a refusal of one document. */
-export const reasonKinds = ["rejection", "changes", "document"] as const;
+/**
+ * What a text of the catalogue is for: a refusal of the request, changes asked for, a refusal of one
+ * document. `message`: no reason but a template of a message to the customer, with variables.
+ */
+export const reasonKinds = ["rejection", "changes", "document", "message"] as const;
 export type ReasonKind = (typeof reasonKinds)[number];
+/** Those of the page of reasons; templates have a page of their own. */
+export const decisionKinds = ["rejection", "changes", "document"] as const satisfies ReasonKind[];
 
 export const reasonNatures = ["incorrect", "incomplete", "outdated"] as const;
 export type ReasonNature = (typeof reasonNatures)[number];

@@ -11,6 +11,7 @@ import { databaseNow } from "#db/connection/clock.server.ts";
 import { listDocuments } from "#db/documents.server.ts";
 import type { Approval } from "#db/schema/approvals.ts";
 import { hasFreshFactor } from "#db/staff-sessions.server.ts";
+import { hasUnread } from "#db/thread.server.ts";
 import { approvalObstacle } from "./approval-obstacle.ts";
 import { compareLastFour } from "./compare-last-four.server.ts";
 import { decideOnSeen, type Seen } from "./decide.server.ts";
@@ -61,6 +62,8 @@ async function approvalRefusal(tx: Transaction, found: Facts, input: ApprovalInp
     hasApproved: approvals.some(({ staffId }) => staffId === input.staffId),
   });
   if (obstacle) return obstacle;
+  // The page of the refusal shows the message, and then it is read.
+  if (await hasUnread(tx, request.id, "staff")) return "stale";
   const { checklist, because } = input;
   if (!checksOf(facts).every((check) => checklist.includes(check))) return "checklist-incomplete";
   if (facts.failingRules > 0 && !because.trim()) return "because-missing";

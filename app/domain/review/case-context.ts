@@ -5,6 +5,7 @@ import type { Reason } from "#app/domain/reason/reason.ts";
 import type { Status } from "#app/domain/request/state-machine.ts";
 import type { CheckId } from "#app/domain/situation/catalogue.ts";
 import type { SituationId } from "#app/domain/situation/ids.ts";
+import type { ShownMessage } from "#app/domain/thread/thread.ts";
 import type { Review } from "#db/schema/reviews.ts";
 import type { CaseRow } from "./compare-case.ts";
 
@@ -66,4 +67,5 @@ export interface CaseContext {
   readonly colleagueChecks: readonly ColleagueChecks[];
   /** The oldest first. */
   readonly notes: readonly ShownNote[];
+  readonly thread: readonly ShownMessage[];
 }

@@ -28,7 +28,7 @@ export function judgeByStaff(
   return changeByStaff(domain, order, "handle", async (tx, request) => {
     if (request.status !== "submitted") return refuse("wrong-status");
     const document = await findStaffDocument(tx, order.requestId, order.documentId);
-    if (!document || document.removedAt) return refuse("not-found");
+    if (!document || document.removedAt || document.messageId) return refuse("not-found");
     return write(tx, order);
   });
 }

@@ -1,3 +1,4 @@
+import { isSupporting } from "#app/domain/document/is-supporting.ts";
 import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
@@ -51,20 +52,30 @@ export async function loadCase(
   const { resets, now } = found;
   const { facts, assessment } = await assessCase(db, { request, account, judged });
   const needed = approvalsOf(assessment.band);
-  const given = documents.filter(({ removedAt }) => removedAt === null);
+  const papers = documents.filter(isSupporting);
+  const given = papers.filter(({ removedAt }) => removedAt === null);
   const hasApproved = approvals.some((approval) => approval.staffId === staffId);
   const { entity } = account;
   const { reach } = facts;
   const hours = hoursToEffect(hoursOfHold(facts, rules), rules, assessment.band);
   const isBlind = needed > 1 && !hasApproved && request.decidedAt === null;
   const approvers = approvals.map((approval) => approval.staffId);
-  const context = { request, account, documents, judged, viewer: staffId, isBlind, approvers };
+  const context = {
+    request,
+    account,
+    documents: papers,
+    judged,
+    viewer: staffId,
+    isBlind,
+    approvers,
+  };
   return {
     request: withoutNumber(request),
     account,
     manager,
-    documents: documents.filter(({ scan }) => scan !== "found"),
-    infected: documents.filter(({ scan }) => scan === "found"),
+    documents: papers.filter(({ scan }) => scan !== "found"),
+    infected: papers.filter(({ scan }) => scan === "found"),
+    attachments: documents.filter((document) => !isSupporting(document)),
     judgements: Object.fromEntries(judged.map(({ document, outcomes }) => [document.id, outcomes])),
     history,
     assessment,

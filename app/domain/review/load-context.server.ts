@@ -20,6 +20,7 @@ import { listStaffNames } from "#db/staff.server.ts";
 import type { CaseContext, ColleagueChecks, Elsewhere } from "./case-context.ts";
 import { caseRows } from "./case-rows.server.ts";
 import { findStood } from "./find-stood.server.ts";
+import { loadThread } from "./load-thread.server.ts";
 
 interface Known {
   readonly request: Request;
@@ -45,8 +46,9 @@ export async function loadContext(db: Database, known: Known): Promise<CaseConte
     listLastVerdicts(db, request.id),
     findStood(db, request),
     loadNotes(db, request, known),
+    loadThread(db, request),
   ]);
-  const [reasons, verdicts, stood, notes] = more;
+  const [reasons, verdicts, stood, notes, thread] = more;
   return {
     rows: caseRows({
       stood: snapshot ?? { account, request },
@@ -60,6 +62,7 @@ export async function loadContext(db: Database, known: Known): Promise<CaseConte
     verdicts: Object.fromEntries(verdicts),
     mayTakeBack: stood !== null,
     notes,
+    thread,
     elsewhere: { ...elsewhere, document: sameDocuments(judged) },
     ...checks,
   };

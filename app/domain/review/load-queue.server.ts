@@ -2,6 +2,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { approvalsOf } from "#app/domain/request/risk-band.ts";
 import { riskIds } from "#app/domain/request/risks.ts";
+import { isThreadLiving } from "#app/domain/thread/thread.ts";
 import type { Sight } from "#db/desk-settings.server.ts";
 import { listQueue } from "#db/queue.server.ts";
 import { countQueue } from "#db/queue-counts.server.ts";
@@ -47,12 +48,13 @@ async function findPage({ db }: Pick<Domain, "db">, asked: Asked): Promise<Found
 }
 
 function shown(row: StoredQueueRow, viewer: StaffId): QueueRow {
-  const { approvals, risks, assigneeId, ...cells } = row;
+  const { approvals, risks, assigneeId, customerWroteAt, ...cells } = row;
   const needed = row.status === "submitted" ? approvalsOf(row.riskBand) : 1;
   return {
     ...cells,
     risks: riskIds.filter((risk) => risks.includes(risk)),
     isOwn: assigneeId === viewer,
+    hasCustomerWritten: customerWroteAt !== null && isThreadLiving(row.status),
     approvals: needed > 1 ? { given: approvals, needed } : null,
   };
 }

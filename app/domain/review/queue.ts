@@ -107,6 +107,8 @@ export interface QueueRow {
   readonly isLate: boolean;
   readonly snoozedUntil: Date | null;
   readonly isEscalated: boolean;
+  /** The customer wrote, and nobody has answered. */
+  readonly hasCustomerWritten: boolean;
   readonly assignee: string | null;
   readonly isOwn: boolean;
   /** Null where one approval is enough, or nothing is to be decided. */

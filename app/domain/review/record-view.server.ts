@@ -1,13 +1,13 @@
 import type { Domain } from "#app/domain/domain.ts";
 import type { DocumentId, RequestId, StaffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
-import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { appendAuditEvent, appendUnlessRecent } from "#db/audit-events.server.ts";
+import type { AnyDocument } from "#db/schema/documents.ts";
 
 interface Seen {
   readonly requestId: RequestId;
   readonly id: DocumentId;
-  readonly kind: DocumentKind;
+  readonly kind: AnyDocument["kind"];
 }
 
 export function recordOpening({ db }: Domain, seen: Seen, staffId: StaffId) {

@@ -5,7 +5,7 @@ import type { DecisionId } from "#app/domain/request/decision-ids.ts";
 import type { CheckId } from "#app/domain/situation/catalogue.ts";
 import type { StepId } from "#app/domain/situation/ids.ts";
 import type { Account } from "#db/schema/accounts.ts";
-import type { SupportingDocument } from "#db/schema/documents.ts";
+import type { AnyDocument } from "#db/schema/documents.ts";
 import type { Request } from "#db/schema/requests.ts";
 import type { ApprovalObstacle, Involvement } from "./approval-obstacle.ts";
 import type { CaseContext } from "./case-context.ts";
@@ -14,9 +14,10 @@ import type { HistoryEntry } from "./history.ts";
 import type { UndoObstacle } from "./undo.ts";
 
 export type CaseDocument = Pick<
-  SupportingDocument,
+  AnyDocument,
   | "id"
   | "kind"
+  | "messageId"
   | "label"
   | "size"
   | "sha256"
@@ -72,6 +73,8 @@ export interface StaffCase {
   readonly manager: { readonly name: string; readonly phone: string } | null;
   readonly documents: readonly CaseDocument[];
   readonly infected: readonly CaseDocument[];
+  /** Files of messages, infected ones too. */
+  readonly attachments: readonly CaseDocument[];
   readonly judgements: Readonly<Record<string, readonly RuleOutcome[]>>;
   readonly history: readonly HistoryEntry[];
   readonly assessment: Assessment;

@@ -1,4 +1,5 @@
 import { isStillPermitted } from "#app/domain/access/is-still-permitted.server.ts";
+import { isSupporting } from "#app/domain/document/is-supporting.ts";
 import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { SecondLookId, StaffId } from "#app/domain/ids.ts";
@@ -34,7 +35,7 @@ async function blindOf({ db }: Means, found: Found): Promise<BlindCase> {
   const account = { ...(await findAccount(db, request.accountId)), ...snapshot.account };
   const { mobileVerifiedAt, ...answers } = snapshot.request;
   const then = { ...request, ...answers };
-  const given = await listStaffDocuments(db, request.id);
+  const given = (await listStaffDocuments(db, request.id)).filter(isSupporting);
   const documents = given.filter(
     ({ scan, receivedAt }) => scan !== "found" && receivedAt <= review.createdAt,
   );

@@ -2,6 +2,7 @@ import { hasLapsed } from "#app/domain/request/confirmation.ts";
 import type { HistoryEntry } from "#app/domain/review/history.ts";
 import type { CaseDocument, StaffCase } from "#app/domain/review/staff-case.ts";
 import { checkIds } from "#app/domain/situation/catalogue.ts";
+import type { ShownMessage } from "#app/domain/thread/thread.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
@@ -50,13 +51,19 @@ export function caseFileOf({
     who: whoOf(found),
     answers: answersOf(found),
     risks: found.assessment.points.map(({ id }) => riskWords(id, found.failing.length)),
-    documents: [...found.documents, ...found.infected].map((document) =>
+    documents: [...found.documents, ...found.infected, ...found.attachments].map((document) =>
       documentOf(document, found),
     ),
     checks: checklist.map(checkWords),
+    messages: found.context.thread.map(messageOf),
     decisions: found.history.filter(isDecision).map(entryOf),
     events: found.history.map(entryOf),
   };
+}
+
+function messageOf({ side, by, at, text }: ShownMessage): CaseEntry {
+  const what = side === "staff" ? (by ?? m.thread_staff_member()) : m.thread_staff_customer();
+  return { at: moment(at), what, words: text ?? m.thread_erased() };
 }
 
 function checkWords(id: string) {

@@ -1,15 +1,19 @@
+import { randomUUID } from "node:crypto";
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs } from "@remix-run/node";
 import { isPermitted } from "#app/domain/access/permissions.ts";
 import { loadDesk } from "#app/domain/desk/load-desk.server.ts";
+import type { StaffAct } from "#app/domain/request/change-by-staff.server.ts";
 import { findCase, findCaseRequest } from "#app/domain/review/find-case.server.ts";
 import { findDone } from "#app/domain/review/find-done.server.ts";
 import { loadCase } from "#app/domain/review/load-case.server.ts";
 import { parseReference } from "#app/domain/review/search.server.ts";
 import { showPages } from "#app/domain/review/show-pages.server.ts";
+import { recordRead } from "#app/domain/thread/read-thread.server.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
 import type { CaseRefusal, DecisionRefusal } from "#app/ui/staff/case-refusal.ts";
 import { textOf, versionOf } from "../forms.server.ts";
+import { templatesOf } from "./message-templates.server.ts";
 import { pageMemberOf, requireStaff } from "./staff.server.ts";
 
 export async function loadRequestPage({ request, params, context }: LoaderFunctionArgs) {
@@ -26,7 +30,14 @@ export async function loadRequestPage({ request, params, context }: LoaderFuncti
   const done = searchParams.has("done") ? await findDone(context.services, act) : null;
   const shown = found.documents.find(({ id, purgedAt }) => id === document && !purgedAt);
   const shownDocument = shown ? await showPages(context.services, found, shown, member.id) : null;
-  return { member: pageMemberOf(member), found, desk, shownDocument, done };
+  if (isPermitted(member.roles, "handle")) await recordReadBy(context.services, act);
+  const composing = { formId: randomUUID(), ...templatesOf(found, searchParams.get("template")) };
+  return { member: pageMemberOf(member), found, desk, shownDocument, done, composing };
+}
+
+/** An auditor reads without a trace on the message: the customer's words wait for who may answer. */
+function recordReadBy(services: Services, { requestId, staffId }: StaffAct) {
+  return recordRead(services, requestId, { reader: "staff", actor: `staff:${staffId}` });
 }
 
 export function findCaseOf(services: Services, params: Params) {
@@ -59,7 +70,7 @@ export function refuseDecision(refused: CaseRefusal & { readonly refusal: Decisi
 }
 
 function statusOf(refusal: DecisionRefusal) {
-  if (refusal === "too-many") return 429;
+  if (refusal === "too-many" || refusal === "thread-too-often") return 429;
   return conflicts.includes(refusal) ? 409 : 422;
 }
 
@@ -69,6 +80,8 @@ const conflicts: readonly CaseRefusal["refusal"][] = [
   "decision-pending",
   "nothing-to-undo",
   "locked",
+  "thread-closed",
+  "nothing-to-settle",
 ];
 
 type Params = Readonly<Record<string, string | undefined>>;

@@ -16,6 +16,7 @@ import { digest } from "#app/domain/secrets.server.ts";
 import { claimKeptForms } from "#db/kept-forms.server.ts";
 import { openRateLimiter, type RateLimiter } from "#db/rate-limits.server.ts";
 import { insertSession } from "#db/sessions.server.ts";
+import { withLimit } from "#tests/support/limits.ts";
 import { carryTo } from "#tests/support/scenario/cases.ts";
 import { openScene, requestOf, type Scene } from "#tests/support/scenario/scenario.ts";
 import { startS3, type TestS3 } from "#tests/support/vendors/s3.ts";
@@ -290,5 +291,65 @@ describe("the received files", () => {
     socket.write(`POST /request/documents HTTP/1.1\r\n${headers.join("\r\n")}\r\n\r\n${body}`);
     expect(await taken).toBe(false);
     await expect.poll(() => s3.keys()).toEqual([]);
+  });
+});
+
+describe("files of a message", () => {
+  const body = (files: number, text = "Voici.") => {
+    const form = formOf(...Array.from({ length: files }, () => 100));
+    form.set("text", text);
+    return form;
+  };
+  const post = (cookie: string, form: FormData) =>
+    fetch(`${origin}/request/messages`, {
+      method: "POST",
+      headers: { cookie },
+      body: form,
+      redirect: "manual",
+    });
+  const customerOf = async (status: "submitted" | "rejected") => {
+    const { id } = await carryTo(scene, "individual.add", status);
+    return { id, cookie: await cookieOf(id, "status") };
+  };
+
+  it("are taken where the documents can no longer be changed, as many as the limit says", async () => {
+    const { cookie } = await customerOf("submitted");
+    page = showUpload;
+    const upload = (await (await post(cookie, body(2))).json()) as Upload;
+    expect(upload).toMatchObject({ outcome: "received", fields: { text: "Voici." } });
+    await withLimit("threadFilesPerMessage", 1, async () => {
+      const refused = (await (await post(cookie, body(2))).json()) as Upload;
+      expect(refused).toMatchObject({ outcome: "too-many" });
+    });
+    await expectNothingKept();
+  });
+
+  it("come with a text that is too long, which is given back", async () => {
+    const { cookie } = await customerOf("submitted");
+    page = showUpload;
+    const text = "é".repeat(9_000);
+    const upload = (await (await post(cookie, body(1, text))).json()) as Upload;
+    expect(upload).toMatchObject({ outcome: "received", fields: { text } });
+    await expectNothingKept();
+  });
+
+  it("never reach the store where nobody may write: over, suspended, without a session", async () => {
+    page = showUpload;
+    const over = await customerOf("rejected");
+    const frozen = await customerOf("submitted");
+    await scene.domain.db.execute(
+      sql`update requests set frozen_at = now() where id = ${frozen.id}`,
+    );
+    const write = vi.spyOn(s3.store, "write");
+    for (const [cookie, to] of [
+      [over.cookie, "/request"],
+      [frozen.cookie, "/request"],
+      ["", "/link?ended=file"],
+    ] as const) {
+      const answer = await post(cookie, body(1));
+      expect([answer.status, answer.headers.get("location")]).toEqual([303, to]);
+    }
+    expect(write).not.toHaveBeenCalled();
+    write.mockRestore();
   });
 });

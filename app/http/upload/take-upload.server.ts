@@ -5,6 +5,8 @@ import { findEndedVisit } from "#app/domain/invitation/ended-visit.server.ts";
 import { findUploadRequest } from "#app/domain/journey/find-upload-request.server.ts";
 import { findVisit } from "#app/domain/journey/find-visit.server.ts";
 import { customerOwner } from "#app/domain/kept-form/kept-form.ts";
+import { limits } from "#app/domain/limits.ts";
+import { findMessageRequest } from "#app/domain/thread/find-message-request.server.ts";
 import { leadsTo, paths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
 import { readToken } from "../cookies.server.ts";
@@ -17,6 +19,7 @@ import { defaultPace, type Pace } from "./pace.ts";
 import { readTexts } from "./read-texts.server.ts";
 import { discardFiles, receiveUpload } from "./receive-upload.server.ts";
 import { claimOf } from "./upload-claim.ts";
+import type { FormLimits } from "./upload-form.server.ts";
 
 const leftover = { maxBytes: 64 * 1024 * 1024, maxMs: 10_000 };
 
@@ -28,25 +31,39 @@ export type Means = Pick<Services, "db" | "limiter" | "logger" | "secrets" | "se
  */
 export function takeUpload(services: Means, pace = defaultPace) {
   return (req: ExpressRequest, res: Response, next: NextFunction) => {
-    if (req.method !== "POST" || !leadsTo(paths.documents, req.path)) return next();
-    if (!req.is("multipart/form-data")) return next();
-    take(services, req, res, pace).then((instead) => {
+    const taker = req.method === "POST" ? takers.find(({ path }) => leadsTo(path, req.path)) : null;
+    if (!taker || !req.is("multipart/form-data")) return next();
+    take(services, req, res, { ...taker, pace }).then((instead) => {
       if (instead) res.redirect(303, instead);
       else next();
     }, next);
   };
 }
 
+interface Taker {
+  readonly path: typeof paths.documents | typeof paths.messages;
+  readonly findRequest: typeof findUploadRequest;
+  readonly limitsOf: (services: Means) => FormLimits;
+}
+
+const takers: readonly Taker[] = [
+  { path: paths.documents, findRequest: findUploadRequest, limitsOf: limitsOfDocuments },
+  { path: paths.messages, findRequest: findMessageRequest, limitsOf: limitsOfMessages },
+];
+
+type Taking = Taker & { readonly pace: Pace };
+
 /** Returns the address to go to instead when nothing was taken. */
-async function take(services: Means, req: ExpressRequest, res: Response, pace: Pace) {
-  const requestId = await whoseUpload(services, req);
+async function take(services: Means, req: ExpressRequest, res: Response, taking: Taking) {
+  const token = await tokenOf(services, req);
+  const requestId = token && (await taking.findRequest(services, token));
   if (!requestId) {
-    const instead = await insteadOf(services, req, pace);
+    const instead = await insteadOf(services, req, taking);
     await drain(req, leftover);
     if (!req.complete) res.setHeader("Connection", "close");
     return instead;
   }
-  const upload = await receive(services, req, requestId, pace);
+  const upload = await receive(services, req, requestId, taking);
   const files = upload.outcome === "received" ? upload.files : [];
   const claim = claimOf(() => discardFiles(files, services.store));
   const end = () => {
@@ -66,7 +83,7 @@ async function receive(
   services: Means,
   req: ExpressRequest,
   requestId: RequestId,
-  pace: Pace,
+  { pace, limitsOf }: Taking,
 ): Promise<Upload> {
   const room = await spend({ services }, { "upload-request": requestId });
   if (!room.ok) {
@@ -84,13 +101,19 @@ async function receive(
   return received ?? { outcome: "malformed" };
 }
 
-function limitsOf({ settings }: Means) {
+function limitsOfDocuments({ settings }: Means): FormLimits {
   const { maxFileBytes: maxBytes, maxFiles, maxRequestBytes } = settings.documents;
   return { maxBytes, maxFiles, maxRequestBytes };
 }
 
+/** A message that is too long arrives whole, so that it can be given back. */
+function limitsOfMessages(services: Means): FormLimits {
+  const maxFiles = limits.threadFilesPerMessage;
+  return { ...limitsOfDocuments(services), maxFiles, maxFieldBytes: 40_000 };
+}
+
 /** The status page redirects further, for a request that cannot be edited. */
-async function insteadOf(services: Means, req: ExpressRequest, pace: Pace) {
+async function insteadOf(services: Means, req: ExpressRequest, { path, limitsOf, pace }: Taking) {
   const token = await tokenOf(services, req);
   if (token && (await findVisit(services, token))) return paths.request();
   const ended = token ? await findEndedVisit(services, token) : null;
@@ -100,7 +123,7 @@ async function insteadOf(services: Means, req: ExpressRequest, pace: Pace) {
   );
   const ending = await keepWithoutFile(
     services,
-    paths.documents(),
+    path(),
     customerOwner(ended),
     parts ?? { fields: {}, hadFile: true },
   );
@@ -110,9 +133,4 @@ async function insteadOf(services: Means, req: ExpressRequest, pace: Pace) {
 function tokenOf(services: Means, req: ExpressRequest) {
   const headers = new Headers({ cookie: req.headers.cookie ?? "" });
   return readToken("customer", { headers }, services);
-}
-
-async function whoseUpload(services: Means, req: ExpressRequest) {
-  const token = await tokenOf(services, req);
-  return token ? findUploadRequest(services, token) : null;
 }

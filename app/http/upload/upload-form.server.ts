@@ -28,6 +28,8 @@ export interface FormLimits {
   readonly maxBytes: number;
   readonly maxFiles: number;
   readonly maxRequestBytes: number;
+  /** Of one text field, in bytes. */
+  readonly maxFieldBytes?: number | undefined;
 }
 
 export interface ReadForm<Field extends string = DocumentField> {
@@ -94,7 +96,7 @@ export async function parseFormWith<Field extends string>(
 
 function createParser(
   { headers }: IncomingMessage,
-  { maxBytes, maxFiles }: FormLimits,
+  { maxBytes, maxFiles, maxFieldBytes = limits.fieldSize }: FormLimits,
 ): Busboy | null {
   if (!/^multipart\/form-data\s*;/i.test(headers["content-type"] ?? "")) return null;
   try {
@@ -102,7 +104,11 @@ function createParser(
     const files = maxFiles + documentKindIds.length + 1;
     // One byte over the limit, so that a file of exactly that size does not count as truncated.
     const ofFiles = { fileSize: maxBytes + 1, files, parts: files + 30 };
-    return busboy({ headers, preservePath: true, limits: { ...limits, ...ofFiles } });
+    return busboy({
+      headers,
+      preservePath: true,
+      limits: { ...limits, fieldSize: maxFieldBytes, ...ofFiles },
+    });
   } catch {
     return null;
   }

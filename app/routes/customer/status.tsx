@@ -19,6 +19,7 @@ import { transition } from "#app/domain/request/state-machine.ts";
 import { resendProof } from "#app/http/contact-proof.server.ts";
 import { type Customer, requireCustomer } from "#app/http/customer/customer.server.ts";
 import { nextPath } from "#app/http/customer/journey.server.ts";
+import { threadData } from "#app/http/customer/thread-data.server.ts";
 import { refuseForm } from "#app/http/forms.server.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -32,6 +33,7 @@ import { StartNextRequest } from "#app/ui/customer/next-request.tsx";
 import { offersAnother, statusFace } from "#app/ui/customer/request-status.ts";
 import { RequestTimeline } from "#app/ui/customer/request-timeline.tsx";
 import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { Thread } from "#app/ui/customer/thread.tsx";
 import { ButtonLink } from "#app/ui/parts/button-link.tsx";
 import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 
@@ -42,6 +44,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (goesOn && customer.scope === "request") throw redirect(nextPath(mine), 303);
   return {
     manager,
+    thread: await threadData(context, customer),
     answers: await answersOf(context.services, customer),
     ...(await findStaffMessage(context.services, mine)),
     reference: mine.reference,
@@ -89,6 +92,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
   return refuseForm([{ field: "", message: sent.message }], {}, sent.status);
 }
 
+/** Of a request that is over, only what was written. */
+function showsThread({ closure, messages }: View["thread"]) {
+  return closure === null || messages.length > 0;
+}
+
 type View = ReturnType<typeof useLoaderData<typeof loader>>;
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -132,6 +140,12 @@ export default function RequestStatus() {
             waitsFor={view.contactWaitsFor}
             isResent={answer !== undefined && "resentTo" in answer}
           />
+        </>
+      ) : null}
+      {showsThread(view.thread) ? (
+        <>
+          <h2>{m.thread_title()}</h2>
+          <Thread {...view.thread} />
         </>
       ) : null}
       <h2>{m.journey_status_timeline()}</h2>

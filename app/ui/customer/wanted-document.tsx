@@ -14,7 +14,7 @@ import { ChosenFiles } from "./upload.tsx";
  * Whole media families, so that phones offer the camera; the two extensions are for browsers that
  * do not know HEIC.
  */
-const accept = "application/pdf,image/*,.pdf,.heic,.heif";
+export const acceptedFiles = "application/pdf,image/*,.pdf,.heic,.heif";
 
 /** One document that is wanted: its name, what was given for it, and the field that adds to it. */
 export function WantedDocument(props: {
@@ -44,7 +44,7 @@ export function WantedDocument(props: {
           type="file"
           id={field}
           name={field}
-          accept={accept}
+          accept={acceptedFiles}
           multiple
           aria-describedby={error ? `${field}-error` : undefined}
           aria-invalid={error ? true : undefined}

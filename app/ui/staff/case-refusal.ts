@@ -33,6 +33,13 @@ export type DecisionRefusal =
   | "note-missing"
   | "note-too-long"
   | "notes-used-up"
+  | "thread-closed"
+  | "thread-missing"
+  | "thread-too-long"
+  | "thread-too-often"
+  | "thread-used-up"
+  | "thread-files-full"
+  | "nothing-to-settle"
   | "customer-began"
   | "not-frozen"
   | "no-alert"
@@ -64,6 +71,7 @@ export interface CaseRefusal {
     | "settlement"
     | "verdict"
     | "note"
+    | "message"
     | "take-back"
     | "code-failures"
     | "contact-proof"
@@ -80,6 +88,8 @@ export interface CaseRefusal {
   readonly lastFour?: string | undefined;
   readonly because?: string | undefined;
   readonly note?: string | undefined;
+  /** To the customer. */
+  readonly text?: string | undefined;
   readonly telephone?: string | undefined;
   readonly until?: string | undefined;
 }
@@ -127,6 +137,22 @@ const words: Record<DecisionRefusal, () => FieldError> = {
     field: "text",
     message: m.notes_refused_used_up({ most: limits.notesPerRequest }),
   }),
+  "thread-closed": () => ({ field: "", message: m.thread_staff_closed() }),
+  "thread-missing": () => ({ field: "text", message: m.thread_staff_refused_missing() }),
+  "thread-too-long": () => ({
+    field: "text",
+    message: m.thread_refused_too_long({ most: limits.threadCharacters }),
+  }),
+  "thread-too-often": () => ({
+    field: "",
+    message: m.thread_staff_refused_too_often({ most: limits.threadMessagesAnHour }),
+  }),
+  "thread-used-up": () => ({
+    field: "",
+    message: m.thread_staff_refused_used_up({ most: limits.threadMessagesPerSide }),
+  }),
+  "thread-files-full": () => ({ field: "", message: m.thread_files_refused_full() }),
+  "nothing-to-settle": () => ({ field: "", message: m.thread_staff_refused_nothing() }),
   "customer-began": () => ({ field: "", message: m.case_refused_customer_began() }),
   "not-frozen": () => ({ field: "", message: m.staff_refused_not_frozen() }),
   "no-alert": () => ({ field: "", message: m.staff_refused_no_alert() }),
@@ -170,6 +196,9 @@ export function refusalWords(refusal: DecisionRefusal) {
 export function errorsOf(refused: CaseRefusal | undefined): readonly FieldError[] | undefined {
   if (!refused?.refusal) return undefined;
   const { field, message } = words[refused.refusal]();
-  const hasOwnId = field === "until" || (field === "reason" && refused.form !== "rejection");
+  const hasOwnId =
+    field === "until" ||
+    (field === "reason" && refused.form !== "rejection") ||
+    (field === "text" && refused.form === "message");
   return [{ field: hasOwnId ? `${refused.form}-${field}` : field, message }];
 }

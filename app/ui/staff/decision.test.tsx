@@ -74,6 +74,7 @@ const calm: Partial<StaffCase> = {
     ownChecks: [],
     colleagueChecks: [],
     notes: [],
+    thread: [],
   },
 };
 

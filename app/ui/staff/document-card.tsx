@@ -98,7 +98,7 @@ export function DocumentNumbers({ document }: { readonly document: CaseDocument 
   );
 }
 
-function DocumentActions({ document, reference }: CardProps) {
+export function DocumentActions({ document, reference }: CardProps) {
   const address = { reference, id: document.id };
   const name = <span className="hidden-visually"> ({document.label})</span>;
   return (

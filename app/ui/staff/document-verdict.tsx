@@ -79,7 +79,7 @@ function Forms({ document: { id, kind, label }, found }: Omit<VerdictProps, "may
             <ReasonChoice
               reasons={context.reasons}
               kind="document"
-              documentKind={kind}
+              documentKind={kind === "attachment" ? undefined : kind}
               locale={account.locale}
               id={`reason-${id}`}
             />

@@ -9,4 +9,5 @@ export const snoozeIntents = intentsOf("end");
 export const importIntents = intentsOf("apply", "check");
 export const batchIntents = intentsOf("confirm", "stop");
 export const reasonIntents = intentsOf("add", "change", "retire", "restore");
+export const threadIntents = intentsOf("settle");
 export const previewIntents = intentsOf("preview");

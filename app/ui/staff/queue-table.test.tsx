@@ -17,6 +17,7 @@ const row: ShownRow = {
   isLate: false,
   snoozedUntil: null,
   isEscalated: false,
+  hasCustomerWritten: false,
   assignee: null,
   isOwn: false,
   risks: [],

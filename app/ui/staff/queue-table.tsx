@@ -132,6 +132,9 @@ function Reference({ row, form }: { readonly row: ShownRow; readonly form: strin
       <a className="mono nowrap" href={staffPaths.request({ reference })}>
         {reference}
       </a>
+      {row.hasCustomerWritten ? (
+        <StatusTag tone="attention">{m.thread_staff_waiting()}</StatusTag>
+      ) : null}
     </span>
   );
 }

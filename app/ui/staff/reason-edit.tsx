@@ -1,11 +1,13 @@
 import {
+  decisionKinds,
+  missingTexts,
   type Reason,
   type ReasonAbout,
-  reasonKinds,
   reasonNatures,
   reasonTextNames,
   type ReasonTexts,
 } from "#app/domain/reason/reason.ts";
+import { templateVariables, unknownVariables } from "#app/domain/reason/variables.ts";
 import { documentKindIds, stepIds } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle, stepTitle } from "#app/i18n/words.ts";
@@ -15,23 +17,34 @@ import { reasonIntents } from "./intents.ts";
 import { natureWords } from "./reason-choice.tsx";
 
 export interface RefusedReasonForm {
-  readonly refusal: "not-permitted" | "texts-missing" | "stale";
+  readonly refusal: "not-permitted" | "texts-missing" | "unknown-variable" | "stale";
   readonly id: string | null;
   readonly texts: ReasonTexts;
 }
 
-const refusalWords: Record<RefusedReasonForm["refusal"], () => string> = {
-  "not-permitted": m.staff_refused_not_permitted,
-  "texts-missing": m.case_reasons_texts_missing,
-  stale: m.case_reasons_stale,
+const refusalWords: Record<RefusedReasonForm["refusal"], (texts: ReasonTexts) => string> = {
+  "not-permitted": () => m.staff_refused_not_permitted(),
+  "texts-missing": () => m.case_reasons_texts_missing(),
+  "unknown-variable": (texts) =>
+    m.thread_templates_unknown({
+      unknown: unknownVariables(texts).join(", "),
+      list: variableList,
+    }),
+  stale: () => m.case_reasons_stale(),
 };
 
 export function reasonErrors(refused: RefusedReasonForm | undefined): FieldError[] | undefined {
   if (!refused) return undefined;
-  const missing = reasonTextNames.find((name) => !refused.texts[name].trim());
-  const field =
-    refused.refusal === "texts-missing" ? fieldId(missing ?? "titleFr", refused.id) : "";
-  return [{ field, message: refusalWords[refused.refusal]() }];
+  const { refusal, texts, id } = refused;
+  const name = wrongText(refused);
+  return [{ field: name ? fieldId(name, id) : "", message: refusalWords[refusal](texts) }];
+}
+
+function wrongText({ refusal, texts }: RefusedReasonForm) {
+  if (refusal === "texts-missing") return missingTexts(texts)[0];
+  if (refusal !== "unknown-variable") return undefined;
+  const isFrench = unknownVariables({ ...texts, textEn: "" }).length > 0;
+  return isFrench ? "textFr" : "textEn";
 }
 
 /** The page has such a form for every reason. */
@@ -40,6 +53,8 @@ function fieldId(name: string, id: string | null) {
 }
 
 interface ReasonFormProps {
+  /** Of a message to the customer. */
+  readonly isTemplate: boolean;
   readonly reason?: Reason | undefined;
   readonly refused: RefusedReasonForm | undefined;
 }
@@ -51,7 +66,9 @@ const textLabels: Record<keyof ReasonTexts, () => string> = {
   textEn: m.case_reasons_text_en,
 };
 
-export function ReasonForm({ reason, refused }: ReasonFormProps) {
+const variableList = templateVariables.map((name) => `{${name}}`).join(", ");
+
+export function ReasonForm({ reason, refused, isTemplate }: ReasonFormProps) {
   const texts = refused?.texts ?? reason;
   const id = reason?.id ?? null;
   return (
@@ -60,16 +77,25 @@ export function ReasonForm({ reason, refused }: ReasonFormProps) {
         <>
           <input type="hidden" name="id" value={reason.id} />
           <input type="hidden" name="version" value={reason.version} />
+          <input type="hidden" name="kind" value={reason.kind} />
         </>
-      ) : (
+      ) : isTemplate ? null : (
         <KindChoice />
       )}
-      <AboutChoice id={id} about={reason} />
+      {isTemplate ? (
+        <p className="small">{m.thread_templates_variables({ list: variableList })}</p>
+      ) : (
+        <AboutChoice id={id} about={reason} />
+      )}
       {reasonTextNames.map((name) => (
         <Text key={name} id={fieldId(name, id)} name={name} value={texts?.[name]} />
       ))}
       <SecondaryButton {...reasonIntents.button(reason ? "change" : "add")}>
-        {reason ? m.case_reasons_save() : m.case_reasons_add()}
+        {reason
+          ? m.case_reasons_save()
+          : isTemplate
+            ? m.thread_templates_add()
+            : m.case_reasons_add()}
       </SecondaryButton>
     </form>
   );
@@ -105,13 +131,13 @@ function KindChoice() {
       id="kind"
       name="kind"
       label={m.case_reasons_kind()}
-      options={reasonKinds.map((value) => [value, kindWords[value]()])}
+      options={decisionKinds.map((value) => [value, kindWords[value]()])}
       value="rejection"
     />
   );
 }
 
-const kindWords: Record<Reason["kind"], () => string> = {
+const kindWords: Record<(typeof decisionKinds)[number], () => string> = {
   rejection: m.case_reasons_rejection,
   changes: m.case_reasons_changes,
   document: m.case_reasons_document,
@@ -176,12 +202,16 @@ function Choice(props: {
 }
 
 /** Decisions keep a retired reason; it is no longer offered. */
-export function RetireForm({ reason: { id, retiredAt } }: { readonly reason: Reason }) {
+export function RetireForm({ reason: { id, kind, retiredAt } }: { readonly reason: Reason }) {
   return (
     <form method="post">
       <input type="hidden" name="id" value={id} />
       <SecondaryButton {...reasonIntents.button(retiredAt ? "restore" : "retire")}>
-        {retiredAt ? m.case_reasons_restore() : m.case_reasons_retire()}
+        {retiredAt
+          ? m.case_reasons_restore()
+          : kind === "message"
+            ? m.thread_templates_retire()
+            : m.case_reasons_retire()}
       </SecondaryButton>
     </form>
   );

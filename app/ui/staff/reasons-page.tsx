@@ -1,12 +1,8 @@
-import {
-  type ListedReason,
-  type ReasonKind,
-  reasonKinds,
-  reasonTitle,
-} from "#app/domain/reason/reason.ts";
+import { type ListedReason, type ReasonKind, reasonTitle } from "#app/domain/reason/reason.ts";
+import { fillTemplate, type TemplateValues } from "#app/domain/reason/variables.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
-import { documentTitle, stepTitle } from "#app/i18n/words.ts";
+import { documentTitle, situationTitle, stepTitle } from "#app/i18n/words.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
@@ -18,6 +14,8 @@ import { type PageMember, StaffPage } from "./staff-page.tsx";
 interface ReasonsPageProps {
   readonly member: PageMember;
   readonly reasons: readonly ListedReason[];
+  /** Of decisions, or templates of messages. */
+  readonly kinds: readonly ReasonKind[];
   readonly refused: RefusedReasonForm | undefined;
 }
 
@@ -25,22 +23,33 @@ const kindTitles: Record<ReasonKind, () => string> = {
   rejection: m.case_reasons_rejection,
   changes: m.case_reasons_changes,
   document: m.case_reasons_document,
+  message: m.thread_templates_title,
 };
 
-export function ReasonsPage({ member, reasons, refused }: ReasonsPageProps) {
+export function ReasonsPage({ member, reasons, kinds, refused }: ReasonsPageProps) {
+  const isTemplates = kinds.includes("message");
   const mayChange = member.may.includes("settings");
   return (
     <StaffPage member={member}>
       <ErrorSummary errors={reasonErrors(refused)} />
-      <PageHeading title={m.case_reasons_title()} lead={m.case_reasons_lead()} />
+      <PageHeading
+        title={isTemplates ? m.thread_templates_title() : m.case_reasons_title()}
+        lead={isTemplates ? m.thread_templates_lead() : m.case_reasons_lead()}
+      />
       {mayChange ? (
-        <HelpDetails summary={m.case_reasons_new()} open={refused?.id === null}>
-          <ReasonForm refused={refused?.id === null ? refused : undefined} />
+        <HelpDetails
+          summary={isTemplates ? m.thread_templates_new() : m.case_reasons_new()}
+          open={refused?.id === null}
+        >
+          <ReasonForm
+            isTemplate={isTemplates}
+            refused={refused?.id === null ? refused : undefined}
+          />
         </HelpDetails>
       ) : null}
-      {reasonKinds.map((kind) => (
+      {kinds.map((kind) => (
         <section key={kind} className="flow">
-          <h2>{kindTitles[kind]()}</h2>
+          {isTemplates ? null : <h2>{kindTitles[kind]()}</h2>}
           <ul className="flow-tight">
             {reasons
               .filter((reason) => reason.kind === kind)
@@ -76,6 +85,7 @@ function ListedReasonItem({ reason, mayChange, refused }: ItemProps) {
       </p>
       <blockquote lang="fr">{textFr}</blockquote>
       <blockquote lang="en">{textEn}</blockquote>
+      {reason.kind === "message" ? <Example reason={reason} /> : null}
       <Earlier reason={reason} />
       {mayChange ? (
         <HelpDetails
@@ -87,12 +97,36 @@ function ListedReasonItem({ reason, mayChange, refused }: ItemProps) {
           }
           open={refused !== undefined}
         >
-          <ReasonForm reason={reason} refused={refused} />
+          <ReasonForm isTemplate={reason.kind === "message"} reason={reason} refused={refused} />
           <RetireForm reason={reason} />
         </HelpDetails>
       ) : null}
     </li>
   );
+}
+
+/** With the data of an invented case. */
+function Example({ reason: { textFr, textEn } }: { readonly reason: ListedReason }) {
+  return (
+    <HelpDetails summary={m.thread_templates_example()}>
+      <p lang="fr" className="preserved">
+        {fillTemplate(textFr, exampleValues("fr"))}
+      </p>
+      <p lang="en" className="preserved">
+        {fillTemplate(textEn, exampleValues("en"))}
+      </p>
+    </HelpDetails>
+  );
+}
+
+function exampleValues(locale: "fr" | "en"): TemplateValues {
+  return {
+    reference: "7K4M-29QX",
+    login: "ateliers-martin",
+    name: "Ateliers Martin",
+    situation: situationTitle("organisation.acquired", locale),
+    papers: [documentTitle("kbis", locale), documentTitle("deed-of-sale", locale)].join(", "),
+  };
 }
 
 function aboutOf({ nature, step, documentKind, version }: ListedReason) {

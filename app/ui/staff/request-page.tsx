@@ -19,6 +19,7 @@ import { KeptCase } from "./kept-case.tsx";
 import { Notes } from "./notes.tsx";
 import { type PageMember, StaffPage } from "./staff-page.tsx";
 import { RequestStatus } from "./status.tsx";
+import { type Composing, Thread } from "./thread.tsx";
 import { WhoAndWhat } from "./who-and-what.tsx";
 
 export interface RequestPageProps {
@@ -28,6 +29,8 @@ export interface RequestPageProps {
   readonly shownDocument: ShownDocument | null;
   readonly refused: CaseRefusal | undefined;
   readonly done: Done | null;
+  /** The form that writes to the customer. */
+  readonly composing: Composing;
 }
 
 export function RequestPage(props: RequestPageProps) {
@@ -72,6 +75,11 @@ export function RequestPage(props: RequestPageProps) {
                     found={found}
                     shown={shownDocument}
                     mayJudge={member.may.includes("handle")}
+                  />
+                  <Thread
+                    {...{ found, refused }}
+                    mayWrite={member.may.includes("handle")}
+                    composing={props.composing}
                   />
                   <Notes found={found} mayWrite={member.may.includes("handle")} refused={refused} />
                   <h3>{m.staff_case_history()}</h3>

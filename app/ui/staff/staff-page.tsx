@@ -49,6 +49,8 @@ function navOf(path: string, may: readonly Permission[]): NavItem[] {
     ...item("own", staffPaths.sessions(), m.staff_nav_sessions()),
     ...item("read-members", staffPaths.members(), m.staff_nav_members()),
     ...item("read-settings", staffPaths.reasons(), m.case_nav_reasons()),
+    ...item("read-settings", staffPaths.templates(), m.thread_nav_templates()),
+    ...item("read-settings", staffPaths.reminderSettings(), m.thread_nav_reminders()),
     ...item("read-audit", staffPaths.audit(), m.evidence_nav_audit()),
     ...item("read-settings", staffPaths.riskSettings(), m.risk_nav_settings()),
     ...item("read-keys", staffPaths.apiKeys(), m.staff_nav_api_keys()),

@@ -1,0 +1,47 @@
+import {
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+  redirect,
+} from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireCustomer } from "#app/http/customer/customer.server.ts";
+import { receiveMessage } from "#app/http/customer/receive-message.server.ts";
+import { threadData } from "#app/http/customer/thread-data.server.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { paths } from "#app/routes/paths.ts";
+import { StepPage } from "#app/ui/customer/step-page.tsx";
+import { Thread } from "#app/ui/customer/thread.tsx";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const customer = await requireCustomer(request, context);
+  const { manager, request: mine } = customer;
+  return { manager, reference: mine.reference, thread: await threadData(context, customer) };
+}
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const customer = await requireCustomer(request, context);
+  const received = await receiveMessage(context, customer, request);
+  if (!("isNew" in received)) return received;
+  return redirect(`${paths.messages()}#message-${received.id}`, 303);
+}
+
+export const meta: MetaFunction = () => [{ title: m.thread_title() }];
+
+export default function Messages() {
+  const { manager, reference, thread } = useLoaderData<typeof loader>();
+  const refused = useActionData<typeof action>();
+  return (
+    <StepPage
+      title={m.thread_title()}
+      back={paths.request()}
+      manager={manager}
+      errors={refused?.errors}
+    >
+      <p className="reference">
+        {m.journey_status_reference()} <strong className="mono">{reference}</strong>
+      </p>
+      <Thread {...thread} errors={refused?.errors} text={refused?.values["text"]} />
+    </StepPage>
+  );
+}

@@ -1,0 +1,134 @@
+import { limits } from "#app/domain/limits.ts";
+import type { FileState, ShownMessage, ThreadClosure } from "#app/domain/thread/thread.ts";
+import { m } from "#app/i18n/paraglide/messages.js";
+import { getLocale } from "#app/i18n/paraglide/runtime.js";
+import { paths } from "#app/routes/paths.ts";
+import { type FieldError, findFieldError } from "#app/ui/parts/field-error.ts";
+import { describe, FieldFrame } from "#app/ui/parts/field-frame.tsx";
+import { fileSize, sizeLimit } from "#app/ui/parts/file-size.ts";
+import { OwnKeptFields } from "#app/ui/parts/kept-fields.tsx";
+import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
+import { StatusTag } from "#app/ui/parts/status-tag.tsx";
+import { TextArea } from "#app/ui/parts/text-area.tsx";
+import { Time } from "#app/ui/parts/time.tsx";
+import type { Tone } from "#app/ui/parts/tone.ts";
+import { acceptedFiles } from "./wanted-document.tsx";
+
+/** Loaders send dates as text. */
+type Shown = Omit<ShownMessage, "at" | "readAt"> & {
+  readonly at: Date | string;
+  readonly readAt: Date | string | null;
+};
+
+export interface ThreadProps {
+  readonly messages: readonly Shown[];
+  readonly closure: ThreadClosure | null;
+  readonly isDraft: boolean;
+  readonly formId: string;
+  readonly maxFileBytes: number;
+  readonly errors?: readonly FieldError[] | undefined;
+  readonly text?: string | undefined;
+}
+
+export function Thread({ messages, closure, isDraft, ...form }: ThreadProps) {
+  return (
+    <div id="messages" className="flow">
+      {messages.length > 0 ? (
+        <ol className="thread flow-tight">
+          {messages.map((message) => (
+            <Message key={message.id} message={message} />
+          ))}
+        </ol>
+      ) : null}
+      {closure ? <p>{closureWords(closure, isDraft)}</p> : <ThreadForm {...form} />}
+    </div>
+  );
+}
+
+function closureWords(closure: ThreadClosure, isDraft: boolean) {
+  if (closure === "frozen") return m.thread_frozen();
+  return isDraft ? m.thread_closed_draft() : m.thread_closed();
+}
+
+function Message({ message: { id, side, at, text, readAt, files } }: { readonly message: Shown }) {
+  const isOurs = side === "staff";
+  return (
+    <li id={`message-${id}`} className="thread-message flow-tight" data-side={side}>
+      <p className="small">
+        <strong>{isOurs ? m.thread_from_us() : m.thread_from_you()}</strong>{" "}
+        <span className="soft">
+          <Time at={at} />
+        </span>{" "}
+        {isOurs && !readAt ? <StatusTag tone="info">{m.thread_unread()}</StatusTag> : null}
+      </p>
+      <p className={text === null ? "soft" : "preserved"}>{text ?? m.thread_erased()}</p>
+      <ThreadFiles files={files} />
+    </li>
+  );
+}
+
+function ThreadFiles({ files }: Pick<ShownMessage, "files">) {
+  if (files.length === 0) return null;
+  return (
+    <ul className="thread-files">
+      {files.map(({ id, label, size, state }) => (
+        <li key={id}>
+          {label || m.thread_attachment()}{" "}
+          <span className="soft small">({fileSize(size, getLocale())})</span>{" "}
+          <StatusTag tone={fileWords[state].tone}>{fileWords[state].words()}</StatusTag>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+const fileWords: Record<FileState, { readonly tone: Tone; readonly words: () => string }> = {
+  checked: { tone: "good", words: m.thread_file_checked },
+  waiting: { tone: "info", words: m.thread_file_waiting },
+  infected: { tone: "danger", words: m.thread_file_infected },
+  purged: { tone: "neutral", words: m.thread_file_purged },
+};
+
+type FormProps = Pick<ThreadProps, "formId" | "errors" | "text" | "maxFileBytes">;
+
+function ThreadForm({ formId, errors, text, maxFileBytes }: FormProps) {
+  const action = paths.messages();
+  return (
+    <form method="post" noValidate action={action} encType="multipart/form-data" className="flow">
+      <OwnKeptFields action={action}>
+        <input type="hidden" name="formId" value={formId} />
+        <p>{m.thread_lead()}</p>
+        <TextArea
+          name="text"
+          label={m.thread_text()}
+          hint={m.thread_text_hint()}
+          rows={5}
+          value={text}
+          errors={errors}
+        />
+        <FilesField errors={errors} maxFileBytes={maxFileBytes} />
+        <SecondaryButton>{m.thread_send()}</SecondaryButton>
+      </OwnKeptFields>
+    </form>
+  );
+}
+
+function FilesField({ errors, maxFileBytes }: Pick<FormProps, "errors" | "maxFileBytes">) {
+  const name = "document";
+  const error = findFieldError(errors, name);
+  const size = sizeLimit(maxFileBytes, getLocale());
+  const hint = m.thread_files_hint({ most: limits.threadFilesPerMessage, size });
+  return (
+    <FieldFrame name={name} label={m.thread_files()} hint={hint} error={error} optional>
+      <input
+        className="control control-file"
+        type="file"
+        id={name}
+        name={name}
+        multiple
+        accept={acceptedFiles}
+        {...describe(name, hint, error)}
+      />
+    </FieldFrame>
+  );
+}
