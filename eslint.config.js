@@ -6,7 +6,7 @@ import tseslint from "typescript-eslint";
 const never = (regex, message) => ({ regex, message });
 
 const vendors = never(
-  "^(@aws-sdk/|resend$|fauxqs)",
+  "^(@aws-sdk/|resend$|fauxqs|openid-client)",
   "Vendors' SDKs are used below app/providers only.",
 );
 const database = never("^(drizzle-orm|postgres$|pg$)", "The database is used below db/ only.");

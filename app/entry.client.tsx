@@ -10,6 +10,7 @@ import { tellPresence } from "#app/enhance/presence.ts";
 import { listenForQueueKeys } from "#app/enhance/queue-keys.ts";
 import { listenForRowKeys } from "#app/enhance/row-keys.ts";
 import { saveChecksAsTicked } from "#app/enhance/save-checks.ts";
+import { sendForms } from "#app/enhance/send-itself.ts";
 import { offerShortcutHelp } from "#app/enhance/shortcut-help.ts";
 import { listenForShortcuts } from "#app/enhance/shortcuts.ts";
 import { preventDoubleSubmits } from "#app/enhance/single-submit.ts";
@@ -33,6 +34,7 @@ const enhancements: readonly (() => void | Promise<void>)[] = [
   () => renewPreviews(document),
   () => fillCodeFromSms(document, window),
   () => openDialogs(document),
+  () => sendForms(document),
   loadSessionEnd,
   loadViewer,
   loadUpload,

@@ -171,6 +171,58 @@ describe("real mode", () => {
     expect(problems).toEqual(["WEBHOOK_SECRET is missing (WEBHOOK_URL is set)"]);
   });
 
+  const sso = {
+    OIDC_ISSUER: "https://id.example/realm",
+    OIDC_CLIENT_ID: "passerelle",
+    OIDC_CLIENT_SECRET: "s3cret",
+  };
+
+  test("sign-in of staff by a provider wants its three variables, or none", () => {
+    expect(settingsOf(real).sso).toBeNull();
+    expect(settingsOf({ ...real, ...sso }).sso).toEqual({
+      issuer: "https://id.example/realm",
+      clientId: "passerelle",
+      clientSecret: "s3cret",
+      scope: "openid email",
+      rolesClaim: "roles",
+      rolesPrefix: "",
+    });
+    expect(problemsOf({ ...real, ...sso, OIDC_CLIENT_SECRET: "" })).toEqual([
+      "OIDC_CLIENT_SECRET is missing (OIDC_ISSUER, OIDC_CLIENT_ID are set)",
+    ]);
+    expect(problemsOf({ ...real, OIDC_CLIENT_ID: "passerelle" })).toEqual([
+      "OIDC_ISSUER is missing (OIDC_CLIENT_ID is set)",
+      "OIDC_CLIENT_SECRET is missing (OIDC_CLIENT_ID is set)",
+    ]);
+  });
+
+  test.each([
+    ["http://id.example", 1],
+    ["https://id.example/?a=b", 1],
+    ["id.example", 1],
+    ["http://127.0.0.1:4000", 0],
+    ["http://localhost:4000", 0],
+  ])("the provider is reached by https, but on the loopback: %s", (issuer, problems) => {
+    const all = { ...real, ...sso, OIDC_ISSUER: issuer };
+    const found = problems === 0 ? [] : problemsOf(all);
+    expect(found).toHaveLength(problems);
+    if (problems === 0) expect(settingsOf(all).sso?.issuer).toBe(issuer);
+  });
+
+  test("scopes of the provider have openid among them", () => {
+    expect(problemsOf({ ...real, ...sso, OIDC_SCOPE: "email" })[0]).toMatch(/^OIDC_SCOPE must/);
+    const given = {
+      OIDC_SCOPE: "openid groups",
+      OIDC_ROLES_CLAIM: "groups",
+      OIDC_ROLES_PREFIX: "p-",
+    };
+    expect(settingsOf({ ...real, ...sso, ...given }).sso).toMatchObject({
+      scope: "openid groups",
+      rolesClaim: "groups",
+      rolesPrefix: "p-",
+    });
+  });
+
   test("old keys are read in either writing, with blanks around the commas", () => {
     expect(settingsOf(real).oldSecretKeys).toEqual([]);
     const given = `${"ab".repeat(32)} , ${Buffer.alloc(33, 9).toString("base64")}`;

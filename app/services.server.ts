@@ -2,7 +2,7 @@ import { join } from "node:path";
 import type { CountryCode } from "libphonenumber-js";
 import pino, { type Logger } from "pino";
 import type { Domain } from "#app/domain/domain.ts";
-import { demoFactor } from "#app/domain/limits.ts";
+import { demoFactor, limits } from "#app/domain/limits.ts";
 import { createSecrets } from "#app/domain/secrets.server.ts";
 import type { Settings } from "#app/env.server.ts";
 import { loggerOptions } from "#app/logger.server.ts";
@@ -11,6 +11,8 @@ import { createClamdScanner } from "#app/providers/antivirus/clamd.server.ts";
 import type { EmailProvider } from "#app/providers/email/email.ts";
 import { createEmbeddedEmailProvider } from "#app/providers/email/embedded.server.ts";
 import { createResendProvider } from "#app/providers/email/resend.server.ts";
+import type { IdentityProvider } from "#app/providers/identity/identity.ts";
+import { createOidcProvider } from "#app/providers/identity/oidc.server.ts";
 import type { WriteToOutbox } from "#app/providers/outbox.ts";
 import { createEmbeddedSmsProvider } from "#app/providers/sms/embedded.server.ts";
 import type { SmsProvider } from "#app/providers/sms/sms.ts";
@@ -37,6 +39,8 @@ export interface Services extends Domain {
   readonly scanner: Scanner | null;
   readonly webhook: WebhookSender | null;
   readonly stamper: Stamper | null;
+  /** Null: staff sign in with a password or a passkey only. */
+  readonly identity: IdentityProvider | null;
   readonly limiter: RateLimiter;
   readonly logger: Logger;
   /** The messages of the demonstration, newest first; null in production. */
@@ -81,6 +85,7 @@ export function createServices(
     children: createChildren(childPath),
     scanner: settings.clamd && createClamdScanner(settings.clamd),
     webhook: chooseWebhook(settings),
+    identity: settings.sso && chooseIdentity(settings.sso),
     stamper: settings.timestampUrl === null ? null : createStamper({ url: settings.timestampUrl }),
     // Asynchronous, so that a slow log reader does not delay requests.
     logger: pino(
@@ -126,6 +131,16 @@ function chooseStore({ store, mode }: Settings): ObjectStore {
     ...store,
     checksums: store.checksums === "default" ? "WHEN_SUPPORTED" : "WHEN_REQUIRED",
     ...(mode === "embedded" ? { credentials: loopbackCredentials } : {}),
+  });
+}
+
+function chooseIdentity(sso: NonNullable<Settings["sso"]>): IdentityProvider {
+  return createOidcProvider({
+    ...sso,
+    roles: { claim: sso.rolesClaim, prefix: sso.rolesPrefix },
+    timeoutSeconds: () => limits.ssoTimeoutSeconds,
+    discoveryMinutes: () => limits.ssoDiscoveryMinutes,
+    clockSeconds: () => limits.ssoClockSeconds,
   });
 }
 

@@ -9,6 +9,7 @@ import { forgetChallenges } from "./passkeys.server.ts";
 import { invitations, links } from "./schema/invitations.ts";
 import { phoneVerifications } from "./schema/phone-verifications.ts";
 import { sessions } from "./schema/sessions.ts";
+import { forgetSsoStarts } from "./sso.server.ts";
 
 const erased = "erased:";
 
@@ -59,6 +60,7 @@ export function eraseSecrets(db: Database): Promise<void> {
       );
     await eraseOldKeptForms(tx);
     await forgetChallenges(tx);
+    await forgetSsoStarts(tx);
     await tx
       .delete(sessions)
       .where(isLongOver(sql`least(${sessions.endedAt}, ${sessions.endsAt})`));

@@ -32,9 +32,11 @@ export async function insertStaffSession(
     staffId: StaffId;
     stage: StaffStage;
     isUnknownBrowser?: boolean;
+    bySso?: boolean;
   },
 ) {
-  const factorAt = row.stage === "full" ? sql`now()` : null;
+  // The provider may know the person since hours ago: its sign-in is no fresh factor.
+  const factorAt = row.stage === "full" && !row.bySso ? sql`now()` : null;
   await db.insert(staffSessions).values({ ...row, factorAt, endsAt: endsAt[row.stage]() });
 }
 
@@ -60,6 +62,7 @@ const memberBehind = prepared((db: Database) =>
       name: staff.name,
       roles: staff.roles,
       totpConfirmedAt: staff.totpConfirmedAt,
+      bySso: staffSessions.bySso,
       hasFreshFactor: isFresh(sql.placeholder("freshMinutes")),
       wasSeenJustNow: sql<boolean>`${staffSessions.lastSeenAt} > ${secondsAgo(sql.placeholder("seenSeconds"))}`,
     })
@@ -177,7 +180,7 @@ export async function endStaffSession(db: Database, tokenHash: string) {
     .update(staffSessions)
     .set({ endedAt: sql`now()` })
     .where(and(eq(staffSessions.tokenHash, tokenHash), isNull(staffSessions.endedAt)))
-    .returning({ staffId: staffSessions.staffId });
+    .returning({ staffId: staffSessions.staffId, bySso: staffSessions.bySso });
   return session ?? null;
 }
 

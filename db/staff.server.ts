@@ -182,6 +182,7 @@ export function listMembers(db: Database) {
       totpConfirmedAt: staff.totpConfirmedAt,
       hasPasskey: sql<boolean>`exists (select from ${passkeys}
         where ${passkeys.staffId} = ${staff.id} and ${passkeys.copiedAt} is null)`,
+      isLinked: sql<boolean>`${staff.ssoSubject} is not null`,
       disabledAt: staff.disabledAt,
       setupExpiresAt: staff.setupExpiresAt,
       lastSeenAt: max(staffSessions.lastSeenAt),

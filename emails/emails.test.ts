@@ -302,6 +302,17 @@ const mails = {
     ),
   ),
   ...Object.fromEntries(
+    (["sso-required", "sso-optional"] as const).flatMap((kind) =>
+      ["Claire Roy", null].map((by) => [
+        `staff alarm: ${kind}, by ${by ?? "command"}`,
+        {
+          write: staffAlarmMail.bind(null, { ...parties, alarm: { kind, by }, url: link }),
+          shows: [...(by ? [by] : []), link],
+        },
+      ]),
+    ),
+  ),
+  ...Object.fromEntries(
     [false, true].map((isRenewed) => [
       `staff invitation${isRenewed ? ", renewed" : ""}`,
       {

@@ -32,6 +32,13 @@ interface AboutMember {
   readonly email: string;
 }
 
+/** Whether only the provider of identities opens sessions. */
+interface AboutSso {
+  readonly kind: "sso-required" | "sso-optional";
+  /** Who chose so; null: somebody at the command line. */
+  readonly by: string | null;
+}
+
 /** Written by a stranger. Null: nothing is known of the link or of the login. */
 interface Report {
   readonly kind: "notice-report";
@@ -39,7 +46,8 @@ interface Report {
   readonly report: { readonly login: string; readonly text: string };
 }
 
-export type StaffAlarm = AboutRequest | AboutInvitation | AboutBudget | AboutMember | Report;
+export type StaffAlarm =
+  AboutRequest | AboutInvitation | AboutBudget | AboutMember | AboutSso | Report;
 type StaffAlarmKind = StaffAlarm["kind"];
 export type StaffAlarmData = MailParties & { readonly url: string; readonly alarm: StaffAlarm };
 
@@ -99,6 +107,16 @@ const WORDS = {
     title: m.risk_mail_changed_title,
     what: m.risk_mail_changed_what,
   },
+  "sso-required": {
+    subject: m.sso_mail_required_subject,
+    title: m.sso_mail_required_title,
+    what: m.sso_mail_required_what,
+  },
+  "sso-optional": {
+    subject: m.sso_mail_optional_subject,
+    title: m.sso_mail_optional_title,
+    what: m.sso_mail_optional_what,
+  },
   "notice-report": {
     subject: m.mail_alarm_report_subject,
     title: m.mail_alarm_report_title,
@@ -149,7 +167,7 @@ function StaffAlarmBody({ data, locale }: TemplateProps<StaffAlarmData>) {
 function buttonOf(alarm: StaffAlarm) {
   if ("reference" in alarm) return m.mail_alarm_button;
   if (alarm.kind === "risk-proposed" || alarm.kind === "risk-changed") return m.risk_mail_button;
-  if ("member" in alarm) return m.mail_alarm_button_members;
+  if ("member" in alarm || "by" in alarm) return m.mail_alarm_button_members;
   if ("report" in alarm && alarm.about.reference) return m.mail_alarm_button;
   return "login" in alarm ? m.mail_alarm_button_invitations : m.mail_alarm_button_requests;
 }
@@ -182,6 +200,10 @@ function factsOf(alarm: StaffAlarm, locale: Locale) {
   }
   if ("member" in alarm) {
     return [[m.mail_alarm_member({}, { locale }), `${alarm.member} (${alarm.email})`]] as const;
+  }
+  if ("by" in alarm) {
+    const by = alarm.by ?? m.sso_mail_command_line({}, { locale });
+    return [[m.sso_mail_by({}, { locale }), by]] as const;
   }
   return [
     [m.mail_alarm_account({}, { locale }), alarm.login],

@@ -111,6 +111,14 @@ const numbers = {
   factorFreshMinutes: 5,
   /** For an answer of the browser's authenticator. */
   passkeyChallengeMinutes: 5,
+  /** From the button to the return from the provider of identities. */
+  ssoStartMinutes: 10,
+  /** What the provider says about itself is asked again after this. */
+  ssoDiscoveryMinutes: 60,
+  /** For each answer of the provider. */
+  ssoTimeoutSeconds: 4,
+  /** How far the clocks of provider and portal may differ. */
+  ssoClockSeconds: 30,
   /** Sign-ins from unknown browsers are gathered into one mail. */
   signInAlertMinutes: 5,
   passkeysPerMember: 10,
@@ -385,6 +393,8 @@ const rules = {
   "staff-code-browser": { points: 10, seconds: 15 * minute },
   /** Challenges, and answers to them, at the sign-in and in a session. */
   "staff-passkey-address": { points: 240, seconds: 15 * minute },
+  /** Sign-ins by SSO that begin, and their returns. */
+  "staff-sso-address": { points: 120, seconds: 15 * minute },
   /** How often a blocked sign-in is written to the audit trail. */
   "staff-lock-out": { points: 1, seconds: 15 * minute },
   "api-address": { points: 1200, seconds: minute },

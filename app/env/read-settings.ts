@@ -9,6 +9,7 @@ import {
   realOnlyNames,
   type Services,
 } from "./read-services.ts";
+import { isLoopback } from "./rules.ts";
 import type { Settings } from "./settings.ts";
 import * as variables from "./variables.ts";
 
@@ -18,6 +19,7 @@ export type ReadSettings =
   | { readonly ok: false; readonly problems: string[] };
 
 type Webhook = z.infer<typeof variables.webhook>;
+type Oidc = z.infer<typeof variables.oidc>;
 
 const decisive = ["DATABASE_URL", "S3_BUCKET", "S3_ENDPOINT"];
 
@@ -35,14 +37,16 @@ export function readSettings(given: Environment): ReadSettings {
   const mode = chooseMode(env);
   const common = collect(variables.common, env, problems);
   const webhook = collect(variables.webhook, env, problems);
+  const oidc = collect(variables.oidc, env, problems);
   const services =
     mode === "embedded"
       ? readEmbeddedServices(env, common, problems)
       : readRealServices(env, common, problems);
   problems.push(...checkAddresses(mode, env));
   if (common) problems.push(...checkKeys(services?.secretKey, common.SECRET_KEYS_OLD));
-  if (problems.length > 0 || !common || !webhook || !services) return { ok: false, problems };
-  return { ok: true, settings: assemble({ mode, env, common, webhook, services }) };
+  if (problems.length > 0 || !common || !webhook || !oidc || !services)
+    return { ok: false, problems };
+  return { ok: true, settings: assemble({ mode, env, common, webhook, oidc, services }) };
 }
 
 function withoutBlanks(env: Environment): Environment {
@@ -60,10 +64,6 @@ function checkKeys(current: Uint8Array | undefined, old: readonly Uint8Array[]):
   if (new Set(before).size < before.length)
     problems.push("SECRET_KEYS_OLD contains the same key twice");
   return problems;
-}
-
-function isLoopback(host: string): boolean {
-  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host);
 }
 
 /** Reads the raw variables, so that these problems are reported together with all others. */
@@ -103,14 +103,22 @@ function ownOrigin({ HOST: host, PORT: port }: Common) {
   return new URL(`http://${name}:${port}`).origin;
 }
 
+function ssoOf(oidc: Oidc): Settings["sso"] {
+  const { OIDC_ISSUER: issuer, OIDC_CLIENT_ID: clientId, OIDC_CLIENT_SECRET: clientSecret } = oidc;
+  if (!issuer || !clientId || !clientSecret) return null;
+  const { OIDC_SCOPE: scope, OIDC_ROLES_CLAIM: rolesClaim, OIDC_ROLES_PREFIX: rolesPrefix } = oidc;
+  return { issuer, clientId, clientSecret, scope, rolesClaim, rolesPrefix };
+}
+
 function assemble(parts: {
   mode: Settings["mode"];
   env: Environment;
   common: Common;
   webhook: Webhook;
+  oidc: Oidc;
   services: Services;
 }): Settings {
-  const { mode, env, common, webhook, services } = parts;
+  const { mode, env, common, webhook, oidc, services } = parts;
   const { WEBHOOK_URL: url, WEBHOOK_SECRET: secret } = webhook;
   return {
     ...services,
@@ -145,6 +153,7 @@ function assemble(parts: {
     clamd: common.CLAMD_HOST ? { host: common.CLAMD_HOST, port: common.CLAMD_PORT } : null,
     timestampUrl: common.TIMESTAMP_URL ?? null,
     webhook: url && secret ? { url, secret } : null,
+    sso: ssoOf(oidc),
     brand: {
       name: common.BRAND_NAME,
       supportEmail: common.SUPPORT_EMAIL,

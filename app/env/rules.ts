@@ -9,12 +9,24 @@ export function checked(rule: string, holds: (value: string) => boolean) {
   return text().refine(holds, { error: rule });
 }
 
+export function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[?::1\]?)$/.test(host);
+}
+
 export function isUrl(value: string, protocols: readonly string[]): boolean {
   return URL.canParse(value) && protocols.includes(new URL(value).protocol);
 }
 
 export const webUrl = checked("must be an http or https address", (value) =>
   isUrl(value, ["http:", "https:"]),
+);
+export const issuer = checked(
+  "must be an https address without query (http on the loopback only)",
+  (value) => {
+    if (!isUrl(value, ["http:", "https:"])) return false;
+    const { protocol, hostname, search, hash } = new URL(value);
+    return (protocol === "https:" || isLoopback(hostname)) && search === "" && hash === "";
+  },
 );
 export const port = checked("must be a port number from 1 to 65535", (value) => {
   return /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535;

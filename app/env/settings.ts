@@ -48,6 +48,18 @@ export type SmsSettings =
       readonly endpoint: string | null;
     };
 
+/** Sign-in of staff by OpenID Connect. */
+interface SsoSettings {
+  readonly issuer: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly scope: string;
+  /** A name, or a path with dots such as `realm_access.roles`. */
+  readonly rolesClaim: string;
+  /** What the provider writes before our names of roles; values without it are not ours. */
+  readonly rolesPrefix: string;
+}
+
 export interface Settings {
   readonly mode: "embedded" | "real";
   readonly production: boolean;
@@ -92,6 +104,8 @@ export interface Settings {
   /** A time-stamping authority (RFC 3161) for the daily anchor of the audit trail. */
   readonly timestampUrl: string | null;
   readonly webhook: { readonly url: string; readonly secret: string } | null;
+  /** Null: staff sign in with a password or a passkey only. */
+  readonly sso: SsoSettings | null;
   readonly brand: BrandSettings;
   readonly privacy: PrivacySettings;
   readonly logLevel: "fatal" | "error" | "warn" | "info" | "debug" | "trace" | "silent";

@@ -17,6 +17,7 @@ import {
   countries,
   email,
   holdHours,
+  issuer,
   isUrl,
   oldSecretKeys,
   origin,
@@ -77,6 +78,28 @@ export const common = z.object({
     })
     .default("info"),
 });
+
+/** All three or none; the issuer as the provider writes it. */
+export const oidc = z
+  .object({
+    OIDC_ISSUER: issuer.optional(),
+    OIDC_CLIENT_ID: text().optional(),
+    OIDC_CLIENT_SECRET: text().optional(),
+    OIDC_SCOPE: checked("must be scopes with spaces between, openid among them", (value) =>
+      value.split(" ").includes("openid"),
+    ).default("openid email"),
+    OIDC_ROLES_CLAIM: text().default("roles"),
+    OIDC_ROLES_PREFIX: text().default(""),
+  })
+  .superRefine((value, context) => {
+    const needed = ["OIDC_ISSUER", "OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET"] as const;
+    const set = needed.filter((name) => value[name] !== undefined);
+    if (set.length === 0) return;
+    for (const name of needed.filter((one) => !set.includes(one))) {
+      const message = `is missing (${set.join(", ")} ${set.length > 1 ? "are" : "is"} set)`;
+      context.addIssue({ code: "custom", path: [name], message });
+    }
+  });
 
 const databaseUrl = checked("must be a postgres:// address", (value) =>
   isUrl(value, ["postgres:", "postgresql:"]),

@@ -25,7 +25,7 @@ function pageOf(alarm: StaffAlarm) {
   if ("reference" in alarm) return staffPaths.request(alarm);
   if (alarm.kind === "risk-proposed" || alarm.kind === "risk-changed")
     return staffPaths.riskSettings();
-  if ("member" in alarm) return staffPaths.members();
+  if ("member" in alarm || "by" in alarm) return staffPaths.members();
   if ("report" in alarm && alarm.about.reference !== null) {
     return staffPaths.request({ reference: alarm.about.reference });
   }
@@ -82,6 +82,9 @@ async function alarmOf(services: Services, message: AlarmMessage): Promise<Staff
     case "risk-proposed":
     case "risk-changed":
       return aboutMember(services, message, kind);
+    case "sso-required":
+    case "sso-optional":
+      return { kind, by: message.staffId && (await memberOf(services, message)).name };
     case "notice-report":
       return aboutReport(services, message);
   }

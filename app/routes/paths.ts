@@ -47,11 +47,15 @@ export const staffPaths = {
   login: at("/staff/login"),
   /** Asked by scripts, for an answer of the browser's authenticator. */
   loginChallenge: at("/staff/login/challenge"),
+  /** Sign-in by the provider of identities. */
+  sso: at("/staff/login/sso"),
+  ssoReturn: at("/staff/login/sso/return"),
   logout: at("/staff/logout"),
   setup: at("/staff/setup/:token"),
   enrolment: at("/staff/enrolment"),
   stepUp: at("/staff/step-up"),
   stepUpChallenge: at("/staff/step-up/challenge"),
+  ssoStepUp: at("/staff/step-up/sso"),
   passkeys: at("/staff/passkeys"),
   passkeyChallenge: at("/staff/passkeys/challenge"),
   recoveryCodes: at("/staff/recovery-codes"),
@@ -63,6 +67,7 @@ export const staffPaths = {
   riskRefusal: at("/staff/risk-settings/:id/refusal"),
   members: at("/staff/members"),
   sight: at("/staff/members/sight"),
+  ssoRule: at("/staff/members/sso"),
   memberDisablement: at("/staff/members/:id/disablement"),
   memberEnablement: at("/staff/members/:id/enablement"),
   memberRoles: at("/staff/members/:id/roles"),

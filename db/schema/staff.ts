@@ -9,6 +9,7 @@ import {
   pgEnum,
   pgTable,
   text,
+  unique,
   uuid,
 } from "drizzle-orm/pg-core";
 import { staffRoles } from "#app/domain/access/roles.ts";
@@ -33,6 +34,9 @@ export const staff = pgTable(
     setupTokenHash: text().unique(),
     setupExpiresAt: at(),
     disabledAt: at(),
+    /** Who the member is at the provider of identities, since their first sign-in there. */
+    ssoIssuer: text(),
+    ssoSubject: text(),
     /** The administrator who gave, restored or changed this access last; null: the command line. */
     accessFrom: uuid()
       .references((): AnyPgColumn => staff.id)
@@ -47,6 +51,8 @@ export const staff = pgTable(
   },
   (t) => [
     check("staff_email", sql`${t.email} = lower(${t.email})`),
+    unique("staff_sso").on(t.ssoIssuer, t.ssoSubject),
+    check("staff_sso_whole", sql`(${t.ssoIssuer} is null) = (${t.ssoSubject} is null)`),
     check("staff_roles", sql`cardinality(${t.roles}) > 0`),
   ],
 );
@@ -80,6 +86,8 @@ export const staffSessions = pgTable(
     attempts: integer().notNull().default(0),
     /** When a second factor was given last; null: none in this session. */
     factorAt: at(),
+    /** Opened at the provider of identities. */
+    bySso: boolean().notNull().default(false),
     /** The browser had not passed this member's second factor before. */
     isUnknownBrowser: boolean().notNull().default(false),
     /** When a mail told the member of this sign-in. */

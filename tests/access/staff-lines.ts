@@ -38,6 +38,7 @@ import { addAccount, expectOk, requestOf } from "#tests/support/scenario/scenari
 import { claimLook, lookOf } from "#tests/support/scenario/second-looks.ts";
 import { password, secret } from "#tests/support/scenario/staff.ts";
 import { accountLines } from "./account-lines.ts";
+import { ssoLines } from "./sso-lines.ts";
 
 const anyStaff = ["agent", "approver", "administrator", "auditor"] as const;
 const administrator = ["administrator"] as const;
@@ -159,6 +160,7 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
   documentText: [documentPage(staffPaths.documentText)],
   documentDownload: [documentPage(staffPaths.documentDownload)],
   ...accountLines,
+  ...ssoLines,
 };
 
 function open(path: () => string, status = 200): Line {

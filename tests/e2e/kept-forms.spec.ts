@@ -58,6 +58,8 @@ const typed: Readonly<Record<Pattern, Typed>> = {
     roles: "auditor",
   },
   [staffPaths.sight.pattern]: {},
+  [staffPaths.ssoRule.pattern]: {},
+  [staffPaths.ssoStepUp.pattern]: {},
   [staffPaths.memberRoles.pattern]: { roles: "auditor" },
   [staffPaths.memberSecondFactorReset.pattern]: {},
   [staffPaths.memberSessions.pattern]: {},

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { prepareInvitation } from "#app/domain/invitation/issue-invitation.server.ts";
 import { findAccountByLogin } from "#db/accounts.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { isSsoRequired, setSsoRequired } from "#db/sso.server.ts";
 import { type Instances, startInstances } from "#tests/support/e2e/instances.ts";
 import { runCommand } from "#tests/support/product/command.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
@@ -35,6 +36,17 @@ it("npm run staff:create prints a working link, and explains its options when ca
   expect(made.code).toBe(0);
   expect((await fetch(`${product.bases[0] ?? ""}${link}`)).status).toBe(200);
   expect([wrong.code, wrong.output]).toEqual([2, expect.stringContaining("Usage: npm run")]);
+});
+
+it("npm run staff:sso lets passwords in again, and says so", async () => {
+  const [early, wrong] = await Promise.all([run("staff-sso", "--optional"), run("staff-sso")]);
+  expect([early.code, early.output]).toEqual([0, expect.stringContaining("already")]);
+  expect([wrong.code, wrong.output]).toEqual([2, expect.stringContaining("Usage: npm run")]);
+  const { db } = product.domain;
+  await db.transaction((tx) => setSsoRequired(tx, true));
+  const done = await run("staff-sso", "--optional");
+  expect([done.code, done.output]).toEqual([0, expect.stringContaining("open sessions again")]);
+  expect(await isSsoRequired(db)).toBe(false);
 });
 
 it("npm run api-key:create prints a key that the API accepts", async () => {

@@ -21,6 +21,8 @@ const withoutSession: Readonly<Record<string, string>> = {
   [staffPaths.loginChallenge.pattern]: "is a script's, and has no field",
   [staffPaths.stepUpChallenge.pattern]: "is a script's, and has no field",
   [staffPaths.passkeyChallenge.pattern]: "is a script's, and has no field",
+  [staffPaths.sso.pattern]: "opens the session",
+  [staffPaths.ssoReturn.pattern]: "opens the session; codes are never kept",
   [staffPaths.logout.pattern]: "ends the session",
   [staffPaths.presence.pattern]: "is a script's, and has no field",
   [staffPaths.sessionEnd.pattern]: "is a script's, and has no field",

@@ -3,7 +3,12 @@ import { expect, it } from "vitest";
 import { type LimitName, limits } from "#app/domain/limits.ts";
 
 /** Handed to a function as an argument; the function's own tests give it other values. */
-const handedOver: readonly LimitName[] = ["readingWaitMs", "strayObjectHours"];
+const handedOver: readonly LimitName[] = [
+  "readingWaitMs",
+  "strayObjectHours",
+  "ssoDiscoveryMinutes",
+  "ssoTimeoutSeconds",
+];
 
 it("Every limit is changed by a test, which sees what follows it", () => {
   const tests = globSync("{app,db}/**/*.test.{ts,tsx}")

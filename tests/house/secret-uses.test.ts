@@ -82,6 +82,8 @@ it("The tests that are named exist", () => {
 const keyless = [
   ...["token_hash", "setup_token_hash", "session_hash", "key_hash", "password_hash"],
   "challenge_hash",
+  "state_hash",
+  "browser_hash",
 ];
 
 it("Every column that rests under the key is carried over by secrets:reseal", async () => {

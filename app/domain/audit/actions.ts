@@ -109,6 +109,10 @@ export const auditActions = [
   "staff.roles-changed",
   "staff.second-factor-reset",
   "staff.wrong-second-factors",
+  "staff.sso-linked",
+  "staff.sso-refused",
+  "staff.sso-required",
+  "staff.sso-optional",
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -40,6 +40,8 @@ export type AlarmId =
   | "sms-budget"
   | "wrong-second-factors"
   | "member-access"
+  | "sso-required"
+  | "sso-optional"
   | "risk-proposed"
   | "risk-changed"
   | "notice-report";

@@ -38,7 +38,10 @@ export async function changeMember(
       members.find((one) => one.id === id),
     );
     if (!member || !by) return refuse("not-found");
-    const isSetUp = member.passwordHash !== null || (await countPasskeys(tx, member.id)) > 0;
+    const isSetUp =
+      member.passwordHash !== null ||
+      member.ssoSubject !== null ||
+      (await countPasskeys(tx, member.id)) > 0;
     await apply(tx, { member, by, change: asked.change });
     const sessions = await endAllSessions(tx, member.id);
     await record(tx, { member, by, change: asked.change, sessions });

@@ -6,6 +6,7 @@ import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
+import { holdSsoRule } from "#db/sso.server.ts";
 import { confirmTotp, findStaffMember } from "#db/staff.server.ts";
 import { endStaffSession, touchStaffSession } from "#db/staff-sessions.server.ts";
 import { markBrowser } from "./known-browser.server.ts";
@@ -31,8 +32,11 @@ export async function findEnrolment(domain: Domain, token: string) {
 export async function confirmEnrolment(
   domain: Domain,
   typed: SecondFactorTry,
-): Promise<Result<Omit<SignedIn, "keptAt"> & { codes: string[] }, SecondFactorRefusal>> {
+): Promise<
+  Result<Omit<SignedIn, "keptAt"> & { codes: string[] }, SecondFactorRefusal | "sso-required">
+> {
   return domain.db.transaction(async (tx) => {
+    if (await holdSsoRule(tx)) return refuse("sso-required");
     const tokenHash = digest(typed.token);
     const begun = await spendAttempt(tx, tokenHash);
     if (!begun?.member.totpSealed || begun.member.totpConfirmedAt) return refuse("ended");

@@ -7,17 +7,16 @@ type Row = Awaited<ReturnType<typeof listRows>>[number];
 
 export async function listMembers({ db }: Pick<Domain, "db">): Promise<ListedMember[]> {
   const [rows, now] = [await listRows(db), await databaseNow(db)];
-  return rows.map(({ totpConfirmedAt, hasPassword, hasPasskey, setupExpiresAt, ...member }) => ({
-    ...member,
-    secondFactor: stateOf({ totpConfirmedAt, hasPassword, hasPasskey, setupExpiresAt }, now),
-  }));
+  return rows.map((row) => {
+    const { id, email, name, roles, version, disabledAt, lastSeenAt } = row;
+    const member = { id, email, name, roles, version, disabledAt, lastSeenAt };
+    return { ...member, secondFactor: stateOf(row, now) };
+  });
 }
 
-function stateOf(
-  row: Pick<Row, "totpConfirmedAt" | "hasPassword" | "hasPasskey" | "setupExpiresAt">,
-  now: Date,
-): SecondFactorState {
+function stateOf(row: Row, now: Date): SecondFactorState {
   if (row.totpConfirmedAt || row.hasPasskey) return "confirmed";
+  if (row.isLinked) return "sso";
   if (row.hasPassword) return "missing";
   return row.setupExpiresAt && row.setupExpiresAt > now ? "invited" : "none";
 }

@@ -1,8 +1,8 @@
 import type { RoleName } from "#app/domain/access/roles.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 
-/** `invited`: has a set-up link that can be used; `none`: needs a new one. */
-export type SecondFactorState = "confirmed" | "missing" | "invited" | "none";
+/** `sso`: the provider of identities asks for it; `invited`: has a set-up link that can be used; `none`: needs a new one. */
+export type SecondFactorState = "confirmed" | "sso" | "missing" | "invited" | "none";
 
 export interface ListedMember {
   readonly id: StaffId;

@@ -11,6 +11,7 @@ import type { Transaction } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import { claimKeptForms } from "#db/kept-forms.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
+import { holdSsoRule } from "#db/sso.server.ts";
 import { lockStaffMember, spendRecoveryCode, spendTotpStep } from "#db/staff.server.ts";
 import {
   endStaffSession,
@@ -45,12 +46,15 @@ export interface SignedIn {
 /** `factor-lost`: its key is gone; an administrator has to reset the second factor. */
 export type SecondFactorRefusal = "ended" | "wrong-code" | "factor-lost";
 
+type SignInRefusal = SecondFactorRefusal | "sso-required";
+
 /** Each code is valid once. The attempt is counted before comparing. */
 export async function completeSignIn(
   domain: Domain,
   typed: SecondFactorTry,
-): Promise<Result<SignedIn, SecondFactorRefusal>> {
+): Promise<Result<SignedIn, SignInRefusal>> {
   return domain.db.transaction(async (tx) => {
+    if (await holdSsoRule(tx)) return refuse("sso-required");
     const tokenHash = digest(typed.token);
     const begun = await spendAttempt(tx, tokenHash);
     if (!begun?.member.totpConfirmedAt) return refuse("ended");
@@ -74,7 +78,10 @@ export async function openFullSession(
   const { member, factor, visit, marks = [] } = proved;
   const who = { id: member.id, email: null };
   const isUnknownBrowser = (await recogniseBrowser({ db: tx, secrets }, marks, who)) === null;
-  const token = await openSession(tx, member.id, "full", visit, { isUnknownBrowser });
+  const token = await openSession(tx, member.id, "full", visit, {
+    isUnknownBrowser,
+    bySso: factor === "sso",
+  });
   if (isUnknownBrowser) await askToTellSignIns(tx, member.id);
   await appendAuditEvent(tx, {
     requestId: null,

@@ -2,6 +2,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { holdSsoRule } from "#db/sso.server.ts";
 import { findSetup, useSetup } from "#db/staff.server.ts";
 import { endAllSessions, type Visit } from "#db/staff-sessions.server.ts";
 import { loadBreachedPasswords } from "./breached-passwords.server.ts";
@@ -24,7 +25,7 @@ interface NewPassword {
 export async function setUpPassword(
   domain: Domain,
   typed: NewPassword,
-): Promise<Result<HalfSignedIn, PasswordRefusal | "link-over">> {
+): Promise<Result<HalfSignedIn, PasswordRefusal | "link-over" | "sso-required">> {
   const invited = await findSetup(domain.db, digest(typed.token));
   if (!invited) return refuse("link-over");
   const ownWords = [invited.email, invited.name, typed.brand];
@@ -33,6 +34,7 @@ export async function setUpPassword(
   if (!password.ok) return password;
   const passwordHash = await hashPassword(password.value);
   return domain.db.transaction(async (tx) => {
+    if (await holdSsoRule(tx)) return refuse("sso-required");
     const member = await useSetup(tx, digest(typed.token), passwordHash);
     if (!member) return refuse("link-over");
     await endAllSessions(tx, member.id);

@@ -5,6 +5,7 @@ import { accept, refuse, type Result } from "#app/domain/result.ts";
 import { digest, newToken, type Secrets } from "#app/domain/secrets.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import type { StaffMember } from "#db/schema/staff.ts";
+import { holdSsoRule, isSsoRequired } from "#db/sso.server.ts";
 import {
   findStaffByEmail,
   keepTotpSeed,
@@ -27,12 +28,14 @@ export interface HalfSignedIn {
 export async function beginSignIn(
   domain: Domain,
   typed: { readonly email: string; readonly password: string; readonly visit: Visit },
-): Promise<Result<HalfSignedIn, "refused">> {
+): Promise<Result<HalfSignedIn, "refused" | "sso-required">> {
+  if (await isSsoRequired(domain.db)) return refuse("sso-required");
   const email = parseEmail(typed.email);
   const member = email && (await findStaffByEmail(domain.db, email));
   const isRight = await isPassword(member?.passwordHash ?? null, typed.password);
   if (!member || !isRight) return refuse("refused");
   return domain.db.transaction(async (tx) => {
+    if (await holdSsoRule(tx)) return refuse("sso-required");
     // Comparing takes a while: the password may have ended meanwhile.
     const current = await lockStaffMember(tx, member.id);
     const isCurrent = current?.passwordHash === member.passwordHash && !current?.disabledAt;
@@ -61,10 +64,10 @@ export async function openSession(
   staffId: StaffId,
   stage: StaffStage,
   visit: Visit,
-  { isUnknownBrowser = false } = {},
+  { isUnknownBrowser = false, bySso = false } = {},
 ) {
   const token = newToken();
-  const row = { ...visit, tokenHash: digest(token), staffId, stage, isUnknownBrowser };
+  const row = { ...visit, tokenHash: digest(token), staffId, stage, isUnknownBrowser, bySso };
   await insertStaffSession(tx, row);
   return token;
 }

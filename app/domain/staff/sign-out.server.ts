@@ -8,10 +8,12 @@ import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { endAllSessions, endOwnSession, endStaffSession } from "#db/staff-sessions.server.ts";
 
-export async function signOut(domain: Domain, token: string) {
-  await domain.db.transaction(async (tx) => {
+/** The session that ended; null: none. */
+export function signOut(domain: Domain, token: string) {
+  return domain.db.transaction(async (tx) => {
     const session = await endStaffSession(tx, digest(token));
     if (session) await record(tx, session.staffId, "staff.signed-out");
+    return session;
   });
 }
 

@@ -4,16 +4,19 @@ import { readsAssignedOnly } from "#app/domain/desk/sight.server.ts";
 import { changeMember } from "#app/domain/staff/change-member.server.ts";
 import { listMembers } from "#app/domain/staff/list-members.server.ts";
 import type { MemberChange } from "#app/domain/staff/member-change.ts";
+import { readSsoRule } from "#app/domain/staff/sso/sso-rule.server.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import type { MembersAnswer } from "#app/ui/staff/member-refusal.ts";
+import type { PageContext } from "../context.ts";
 import { versionOf } from "../forms.server.ts";
-import { pageMemberOf, requireStaff } from "./staff.server.ts";
+import { pageMemberOf, requireStaff, type SignedInStaff } from "./staff.server.ts";
 
 export async function loadMembersPage({ request, context }: LoaderFunctionArgs) {
   const { member } = await requireStaff(request, context);
-  const [members, assignedOnly] = await Promise.all([
+  const [members, assignedOnly, ssoRule] = await Promise.all([
     listMembers(context.services),
     readsAssignedOnly(context.services),
+    ssoRuleFor(context, member),
   ]);
   const done = new URL(request.url).searchParams.get("done");
   return {
@@ -22,7 +25,15 @@ export async function loadMembersPage({ request, context }: LoaderFunctionArgs) 
     members,
     done,
     assignedOnly,
+    ssoRule,
   };
+}
+
+async function ssoRuleFor({ services }: PageContext, { bySso }: SignedInStaff) {
+  const host = services.identity?.host;
+  return host === undefined
+    ? null
+    : { isRequired: await readSsoRule(services), host, isBySso: bySso };
 }
 
 /** The action of an address of one member: what it changes is in its route. */

@@ -45,9 +45,14 @@ export async function signInCode(request: Request, context: PageContext, form: F
   return enter(request, context, done.value);
 }
 
-async function enter(request: Request, context: PageContext, entered: SignedIn) {
+export async function enter(
+  request: Request,
+  context: PageContext,
+  entered: SignedIn,
+  to = new URL(request.url).searchParams.get("to"),
+) {
   const mark = await keepBrowser(request, context, entered.browserMark);
-  return signedIn(context, entered.token, placeAfter(request, entered.keptAt), mark);
+  return signedIn(context, entered.token, placeAfter(to, entered.keptAt), mark);
 }
 
 /** A passkey is both factors: its owner is known when it has answered. */
@@ -69,8 +74,7 @@ export function isCode(text: string) {
 }
 
 /** The page that they asked for; else the form that they sent after the end of their last session. */
-function placeAfter(request: Request, keptAt: string | null) {
-  const to = new URL(request.url).searchParams.get("to");
+function placeAfter(to: string | null, keptAt: string | null) {
   return keptAt && !to ? keptAddress(keptAt) : returnPath(to);
 }
 

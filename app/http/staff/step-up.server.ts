@@ -34,7 +34,7 @@ async function stepUpByCode(
   if (!done.ok && done.refusal === "ended") throw redirect(staffPaths.login(), 303);
   if (!done.ok) return refuse(done.refusal);
   await limit.giveBack();
-  return redirect(placeAfterStepUp(request, done.value), 303);
+  return redirect(placeAfterStepUp(done.value, toOf(request)), 303);
 }
 
 /** By a passkey of the member who signed in. */
@@ -48,16 +48,18 @@ async function stepUpByPasskey(request: Request, context: PageContext, form: For
   const done = await stepUpWithPasskey(context.services, site, typed);
   if (!done.ok && done.refusal === "ended") throw redirect(staffPaths.login(), 303);
   if (!done.ok) return refuse(done.refusal);
-  return redirect(placeAfterStepUp(request, done.value), 303);
+  return redirect(placeAfterStepUp(done.value, toOf(request)), 303);
 }
 
 /** Back to the page that was asked for, or to the form that was sent; a file gets a link first. */
-function placeAfterStepUp(request: Request, { keptAt }: SteppedUp) {
-  const { pathname, search, searchParams } = new URL(request.url);
-  const to = searchParams.get("to");
+export function placeAfterStepUp({ keptAt }: SteppedUp, to: string | null) {
   if (keptAt && !to) return keptAddress(keptAt, "step-up");
   const place = returnPath(to);
-  return isFile(place) ? pathname + search : place;
+  return isFile(place) ? `${staffPaths.stepUp()}?to=${encodeURIComponent(place)}` : place;
+}
+
+function toOf(request: Request) {
+  return new URL(request.url).searchParams.get("to");
 }
 
 const files = [

@@ -42,7 +42,8 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const code = textOf(await request.formData(), "code").slice(0, 20);
   const visit = visitOf(request, context);
   const done = await confirmEnrolment(context.services, { token: pending.token, code, visit });
-  if (!done.ok && done.refusal === "ended") throw redirect(staffPaths.login(), 303);
+  if (!done.ok && done.refusal !== "wrong-code" && done.refusal !== "factor-lost")
+    throw redirect(staffPaths.login(), 303);
   if (!done.ok) return data({ refused: m.staff_login_wrong_code() }, 422);
   await limit.giveBack();
   const headers = new Headers();

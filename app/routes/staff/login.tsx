@@ -6,6 +6,7 @@ import {
   redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
+import { readSsoRule } from "#app/domain/staff/sso/sso-rule.server.ts";
 import { passkeySite } from "#app/http/staff/passkey-challenge.server.ts";
 import { signInCode, signInPasskey, signInPassword } from "#app/http/staff/sign-in.server.ts";
 import { readStaff, returnPath } from "#app/http/staff/staff.server.ts";
@@ -15,9 +16,9 @@ import { type Ending, readEnding } from "#app/ui/parts/ending.ts";
 import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { EndedStaffSession } from "#app/ui/staff/ended-staff-session.tsx";
-import { PasskeyForm } from "#app/ui/staff/passkeys/passkey-form.tsx";
-import { CodeForm, PasswordForm } from "#app/ui/staff/sign-in-forms.tsx";
+import { CodeForm } from "#app/ui/staff/sign-in-forms.tsx";
 import { signInErrors } from "#app/ui/staff/sign-in-refusal.ts";
+import { SignInWays } from "#app/ui/staff/sign-in-ways.tsx";
 import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -26,7 +27,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const pending = query.has("restart") ? null : await readStaff(request, context, "password");
   if (pending && !pending.member.totpConfirmedAt) throw redirect(staffPaths.enrolment(), 303);
   const hasPasskeys = passkeySite(context) !== null;
-  return { asksCode: pending !== null, ending: readEnding(query), hasPasskeys };
+  const isRequired = await readSsoRule(context.services);
+  const sso = { ...ssoWay(context, query), isRequired };
+  return { asksCode: pending !== null && !isRequired, ending: readEnding(query), hasPasskeys, sso };
+}
+
+/** `wasBySso`: this browser has just ended a session that the provider opened. */
+function ssoWay({ services }: LoaderFunctionArgs["context"], query: URLSearchParams) {
+  const to = query.get("to");
+  return {
+    host: services.identity?.host ?? null,
+    to: to && returnPath(to),
+    wasBySso: query.get("out") === "sso",
+  };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -49,7 +62,7 @@ function titleOf(asksCode: boolean, ending: Ending | null) {
 }
 
 export default function Login() {
-  const { asksCode, ending, hasPasskeys } = useLoaderData<typeof loader>();
+  const { asksCode, ending, hasPasskeys, sso } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = refused && signInErrors(refused.refusal);
   return (
@@ -64,14 +77,12 @@ export default function Login() {
         {asksCode ? (
           <CodeForm errors={errors} />
         ) : (
-          <>
-            <PasswordForm email={refused?.email ?? ""} errors={errors} />
-            {hasPasskeys ? (
-              <PasskeyForm challenge={staffPaths.loginChallenge()}>
-                {m.access_passkey_sign_in()}
-              </PasskeyForm>
-            ) : null}
-          </>
+          <SignInWays
+            sso={sso}
+            hasPasskeys={hasPasskeys}
+            email={refused?.email ?? ""}
+            errors={errors}
+          />
         )}
       </div>
     </StaffPage>

@@ -9,8 +9,9 @@ export function loader() {
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const token = await readToken("staff", request, context.services);
-  if (token) await signOut(context.services, token);
-  return redirect(staffPaths.login(), {
+  const ended = token ? await signOut(context.services, token) : null;
+  const told = ended?.bySso ? "?out=sso" : "";
+  return redirect(staffPaths.login() + told, {
     status: 303,
     headers: { "Set-Cookie": await clearToken("staff", context) },
   });

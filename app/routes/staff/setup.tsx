@@ -3,11 +3,13 @@ import {
   data,
   type LoaderFunctionArgs,
   type MetaFunction,
+  redirect,
 } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { limits } from "#app/domain/limits.ts";
 import type { PasswordRefusal } from "#app/domain/staff/password.ts";
 import { findInvited, setUpPassword } from "#app/domain/staff/set-up.server.ts";
+import { readSsoRule } from "#app/domain/staff/sso/sso-rule.server.ts";
 import { textOf } from "#app/http/forms.server.ts";
 import { spend } from "#app/http/limits.server.ts";
 import { signedIn } from "#app/http/staff/sign-in.server.ts";
@@ -19,7 +21,7 @@ import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { SetupForm } from "#app/ui/staff/setup-form.tsx";
 import { StaffPage } from "#app/ui/staff/staff-page.tsx";
 
-type Refusal = PasswordRefusal | "link-over" | "too-many";
+type Refusal = PasswordRefusal | "link-over" | "sso-required" | "too-many";
 
 const overLead = () => m.staff_setup_over_lead({ hours: limits.setupLinkHours });
 
@@ -29,10 +31,12 @@ const words: Record<Refusal, () => string> = {
   "too-common": () => m.staff_password_too_common(),
   "own-words": () => m.staff_password_own_words(),
   "link-over": overLead,
+  "sso-required": () => m.sso_password_refused(),
   "too-many": () => m.common_too_many_body(),
 };
 
 export async function loader({ params, context }: LoaderFunctionArgs) {
+  if (await readSsoRule(context.services)) throw redirect(staffPaths.login(), 303);
   const member = await findInvited(context.services, params["token"] ?? "");
   return data({ email: member?.email ?? null }, member ? 200 : 410);
 }

@@ -18,6 +18,7 @@ import { ErrorSummary } from "#app/ui/parts/error-summary.tsx";
 import { PageHeading } from "#app/ui/parts/page-heading.tsx";
 import { PasskeyForm } from "#app/ui/staff/passkeys/passkey-form.tsx";
 import { signInErrors } from "#app/ui/staff/sign-in-refusal.ts";
+import { SsoForm } from "#app/ui/staff/sso/sso-form.tsx";
 import { type PageMember, StaffPage } from "#app/ui/staff/staff-page.tsx";
 import { StepUpForm } from "#app/ui/staff/step-up-form.tsx";
 
@@ -30,7 +31,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const ways = await ownWaysIn(context.services, member.id);
   const hasPasskey = ways.hasPasskey && passkeySite(context) !== null;
   const { hasCodes } = ways;
-  return { member: pageMemberOf(member), form: query.get("form"), file, hasCodes, hasPasskey };
+  const host = member.bySso ? (context.services.identity?.host ?? null) : null;
+  const sso = host === null ? null : { host, to: query.has("to") ? place : null };
+  const form = query.get("form");
+  return { member: pageMemberOf(member), form, file, hasCodes, hasPasskey, sso };
 }
 
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -49,7 +53,7 @@ const keptWords = {
 };
 
 export default function StepUp() {
-  const { member, form, file, hasCodes, hasPasskey } = useLoaderData<typeof loader>();
+  const { member, form, file, hasCodes, hasPasskey, sso } = useLoaderData<typeof loader>();
   const refused = useActionData<typeof action>();
   const errors = refused && signInErrors(refused.refusal);
   const lead = m.access_step_up_lead({ count: limits.factorFreshMinutes });
@@ -62,8 +66,13 @@ export default function StepUp() {
         {form && Object.hasOwn(keptWords, form) ? (
           <p>{keptWords[form as keyof typeof keptWords]()}</p>
         ) : null}
+        {sso ? (
+          <SsoForm {...sso} action={staffPaths.ssoStepUp()} isOnly={!hasCodes && !hasPasskey}>
+            {m.sso_step_up()}
+          </SsoForm>
+        ) : null}
         {hasPasskey ? (
-          <PasskeyForm challenge={staffPaths.stepUpChallenge()} isOnly={!hasCodes}>
+          <PasskeyForm challenge={staffPaths.stepUpChallenge()} isOnly={!hasCodes && !sso}>
             {m.access_passkey_step_up()}
           </PasskeyForm>
         ) : null}

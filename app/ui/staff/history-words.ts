@@ -115,6 +115,10 @@ const actions: Record<ReadAction, Words> = {
   "staff.roles-changed": () => m.staff_event_staff_roles_changed(),
   "staff.second-factor-reset": () => m.staff_event_staff_second_factor_reset(),
   "staff.wrong-second-factors": () => m.staff_event_staff_wrong_second_factors(),
+  "staff.sso-linked": () => m.sso_event_linked(),
+  "staff.sso-refused": () => m.sso_event_refused(),
+  "staff.sso-required": () => m.sso_event_required(),
+  "staff.sso-optional": () => m.sso_event_optional(),
   other: () => m.staff_event_other(),
 };
 

@@ -5,6 +5,7 @@ export const passkeyIntents = intentsOf("add", "rename", "remove", "forget-passw
 export const apiKeyIntents = intentsOf("revoke");
 export const viewIntents = intentsOf("save", "delete");
 export const sightIntents = intentsOf("assigned", "all");
+export const ssoRuleIntents = intentsOf("required", "optional");
 export const snoozeIntents = intentsOf("end");
 export const importIntents = intentsOf("apply", "check");
 export const batchIntents = intentsOf("confirm", "stop");

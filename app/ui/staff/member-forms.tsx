@@ -36,7 +36,7 @@ export function MemberForms({ member, isOpen, errors }: MemberFormsProps) {
 }
 
 function ActiveMemberForms({ member, errors }: Omit<MemberFormsProps, "isOpen">) {
-  const isSetUp = member.secondFactor === "confirmed" || member.secondFactor === "missing";
+  const isSetUp = ["confirmed", "sso", "missing"].includes(member.secondFactor);
   return (
     <>
       <MemberForm member={member} action={staffPaths.memberRoles(member)}>

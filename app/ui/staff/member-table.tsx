@@ -12,6 +12,7 @@ import { roleWords } from "./role-choice.tsx";
 
 const factors: Record<SecondFactorState, { readonly tone: Tone; readonly word: () => string }> = {
   confirmed: { tone: "good", word: () => m.staff_member_factor_confirmed() },
+  sso: { tone: "good", word: () => m.sso_member_factor() },
   missing: { tone: "attention", word: () => m.staff_member_factor_missing() },
   invited: { tone: "info", word: () => m.staff_member_factor_invited() },
   none: { tone: "neutral", word: () => m.staff_member_factor_none() },

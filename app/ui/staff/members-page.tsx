@@ -9,6 +9,7 @@ import { InviteMemberForm } from "./invite-member-form.tsx";
 import { memberError, type MembersAnswer } from "./member-refusal.ts";
 import { MemberTable } from "./member-table.tsx";
 import { SightForm } from "./sight-form.tsx";
+import { type SsoRule, SsoRuleForm } from "./sso/sso-rule-form.tsx";
 import { type PageMember, StaffPage } from "./staff-page.tsx";
 
 interface MembersPageProps {
@@ -17,11 +18,13 @@ interface MembersPageProps {
   readonly members: readonly ListedMember[];
   readonly done: string | null;
   readonly assignedOnly: boolean;
+  /** Null: no provider of identities is configured. */
+  readonly ssoRule: SsoRule | null;
   readonly refused: MembersAnswer | undefined;
 }
 
 export function MembersPage(props: MembersPageProps) {
-  const { member, viewerId, members, done, assignedOnly, refused } = props;
+  const { member, viewerId, members, done, assignedOnly, ssoRule, refused } = props;
   const errors = refused && [memberError(refused)];
   const isChangeable = member.may.includes("members");
   return (
@@ -44,6 +47,9 @@ export function MembersPage(props: MembersPageProps) {
         />
       ) : null}
       <SightForm assignedOnly={assignedOnly} isChangeable={member.may.includes("settings")} />
+      {ssoRule ? (
+        <SsoRuleForm rule={ssoRule} isChangeable={member.may.includes("settings")} />
+      ) : null}
     </StaffPage>
   );
 }

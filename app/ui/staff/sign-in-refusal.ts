@@ -7,6 +7,7 @@ export type SignInRefusal =
   | "factor-lost"
   | "code-malformed"
   | "passkey-refused"
+  | "sso-required"
   | "ended"
   | "too-many";
 
@@ -16,6 +17,7 @@ const words: Record<SignInRefusal, () => FieldError> = {
   "factor-lost": () => ({ field: "code", message: m.staff_login_factor_lost() }),
   "code-malformed": () => ({ field: "code", message: m.staff_login_code_malformed() }),
   "passkey-refused": () => ({ field: "", message: m.access_passkey_refused() }),
+  "sso-required": () => ({ field: "", message: m.sso_password_refused() }),
   ended: () => ({ field: "email", message: m.staff_login_ended() }),
   "too-many": () => ({ field: "", message: m.common_too_many_body() }),
 };

@@ -21,7 +21,7 @@ async function send(stage: Stage, line: Line, ask: Ask, person: Person, sent: Se
     redirect: "manual",
     headers: {
       // With any cookie, a form is not sent twice.
-      Cookie: `lng=fr; ${await cookieOf(stage, person, ask, hasOldFactor)}`,
+      Cookie: `lng=fr; ${await cookieOf(stage, person, ask, hasOldFactor)}; ${ask.cookie?.(person) ?? ""}`,
       ...(key && { Authorization: `Bearer ${key}` }),
       ...(isForm && { Origin: origin }),
     },

@@ -42,6 +42,8 @@ export interface Ask {
   readonly form?: Form | ((person: Person) => Form);
   /** The sessions of customers, which are of a request, and of somebody between two factors. */
   readonly sessions?: Partial<Record<Person, string>>;
+  /** What else the browser of this person keeps. */
+  readonly cookie?: (person: Person) => string;
   /** Of an integrator. */
   readonly key?: string;
   /** Ids of what the request is about. */

@@ -7,6 +7,7 @@ import { createApp } from "#app/http/front/create-app.server.ts";
 import { overwriteServerAsyncLocalStorage } from "#app/i18n/paraglide/runtime.js";
 import routes from "#app/routes.ts";
 import { createServices, type Services } from "#app/services.server.ts";
+import { readyIdentity } from "#tests/support/access/identity.ts";
 import { storeInMemory } from "#tests/support/scenario/documents-shown.ts";
 import type { Scene } from "#tests/support/scenario/scenario.ts";
 
@@ -57,7 +58,14 @@ function servicesOf({ domain, url }: Scene): Services {
   if (!read.ok) throw new Error(read.problems.join(", "));
   const services = createServices(read.settings, "server");
   const limiter = { ...services.limiter, spend: () => Promise.resolve({ ok: true } as const) };
-  return { ...services, ...domain, store: storeInMemory(), limiter, ping: () => Promise.resolve() };
+  return {
+    ...services,
+    ...domain,
+    identity: readyIdentity,
+    store: storeInMemory(),
+    limiter,
+    ping: () => Promise.resolve(),
+  };
 }
 
 const modules = import.meta.glob<object>("/app/routes/{customer,staff,site,api}/*.{ts,tsx}");
