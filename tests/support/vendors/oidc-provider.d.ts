@@ -2,7 +2,7 @@ declare module "oidc-provider" {
   import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
 
   /** What we use of it. */
-  export default class Provider {
+  class Provider {
     constructor(issuer: string, configuration: object);
     callback(): RequestListener;
     interactionFinished(
@@ -13,4 +13,5 @@ declare module "oidc-provider" {
     ): Promise<void>;
     Grant: new (of: object) => { addOIDCScope(scope: string): void; save(): Promise<string> };
   }
+  export { Provider as default };
 }
