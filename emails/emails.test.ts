@@ -195,8 +195,24 @@ const mails = {
     shows: [reference, link, "9\u00a0", "2026"],
   },
   "message of staff": {
-    write: threadMessageMail.bind(null, { ...parties, reference, link, expiresAt: at }),
+    write: threadMessageMail.bind(null, {
+      ...parties,
+      reference,
+      link,
+      expiresAt: at,
+      hasFiles: false,
+    }),
     shows: [reference, link],
+  },
+  "message of staff with a file": {
+    write: threadMessageMail.bind(null, {
+      ...parties,
+      reference,
+      link,
+      expiresAt: at,
+      hasFiles: true,
+    }),
+    shows: [reference, link, "Un fichier accompagne le message."],
   },
   "changes taken back": {
     write: changesTakenBackMail.bind(null, { ...parties, reference }),

@@ -19,7 +19,8 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { manager, request: mine } = customer;
   const thread = await threadData(context, customer);
   const asked = new URL(request.url).searchParams.get("file");
-  const files = thread.messages.flatMap((message) => message.files);
+  const ours = thread.messages.filter(({ side }) => side === "staff");
+  const files = ours.flatMap((message) => message.files);
   const file = files.find(({ id }) => id === asked)?.state ?? null;
   return { manager, reference: mine.reference, thread, file };
 }
