@@ -32,7 +32,12 @@ export async function openSentFile(
   const details = { document: id, kind, file: 1, sha256: file.sha256 };
   const event = { requestId, actor: "customer", action: "document-downloaded", details } as const;
   await db.transaction((tx) => appendUnlessRecent(tx, event, limits.viewMinutes));
-  return accept({ body, size: file.size, contentType: mediaTypes[file.format], name: nameOf(file) });
+  return accept({
+    body,
+    size: file.size,
+    contentType: mediaTypes[file.format],
+    name: nameOf(file),
+  });
 }
 
 /** The extension is that of what the file is. */

@@ -6,9 +6,9 @@ import { buffer } from "node:stream/consumers";
 import { eq, sql } from "drizzle-orm";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { judgeAttachments } from "#app/domain/document/attachments.server.ts";
-import { documentEntries } from "#app/domain/evidence/documents-in-evidence.server.ts";
 import { purgeDocuments } from "#app/domain/document/purge-documents.server.ts";
 import { recordScan } from "#app/domain/document/record-scan.server.ts";
+import { documentEntries } from "#app/domain/evidence/documents-in-evidence.server.ts";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { loadCase } from "#app/domain/review/load-case.server.ts";
 import type { Scanner } from "#app/providers/antivirus/antivirus.ts";
@@ -240,9 +240,7 @@ describe("a message of staff with files", () => {
 
   it("is refused for a suspended request and for one that is over, as without files", async () => {
     const [frozen, over] = [await begin(), await begin()];
-    await scene.domain.db.execute(
-      sql`update requests set frozen_at = now() where id = ${frozen}`,
-    );
+    await scene.domain.db.execute(sql`update requests set frozen_at = now() where id = ${frozen}`);
     expectOk(await reject(scene, over));
     expect(refusalOf(await send(frozen, ["a.pdf"]))).toBe("frozen");
     expect(refusalOf(await send(over, ["a.pdf"]))).toBe("thread-closed");

@@ -69,7 +69,7 @@ async function findWritable(services: Means, { path }: ExpressRequest, member: M
 async function keepText(services: Means, req: ExpressRequest, pace: Pace) {
   const token = await tokenOf(services, req, "staff");
   const ended = token ? await findEndedMember(services, token) : null;
-  if (!ended) return `${staffPaths.login()}?ended=file`;
+  if (!ended) return `${staffPaths.login()}?ended=lost`;
   const parts = await atPace(req, pace, (signal) =>
     readTexts(req, { ...limitsOfMessages(services), signal }),
   );

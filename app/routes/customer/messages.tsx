@@ -10,8 +10,8 @@ import { receiveMessage } from "#app/http/customer/receive-message.server.ts";
 import { threadData } from "#app/http/customer/thread-data.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { paths } from "#app/routes/paths.ts";
-import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { NoDownload } from "#app/ui/customer/no-download.tsx";
+import { StepPage } from "#app/ui/customer/step-page.tsx";
 import { Thread } from "#app/ui/customer/thread.tsx";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
