@@ -1,6 +1,5 @@
 import { rm } from "node:fs/promises";
 import type { DocumentId, RequestId, SessionId } from "#app/domain/ids.ts";
-import type { ThreadSide } from "#app/domain/thread/thread.ts";
 import type { Scanner } from "#app/providers/antivirus/antivirus.ts";
 import type { RefusedVerdict, Verdict } from "#app/reader/verdict.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
@@ -24,7 +23,7 @@ interface Means {
   readonly scanner: Scanner | null;
   readonly judge: (path: string) => Promise<Verdict>;
   /** Who sends the files. */
-  readonly side: ThreadSide;
+  readonly side: "staff" | "customer";
 }
 
 /**

@@ -14,7 +14,7 @@ import { loadCase } from "#app/domain/review/load-case.server.ts";
 import type { Scanner } from "#app/providers/antivirus/antivirus.ts";
 import type { Verdict } from "#app/reader/verdict.ts";
 import { listGivenElsewhere } from "#db/answer-origins.server.ts";
-import { listAuditEvents } from "#db/audit-events.server.ts";
+import { hasCustomerActedSince, listAuditEvents } from "#db/audit-events.server.ts";
 import { findSentFile, listAttached, listDocuments } from "#db/documents.server.ts";
 import { listNeighbours } from "#db/risk-facts.server.ts";
 import { documents } from "#db/schema/documents.ts";
@@ -32,7 +32,7 @@ import {
 } from "#tests/support/scenario/scenario.ts";
 import { temporaryFolder } from "#tests/support/temporary-folder.ts";
 import { openSentFile } from "./open-sent-file.server.ts";
-import { threadForCustomer } from "./read-thread.server.ts";
+import { recordRead, threadForCustomer } from "./read-thread.server.ts";
 import { tellThread } from "./tell-thread.server.ts";
 import { writeByCustomer, writeByStaff } from "./write-message.server.ts";
 
@@ -108,6 +108,23 @@ describe("a file that staff sent", () => {
       ({ action }) => action === "document-downloaded",
     );
     expect(events).toMatchObject([{ actor: "customer", details: { document: file } }]);
+  });
+
+  it("changes no answer when it is read and downloaded, so that staff can still take changes back", async () => {
+    const id = await begin();
+    const file = await sendOne(id, "a.pdf");
+    const events = await listAuditEvents(scene.domain.db, id);
+    const since = events.at(-1)?.at ?? expect.fail("no event");
+    const hasActed = () => hasCustomerActedSince(scene.domain.db, id, since);
+    await recordRead(scene.domain, id, { reader: "customer", actor: "customer" });
+    expectOk(await open(id, file));
+    expect(await hasActed()).toBe(false);
+    expectOk(
+      await writeByCustomer(scene.domain, {
+        ...{ requestId: id, text: "Merci.", formId: randomUUID() },
+      }),
+    );
+    expect(await hasActed()).toBe(true);
   });
 
   it("is none of another request, and what a customer sent is given to nobody", async () => {

@@ -2,8 +2,8 @@ import type { AttachmentRefusal } from "#app/domain/document/attachments.server.
 import type { DocumentLimits } from "#app/domain/limits.ts";
 import type { ThreadSide } from "#app/domain/thread/thread.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
-import { documentSentence } from "../customer/document-words.ts";
 import type { FileRefusal } from "../received-upload.ts";
+import { documentSentence } from "./document-words.ts";
 
 interface RefusedAttachment {
   readonly label: string;
