@@ -55,7 +55,7 @@ interface Sending {
   readonly text?: string;
 }
 
-async function judged(labels: readonly string[], sending: Sending = {}, side = "staff" as const) {
+async function judged(labels: readonly string[], sending: Sending = {}) {
   const { verdict = good, scan, format = "pdf" } = sending;
   const files = await Promise.all(
     labels.map(async (label) => {
@@ -68,7 +68,7 @@ async function judged(labels: readonly string[], sending: Sending = {}, side = "
     }),
   );
   const scanner = scan ? ({ scan } as unknown as Scanner) : null;
-  return judgeAttachments({ scanner, judge: () => Promise.resolve(verdict), side }, files);
+  return judgeAttachments({ scanner, judge: () => Promise.resolve(verdict), side: "staff" }, files);
 }
 
 async function send(requestId: RequestId, labels: readonly string[], sending: Sending = {}) {

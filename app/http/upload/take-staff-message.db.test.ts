@@ -8,9 +8,9 @@ import { limits } from "#app/domain/limits.ts";
 import { digest } from "#app/domain/secrets.server.ts";
 import { writeToken } from "#app/http/cookies.server.ts";
 import { paths, staffPaths } from "#app/routes/paths.ts";
-import { setAssignedOnly } from "#db/desk-settings.server.ts";
 import { listAttached } from "#db/documents.server.ts";
 import { claimKeptForms } from "#db/kept-forms.server.ts";
+import { letAgentsSee } from "#tests/access/staff-lines.ts";
 import { caseIn } from "#tests/support/access/cases.ts";
 import type { Stage } from "#tests/support/access/line.ts";
 import { addPeople, openStaffSession } from "#tests/support/access/people.ts";
@@ -107,10 +107,12 @@ describe("a message of staff with a file", () => {
     expect(Buffer.from(await download.arrayBuffer()).equals(pdf)).toBe(true);
     expect(Object.fromEntries(download.headers)).toMatchObject({
       "content-type": "application/pdf",
-      "content-disposition": expect.stringMatching(/^attachment; filename="Formulaire\.pdf"/),
+      "content-disposition": expect.stringMatching(
+        /^attachment; filename="Formulaire\.pdf"/,
+      ) as string,
       "cache-control": "private, no-store",
       "x-content-type-options": "nosniff",
-      "content-security-policy": expect.stringContaining("sandbox"),
+      "content-security-policy": expect.stringContaining("sandbox") as string,
     });
   });
 
@@ -238,9 +240,9 @@ describe("nothing reaches the store", () => {
     expect((await post(reference, auditor.cookie, formOf([{}]))).status).toBe(403);
     const agent = await cookieOf("agent");
     expect((await post("PSR-2222-22", agent.cookie, formOf([{}]))).status).toBe(404);
-    await setAssignedOnly(stage.scene.domain.db, true);
+    await letAgentsSee(stage, "assigned");
     const hidden = await post(reference, agent.cookie, formOf([{}]));
-    await setAssignedOnly(stage.scene.domain.db, false);
+    await letAgentsSee(stage, "all");
     expect(hidden.status).toBe(404);
     expect(await messagesOf(id)).toBe(0);
     expect(await kept()).toBe(before);
