@@ -1,7 +1,6 @@
+import { languageNames } from "#app/i18n/language-names.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale, locales } from "#app/i18n/paraglide/runtime.js";
-
-const NAMES = { fr: "Français", en: "English" } as const;
 
 export function LanguageLinks({ path }: { readonly path: string }) {
   return (
@@ -10,10 +9,10 @@ export function LanguageLinks({ path }: { readonly path: string }) {
         {locales.map((locale) => (
           <li key={locale} lang={locale}>
             {locale === getLocale() ? (
-              <span aria-current="true">{NAMES[locale]}</span>
+              <span aria-current="true">{languageNames[locale]}</span>
             ) : (
               <a href={hrefIn(locale, path)} hrefLang={locale}>
-                {NAMES[locale]}
+                {languageNames[locale]}
               </a>
             )}
           </li>

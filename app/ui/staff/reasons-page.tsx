@@ -1,5 +1,6 @@
 import { type ListedReason, type ReasonKind, reasonTitle } from "#app/domain/reason/reason.ts";
 import { fillTemplate, type TemplateValues } from "#app/domain/reason/variables.ts";
+import { languageNames } from "#app/i18n/language-names.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { documentTitle, situationTitle, stepTitle } from "#app/i18n/words.ts";
@@ -83,8 +84,7 @@ function ListedReasonItem({ reason, mayChange, refused }: ItemProps) {
         {retiredAt ? <StatusTag tone="neutral">{m.case_reasons_retired()}</StatusTag> : null}{" "}
         <span className="soft small">{aboutOf(reason)}</span>
       </p>
-      <blockquote lang="fr">{textFr}</blockquote>
-      <blockquote lang="en">{textEn}</blockquote>
+      <BothLanguages fr={textFr} en={textEn} />
       {reason.kind === "message" ? <Example reason={reason} /> : null}
       <Earlier reason={reason} />
       {mayChange ? (
@@ -105,16 +105,30 @@ function ListedReasonItem({ reason, mayChange, refused }: ItemProps) {
   );
 }
 
+/** Side by side where there is room. */
+function BothLanguages(texts: { readonly fr: string; readonly en: string }) {
+  return (
+    <div className="both-languages">
+      {(["fr", "en"] as const).map((locale) => (
+        <div key={locale}>
+          <p className="soft small" lang={locale}>
+            {languageNames[locale]}
+          </p>
+          <blockquote lang={locale}>{texts[locale]}</blockquote>
+        </div>
+      ))}
+    </div>
+  );
+}
+
 /** With the data of an invented case. */
 function Example({ reason: { textFr, textEn } }: { readonly reason: ListedReason }) {
   return (
     <HelpDetails summary={m.thread_templates_example()}>
-      <p lang="fr" className="preserved">
-        {fillTemplate(textFr, exampleValues("fr"))}
-      </p>
-      <p lang="en" className="preserved">
-        {fillTemplate(textEn, exampleValues("en"))}
-      </p>
+      <BothLanguages
+        fr={fillTemplate(textFr, exampleValues("fr"))}
+        en={fillTemplate(textEn, exampleValues("en"))}
+      />
     </HelpDetails>
   );
 }

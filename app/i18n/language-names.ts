@@ -1,0 +1,2 @@
+/** Each in its own language. */
+export const languageNames = { fr: "Français", en: "English" } as const;
