@@ -13,6 +13,6 @@ export async function threadData({ services }: PageContext, { request }: Custome
     closure: threadClosure(request),
     isDraft: request.status === "started",
     formId: randomUUID(),
-    maxFileBytes: services.settings.documents.maxFileBytes,
+    maxFileBytes: services.rules.documents.maxFileBytes,
   };
 }
