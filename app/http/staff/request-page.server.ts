@@ -32,7 +32,7 @@ export async function loadRequestPage({ request, params, context }: LoaderFuncti
   const shown = found.documents.find(({ id, purgedAt }) => id === document && !purgedAt);
   const shownDocument = shown ? await showPages(context.services, found, shown, member.id) : null;
   if (isPermitted(member.roles, "handle")) await recordReadBy(context.services, act);
-  const { maxFileBytes } = context.services.settings.documents;
+  const { maxFileBytes } = context.services.rules.documents;
   const composing = {
     formId: randomUUID(),
     maxFileBytes,
