@@ -22,6 +22,7 @@ export default [
   route(paths.decisionPdf.pattern, "routes/customer/decision.ts"),
   route(paths.withdrawal.pattern, "routes/customer/withdrawal.tsx"),
   route(paths.messages.pattern, "routes/customer/messages.tsx"),
+  route(paths.messageFile.pattern, "routes/customer/message-file.ts"),
   route(paths.another.pattern, "routes/customer/another.tsx"),
   route(paths.leaving.pattern, "routes/customer/leaving.tsx"),
   route(paths.documentKind.pattern, "routes/site/document-kind.tsx"),

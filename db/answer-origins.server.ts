@@ -26,13 +26,20 @@ export function listAnsweredElsewhere(db: Database, requestId: RequestId, sessio
     .where(and(eq(answerOrigins.requestId, requestId), isOther(sessionId, session)));
 }
 
-/** Documents that another session gave. */
+/** Supporting documents that another session gave. */
 export function listGivenElsewhere(db: Database, requestId: RequestId, session: SessionId) {
-  const { id, receivedAt, sessionId, removedAt } = documents;
+  const { id, receivedAt, sessionId, removedAt, messageId } = documents;
   return db
     .select({ id, at: receivedAt })
     .from(documents)
-    .where(and(eq(documents.requestId, requestId), isNull(removedAt), isOther(sessionId, session)));
+    .where(
+      and(
+        eq(documents.requestId, requestId),
+        isNull(removedAt),
+        isNull(messageId),
+        isOther(sessionId, session),
+      ),
+    );
 }
 
 function isOther(

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { and, asc, desc, eq, gt, inArray, ne, notInArray, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, inArray, notInArray, sql } from "drizzle-orm";
 import type { AuditAction } from "#app/domain/audit/actions.ts";
 import { canonicalJson, type NewAuditEvent } from "#app/domain/audit/event.ts";
 import type { DocumentId, RequestId, StaffId } from "#app/domain/ids.ts";
@@ -121,12 +121,15 @@ export async function findLastAct(
   return row?.action ?? null;
 }
 
-/** Anything but a sign-in. */
+/** What somebody does who only looks. */
+const looking: AuditAction[] = ["signed-in", "message-read", "document-downloaded"];
+
+/** Anything but looking. */
 export async function hasCustomerActedSince(db: Database, requestId: RequestId, since: Date) {
   const acted = and(
     eq(auditEvents.requestId, requestId),
     eq(auditEvents.actor, "customer"),
-    ne(auditEvents.action, "signed-in"),
+    notInArray(auditEvents.action, looking),
     gt(auditEvents.at, since),
   );
   return (await db.$count(auditEvents, acted)) > 0;

@@ -16,6 +16,7 @@ import {
 import { alias } from "drizzle-orm/pg-core";
 import type { DocumentId, RequestId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
+import type { ThreadSide } from "#app/domain/thread/thread.ts";
 import type { Danger } from "#app/reader/verdict.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";
 import { daysAgo, minutesAgo } from "./connection/clock.server.ts";
@@ -29,6 +30,7 @@ import {
   documents,
   type SupportingDocument,
 } from "./schema/documents.ts";
+import { threadMessages } from "./schema/thread.ts";
 
 /** What was sent with a message is no supporting document. */
 const isSupporting = isNull(documents.messageId);
@@ -102,9 +104,31 @@ export function countGiven(db: Database, requestId: RequestId) {
   return countFiles(db, requestId, isSupporting);
 }
 
-/** Files that were sent with messages. */
-export function countAttached(db: Database, requestId: RequestId) {
-  return countFiles(db, requestId, isNotNull(documents.messageId));
+/** Files that one side sent with its messages. */
+export function countAttached(db: Database, requestId: RequestId, side: ThreadSide) {
+  const ofSide = db
+    .select({ id: threadMessages.id })
+    .from(threadMessages)
+    .where(and(eq(threadMessages.requestId, requestId), eq(threadMessages.side, side)));
+  return countFiles(db, requestId, inArray(documents.messageId, ofSide));
+}
+
+/** A file that staff sent to the customer of this request, with its state. */
+export async function findSentFile(db: Database, requestId: RequestId, id: DocumentId) {
+  const [found] = await db
+    .select({ document: documents, file: documentFiles })
+    .from(documents)
+    .innerJoin(threadMessages, eq(threadMessages.id, documents.messageId))
+    .innerJoin(documentFiles, eq(documentFiles.documentId, documents.id))
+    .where(
+      and(
+        eq(documents.id, id),
+        eq(documents.requestId, requestId),
+        eq(threadMessages.side, "staff"),
+        eq(documentFiles.position, 1),
+      ),
+    );
+  return found ?? null;
 }
 
 /** What was sent with messages, infected files too. */

@@ -85,7 +85,9 @@ const ofSiren = sql`select r.id from requests as own
 const ofFile = sql`select d.request_id as id from documents as given
   join document_files f on f.document_id = given.id
   join document_files other on other.sha256 = f.sha256
-  join documents d on d.id = other.document_id and d.request_id <> given.request_id`;
+  join documents d on d.id = other.document_id and d.request_id <> given.request_id
+    and not exists (select from thread_messages m where m.side = 'staff'
+      and m.id in (given.message_id, d.message_id))`;
 
 /** Open requests for the same number, of the same company, or with the same file. */
 export async function listNeighbours(db: Database, id: RequestId): Promise<RequestId[]> {

@@ -12,6 +12,7 @@ import {
   lookBands,
 } from "./schema/documents.ts";
 import { requests } from "./schema/requests.ts";
+import { threadMessages } from "./schema/thread.ts";
 
 const theirs = alias(documents, "theirs");
 const theirFiles = alias(documentFiles, "their_files");
@@ -24,7 +25,16 @@ const blankLook = sql.raw(`'${"0".repeat(16)}'`);
 /** Per document. */
 const most = 50;
 
-const ofRequests = and(isInList(documents.requestId, "requestIds"), isNull(documents.removedAt));
+const ofRequests = and(
+  isInList(documents.requestId, "requestIds"),
+  isNull(documents.removedAt),
+  isNull(documents.messageId),
+);
+/** What staff sent to several customers is no sign of fraud when one of them gives it back. */
+const isTheirOwn = sql`not exists (
+  select from ${threadMessages}
+  where ${threadMessages.id} = ${theirs.messageId} and ${threadMessages.side} = 'staff'
+)`;
 
 const sameFiles = prepared((db: Database) => {
   const seen = db
@@ -34,7 +44,11 @@ const sameFiles = prepared((db: Database) => {
     .innerJoin(theirs, eq(theirs.id, theirFiles.documentId))
     .innerJoin(requests, eq(requests.id, theirs.requestId))
     .where(
-      and(eq(documentFiles.documentId, documents.id), ne(theirs.requestId, documents.requestId)),
+      and(
+        eq(documentFiles.documentId, documents.id),
+        ne(theirs.requestId, documents.requestId),
+        isTheirOwn,
+      ),
     )
     .limit(most)
     .as("seen");
@@ -75,6 +89,7 @@ const lookAlikes = prepared((db: Database) => {
         eq(documentPages.documentId, documents.id),
         ne(documentPages.look, blankLook),
         ne(theirs.requestId, documents.requestId),
+        isTheirOwn,
         or(isNotNull(theirs.textKey), isNotNull(theirs.purgedAt)),
       ),
     )

@@ -1,8 +1,9 @@
-import { and, asc, count, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, ne, sql } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
 import type { ThreadSide } from "#app/domain/thread/thread.ts";
 import type { Database } from "./connection/client.server.ts";
 import { hoursAgo } from "./connection/clock.server.ts";
+import { documents } from "./schema/documents.ts";
 import { requests } from "./schema/requests.ts";
 import { threadMessages } from "./schema/thread.ts";
 
@@ -64,14 +65,16 @@ export async function takeUnread(db: Database, requestId: RequestId, reader: Thr
   return rows.map(({ id }) => id);
 }
 
-/** How many messages to the customer are unread, and no mail has told of them. */
+/** The messages to the customer that are unread and of which no mail has told, and their files. */
 export async function takeUntold(db: Database, requestId: RequestId) {
   const rows = await db
     .update(threadMessages)
     .set({ toldAt: sql`now()` })
     .where(and(unreadBy(requestId, "customer"), isNull(threadMessages.toldAt)))
     .returning({ id: threadMessages.id });
-  return rows.length;
+  const ids = rows.map(({ id }) => id);
+  const isOfThese = and(inArray(documents.messageId, ids), isNull(documents.removedAt));
+  return { messages: ids.length, files: await db.$count(documents, isOfThese) };
 }
 
 /** Null: nothing of the customer waits for staff. Not part of the version. Lock the row. */

@@ -195,7 +195,23 @@ const mails = {
     shows: [reference, link, "9\u00a0", "2026"],
   },
   "message of staff": {
-    write: threadMessageMail.bind(null, { ...parties, reference, link, expiresAt: at }),
+    write: threadMessageMail.bind(null, {
+      ...parties,
+      reference,
+      link,
+      expiresAt: at,
+      hasFiles: false,
+    }),
+    shows: [reference, link],
+  },
+  "message of staff with a file": {
+    write: threadMessageMail.bind(null, {
+      ...parties,
+      reference,
+      link,
+      expiresAt: at,
+      hasFiles: true,
+    }),
     shows: [reference, link],
   },
   "changes taken back": {
@@ -395,6 +411,16 @@ it("Every mail is written here in both languages: add a new one to the table abo
   const own = readFileSync("emails/emails.test.ts", "utf8");
   expect(written).not.toEqual([]);
   expect(written.filter((name) => !own.includes(`write: ${name}.bind(`))).toEqual([]);
+});
+
+it("The mail about a message says whether there is a file with it", async () => {
+  const words = { fr: "Un fichier accompagne le message", en: "There is a file with the message" };
+  for (const locale of locales) {
+    const { write: withFile } = mails["message of staff with a file"] ?? expect.fail();
+    const { write: without } = mails["message of staff"] ?? expect.fail();
+    expect((await renderMail(withFile(locale))).text).toContain(words[locale]);
+    expect((await renderMail(without(locale))).text).not.toContain(words[locale]);
+  }
 });
 
 describe.each(Object.entries(mails))("the mail %s", (_name, { write, shows }) => {

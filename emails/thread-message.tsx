@@ -8,6 +8,7 @@ import { Facts, Paragraph, Title } from "./parts.tsx";
 interface ThreadMessageData extends MailParties {
   readonly reference: string;
   readonly link: string;
+  readonly hasFiles: boolean;
   readonly expiresAt: Date;
 }
 
@@ -27,6 +28,7 @@ function ThreadMessage({ data, locale }: TemplateProps<ThreadMessageData>) {
       <Title>{m.thread_mail_title({}, { locale })}</Title>
       <Paragraph>{m.mail_hello({}, { locale })}</Paragraph>
       <Paragraph>{what}</Paragraph>
+      {data.hasFiles ? <Paragraph>{m.thread_mail_files({}, { locale })}</Paragraph> : null}
       <LinkToRequest {...{ label, locale }} link={data.link} expiresAt={data.expiresAt} />
       <Facts items={[[m.mail_reference({}, { locale }), data.reference]]} />
     </MailLayout>

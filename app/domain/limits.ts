@@ -381,6 +381,8 @@ const rules = {
   "send-address": { points: 60, seconds: hour },
   "check-address": { points: 240, seconds: hour },
   "upload-request": { points: 120, seconds: hour },
+  /** Messages of one member, with files or without. */
+  "upload-staff": { points: 240, seconds: hour },
   "staff-login-address": { points: 60, seconds: 15 * minute },
   /** Under one name from one network: strangers elsewhere cannot use it up. */
   "staff-login-network": { points: 10, seconds: 15 * minute },

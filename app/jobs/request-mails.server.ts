@@ -131,11 +131,16 @@ export async function reminder(services: Services, message: Message, parties: Ma
   return reminderMail(data, message.locale);
 }
 
-export async function threadMessage(services: Services, message: Message, parties: MailParties) {
+export async function threadMessage(
+  services: Services,
+  message: Message<"thread-message">,
+  parties: MailParties,
+) {
   const { reference } = await requestOf(services, message);
   const data = {
     ...parties,
     reference,
+    hasFiles: message.details.hasFiles,
     link: await secretLink(services, message, "login"),
     expiresAt: await expiryOf(services, message),
   };

@@ -23,6 +23,7 @@ export const paths = {
   withdrawal: at("/request/withdrawal"),
   another: at("/request/another"),
   messages: at("/request/messages"),
+  messageFile: at("/request/messages/files/:id"),
   leaving: at("/request/leaving"),
   documentKind: at("/papers/:kind"),
   specimenPdf: at("/papers/:kind/specimen.pdf"),

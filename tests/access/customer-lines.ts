@@ -3,7 +3,7 @@ import { createApiKey } from "#app/domain/account/api-key.server.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { sendCode } from "#app/domain/phone-verification/send-code.server.ts";
 import { paths } from "#app/routes/paths.ts";
-import { documentOf } from "#tests/support/access/cases.ts";
+import { documentOf, sentFileIn } from "#tests/support/access/cases.ts";
 import {
   allBut,
   type Ask,
@@ -85,6 +85,7 @@ export const customerLines: Record<Exclude<keyof typeof paths, "alive">, readonl
     look(paths.messages(), { status: "submitted" }),
     act(paths.messages(), { status: "submitted" }, { text: "Faut-il aussi les statuts ?" }),
   ],
+  messageFile: [openSentFile()],
   another: [
     open(paths.another(), 303),
     act(paths.another(), { status: "rejected", comesBack: true }, {}),
@@ -263,6 +264,15 @@ function removeDocument() {
     return { ...mine, path: paths.documentRemoval({ id }), sessions, form: {} };
   };
   return post(["customer"], ask, { apart: ["other-customer"] });
+}
+
+function openSentFile(): Line {
+  const ask = async (stage: Stage) => {
+    const { mine, sessions } = await visitsOf(stage, { status: "submitted" });
+    const { id } = await sentFileIn(stage, mine.id);
+    return { ...mine, path: paths.messageFile({ id }), sessions, secrets: ["%PDF-1.4"] };
+  };
+  return { method: "GET", may: ["customer"], refusal: 404, ask };
 }
 
 async function unproved({ scene }: Stage, id: RequestId) {

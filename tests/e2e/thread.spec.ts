@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { type Browser, expect, type Page } from "@playwright/test";
 import { makeDocument } from "#app/reader/testing/documents/document.ts";
 import { expectForEverybody } from "#tests/support/e2e/axe.ts";
@@ -45,9 +46,32 @@ async function askFromTemplate(page: Page, reference: string, isScripted: boolea
   await expect(box).not.toHaveValue(/[{}]/);
   await expectForEverybody(page, `a message to a customer, scripts ${String(isScripted)}`);
   await box.fill(`${await box.inputValue()}\nLe 12 ou le 13 ?`);
+  expect((await press(page, form.locator("button"))).status()).toBe(422);
+  const left = say("fr", "thread_staff_refused_placeholder");
+  await expect(page.locator("[role=alert]")).toContainText(left);
+  await box.fill((await box.inputValue()).replace(/\[[^\]]*\]/, "la facture de novembre"));
   const answer = await press(page, form.locator("button"));
   expect(answer.status()).toBe(200);
   await expect(page.locator(".thread")).toContainText("Le 12 ou le 13 ?");
+}
+
+/** After a file that is refused: the text stays. */
+async function sendFile(page: Page, reference: string) {
+  await page.goto(`/staff/requests/${reference}`);
+  await page.locator("#thread details > summary").click();
+  const form = page.locator('form[action$="/messages"]:has(textarea)');
+  await form.locator("textarea").fill("Voici l’accord à signer.");
+  const wrong = { name: "a.pdf", mimeType: "application/pdf", buffer: Buffer.from("<html>") };
+  await page.locator("#message-document").setInputFiles(wrong);
+  expect((await press(page, form.locator("button"))).status()).toBe(422);
+  await expect(form.locator("textarea")).toHaveValue("Voici l’accord à signer.");
+  await expectForEverybody(page, "a refused file to a customer");
+  const buffer = await makeDocument({ kind: "kbis", name: "Accord", date: "2026-11-03" });
+  const right = { name: "Accord à signer.pdf", mimeType: "application/pdf", buffer };
+  await page.locator("#message-document").setInputFiles(right);
+  expect((await press(page, form.locator("button"))).status()).toBe(200);
+  await expect(page.locator(".thread-files")).toContainText("Accord à signer.pdf");
+  return buffer;
 }
 
 for (const device of [
@@ -61,15 +85,22 @@ for (const device of [
     const { account, reference } = await submitted(locale);
     const { page: desk } = await Desk.of(browser, "reviewer", { scripts, locale: "fr" });
     await askFromTemplate(desk, reference, scripts);
+    const sent = await sendFile(desk, reference);
     await letMailGo(reference);
     const link = await awaitLink(account.email, "login", 1);
     const mail = await awaitMessage(account.email, /\/login\//, 1);
     expect(mail.subject).toContain(reference);
     expect(mail.text).not.toContain("Le 12 ou le 13");
+    expect(mail.text.replace(/\s+/g, " ")).toContain(say(locale, "thread_mail_files"));
 
     const page = await openMailed(browser, link, account.login, device);
     await expect(page.locator(".thread")).toContainText("Le 12 ou le 13 ?");
     await expectForEverybody(page, `the status page with a message, ${locale}`);
+    const waiting = page.waitForEvent("download");
+    await page.locator(".thread-files a").click();
+    const download = await waiting;
+    expect(download.suggestedFilename()).toBe("Accord à signer.pdf");
+    expect((await readFile(await download.path())).equals(sent)).toBe(true);
     const send = page.locator('form[action$="/messages"] button');
     expect((await press(page, send)).status()).toBe(422);
     await expect(page.locator("[role=alert]")).toContainText(say(locale, "thread_refused_missing"));
@@ -84,19 +115,20 @@ for (const device of [
       .locator("#document")
       .setInputFiles({ name: "statuts.pdf", mimeType: "application/pdf", buffer });
     expect((await press(page, send)).status()).toBe(200);
-    await expect(page.locator(".thread-files")).toContainText("statuts.pdf");
-    await expect(page.locator(".thread-files")).toContainText(say(locale, "thread_file_checked"));
+    const own = page.locator('.thread-message[data-side="customer"] .thread-files');
+    await expect(own).toContainText("statuts.pdf");
+    await expect(own).toContainText(say(locale, "thread_file_checked"));
+    await expect(own.locator("a")).toHaveCount(0);
 
     await desk.goto(`/staff/requests?q=${reference}`);
     await expect(desk.locator("main table")).toContainText(say("fr", "thread_staff_waiting"));
     await desk.goto(`/staff/requests/${reference}`);
     await expect(desk.locator(".thread")).toContainText("<b>Voici</b> https://exemple.fr");
     await expect(desk.locator(".thread .preserved a")).toHaveCount(0);
-    await expect(desk.locator(".thread-files")).toContainText(
-      say("fr", "staff_documents_verdict_good"),
-    );
+    const files = desk.locator('.thread-message[data-side="customer"] .thread-files');
+    await expect(files).toContainText(say("fr", "staff_documents_verdict_good"));
     await expectForEverybody(desk, "a case with an answer of the customer");
-    await desk.locator(".thread-files a").first().click();
+    await files.locator("a").first().click();
     await expect(desk.locator("h1")).toContainText(say("fr", "thread_attachment"));
     await desk.goto(`/staff/requests/${reference}`);
     await press(desk, desk.getByRole("button", { name: say("fr", "thread_staff_settle") }));

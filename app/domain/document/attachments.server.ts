@@ -4,14 +4,15 @@ import type { Scanner } from "#app/providers/antivirus/antivirus.ts";
 import type { RefusedVerdict, Verdict } from "#app/reader/verdict.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { insertDocument } from "#db/documents.server.ts";
-import { documentsOf, type NewDocument } from "./documents-of-files.ts";
+import { documentsOf, type JudgedFile, type NewDocument } from "./documents-of-files.ts";
 import { addJobsFor, hashOf, type StoredDocument } from "./give-documents.server.ts";
 import { type ReceivedFile, type ScanFiles, scannerOf, storedFile } from "./take-in.server.ts";
 
 /** A file that goes with a message, or pictures that form one document. */
 export type Attachment = Omit<StoredDocument, "kind">;
 
-type AttachmentRefusal = RefusedVerdict | "incomplete-set" | "infected";
+/** `unfit`: the customer could not open it. */
+export type AttachmentRefusal = RefusedVerdict | "incomplete-set" | "infected" | "unfit";
 
 export interface JudgedAttachments {
   readonly attachments: readonly Attachment[];
@@ -21,6 +22,8 @@ export interface JudgedAttachments {
 interface Means {
   readonly scanner: Scanner | null;
   readonly judge: (path: string) => Promise<Verdict>;
+  /** Who sends the files. */
+  readonly side: "staff" | "customer";
 }
 
 /**
@@ -36,12 +39,26 @@ export async function judgeAttachments(
     const judged = await Promise.all(
       files.map(async (file) => ({ ...file, verdict: await means.judge(file.tempPath) })),
     );
-    const { documents, refused } = documentsOf(judged);
+    const { documents, refused } = means.side === "staff" ? eachApart(judged) : documentsOf(judged);
     if (refused.length > 0) return { attachments: [], refused };
     return await scanAll(documents, scannerOf(means.scanner));
   } finally {
     await Promise.all(files.map(({ tempPath }) => rm(tempPath, { force: true })));
   }
+}
+
+/**
+ * The customer downloads each file as it is: pictures are not joined to one document, and a file
+ * that is not good is refused. One that could not be judged yet waits.
+ */
+function eachApart(files: readonly JudgedFile[]) {
+  const sorted = files.map((file) => documentsOf([file]));
+  const documents = sorted.flatMap((one) => one.documents);
+  const unfit = documents.filter(({ verdict }) => verdict !== "good" && verdict !== "unjudged");
+  const refused = unfit.flatMap((one) =>
+    one.files.map(({ label }) => ({ label, refusal: "unfit" as const })),
+  );
+  return { documents, refused: [...sorted.flatMap((one) => one.refused), ...refused] };
 }
 
 async function scanAll(

@@ -123,7 +123,7 @@ export interface DetailsOf {
   lapsed: Nothing;
   "changes-requested": Reviewed;
   reminder: Nothing;
-  "thread-message": Nothing;
+  "thread-message": { readonly hasFiles: boolean };
   "changes-taken-back": Nothing;
   "warning-submitted": Nothing;
   "warning-decided": Held;
@@ -164,4 +164,5 @@ export type Notice<Template extends TemplateId = TemplateId> = {
 export const earlierDetails: { readonly [One in TemplateId]?: Partial<DetailsOf[One]> } = {
   rejected: { wasApproved: false },
   "staff-alarm": { alarm: "frozen" },
+  "thread-message": { hasFiles: false },
 };

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { fillTemplate, unknownVariables } from "./variables.ts";
+import { fillTemplate, leftPlaceholders, unknownVariables } from "./variables.ts";
 
 const values = {
   reference: "7K4M-29QX",
@@ -29,4 +29,11 @@ it.each([
 ])("In “%s” what is unknown is %j", (text, unknown) => {
   expect(unknownVariables(texts(text))).toEqual(unknown);
   expect(unknownVariables(texts("", text))).toEqual(unknown);
+});
+
+it("What a template leaves in square brackets and still stands in the text is found, once each", () => {
+  const template = texts("Bonjour, [votre question] [votre question] ?", "Hello, [your question]?");
+  expect(leftPlaceholders("Bonjour, [votre question] ?", template)).toEqual(["[votre question]"]);
+  expect(leftPlaceholders("Est-ce [your question]?", template)).toEqual(["[your question]"]);
+  expect(leftPlaceholders("Bonjour, est-ce vous [sic] ?", template)).toEqual([]);
 });

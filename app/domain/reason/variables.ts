@@ -25,3 +25,14 @@ export function unknownVariables({ textFr, textEn }: ReasonTexts): string[] {
 export function fillTemplate(text: string, values: TemplateValues) {
   return text.replace(braces, (whole, word: string) => (isVariable(word) ? values[word] : whole));
 }
+
+const brackets = /\[[^[\]]+\]/g;
+
+/** What a template leaves to its user, in square brackets, and still stands in a text. */
+export function leftPlaceholders(
+  text: string,
+  { textFr, textEn }: Pick<ReasonTexts, "textFr" | "textEn">,
+): string[] {
+  const own = [textFr, textEn].flatMap((one) => one.match(brackets) ?? []);
+  return [...new Set(own)].filter((placeholder) => text.includes(placeholder));
+}

@@ -54,7 +54,8 @@ interface Means {
 
 async function judged(labels: readonly string[], { verdict = good, scanner = null }: Means = {}) {
   const files = await Promise.all(labels.map(received));
-  return judgeAttachments({ scanner, judge: () => Promise.resolve(verdict) }, files);
+  const judge = () => Promise.resolve(verdict);
+  return judgeAttachments({ scanner, judge, side: "customer" }, files);
 }
 
 async function send(id: RequestId, labels: readonly string[], means: Means = {}) {

@@ -6,7 +6,7 @@ import { accept } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import { listAttached } from "#db/documents.server.ts";
 import { hasUnread, listThread, takeUnread } from "#db/thread.server.ts";
-import { shownFile, type ShownMessage, type ThreadSide } from "./thread.ts";
+import { sentFileState, shownFile, type ShownMessage, type ThreadSide } from "./thread.ts";
 
 /** For the customer, who reads no names of staff. */
 export async function threadForCustomer(
@@ -15,8 +15,11 @@ export async function threadForCustomer(
 ): Promise<ShownMessage[]> {
   const [rows, files] = await Promise.all([listThread(db, requestId), listAttached(db, requestId)]);
   return rows.map(({ id, side, text, createdAt, readAt }) => {
-    const own = files.filter(({ messageId }) => messageId === id).map(shownFile);
-    return { id, side, by: null, at: createdAt, text, readAt, files: own };
+    const own = files.filter(({ messageId }) => messageId === id);
+    const shown = own.map((file) =>
+      side === "staff" ? { ...shownFile(file), state: sentFileState(file) } : shownFile(file),
+    );
+    return { id, side, by: null, at: createdAt, text, readAt, files: shown };
   });
 }
 

@@ -20,15 +20,17 @@ export async function askToTellThread(tx: Transaction, requestId: RequestId) {
 }
 
 /**
- * One mail, which does not repeat the messages: a mailbox is easier to steal than a session. Nobody
+ * One mail, which does not repeat the messages and carries no file: a mailbox is easier to steal than a session. Nobody
  * is told of what was read meanwhile, or of a request that was suspended or ended.
  */
 export function tellThread(domain: Domain, requestId: RequestId) {
   return changeRequest(domain, requestId, async (tx, request) => {
     const shut = threadClosure(request);
     if (shut) return refuse(shut);
-    if ((await takeUntold(tx, requestId)) === 0) return refuse("nothing-to-tell");
+    const untold = await takeUntold(tx, requestId);
+    if (untold.messages === 0) return refuse("nothing-to-tell");
     const mail = await prepareMailWithLink(tx, domain.secrets, request);
-    return accept(await queueMessage(tx, { template: "thread-message", ...mail }));
+    const details = { hasFiles: untold.files > 0 };
+    return accept(await queueMessage(tx, { template: "thread-message", details, ...mail }));
   });
 }

@@ -19,7 +19,8 @@ export interface ShownMessage {
   readonly files: readonly ShownFile[];
 }
 
-export type FileState = "checked" | "waiting" | "infected" | "purged";
+/** `unfit`: of staff, and found later not to be safe or whole. */
+export type FileState = "checked" | "waiting" | "infected" | "purged" | "unfit";
 
 export interface ShownFile {
   readonly id: DocumentId;
@@ -34,7 +35,17 @@ export function shownFile({ id, label, size, ...document }: Attached): ShownFile
   return { id, label, size, state: stateOf(document) };
 }
 
-function stateOf({ scan, verdict, purgedAt }: Pick<Attached, "scan" | "verdict" | "purgedAt">) {
+/** Of staff, for the customer, who gets only what was judged good. */
+export function sentFileState(document: Omit<Attached, "id" | "label" | "size">): FileState {
+  const state = stateOf(document);
+  return state === "checked" && document.verdict !== "good" ? "unfit" : state;
+}
+
+function stateOf({
+  scan,
+  verdict,
+  purgedAt,
+}: Pick<Attached, "scan" | "verdict" | "purgedAt">): FileState {
   if (scan === "found") return "infected";
   if (purgedAt) return "purged";
   return scan === "pending" || verdict === "unjudged" ? "waiting" : "checked";

@@ -4,13 +4,14 @@ import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { reasonId } from "#app/domain/reason/reason-id.ts";
+import { leftPlaceholders } from "#app/domain/reason/variables.ts";
 import { changeByStaff, type StaffAct } from "#app/domain/request/change-by-staff.server.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { accept, refuse, type Refused, type Result } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { countAttached } from "#db/documents.server.ts";
-import { findReason } from "#db/reasons.server.ts";
+import { findReason, listReasons } from "#db/reasons.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listActiveMembers } from "#db/staff.server.ts";
 import {
@@ -48,13 +49,14 @@ export interface WrittenMessage {
 export function writeByStaff(
   domain: Domain,
   order: StaffAct & Typed & { readonly templateId?: string },
-): Promise<Result<WrittenMessage, WriteRefusal | "not-permitted">> {
-  return changeByStaff(domain, order, "handle", (tx, request) =>
-    write(tx, domain, { ...order, request, side: "staff" }, async () => {
+): Promise<Result<WrittenMessage, WriteRefusal | "thread-placeholder" | "not-permitted">> {
+  return changeByStaff(domain, order, "handle", async (tx, request) => {
+    if (await hasPlaceholder(tx, order.text)) return refuse("thread-placeholder");
+    return write(tx, domain, { ...order, request, side: "staff" }, async () => {
       await setCustomerWroteAt(tx, request.id, null);
       await askToTellThread(tx, request.id);
-    }),
-  );
+    });
+  });
 }
 
 /**
@@ -111,7 +113,7 @@ async function write(
   if (same) return accept({ id: same.id, isNew: false });
   const refusal = threadClosure(request) ?? faultOf(text) ?? (await crowding(tx, request.id, side));
   if (refusal) return refuse(refusal);
-  if (!(await hasRoomFor(tx, domain, request.id, attachments))) return refuse("thread-files-full");
+  if (!(await hasRoomFor(tx, domain, order))) return refuse("thread-files-full");
   const row = { requestId: request.id, side, staffId, text, formId };
   const message = await insertThreadMessage(tx, row);
   const of = { requestId: request.id, messageId: message.id, sessionId: domain.session ?? null };
@@ -138,15 +140,24 @@ async function findTemplate(tx: Transaction, id: string | undefined) {
   return found?.kind === "message" ? found : null;
 }
 
-/** Beside the documents of the request, which have limits of their own. */
+/** In any template: a form that was refused no longer tells which one filled it. */
+async function hasPlaceholder(tx: Transaction, text: string) {
+  if (!text.includes("[")) return false;
+  const templates = (await listReasons(tx)).filter(({ kind }) => kind === "message");
+  return templates.some((template) => leftPlaceholders(text, template).length > 0);
+}
+
+/**
+ * Each side has its own room, so that neither uses up the other's. The documents of the request
+ * have limits of their own.
+ */
 async function hasRoomFor(
   tx: Transaction,
   { rules }: Domain,
-  id: RequestId,
-  attachments: readonly Attachment[],
+  { request, side, attachments = [] }: NewMessage,
 ) {
   if (attachments.length === 0) return true;
-  const before = await countAttached(tx, id);
+  const before = await countAttached(tx, request.id, side);
   const more = attachments.flatMap(({ files }) => files);
   const bytes = more.reduce((sum, { size }) => sum + size, before.bytes);
   const isFew = before.files + more.length <= limits.threadFilesPerRequest;

@@ -9,8 +9,8 @@ import type { RefusedFile } from "#app/http/upload/refused-file.ts";
 import { type FileSet, takeDocuments } from "#app/http/upload/take-documents.server.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { tooManySentence } from "#app/ui/customer/limit-words.ts";
+import { documentSentence } from "../upload/document-words.ts";
 import type { Customer } from "./customer.server.ts";
-import { documentSentence } from "./document-words.ts";
 import { refuseDocuments } from "./refuse-documents.server.ts";
 
 /** The files themselves are fine, so photos stay chosen for the next attempt. */

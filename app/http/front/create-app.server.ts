@@ -3,6 +3,7 @@ import compression from "compression";
 import express, { type Express, type RequestHandler } from "express";
 import type { Services } from "#app/services.server.ts";
 import { takeStaffFile } from "../upload/take-staff-file.server.ts";
+import { takeStaffMessage } from "../upload/take-staff-message.server.ts";
 import { takeUpload } from "../upload/take-upload.server.ts";
 import { cookiesFirst } from "./cookies-first.server.ts";
 import { explainFailure } from "./explain-failure.server.ts";
@@ -43,6 +44,7 @@ export function createApp(services: Services, front: Front): Express {
   app.use(cookiesFirst({ secure: publicOrigin.startsWith("https:") }));
   app.use(takeUpload(services));
   app.use(takeStaffFile(services));
+  app.use(takeStaffMessage(services));
   app.use(refuseSlowSenders());
   app.use(smallBodiesOnly);
   app.use(ourFormsOnly);

@@ -67,6 +67,7 @@ const files = {
   "an original": staffPaths.document(file),
   "a picture": staffPaths.documentPicture({ ...file, page: "1" }),
   "a text": staffPaths.documentText(file),
+  "a file of a message": paths.messageFile({ id }),
   "our letter": paths.letterPdf(),
   "an answer of the API": paths.apiAccount({ login: "acme" }),
 };

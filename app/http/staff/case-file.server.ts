@@ -61,9 +61,12 @@ export function caseFileOf({
   };
 }
 
-function messageOf({ side, by, at, text }: ShownMessage): CaseEntry {
+function messageOf({ side, by, at, text, files }: ShownMessage): CaseEntry {
   const what = side === "staff" ? (by ?? m.thread_staff_member()) : m.thread_staff_customer();
-  return { at: moment(at), what, words: text ?? m.thread_erased() };
+  const words = text ?? m.thread_erased();
+  if (files.length === 0) return { at: moment(at), what, words };
+  const names = files.map(({ label }) => label || m.thread_attachment()).join(", ");
+  return { at: moment(at), what, words: `${words}\n${m.thread_file_with({ files: names })}` };
 }
 
 function checkWords(id: string) {

@@ -7,7 +7,10 @@ import { documentTitle, situationTitle } from "#app/i18n/words.ts";
 import type { Composing } from "#app/ui/staff/thread.tsx";
 
 /** The templates on offer, and the text of the chosen one for this case, in the customer's language. */
-export function templatesOf(found: StaffCase, chosen: string | null): Omit<Composing, "formId"> {
+export function templatesOf(
+  found: StaffCase,
+  chosen: string | null,
+): Pick<Composing, "templates" | "template"> {
   const { account, context } = found;
   const templates = context.reasons.filter(
     ({ kind, retiredAt }) => kind === "message" && retiredAt === null,

@@ -13,6 +13,7 @@ import { staffPaths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
 import type { CaseRefusal, DecisionRefusal } from "#app/ui/staff/case-refusal.ts";
 import { textOf, versionOf } from "../forms.server.ts";
+import { formOf } from "../received-upload.ts";
 import { templatesOf } from "./message-templates.server.ts";
 import { pageMemberOf, requireStaff } from "./staff.server.ts";
 
@@ -31,7 +32,12 @@ export async function loadRequestPage({ request, params, context }: LoaderFuncti
   const shown = found.documents.find(({ id, purgedAt }) => id === document && !purgedAt);
   const shownDocument = shown ? await showPages(context.services, found, shown, member.id) : null;
   if (isPermitted(member.roles, "handle")) await recordReadBy(context.services, act);
-  const composing = { formId: randomUUID(), ...templatesOf(found, searchParams.get("template")) };
+  const { maxFileBytes } = context.services.rules.documents;
+  const composing = {
+    formId: randomUUID(),
+    maxFileBytes,
+    ...templatesOf(found, searchParams.get("template")),
+  };
   return { member: pageMemberOf(member), found, desk, shownDocument, done, composing };
 }
 
@@ -48,7 +54,7 @@ export async function readDecision({ request, params, context }: ActionFunctionA
   const { member, sessionTokenHash: session } = await requireStaff(request, context);
   const row = await findCaseRequest(context.services, referenceOf(params));
   if (!row) throw new Response(null, { status: 404 });
-  const form = await request.formData();
+  const form = context.upload ? formOf(context.upload) : await request.formData();
   return {
     form,
     member,
@@ -65,8 +71,11 @@ export function readReason(form: FormData) {
   return { reasonId: textOf(form, "reasonId"), isFilled: textOf(form, "reasonIsFilled") === "1" };
 }
 
-export function refuseDecision(refused: CaseRefusal & { readonly refusal: DecisionRefusal }) {
-  return data(refused, statusOf(refused.refusal));
+export function refuseDecision(
+  refused: CaseRefusal & { readonly refusal: DecisionRefusal },
+  status = statusOf(refused.refusal),
+) {
+  return data(refused, status);
 }
 
 function statusOf(refusal: DecisionRefusal) {

@@ -2,16 +2,15 @@ import { randomUUID } from "node:crypto";
 import type { NextFunction, Request as ExpressRequest, Response } from "express";
 import { isPermitted, needsFreshFactor } from "#app/domain/access/permissions.ts";
 import { limits, megabyte } from "#app/domain/limits.ts";
-import { findStaffSession } from "#app/domain/staff/find-session.server.ts";
 import { leadsTo, staffPaths } from "#app/routes/paths.ts";
 import { neededFor } from "#app/routes/staff-access.ts";
-import { readToken } from "../cookies.server.ts";
 import { spend } from "../limits.server.ts";
 import type { FileTrouble, ReceivedFile } from "../received-file.ts";
 import { atPace } from "./at-pace.server.ts";
 import { drain } from "./drain.server.ts";
 import { defaultPace, type Pace } from "./pace.ts";
 import { receiveList, type StoredList } from "./receive-list.server.ts";
+import { signedInMember } from "./signed-in-member.server.ts";
 import type { Means } from "./take-upload.server.ts";
 import { claimOf } from "./upload-claim.ts";
 import { parseFormWith } from "./upload-form.server.ts";
@@ -38,7 +37,7 @@ export function takeStaffFile(services: Means, pace = defaultPace) {
 
 /** Returns the address to go to instead when nobody has signed in. */
 async function take(services: Means, req: ExpressRequest, res: Response, pace: Pace) {
-  const member = await memberOf(services, req);
+  const member = await signedInMember(services, req);
   if (!member) {
     await drain(req, leftover);
     return `${staffPaths.login()}?ended=file&to=${encodeURIComponent(req.path)}`;
@@ -107,10 +106,4 @@ async function outcomeOf(
   if (typeof stored !== "string") await store.delete(objectKey);
   if (read.end === "too-long" || read.overlong) return refusal("too-large");
   return refusal(read.end === "whole" && typeof stored === "string" ? stored : "broken");
-}
-
-async function memberOf(services: Means, req: ExpressRequest) {
-  const headers = new Headers({ cookie: req.headers.cookie ?? "" });
-  const token = await readToken("staff", { headers }, services);
-  return token ? findStaffSession(services, token, "full") : null;
 }

@@ -1,27 +1,19 @@
-import { randomUUID } from "node:crypto";
 import type { NextFunction, Request as ExpressRequest, Response } from "express";
-import type { RequestId } from "#app/domain/ids.ts";
 import { findEndedVisit } from "#app/domain/invitation/ended-visit.server.ts";
 import { findUploadRequest } from "#app/domain/journey/find-upload-request.server.ts";
 import { findVisit } from "#app/domain/journey/find-visit.server.ts";
 import { customerOwner } from "#app/domain/kept-form/kept-form.ts";
-import { limits } from "#app/domain/limits.ts";
 import { findMessageRequest } from "#app/domain/thread/find-message-request.server.ts";
 import { leadsTo, paths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
-import { readToken } from "../cookies.server.ts";
 import { endedAddress, keepWithoutFile } from "../kept-form/keep-posted.server.ts";
-import { spend } from "../limits.server.ts";
-import type { Upload } from "../received-upload.ts";
 import { atPace } from "./at-pace.server.ts";
 import { drain } from "./drain.server.ts";
 import { defaultPace, type Pace } from "./pace.ts";
 import { readTexts } from "./read-texts.server.ts";
-import { discardFiles, receiveUpload } from "./receive-upload.server.ts";
-import { claimOf } from "./upload-claim.ts";
+import { tokenOf } from "./signed-in-member.server.ts";
+import { leftover, limitsOfDocuments, limitsOfMessages, takeFiles } from "./take-files.server.ts";
 import type { FormLimits } from "./upload-form.server.ts";
-
-const leftover = { maxBytes: 64 * 1024 * 1024, maxMs: 10_000 };
 
 export type Means = Pick<Services, "db" | "limiter" | "logger" | "secrets" | "settings" | "store">;
 
@@ -55,7 +47,7 @@ type Taking = Taker & { readonly pace: Pace };
 
 /** Returns the address to go to instead when nothing was taken. */
 async function take(services: Means, req: ExpressRequest, res: Response, taking: Taking) {
-  const token = await tokenOf(services, req);
+  const token = await tokenOf(services, req, "customer");
   const requestId = token && (await taking.findRequest(services, token));
   if (!requestId) {
     const instead = await insteadOf(services, req, taking);
@@ -63,58 +55,15 @@ async function take(services: Means, req: ExpressRequest, res: Response, taking:
     if (!req.complete) res.setHeader("Connection", "close");
     return instead;
   }
-  const upload = await receive(services, req, requestId, taking);
-  const files = upload.outcome === "received" ? upload.files : [];
-  const claim = claimOf(() => discardFiles(files, services.store));
-  const end = () => {
-    claim
-      .end()
-      .catch((err: unknown) => services.logger.error({ err }, "an upload was left behind"));
-  };
-  if (res.closed) end();
-  else res.once("close", end);
-  res.locals.upload = upload;
-  res.locals.claimUpload = claim.take;
-  if (!req.complete) res.setHeader("Connection", "close");
+  const rate = { "upload-request": requestId };
+  const { pace } = taking;
+  await takeFiles(services, req, res, { requestId, rate, limits: taking.limitsOf(services), pace });
   return null;
-}
-
-async function receive(
-  services: Means,
-  req: ExpressRequest,
-  requestId: RequestId,
-  { pace, limitsOf }: Taking,
-): Promise<Upload> {
-  const room = await spend({ services }, { "upload-request": requestId });
-  if (!room.ok) {
-    await drain(req, leftover);
-    return { outcome: "too-often", retryAfterSeconds: room.retryAfterSeconds };
-  }
-  const received = await atPace(req, pace, (signal) =>
-    receiveUpload(req, {
-      ...limitsOf(services),
-      store: services.store,
-      newKey: () => `documents/${requestId}/${randomUUID()}`,
-      signal,
-    }),
-  );
-  return received ?? { outcome: "malformed" };
-}
-
-function limitsOfDocuments({ settings }: Means): FormLimits {
-  const { maxFileBytes: maxBytes, maxFiles, maxRequestBytes } = settings.documents;
-  return { maxBytes, maxFiles, maxRequestBytes };
-}
-
-/** A message that is too long arrives whole, so that it can be given back. */
-function limitsOfMessages(services: Means): FormLimits {
-  const maxFiles = limits.threadFilesPerMessage;
-  return { ...limitsOfDocuments(services), maxFiles, maxFieldBytes: 40_000 };
 }
 
 /** The status page redirects further, for a request that cannot be edited. */
 async function insteadOf(services: Means, req: ExpressRequest, { path, limitsOf, pace }: Taking) {
-  const token = await tokenOf(services, req);
+  const token = await tokenOf(services, req, "customer");
   if (token && (await findVisit(services, token))) return paths.request();
   const ended = token ? await findEndedVisit(services, token) : null;
   if (!ended) return endedAddress("file");
@@ -128,9 +77,4 @@ async function insteadOf(services: Means, req: ExpressRequest, { path, limitsOf,
     parts ?? { fields: {}, hadFile: true },
   );
   return endedAddress(ending);
-}
-
-function tokenOf(services: Means, req: ExpressRequest) {
-  const headers = new Headers({ cookie: req.headers.cookie ?? "" });
-  return readToken("customer", { headers }, services);
 }

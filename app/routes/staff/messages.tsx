@@ -1,8 +1,7 @@
 import { type ActionFunctionArgs, type MetaFunction, redirect } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
-import { settleThread, writeByStaff } from "#app/domain/thread/write-message.server.ts";
-import { formIdOf } from "#app/http/form-id.server.ts";
-import { textOf } from "#app/http/forms.server.ts";
+import { settleThread } from "#app/domain/thread/write-message.server.ts";
+import { receiveStaffMessage } from "#app/http/staff/receive-message.server.ts";
 import {
   loadRequestPage,
   readDecision,
@@ -25,12 +24,9 @@ export async function action(args: ActionFunctionArgs) {
     if (settled.ok) return redirect(`${page}#thread`, 303);
     return refuseDecision({ form: "message", refusal: settled.refusal });
   }
-  const text = textOf(form, "text");
-  const templateId = textOf(form, "templateId");
-  const order = { requestId, staffId, text, formId: formIdOf(form), templateId };
-  const written = await writeByStaff(services, order);
-  if (written.ok) return redirect(`${page}#message-${written.value.id}`, 303);
-  return refuseDecision({ form: "message", refusal: written.refusal, text });
+  const received = await receiveStaffMessage(args.context, { requestId, staffId }, form);
+  if (!("isNew" in received)) return received;
+  return redirect(`${page}#message-${received.id}`, 303);
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => requestTitle(data);

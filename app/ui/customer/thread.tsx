@@ -3,6 +3,7 @@ import type { FileState, ShownMessage, ThreadClosure } from "#app/domain/thread/
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { paths } from "#app/routes/paths.ts";
+import { acceptedFiles } from "#app/ui/parts/accepted-files.ts";
 import { type FieldError, findFieldError } from "#app/ui/parts/field-error.ts";
 import { describe, FieldFrame } from "#app/ui/parts/field-frame.tsx";
 import { fileSize, sizeLimit } from "#app/ui/parts/file-size.ts";
@@ -12,7 +13,6 @@ import { StatusTag } from "#app/ui/parts/status-tag.tsx";
 import { TextArea } from "#app/ui/parts/text-area.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
 import type { Tone } from "#app/ui/parts/tone.ts";
-import { acceptedFiles } from "./wanted-document.tsx";
 
 /** Loaders send dates as text. */
 type Shown = Omit<ShownMessage, "at" | "readAt"> & {
@@ -62,18 +62,26 @@ function Message({ message: { id, side, at, text, readAt, files } }: { readonly 
         {isOurs && !readAt ? <StatusTag tone="info">{m.thread_unread()}</StatusTag> : null}
       </p>
       <p className={text === null ? "soft" : "preserved"}>{text ?? m.thread_erased()}</p>
-      <ThreadFiles files={files} />
+      <ThreadFiles files={files} mayOpen={isOurs} />
     </li>
   );
 }
 
-function ThreadFiles({ files }: Pick<ShownMessage, "files">) {
+/** Ours can be downloaded once they are checked. */
+function ThreadFiles(props: Pick<ShownMessage, "files"> & { readonly mayOpen: boolean }) {
+  const { files, mayOpen } = props;
   if (files.length === 0) return null;
   return (
     <ul className="thread-files">
       {files.map(({ id, label, size, state }) => (
         <li key={id}>
-          {label || m.thread_attachment()}{" "}
+          {mayOpen && state === "checked" ? (
+            <a href={paths.messageFile({ id })} download>
+              {label}
+            </a>
+          ) : (
+            label || m.thread_attachment()
+          )}{" "}
           <span className="soft small">({fileSize(size, getLocale())})</span>{" "}
           <StatusTag tone={fileWords[state].tone}>{fileWords[state].words()}</StatusTag>
         </li>
@@ -87,6 +95,7 @@ const fileWords: Record<FileState, { readonly tone: Tone; readonly words: () => 
   waiting: { tone: "info", words: m.thread_file_waiting },
   infected: { tone: "danger", words: m.thread_file_infected },
   purged: { tone: "neutral", words: m.thread_file_purged },
+  unfit: { tone: "danger", words: m.thread_file_unfit },
 };
 
 type FormProps = Pick<ThreadProps, "formId" | "errors" | "text" | "maxFileBytes">;

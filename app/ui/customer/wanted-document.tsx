@@ -4,17 +4,12 @@ import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { documentTitle } from "#app/i18n/words.ts";
 import { paths } from "#app/routes/paths.ts";
+import { acceptedFiles } from "#app/ui/parts/accepted-files.ts";
 import { type FieldError, findFieldError } from "#app/ui/parts/field-error.ts";
 import { FieldErrorLine } from "#app/ui/parts/field-frame.tsx";
 import { GivenDocuments } from "./given-documents.tsx";
 import { SpecimenLink } from "./specimen-link.tsx";
 import { ChosenFiles } from "./upload.tsx";
-
-/**
- * Whole media families, so that phones offer the camera; the two extensions are for browsers that
- * do not know HEIC.
- */
-export const acceptedFiles = "application/pdf,image/*,.pdf,.heic,.heif";
 
 /** One document that is wanted: its name, what was given for it, and the field that adds to it. */
 export function WantedDocument(props: {

@@ -39,6 +39,8 @@ export type DecisionRefusal =
   | "thread-too-often"
   | "thread-used-up"
   | "thread-files-full"
+  | "thread-files"
+  | "thread-placeholder"
   | "nothing-to-settle"
   | "customer-began"
   | "not-frozen"
@@ -90,6 +92,8 @@ export interface CaseRefusal {
   readonly note?: string | undefined;
   /** To the customer. */
   readonly text?: string | undefined;
+  /** What is wrong with the files of a message. */
+  readonly files?: readonly string[] | undefined;
   readonly telephone?: string | undefined;
   readonly until?: string | undefined;
 }
@@ -151,7 +155,9 @@ const words: Record<DecisionRefusal, () => FieldError> = {
     field: "",
     message: m.thread_staff_refused_used_up({ most: limits.threadMessagesPerSide }),
   }),
-  "thread-files-full": () => ({ field: "", message: m.thread_files_refused_full() }),
+  "thread-files-full": () => ({ field: "document", message: m.thread_staff_files_full() }),
+  "thread-files": () => ({ field: "document", message: m.thread_files_again() }),
+  "thread-placeholder": () => ({ field: "text", message: m.thread_staff_refused_placeholder() }),
   "nothing-to-settle": () => ({ field: "", message: m.thread_staff_refused_nothing() }),
   "customer-began": () => ({ field: "", message: m.case_refused_customer_began() }),
   "not-frozen": () => ({ field: "", message: m.staff_refused_not_frozen() }),
@@ -199,6 +205,8 @@ export function errorsOf(refused: CaseRefusal | undefined): readonly FieldError[
   const hasOwnId =
     field === "until" ||
     (field === "reason" && refused.form !== "rejection") ||
-    (field === "text" && refused.form === "message");
-  return [{ field: hasOwnId ? `${refused.form}-${field}` : field, message }];
+    ((field === "text" || field === "document") && refused.form === "message");
+  const own = { field: hasOwnId ? `${refused.form}-${field}` : field, message };
+  const files = (refused.files ?? []).map((one) => ({ field: "message-document", message: one }));
+  return refused.refusal === "thread-files" ? [...files, own] : [own, ...files];
 }

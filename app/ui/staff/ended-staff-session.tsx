@@ -5,7 +5,7 @@ import type { Ending } from "#app/ui/parts/ending.ts";
 const words: Record<Ending, () => string | null> = {
   "1": () => null,
   kept: () => m.session_staff_kept({ hours: limits.keptFormHours }),
-  file: m.session_staff_lost,
+  file: m.session_staff_file,
   lost: m.session_staff_lost,
 };
 

@@ -5,8 +5,10 @@ import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { staffPaths } from "#app/routes/paths.ts";
-import { findFieldError } from "#app/ui/parts/field-error.ts";
+import { acceptedFiles } from "#app/ui/parts/accepted-files.ts";
+import { type FieldError, findFieldError } from "#app/ui/parts/field-error.ts";
 import { describe, FieldFrame } from "#app/ui/parts/field-frame.tsx";
+import { sizeLimit } from "#app/ui/parts/file-size.ts";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { useIsKept, useKeptValue } from "#app/ui/parts/kept-fields.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
@@ -20,6 +22,8 @@ import { threadIntents } from "./intents.ts";
 export interface Composing {
   /** Of the form: sent twice, it writes one message. */
   readonly formId: string;
+  /** Of one file. */
+  readonly maxFileBytes: number;
   readonly templates: readonly { readonly id: string; readonly title: string }[];
   /** The chosen one, filled for this case. */
   readonly template: { readonly id: string; readonly text: string } | null;
@@ -148,12 +152,12 @@ function ThreadForm({ found, refused, composing }: ThreadProps) {
   const kept = useKeptValue("text");
   const hint = m.thread_staff_text_hint({ language: languages[account.locale]() });
   const error = findFieldError(errorsOf(own), threadField);
-  const { formId, templates, template } = composing;
+  const { formId, templates, template, maxFileBytes } = composing;
   const isOpen = isKept || own !== undefined || template !== null;
   return (
     <HelpDetails summary={m.thread_staff_write()} open={isOpen} shortcut="w">
       {templates.length > 0 ? <TemplateChoice {...{ found, composing }} /> : null}
-      <form method="post" action={action} className="flow-tight">
+      <form method="post" action={action} encType="multipart/form-data" className="flow-tight">
         <input type="hidden" name="formId" value={formId} />
         {template ? <input type="hidden" name="templateId" value={template.id} /> : null}
         <FieldFrame name={threadField} label={m.thread_staff_text()} hint={hint} error={error}>
@@ -167,6 +171,7 @@ function ThreadForm({ found, refused, composing }: ThreadProps) {
             {...describe(threadField, hint, error)}
           />
         </FieldFrame>
+        <FilesField errors={errorsOf(own)} maxFileBytes={maxFileBytes} />
         <SecondaryButton>{m.thread_staff_send()}</SecondaryButton>
       </form>
     </HelpDetails>
@@ -174,6 +179,29 @@ function ThreadForm({ found, refused, composing }: ThreadProps) {
 }
 
 const threadField = "message-text";
+
+function FilesField(props: {
+  readonly errors: readonly FieldError[] | undefined;
+  readonly maxFileBytes: number;
+}) {
+  const id = "message-document";
+  const error = findFieldError(props.errors, id);
+  const size = sizeLimit(props.maxFileBytes, getLocale());
+  const hint = m.thread_staff_files_hint({ most: limits.threadFilesPerMessage, size });
+  return (
+    <FieldFrame name={id} label={m.thread_files()} hint={hint} error={error} optional>
+      <input
+        className="control control-file"
+        type="file"
+        id={id}
+        name="document"
+        multiple
+        accept={acceptedFiles}
+        {...describe(id, hint, error)}
+      />
+    </FieldFrame>
+  );
+}
 
 /** Without scripts: the page comes back with the text in the box, to be changed before it is sent. */
 function TemplateChoice({ found, composing }: Pick<ThreadProps, "found" | "composing">) {

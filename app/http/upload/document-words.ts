@@ -1,7 +1,7 @@
 import type { DocumentLimits } from "#app/domain/limits.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { tooLargeSentence, tooManySentence } from "#app/ui/customer/limit-words.ts";
-import type { RefusedFile } from "../upload/refused-file.ts";
+import type { RefusedFile } from "./refused-file.ts";
 
 type Words = (inputs: { name: string }, limits: DocumentLimits) => string;
 
