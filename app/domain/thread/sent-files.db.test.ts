@@ -67,7 +67,7 @@ async function judged(labels: readonly string[], sending: Sending = {}) {
       return { label, format, key, size: label.length, sha256, tempPath } as const;
     }),
   );
-  const scanner = scan ? ({ scan }) : null;
+  const scanner = scan ? { scan } : null;
   return judgeAttachments({ scanner, judge: () => Promise.resolve(verdict), side: "staff" }, files);
 }
 
