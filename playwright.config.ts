@@ -18,7 +18,7 @@ export default defineConfig({
   retries: 0,
   // Guards against a journey that hangs, not limits: a busy machine is slow.
   timeout: 600_000,
-  expect: { timeout: 30_000 },
+  expect: { timeout: 180_000 },
   reporter: [["list"], ["json", { outputFile: "test-results/playwright.json" }]],
   use: {
     ...(origin ? { baseURL: origin } : {}),

@@ -10,7 +10,7 @@ import { Visitor } from "#tests/support/e2e/visitor.ts";
 import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
 
-test.describe.configure({ mode: "parallel", timeout: 240_000 });
+test.describe.configure({ mode: "parallel" });
 
 const heads = "Identifiant;Type;Raison sociale;E-mail;Couleur";
 
@@ -46,7 +46,7 @@ async function untilDone(page: Page, scripts: boolean) {
     const link = page.locator('[data-progress] a[href$="follow"]');
     if (!scripts && (await link.count()) > 0) await press(page, link);
     await expect(page.locator("[data-progress]")).toHaveCount(0, { timeout: 3_000 });
-  }).toPass({ timeout: 90_000 });
+  }).toPass();
 }
 
 async function accountsLike(key: string) {

@@ -10,7 +10,7 @@ import { Visitor } from "#tests/support/e2e/visitor.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
 import { readBack } from "#tests/support/pdf/read-back.ts";
 
-test.describe.configure({ mode: "parallel", timeout: 120_000 });
+test.describe.configure({ mode: "parallel" });
 
 const words = {
   fr: {

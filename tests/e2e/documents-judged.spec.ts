@@ -41,7 +41,7 @@ async function untilRead({ login }: { login: string }) {
       join accounts a on a.id = r.account_id where a.login = ${login} and d.reading = 'waiting'`;
     return row?.count;
   };
-  await expect.poll(waiting, { timeout: 40_000 }).toBe(0);
+  await expect.poll(waiting).toBe(0);
 }
 
 for (const [locale, scripts] of [
@@ -126,7 +126,7 @@ test("documents are erased 30 days after the decision, and staff see that they a
   await sql()`update requests set decided_at = decided_at - interval '31 days'
     where reference = ${reference}`;
   await sql()`select graphile_worker.add_job('purge-papers')`;
-  await expect.poll(() => auditOf(reference), { timeout: 20_000 }).toContain("papers-purged");
+  await expect.poll(() => auditOf(reference)).toContain("papers-purged");
 
   const [row] = await sql()<{ facts: { name: string }[]; sha256: string; left: number }[]>`
     select d.facts, d.sha256, (select count(*)::int from document_files f

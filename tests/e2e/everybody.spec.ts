@@ -8,7 +8,7 @@ import { Desk } from "#tests/support/e2e/staff.ts";
 import { test } from "#tests/support/e2e/test.ts";
 import { say } from "#tests/support/e2e/words.ts";
 
-test.describe.configure({ mode: "parallel", timeout: 240_000 });
+test.describe.configure({ mode: "parallel" });
 
 const narrow = { width: 360 };
 

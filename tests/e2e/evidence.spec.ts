@@ -8,7 +8,7 @@ import { test } from "#tests/support/e2e/test.ts";
 import { Visitor } from "#tests/support/e2e/visitor.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
 
-test.describe.configure({ mode: "parallel", timeout: 240_000 });
+test.describe.configure({ mode: "parallel" });
 
 function visitor(part: "agent" | "auditor" | "administrator" | "reviewer") {
   const { origin, desk } = theWorld();

@@ -20,7 +20,7 @@ import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
 import { everySecond } from "#tests/support/scenario/scale.ts";
 
-test.describe.configure({ mode: "parallel", timeout: 180_000 });
+test.describe.configure({ mode: "parallel" });
 
 const ways = [
   { locale: "fr", scripts: true },
@@ -108,9 +108,7 @@ async function documentsOf(reference: string) {
 async function compositionOf(browser: Browser, reference: string): Promise<Buffer> {
   let found: Awaited<ReturnType<typeof documentsOf>>[number] | undefined;
   await expect
-    .poll(async () => ([found] = await documentsOf(reference))[0]?.composition, {
-      timeout: 150_000,
-    })
+    .poll(async () => ([found] = await documentsOf(reference))[0]?.composition)
     .toBeTruthy();
   const { page } = await Desk.of(browser, "reviewer");
   const address = `/staff/requests/${reference}/documents/${found?.id ?? ""}`;
@@ -171,12 +169,12 @@ test("three dropped files resume by themselves after a lost connection, and noth
   await drop(page, '[data-row="kbis"]', files);
   expect(await names(page)).toEqual(files.map(({ name }) => name));
   await sendButton(page).click();
-  await expect.poll(() => line.sent(), { timeout: 30_000 }).toBeGreaterThan(1_000 * kilobyte);
+  await expect.poll(() => line.sent()).toBeGreaterThan(1_000 * kilobyte);
   line.cut();
   await expect(state(page, "waiting")).toBeVisible();
   await expect.poll(() => staleUploads(reference)).toEqual([]);
   line.mend();
-  await expect(given(page)).toHaveCount(2, { timeout: 90_000 });
+  await expect(given(page)).toHaveCount(2);
   await expect(heading(page)).toBeFocused();
   expect((await documentsOf(reference)).map(({ labels }) => labels)).toEqual([
     ["kbis.pdf"],
@@ -194,7 +192,7 @@ test("an offline device sends by itself once it is back online", async ({ browse
   await expect(page.locator(".upload-state")).toHaveText(say("fr", "documents_offline"));
   await expectForEverybody(page, "offline");
   await page.context().setOffline(false);
-  await expect(given(page)).toHaveCount(1, { timeout: 30_000 });
+  await expect(given(page)).toHaveCount(1);
   expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
 });
 
@@ -256,7 +254,7 @@ test("a failure on our side loses nothing, and a connection that stays lost is r
 
   await page.unroute("**/request/documents");
   await retry.click();
-  await expect(given(page)).toHaveCount(1, { timeout: 30_000 });
+  await expect(given(page)).toHaveCount(1);
   expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
 });
 
@@ -313,7 +311,7 @@ test("on a slow connection a file can be chosen before the script loads: it is s
   await field.setInputFiles(await pdf("kbis.pdf"));
   await expect(row(page, "kbis").locator("[data-chosen]")).toHaveAttribute("hidden");
   await (await script).continue();
-  await expect(given(page)).toHaveCount(1, { timeout: 30_000 });
+  await expect(given(page)).toHaveCount(1);
   expect(await documentsOf(reference)).toMatchObject([{ labels: ["kbis.pdf"] }]);
 });
 
@@ -431,7 +429,6 @@ for (const scripts of everySecond([true, false])) {
     await page.locator('button[value="continue"]').click();
     await expect(page.locator(".error-summary")).toContainText(
       say("fr", "documents_missing_one", { title: say("fr", "catalogue_document_letter") }),
-      { timeout: 60_000 },
     );
     await expect(page.locator(".error-summary")).toBeFocused();
     await expect(given(page)).toHaveCount(1);
@@ -450,7 +447,7 @@ for (const scripts of everySecond([true, false], 1)) {
     });
     await fileField(page, "kbis").setInputFiles(await pdf("kbis.pdf"));
     if (!scripts) await page.locator('button[value="continue"]').click();
-    await expect(given(page)).toHaveCount(1, { timeout: 60_000 });
+    await expect(given(page)).toHaveCount(1);
     await fileField(page, "letter").setInputFiles(await cameraPhoto("lettre.jpg", "Lettre"));
     await page.locator('button[name="remove"]').click();
     const restore = page.locator('button[name="restore"]');
@@ -458,7 +455,7 @@ for (const scripts of everySecond([true, false], 1)) {
     await expect(row(page, "letter")).toContainText("lettre.jpg");
     expect((await documentsOf(reference)).flatMap(({ labels }) => labels)).toEqual(["lettre.jpg"]);
     await restore.click();
-    await expect(given(page)).toHaveCount(2, { timeout: 60_000 });
+    await expect(given(page)).toHaveCount(2);
     expect((await documentsOf(reference)).flatMap(({ labels }) => labels).sort()).toEqual([
       "kbis.pdf",
       "lettre.jpg",

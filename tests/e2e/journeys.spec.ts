@@ -211,7 +211,7 @@ async function expectTrail(reference: string, situation: Situation) {
   expect(ordered).toEqual(expectedTrail(situation));
   const read = async () =>
     (await auditOf(reference)).filter((event) => event === "document-read").length;
-  await expect.poll(read, { timeout: 40_000 }).toBe(situation.documents.length);
+  await expect.poll(read).toBe(situation.documents.length);
 }
 
 function expectedTrail(situation: Situation): string[] {

@@ -22,7 +22,7 @@ import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
 import { runCommand } from "#tests/support/product/command.ts";
 
-test.describe.configure({ mode: "parallel", timeout: 240_000 });
+test.describe.configure({ mode: "parallel" });
 
 type Pattern = keyof typeof keptFields;
 /** What is typed into a form; `*` in a name stands for the document's id. */

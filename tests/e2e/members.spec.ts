@@ -12,7 +12,7 @@ import { Visitor } from "#tests/support/e2e/visitor.ts";
 import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
 
-test.describe.configure({ mode: "parallel", timeout: 240_000 });
+test.describe.configure({ mode: "parallel" });
 
 const password = "un phare au bout du quai";
 

@@ -9,7 +9,7 @@ import { test } from "#tests/support/e2e/test.ts";
 import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
 
-test.describe.configure({ mode: "parallel", timeout: 240_000 });
+test.describe.configure({ mode: "parallel" });
 
 const button = (page: Page, key: string, locale: "fr" | "en" = "fr") =>
   page.getByRole("button", { name: say(locale, key) }).first();

@@ -16,7 +16,7 @@ import { test } from "#tests/support/e2e/test.ts";
 import { answerNumber, walkIn } from "#tests/support/e2e/walker.ts";
 import { say } from "#tests/support/e2e/words.ts";
 
-test.describe.configure({ mode: "parallel", timeout: 240_000 });
+test.describe.configure({ mode: "parallel" });
 
 async function startedBy(locale: "fr" | "en" = "fr") {
   const account = await newAccount("individual", { locale });
@@ -88,7 +88,7 @@ test.describe("take next", () => {
     await expect(second.page.locator('form[action$="/approval"]')).toHaveCount(0);
     await expect(async () => {
       await expect(second.page.locator("[data-presence]")).not.toBeEmpty({ timeout: 500 });
-    }).toPass({ timeout: 60_000 });
+    }).toPass();
     await expectForEverybody(second.page, "a locked case");
     await press(second.page, second.page.locator('.notice form[action$="/assignment"] button'));
     await expect(second.page.locator('form[action$="/approval"]')).toHaveCount(1);

@@ -11,7 +11,7 @@ import { say } from "#tests/support/e2e/words.ts";
 import { theWorld } from "#tests/support/e2e/world.ts";
 
 // The oldest look is taken first: one journey at a time.
-test.describe.configure({ mode: "serial", timeout: 240_000 });
+test.describe.configure({ mode: "serial" });
 
 /** Approved by the reviewer, and in effect. The dice are thrown by `second-looks.db.test.ts`. */
 async function approvedAndPicked() {

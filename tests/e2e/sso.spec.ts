@@ -14,13 +14,12 @@ import {
   startOidcProvider,
 } from "#tests/support/vendors/identity-provider.ts";
 
-test.describe.configure({ mode: "serial", timeout: 240_000 });
+test.describe.configure({ mode: "serial" });
 
 let product: Product;
 let provider: OidcProvider;
 
 test.beforeAll(async () => {
-  test.setTimeout(240_000);
   const port = await findFreePort();
   provider = await startOidcProvider(`http://localhost:${String(port)}/staff/login/sso/return`);
   product = await startProduct({

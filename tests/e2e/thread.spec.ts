@@ -11,7 +11,7 @@ import { test } from "#tests/support/e2e/test.ts";
 import { answerNumber, walkIn } from "#tests/support/e2e/walker.ts";
 import { say } from "#tests/support/e2e/words.ts";
 
-test.describe.configure({ mode: "parallel", timeout: 240_000 });
+test.describe.configure({ mode: "parallel" });
 
 async function submitted(locale: "fr" | "en") {
   const account = await newAccount("individual", { locale });

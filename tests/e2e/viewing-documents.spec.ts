@@ -17,7 +17,7 @@ import {
   pageText,
 } from "#tests/support/scenario/documents-shown.ts";
 
-test.describe.configure({ mode: "parallel", timeout: 120_000 });
+test.describe.configure({ mode: "parallel" });
 
 async function theRequest() {
   const [row] = await sql()<{ reference: string }[]>`

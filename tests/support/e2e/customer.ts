@@ -166,7 +166,6 @@ export class Customer {
       this.page.waitForResponse(
         (response) =>
           new URL(response.url()).pathname === "/request/documents" && isAnswerToForm(response),
-        { timeout: 60_000 },
       ),
       act(),
     ]);

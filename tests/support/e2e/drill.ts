@@ -106,7 +106,7 @@ async function awaitReading(reference: string): Promise<string> {
   const read = () => sql()<{ id: string }[]>`
     select d.id from documents d join requests r on r.id = d.request_id
     where r.reference = ${reference} and d.reading <> 'waiting'`;
-  await expect.poll(read, { message: "a document that is read", timeout: 60_000 }).toHaveLength(1);
+  await expect.poll(read, { message: "a document that is read" }).toHaveLength(1);
   const [row] = await read();
   return row?.id ?? "";
 }
@@ -171,7 +171,6 @@ export async function awaitApprovalForm(desk: Visitor, reference: string): Promi
   await expect
     .poll(async () => (await casePage(desk, reference)).includes(`${reference}/approval"`), {
       message: "a form for the approval",
-      timeout: 60_000,
     })
     .toBe(true);
 }
