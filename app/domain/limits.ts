@@ -148,7 +148,7 @@ const numbers = {
   approvalsWhenHigh: 2,
 
   // Second looks
-  /** Of so many decisions of the lowest band, about one is decided blindly a second time. */
+  /** One in this many decisions of the lowest band is picked for a blind second look. */
   secondLookOneIn: 20,
   /** From the first decision; after this the second look counts as not done. */
   secondLookDays: 14,

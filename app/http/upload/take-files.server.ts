@@ -6,10 +6,10 @@ import { spend } from "../limits.server.ts";
 import type { Upload } from "../received-upload.ts";
 import { atPace } from "./at-pace.server.ts";
 import { drain } from "./drain.server.ts";
+import { holdForPage } from "./hold-for-page.server.ts";
 import type { Pace } from "./pace.ts";
 import { discardFiles, receiveUpload } from "./receive-upload.server.ts";
 import type { Means } from "./take-upload.server.ts";
-import { claimOf } from "./upload-claim.ts";
 import type { FormLimits } from "./upload-form.server.ts";
 
 export const leftover = { maxBytes: 64 * megabyte, maxMs: 10_000 };
@@ -30,17 +30,8 @@ export async function takeFiles(
 ) {
   const upload = await receive(services, req, taking);
   const files = upload.outcome === "received" ? upload.files : [];
-  const claim = claimOf(() => discardFiles(files, services.store));
-  const end = () => {
-    claim
-      .end()
-      .catch((err: unknown) => services.logger.error({ err }, "an upload was left behind"));
-  };
-  if (res.closed) end();
-  else res.once("close", end);
+  holdForPage(services, res, () => discardFiles(files, services.store));
   res.locals.upload = upload;
-  res.locals.claimUpload = claim.take;
-  if (!req.complete) res.setHeader("Connection", "close");
 }
 
 async function receive(

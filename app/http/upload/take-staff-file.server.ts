@@ -8,14 +8,15 @@ import { spend } from "../limits.server.ts";
 import type { FileTrouble, ReceivedFile } from "../received-file.ts";
 import { atPace } from "./at-pace.server.ts";
 import { drain } from "./drain.server.ts";
+import { holdForPage } from "./hold-for-page.server.ts";
 import { defaultPace, type Pace } from "./pace.ts";
+import { passOn } from "./pass-on.server.ts";
 import { receiveList, type StoredList } from "./receive-list.server.ts";
 import { signedInMember } from "./signed-in-member.server.ts";
+import { leftover } from "./take-files.server.ts";
 import type { Means } from "./take-upload.server.ts";
-import { claimOf } from "./upload-claim.ts";
 import { parseFormWith } from "./upload-form.server.ts";
 
-const leftover = { maxBytes: 64 * megabyte, maxMs: 10_000 };
 const takers = [staffPaths.accountImports, staffPaths.invitationBatches];
 const isField = (name: string): name is "file" => name === "file";
 
@@ -27,11 +28,7 @@ export function takeStaffFile(services: Means, pace = defaultPace) {
   return (req: ExpressRequest, res: Response, next: NextFunction) => {
     if (req.method !== "POST" || !takers.some((path) => leadsTo(path, req.path))) return next();
     if (!req.is("multipart/form-data")) return next();
-    take(services, req, res, pace).then((instead) => {
-      if (!req.complete) res.setHeader("Connection", "close");
-      if (instead) res.redirect(303, instead);
-      else next();
-    }, next);
+    passOn(take(services, req, res, pace), { req, res, next });
   };
 }
 
@@ -48,18 +45,10 @@ async function take(services: Means, req: ExpressRequest, res: Response, pace: P
   const isAllowed = isProved && isPermitted(member.roles, needed);
   const received = isAllowed ? await receive(services, req, member.id, pace) : refusal("broken");
   await drain(req, leftover);
-  const claim = claimOf(async () => {
+  holdForPage(services, res, async () => {
     if (received.outcome === "stored") await services.store.delete(received.objectKey);
   });
-  const end = () => {
-    claim
-      .end()
-      .catch((err: unknown) => services.logger.error({ err }, "an upload was left behind"));
-  };
-  if (res.closed) end();
-  else res.once("close", end);
   res.locals.staffFile = received;
-  res.locals.claimUpload = claim.take;
   return null;
 }
 

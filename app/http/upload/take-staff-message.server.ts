@@ -13,6 +13,7 @@ import type { Upload } from "../received-upload.ts";
 import { atPace } from "./at-pace.server.ts";
 import { drain } from "./drain.server.ts";
 import { defaultPace, type Pace } from "./pace.ts";
+import { passOn } from "./pass-on.server.ts";
 import { readTexts } from "./read-texts.server.ts";
 import { signedInMember, tokenOf } from "./signed-in-member.server.ts";
 import { leftover, limitsOfMessages, takeFiles } from "./take-files.server.ts";
@@ -26,11 +27,7 @@ export function takeStaffMessage(services: Means, pace = defaultPace) {
   return (req: ExpressRequest, res: Response, next: NextFunction) => {
     const isMessage = req.method === "POST" && leadsTo(staffPaths.messages, req.path);
     if (!isMessage || !req.is("multipart/form-data")) return next();
-    take(services, req, res, pace).then((instead) => {
-      if (!req.complete) res.setHeader("Connection", "close");
-      if (instead) res.redirect(303, instead);
-      else next();
-    }, next);
+    passOn(take(services, req, res, pace), { req, res, next });
   };
 }
 

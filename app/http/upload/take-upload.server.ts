@@ -10,6 +10,7 @@ import { endedAddress, keepWithoutFile } from "../kept-form/keep-posted.server.t
 import { atPace } from "./at-pace.server.ts";
 import { drain } from "./drain.server.ts";
 import { defaultPace, type Pace } from "./pace.ts";
+import { passOn } from "./pass-on.server.ts";
 import { readTexts } from "./read-texts.server.ts";
 import { tokenOf } from "./signed-in-member.server.ts";
 import { leftover, limitsOfDocuments, limitsOfMessages, takeFiles } from "./take-files.server.ts";
@@ -25,10 +26,7 @@ export function takeUpload(services: Means, pace = defaultPace) {
   return (req: ExpressRequest, res: Response, next: NextFunction) => {
     const taker = req.method === "POST" ? takers.find(({ path }) => leadsTo(path, req.path)) : null;
     if (!taker || !req.is("multipart/form-data")) return next();
-    take(services, req, res, { ...taker, pace }).then((instead) => {
-      if (instead) res.redirect(303, instead);
-      else next();
-    }, next);
+    passOn(take(services, req, res, { ...taker, pace }), { req, res, next });
   };
 }
 
@@ -52,7 +50,6 @@ async function take(services: Means, req: ExpressRequest, res: Response, taking:
   if (!requestId) {
     const instead = await insteadOf(services, req, taking);
     await drain(req, leftover);
-    if (!req.complete) res.setHeader("Connection", "close");
     return instead;
   }
   const rate = { "upload-request": requestId };

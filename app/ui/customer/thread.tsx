@@ -3,10 +3,9 @@ import type { FileState, ShownMessage, ThreadClosure } from "#app/domain/thread/
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { paths } from "#app/routes/paths.ts";
-import { acceptedFiles } from "#app/ui/parts/accepted-files.ts";
-import { type FieldError, findFieldError } from "#app/ui/parts/field-error.ts";
-import { describe, FieldFrame } from "#app/ui/parts/field-frame.tsx";
+import type { FieldError } from "#app/ui/parts/field-error.ts";
 import { fileSize, sizeLimit } from "#app/ui/parts/file-size.ts";
+import { FilesField } from "#app/ui/parts/files-field.tsx";
 import { OwnKeptFields } from "#app/ui/parts/kept-fields.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { StatusTag } from "#app/ui/parts/status-tag.tsx";
@@ -115,29 +114,17 @@ function ThreadForm({ formId, errors, text, maxFileBytes }: FormProps) {
           value={text}
           errors={errors}
         />
-        <FilesField errors={errors} maxFileBytes={maxFileBytes} />
+        <FilesField
+          id="document"
+          label={m.thread_files()}
+          hint={m.thread_files_hint({
+            most: limits.threadFilesPerMessage,
+            size: sizeLimit(maxFileBytes, getLocale()),
+          })}
+          errors={errors}
+        />
         <SecondaryButton>{m.thread_send()}</SecondaryButton>
       </OwnKeptFields>
     </form>
-  );
-}
-
-function FilesField({ errors, maxFileBytes }: Pick<FormProps, "errors" | "maxFileBytes">) {
-  const name = "document";
-  const error = findFieldError(errors, name);
-  const size = sizeLimit(maxFileBytes, getLocale());
-  const hint = m.thread_files_hint({ most: limits.threadFilesPerMessage, size });
-  return (
-    <FieldFrame name={name} label={m.thread_files()} hint={hint} error={error} optional>
-      <input
-        className="control control-file"
-        type="file"
-        id={name}
-        name={name}
-        multiple
-        accept={acceptedFiles}
-        {...describe(name, hint, error)}
-      />
-    </FieldFrame>
   );
 }

@@ -5,10 +5,10 @@ import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { staffPaths } from "#app/routes/paths.ts";
-import { acceptedFiles } from "#app/ui/parts/accepted-files.ts";
-import { type FieldError, findFieldError } from "#app/ui/parts/field-error.ts";
+import { findFieldError } from "#app/ui/parts/field-error.ts";
 import { describe, FieldFrame } from "#app/ui/parts/field-frame.tsx";
 import { sizeLimit } from "#app/ui/parts/file-size.ts";
+import { FilesField } from "#app/ui/parts/files-field.tsx";
 import { HelpDetails } from "#app/ui/parts/help-details.tsx";
 import { useIsKept, useKeptValue } from "#app/ui/parts/kept-fields.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
@@ -171,7 +171,15 @@ function ThreadForm({ found, refused, composing }: ThreadProps) {
             {...describe(threadField, hint, error)}
           />
         </FieldFrame>
-        <FilesField errors={errorsOf(own)} maxFileBytes={maxFileBytes} />
+        <FilesField
+          id="message-document"
+          label={m.thread_files()}
+          hint={m.thread_staff_files_hint({
+            most: limits.threadFilesPerMessage,
+            size: sizeLimit(maxFileBytes, getLocale()),
+          })}
+          errors={errorsOf(own)}
+        />
         <SecondaryButton>{m.thread_staff_send()}</SecondaryButton>
       </form>
     </HelpDetails>
@@ -179,29 +187,6 @@ function ThreadForm({ found, refused, composing }: ThreadProps) {
 }
 
 const threadField = "message-text";
-
-function FilesField(props: {
-  readonly errors: readonly FieldError[] | undefined;
-  readonly maxFileBytes: number;
-}) {
-  const id = "message-document";
-  const error = findFieldError(props.errors, id);
-  const size = sizeLimit(props.maxFileBytes, getLocale());
-  const hint = m.thread_staff_files_hint({ most: limits.threadFilesPerMessage, size });
-  return (
-    <FieldFrame name={id} label={m.thread_files()} hint={hint} error={error} optional>
-      <input
-        className="control control-file"
-        type="file"
-        id={id}
-        name="document"
-        multiple
-        accept={acceptedFiles}
-        {...describe(id, hint, error)}
-      />
-    </FieldFrame>
-  );
-}
 
 /** Without scripts: the page comes back with the text in the box, to be changed before it is sent. */
 function TemplateChoice({ found, composing }: Pick<ThreadProps, "found" | "composing">) {
