@@ -13,7 +13,7 @@ import { asEmail, asMobile } from "#tests/support/contacts.ts";
 import { letFactorsStayFresh } from "#tests/support/product/fresh-factors.ts";
 import { testRules } from "#tests/support/rules.ts";
 import { createTestDatabase, type TestDatabase } from "#tests/support/services/database.ts";
-import { testObjectStore } from "#tests/support/services/object-store.ts";
+import { createTestBucket } from "#tests/support/services/object-store.ts";
 import { startResend } from "#tests/support/vendors/resend.ts";
 import { startTwilio } from "#tests/support/vendors/twilio.ts";
 import { startWebhookReceiver } from "#tests/support/vendors/webhook-receiver.ts";
@@ -42,7 +42,8 @@ export interface InstancesOptions {
   readonly database?: TestDatabase;
   /** Returns a URL to use instead of the database's own. */
   readonly throughTo?: (url: string) => Promise<string>;
-  readonly store?: { readonly endpoint: string | null; readonly bucket: string };
+  /** Instead of a new bucket in the tests' store. */
+  readonly store?: { readonly endpoint: string; readonly bucket: string };
   readonly env?: Readonly<Record<string, string>>;
 }
 
@@ -51,9 +52,10 @@ export interface InstancesOptions {
  */
 export async function startInstances(
   counts: { servers: number; workers: number },
-  { database: own, throughTo, store = testObjectStore(), env: changes = {} }: InstancesOptions = {},
+  { database: own, throughTo, store: ownStore, env: changes = {} }: InstancesOptions = {},
 ) {
   const database = own ?? (await createTestDatabase());
+  const store = ownStore ?? (await createTestBucket());
   await letFactorsStayFresh(database.url);
   const resend = await startResend({ apiKey: "re_test" });
   const twilio = await startTwilio({ accountSid: "AC1", authToken: "token" });
@@ -70,7 +72,7 @@ export async function startInstances(
     PUBLIC_ORIGIN: publicOrigin,
     HOST: "127.0.0.1",
     DATABASE_URL: (await throughTo?.(database.url)) ?? database.url,
-    S3_ENDPOINT: store.endpoint ?? "",
+    S3_ENDPOINT: store.endpoint,
     S3_BUCKET: store.bucket,
     AWS_ACCESS_KEY_ID: "test",
     AWS_SECRET_ACCESS_KEY: "test",

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { CreateBucketCommand, S3Client } from "@aws-sdk/client-s3";
 import { inject } from "vitest";
 import type { StoreSettings } from "#app/env/settings.ts";
 
@@ -12,4 +13,22 @@ export function testObjectStore(): StoreSettings & { readonly prefix: string } {
     checksums: "default",
     prefix: `${randomUUID()}/`,
   };
+}
+
+/** A whole product needs a bucket: its workers write and read under fixed keys, as the anchors of the audit. */
+export async function createTestBucket(): Promise<{ endpoint: string; bucket: string }> {
+  const { endpoint } = inject("objectStore");
+  const bucket = `product-${randomUUID()}`;
+  const client = new S3Client({
+    endpoint,
+    region: "eu-west-3",
+    forcePathStyle: true,
+    credentials: { accessKeyId: "test", secretAccessKey: "test" },
+  });
+  try {
+    await client.send(new CreateBucketCommand({ Bucket: bucket }));
+  } finally {
+    client.destroy();
+  }
+  return { endpoint, bucket };
 }
