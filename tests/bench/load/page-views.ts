@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Instances, publicOrigin } from "#tests/support/e2e/instances.ts";
+import type { Instances } from "#tests/support/e2e/instances.ts";
 import { referenceOf } from "#tests/support/e2e/journey.ts";
 import { Visitor } from "#tests/support/e2e/visitor.ts";
 import { enterNumber } from "./number-change.ts";
+import { platformOrigin } from "./platform.ts";
 import { countError, newTimings, type Timings } from "./timings.ts";
 
 interface View {
@@ -12,7 +13,7 @@ interface View {
 
 /** Of ten views, a customer makes seven, somebody without a session two, and staff one. */
 export async function openViews(product: Instances, desk: Visitor): Promise<readonly View[]> {
-  const stranger = new Visitor(publicOrigin, product.bases);
+  const stranger = new Visitor(platformOrigin, product.bases);
   const { visitor, reference } = await begin(product);
   const own = ["", "/situation", "/mobile", "/verification", "/check", "/mobile", "/situation"];
   return [
@@ -25,7 +26,7 @@ export async function openViews(product: Instances, desk: Visitor): Promise<read
 
 /** A draft with a number that waits for its code. */
 async function begin(product: Instances) {
-  const visitor = new Visitor(publicOrigin, product.bases);
+  const visitor = new Visitor(platformOrigin, product.bases);
   const account = await product.newAccount();
   await enterNumber(product, account, visitor);
   return { visitor, reference: await referenceOf(product, account.login) };

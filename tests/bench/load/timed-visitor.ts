@@ -1,12 +1,13 @@
 import { Visitor } from "#tests/support/e2e/visitor.ts";
-import { countError, type Timings } from "./timings.ts";
+import { platformOrigin } from "./platform.ts";
+import { addTime, countError, type Timings } from "./timings.ts";
 
 /** Writes down how long every exchange takes, to the last byte of the answer. */
 export class TimedVisitor extends Visitor {
   readonly #timings: Timings;
 
-  constructor(origin: string, bases: readonly string[], turn: number, timings: Timings) {
-    super(origin, bases, turn);
+  constructor(bases: readonly string[], turn: number, timings: Timings) {
+    super(platformOrigin, bases, turn, addressOf(turn));
     this.#timings = timings;
   }
 
@@ -29,7 +30,17 @@ export class TimedVisitor extends Visitor {
       countError(this.#timings, `${what}: ${String(error)}`);
       throw error;
     } finally {
-      this.#timings.times.push(performance.now() - began);
+      addTime(this.#timings, withoutIds(what), performance.now() - began);
     }
   }
+}
+
+/** Each visitor comes from a network of its own, as the limits by network count them. */
+export function addressOf(index: number) {
+  return `100.${String(64 + (index >> 8))}.${String(index & 255)}.7`;
+}
+
+/** One name for all links and all requests. */
+function withoutIds(what: string) {
+  return what.replace(/\/(login|requests)\/[^/]+/, "/$1/…");
 }

@@ -148,8 +148,10 @@ export async function startInstances(
       number += 1;
       const login = `flow-${String(number)}`;
       const email = `${login}@exemple.fr`;
-      const mobile = `+336123${String(50_000 + number)}`;
-      const oldMobile = hasMobile ? `+336124${String(50_000 + number)}` : null;
+      // Each in a range of its own, as the budgets of SMS count them.
+      const range = String(1_000 + number);
+      const mobile = `+3361${range}235`;
+      const oldMobile = hasMobile ? `+3361${range}246` : null;
       const contactName = "Anne Essai";
       const row = { login, loginKey: login, entity, name: contactName, contactName };
       await insertAccounts(db, [

@@ -5,13 +5,18 @@ export class Visitor {
   readonly #cookies = new Map<string, string>();
   readonly #bases: readonly string[];
   readonly #origin: string;
+  readonly #address: string | undefined;
   #turn: number;
 
-  /** `bases`: where its processes listen. */
-  constructor(origin: string, bases: readonly string[] = [origin], turn = 0) {
+  /**
+   * `bases`: where its processes listen. `address`: what a proxy in front would say that the visitor
+   * comes from; processes believe it with TRUST_PROXY alone.
+   */
+  constructor(origin: string, bases: readonly string[] = [origin], turn = 0, address?: string) {
     this.#origin = origin;
     this.#bases = bases;
     this.#turn = turn;
+    this.#address = address;
   }
 
   cookie(name: string): string | undefined {
@@ -50,7 +55,11 @@ export class Visitor {
 
   async #exchange(url: string, init: RequestInit): Promise<Response> {
     const cookie = [...this.#cookies].map(([name, value]) => `${name}=${value}`).join("; ");
-    const headers = { ...(init.headers as Record<string, string>), Cookie: cookie };
+    const headers = {
+      ...(init.headers as Record<string, string>),
+      ...(this.#address !== undefined && { "X-Forwarded-For": this.#address }),
+      Cookie: cookie,
+    };
     const response = await fetch(url, { ...init, headers, redirect: "manual" });
     for (const line of response.headers.getSetCookie()) {
       const [, name = "", value = ""] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
