@@ -46,6 +46,27 @@ export const ruleSentences: { readonly [Id in RuleId]: RuleWords<Id> } = {
       several: m.rules_kind_several,
     },
   },
+  pages: {
+    name: m.rules_pages_name,
+    source: m.rules_pages_source,
+    advice: m.rules_pages_advice,
+    answers: {
+      together: m.rules_pages_together,
+      mixed: m.rules_pages_mixed,
+      "not-recognised": m.rules_pages_not_recognised,
+    },
+  },
+  standing: {
+    name: m.rules_standing_name,
+    source: m.rules_standing_source,
+    advice: null,
+    answers: {
+      "nothing-said": m.rules_standing_nothing_said,
+      ended: m.rules_standing_ended,
+      proceedings: m.rules_standing_proceedings,
+      "not-recognised": m.rules_standing_not_recognised,
+    },
+  },
   number: {
     name: m.rules_number_name,
     source: m.rules_number_source,

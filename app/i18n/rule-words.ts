@@ -38,6 +38,7 @@ const signs: Record<EditingSign, Sentence> = {
   modified: (_, options) => m.rules_sign_modified({ hours: limits.modifiedAfterHours }, options),
   revisions: m.rules_sign_revisions,
   fonts: m.rules_sign_fonts,
+  hidden: m.rules_sign_hidden,
 };
 
 export const stateWord = (state: RuleState, locale = getLocale()) => states[state]({}, { locale });
@@ -77,6 +78,7 @@ function written(values: Values, locale: Locale): Record<ValueName, string> {
     document: spacedSiren(values.document ?? ""),
     contact: values.contact ?? "",
     role: values.role ?? "",
+    written: values.written ?? "",
     numbers: spacedSiren(values.numbers ?? ""),
     producer: values.producer ?? "",
     references: values.references ?? "",

@@ -5,6 +5,7 @@ import { factsOf } from "./reading/facts/facts-of.ts";
 import { maxRecognised } from "./reading/limits.ts";
 import type { Reading, RecognisedPage } from "./reading/schema.ts";
 import { turnedFact, turnedPage } from "./reading/turn.ts";
+import { notAlsoSeen } from "./reading/not-also-seen.ts";
 import { withRecognised, withUnread } from "./reading/with-recognised.ts";
 
 export interface ReadByChildren {
@@ -43,7 +44,9 @@ export async function readFiles(
   const signatures = isPdf && path ? ((await children.signatures(path)) ?? [unverified]) : [];
   if (!found) return { composition, reading: null, texts: [], facts: [], signatures, folder };
   const recognised = await recogniseAll(children, found, folder);
-  const reading = setUpright(found, recognised);
+  const upright = setUpright(found, recognised);
+  const hidden = notAlsoSeen(upright.hidden, recognised);
+  const reading = { ...upright, traces: { ...upright.traces, hidden } };
   const texts = withUnread(withRecognised(reading.texts, recognised), reading.blank);
   const qr = reading.facts.filter(({ name }) => name === "qr");
   const marks = [...reading.facts.filter(isMark), ...recognised.flatMap((page) => page.marks)];

@@ -20,6 +20,7 @@ function scanOf(count: number, blank: readonly number[] = []): Reading {
       mixedFonts: [],
     },
     needsOcr: numbers(count).filter((page) => !blank.includes(page)),
+    hidden: [],
     blank,
   };
 }

@@ -59,6 +59,10 @@ export const factNames = [
   /** `seems`, `not-seen` or `unknown`. */
   "signature",
   "stamp",
+  /** `struck-off`, `dissolved`, `liquidation`, `receivership` or `safeguard`; `note` is as written. */
+  "standing",
+  /** A page of another organisation or document; the value is its number or its "2/3". */
+  "other-page",
 ] as const;
 export type FactName = (typeof factNames)[number];
 
@@ -70,6 +74,8 @@ export interface Fact {
   readonly box: Box | null;
   /** 0 to 1. */
   readonly confidence: number;
+  /** Which of several notices on a page says it, from 0. Absent when it is said of the whole. */
+  readonly part?: number | undefined;
 }
 
 /** `valid` only with positive proof. */
@@ -93,6 +99,13 @@ export interface SignatureReport {
   readonly coversWholeFile: boolean;
 }
 
+/** Words of one line of the text layer that nobody sees on the page. */
+export interface HiddenText {
+  readonly text: string;
+  readonly page: number;
+  readonly box: Box;
+}
+
 export interface Traces {
   readonly producer: string | null;
   readonly creator: string | null;
@@ -104,6 +117,8 @@ export interface Traces {
     readonly page: number;
     readonly box: Box;
   }[];
+  /** Absent from what was read before 2026-11-29. */
+  readonly hidden?: readonly HiddenText[] | undefined;
 }
 
 export interface PagePicture {

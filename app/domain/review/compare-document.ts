@@ -1,3 +1,4 @@
+import { ofOwnNotice } from "#app/domain/document/rules/own-notice.ts";
 import { lettersAndDigits } from "#app/reader/fold.ts";
 import type { Fact, FactName } from "#app/reader/reading.ts";
 import type { Account } from "#db/schema/accounts.ts";
@@ -40,9 +41,10 @@ export interface KnownValues {
 
 export function compareDocument(facts: readonly Fact[], known: KnownValues): readonly Comparison[] {
   const values = valuesOf(known);
+  const isOwn = ofOwnNotice(facts, known.account);
   return comparedIds.flatMap((id) => {
     const value = values[id];
-    return value ? [compare(id, value, facts)] : [];
+    return value ? [compare(id, value, facts, isOwn)] : [];
   });
 }
 
@@ -56,8 +58,15 @@ function valuesOf({ account, request, contactChanges }: KnownValues) {
   } satisfies Record<ComparedId, string | null>;
 }
 
-function compare(id: ComparedId, known: string, facts: readonly Fact[]): Comparison {
-  const about = [...facts.entries()].filter(([, fact]) => speaksOf[id].includes(fact.name));
+function compare(
+  id: ComparedId,
+  known: string,
+  facts: readonly Fact[],
+  isOwn: (fact: Fact) => boolean,
+): Comparison {
+  const about = [...facts.entries()].filter(
+    ([, fact]) => speaksOf[id].includes(fact.name) && isOwn(fact),
+  );
   for (const likeness of ["same", "spelling"] as const) {
     const alike = about.find(([, fact]) => isAlike[likeness](known, saidBy(fact)));
     if (alike) return { id, known, facts: [alike[0]], likeness };

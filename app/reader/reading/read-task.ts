@@ -4,17 +4,21 @@ import type { PDFDocumentProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { processorMs } from "#app/reader/judging/budget.ts";
 import { resolutionOf } from "#app/reader/judging/picture-resolution.ts";
 import { openDocument } from "#app/reader/open-document.server.ts";
-import type { Fact, PagePicture, PageText } from "#app/reader/reading.ts";
+import type { Fact, HiddenText, PagePicture, PageText } from "#app/reader/reading.ts";
 import { factsOf } from "#app/reader/reading/facts/facts-of.ts";
+import { lettersIn } from "#app/reader/scanned-page.ts";
 import { isBlankPicture } from "./blank.server.ts";
 import { drawPage } from "./draw-page.server.ts";
+import { type SeenWords, seenWords } from "./hidden-words.server.ts";
 import { type ReadingLimits, readingLimits } from "./limits.ts";
 import { lookOf } from "./look.server.ts";
 import { marksOf } from "./marks.server.ts";
 import { qrCodesOf } from "./qr.server.ts";
-import { readText } from "./read-text.server.ts";
+import { fewestLetters, readText } from "./read-text.server.ts";
 import type { Reading } from "./schema.ts";
 import { tracesOf } from "./traces.server.ts";
+
+const maxHidden = 400;
 
 /**
  * Writes page-1.jpg and so on to `folder`. Throws when the PDF cannot be opened. Only for a
@@ -27,7 +31,8 @@ export async function readTask(
 ): Promise<Reading> {
   const bytes = await readFile(path);
   const document = await openDocument(bytes);
-  const { texts, pieces } = await readText(document, limits);
+  const { texts: layers, pieces } = await readText(document, limits);
+  const { texts, hidden } = await withoutHidden(document, layers, limits);
   const drawn = await drawPages(document, texts, folder, limits);
   const traces = await tracesOf(document, bytes, pieces);
   await document.loadingTask.destroy();
@@ -39,12 +44,46 @@ export async function readTask(
     texts,
     facts: factsOf(texts, drawn.qr, drawn.marks),
     traces,
+    hidden,
     // Apparently blank pages may have faint content, so they come last.
     needsOcr: wordless
       .map(({ page }) => page)
       .sort((a, b) => Number(isEmpty(a)) - Number(isEmpty(b)) || a - b),
     blank: drawn.blank,
   };
+}
+
+/** Pages that show other words than their text layer has lose it: they are read as pictures. */
+async function withoutHidden(
+  document: PDFDocumentProxy,
+  layers: readonly PageText[],
+  limits: ReadingLimits,
+): Promise<{ texts: PageText[]; hidden: HiddenText[] }> {
+  const until = processorMs() + limits.picturesMs / 2;
+  const texts: PageText[] = [];
+  const hidden: HiddenText[] = [];
+  for (const layer of layers) {
+    const isDrawn = layer.page <= limits.pagesDrawn && processorMs() < until;
+    const seen = layer.source === "text" && isDrawn ? await look(document, layer) : null;
+    if (seen) hidden.push(...seen.hidden.map((line) => ({ ...line, page: layer.page })));
+    texts.push(seen ? asSeen(layer, seen) : layer);
+  }
+  return { texts, hidden: hidden.slice(0, maxHidden) };
+}
+
+/** Null when the page cannot be drawn: then nobody sees anything, and the words stand. */
+async function look(document: PDFDocumentProxy, { page, lines }: PageText) {
+  try {
+    return await seenWords(document, page, lines);
+  } catch {
+    return null;
+  }
+}
+
+function asSeen(layer: PageText, { lines, isContradicted }: SeenWords): PageText {
+  const letters = lettersIn(lines.map(({ text }) => text).join(""));
+  if (isContradicted || letters < fewestLetters) return { ...layer, source: "none", lines: [] };
+  return { ...layer, lines };
 }
 
 interface Drawn {

@@ -13,7 +13,7 @@ export interface DocumentText {
 }
 
 /** A page with fewer letters and digits counts as a picture that needs OCR. */
-const fewestLetters = 16;
+export const fewestLetters = 16;
 
 export async function readText(
   document: PDFDocumentProxy,

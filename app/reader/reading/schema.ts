@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   type Fact,
   factNames,
+  type HiddenText,
   type PagePicture,
   type PageText,
   type Traces,
@@ -13,6 +14,7 @@ export interface Reading {
   readonly texts: readonly PageText[];
   readonly facts: readonly Fact[];
   readonly traces: Traces;
+  readonly hidden: readonly HiddenText[];
   /** Pages with a picture and no words of their own, except a scanner's line. */
   readonly needsOcr: readonly number[];
   /** Pages whose picture is blank, or undrawn pages without pictures. */
@@ -47,6 +49,7 @@ const factSchema: z.ZodType<Fact> = z.object({
   page,
   box: box.nullable(),
   confidence: z.number().min(0).max(1),
+  part: z.int().min(0).max(1_000).optional(),
 });
 
 const pictureSchema: z.ZodType<PagePicture> = z.object({
@@ -57,6 +60,10 @@ const pictureSchema: z.ZodType<PagePicture> = z.object({
   pictureHeight: z.int().min(1).max(4_000),
   look: z.string().regex(/^[0-9a-f]{16}$/),
 });
+
+const hiddenSchema: z.ZodType<HiddenText[]> = z
+  .array(z.object({ text: z.string().max(100), page, box }))
+  .max(400);
 
 const tracesSchema: z.ZodType<Traces> = z.object({
   producer: words,
@@ -72,6 +79,7 @@ export const readingSchema: z.ZodType<Reading> = z.object({
   texts: z.array(pageTextSchema).max(60),
   facts: z.array(factSchema).max(200),
   traces: tracesSchema,
+  hidden: hiddenSchema,
   needsOcr: z.array(page).max(60),
   blank: z.array(page).max(60),
 });

@@ -89,4 +89,6 @@ export const factWords: Record<FactName, () => string> = {
   signatory: m.staff_documents_fact_signatory,
   signature: m.staff_documents_fact_signature,
   stamp: m.staff_documents_fact_stamp,
+  standing: m.staff_documents_fact_standing,
+  "other-page": m.staff_documents_fact_other_page,
 };

@@ -11,6 +11,13 @@ const seen: Record<string, () => string> = {
   "not-seen": m.staff_documents_not_seen,
   unknown: m.staff_documents_unknown,
 };
+const standings: Record<string, () => string> = {
+  "struck-off": m.staff_documents_standing_struck_off,
+  dissolved: m.staff_documents_standing_dissolved,
+  liquidation: m.staff_documents_standing_liquidation,
+  receivership: m.staff_documents_standing_receivership,
+  safeguard: m.staff_documents_standing_safeguard,
+};
 const sides: Record<string, () => string> = {
   seller: m.staff_documents_seller,
   buyer: m.staff_documents_buyer,
@@ -31,6 +38,8 @@ export function factValue({ name, value }: Pick<Fact, "name" | "value">): string
     case "signature":
     case "stamp":
       return seen[value]?.() ?? value;
+    case "standing":
+      return standings[value]?.() ?? value;
     default:
       return value;
   }

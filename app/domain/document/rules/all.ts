@@ -8,15 +8,19 @@ import { minutesAlone } from "./minutes-alone.ts";
 import { name } from "./name.ts";
 import { newContact } from "./new-contact.ts";
 import { number } from "./number.ts";
+import { pages } from "./pages.ts";
 import { readable } from "./readable.ts";
 import { seenElsewhere } from "./seen-elsewhere.ts";
 import { signatory } from "./signatory.ts";
 import { signedAndStamped } from "./signed-and-stamped.ts";
+import { standing } from "./standing.ts";
 
 /** In display order. */
 export const rules = [
   readable,
   kind,
+  pages,
+  standing,
   number,
   name,
   date,

@@ -5,7 +5,7 @@ import type { Traces } from "#app/reader/reading.ts";
 import { extractKinds } from "./documents.ts";
 import { type Place, rule } from "./rule.ts";
 
-const editingSigns = ["editor", "writer", "modified", "revisions", "fonts"] as const;
+const editingSigns = ["editor", "writer", "modified", "revisions", "fonts", "hidden"] as const;
 export type EditingSign = (typeof editingSigns)[number];
 
 const editors =
@@ -30,14 +30,20 @@ export const editing = rule({
     const present = signsOf(traces, issued.includes(kind));
     const signs = editingSigns.filter((sign) => present[sign]);
     if (signs.length === 0) return { answer: "none" };
-    const weighs = present.editor || present.writer || present.fonts;
+    const { hidden = [] } = traces;
+    const weighs = present.editor || present.writer || present.fonts || present.hidden;
     const values = {
       signs: signs.join(","),
       producer: [traces.creator, traces.producer].filter(Boolean).join(", "),
       numbers: traces.mixedFonts.map(({ text }) => text).join(", "),
+      written: hidden
+        .slice(0, 3)
+        .map(({ text }) => text)
+        .join(", "),
     };
     const level = weighs ? "serious" : "notice";
-    return { answer: "signs", values, facts: traces.mixedFonts.map(placeOf), level };
+    const places = [...traces.mixedFonts, ...hidden].map(placeOf);
+    return { answer: "signs", values, facts: places, level };
   },
 });
 
@@ -52,6 +58,7 @@ function signsOf(traces: Traces, isIssued: boolean): Record<EditingSign, boolean
     modified: modified - created > limits.modifiedAfterHours * hourMs,
     revisions: traces.revisions > 1,
     fonts: traces.mixedFonts.length > 0,
+    hidden: (traces.hidden ?? []).length > 0,
   };
 }
 

@@ -59,6 +59,7 @@ export type ValueName =
   | "dangers"
   | "signs"
   | "numbers"
+  | "written"
   | "producer"
   | "signer"
   | "references";

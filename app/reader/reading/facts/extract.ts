@@ -2,6 +2,7 @@ import { dateAfter } from "./dates.ts";
 import { labelledIn } from "./labels.ts";
 import { managersIn } from "./managers.ts";
 import { labelledFields, ownSirens } from "./organisation.ts";
+import { standingFindings } from "./standing.ts";
 import { type Finding, type Script, type Span, tidy, written } from "./script.ts";
 
 const officers =
@@ -21,6 +22,7 @@ export function extractFindings(script: Script): Finding[] {
     ...managersIn(script, labels, section ?? { start: 0, end: script.text.length }),
     ...upToDate(script),
     ...verificationCode(script),
+    ...standingFindings(script),
   ];
 }
 

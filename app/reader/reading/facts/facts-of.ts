@@ -6,6 +6,7 @@ import { journalFindings } from "./journal.ts";
 import { kindOf } from "./kind.ts";
 import { letterFindings } from "./letter.ts";
 import { minutesFindings } from "./minutes.ts";
+import { ownPages } from "./own-pages.ts";
 import { receiptFindings } from "./receipt.ts";
 import { factOf, type Finding, type Script, scriptOf } from "./script.ts";
 import { confirmedByQr } from "./verification-code.ts";
@@ -25,12 +26,20 @@ export function factsOf(
   qr: readonly Fact[],
   marks: readonly Fact[],
 ): Fact[] {
-  const script = scriptOf(texts);
+  const { own, others } = ownPages(texts);
+  const foreign = others.map(({ page, value }): Fact => ({
+    name: "other-page",
+    value,
+    page,
+    box: null,
+    confidence: 0.9,
+  }));
+  const script = scriptOf(own);
   const found = kindOf(script);
-  if (found === null) return [...qr];
+  if (found === null) return [...qr, ...foreign];
   const facts = finders[found.kind](script)
     .filter((finding) => finding.value !== "")
     .map((finding) => factOf(script, finding));
   const wantsMarks = found.kind === "letter" ? marks : [];
-  return [found.fact, ...confirmedByQr(facts, qr), ...qr, ...wantsMarks];
+  return [found.fact, ...confirmedByQr(facts, qr), ...qr, ...wantsMarks, ...foreign];
 }

@@ -1,31 +1,50 @@
 import { distinct, rnasIn } from "./company-numbers.ts";
-import { dateAfter } from "./dates.ts";
+import { dateAfter, datesIn } from "./dates.ts";
 import { type Labelled, labelledIn } from "./labels.ts";
 import { managersIn } from "./managers.ts";
+import { noticesIn } from "./notices.ts";
+import { noticeManagers, noticeName } from "./notice-prose.ts";
 import { labelledFields, oneOf, ownSirens } from "./organisation.ts";
-import type { Finding, Script } from "./script.ts";
+import { type Finding, onlyWithin, type Script, type Span } from "./script.ts";
+import { standingFindings } from "./standing.ts";
 
 const bodacc = /\bbodacc\b|bulletin officiel des annonces civiles/;
 const joafe = /\bjoafe\b|associations et fondations d'entreprise|journal officiel/;
 
+/** What each of several notices says bears the notice's place; which one counts, rules decide. */
 export function journalFindings(script: Script): Finding[] {
+  const notices = noticesIn(script);
+  const [first] = notices;
+  const isOne = notices.length === 1;
+  const each = notices.flatMap((span, part) =>
+    noticeFindings(onlyWithin(script, span)).map((finding) =>
+      isOne ? finding : { ...finding, part },
+    ),
+  );
+  return [...journal(script), ...published(script, isOne ? null : (first?.start ?? null)), ...each];
+}
+
+function noticeFindings(script: Script): Finding[] {
   const labels = labelledIn(script);
   const whole = { start: 0, end: script.text.length };
+  const rnas = distinct(rnasIn(script)).map(({ value, start, end }) => ({
+    value,
+    at: { start, end },
+  }));
+  const fields = labelledFields(script, labels, whole.end);
+  const hasName = fields.some(({ name }) => name === "name");
+  const listed = managersIn(
+    script,
+    labels.filter((one) => one.id !== "administration"),
+    administrationPart(script, labels),
+  );
   return [
-    ...journal(script),
-    ...published(script),
     ...announcement(script),
-    ...oneOf(
-      "rna",
-      distinct(rnasIn(script)).map(({ value, start, end }) => ({ value, at: { start, end } })),
-    ),
+    ...oneOf("rna", rnas),
     ...ownSirens(script, labels, whole),
-    ...labelledFields(script, labels, whole.end),
-    ...managersIn(
-      script,
-      labels.filter((one) => one.id !== "administration"),
-      administrationPart(script, labels),
-    ),
+    ...(hasName ? fields : [...fields, ...noticeName(script)]),
+    ...(listed.length > 0 ? listed : noticeManagers(script)),
+    ...standingFindings(script),
   ];
 }
 
@@ -39,18 +58,25 @@ function journal({ folded }: Script): Finding[] {
   ];
 }
 
-function published(script: Script): Finding[] {
+/** The date of the issue, which the running head says when no sentence does. */
+function published(script: Script, headEnds: number | null): Finding[] {
   const date = dateAfter(
     script,
-    /publiee?s? (?:le|du|au)\b|parution\b|publication ?:|\bbodacc\b[^]{0,30}\bdu\b/g,
+    /publiee?s? (?:le|du|au)\b|parution\b|publication ?:|\bbodacc\b[^]{0,40}\bdu\b|\bbodacc\b[^\n]{0,40}[-n°] ?/g,
     40,
   );
-  return date === null ? [] : [{ name: "date", value: date.iso, at: date }];
+  if (date !== null) return [{ name: "date", value: date.iso, at: date }];
+  const inHead = datesIn(script).filter(({ start }) => start < (headEnds ?? 400));
+  const [only] = inHead;
+  const isOne = new Set(inHead.map(({ iso }) => iso)).size === 1;
+  return only && isOne ? [{ name: "date", value: only.iso, at: only, sure: 0.9 }] : [];
 }
 
 function announcement(script: Script): Finding[] {
   const found = [
-    ...script.figures.matchAll(/\bannonce (?:n ?[°o.]? ?|numero )(\d{1,7})(?!\d)/g),
+    ...script.figures.matchAll(
+      /(?:\bannonce (?:n ?[°o.]? ?|numero )|^)(\d{1,7})(?= ?- ?\d{2,3}[ab]? ?- ?[a-z]| ?- ?\d{3} ?\d{3} ?\d{3} ?rcs|(?<=annonce.{1,12})(?!\d))/gm,
+    ),
   ].map((match) => {
     const end = match.index + match[0].length;
     return { value: match[1] ?? "", at: { start: end - (match[1]?.length ?? 0), end } };
@@ -58,7 +84,7 @@ function announcement(script: Script): Finding[] {
   return oneOf("announcement", found);
 }
 
-function administrationPart(script: Script, labels: readonly Labelled[]) {
+function administrationPart(script: Script, labels: readonly Labelled[]): Span {
   const label = labels.find((one) => one.id === "administration");
   return label === undefined
     ? { start: 0, end: script.text.length }

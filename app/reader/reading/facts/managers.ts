@@ -14,10 +14,14 @@ interface Entry {
  */
 export function managersIn(script: Script, labels: readonly Labelled[], within: Span): Finding[] {
   const entries: Entry[] = [];
+  const inside = labels.filter(
+    ({ label }) => label.start >= within.start && label.start < within.end,
+  );
+  const isRoleFirst = inside.find(({ id }) => id === "role" || id === "person")?.id === "role";
   const segments = script.lines
     .flatMap((line) => line.segments)
     .filter((one) => one.start >= within.start && one.end <= within.end);
-  for (const segment of segments) readSegment(script, labels, segment, entries);
+  for (const segment of segments) readSegment(script, { labels, isRoleFirst }, segment, entries);
   return entries.flatMap(({ role, name }) =>
     role?.office === "binds" && name !== null
       ? [{ name: "manager", value: name.text, note: role.text, at: name.at } as const]
@@ -25,16 +29,22 @@ export function managersIn(script: Script, labels: readonly Labelled[], within: 
   );
 }
 
+interface Section {
+  readonly labels: readonly Labelled[];
+  /** The office stands above the name it belongs to, not below. */
+  readonly isRoleFirst: boolean;
+}
+
 function readSegment(
   script: Script,
-  labels: readonly Labelled[],
+  { labels, isRoleFirst }: Section,
   segment: Segment,
   entries: Entry[],
 ): void {
   const text = script.text.slice(segment.start, segment.end);
   const label = labels.find((one) => one.label.start === segment.start);
   if (label !== undefined) {
-    readLabel(script, label.id, label.value, entries);
+    readLabel(script, { ...label, isRoleFirst }, entries);
     return;
   }
   if (labels.some((one) => one.value.start === segment.start && one.value.end > segment.start))
@@ -44,7 +54,11 @@ function readSegment(
   else readInline(script, segment, entries);
 }
 
-function readLabel(script: Script, id: LabelId, value: Span, entries: Entry[]): void {
+function readLabel(
+  script: Script,
+  { id, value, isRoleFirst }: { id: LabelId; value: Span; isRoleFirst: boolean },
+  entries: Entry[],
+): void {
   const text = written(script, value);
   const last = entries.at(-1);
   if (id === "person" || id === "name") {
@@ -52,9 +66,10 @@ function readLabel(script: Script, id: LabelId, value: Span, entries: Entry[]): 
     if (last !== undefined && last.role !== null && last.name === null) last.name = name;
     else entries.push({ role: null, name });
   }
-  if (id === "role" && last !== undefined && last.role === null) {
-    last.role = { text, office: officeOf(text) ?? "does-not" };
-  }
+  if (id !== "role") return;
+  const role = { text, office: officeOf(text) ?? ("does-not" as const) };
+  if (isRoleFirst) entries.push({ role, name: null });
+  else if (last !== undefined && last.role === null) last.role = role;
 }
 
 function readInline(script: Script, segment: Segment, entries: Entry[]): void {

@@ -28,13 +28,44 @@ function opening(script: Script): FoundDate | null {
   return written ?? title ?? datesIn(script).find((date) => !law(date)) ?? null;
 }
 
+const noQuorum =
+  /\bquorum n'?\s?(?:est|etait|etant|ayant|a|avait) pas\b|\bfaute de quorum\b|\bquorum non atteint\b|\b(?:reportee?|ajournee?|renvoyee?) a une (?:autre|nouvelle|prochaine)\b/;
+
 function resolutions(script: Script): Finding[] {
-  return sentencesIn(script.text).flatMap((span) => {
+  if (noQuorum.test(script.folded)) return [];
+  const sentences = sentencesIn(script.text);
+  return sentences.flatMap((span, index) => {
     const text = script.folded.slice(span.start, span.end);
     if (span.end - span.start > 800 || !naming.test(text) || !office.test(text)) return [];
+    if (ofTheMeeting.test(text)) return [];
+    if (!isAdopted(script.folded, span, sentences.slice(index + 1))) return [];
     const person = newcomer(script, span);
     return person === null ? [] : [resolution(script, span, person)];
   });
+}
+
+/** Who presides over the meeting or takes its minutes is elected to nothing. */
+const ofTheMeeting = /\b(?:president|secretaire|scrutateur)s?e? de (?:la )?seance\b|\bscrutateur/;
+const nextResolution =
+  /^\W{0,4}(?:(?:premiere|seconde|unique|derniere|[a-z-]{4,20}ieme) (?:resolution|decision)|resolution n)\b/;
+const rejected =
+  /\brejet(?:ee?|te|ant|tee?)\b|\brepousse|\b(?:n'est|n'a|n'ayant|pas ete|non|pas) (?:pas )?(?:ete )?(?:adopte|approuve|retenu|elu)|\bretiree?\b|\bajournee?\b|\brefusee?\b/;
+const adopted = /\badopte|\bapprouve|\bunanimite\b|\belu(?:e|s)?\b|\baccept/;
+const proposed = /\bpropos|\bprojet\b|\bsoumet|\bcandidat/;
+
+/** A resolution counts when it was adopted: what follows it, up to the next one, says so. */
+function isAdopted(folded: string, { start, end }: Span, following: readonly Span[]): boolean {
+  const next = following.find((one) => nextResolution.test(folded.slice(one.start).trimStart()));
+  const reach = Math.min(next?.start ?? folded.length, end + 600);
+  const text = folded.slice(start, reach);
+  if (rejected.test(text) || isOutvoted(text)) return false;
+  return adopted.test(text) || !proposed.test(folded.slice(start, end));
+}
+
+function isOutvoted(text: string): boolean {
+  const votes = (side: string) =>
+    Number(new RegExp(`\\b${side} ?: ?(\\d{1,9})`).exec(text)?.[1] ?? Number.NaN);
+  return votes("contre") >= votes("pour");
 }
 
 function newcomer(script: Script, { start, end }: Span): string | null {

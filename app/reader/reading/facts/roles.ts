@@ -1,7 +1,7 @@
 import { fold } from "./fold.ts";
 
 const binding =
-  /^(?:(?:co-?)?gerante?s?(?: associee?s?)?|associee?s? gerante?s?|president(?:e)?(?: (?:du conseil d'administration|du directoire|directeur general|de (?:la )?(?:sas|sasu|societe|association)))?|presidente?-directrice? generale?|direct(?:eur|rice) generale?(?: deleguee?)?(?: unique)?|membre du directoire|liquidat(?:eur|rice)|administrat(?:eur|rice) (?:unique|provisoire|judiciaire)|entrepreneur individuel|representante? legale?)$/;
+  /^(?:(?:co-?)?gerante?s?(?: associee?s?)?|associee?s? gerante?s?|president(?:e)?(?: (?:du conseil d'administration|du directoire|directeur general|de (?:la )?(?:sas|sasu|societe|association)))?|presidente?[- ]direct(?:eur|rice)[- ]generale?|direct(?:eur|rice) generale?(?: deleguee?)?(?: unique)?|membre du directoire|liquidat(?:eur|rice)|administrat(?:eur|rice) (?:unique|provisoire|judiciaire)|entrepreneur individuel|representante? legale?)$/;
 const notBinding =
   /^(?:commissaires? aux comptes|administrat(?:eur|rice)|membre du (?:conseil|comite)|vice-?president|president(?:e)? du conseil de surveillance|censeur|associee?$|secretaire|tresori)/;
 

@@ -1,4 +1,5 @@
 import type { Box, Fact, FactName, Line, PageText } from "#app/reader/reading.ts";
+import { around } from "#app/reader/reading/around.ts";
 import { figures } from "./figures.ts";
 import { fold } from "./fold.ts";
 
@@ -115,22 +116,46 @@ export interface Finding {
   /** 0 to 1; multiplied by the certainty of the words themselves. */
   readonly sure?: number;
   readonly note?: string;
+  readonly part?: number;
 }
 
-export function factOf(script: Script, { name, value, at, sure = 0.97, note }: Finding): Fact {
+/** The same positions, with nothing outside. */
+export function onlyWithin(script: Script, { start, end }: Span): Script {
+  const kept = (text: string) =>
+    text.slice(0, start).replace(/[^\n]/g, " ") +
+    text.slice(start, end) +
+    text.slice(end).replace(/[^\n]/g, " ");
+  const lines = script.lines
+    .filter((line) => line.end > start && line.start < end)
+    .map((line) => ({
+      ...line,
+      segments: line.segments.filter((one) => one.start >= start && one.end <= end),
+    }))
+    .filter(({ segments }) => segments.length > 0);
+  return {
+    ...script,
+    text: kept(script.text),
+    folded: kept(script.folded),
+    figures: kept(script.figures),
+    lines,
+  };
+}
+
+export function factOf(script: Script, finding: Finding): Fact {
+  const { name, value, at, sure = 0.97, note, part } = finding;
   const spots = script.spots.filter((spot) => spot.end > at.start && spot.start < at.end);
   const page = spots[0]?.page ?? 1;
   const onPage = spots.filter((spot) => spot.page === page);
   const certainty = Math.min(1, ...onPage.map((spot) => spot.certainty));
   const confidence = Math.round(sure * certainty * 100) / 100;
   const box = onPage.length > 0 ? around(onPage.map((spot) => spot.box)) : null;
-  return { name, value, page, box, confidence, ...(note === undefined ? {} : { note }) };
-}
-
-function around(boxes: readonly Box[]): Box {
-  const x = Math.min(...boxes.map((box) => box.x));
-  const y = Math.min(...boxes.map((box) => box.y));
-  const right = Math.max(...boxes.map((box) => box.x + box.width));
-  const bottom = Math.max(...boxes.map((box) => box.y + box.height));
-  return { x, y, width: right - x, height: bottom - y };
+  return {
+    name,
+    value,
+    page,
+    box,
+    confidence,
+    ...(note !== undefined && { note }),
+    ...(part !== undefined && { part }),
+  };
 }
