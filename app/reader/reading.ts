@@ -41,6 +41,8 @@ export const factNames = [
   "seat",
   /** A person who can bind the organisation; `note` is the role. */
   "manager",
+  /** The person who acts for a firm that is a manager; `note` is the firm's role. */
+  "representative",
   /**
    * The document's own date (yyyy-mm-dd): "à jour au", or the date of publication, meeting or
    * letter.

@@ -24,7 +24,7 @@ export function saidBy({ name, value, note }: Fact) {
   return name === "resolution" ? (note ?? value) : value;
 }
 
-const persons: readonly FactName[] = ["manager", "signatory", "resolution"];
+const persons: readonly FactName[] = ["manager", "representative", "signatory", "resolution"];
 const speaksOf: Record<ComparedId, readonly FactName[]> = {
   siren: ["siren"],
   rna: ["rna"],

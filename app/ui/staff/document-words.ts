@@ -79,6 +79,7 @@ export const factWords: Record<FactName, () => string> = {
   capital: m.staff_documents_fact_capital,
   seat: m.staff_documents_fact_seat,
   manager: m.staff_documents_fact_manager,
+  representative: m.staff_documents_fact_representative,
   date: m.staff_documents_fact_date,
   "verification-code": m.staff_documents_fact_verification_code,
   qr: m.staff_documents_fact_qr,

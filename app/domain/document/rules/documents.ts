@@ -17,6 +17,11 @@ export function factsOf({ facts }: Pick<RuleDocument, "facts">, name: FactName):
   return facts.filter((fact) => fact.name === name && fact.value.trim() !== "");
 }
 
+/** People who bind the organisation, themselves or for a firm that does. */
+export function managersOf(document: Pick<RuleDocument, "facts">): Fact[] {
+  return [...factsOf(document, "manager"), ...factsOf(document, "representative")];
+}
+
 export function isWellRead({ confidence }: RuleDocument) {
   return confidence === null || confidence >= leastConfidence;
 }

@@ -1,7 +1,7 @@
 import { type AnswerOf, type RuleId, rules } from "./all.ts";
 import { isWellRead } from "./documents.ts";
-import { onlyOwnNotice } from "./own-notice.ts";
 import type { RuleOutcome } from "./outcome.ts";
+import { onlyOwnNotice } from "./own-notice.ts";
 import type { Finding, Place, Rule, RuleInput } from "./rule.ts";
 
 /** Of a single fact (0 to 1). Less is "cannot tell"; a green rule needs more than a red one. */

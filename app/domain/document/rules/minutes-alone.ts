@@ -1,4 +1,4 @@
-import { factsOf, isOfAccount, namingKinds, readOthers } from "./documents.ts";
+import { factsOf, isOfAccount, managersOf, namingKinds, readOthers } from "./documents.ts";
 import { findPerson } from "./person-named.ts";
 import { rule } from "./rule.ts";
 
@@ -21,7 +21,7 @@ export const minutesAlone = rule({
     const [first] = beside;
     if (!first) return { answer: "alone", values: { contact } };
     const confirming = beside.find(
-      (other) => findPerson(contact, factsOf(other, "manager"))?.answer === "named",
+      (other) => findPerson(contact, managersOf(other))?.answer === "named",
     );
     const values = { contact, beside: (confirming ?? first).kind };
     const elected = factsOf(input.document, "resolution");

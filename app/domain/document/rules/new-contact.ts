@@ -1,6 +1,6 @@
 import { mayName } from "#app/domain/situation/catalogue.ts";
 import type { Fact } from "#app/reader/reading.ts";
-import { extractKinds, factsOf } from "./documents.ts";
+import { extractKinds, factsOf, managersOf } from "./documents.ts";
 import { isAboutAnother } from "./number.ts";
 import { findPerson } from "./person-named.ts";
 import { rule, type RuleInput } from "./rule.ts";
@@ -20,12 +20,12 @@ export const newContact = rule({
   appliesTo: ({ document, request: { situation, contactName } }) => {
     if (contactName === null || mayName(situation, "former-contact")) return false;
     const names = [...extractKinds, "minutes"].includes(document.kind);
-    return names || factsOf(document, "manager").length > 0;
+    return names || managersOf(document).length > 0;
   },
   judge: (input) => {
     const { document, request } = input;
     const contact = request.contactName ?? "";
-    const facts = document.kind === "minutes" ? electedBy(document) : factsOf(document, "manager");
+    const facts = document.kind === "minutes" ? electedBy(document) : managersOf(document);
     const named = findPerson(contact, facts, personOf);
     if (!named) return { answer: "names-nobody", values: { contact } };
     const { fact } = named;
@@ -33,7 +33,7 @@ export const newContact = rule({
     const answer = isStranger ? "other-company" : named.answer;
     const found = named.answer === "not-named" ? facts : [fact];
     const written = found.map(personOf).join(", ");
-    const role = fact.name === "manager" ? (fact.note ?? "") : "";
+    const role = fact.name !== "resolution" ? (fact.note ?? "") : "";
     return { answer, values: { contact, account: contact, document: written, role }, facts: found };
   },
 });

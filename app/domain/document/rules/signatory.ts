@@ -1,4 +1,4 @@
-import { factsOf, isOfAccount, namingKinds, readOthers } from "./documents.ts";
+import { factsOf, isOfAccount, managersOf, namingKinds, readOthers } from "./documents.ts";
 import { findPerson } from "./person-named.ts";
 import { rule, type RuleInput } from "./rule.ts";
 
@@ -20,7 +20,7 @@ export const signatory = rule({
     if (!fact) return { answer: "not-read" };
     const beside = namingBeside(input);
     const found = { facts: [fact] };
-    const managers = beside ? factsOf(beside, "manager") : [];
+    const managers = beside ? managersOf(beside) : [];
     const named = findPerson(fact.value, managers);
     if (!named || !beside)
       return { answer: "nobody-beside", values: { contact: fact.value }, ...found };
@@ -35,8 +35,6 @@ export const signatory = rule({
 function namingBeside(input: RuleInput) {
   return readOthers(input).find(
     (other) =>
-      namingKinds.includes(other.kind) &&
-      isOfAccount(input, other) &&
-      factsOf(other, "manager").length > 0,
+      namingKinds.includes(other.kind) && isOfAccount(input, other) && managersOf(other).length > 0,
   );
 }

@@ -8,6 +8,9 @@ export type LabelId =
   | "role"
   | "announcement"
   | "administration"
+  | "code"
+  | "usage"
+  | "representative"
   | "other";
 
 const labels: Record<LabelId, readonly string[]> = {
@@ -30,6 +33,7 @@ const labels: Record<LabelId, readonly string[]> = {
     "siren",
     "n° rcs",
     "numero rcs",
+    "immatriculee sous le numero",
     "siret",
   ],
   "legal-form": ["forme juridique", "forme"],
@@ -46,6 +50,14 @@ const labels: Record<LabelId, readonly string[]> = {
   role: ["qualite", "fonction"],
   announcement: ["annonce n°", "annonce no", "annonce numero", "n° d'annonce"],
   administration: ["administration"],
+  code: ["code de verification", "code de controle", "verifiez cet extrait avec le code"],
+  usage: ["nom d'usage", "nom usuel"],
+  representative: [
+    "representant permanent",
+    "representante permanente",
+    "represente par",
+    "representee par",
+  ],
   other: [
     "date d'immatriculation au rne",
     "date d'immatriculation",
@@ -64,13 +76,18 @@ const labels: Record<LabelId, readonly string[]> = {
     "date de commencement d'activite",
     "nom commercial",
     "enseigne",
-    "code de verification",
     "n° de gestion",
     "objet",
     "modification survenue",
     "date de la declaration",
     "numero rna",
     "departement",
+    "nature de l'entreprise",
+    "montant du capital",
+    "mode d'exploitation",
+    "activite(s) exercee(s)",
+    "origine du fonds ou de l'activite",
+    "pseudonyme",
   ],
 };
 

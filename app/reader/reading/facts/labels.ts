@@ -53,7 +53,7 @@ function isAlone(rest: string, id: LabelId, squashed: string): boolean {
 }
 
 const none = (at: number): Span => ({ start: at, end: at });
-const long: readonly LabelId[] = ["seat", "name", "administration"];
+const long: readonly LabelId[] = ["seat", "name", "legal-form", "administration"];
 
 function valueOf(
   script: Script,
@@ -68,13 +68,28 @@ function valueOf(
     return withRest(script, index, { ...segment, start: label.end }, label.id, segment.x);
   }
   const beside = line.segments[position + 1];
-  if (beside !== undefined) return withRest(script, index, beside, label.id, beside.x);
-  const under = script.lines[index + 1];
-  const first = under?.segments[0];
-  if (first === undefined || !isUnder(first, segment) || labelAt(script, first) !== null)
-    return none(label.end);
-  return first;
+  if (beside !== undefined && labelAt(script, beside) === null)
+    return withRest(script, index, beside, label.id, beside.x);
+  const under = valueUnder(script, index, segment);
+  if (under === null) return none(label.end);
+  return line.segments.length === 1
+    ? under.value
+    : withRest(script, under.line, under.value, label.id, segment.x);
 }
+
+/** Of the next two lines, the segment in the label's column. Null if that is a label itself. */
+function valueUnder(script: Script, index: number, label: Segment) {
+  for (const line of [index + 1, index + 2]) {
+    const { segments = [] } = script.lines[line] ?? {};
+    const value =
+      segments.find((one) => Math.abs(one.x - label.x) < sameColumn && isUnder(one, label)) ??
+      (segments.length === 1 ? segments.find((one) => isUnder(one, label)) : undefined);
+    if (value !== undefined) return labelAt(script, value) === null ? { value, line } : null;
+  }
+  return null;
+}
+
+const sameColumn = 0.03;
 
 const isUnder = (lower: Segment, upper: Segment) =>
   Math.abs(lower.x - upper.x) < 0.3 && lower.y - upper.y < 4 * upper.height && lower.y > upper.y;
@@ -84,11 +99,18 @@ function withRest(script: Script, index: number, value: Segment, id: LabelId, x:
   let { end } = value;
   let last: Segment = value;
   for (const line of script.lines.slice(index + 1, index + 4)) {
-    const [next] = line.segments;
-    if (next === undefined || line.segments.length > 1 || !goesOn(script, line, next, last, x))
-      break;
+    const at = line.segments.findIndex((one) => Math.abs(one.x - x) < 0.02);
+    const next = line.segments[at];
+    if (next === undefined || !goesOn(script, line, next, last, x)) break;
+    // What stands behind another label is that label's value.
+    if (line.segments.slice(0, at).some((one) => labelAt(script, one) !== null)) break;
     if (id !== "seat" && x < 0.25 && value.start > 0 && !endsOpen(script, value.start, end)) break;
-    if (id === "seat" && /\b\d{5}\s[a-z]/.test(script.folded.slice(value.start, end))) break;
+    if (
+      id === "seat" &&
+      /\b\d{5}\s[a-z]/.test(script.folded.slice(value.start, end)) &&
+      !endsOpen(script, value.start, end)
+    )
+      break;
     end = next.end;
     last = next;
   }

@@ -6,6 +6,8 @@ import { type Finding, type Script, type Segment, type Span, tidy, written } fro
 interface Entry {
   role: { text: string; office: Office } | null;
   name: { text: string; at: Span } | null;
+  /** The person who acts for a firm that holds the office. */
+  representative?: { text: string; at: Span };
 }
 
 /**
@@ -22,11 +24,13 @@ export function managersIn(script: Script, labels: readonly Labelled[], within: 
     .flatMap((line) => line.segments)
     .filter((one) => one.start >= within.start && one.end <= within.end);
   for (const segment of segments) readSegment(script, { labels, isRoleFirst }, segment, entries);
-  return entries.flatMap(({ role, name }) =>
-    role?.office === "binds" && name !== null
-      ? [{ name: "manager", value: name.text, note: role.text, at: name.at } as const]
-      : [],
-  );
+  return entries.flatMap(({ role, name, representative }) => {
+    if (role?.office !== "binds" || name === null) return [];
+    const manager = { name: "manager", value: name.text, note: role.text, at: name.at } as const;
+    if (!representative) return [manager];
+    const { text, at } = representative;
+    return [manager, { name: "representative", value: text, note: role.text, at } as const];
+  });
 }
 
 interface Section {
@@ -66,6 +70,9 @@ function readLabel(
     if (last !== undefined && last.role !== null && last.name === null) last.name = name;
     else entries.push({ role: null, name });
   }
+  if (id === "usage" && last?.name)
+    last.name = { ...last.name, text: `${last.name.text} (${text})` };
+  if (id === "representative" && last?.name) last.representative = { text, at: value };
   if (id !== "role") return;
   const role = { text, office: officeOf(text) ?? ("does-not" as const) };
   if (isRoleFirst) entries.push({ role, name: null });

@@ -16,7 +16,7 @@ export interface OwnPages {
 }
 
 /** Shares of the page's height: running heads and footers. */
-const [headEnds, footBegins] = [0.1, 0.88];
+const [headEnds, footBegins] = [0.07, 0.88];
 
 interface Look {
   readonly text: PageText;
@@ -54,16 +54,25 @@ function lookAt(text: PageText): Look {
 
 /** Numbers that a page bears as its own, not those that it speaks about. */
 function bornBy(script: Script): string[] {
+  const labels = labelledIn(script);
   const inMargins = script.lines
     .filter(
       ({ segments: [segment] }) => segment && (segment.y < headEnds || segment.y > footBegins),
     )
+    .filter(
+      ({ start, end }) => !labels.some(({ label }) => label.start >= start && label.end <= end),
+    )
     .flatMap((line) => sirensIn(script, line));
-  const labelled = labelledIn(script)
-    .filter(({ id }) => id === "siren")
-    .flatMap(({ value }) => sirensIn(script, value));
+  const identified = identity.test(script.folded)
+    ? labels.filter(({ id }) => id === "siren").slice(0, 1)
+    : [];
+  const labelled = identified.flatMap(({ value }) => sirensIn(script, value));
   return [...new Set([...inMargins, ...labelled].map(({ value }) => value))];
 }
+
+/** Where an extract begins. */
+const identity =
+  /identification de la personne morale|identite de l'entreprise|immatriculation (?:principale|au rcs)/;
 
 function allNumbers({ script, numbers }: Look): readonly string[] {
   return numbers.length > 0 ? numbers : sirensIn(script).map(({ value }) => value);

@@ -71,9 +71,13 @@ function addLine(open: Open, { page, source, confidence }: PageText, line: Line)
   open.lines.push({ start, end: open.text.length - 1, page, segments: segmentsOf(spots) });
 }
 
+/** "Capital social .............. 5 000 EUR": the points only fill the gap. */
+const leader = /^[.·…_]{3,}$/;
+
 function wordsWithin(line: Line) {
   let length = 0;
   return line.words.filter((word) => {
+    if (leader.test(word.text)) return false;
     length += word.text.length + 1;
     return length <= maxLineLength;
   });
@@ -104,6 +108,7 @@ export function written(script: Script, { start, end }: Span): string {
 
 export function tidy(text: string): string {
   return text
+    .replace(/(?<=\p{L})-\n(?=\p{L})/gu, "-")
     .replace(/\s+/g, " ")
     .replace(/^[\s:;,."«»“”'’-]+|[\s:;,"«»“”'’-]+$/g, "")
     .replace(/(?<=\p{Ll}{2})\.$/u, "");
