@@ -50,8 +50,20 @@ export async function readFiles(
   const texts = withUnread(withRecognised(reading.texts, recognised), reading.blank);
   const qr = reading.facts.filter(({ name }) => name === "qr");
   const marks = [...reading.facts.filter(isMark), ...recognised.flatMap((page) => page.marks)];
-  const facts = recognised.length > 0 ? factsOf(texts, qr, marks) : reading.facts;
+  const said = recognised.length > 0 ? factsOf(texts, qr, marks) : reading.facts;
+  const contradicted = hidden
+    .map(({ page }) => page)
+    .filter((page) => reading.needsOcr.includes(page));
+  const facts = said.map((fact) => doubted(fact, contradicted));
   return { composition, reading, texts, facts, signatures, folder };
+}
+
+/** Where a page shows other words than its text layer had, nothing it says is certain. */
+const doubt = 0.7;
+
+function doubted(fact: Fact, pages: readonly number[]): Fact {
+  const confidence = Math.round(fact.confidence * doubt * 100) / 100;
+  return pages.includes(fact.page) ? { ...fact, confidence } : fact;
 }
 
 const isMark = ({ name }: Fact) => name === "signature" || name === "stamp";

@@ -27,6 +27,11 @@ const patterns: readonly [RegExp, (groups: readonly string[]) => string | null][
     /(?<!\d)(\d{1,2}) ?[/.-] ?(\d{1,2}) ?[/.-] ?(\d{4})(?!\d)/g,
     ([d, m, y]) => iso(y, Number(m), Number(d)),
   ],
+  // Two digits of the year, as in 14.10.26: this century, and no part of a longer number.
+  [
+    /(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2(\d{2})(?![\d/.-]\d|\d)/g,
+    ([d, , m, y]) => iso(`20${y ?? ""}`, Number(m), Number(d)),
+  ],
   [/(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)/g, ([y, m, d]) => iso(y, Number(m), Number(d))],
   [/\b([a-z]{3,10})\s(\d{1,2}), (\d{4})(?!\d)/g, ([m, d, y]) => iso(y, monthOf(m), Number(d))],
   [

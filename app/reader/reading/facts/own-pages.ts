@@ -36,7 +36,8 @@ export function ownPages(texts: readonly PageText[]): OwnPages {
   const others: OtherPage[] = [];
   let main: readonly string[] = [];
   for (const look of looks) {
-    const isOther = look !== first && (isAnothers(look, main) || !goesOn(look, first));
+    const isOther =
+      look !== first && (isAnothers(look, main) || !goesOn(look, first) || isStrange(look, own));
     if (isOther) {
       others.push({ page: look.text.page, value: look.numbers[0] ?? countWords(look) });
       continue;
@@ -80,6 +81,19 @@ function allNumbers({ script, numbers }: Look): readonly string[] {
 
 function isAnothers({ numbers }: Look, main: readonly string[]): boolean {
   return main.length > 0 && numbers.length > 0 && !numbers.some((one) => main.includes(one));
+}
+
+const companies =
+  /\b(?:societe|sarl|sas|sasu|eurl|sci|sa)\s(?:denommee\s)?"?([a-z][a-z\d'& -]{4,50}?)(?=[,"(\n])/g;
+
+/** Two other companies' numbers, and neither a number nor a company's name of the pages before. */
+function isStrange({ script }: Look, before: readonly PageText[]): boolean {
+  const earlier = scriptOf(before);
+  const known = new Set(sirensIn(earlier).map(({ value }) => value));
+  const here = new Set(sirensIn(script).map(({ value }) => value));
+  if (known.size === 0 || here.size < 2 || [...here].some((one) => known.has(one))) return false;
+  const names = [...earlier.folded.matchAll(companies)].map(([, name = ""]) => name.trim());
+  return !names.some((name) => script.folded.includes(name));
 }
 
 /** The last one of a page, as the count stands at its end. */
