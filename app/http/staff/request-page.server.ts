@@ -12,6 +12,7 @@ import { recordRead } from "#app/domain/thread/read-thread.server.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
 import type { CaseRefusal, DecisionRefusal } from "#app/ui/staff/case-refusal.ts";
+import { templateIntents } from "#app/ui/staff/intents.ts";
 import { textOf, versionOf } from "../forms.server.ts";
 import { formOf } from "../received-upload.ts";
 import { templatesOf } from "./message-templates.server.ts";
@@ -69,6 +70,17 @@ export async function readDecision({ request, params, context }: ActionFunctionA
 /** The reason of the catalogue that was chosen, and whether a script put its text into the field. */
 export function readReason(form: FormData) {
   return { reasonId: textOf(form, "reasonId"), isFilled: textOf(form, "reasonIsFilled") === "1" };
+}
+
+/** Which template was chosen, and whether its text is asked for. */
+export function readTemplate(form: FormData) {
+  const takesTemplate = templateIntents.read(form) === "template";
+  return { templateId: textOf(form, "templateId"), takesTemplate };
+}
+
+/** The same page with the template's text in the field; nothing is decided. */
+export function answerTemplate(answer: Omit<CaseRefusal, "refusal">) {
+  return data<CaseRefusal>({ ...answer, refusal: null });
 }
 
 export function refuseDecision(
