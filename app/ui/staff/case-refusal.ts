@@ -33,6 +33,9 @@ export type DecisionRefusal =
   | "note-missing"
   | "note-too-long"
   | "notes-used-up"
+  | "mention-unclear"
+  | "mention-gone"
+  | "mention-unseen"
   | "thread-closed"
   | "thread-missing"
   | "thread-too-long"
@@ -146,6 +149,9 @@ const words: Record<DecisionRefusal, () => FieldError> = {
     field: "text",
     message: m.notes_refused_used_up({ most: limits.notesPerRequest }),
   }),
+  "mention-unclear": () => ({ field: "text", message: m.notes_refused_unclear() }),
+  "mention-gone": () => ({ field: "text", message: m.notes_refused_gone() }),
+  "mention-unseen": () => ({ field: "text", message: m.notes_refused_unseen() }),
   "thread-closed": () => ({ field: "", message: m.thread_staff_closed() }),
   "thread-missing": () => ({ field: "text", message: m.thread_staff_refused_missing() }),
   "thread-too-long": () => ({
