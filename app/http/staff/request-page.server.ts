@@ -15,6 +15,7 @@ import type { CaseRefusal, DecisionRefusal } from "#app/ui/staff/case-refusal.ts
 import { templateIntents } from "#app/ui/staff/intents.ts";
 import { textOf, versionOf } from "../forms.server.ts";
 import { formOf } from "../received-upload.ts";
+import { noSuchCase } from "./case-not-found.server.ts";
 import { templatesOf } from "./message-templates.server.ts";
 import { pageMemberOf, requireStaff } from "./staff.server.ts";
 
@@ -24,7 +25,7 @@ export async function loadRequestPage({ request, params, context }: LoaderFuncti
     loadCase(context.services, referenceOf(params), member.id),
     loadDesk(context.services, referenceOf(params), member.id),
   ]);
-  if (!found || !desk) throw new Response(null, { status: 404 });
+  if (!found || !desk) throw noSuchCase();
   const { searchParams } = new URL(request.url);
   const document = searchParams.get("paper");
   const mayApprove = isPermitted(member.roles, "approve");
@@ -54,7 +55,7 @@ export function findCaseOf(services: Services, params: Params) {
 export async function readDecision({ request, params, context }: ActionFunctionArgs) {
   const { member, sessionTokenHash: session } = await requireStaff(request, context);
   const row = await findCaseRequest(context.services, referenceOf(params));
-  if (!row) throw new Response(null, { status: 404 });
+  if (!row) throw noSuchCase();
   const form = context.upload ? formOf(context.upload) : await request.formData();
   return {
     form,
