@@ -17,6 +17,7 @@ import {
   TooManyPage,
 } from "#app/ui/site/failure-page.tsx";
 import { SessionEndDialog } from "#app/ui/site/session-end-dialog.tsx";
+import { caseNotFound, CaseNotFoundPage } from "#app/ui/staff/case-not-found-page.tsx";
 import styles from "#app/ui/styles/index.css?url";
 import zeroFont from "#app/ui/styles/plain-zero/plain-zero.woff2?url";
 import { m } from "./i18n/paraglide/messages.js";
@@ -88,8 +89,13 @@ export function ErrorBoundary() {
 
 function faceOf(error: unknown) {
   const status = isRouteErrorResponse(error) ? error.status : 500;
+  if (isCaseNotFound(error)) return { title: m.queue_no_case_title(), page: <CaseNotFoundPage /> };
   if (status === 404) return { title: m.common_not_found_title(), page: <NotFoundPage /> };
   if (status === 429) return { title: m.common_too_many_title(), page: <TooManyPage /> };
   if (status === 403) return { title: m.common_forbidden_title(), page: <ForbiddenPage /> };
   return { title: m.common_failure_title(), page: <FailurePage /> };
+}
+
+function isCaseNotFound(error: unknown) {
+  return isRouteErrorResponse(error) && error.status === 404 && error.data === caseNotFound;
 }

@@ -169,6 +169,20 @@ export function listActiveMembers(db: Database) {
     .orderBy(asc(staff.name));
 }
 
+/** Of a member without access too, so that a note does not name them in silence. */
+export function listMentionable(db: Database) {
+  return db
+    .select({
+      id: staff.id,
+      name: staff.name,
+      email: staff.email,
+      roles: staff.roles,
+      disabledAt: staff.disabledAt,
+    })
+    .from(staff)
+    .orderBy(asc(staff.name));
+}
+
 /** With the last time each of them used a session. */
 export function listMembers(db: Database) {
   return db

@@ -96,6 +96,50 @@ test("without JavaScript the mail is shown by a button, and checks and reasons w
   expect(await statusOf(reference)).toBe("submitted");
 });
 
+for (const scripts of [true, false]) {
+  test(`a template fills the words of a decision in the customer’s language, scripts ${String(scripts)}`, async ({
+    browser,
+  }) => {
+    const account = await newAccount("individual", { locale: "en" });
+    const { reference } = await submitted(account);
+    const page = await deskAt(browser, `/staff/requests/${reference}`, "reviewer", scripts);
+    const take = async (decision: "changes" | "rejection") => {
+      await page.locator(`details:has(#${decision}-template) > summary`).last().click();
+      const form = page.locator(`form[action$="/${decision}"]`);
+      const box = form.locator("textarea");
+      await box.fill("See page 2.");
+      await form.locator(`#${decision}-template`).selectOption({ index: 1 });
+      const button = form.locator('[value="template"]');
+      if (scripts) await expect(button).toHaveCount(0);
+      else expect((await press(page, button)).status()).toBe(200);
+      await expect(box).toHaveValue(
+        new RegExp(`^Hello,[^]*${reference}[^]*\\[your question\\][^]*See page 2\\.$`),
+      );
+      await expect(box).not.toHaveValue(/[{}]/);
+      return { form, box };
+    };
+
+    const { form: rejection } = await take("rejection");
+    expect((await press(page, rejection.locator(".button-danger"))).status()).toBe(422);
+    const left = say("fr", "thread_staff_refused_placeholder");
+    await expect(page.locator("[role=alert]")).toContainText(left);
+    await expectForEverybody(page, `a refusal with a template, scripts ${String(scripts)}`);
+    expect(await statusOf(reference)).toBe("submitted");
+
+    const { form, box } = await take("changes");
+    await form.locator('[name="steps"][value="mobile"]').check();
+    const decide = form.locator(".button:not([formaction])");
+    expect((await press(page, decide)).status()).toBe(422);
+    await expect(page.locator("[role=alert]")).toContainText(left);
+    await expect(form.locator("#changes-template")).not.toHaveValue("");
+    await box.fill((await box.inputValue()).replace(/\[[^\]]*\]/, "Whose number is it?"));
+    await press(page, decide);
+    expect(await statusOf(reference)).toBe("returned");
+    const mailed = async () => (await sentTo(account.email)).map(({ text }) => text).join("\n");
+    await expect.poll(mailed).toContain("Whose number is it?");
+  });
+}
+
 test("administrators change reasons; agents do not see the page", async ({ browser }) => {
   const page = await deskAt(browser, "/staff/reasons", "administrator");
   await expectForEverybody(page, "the reasons");

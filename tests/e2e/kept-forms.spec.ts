@@ -101,7 +101,10 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   },
   [staffPaths.takeBack.pattern]: {},
   [staffPaths.documentVerdict.pattern]: { comment: "La page 2 manque." },
-  [staffPaths.messages.pattern]: { text: "Pouvez-vous confirmer la date ?" },
+  [staffPaths.messages.pattern]: {
+    text: "Pouvez-vous confirmer la date ?",
+    templateId: "16633539-34f1-5456-aa8a-1750670656ac",
+  },
   [staffPaths.notes.pattern]: { text: "Rappeler le gérant avant midi, @noa." },
   [staffPaths.reminderSettings.pattern]: { first: "4", second: "9", notice: "3" },
   [staffPaths.templates.pattern]: {

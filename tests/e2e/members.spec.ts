@@ -120,6 +120,11 @@ test("the members' page is for everybody, narrow and wide, with and without an e
     const { page } = await Desk.of(browser, "administrator", { width });
     await page.goto("/staff/members");
     await expectForEverybody(page, `members at ${String(width)}`);
+    for (const link of await page.locator(".desk-nav a").all()) {
+      expect((await link.boundingBox())?.height, "no word of the navigation is cut").toBeLessThan(
+        60,
+      );
+    }
     const row = page.locator("tr", { hasText: email });
     await row.locator("summary").click();
     await expectForEverybody(page, `members at ${String(width)}, one open`);

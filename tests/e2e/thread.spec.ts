@@ -49,10 +49,17 @@ async function askFromTemplate(page: Page, reference: string, isScripted: boolea
   expect((await press(page, form.locator("button"))).status()).toBe(422);
   const left = say("fr", "thread_staff_refused_placeholder");
   await expect(page.locator("[role=alert]")).toContainText(left);
+  const chosen = await page.locator("#template").inputValue();
+  await expect(form.locator('[name="templateId"]')).toHaveValue(chosen);
   await box.fill((await box.inputValue()).replace(/\[[^\]]*\]/, "la facture de novembre"));
   const answer = await press(page, form.locator("button"));
   expect(answer.status()).toBe(200);
   await expect(page.locator(".thread")).toContainText("Le 12 ou le 13 ?");
+  const [written] = await sql()`
+    select e.details ->> 'template' as template from audit_events e
+    join requests r on r.id = e.request_id
+    where r.reference = ${reference} and e.action = 'message-written'`;
+  expect(written?.["template"]).toBe(chosen);
 }
 
 /** After a file that is refused: the text stays. */

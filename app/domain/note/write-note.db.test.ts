@@ -2,6 +2,8 @@ import { sql } from "drizzle-orm";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { loadCase } from "#app/domain/review/load-case.server.ts";
+import { updateDesk } from "#db/desk.server.ts";
+import { setAssignedOnly } from "#db/desk-settings.server.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import { approve, carryTo } from "#tests/support/scenario/cases.ts";
 import {
@@ -52,13 +54,42 @@ it("A colleague who is named in a note gets one mail, without the note's text", 
   await rename(gone, "Ines Partie");
   await scene.domain.db.execute(sql`update staff set disabled_at = now() where id = ${gone}`);
   const secret = "Le gérant a une voix étrange.";
-  expectOk(await write(id, `${secret} @noa et @ines et encore @noa`));
+  expect(refusalOf(await write(id, `${secret} @noa et @ines`))).toBe("mention-gone");
+  expectOk(await write(id, `${secret} @noa et encore @noa`));
   const told = sql`select staff_id, details from messages
     where template = 'staff-notice' and details ->> 'change' = 'mentioned'`;
   const messages = await scene.domain.db.execute<{ staff_id: string; details: object }>(told);
   expect(messages.map(({ staff_id }) => staff_id)).toEqual([noa]);
   expect(messages[0]?.details).toMatchObject({ reference });
   expect(JSON.stringify(messages)).not.toContain(secret);
+});
+
+it("A name that fits two colleagues is refused, and the whole name is not", async () => {
+  const { id } = await carryTo(scene, "individual.add", "submitted");
+  const [okafor, petit] = [await scene.addStaff(), await scene.addStaff()];
+  await rename(okafor, "Sam Okafor");
+  await rename(petit, "Sam Petit");
+  expect(refusalOf(await write(id, "@sam ?"))).toBe("mention-unclear");
+  expectOk(await write(id, "@Sam Petit ?"));
+  const told = sql`messages where template = 'staff-notice' and staff_id = `;
+  expect(await countRows(scene, sql`${told} ${petit}`)).toBe(1);
+  expect(await countRows(scene, sql`${told} ${okafor}`)).toBe(0);
+});
+
+it("An agent who does not see the request is not named in vain", async () => {
+  const { id } = await carryTo(scene, "individual.add", "submitted");
+  const agent = await scene.addStaff(["agent"]);
+  await rename(agent, "Robin Castel");
+  const restrict = (assignedOnly: boolean) =>
+    scene.domain.db.transaction((tx) => setAssignedOnly(tx, assignedOnly));
+  await restrict(true);
+  expect(refusalOf(await write(id, "@robin"))).toBe("mention-unseen");
+  const mine = { assigneeId: agent, assignedAt: new Date() };
+  await scene.domain.db.transaction((tx) => updateDesk(tx, id, mine));
+  expectOk(await write(id, "@robin"));
+  const other = await carryTo(scene, "individual.add", "submitted");
+  await restrict(false);
+  expectOk(await write(other.id, "@robin"));
 });
 
 it("A member who writes their own name gets no mail", async () => {

@@ -52,6 +52,14 @@ it("There are reasons of every kind to begin with, in both languages", async () 
   expect(reasons.filter(({ kind }) => kind === "document").length).toBeGreaterThan(8);
 });
 
+it("A decision is refused while words in brackets of a template stand in it", async () => {
+  const left = await rejectFor("", "Bonjour, voici : [votre question]");
+  expect(left).toMatchObject({ refusal: "placeholder-left", review: undefined });
+  expect((await rejectFor("", "Bonjour [sic].")).review).toMatchObject({
+    message: "Bonjour [sic].",
+  });
+});
+
 it("A change makes a new version, and a decision keeps the one that it used", async () => {
   const id = await add("un");
   const first = await rejectFor(id);

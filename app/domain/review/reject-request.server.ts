@@ -1,6 +1,8 @@
 import type { Domain } from "#app/domain/domain.ts";
+import { hasPlaceholder } from "#app/domain/reason/has-placeholder.server.ts";
 import { checksOf } from "#app/domain/request/call-back.ts";
 import { transition } from "#app/domain/request/state-machine.ts";
+import { refuse } from "#app/domain/result.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { decideOnSeen, type Seen } from "./decide.server.ts";
@@ -14,6 +16,7 @@ export function rejectRequest(domain: Domain, input: Seen & RejectionInput) {
     if (!status.ok) return status;
     const worded = await wordRejection(tx, request, input);
     if (!worded.ok) return worded;
+    if (await hasPlaceholder(tx, worded.value.message)) return refuse("placeholder-left");
     return recordDecision(tx, domain, {
       request,
       seen: input,

@@ -276,7 +276,7 @@ describe("a message of staff with files", () => {
   it("is refused while a placeholder of a template stands in it, and other brackets are not", async () => {
     const id = await begin();
     for (const text of ["Bonjour, [votre question] ?", "Hello, [your question]?"])
-      expect(refusalOf(await send(id, ["a.pdf"], { text }))).toBe("thread-placeholder");
+      expect(refusalOf(await send(id, ["a.pdf"], { text }))).toBe("placeholder-left");
     expect(await filesOf(id)).toEqual([]);
     expectOk(await send(id, [], { text: "« le onze [sic] novembre »" }));
   });

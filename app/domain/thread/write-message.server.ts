@@ -3,15 +3,15 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId, StaffId } from "#app/domain/ids.ts";
 import { limits } from "#app/domain/limits.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
+import { hasPlaceholder } from "#app/domain/reason/has-placeholder.server.ts";
 import { reasonId } from "#app/domain/reason/reason-id.ts";
-import { leftPlaceholders } from "#app/domain/reason/variables.ts";
 import { changeByStaff, type StaffAct } from "#app/domain/request/change-by-staff.server.ts";
 import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { accept, refuse, type Refused, type Result } from "#app/domain/result.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
 import type { Transaction } from "#db/connection/client.server.ts";
 import { countAttached } from "#db/documents.server.ts";
-import { findReason, listReasons } from "#db/reasons.server.ts";
+import { findReason } from "#db/reasons.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listActiveMembers } from "#db/staff.server.ts";
 import {
@@ -49,9 +49,9 @@ export interface WrittenMessage {
 export function writeByStaff(
   domain: Domain,
   order: StaffAct & Typed & { readonly templateId?: string },
-): Promise<Result<WrittenMessage, WriteRefusal | "thread-placeholder" | "not-permitted">> {
+): Promise<Result<WrittenMessage, WriteRefusal | "placeholder-left" | "not-permitted">> {
   return changeByStaff(domain, order, "handle", async (tx, request) => {
-    if (await hasPlaceholder(tx, order.text)) return refuse("thread-placeholder");
+    if (await hasPlaceholder(tx, order.text)) return refuse("placeholder-left");
     return write(tx, domain, { ...order, request, side: "staff" }, async () => {
       await setCustomerWroteAt(tx, request.id, null);
       await askToTellThread(tx, request.id);
@@ -138,13 +138,6 @@ async function findTemplate(tx: Transaction, id: string | undefined) {
   const known = reasonId.safeParse(id);
   const found = known.success ? await findReason(tx, known.data) : null;
   return found?.kind === "message" ? found : null;
-}
-
-/** In any template: a form that was refused no longer tells which one filled it. */
-async function hasPlaceholder(tx: Transaction, text: string) {
-  if (!text.includes("[")) return false;
-  const templates = (await listReasons(tx)).filter(({ kind }) => kind === "message");
-  return templates.some((template) => leftPlaceholders(text, template).length > 0);
 }
 
 /**

@@ -158,6 +158,18 @@ describe("a member's form after the end of the session", () => {
     expect(await see(same.token)).toBeNull();
   });
 
+  it("keeps which template a message comes from", async () => {
+    const messages = "/staff/requests/ABCD-EFGH/messages";
+    const typed = { text: "La date ?", templateId: "16633539-34f1-5456-aa8a-1750670656ac" };
+    const { token } = await signIn(scene.reviewer);
+    await end();
+    const posted = await ask("staff", token, messages, { ...typed, formId: "1" });
+    await leadsTo(requireStaff(posted, context));
+    const same = await signIn(scene.reviewer);
+    const kept = await readKeptForm(await ask("staff", same.token, `${messages}?kept`), context);
+    expect(kept?.fields).toEqual({ text: [typed.text], templateId: [typed.templateId] });
+  });
+
   it("is not kept of a session that was signed out, or that waits for the second factor", async () => {
     const { token } = await signIn(scene.inviter);
     await scene.domain.db.execute(

@@ -3,8 +3,9 @@ import { leadsTo, paths, staffPaths } from "#app/routes/paths.ts";
 /**
  * What a form's sender typed, for every form that needs a session. An empty list: nothing is typed
  * there, or only a one-time code, but the sender is led back to the page. Codes, passwords, hidden
- * fields and the last four digits of a call are never kept. What confirms something about a
- * case is given back for the same version only (ui/staff/kept-case.tsx).
+ * fields (but the template that a message comes from) and the last four digits of a call are never
+ * kept. What confirms something about a case is given back for the same version only
+ * (ui/staff/kept-case.tsx).
  */
 export const keptFields = {
   [paths.request.pattern]: [],
@@ -66,7 +67,7 @@ export const keptFields = {
   [staffPaths.changes.pattern]: ["steps", "message"],
   [staffPaths.takeBack.pattern]: [],
   [staffPaths.documentVerdict.pattern]: ["comment"],
-  [staffPaths.messages.pattern]: ["text"],
+  [staffPaths.messages.pattern]: ["text", "templateId"],
   [staffPaths.notes.pattern]: ["text"],
   [staffPaths.reminderSettings.pattern]: ["first", "second", "notice"],
   [staffPaths.templates.pattern]: ["titleFr", "titleEn", "textFr", "textEn"],

@@ -6,25 +6,21 @@ import { getLocale } from "#app/i18n/paraglide/runtime.js";
 import { documentTitle, situationTitle } from "#app/i18n/words.ts";
 import type { Composing } from "#app/ui/staff/thread.tsx";
 
-/** The templates on offer, and the text of the chosen one for this case, in the customer's language. */
+/** The templates on offer, filled for this case in the customer's language, and the chosen one. */
 export function templatesOf(
   found: StaffCase,
   chosen: string | null,
 ): Pick<Composing, "templates" | "template"> {
   const { account, context } = found;
-  const templates = context.reasons.filter(
-    ({ kind, retiredAt }) => kind === "message" && retiredAt === null,
-  );
-  const template = templates.find(({ id }) => id === chosen);
-  return {
-    templates: templates.map((one) => ({ id: one.id, title: reasonTitle(one, getLocale()) })),
-    template: template
-      ? {
-          id: template.id,
-          text: fillTemplate(reasonText(template, account.locale), valuesOf(found)),
-        }
-      : null,
-  };
+  const values = valuesOf(found);
+  const templates = context.reasons
+    .filter(({ kind, retiredAt }) => kind === "message" && retiredAt === null)
+    .map((reason) => ({
+      id: reason.id,
+      title: reasonTitle(reason, getLocale()),
+      text: fillTemplate(reasonText(reason, account.locale), values),
+    }));
+  return { templates, template: templates.find(({ id }) => id === chosen) ?? null };
 }
 
 function valuesOf({ request, account }: StaffCase): TemplateValues {

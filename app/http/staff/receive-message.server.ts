@@ -22,7 +22,7 @@ export async function receiveStaffMessage(
     side: "staff",
     write: (attachments) => writeByStaff(context.services, { ...order, attachments }),
   });
-  const refused = { form: "message", text } as const;
+  const refused = { form: "message", text, templateId } as const;
   if (!sent.written) {
     const { sentences: files, status } = sent;
     return refuseDecision({ ...refused, refusal: "thread-files", files }, status);

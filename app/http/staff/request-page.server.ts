@@ -12,8 +12,10 @@ import { recordRead } from "#app/domain/thread/read-thread.server.ts";
 import { staffPaths } from "#app/routes/paths.ts";
 import type { Services } from "#app/services.server.ts";
 import type { CaseRefusal, DecisionRefusal } from "#app/ui/staff/case-refusal.ts";
+import { templateIntents } from "#app/ui/staff/intents.ts";
 import { textOf, versionOf } from "../forms.server.ts";
 import { formOf } from "../received-upload.ts";
+import { noSuchCase } from "./case-not-found.server.ts";
 import { templatesOf } from "./message-templates.server.ts";
 import { pageMemberOf, requireStaff } from "./staff.server.ts";
 
@@ -23,7 +25,7 @@ export async function loadRequestPage({ request, params, context }: LoaderFuncti
     loadCase(context.services, referenceOf(params), member.id),
     loadDesk(context.services, referenceOf(params), member.id),
   ]);
-  if (!found || !desk) throw new Response(null, { status: 404 });
+  if (!found || !desk) throw noSuchCase();
   const { searchParams } = new URL(request.url);
   const document = searchParams.get("paper");
   const mayApprove = isPermitted(member.roles, "approve");
@@ -53,7 +55,7 @@ export function findCaseOf(services: Services, params: Params) {
 export async function readDecision({ request, params, context }: ActionFunctionArgs) {
   const { member, sessionTokenHash: session } = await requireStaff(request, context);
   const row = await findCaseRequest(context.services, referenceOf(params));
-  if (!row) throw new Response(null, { status: 404 });
+  if (!row) throw noSuchCase();
   const form = context.upload ? formOf(context.upload) : await request.formData();
   return {
     form,
@@ -69,6 +71,17 @@ export async function readDecision({ request, params, context }: ActionFunctionA
 /** The reason of the catalogue that was chosen, and whether a script put its text into the field. */
 export function readReason(form: FormData) {
   return { reasonId: textOf(form, "reasonId"), isFilled: textOf(form, "reasonIsFilled") === "1" };
+}
+
+/** Which template was chosen, and whether its text is asked for. */
+export function readTemplate(form: FormData) {
+  const takesTemplate = templateIntents.read(form) === "template";
+  return { templateId: textOf(form, "templateId"), takesTemplate };
+}
+
+/** The same page with the template's text in the field; nothing is decided. */
+export function answerTemplate(answer: Omit<CaseRefusal, "refusal">) {
+  return data<CaseRefusal>({ ...answer, refusal: null });
 }
 
 export function refuseDecision(

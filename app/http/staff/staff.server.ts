@@ -20,6 +20,7 @@ import { readToken } from "../cookies.server.ts";
 import { formPath } from "../kept-form/form-path.ts";
 import { keepPosted } from "../kept-form/keep-posted.server.ts";
 import { askForFactor } from "./ask-for-factor.server.ts";
+import { noSuchCase } from "./case-not-found.server.ts";
 
 /**
  * Throws a redirect to sign-in, or to the step-up where a fresh second factor is missing, which both
@@ -57,7 +58,7 @@ export async function requireSight(
   if (await mayRead(services, member, parsed)) return noteReader(services, parsed, member.id);
   if (request.method === "GET" && searchParams.has("done"))
     throw redirect(staffPaths.requests(), 303);
-  throw new Response(null, { status: 404 });
+  throw noSuchCase();
 }
 
 export function pageMemberOf({ name, roles, hasFreshFactor }: SignedInStaff): PageMember {

@@ -81,7 +81,7 @@ function ThreadFiles(props: Pick<ShownMessage, "files"> & { readonly mayOpen: bo
           ) : (
             label || m.thread_attachment()
           )}{" "}
-          <span className="soft small">({fileSize(size, getLocale())})</span>{" "}
+          <span className="soft small nowrap">({fileSize(size, getLocale())})</span>{" "}
           <StatusTag tone={fileWords[state].tone}>{fileWords[state].words()}</StatusTag>
         </li>
       ))}

@@ -33,6 +33,9 @@ export type DecisionRefusal =
   | "note-missing"
   | "note-too-long"
   | "notes-used-up"
+  | "mention-unclear"
+  | "mention-gone"
+  | "mention-unseen"
   | "thread-closed"
   | "thread-missing"
   | "thread-too-long"
@@ -40,7 +43,7 @@ export type DecisionRefusal =
   | "thread-used-up"
   | "thread-files-full"
   | "thread-files"
-  | "thread-placeholder"
+  | "placeholder-left"
   | "nothing-to-settle"
   | "customer-began"
   | "not-frozen"
@@ -60,7 +63,7 @@ export type DecisionRefusal =
   | "reminded-lately";
 
 export interface CaseRefusal {
-  /** Null: nothing was refused, the mail is shown. */
+  /** Null: nothing was refused, the mail is shown or a template taken. */
   readonly refusal: DecisionRefusal | null;
   readonly preview?:
     { readonly sentTo: string; readonly subject: string; readonly text: string } | undefined;
@@ -87,6 +90,11 @@ export interface CaseRefusal {
   readonly message?: string | undefined;
   readonly reason?: string | undefined;
   readonly reasonId?: string | undefined;
+  /** A script put the reason's text into the field. */
+  readonly isFilled?: boolean | undefined;
+  readonly templateId?: string | undefined;
+  /** The template's text goes into the field. */
+  readonly takesTemplate?: boolean | undefined;
   readonly lastFour?: string | undefined;
   readonly because?: string | undefined;
   readonly note?: string | undefined;
@@ -141,6 +149,9 @@ const words: Record<DecisionRefusal, () => FieldError> = {
     field: "text",
     message: m.notes_refused_used_up({ most: limits.notesPerRequest }),
   }),
+  "mention-unclear": () => ({ field: "text", message: m.notes_refused_unclear() }),
+  "mention-gone": () => ({ field: "text", message: m.notes_refused_gone() }),
+  "mention-unseen": () => ({ field: "text", message: m.notes_refused_unseen() }),
   "thread-closed": () => ({ field: "", message: m.thread_staff_closed() }),
   "thread-missing": () => ({ field: "text", message: m.thread_staff_refused_missing() }),
   "thread-too-long": () => ({
@@ -157,7 +168,7 @@ const words: Record<DecisionRefusal, () => FieldError> = {
   }),
   "thread-files-full": () => ({ field: "document", message: m.thread_staff_files_full() }),
   "thread-files": () => ({ field: "document", message: m.thread_files_again() }),
-  "thread-placeholder": () => ({ field: "text", message: m.thread_staff_refused_placeholder() }),
+  "placeholder-left": () => ({ field: "text", message: m.thread_staff_refused_placeholder() }),
   "nothing-to-settle": () => ({ field: "", message: m.thread_staff_refused_nothing() }),
   "customer-began": () => ({ field: "", message: m.case_refused_customer_began() }),
   "not-frozen": () => ({ field: "", message: m.staff_refused_not_frozen() }),
@@ -202,6 +213,7 @@ export function refusalWords(refusal: DecisionRefusal) {
 export function errorsOf(refused: CaseRefusal | undefined): readonly FieldError[] | undefined {
   if (!refused?.refusal) return undefined;
   const { field, message } = words[refused.refusal]();
+  if (refused.refusal === "placeholder-left") return [{ field: wordsField(refused.form), message }];
   const hasOwnId =
     field === "until" ||
     (field === "reason" && refused.form !== "rejection") ||
@@ -209,4 +221,10 @@ export function errorsOf(refused: CaseRefusal | undefined): readonly FieldError[
   const own = { field: hasOwnId ? `${refused.form}-${field}` : field, message };
   const files = (refused.files ?? []).map((one) => ({ field: "message-document", message: one }));
   return refused.refusal === "thread-files" ? [...files, own] : [own, ...files];
+}
+
+/** The id of the field whose words the customer reads. */
+function wordsField(form: CaseRefusal["form"]) {
+  if (form === "changes") return "message";
+  return form === "rejection" ? "reason" : `${form}-text`;
 }

@@ -8,10 +8,11 @@ import { OwnKeptFields, useIsKept } from "#app/ui/parts/kept-fields.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { TextArea } from "#app/ui/parts/text-area.tsx";
 import { errorsOf } from "./case-refusal.ts";
-import type { DecisionProps } from "./decision-props.ts";
+import type { WordedDecisionProps } from "./decision-props.ts";
 import { customerLanguageHint } from "./language-hint.ts";
 import { MailPreview } from "./mail-preview.tsx";
 import { ReasonChoice } from "./reason-choice.tsx";
+import { TemplateChoice, withTemplate } from "./template-choice.tsx";
 
 function refusedIn({ documents, context }: StaffCase) {
   return documents.filter(({ id }) => context.verdicts[id]?.verdict === "refused");
@@ -25,7 +26,7 @@ function Refused({ found }: { readonly found: StaffCase }) {
   return <p className="small">{m.case_changes_refused({ documents })}</p>;
 }
 
-export function ChangesForm({ found, refused }: DecisionProps) {
+export function ChangesForm({ found, refused, templates }: WordedDecisionProps) {
   const { request, steps, account, context } = found;
   const own = refused?.form === "changes" ? refused : undefined;
   const errors = errorsOf(own);
@@ -51,12 +52,20 @@ export function ChangesForm({ found, refused }: DecisionProps) {
             id="changes-reason"
             fills="message"
             value={own?.reasonId}
+            isFilled={own?.isFilled}
+          />
+          <TemplateChoice
+            templates={templates}
+            id="changes-template"
+            fills="message"
+            action={action}
+            value={own?.templateId}
           />
           <TextArea
             name="message"
             label={m.staff_changes_message()}
             hint={customerLanguageHint(account.locale)}
-            value={own?.message}
+            value={withTemplate(own?.message, own, templates)}
             rows={4}
             maxLength={4000}
             errors={errors}

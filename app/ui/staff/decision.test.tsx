@@ -7,13 +7,14 @@ import { type Status, statuses } from "#app/domain/request/state-machine.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
 import { type CaseRefusal, refusalWords } from "./case-refusal.ts";
 import { Decision } from "./decision.tsx";
+import type { FilledTemplate } from "./template-choice.tsx";
 
 const everything = permissionsOf(staffRoles);
 
 function shown(
   status: Status,
   frozenAt: Date | null,
-  { may = everything, found: changes = {}, refused, ...more }: Shown = {},
+  { may = everything, found: changes = {}, refused, templates = [], ...more }: Shown = {},
 ) {
   const request = {
     reference: "AAAA-BBBB",
@@ -29,13 +30,16 @@ function shown(
   };
   const found = { ...calm, request, ...changes } as unknown as StaffCase;
   const viewer = { name: "Dominique", may };
-  return renderToStaticMarkup(<Decision found={found} member={viewer} refused={refused} />);
+  return renderToStaticMarkup(
+    <Decision found={found} member={viewer} refused={refused} templates={templates} />,
+  );
 }
 
 interface Shown extends Partial<StaffCase["request"]> {
   readonly may?: readonly Permission[];
   readonly found?: Partial<StaffCase>;
   readonly refused?: CaseRefusal;
+  readonly templates?: readonly FilledTemplate[];
 }
 
 const nothingDone = {
@@ -385,5 +389,39 @@ describe("the confirmation by the customer", () => {
   it("was not given: the page says how the request ended", () => {
     const html = shown("expired", null, { ...asked, takesEffectAt: null });
     expect(html).toContain("n’a pas confirmé à temps");
+  });
+});
+
+describe("a template in the form of a decision", () => {
+  const templates = [{ id: "t1", title: "Précision", text: "Bonjour,\n[votre question]" }];
+  const boxOf = (refused: CaseRefusal) =>
+    /<textarea[^>]*name="message"[^>]*>([^<]*)</.exec(
+      shown("submitted", null, { templates, refused }),
+    )?.[1];
+
+  it("fills the field of the words before what was typed, once", () => {
+    const taken = {
+      form: "changes",
+      refusal: null,
+      templateId: "t1",
+      takesTemplate: true,
+    } as const;
+    expect(boxOf({ ...taken, message: "" })).toBe("Bonjour,\n[votre question]");
+    const typed = boxOf({ ...taken, message: "À moi." });
+    expect(typed).toBe("Bonjour,\n[votre question]\n\nÀ moi.");
+    // A browser sends line ends in its own way.
+    const sent = "Bonjour,\r\n[votre question]\r\n\r\nÀ moi.";
+    expect(boxOf({ ...taken, message: sent })).toBe(sent);
+  });
+
+  it("leaves the words alone when the form was refused", () => {
+    const refused = { form: "changes", refusal: "placeholder-left", templateId: "t1" } as const;
+    expect(boxOf({ ...refused, message: "Bonjour, [votre question]" })).toBe(
+      "Bonjour, [votre question]",
+    );
+    const html = shown("submitted", null, { templates, refused });
+    expect(html).toContain(
+      '<option value="t1" data-text="Bonjour,\n[votre question]" selected="">',
+    );
   });
 });

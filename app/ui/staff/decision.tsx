@@ -13,14 +13,14 @@ import { Alert } from "./alert.tsx";
 import { ApprovalForm } from "./approval-form.tsx";
 import { ChangesForm } from "./changes-form.tsx";
 import { CodeFailures } from "./code-failures.tsx";
-import type { DecisionProps } from "./decision-props.ts";
+import type { DecisionProps, WordedDecisionProps } from "./decision-props.ts";
 import { Freeze } from "./freeze.tsx";
 import { Pending } from "./pending.tsx";
 import { RejectionForm } from "./rejection-form.tsx";
 import { TakeBackForm } from "./take-back-form.tsx";
 
 /** `locked`: what stands in place of the forms while somebody else works on the case. */
-export function Decision(props: DecisionProps & { readonly locked?: ReactNode }) {
+export function Decision(props: WordedDecisionProps & { readonly locked?: ReactNode }) {
   const { request } = props.found;
   const isFrozen = request.frozenAt !== null;
   const waits = request.status === "submitted" && !request.pendingDecision;

@@ -11,4 +11,5 @@ export const importIntents = intentsOf("apply", "check");
 export const batchIntents = intentsOf("confirm", "stop");
 export const reasonIntents = intentsOf("add", "change", "retire", "restore");
 export const threadIntents = intentsOf("settle");
+export const templateIntents = intentsOf("template");
 export const previewIntents = intentsOf("preview");

@@ -28,12 +28,14 @@ interface ReasonChoiceProps {
   /** The id of the field for the words, which a script fills. */
   readonly fills?: string | undefined;
   readonly value?: string | undefined;
+  /** It did so before a refusal. */
+  readonly isFilled?: boolean | undefined;
   readonly errors?: readonly FieldError[] | undefined;
 }
 
 /** Without a script the server takes the reason's text, and what is typed becomes a comment on it. */
 export function ReasonChoice(props: ReasonChoiceProps) {
-  const { id, fills, value, errors } = props;
+  const { id, fills, value, isFilled, errors } = props;
   const offered = offeredReasons(props);
   if (offered.length === 0) return null;
   return (
@@ -50,7 +52,14 @@ export function ReasonChoice(props: ReasonChoiceProps) {
         errors={errors}
         fills={fills}
       />
-      {fills ? <input type="hidden" name="reasonIsFilled" value="" data-is-filled={fills} /> : null}
+      {fills ? (
+        <input
+          type="hidden"
+          name="reasonIsFilled"
+          value={isFilled ? "1" : ""}
+          data-is-filled={id}
+        />
+      ) : null}
     </>
   );
 }

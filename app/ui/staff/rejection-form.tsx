@@ -5,12 +5,13 @@ import { OwnKeptFields, useIsKept } from "#app/ui/parts/kept-fields.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { TextArea } from "#app/ui/parts/text-area.tsx";
 import { errorsOf } from "./case-refusal.ts";
-import type { DecisionProps } from "./decision-props.ts";
+import type { WordedDecisionProps } from "./decision-props.ts";
 import { customerLanguageHint } from "./language-hint.ts";
 import { MailPreview } from "./mail-preview.tsx";
 import { ReasonChoice } from "./reason-choice.tsx";
+import { TemplateChoice, withTemplate } from "./template-choice.tsx";
 
-export function RejectionForm({ found, refused }: DecisionProps) {
+export function RejectionForm({ found, refused, templates }: WordedDecisionProps) {
   const { request, account, context } = found;
   const own = refused?.form === "rejection" ? refused : undefined;
   const action = staffPaths.rejection({ reference: request.reference });
@@ -27,12 +28,20 @@ export function RejectionForm({ found, refused }: DecisionProps) {
             id="rejection-reason"
             fills="reason"
             value={own?.reasonId}
+            isFilled={own?.isFilled}
+          />
+          <TemplateChoice
+            templates={templates}
+            id="rejection-template"
+            fills="reason"
+            action={action}
+            value={own?.templateId}
           />
           <TextArea
             name="reason"
             label={m.staff_reject_reason()}
             hint={customerLanguageHint(account.locale)}
-            value={own?.reason}
+            value={withTemplate(own?.reason, own, templates)}
             rows={4}
             maxLength={4000}
             errors={errorsOf(own)}

@@ -94,6 +94,7 @@ export function RequestPage(props: RequestPageProps) {
               content: (
                 <Decision
                   {...{ found, member, refused }}
+                  templates={props.composing.templates}
                   locked={desk.lockedBy ? <LockedCase {...{ desk, found, member }} /> : null}
                 />
               ),

@@ -18,15 +18,16 @@ import { type CaseRefusal, errorsOf } from "./case-refusal.ts";
 import { DocumentActions, DocumentNumbers } from "./document-card.tsx";
 import { Dangers, DocumentTags } from "./document-state.tsx";
 import { threadIntents } from "./intents.ts";
+import type { FilledTemplate } from "./template-choice.tsx";
 
 export interface Composing {
   /** Of the form: sent twice, it writes one message. */
   readonly formId: string;
   /** Of one file. */
   readonly maxFileBytes: number;
-  readonly templates: readonly { readonly id: string; readonly title: string }[];
-  /** The chosen one, filled for this case. */
-  readonly template: { readonly id: string; readonly text: string } | null;
+  readonly templates: readonly FilledTemplate[];
+  /** The chosen one. */
+  readonly template: FilledTemplate | null;
 }
 
 interface ThreadProps {
@@ -150,16 +151,18 @@ function ThreadForm({ found, refused, composing }: ThreadProps) {
   const action = staffPaths.messages({ reference: request.reference });
   const isKept = useIsKept(action);
   const kept = useKeptValue("text");
+  const keptTemplate = useKeptValue("templateId");
   const hint = m.thread_staff_text_hint({ language: languages[account.locale]() });
   const error = findFieldError(errorsOf(own), threadField);
   const { formId, templates, template, maxFileBytes } = composing;
   const isOpen = isKept || own !== undefined || template !== null;
+  const templateId = isKept ? keptTemplate : (own?.templateId ?? template?.id);
   return (
     <HelpDetails summary={m.thread_staff_write()} open={isOpen} shortcut="w">
-      {templates.length > 0 ? <TemplateChoice {...{ found, composing }} /> : null}
+      {templates.length > 0 ? <TemplateStart {...{ found, templates, templateId }} /> : null}
       <form method="post" action={action} encType="multipart/form-data" className="flow-tight">
         <input type="hidden" name="formId" value={formId} />
-        {template ? <input type="hidden" name="templateId" value={template.id} /> : null}
+        {templateId ? <input type="hidden" name="templateId" value={templateId} /> : null}
         <FieldFrame name={threadField} label={m.thread_staff_text()} hint={hint} error={error}>
           <textarea
             className="control"
@@ -188,9 +191,13 @@ function ThreadForm({ found, refused, composing }: ThreadProps) {
 
 const threadField = "message-text";
 
+interface TemplateStartProps extends OfCase {
+  readonly templates: readonly FilledTemplate[];
+  readonly templateId: string | undefined;
+}
+
 /** Without scripts: the page comes back with the text in the box, to be changed before it is sent. */
-function TemplateChoice({ found, composing }: Pick<ThreadProps, "found" | "composing">) {
-  const { templates, template } = composing;
+function TemplateStart({ found, templates, templateId }: TemplateStartProps) {
   const page = staffPaths.request({ reference: found.request.reference });
   return (
     <form method="get" action={`${page}#${threadField}`} className="flow-tight">
@@ -198,7 +205,7 @@ function TemplateChoice({ found, composing }: Pick<ThreadProps, "found" | "compo
         <label className="field-label" htmlFor="template">
           {m.thread_templates_choose()}
         </label>
-        <select className="control" id="template" name="template" defaultValue={template?.id}>
+        <select className="control" id="template" name="template" defaultValue={templateId}>
           {templates.map(({ id, title }) => (
             <option key={id} value={id}>
               {title}

@@ -3,7 +3,7 @@ import { m } from "#app/i18n/paraglide/messages.js";
 import { staffPaths } from "#app/routes/paths.ts";
 import { DataTable } from "#app/ui/parts/data-table.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
-import { firstWords, verdictWords } from "./look-words.ts";
+import { firstWords, secondWords } from "./look-words.ts";
 
 /** Each leads to both decisions, side by side. */
 export function DifferingLooks({ looks }: { readonly looks: readonly DifferingLook[] }) {
@@ -30,7 +30,7 @@ export function DifferingLooks({ looks }: { readonly looks: readonly DifferingLo
           {
             key: "second",
             head: m.second_look_differing_second(),
-            cell: ({ verdict }) => verdictWords(verdict),
+            cell: ({ verdict }) => secondWords(verdict),
           },
           {
             key: "at",

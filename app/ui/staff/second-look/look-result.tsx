@@ -6,7 +6,7 @@ import { NoticePanel } from "#app/ui/parts/notice-panel.tsx";
 import { SecondaryButton } from "#app/ui/parts/secondary-button.tsx";
 import { TextArea } from "#app/ui/parts/text-area.tsx";
 import { Time } from "#app/ui/parts/time.tsx";
-import { firstWords, verdictWords } from "./look-words.ts";
+import { firstWords, secondWords } from "./look-words.ts";
 
 interface Props {
   readonly done: DoneLook;
@@ -23,7 +23,7 @@ export function LookResult({ done, mayFreeze, mayLook }: Props) {
         title={agreed ? m.second_look_result_agreed() : m.second_look_result_differed()}
       />
       <Said title={m.second_look_first()} said={first} words={firstWords(first.decision)} />
-      <Said title={m.second_look_second()} said={second} words={verdictWords(second.decision)} />
+      <Said title={m.second_look_second()} said={second} words={secondWords(second.decision)} />
       {agreed ? null : <WhatNow done={done} mayFreeze={mayFreeze} />}
       <p className="paper-links">
         <ButtonLink href={staffPaths.request({ reference })}>

@@ -29,12 +29,24 @@ export function firstWords(decision: DecisionId) {
   return firsts[decision]();
 }
 
-const seconds: Record<SecondVerdict, () => string> = {
+const choices: Record<SecondVerdict, () => string> = {
   approve: () => m.second_look_verdict_approve(),
   reject: () => m.second_look_verdict_reject(),
   changes: () => m.second_look_verdict_changes(),
 };
 
+/** To choose from. */
 export function verdictWords(verdict: SecondVerdict) {
-  return seconds[verdict]();
+  return choices[verdict]();
+}
+
+const firstAs: Record<SecondVerdict, DecisionId> = {
+  approve: "approved",
+  reject: "rejected",
+  changes: "changes-requested",
+};
+
+/** Beside the first decision, in the same words. */
+export function secondWords(verdict: SecondVerdict) {
+  return firstWords(firstAs[verdict]);
 }

@@ -19,7 +19,10 @@ export function SsoReturnPage({ fields, refusal }: SsoReturnPageProps) {
     <StaffPage member={null}>
       <div className="desk-narrow flow">
         <SsoTrouble refusal={isOver} />
-        <PageHeading title={m.sso_return_title()} lead={isOver ? undefined : m.sso_return_lead()} />
+        <PageHeading
+          title={isOver ? m.sso_return_failed() : m.sso_return_title()}
+          lead={isOver ? undefined : m.sso_return_lead()}
+        />
         {isOver ? (
           <SsoBack />
         ) : (
