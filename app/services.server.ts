@@ -63,6 +63,7 @@ export function createServices(
   const limiter = openRateLimiter(settings.databaseUrl);
   const write: WriteToOutbox = (entry) => insertOutboxEntry(db, entry);
   const store = chooseStore(settings);
+  const registry = createRegistry({ urls: settings.registries });
   return {
     settings,
     db,
@@ -81,6 +82,7 @@ export function createServices(
         budget: settings.smsBudget,
         widening: settings.rateLimitFactor * (settings.mode === "embedded" ? demoFactor : 1),
       },
+      registries: registry.sources,
     },
     email: chooseEmail(settings, write),
     sms: chooseSms(settings, write),
@@ -90,7 +92,7 @@ export function createServices(
     webhook: chooseWebhook(settings),
     identity: settings.sso && chooseIdentity(settings.sso),
     stamper: settings.timestampUrl === null ? null : createStamper({ url: settings.timestampUrl }),
-    registry: createRegistry({ urls: settings.registries }),
+    registry,
     // Asynchronous, so that a slow log reader does not delay requests.
     logger: pino(
       { ...loggerOptions, level: settings.logLevel, base: { process } },

@@ -120,6 +120,10 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
     { ...casePage(staffPaths.presence), status: 303 },
     { ...decision(staffPaths.presence, anyStaff, { active: "1" }), status: 200 },
   ],
+  registry: [
+    { ...casePage(staffPaths.registry), status: 303 },
+    decision(staffPaths.registry, deskHands, {}),
+  ],
   approval: [casePage(staffPaths.approval), approve()],
   rejection: [
     casePage(staffPaths.rejection),

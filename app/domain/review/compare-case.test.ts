@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import type { RegistryAnswer } from "#app/domain/registry/registered.ts";
 import type { Fact, FactName } from "#app/reader/reading.ts";
 import { compareCase } from "./compare-case.ts";
 
@@ -15,11 +16,17 @@ const kbis = {
   facts: [fact("siren", "552100554"), fact("name", "ATELIER"), fact("manager", "Zoé Blanc")],
 };
 
-function compared(changes: { contactName?: string; asked?: Record<string, string> } = {}) {
-  const { contactName = null, asked = {} } = changes;
+interface Changes {
+  readonly contactName?: string;
+  readonly asked?: Record<string, string>;
+  readonly registered?: readonly RegistryAnswer[];
+}
+
+function compared(changes: Changes = {}) {
+  const { contactName = null, asked = {}, registered = [] } = changes;
   return compareCase({
     ...{ account, request: { contactName }, contactChanges: contactName !== null },
-    ...{ now: nothing, asked, documents: [kbis] },
+    ...{ now: nothing, asked, documents: [kbis], registered },
   });
 }
 
