@@ -1,7 +1,7 @@
 import type { CountryCode } from "libphonenumber-js";
 import type { SessionId } from "#app/domain/ids.ts";
 import type { DocumentLimits, Retention, SmsRules } from "#app/domain/limits.ts";
-import type { RegistrySource } from "#app/domain/registry/registered.ts";
+import type { RegistrySource } from "#app/domain/registry-source.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 import type { OpenDatabase } from "#db/connection/client.server.ts";
 

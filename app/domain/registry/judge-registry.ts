@@ -7,7 +7,8 @@ import { isSameForm, legalFormTitle } from "./legal-forms.ts";
 import { judgeManager, type Managed } from "./named-manager.ts";
 import { type AskedAccount, firmsToFollow, ownNumber } from "./questions.ts";
 import { reasonAgainst } from "./reason-against.ts";
-import type { RegisteredCompany, RegistryAnswer, RegistrySource } from "./registered.ts";
+import type { RegistrySource } from "#app/domain/registry-source.ts";
+import type { RegisteredCompany, RegistryAnswer } from "./registered.ts";
 
 export interface RegistryCase {
   readonly account: AskedAccount & { readonly name: string };

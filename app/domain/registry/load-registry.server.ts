@@ -10,7 +10,8 @@ import { isSerious } from "./finding.ts";
 import { judgeRegistry, type RegistryCase } from "./judge-registry.ts";
 import { questionsOf } from "./questions.ts";
 import { reasonAgainst } from "./reason-against.ts";
-import type { RegistryAnswer, RegistrySource } from "./registered.ts";
+import type { RegistrySource } from "#app/domain/registry-source.ts";
+import type { RegistryAnswer } from "./registered.ts";
 
 interface Known {
   readonly request: Request;

@@ -1,6 +1,4 @@
-/** The registers of companies, the associations' journal (JOAFE), the commercial gazette (BODACC). */
-export const registrySources = ["companies", "journal", "gazette"] as const;
-export type RegistrySource = (typeof registrySources)[number];
+import type { RegistrySource } from "#app/domain/registry-source.ts";
 
 /** The first three are answers. After the others the registry is asked again. */
 export const registryStates = [
