@@ -6,6 +6,7 @@ import { submitRequest } from "#app/domain/journey/submit-request.server.ts";
 import { withdrawRequest } from "#app/domain/journey/withdraw-request.server.ts";
 import { askAgain } from "#app/domain/registry/ask-again.server.ts";
 import { loadRegistry } from "#app/domain/registry/load-registry.server.ts";
+import { approveRequest } from "#app/domain/review/approve-request.server.ts";
 import { loadCase } from "#app/domain/review/load-case.server.ts";
 import { holdCase } from "#app/domain/desk/hold-case.server.ts";
 import { registry as metrics } from "#app/metrics/registry.server.ts";
@@ -17,7 +18,7 @@ import { takeTurn } from "#db/registry.server.ts";
 import { listAuditEvents } from "#db/audit-events.server.ts";
 import { registryAnswers, registryTurns } from "#db/schema/registry.ts";
 import { withLimit } from "#tests/support/limits.ts";
-import { approve, carryTo } from "#tests/support/scenario/cases.ts";
+import { approvalOf, approve, carryTo } from "#tests/support/scenario/cases.ts";
 import {
   addAccount,
   answerAll,
@@ -27,6 +28,7 @@ import {
   openScene,
   openVisit,
   proveContactOf,
+  refusalOf,
   requestOf,
   type Scene,
 } from "#tests/support/scenario/scenario.ts";
@@ -401,8 +403,14 @@ describe("Staff", () => {
     const { found } = await caseOf();
     expect(found.assessment.points.map((point) => point.id)).toContain("rules-fail");
     await proveContactOf(scene, id);
-    const refused = await approve(scene, id);
-    expect(refused).toMatchObject({ ok: false, refusal: "because-missing" });
+    const order = { ...(await approvalOf(scene, id, scene.reviewer)), because: "" };
+    expect(refusalOf(await approveRequest(scene.domain, order))).toBe("because-missing");
+    expect(refusalOf(await approve(scene, id))).toBe("accepted");
+    const events = await listAuditEvents(scene.domain.db, id);
+    const given = events.find(({ action }) => action === "approval-given" || action === "approved");
+    expect(given?.details).toMatchObject({
+      registry: ["state: ceased", "contact: ceased", "name: same-name", "form: same-form"],
+    });
   });
 });
 
