@@ -4,8 +4,9 @@ import { queueAccounts } from "./demo/accounts.ts";
 import { startEmbeddedRegistry } from "./registry.server.ts";
 
 it("The demonstration's registry knows its companies and associations, and nobody else", async () => {
-  const { env, stop } = await startEmbeddedRegistry();
-  onTestFinished(stop);
+  const demo = await startEmbeddedRegistry();
+  onTestFinished(() => demo.stop());
+  const { env } = demo;
   const registry = createRegistry({
     urls: {
       companies: env["COMPANY_REGISTRY_URL"] ?? null,

@@ -4,8 +4,8 @@ import type {
   RegistryRuleId,
   RegistryVerdict,
 } from "#app/domain/registry/finding.ts";
-import type { RegistrySource } from "#app/domain/registry-source.ts";
 import type { RegistryAnswer } from "#app/domain/registry/registered.ts";
+import type { RegistrySource } from "#app/domain/registry-source.ts";
 import { formatMoment } from "./moment.ts";
 import { m } from "./paraglide/messages.js";
 import { getLocale } from "./paraglide/runtime.js";

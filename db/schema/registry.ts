@@ -1,8 +1,8 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, jsonb, pgEnum, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import type { RequestId } from "#app/domain/ids.ts";
-import { registrySources } from "#app/domain/registry-source.ts";
 import { type Registered, registryStates } from "#app/domain/registry/registered.ts";
+import { registrySources } from "#app/domain/registry-source.ts";
 import { at, createdAt, primaryId } from "./columns.ts";
 import { requests } from "./requests.ts";
 

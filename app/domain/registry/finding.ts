@@ -34,7 +34,7 @@ const difference = { state: "fail", level: "notice" } as const;
 const weak = { state: "unproved", level: "notice" } as const;
 const serious = { state: "fail", level: "serious" } as const;
 
-export const registryAnswersMean = {
+const registryAnswersMean = {
   active: pass,
   ceased: serious,
   dissolved: serious,

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { RegistrySource } from "#app/domain/registry-source.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { Fact, FactName } from "#app/reader/reading.ts";
 import { withLimit } from "#tests/support/limits.ts";
 import { judgeRegistry, type RegistryCase } from "./judge-registry.ts";
 import { bindsCompany } from "./offices.ts";
-import type { RegistrySource } from "#app/domain/registry-source.ts";
 import type { RegisteredCompany, RegisteredManager, RegistryAnswer } from "./registered.ts";
 
 const siren = "552100554";

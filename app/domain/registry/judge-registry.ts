@@ -1,4 +1,5 @@
 import { nameLikeness } from "#app/domain/document/rules/name-likeness.ts";
+import type { RegistrySource } from "#app/domain/registry-source.ts";
 import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { Fact } from "#app/reader/reading.ts";
 import { cannotTell, finding, type RegistryFinding, type RegistryReason } from "./finding.ts";
@@ -7,7 +8,6 @@ import { isSameForm, legalFormTitle } from "./legal-forms.ts";
 import { judgeManager, type Managed } from "./named-manager.ts";
 import { type AskedAccount, firmsToFollow, ownNumber } from "./questions.ts";
 import { reasonAgainst } from "./reason-against.ts";
-import type { RegistrySource } from "#app/domain/registry-source.ts";
 import type { RegisteredCompany, RegistryAnswer } from "./registered.ts";
 
 export interface RegistryCase {

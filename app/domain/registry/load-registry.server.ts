@@ -1,3 +1,4 @@
+import type { RegistrySource } from "#app/domain/registry-source.ts";
 import type { Database } from "#db/connection/client.server.ts";
 import { databaseNow } from "#db/connection/clock.server.ts";
 import type { DocumentToJudge } from "#db/documents-to-judge.server.ts";
@@ -10,7 +11,6 @@ import { isSerious } from "./finding.ts";
 import { judgeRegistry, type RegistryCase } from "./judge-registry.ts";
 import { questionsOf } from "./questions.ts";
 import { reasonAgainst } from "./reason-against.ts";
-import type { RegistrySource } from "#app/domain/registry-source.ts";
 import type { RegistryAnswer } from "./registered.ts";
 
 interface Known {

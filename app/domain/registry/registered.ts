@@ -59,7 +59,7 @@ export interface PublishedNotice {
   readonly parties: readonly string[];
 }
 
-export interface PublishedNotices {
+interface PublishedNotices {
   readonly kind: "notices";
   readonly total: number;
   readonly notices: readonly PublishedNotice[];

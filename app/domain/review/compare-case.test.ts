@@ -46,3 +46,28 @@ it("When the contact changes, documents are compared with the new one", () => {
   const changed = contact(compared({ contactName: "Zoé Blanc" }));
   expect(changed?.said["kbis"]).toMatchObject({ known: "Zoé Blanc", likeness: "same" });
 });
+
+it("The registry has a column of its own, compared as names are", () => {
+  const answer = {
+    kind: "company" as const,
+    ...{ siren: "732829320", rna: null, name: "ATELIER", legalForm: null, isActive: true },
+    ...{ ceasedOn: null, seat: null, isHidden: false },
+    managers: [{ name: "Anne Marie ROUX", office: "Gérant", siren: null, isFirm: false }],
+  };
+  const asked = {
+    source: "companies",
+    number: "732829320",
+    state: "found",
+    purgedAt: null,
+  } as const;
+  const registered = [{ ...asked, answer, answeredAt: new Date() }];
+  const likenessIn = (rows: ReturnType<typeof compared>) =>
+    Object.fromEntries(rows.map(({ id, said }) => [id, said["registry"]?.likeness]));
+  expect(likenessIn(compared({ registered }))).toEqual({
+    ...{ name: "spelling", siren: "same", contact: "spelling", "contact-email": undefined },
+  });
+  const changed = compared({ registered, contactName: "Zoé Blanc" });
+  expect(likenessIn(changed)["contact"]).toBe("different");
+  const hidden = [{ ...asked, answer: { ...answer, isHidden: true }, answeredAt: new Date() }];
+  expect(likenessIn(compared({ registered: hidden }))["contact"]).toBeUndefined();
+});

@@ -22,7 +22,7 @@ export interface RegistryQuestion {
  * `several`: more than one candidate, so none is chosen. `limited`: asked too often. `malformed`: not
  * what the documentation describes.
  */
-export type RegistryState =
+type RegistryState =
   "found" | "none" | "several" | "away" | "slow" | "limited" | "malformed";
 
 export interface RegistryReply {
@@ -65,7 +65,7 @@ export interface PublishedNotices {
   readonly notices: readonly PublishedNotice[];
 }
 
-export interface PublishedNotice {
+interface PublishedNotice {
   /** In the issue of its day; null in the associations' journal. */
   readonly number: number | null;
   /** yyyy-mm-dd. */

@@ -20,7 +20,7 @@ export interface TestRegistry {
   stop(): Promise<void>;
 }
 
-export interface ReceivedQuestion {
+interface ReceivedQuestion {
   readonly at: number;
   readonly url: string;
   /** With all headers, to search for what must not be there. */
@@ -33,11 +33,11 @@ export type RegistryFault =
   | { readonly kind: "body"; readonly body: unknown };
 
 export type TestCompany = Record<string, unknown> & { readonly siren: string };
-export interface JournalRow {
+interface JournalRow {
   readonly dateparution: string;
   readonly typeavis: string;
 }
-export interface GazetteRow {
+interface GazetteRow {
   readonly dateparution: string;
   readonly numeroannonce: number;
   readonly familleavis_lib: string;
