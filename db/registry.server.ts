@@ -1,7 +1,13 @@
 import { and, asc, desc, eq, gt, inArray, isNull, not, sql } from "drizzle-orm";
 import type { RequestId } from "#app/domain/ids.ts";
 import { limits, type Retention } from "#app/domain/limits.ts";
-import { isSilence, type Question, type RegistryAnswer, type RegistryState, registryStates } from "#app/domain/registry/registered.ts";
+import {
+  isSilence,
+  type Question,
+  type RegistryAnswer,
+  type RegistryState,
+  registryStates,
+} from "#app/domain/registry/registered.ts";
 import { type RegistrySource } from "#app/domain/registry-source.ts";
 import { isAlert } from "./alert.ts";
 import type { Database, Transaction } from "./connection/client.server.ts";

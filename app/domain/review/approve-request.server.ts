@@ -92,7 +92,10 @@ async function recordApproval(tx: Transaction, { found, approval }: Approved) {
   });
 }
 
-function detailsOf({ judged, registry, assessment }: Facts, { id, version, checks, because }: Approval) {
+function detailsOf(
+  { judged, registry, assessment }: Facts,
+  { id, version, checks, because }: Approval,
+) {
   const { band, total, points } = assessment;
   const weights = Object.fromEntries(points.map((point) => [point.id, point.points]));
   return {

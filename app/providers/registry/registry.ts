@@ -22,8 +22,7 @@ export interface RegistryQuestion {
  * `several`: more than one candidate, so none is chosen. `limited`: asked too often. `malformed`: not
  * what the documentation describes.
  */
-type RegistryState =
-  "found" | "none" | "several" | "away" | "slow" | "limited" | "malformed";
+type RegistryState = "found" | "none" | "several" | "away" | "slow" | "limited" | "malformed";
 
 export interface RegistryReply {
   readonly state: RegistryState;
