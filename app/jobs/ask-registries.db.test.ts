@@ -388,7 +388,7 @@ describe("Staff", () => {
     await ask();
     expect(await shown()).toMatchObject({ mayAsk: true, waits: false });
     await dropJob();
-    expectOk(await askAgain(scene.domain, id));
+    expectOk(await askAgain(scene.domain, { requestId: id, staffId: scene.reviewer }));
     expect(await jobsFor()).toBe(1);
     vendor.fault = null;
     vendor.companies.set(siren, company());

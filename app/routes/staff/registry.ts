@@ -10,7 +10,7 @@ export async function loader({ request, params, context }: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { row } = await readDecision(args);
-  await askAgain(args.context.services, row.id);
+  const { row, seen } = await readDecision(args);
+  await askAgain(args.context.services, seen);
   return redirect(`${staffPaths.request({ reference: row.reference })}#registry`, 303);
 }
