@@ -10,7 +10,6 @@ import { AccountLink } from "./accounts/account-link.tsx";
 import { EarlierRequests, FoundElsewhere } from "./found-elsewhere.tsx";
 import { LinkUses } from "./link-uses.tsx";
 import { Proofs } from "./proofs.tsx";
-import { RegistryPanel } from "./registry-panel.tsx";
 import { RiskAssessment } from "./risk-assessment.tsx";
 import type { PageMember } from "./staff-page.tsx";
 
@@ -30,7 +29,6 @@ export function WhoAndWhat({ found, member }: WhoAndWhatProps) {
       <LinkUses uses={found.context.linkUses} />
       <h3>{m.staff_account_title()}</h3>
       <SummaryList items={accountItems(found)} />
-      <RegistryPanel found={found} mayHandle={member.may.includes("handle")} />
       <EarlierRequests found={found} />
       <FoundElsewhere found={found} />
     </>
