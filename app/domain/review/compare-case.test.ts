@@ -68,6 +68,14 @@ it("The registry has a column of its own, compared as names are", () => {
   });
   const changed = compared({ registered, contactName: "Zoé Blanc" });
   expect(likenessIn(changed)["contact"]).toBe("different");
-  const hidden = [{ ...asked, answer: { ...answer, isHidden: true }, answeredAt: new Date() }];
-  expect(likenessIn(compared({ registered: hidden }))["contact"]).toBeUndefined();
+  const auditor = { ...answer.managers[0], name: "Anne ROUX", siren: null, isFirm: false };
+  const silent = [
+    { isHidden: true },
+    { isActive: false },
+    { managers: [{ ...auditor, office: "Commissaire aux comptes titulaire" }] },
+  ];
+  for (const change of silent) {
+    const changed = [{ ...asked, answer: { ...answer, ...change }, answeredAt: new Date() }];
+    expect(likenessIn(compared({ registered: changed }))["contact"]).toBeUndefined();
+  }
 });

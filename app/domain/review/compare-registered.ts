@@ -1,5 +1,6 @@
 import { nameLikeness } from "#app/domain/document/rules/name-likeness.ts";
 import { personLikeness } from "#app/domain/document/rules/person-likeness.ts";
+import { bindsCompany } from "#app/domain/registry/offices.ts";
 import type { RegisteredCompany, RegistryAnswer } from "#app/domain/registry/registered.ts";
 import type { FactName } from "#app/reader/reading.ts";
 import type { ComparedRow, SaidInDocument } from "./compare-case.ts";
@@ -11,7 +12,7 @@ interface Registered extends KnownValues {
 
 const mostManagers = 5;
 
-/** What the register of companies says about one row; null where it says nothing. */
+/** What the register of companies says about one row; null where it says nothing that counts. */
 export function compareRegistered(row: ComparedRow, known: Registered): SaidInDocument | null {
   const company = companyOf(known);
   if (!company) return null;
@@ -27,8 +28,10 @@ export function compareRegistered(row: ComparedRow, known: Registered): SaidInDo
         : null;
     case "contact": {
       const contact = contactChanges ? request.contactName : account.contactName;
-      if (!contact || company.isHidden) return null;
-      const persons = company.managers.filter(({ isFirm }) => !isFirm);
+      if (!contact || company.isHidden || !company.isActive) return null;
+      const persons = company.managers.filter(
+        ({ isFirm, office }) => !isFirm && bindsCompany(office),
+      );
       const names = persons.map(({ name }) => name);
       return names.length > 0 ? compared(contact, "manager", names, personLikeness) : null;
     }

@@ -3,6 +3,7 @@ import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { loadRegistry } from "#app/domain/registry/load-registry.server.ts";
+import { reasonAgainst } from "#app/domain/registry/reason-against.ts";
 import { asksLastFour, checksOf, telephonesOf } from "#app/domain/request/call-back.ts";
 import { asksConfirmation, hoursToEffect } from "#app/domain/request/confirmation.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
@@ -73,7 +74,9 @@ export async function loadCase(
     account,
     documents: papers,
     judged,
-    registered: registry.answers,
+    registered: registry.answers.filter(
+      (answer) => reasonAgainst(answer, request.decidedAt ?? now) === null,
+    ),
     viewer: staffId,
     isBlind,
     approvers,

@@ -3,6 +3,7 @@ import { isSupporting } from "#app/domain/document/is-supporting.ts";
 import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { SecondLookId, StaffId } from "#app/domain/ids.ts";
+import { reasonAgainst } from "#app/domain/registry/reason-against.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { caseRows } from "#app/domain/review/case-rows.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
@@ -41,7 +42,9 @@ async function blindOf({ db }: Means, found: Found): Promise<BlindCase> {
     ({ scan, receivedAt }) => scan !== "found" && receivedAt <= review.createdAt,
   );
   const judged = await judgeDocuments(db, then, account);
-  const registered = await listLastAnswers(db, request.id);
+  const registered = (await listLastAnswers(db, request.id)).filter(
+    (answer) => reasonAgainst(answer, review.createdAt) === null,
+  );
   const { id, checks, assessment } = look;
   return {
     ...{ id, checks, assessment, mobileVerifiedAt, frozenAt: review.createdAt },
