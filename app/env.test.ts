@@ -249,3 +249,32 @@ describe("real mode", () => {
     expect(settingsOf({ ...real, SECRET_KEY: "ab".repeat(32) }).secretKey).toHaveLength(32);
   });
 });
+
+describe("the public registries", () => {
+  test("are asked at their official addresses in production only", () => {
+    expect(settingsOf(real).registries).toEqual({
+      companies: "https://recherche-entreprises.api.gouv.fr",
+      journal: "https://journal-officiel-datadila.opendatasoft.com",
+      gazette: "https://bodacc-datadila.opendatasoft.com",
+    });
+    const none = { companies: null, journal: null, gazette: null };
+    expect(settingsOf({}).registries).toEqual(none);
+    expect(settingsOf({ ...real, NODE_ENV: "test" }).registries).toEqual(none);
+  });
+
+  test("are asked elsewhere, or not at all, where a setting says so", () => {
+    const settings = settingsOf({
+      ...real,
+      COMPANY_REGISTRY_URL: "http://127.0.0.1:4000/companies",
+      JOURNAL_URL: "off",
+      GAZETTE_URL: " ",
+    });
+    expect(settings.registries).toEqual({
+      companies: "http://127.0.0.1:4000/companies",
+      journal: null,
+      gazette: null,
+    });
+    const wrong = problemsOf({ ...real, GAZETTE_URL: "ftp://bodacc.example" });
+    expect(mentions(wrong, "GAZETTE_URL")).toBe(true);
+  });
+});

@@ -94,6 +94,7 @@ export default [
   route(staffPaths.freeze.pattern, "routes/staff/freeze.tsx"),
   route(staffPaths.reminder.pattern, "routes/staff/reminder.tsx"),
   route(staffPaths.presence.pattern, "routes/staff/presence.ts"),
+  route(staffPaths.registry.pattern, "routes/staff/registry.ts"),
   route(staffPaths.approval.pattern, "routes/staff/approval.tsx"),
   route(staffPaths.rejection.pattern, "routes/staff/rejection.tsx"),
   route(staffPaths.changes.pattern, "routes/staff/changes.tsx"),

@@ -14,6 +14,8 @@ import { createResendProvider } from "#app/providers/email/resend.server.ts";
 import type { IdentityProvider } from "#app/providers/identity/identity.ts";
 import { createOidcProvider } from "#app/providers/identity/oidc.server.ts";
 import type { WriteToOutbox } from "#app/providers/outbox.ts";
+import { createRegistry } from "#app/providers/registry/registry.server.ts";
+import type { Registry } from "#app/providers/registry/registry.ts";
 import { createEmbeddedSmsProvider } from "#app/providers/sms/embedded.server.ts";
 import type { SmsProvider } from "#app/providers/sms/sms.ts";
 import { createSnsProvider } from "#app/providers/sms/sns.server.ts";
@@ -39,6 +41,7 @@ export interface Services extends Domain {
   readonly scanner: Scanner | null;
   readonly webhook: WebhookSender | null;
   readonly stamper: Stamper | null;
+  readonly registry: Registry;
   /** Null: staff sign in with a password or a passkey only. */
   readonly identity: IdentityProvider | null;
   readonly limiter: RateLimiter;
@@ -60,6 +63,7 @@ export function createServices(
   const limiter = openRateLimiter(settings.databaseUrl);
   const write: WriteToOutbox = (entry) => insertOutboxEntry(db, entry);
   const store = chooseStore(settings);
+  const registry = createRegistry({ urls: settings.registries });
   return {
     settings,
     db,
@@ -78,6 +82,7 @@ export function createServices(
         budget: settings.smsBudget,
         widening: settings.rateLimitFactor * (settings.mode === "embedded" ? demoFactor : 1),
       },
+      registries: registry.sources,
     },
     email: chooseEmail(settings, write),
     sms: chooseSms(settings, write),
@@ -87,6 +92,7 @@ export function createServices(
     webhook: chooseWebhook(settings),
     identity: settings.sso && chooseIdentity(settings.sso),
     stamper: settings.timestampUrl === null ? null : createStamper({ url: settings.timestampUrl }),
+    registry,
     // Asynchronous, so that a slow log reader does not delay requests.
     logger: pino(
       { ...loggerOptions, level: settings.logLevel, base: { process } },

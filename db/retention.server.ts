@@ -32,7 +32,7 @@ function areMessagesDue(retention: Retention) {
 }
 
 /** Whether the time after the end of the request has passed; `otherwise` while it has not ended. */
-function isOver({ documentsDays, abandonedDays }: Retention, otherwise: SQL) {
+export function isOver({ documentsDays, abandonedDays }: Retention, otherwise: SQL) {
   return sql`case
       when ${requests.status} in ('applied', 'rejected') then ${requests.decidedAt} < ${daysAgo(documentsDays)}
       when ${requests.status} = 'expired' and ${requests.confirmationAskedAt} is not null

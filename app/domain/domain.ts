@@ -1,6 +1,7 @@
 import type { CountryCode } from "libphonenumber-js";
 import type { SessionId } from "#app/domain/ids.ts";
 import type { DocumentLimits, Retention, SmsRules } from "#app/domain/limits.ts";
+import type { RegistrySource } from "#app/domain/registry-source.ts";
 import type { Secrets } from "#app/domain/secrets.server.ts";
 import type { OpenDatabase } from "#db/connection/client.server.ts";
 
@@ -21,6 +22,8 @@ export interface Domain {
     readonly documents: DocumentLimits;
     readonly retention: Retention;
     readonly sms: SmsRules;
+    /** The public registries that are asked. */
+    readonly registries: readonly RegistrySource[];
   };
   /** The customer's session that acts. Answers given without one count as given in another visit. */
   readonly session?: SessionId;

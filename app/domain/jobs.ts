@@ -27,6 +27,8 @@ export interface JobPayloads {
   "tell-thread": { readonly requestId: RequestId };
   "tell-sign-ins": { readonly staffId: StaffId };
   "count-figures": Readonly<Record<string, never>>;
+  /** `tries` that failed before. */
+  "ask-registries": { readonly requestId: RequestId; readonly tries: number };
   "scan-document": { readonly requestId: RequestId; readonly documentId: DocumentId };
 }
 export type JobName = keyof JobPayloads;

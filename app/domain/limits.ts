@@ -304,6 +304,21 @@ const numbers = {
   /** After this, an import whose process died counts as failed. */
   importStuckHours: 24,
 
+  // Public registries
+  /** An answer counts and is kept for other requests this long. */
+  registryAnswerHours: 24,
+  /** Between two questions to one registry, by all processes: less than 7 a second. */
+  registryGapMs: 150,
+  /** Failures in a row before a registry is left alone. */
+  registryFailures: 3,
+  registryPauseSeconds: 60,
+  /** Minutes before each new try for one request; then staff may ask again. */
+  registryRetryMinutes: [1, 5, 30, 120, 480] as readonly number[],
+  /** Managers that are firms, followed for one request. */
+  registryFirms: 2,
+  /** Printed notices of the gazette, looked up for one request. */
+  registryNotices: 2,
+
   // Jobs
   messageAttempts: 12,
   linkRequestAttempts: 5,

@@ -49,8 +49,31 @@ export function readSettings(given: Environment): ReadSettings {
   return { ok: true, settings: assemble({ mode, env, common, webhook, oidc, services }) };
 }
 
+/** An emptied address of a registry means that nothing is sent to it. */
 function withoutBlanks(env: Environment): Environment {
-  return Object.fromEntries(Object.entries(env).filter(([, value]) => value?.trim()));
+  const emptied = Object.keys(registries).filter((name) => env[name]?.trim() === "");
+  const off = Object.fromEntries(emptied.map((name) => [name, "off"]));
+  const filled = Object.entries(env).filter(([, value]) => value?.trim());
+  return { ...Object.fromEntries(filled), ...off };
+}
+
+/** Their official addresses, used in production. */
+const registries = {
+  COMPANY_REGISTRY_URL: "https://recherche-entreprises.api.gouv.fr",
+  JOURNAL_URL: "https://journal-officiel-datadila.opendatasoft.com",
+  GAZETTE_URL: "https://bodacc-datadila.opendatasoft.com",
+} as const;
+
+function registriesOf(common: Common, isProduction: boolean): Settings["registries"] {
+  const urlOf = (name: keyof typeof registries) => {
+    const url = common[name] ?? (isProduction ? registries[name] : "off");
+    return url === "off" ? null : url;
+  };
+  return {
+    companies: urlOf("COMPANY_REGISTRY_URL"),
+    journal: urlOf("JOURNAL_URL"),
+    gazette: urlOf("GAZETTE_URL"),
+  };
 }
 
 /** A key that is new and old would seal with what is to end. */
@@ -152,6 +175,7 @@ function assemble(parts: {
     signatureAnchors: common.SIGNATURE_ANCHORS ? path.resolve(common.SIGNATURE_ANCHORS) : null,
     clamd: common.CLAMD_HOST ? { host: common.CLAMD_HOST, port: common.CLAMD_PORT } : null,
     timestampUrl: common.TIMESTAMP_URL ?? null,
+    registries: registriesOf(common, mode === "real" && env.NODE_ENV === "production"),
     webhook: url && secret ? { url, secret } : null,
     sso: ssoOf(oidc),
     brand: {

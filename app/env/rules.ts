@@ -20,6 +20,11 @@ export function isUrl(value: string, protocols: readonly string[]): boolean {
 export const webUrl = checked("must be an http or https address", (value) =>
   isUrl(value, ["http:", "https:"]),
 );
+/** `off`: not used. */
+export const webUrlOrOff = checked(
+  "must be an http or https address, or off",
+  (value) => value === "off" || isUrl(value, ["http:", "https:"]),
+);
 export const issuer = checked(
   "must be an https address without query (http on the loopback only)",
   (value) => {

@@ -103,6 +103,8 @@ export interface Settings {
   readonly clamd: { readonly host: string; readonly port: number } | null;
   /** A time-stamping authority (RFC 3161) for the daily anchor of the audit trail. */
   readonly timestampUrl: string | null;
+  /** Public registries, asked by number; null: not asked. */
+  readonly registries: Readonly<Record<"companies" | "journal" | "gazette", string | null>>;
   readonly webhook: { readonly url: string; readonly secret: string } | null;
   /** Null: staff sign in with a password or a passkey only. */
   readonly sso: SsoSettings | null;

@@ -27,6 +27,7 @@ import {
   sender,
   text,
   webUrl,
+  webUrlOrOff,
   wholeNumber,
 } from "./rules.ts";
 import { trustProxy } from "./trusted-proxies.ts";
@@ -63,6 +64,9 @@ export const common = z.object({
     .enum(["default", "when-required"], { error: "must be default or when-required" })
     .default("default"),
   TIMESTAMP_URL: webUrl.optional(),
+  COMPANY_REGISTRY_URL: webUrlOrOff.optional(),
+  JOURNAL_URL: webUrlOrOff.optional(),
+  GAZETTE_URL: webUrlOrOff.optional(),
   AWS_REGION: text().default("eu-west-3"),
   BRAND_NAME: text().default("SafeBrands"),
   SUPPORT_EMAIL: email.default("support@safebrands.com"),

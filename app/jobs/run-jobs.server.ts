@@ -22,6 +22,7 @@ import { eraseSecrets } from "#db/erase-secrets.server.ts";
 import { foldQueueCounts } from "#db/queue-counts.server.ts";
 import { openWorkerPool } from "#db/worker-pool.server.ts";
 import { anchorAudit, anchorDay } from "./anchor-audit.server.ts";
+import { askRegistriesJob } from "./ask-registries.server.ts";
 import { withCleanErrors } from "./clean-errors.server.ts";
 import { countFiguresJob } from "./count-figures.server.ts";
 import { deliverWebhook } from "./deliver-webhook.server.ts";
@@ -127,6 +128,7 @@ type OnPapers =
   | "read-document"
   | "judge-document"
   | "scan-document"
+  | "ask-registries"
   | "check-import"
   | "apply-import"
   | "select-batch"
@@ -179,6 +181,8 @@ const tasksOf: { readonly requests: Tasks<OnRequests>; readonly papers: Tasks<On
     "judge-document": (payload) =>
       judgeDocumentJob(services, payload as JobPayloads["judge-document"]),
     "scan-document": (payload) => scanDocument(services, payload as JobPayloads["scan-document"]),
+    "ask-registries": (payload) =>
+      askRegistriesJob(services, payload as JobPayloads["ask-registries"]),
     "check-import": (payload, helpers) =>
       checkImportJob(services, payload as JobPayloads["check-import"], helpers),
     "apply-import": (payload, helpers) =>

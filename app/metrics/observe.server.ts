@@ -1,4 +1,10 @@
-import { limitsReached, requestSeconds, requestsTotal, verdictSeconds } from "./registry.server.ts";
+import {
+  limitsReached,
+  registryAnswers,
+  requestSeconds,
+  requestsTotal,
+  verdictSeconds,
+} from "./registry.server.ts";
 import { routeOf } from "./route-of.ts";
 
 export function observeRequest(request: {
@@ -21,6 +27,10 @@ const methods = ["GET", "HEAD", "POST"] as const;
 
 export function observeLimit(rule: string) {
   limitsReached.inc({ rule });
+}
+
+export function observeRegistry(source: string, state: string) {
+  registryAnswers.inc({ source, state });
 }
 
 export type Stage = "upload" | "again" | "reading";

@@ -34,6 +34,13 @@ export const verdictSeconds = new Histogram({
   registers,
 });
 
+export const registryAnswers = new Counter({
+  name: "passerelle_registry_answers_total",
+  help: "Questions to public registries, by registry and what became of them; answers that were kept are not counted.",
+  labelNames: ["source", "state"] as const,
+  registers,
+});
+
 const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[]) =>
   new Gauge({ name: `passerelle_${name}`, help, labelNames: [...labelNames], registers });
 

@@ -12,6 +12,8 @@ export interface CaseFileData {
   readonly who: readonly CaseFact[];
   readonly answers: readonly CaseFact[];
   readonly risks: readonly string[];
+  /** What public registries say. */
+  readonly registry: readonly { readonly rule: string; readonly found: string }[];
   readonly documents: readonly CaseFileDocument[];
   readonly checks: readonly string[];
   /** Between staff and the customer. */
@@ -55,6 +57,9 @@ export function caseFile(data: CaseFileData, locale: Locale): Pdf {
       ...section(m.case_file_who({}, { locale }), factsOf(data.who)),
       ...section(m.case_file_answers({}, { locale }), factsOf(data.answers)),
       ...section(m.case_file_risks({}, { locale }), itemsOf(data.risks, locale)),
+      ...(data.registry.length > 0
+        ? section(m.registry_title({}, { locale }), rulesOf(data.registry, locale))
+        : []),
       ...documentsOf(data.documents, locale),
       ...section(m.case_file_checks({}, { locale }), itemsOf(data.checks, locale)),
       ...section(m.thread_file_section({}, { locale }), entriesOf(data.messages, locale)),
@@ -105,15 +110,16 @@ function documentsOf(documents: readonly CaseFileDocument[], locale: Locale): Bl
     ...section(m.case_file_one_document({ title }, { locale }), factsOf(about)),
     ...(facts.length > 0 ? [labelled(m.case_file_facts({}, { locale })), ...factsOf(facts)] : []),
     ...(rules.length > 0
-      ? [
-          labelled(m.case_file_rules({}, { locale })),
-          ...listOf(
-            rules.map(({ rule, found }): Item => [[strong(rule), `\n${found}`]]),
-            locale,
-          ),
-        ]
+      ? [labelled(m.case_file_rules({}, { locale })), ...rulesOf(rules, locale)]
       : []),
   ]);
+}
+
+function rulesOf(rules: CaseFileDocument["rules"], locale: Locale): Block[] {
+  return listOf(
+    rules.map(({ rule, found }): Item => [[strong(rule), `\n${found}`]]),
+    locale,
+  );
 }
 
 function labelled(text: string): Block {

@@ -102,6 +102,7 @@ export const staffPaths = {
   freeze: at("/staff/requests/:reference/freeze"),
   reminder: at("/staff/requests/:reference/reminder"),
   presence: at("/staff/requests/:reference/presence"),
+  registry: at("/staff/requests/:reference/registry"),
   approval: at("/staff/requests/:reference/approval"),
   rejection: at("/staff/requests/:reference/rejection"),
   changes: at("/staff/requests/:reference/changes"),

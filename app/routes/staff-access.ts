@@ -71,6 +71,7 @@ export const staffAccess: Record<StaffPath, Access> = {
   escalation: { read: "read", change: "handle" },
   freeze: { read: "read", change: "freeze" },
   reminder: { read: "read", change: "handle" },
+  registry: { read: "read", change: "handle" },
   /** Changes nothing but who is seen to read. */
   presence: { read: "read", change: "read" },
   approval: { read: "read", change: "approve" },

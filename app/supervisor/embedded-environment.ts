@@ -4,10 +4,15 @@ export interface EmbeddedAddresses {
   readonly bucket: string;
   readonly secretKey: string;
   readonly dataDir: string;
+  /** Their addresses, by setting; absent for a command beside a running product. */
+  readonly registries?: Readonly<Record<string, string>>;
 }
 
 export function embeddedEnvironment(addresses: EmbeddedAddresses): Record<string, string> {
+  const isOwn = ([name]: [string, string]) => process.env[name] === undefined;
   return {
+    // A setting of the person who starts the demonstration comes first.
+    ...Object.fromEntries(Object.entries(addresses.registries ?? {}).filter(isOwn)),
     EMBEDDED: "1",
     DATABASE_URL: addresses.databaseUrl,
     S3_ENDPOINT: addresses.storeEndpoint,

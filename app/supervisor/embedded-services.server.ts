@@ -1,6 +1,7 @@
 import { lockDataDir } from "#app/embedded/lock.server.ts";
 import { startObjectStore } from "#app/embedded/object-store.server.ts";
 import { startPostgres } from "#app/embedded/postgres.server.ts";
+import { startEmbeddedRegistry } from "#app/embedded/registry.server.ts";
 import { keepSecretKey } from "#app/embedded/secrets.server.ts";
 import { embeddedEnvironment } from "./embedded-environment.ts";
 import { removeRuntime } from "./runtime-file.server.ts";
@@ -16,21 +17,28 @@ export interface EmbeddedServices {
 export async function startEmbeddedServices(dataDir: string): Promise<EmbeddedServices> {
   const lock = lockDataDir(dataDir);
   removeRuntime(dataDir);
-  const starts = await Promise.allSettled([startPostgres(dataDir), startObjectStore(dataDir)]);
+  const starts = await Promise.allSettled([
+    startPostgres(dataDir),
+    startObjectStore(dataDir),
+    startEmbeddedRegistry(),
+  ]);
   const stop = async () => {
     for (const start of [...starts].reverse()) {
       if (start.status === "fulfilled") await start.value.stop();
     }
     lock.release();
   };
-  const [postgres, store] = starts;
-  if (postgres.status === "rejected" || store.status === "rejected") {
+  const [postgres, store, registry] = starts;
+  if (
+    postgres.status === "rejected" ||
+    store.status === "rejected" ||
+    registry.status === "rejected"
+  ) {
     await stop();
-    throw postgres.status === "rejected"
-      ? postgres.reason
-      : (store as PromiseRejectedResult).reason;
+    throw starts.find((start) => start.status === "rejected")?.reason;
   }
   const env = embeddedEnvironment({
+    registries: registry.value.env,
     databaseUrl: postgres.value.url,
     storeEndpoint: store.value.endpoint,
     bucket: store.value.bucket,

@@ -20,6 +20,7 @@ import * as notes from "../schema/notes.ts";
 import * as phoneVerifications from "../schema/phone-verifications.ts";
 import * as queue from "../schema/queue.ts";
 import * as reasons from "../schema/reasons.ts";
+import * as registry from "../schema/registry.ts";
 import * as requests from "../schema/requests.ts";
 import * as reviews from "../schema/reviews.ts";
 import * as riskProposals from "../schema/risk-proposals.ts";
@@ -50,6 +51,7 @@ const schema = {
   ...phoneVerifications,
   ...queue,
   ...reasons,
+  ...registry,
   ...requests,
   ...reviews,
   ...riskProposals,

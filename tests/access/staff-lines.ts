@@ -120,6 +120,10 @@ export const staffLines: Record<keyof typeof staffPaths, readonly Line[]> = {
     { ...casePage(staffPaths.presence), status: 303 },
     { ...decision(staffPaths.presence, anyStaff, { active: "1" }), status: 200 },
   ],
+  registry: [
+    { ...casePage(staffPaths.registry), status: 303 },
+    decision(staffPaths.registry, deskHands, {}, ofCompany),
+  ],
   approval: [casePage(staffPaths.approval), approve()],
   rejection: [
     casePage(staffPaths.rejection),
@@ -528,6 +532,15 @@ function casePage(pathOf: CasePath): Line {
     return { ...found, path: pathOf(found) };
   };
   return { method: "GET", may: anyStaff, ask };
+}
+
+/** With a number that a registry can be asked for. */
+async function ofCompany(stage: Stage) {
+  const found = await caseIn(stage, "submitted");
+  await stage.scene.domain.db.execute(
+    sql`update accounts set siren = '552100554' where id = ${found.account.id}`,
+  );
+  return found;
 }
 
 function decision(

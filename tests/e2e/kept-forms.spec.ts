@@ -92,6 +92,7 @@ const typed: Readonly<Record<Pattern, Typed>> = {
   [staffPaths.escalation.pattern]: { reason: "L’extrait me paraît retouché." },
   [staffPaths.freeze.pattern]: { reason: "Deux demandes du même appareil." },
   [staffPaths.reminder.pattern]: {},
+  [staffPaths.registry.pattern]: {},
   [staffPaths.approval.pattern]: {
     checks: "called-back",
     because: "Le greffe corrige cet extrait demain.",

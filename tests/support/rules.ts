@@ -13,4 +13,5 @@ export const testRules: Domain["rules"] = {
   documents: defaultDocumentLimits,
   retention: defaultRetention,
   sms: wideBudgets,
+  registries: [],
 };

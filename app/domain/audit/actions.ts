@@ -11,6 +11,7 @@ export const auditActions = [
   "document-unread",
   "document-judged",
   "document-set-aside",
+  "registry-answered",
   "document-accepted",
   "document-refused",
   "note-written",

@@ -4,6 +4,7 @@ import { changeRequest } from "#app/domain/request/change-request.server.ts";
 import { accept } from "#app/domain/result.ts";
 import type { ObjectStore } from "#app/providers/storage/storage.ts";
 import { appendAuditEvent } from "#db/audit-events.server.ts";
+import { eraseDueAnswers, listRequestsWithDueAnswers } from "#db/registry.server.ts";
 import {
   countHeld,
   eraseDueMessages,
@@ -23,13 +24,17 @@ interface PurgeReport {
 }
 
 /**
- * Keeps hash, kind, facts and verdict; erases the texts of messages. Each request has its own transaction, which marks its
- * objects for later deletion, so a killed run is completed by the next.
+ * Keeps hash, kind, facts and verdict; erases the texts of messages, and whom the public registries
+ * named. Each request has its own transaction, which marks its objects for later deletion, so a killed run is completed by the next.
  */
 export async function purgeDocuments(domain: Domain, store: Pick<ObjectStore, "delete">) {
   const { db, rules } = domain;
   const totals = { requests: 0, documents: 0, bytes: 0 };
-  for (const id of await listRequestsDue(db, rules.retention)) {
+  const due = [
+    ...(await listRequestsDue(db, rules.retention)),
+    ...(await listRequestsWithDueAnswers(db, rules.retention)),
+  ];
+  for (const id of new Set(due)) {
     const struck = await strikeOutRequest(domain, id);
     totals.requests += struck.documents > 0 ? 1 : 0;
     totals.documents += struck.documents;
@@ -53,14 +58,19 @@ async function strikeOutRequest(domain: Domain, id: RequestId) {
   const struck = await changeRequest(domain, id, async (tx) => {
     const due = await listDue(tx, id, domain.rules.retention);
     const messages = await eraseDueMessages(tx, id, domain.rules.retention);
-    if (due.length + messages.length === 0) return accept({ documents: 0, bytes: 0 });
+    const answers = await eraseDueAnswers(tx, id, domain.rules.retention);
+    if (due.length + messages.length + answers === 0) return accept({ documents: 0, bytes: 0 });
     const ids = due.map((document) => document.id);
     if (ids.length > 0) await strikeOut(tx, ids);
     await appendAuditEvent(tx, {
       requestId: id,
       actor: "system",
       action: "papers-purged",
-      details: { documents: ids, ...(messages.length > 0 && { messages }) },
+      details: {
+        documents: ids,
+        ...(messages.length > 0 && { messages }),
+        ...(answers > 0 && { registryAnswers: answers }),
+      },
     });
     return accept({ documents: due.length, bytes: due.reduce((sum, { size }) => sum + size, 0) });
   });

@@ -14,6 +14,7 @@ import { listSnapshots } from "#db/decision-snapshots.server.ts";
 import { listDecisions } from "#db/evidence.server.ts";
 import { listInviters } from "#db/invitation-list.server.ts";
 import { listMessages } from "#db/messages.server.ts";
+import { listRegistryAnswers } from "#db/registry.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { listDoneLooks } from "#db/second-looks.server.ts";
 import { listStaffNames } from "#db/staff.server.ts";
@@ -36,6 +37,7 @@ export const evidenceParts: Readonly<Record<string, Part>> = {
   "snapshots.json": snapshotsOf,
   "messages.json": messagesOf,
   "thread.json": threadOf,
+  "registries.json": registriesOf,
   "events.json": eventsOf,
 };
 
@@ -110,6 +112,14 @@ async function messagesOf({ db, request }: EvidenceOf) {
 /** What the customer and staff wrote to each other. */
 async function threadOf({ db, request }: EvidenceOf) {
   return loadThread(db, request);
+}
+
+/** What public registries answered, each time they were asked; erased answers without what they said. */
+async function registriesOf({ db, request }: EvidenceOf) {
+  const answers = await listRegistryAnswers(db, request.id);
+  return answers.map(({ source, number, state, answer, answeredAt, purgedAt }) => ({
+    ...{ source, number, state, answeredAt, purgedAt, answer },
+  }));
 }
 
 async function eventsOf({ db, request, staffId }: EvidenceOf) {

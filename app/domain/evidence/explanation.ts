@@ -7,6 +7,7 @@ decisions.json    les décisions, les approbations avec leurs contrôles, les le
 snapshots.json    ce qui figurait sur le compte et dans la demande à chaque décision
 messages.json     les messages envoyés, quand, et ce qu’ils sont devenus
 thread.json       ce que le client et l’équipe se sont écrit
+registries.json   ce que les registres publics ont répondu, et quand
 events.json       le journal : chaque ligne contient l’empreinte de la précédente
 documents.json    les justificatifs reçus, et ce que chacun est devenu
 documents/        les originaux, tant qu’ils existent, tels que reçus
@@ -25,6 +26,7 @@ decisions.json    decisions, approvals with their checks, lifted freezes, second
 snapshots.json    what stood on the account and in the request at each decision
 messages.json     the messages that were sent, when, and what became of them
 thread.json       what the customer and staff wrote to each other
+registries.json   what public registries answered, and when
 events.json       the audit trail: each line holds the hash of the one before
 documents.json    the documents that were received, and what became of each
 documents/        the originals, while they exist, as they were received

@@ -74,6 +74,7 @@ describe("the evidence file of a request", () => {
       "snapshots.json",
       "messages.json",
       "thread.json",
+      "registries.json",
       "events.json",
       "documents.json",
       expect.stringMatching(/^documents\/01-[a-z-]+-01\.pdf$/),
@@ -81,7 +82,7 @@ describe("the evidence file of a request", () => {
       "manifest.json",
       "manifest.sig",
     ]);
-    expect(found.get(names[8] ?? "")).toEqual(content);
+    expect(found.get(names[9] ?? "")).toEqual(content);
     expect(found.get("verify.mjs")).toEqual(readFileSync("app/domain/evidence/verify.mjs"));
     expect(read("request.json")).toMatchObject({
       request: {

@@ -4,6 +4,7 @@ import type { Domain } from "#app/domain/domain.ts";
 import type { RequestId } from "#app/domain/ids.ts";
 import { queueMessage } from "#app/domain/notice/queue-message.server.ts";
 import { warnOldChannels } from "#app/domain/notice/warn-old-channels.server.ts";
+import { askForAnswers } from "#app/domain/registry/ask-for-answers.server.ts";
 import { changeRequest, recordChange } from "#app/domain/request/change-request.server.ts";
 import { isCurrentNumberSettled } from "#app/domain/request/current-number.ts";
 import { endNumberProof, isNumberProofOver } from "#app/domain/request/end-number-proof.server.ts";
@@ -54,6 +55,7 @@ export function submitRequest(
       action: "submitted",
     });
     await assessRequest(tx, submitted);
+    await askForAnswers(tx, domain.rules, { request: submitted, account });
     await narrowSessions(tx, request.id);
     await queueMessage(tx, {
       channel: "email",

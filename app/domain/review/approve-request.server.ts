@@ -92,11 +92,15 @@ async function recordApproval(tx: Transaction, { found, approval }: Approved) {
   });
 }
 
-function detailsOf({ judged, assessment }: Facts, { id, version, checks, because }: Approval) {
+function detailsOf(
+  { judged, registry, assessment }: Facts,
+  { id, version, checks, because }: Approval,
+) {
   const { band, total, points } = assessment;
   const weights = Object.fromEntries(points.map((point) => [point.id, point.points]));
   return {
     ...{ approval: id, seen: version, checklist: checks, because, findings: findingsOf(judged) },
+    registry: registry.findings.map(({ rule, answer, reason }) => `${rule}: ${reason ?? answer}`),
     risk: { band, total, points: weights, settings: assessment.version },
   };
 }

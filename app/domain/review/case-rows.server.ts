@@ -1,3 +1,4 @@
+import type { RegistryAnswer } from "#app/domain/registry/registered.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { changesContact } from "#app/domain/request/risks.ts";
 import { shownAddress } from "#app/domain/request/shown-address.ts";
@@ -15,11 +16,12 @@ interface Stood {
 interface Known {
   readonly stood: Stood;
   readonly documents: readonly { readonly id: string; readonly facts: readonly Fact[] }[];
+  readonly registered: readonly RegistryAnswer[];
   /** Whether the requested number is shown whole. */
   readonly showsNumber: boolean;
 }
 
-export function caseRows({ stood, documents, showsNumber }: Known): CaseRow[] {
+export function caseRows({ stood, documents, registered, showsNumber }: Known): CaseRow[] {
   const { account, request } = stood;
   const contactChanges = changesContact(request);
   const byAddresses = asksAddresses(request.situation);
@@ -30,6 +32,7 @@ export function caseRows({ stood, documents, showsNumber }: Known): CaseRow[] {
     request,
     contactChanges,
     documents,
+    registered,
     now: {
       ...{ name: account.name, siren: account.siren, rna: account.rna },
       contact: account.contactName,

@@ -1,3 +1,4 @@
+import type { RegistryAnswer } from "#app/domain/registry/registered.ts";
 import type { Fact } from "#app/reader/reading.ts";
 import {
   type ComparedId,
@@ -6,6 +7,7 @@ import {
   type KnownValues,
   saidBy,
 } from "./compare-document.ts";
+import { compareRegistered } from "./compare-registered.ts";
 
 const comparedRows = [
   "name",
@@ -35,7 +37,11 @@ export interface CaseRow {
   readonly said: Readonly<Record<string, SaidInDocument>>;
 }
 
+/** In `said`, beside the ids of documents. */
+export const registryColumn = "registry";
+
 interface Compared extends KnownValues {
+  readonly registered: readonly RegistryAnswer[];
   readonly now: Readonly<Record<ComparedRow, string | null>>;
   readonly asked: Readonly<Partial<Record<ComparedRow, string | null>>>;
   readonly documents: readonly { readonly id: string; readonly facts: readonly Fact[] }[];
@@ -53,7 +59,9 @@ export function compareCase(compared: Compared): CaseRow[] {
     .map((id) => {
       const about = comparedAs(id, compared.contactChanges);
       const said = read.flatMap((document) => (about ? saidIn(document, about) : []));
-      return { id, now: now[id], asked: asked[id] ?? null, said: Object.fromEntries(said) };
+      const registered = compareRegistered(id, compared);
+      const columns = registered ? [...said, [registryColumn, registered] as const] : said;
+      return { id, now: now[id], asked: asked[id] ?? null, said: Object.fromEntries(columns) };
     })
     .filter((row) => row.now !== null || row.asked !== null);
 }

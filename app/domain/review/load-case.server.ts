@@ -2,6 +2,8 @@ import { isSupporting } from "#app/domain/document/is-supporting.ts";
 import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { StaffId } from "#app/domain/ids.ts";
+import { loadRegistry } from "#app/domain/registry/load-registry.server.ts";
+import { reasonAgainst } from "#app/domain/registry/reason-against.ts";
 import { asksLastFour, checksOf, telephonesOf } from "#app/domain/request/call-back.ts";
 import { asksConfirmation, hoursToEffect } from "#app/domain/request/confirmation.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
@@ -51,6 +53,13 @@ export async function loadCase(
   const { documents, inviters, history, disputed, approvals, involvement } = found;
   const { resets, now } = found;
   const { facts, assessment } = await assessCase(db, { request, account, judged });
+  const registry = await loadRegistry(db, {
+    request,
+    account,
+    documents: judged.map(({ document }) => document),
+    newContact: changesContact(request) ? request.contactName : null,
+    sources: rules.registries,
+  });
   const needed = approvalsOf(assessment.band);
   const papers = documents.filter(isSupporting);
   const given = papers.filter(({ removedAt }) => removedAt === null);
@@ -65,6 +74,9 @@ export async function loadCase(
     account,
     documents: papers,
     judged,
+    registered: registry.answers.filter(
+      (answer) => reasonAgainst(answer, request.decidedAt ?? now) === null,
+    ),
     viewer: staffId,
     isBlind,
     approvers,
@@ -90,6 +102,7 @@ export async function loadCase(
     telephones: telephonesOf(request, account).map(callable),
     asksLastFour: asksLastFour(facts),
     failing: failingRules(judged),
+    registry,
     approvals: { given: approvals.length, needed },
     obstacle: approvalObstacle({
       request,

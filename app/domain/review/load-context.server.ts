@@ -1,6 +1,7 @@
 import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
 import type { StaffId } from "#app/domain/ids.ts";
 import { loadNotes } from "#app/domain/note/load-notes.server.ts";
+import type { RegistryAnswer } from "#app/domain/registry/registered.ts";
 import type { Fact } from "#app/reader/reading.ts";
 import { listChecks } from "#db/case-checks.server.ts";
 import type { Database } from "#db/connection/client.server.ts";
@@ -27,6 +28,7 @@ interface Known {
   readonly account: Account;
   readonly documents: readonly { readonly id: string; readonly facts: readonly Fact[] }[];
   readonly judged: readonly { readonly outcomes: readonly RuleOutcome[] }[];
+  readonly registered: readonly RegistryAnswer[];
   readonly viewer: StaffId;
   /** The viewer decides second: what colleagues thought stays hidden until then. */
   readonly isBlind: boolean;
@@ -53,6 +55,7 @@ export async function loadContext(db: Database, known: Known): Promise<CaseConte
     rows: caseRows({
       stood: snapshot ?? { account, request },
       documents: known.documents,
+      registered: known.registered,
       showsNumber: request.decidedAt !== null,
     }),
     frozenAt: snapshot?.at ?? null,

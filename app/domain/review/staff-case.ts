@@ -1,4 +1,5 @@
 import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
+import type { CaseRegistry } from "#app/domain/registry/case-registry.ts";
 import type { Assessment } from "#app/domain/request/assess.ts";
 import type { Telephone } from "#app/domain/request/call-back.ts";
 import type { DecisionId } from "#app/domain/request/decision-ids.ts";
@@ -91,6 +92,7 @@ export interface StaffCase {
   readonly telephones: readonly CallableTelephone[];
   readonly asksLastFour: boolean;
   readonly failing: readonly FailingRule[];
+  readonly registry: CaseRegistry;
   readonly approvals: ApprovalCount;
   readonly obstacle: ApprovalObstacle | null;
   readonly pending: PendingDecision | null;

@@ -1,4 +1,5 @@
 import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
+import { countSerious } from "#app/domain/registry/load-registry.server.ts";
 import { reachOf } from "#app/domain/request/call-back.ts";
 import type { RiskFacts } from "#app/domain/request/risks.ts";
 import { countAccountFailures } from "#db/code-failures.server.ts";
@@ -19,16 +20,19 @@ export async function gatherRiskFacts(
   db: Database,
   { request, account, judged }: AssessedCase,
 ): Promise<RiskFacts> {
-  const [counted, accountCodeFailures] = await Promise.all([
+  const [counted, accountCodeFailures, registry] = await Promise.all([
     countRiskFacts(db, { ...request, siren: account.siren }),
     countAccountFailures(db, request.accountId),
+    countSerious(db, { request, account }),
   ]);
+  const documents = documentFactsOf(judged);
   const { contactRecent, telephoneRecent, ...counts } = counted;
   return {
     ...request,
     ...counts,
     ...numberFactsOf(request.mobile),
-    ...documentFactsOf(judged),
+    ...documents,
+    failingRules: documents.failingRules + registry,
     hasNumber: account.mobile !== null,
     accountEmail: account.contactEmail,
     reach: reachOf(request, account),

@@ -3,11 +3,13 @@ import { isSupporting } from "#app/domain/document/is-supporting.ts";
 import { judgeDocuments } from "#app/domain/document/judge-documents.server.ts";
 import type { Domain } from "#app/domain/domain.ts";
 import type { SecondLookId, StaffId } from "#app/domain/ids.ts";
+import { reasonAgainst } from "#app/domain/registry/reason-against.ts";
 import { internationalForm } from "#app/domain/request/mobile-number.server.ts";
 import { caseRows } from "#app/domain/review/case-rows.server.ts";
 import { findAccount } from "#db/accounts.server.ts";
 import { listApprovals } from "#db/approvals.server.ts";
 import { listStaffDocuments } from "#db/case-documents.server.ts";
+import { listLastAnswers } from "#db/registry.server.ts";
 import type { Request } from "#db/schema/requests.ts";
 import { findSecondLook } from "#db/second-looks.server.ts";
 import { listStaffNames } from "#db/staff.server.ts";
@@ -40,6 +42,9 @@ async function blindOf({ db }: Means, found: Found): Promise<BlindCase> {
     ({ scan, receivedAt }) => scan !== "found" && receivedAt <= review.createdAt,
   );
   const judged = await judgeDocuments(db, then, account);
+  const registered = (await listLastAnswers(db, request.id)).filter(
+    (answer) => reasonAgainst(answer, review.createdAt) === null,
+  );
   const { id, checks, assessment } = look;
   return {
     ...{ id, checks, assessment, mobileVerifiedAt, frozenAt: review.createdAt },
@@ -48,7 +53,7 @@ async function blindOf({ db }: Means, found: Found): Promise<BlindCase> {
     knownPhone: account.knownPhone && internationalForm(account.knownPhone),
     documents: documents.map(({ id: document, kind, label }) => ({ id: document, kind, label })),
     judgements: Object.fromEntries(judged.map(({ document, outcomes }) => [document.id, outcomes])),
-    rows: caseRows({ stood: snapshot, documents, showsNumber: false }),
+    rows: caseRows({ stood: snapshot, documents, registered, showsNumber: false }),
   };
 }
 

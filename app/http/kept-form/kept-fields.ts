@@ -61,6 +61,7 @@ export const keptFields = {
   [staffPaths.escalation.pattern]: ["reason"],
   [staffPaths.freeze.pattern]: ["reason"],
   [staffPaths.reminder.pattern]: [],
+  [staffPaths.registry.pattern]: [],
   [staffPaths.approval.pattern]: ["checks", "because"],
   [staffPaths.rejection.pattern]: ["reason"],
   [staffPaths.undo.pattern]: [],

@@ -6,6 +6,13 @@ import type { ShownMessage } from "#app/domain/thread/thread.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { getLocale } from "#app/i18n/paraglide/runtime.js";
+import {
+  answeredWords,
+  registryRule,
+  registrySentence,
+  registryTitle,
+  stateWords,
+} from "#app/i18n/registry-words.ts";
 import { outcomeSentence, ruleName, stateWord } from "#app/i18n/rule-words.ts";
 import { spacedSiren } from "#app/i18n/spaced-siren.ts";
 import {
@@ -51,6 +58,7 @@ export function caseFileOf({
     who: whoOf(found),
     answers: answersOf(found),
     risks: found.assessment.points.map(({ id }) => riskWords(id, found.failing.length)),
+    registry: registryOf(found),
     documents: [...found.documents, ...found.infected, ...found.attachments].map((document) =>
       documentOf(document, found),
     ),
@@ -59,6 +67,21 @@ export function caseFileOf({
     decisions: found.history.filter(isDecision).map(entryOf),
     events: found.history.map(entryOf),
   };
+}
+
+/** Each finding, then when each registry answered. */
+function registryOf({ registry, account }: StaffCase): CaseFileData["registry"] {
+  const isOwn = (number: string) => number === account.siren || number === account.rna;
+  return [
+    ...registry.findings.map((one) => ({
+      rule: `${registryRule(one.rule)} (${stateWord(one.state)})`,
+      found: registrySentence(one),
+    })),
+    ...registry.answers.map((answer) => ({
+      rule: registryTitle(answer, isOwn(answer.number)),
+      found: `${answeredWords(answer)} – ${stateWords(answer)}`,
+    })),
+  ];
 }
 
 function messageOf({ side, by, at, text, files }: ShownMessage): CaseEntry {

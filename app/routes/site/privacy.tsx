@@ -32,6 +32,7 @@ export default function Privacy() {
         <li>{m.legal_privacy_what_account()}</li>
         <li>{m.legal_privacy_what_answers()}</li>
         <li>{m.legal_privacy_what_documents()}</li>
+        <li>{m.legal_privacy_what_registries()}</li>
         <li>{m.legal_privacy_what_messages()}</li>
         <li>{m.legal_privacy_what_trail()}</li>
       </ul>
@@ -42,6 +43,7 @@ export default function Privacy() {
       <h2>{m.legal_privacy_whom_title()}</h2>
       <p>{m.legal_privacy_whom_staff()}</p>
       <p>{m.legal_privacy_whom_vendors()}</p>
+      <p>{m.legal_privacy_whom_registries()}</p>
       <h2>{m.legal_privacy_time_title()}</h2>
       <KeptFor {...retention} />
       <p>{m.legal_privacy_time_rest()}</p>

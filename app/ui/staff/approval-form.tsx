@@ -1,3 +1,4 @@
+import { isSerious } from "#app/domain/registry/finding.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
 import { bandName } from "#app/i18n/risk-words.ts";
 import { staffPaths } from "#app/routes/paths.ts";
@@ -46,7 +47,7 @@ function Form({ found, member, refused }: DecisionProps) {
       <OwnKeptFields action={action}>
         <input type="hidden" name="version" value={request.version} />
         <Checklist found={found} own={own} />
-        {failing.length > 0 ? (
+        {failing.length > 0 || found.registry.findings.some(isSerious) ? (
           <TextArea
             name="because"
             label={m.decision_because()}

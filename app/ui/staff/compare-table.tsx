@@ -1,5 +1,10 @@
 import { differenceOf } from "#app/domain/document/rules/difference.ts";
-import type { CaseRow, ComparedRow, SaidInDocument } from "#app/domain/review/compare-case.ts";
+import {
+  type CaseRow,
+  type ComparedRow,
+  registryColumn,
+  type SaidInDocument,
+} from "#app/domain/review/compare-case.ts";
 import type { CaseDocument } from "#app/domain/review/staff-case.ts";
 import { formatMoment } from "#app/i18n/moment.ts";
 import { m } from "#app/i18n/paraglide/messages.js";
@@ -41,6 +46,8 @@ export function CompareTable({ found }: { readonly found: Compared }) {
     : m.case_compared_title();
   return (
     <section
+      id="compared"
+      data-given
       className="scroll-box case-compared"
       aria-label={m.case_compared_title()}
       // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls must be reached by keys (WCAG 2.1.1)
@@ -60,6 +67,7 @@ export function CompareTable({ found }: { readonly found: Compared }) {
             head: frozenAt ? m.case_compared_after() : m.case_compared_asked(),
             cell: (row) => <Asked row={row} />,
           },
+          ...(rows.some(({ said }) => said[registryColumn]) ? [registry] : []),
           ...found.documents.map(columnOf),
         ]}
         rows={rows}
@@ -68,6 +76,14 @@ export function CompareTable({ found }: { readonly found: Compared }) {
     </section>
   );
 }
+
+const registry: Column<CaseRow> = {
+  key: registryColumn,
+  get head() {
+    return m.registry_column();
+  },
+  cell: ({ id, said }) => <Said row={id} said={said[registryColumn]} />,
+};
 
 function columnOf({ id, kind, label }: ComparedDocument): Column<CaseRow> {
   return {

@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
 import { type Permission, permissionsOf } from "#app/domain/access/permissions.ts";
 import { staffRoles } from "#app/domain/access/roles.ts";
+import { finding } from "#app/domain/registry/finding.ts";
 import { decisionIds } from "#app/domain/request/decision-ids.ts";
 import { type Status, statuses } from "#app/domain/request/state-machine.ts";
 import type { StaffCase } from "#app/domain/review/staff-case.ts";
@@ -61,6 +62,7 @@ const calm: Partial<StaffCase> = {
   steps: [],
   documents: [],
   failing: [],
+  registry: { findings: [], answers: [], mayAsk: false, waits: false },
   assessment: { points: [], total: 0, band: "low", situationFloor: "low", version: 0 },
   approvals: { given: 0, needed: 1 },
   obstacle: null,
@@ -253,6 +255,11 @@ describe("the approval of a submitted request", () => {
     const document = { id: "1", kind: "kbis", label: "kbis.pdf" } as const;
     const failing = [{ document, rule: "number" }] as const;
     expect(open({ failing })).toContain('name="because"');
+    const silent = { answers: [], mayAsk: false, waits: false };
+    const registry = { findings: [finding("state", "ceased")], ...silent };
+    expect(open({ registry })).toContain('name="because"');
+    const differs = { findings: [finding("name", "other-name")], ...silent };
+    expect(open({ registry: differs })).not.toContain('name="because"');
     expect(open()).not.toContain('name="because"');
   });
 

@@ -18,6 +18,7 @@ const actions: Record<ReadAction, Words> = {
   "document-unread": () => m.staff_event_document_unread(),
   "document-judged": () => m.staff_event_document_judged(),
   "document-set-aside": () => m.staff_event_document_set_aside(),
+  "registry-answered": () => m.registry_event_answered(),
   "document-accepted": () => m.case_event_document_accepted(),
   "document-refused": () => m.case_event_document_refused(),
   "note-written": () => m.notes_event_written(),

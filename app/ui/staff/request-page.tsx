@@ -17,6 +17,7 @@ import { FailingRules } from "./failing-rules.tsx";
 import { CaseMessages, History } from "./history.tsx";
 import { KeptCase } from "./kept-case.tsx";
 import { Notes } from "./notes.tsx";
+import { RegistryPanel } from "./registry-panel.tsx";
 import { type PageMember, StaffPage } from "./staff-page.tsx";
 import { RequestStatus } from "./status.tsx";
 import { type Composing, Thread } from "./thread.tsx";
@@ -56,7 +57,7 @@ export function RequestPage(props: RequestPageProps) {
       </div>
       <CaseDesk {...{ member, found, desk, refused }} />
       <KeptCase version={request.version}>
-        <FailingRules failing={found.failing} reference={request.reference} />
+        <FailingRules found={found} />
         <CompareTable found={found} />
         <CaseColumns
           label={m.staff_case_parts()}
@@ -71,6 +72,7 @@ export function RequestPage(props: RequestPageProps) {
               title: m.staff_case_documents(),
               content: (
                 <>
+                  <RegistryPanel found={found} mayHandle={member.may.includes("handle")} />
                   <Documents
                     found={found}
                     shown={shownDocument}

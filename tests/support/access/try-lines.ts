@@ -11,7 +11,7 @@ export function tryLines(table: Readonly<Record<string, readonly Line[]>>) {
   let portal: Portal;
   let stage: Stage;
   beforeAll(async () => {
-    scene = await openScene();
+    scene = await openScene({ registries: ["companies"] });
     portal = await openPortal(scene);
     stage = { scene, portal, members: await addPeople(scene) };
   });
