@@ -31,7 +31,7 @@ export async function readCase(paperCase: PaperCase, folder: string, today: Date
 }
 
 /** Of each document in its order. */
-export function judged(paperCase: PaperCase, documents: readonly RuleDocument[], today: Date) {
+function judged(paperCase: PaperCase, documents: readonly RuleDocument[], today: Date) {
   const { account, entity, contact, situation } = paperCase;
   return documents.map((document) => ({
     document,

@@ -36,7 +36,7 @@ export class TimedVisitor extends Visitor {
 }
 
 /** Each visitor comes from a network of its own, as the limits by network count them. */
-export function addressOf(index: number) {
+function addressOf(index: number) {
   return `100.${String(64 + (index >> 8))}.${String(index & 255)}.7`;
 }
 

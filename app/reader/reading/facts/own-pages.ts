@@ -3,7 +3,7 @@ import { sirensIn } from "./company-numbers.ts";
 import { labelledIn } from "./labels.ts";
 import { type Script, scriptOf } from "./script.ts";
 
-export interface OtherPage {
+interface OtherPage {
   readonly page: number;
   /** The SIREN that the page bears, or its own count of pages as in "2/3". */
   readonly value: string;
