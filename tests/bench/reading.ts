@@ -51,6 +51,7 @@ async function outcomeOf(paperCase: PaperCase): Promise<Outcome> {
       papers.flatMap(({ outcomes: each }) =>
         each
           .filter((one) => one.state === state && one.audience === "both")
+          .filter((one) => state !== "fail" || one.level === "serious")
           .map((one) => `${one.rule}: ${one.answer}`),
       ),
     ),

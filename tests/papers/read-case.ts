@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { judgeDocument } from "#app/domain/document/rules/judge-document.ts";
 import type { RuleOutcome } from "#app/domain/document/rules/outcome.ts";
-import type { RuleDocument } from "#app/domain/document/rules/rule.ts";
+import type { RuleDocument, RuleInput } from "#app/domain/document/rules/rule.ts";
 import { createChildren } from "#app/reader/child/child.server.ts";
 import { readByChildren } from "#app/reader/read-by-children.server.ts";
 import { readFiles } from "#app/reader/read-files.server.ts";
@@ -23,33 +23,34 @@ export async function readCase(paperCase: PaperCase, folder: string, today: Date
   const read: { document: RuleDocument; milliseconds: number }[] = [];
   for (const { file, kind } of paperCase.papers)
     read.push(await readPaper(path.join(folder, file), kind));
-  return judged(
-    paperCase,
-    read.map(({ document }) => document),
-    today,
-  ).map((one, index) => ({ ...one, milliseconds: read[index]?.milliseconds ?? 0 }));
+  const documents = read.map(({ document }) => document);
+  return read.map((one) => ({
+    ...one,
+    outcomes: judgeDocument(judgeInput(paperCase, one.document, documents, today)),
+  }));
 }
 
-/** Of each document in its order. */
-function judged(paperCase: PaperCase, documents: readonly RuleDocument[], today: Date) {
-  const { account, entity, contact, situation } = paperCase;
-  return documents.map((document) => ({
+/** One document beside the others of its case. */
+export function judgeInput(
+  { account, entity, contact, situation }: PaperCase,
+  document: RuleDocument,
+  documents: readonly RuleDocument[],
+  today: Date,
+): RuleInput {
+  return {
     document,
-    outcomes: judgeDocument({
-      document,
-      others: documents.filter((other) => other !== document),
-      account: {
-        entity,
-        name: account.name,
-        siren: account.siren ?? null,
-        rna: account.rna ?? null,
-        contactName: null,
-      },
-      request: { situation, contactName: contact, contactRole: null },
-      seenElsewhere: { sameFile: [], samePage: [] },
-      today,
-    }),
-  }));
+    others: documents.filter((other) => other !== document),
+    account: {
+      entity,
+      name: account.name,
+      siren: account.siren ?? null,
+      rna: account.rna ?? null,
+      contactName: null,
+    },
+    request: { situation, contactName: contact, contactRole: null },
+    seenElsewhere: { sameFile: [], samePage: [] },
+    today,
+  };
 }
 
 async function readPaper(file: string, kind: RuleDocument["kind"]) {

@@ -35,13 +35,18 @@ function isStroke({ box, ratio, filled }: Blob): boolean {
   return box.width > 0.05 && box.width < 0.6 && ratio >= 1.35 && filled < 0.7 && box.height > 0.01;
 }
 
+/** What may be both in one, or a stamp with a frame like a flourish. */
+const mayBe = {
+  stamp: ({ box, ratio }: Blob) => box.width > 0.25 || box.height > 0.06 || ratio < 1.35,
+  signature: ({ box }: Blob) => box.width > 0.05,
+};
+
 function fact(name: "signature" | "stamp", found: readonly Blob[], all: readonly Blob[]): Fact {
   const [largest] = [...found].sort((a, b) => b.cells - a.cells);
   if (largest !== undefined) {
-    return { name, value: "seems", page: 1, box: largest.box, confidence: 0.7 };
+    return { name, value: "seems", page: 1, box: largest.box, confidence: 0.8 };
   }
-  const others = all.filter((blob) => !(isStamp(blob) || isStroke(blob)));
-  const value = others.length > 0 ? "unknown" : "not-seen";
+  const value = all.some(mayBe[name]) || all.length > 1 ? "unknown" : "not-seen";
   return { name, value, page: 1, box: null, confidence: value === "unknown" ? 0 : 0.7 };
 }
 

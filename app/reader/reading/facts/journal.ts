@@ -2,7 +2,7 @@ import { distinct, rnasIn } from "./company-numbers.ts";
 import { dateAfter, datesIn } from "./dates.ts";
 import { type Labelled, labelledIn } from "./labels.ts";
 import { managersIn } from "./managers.ts";
-import { noticeManagers, noticeName } from "./notice-prose.ts";
+import { appointedIn, noticeManagers, noticeName } from "./notice-prose.ts";
 import { noticesIn } from "./notices.ts";
 import { labelledFields, oneOf, ownSirens } from "./organisation.ts";
 import { type Finding, onlyWithin, type Script, type Span } from "./script.ts";
@@ -43,9 +43,15 @@ function noticeFindings(script: Script): Finding[] {
     ...oneOf("rna", rnas),
     ...ownSirens(script, labels, whole),
     ...(hasName ? fields : [...fields, ...noticeName(script)]),
-    ...(listed.length > 0 ? listed : noticeManagers(script)),
+    ...managers(script, listed),
     ...standingFindings(script),
   ];
+}
+
+function managers(script: Script, listed: readonly Finding[]): readonly Finding[] {
+  if (listed.length > 0) return listed;
+  const named = noticeManagers(script);
+  return named.length > 0 ? named : appointedIn(script);
 }
 
 function journal({ folded }: Script): Finding[] {

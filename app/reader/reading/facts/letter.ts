@@ -1,20 +1,25 @@
+import { distinct, rnasIn } from "./company-numbers.ts";
 import { dateAfter, datesIn } from "./dates.ts";
 import { fold } from "./fold.ts";
 import { labelledIn } from "./labels.ts";
 import { namedOrganisation } from "./named-organisation.ts";
-import { ownSirens } from "./organisation.ts";
+import { oneOf, ownSirens } from "./organisation.ts";
 import { personAtStart } from "./people.ts";
 import { officeOf } from "./roles.ts";
 import type { Finding, Script } from "./script.ts";
 
 export const closing =
-  /(?:d'agreer|veuillez (?:agreer|recevoir|croire)|salutations|sinceres|yours (?:faithfully|sincerely|truly)|(?:kind|best) regards)/g;
+  /(?:d'agreer|veuillez (?:agreer|recevoir|croire)|salutations|sinceres|cordialement|respectueusement|mes remerciements|yours (?:faithfully|sincerely|truly)|(?:kind|best) regards)/g;
 
 export function letterFindings(script: Script): Finding[] {
   const whole = { start: 0, end: script.text.length };
   return [
     ...namedOrganisation(script),
     ...ownSirens(script, labelledIn(script), whole),
+    ...oneOf(
+      "rna",
+      distinct(rnasIn(script)).map(({ value, start, end }) => ({ value, at: { start, end } })),
+    ),
     ...writtenOn(script),
     ...signatories(script),
   ];

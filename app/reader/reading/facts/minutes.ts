@@ -1,6 +1,8 @@
+import { distinct, type FoundNumber, rnasIn, sirensIn } from "./company-numbers.ts";
 import { dateAfter, datesIn, type FoundDate } from "./dates.ts";
 import { namedOrganisation } from "./named-organisation.ts";
-import { peopleIn } from "./people.ts";
+import { peopleIn, personAtStart } from "./people.ts";
+import { oneOf } from "./organisation.ts";
 import { type Finding, type Script, type Span, tidy } from "./script.ts";
 import { sentencesIn } from "./sentences.ts";
 
@@ -11,7 +13,25 @@ const office =
 const predecessor = /\b(?:en remplacement|remplacant|a la place|succedant|qui succede|demission)/;
 
 export function minutesFindings(script: Script): Finding[] {
-  return [...namedOrganisation(script), ...heldOn(script), ...resolutions(script)];
+  return [
+    ...namedOrganisation(script),
+    ...numbers(script),
+    ...heldOn(script),
+    ...resolutions(script),
+    ...listedOffices(script),
+  ];
+}
+
+const headLines = 7;
+
+/** Those of the letterhead: shareholders, too, have numbers. */
+function numbers(script: Script): Finding[] {
+  const last = script.lines[Math.min(headLines, script.lines.length) - 1];
+  const head = { start: 0, end: last?.end ?? 0 };
+  const found = (some: readonly FoundNumber[]) =>
+    distinct(some).map(({ value, start, end }) => ({ value, at: { start, end } }));
+  const sirens = oneOf("siren", found(sirensIn(script, head)));
+  return [...sirens, ...oneOf("rna", found(rnasIn(script)))];
 }
 
 function heldOn(script: Script): Finding[] {
@@ -39,13 +59,30 @@ function resolutions(script: Script): Finding[] {
     if (span.end - span.start > 800 || !naming.test(text) || !office.test(text)) return [];
     if (ofTheMeeting.test(text)) return [];
     if (!isAdopted(script.folded, span, sentences.slice(index + 1))) return [];
-    const person = newcomer(script, span);
-    return person === null ? [] : [resolution(script, span, person)];
+    return newcomers(script, span).map((person) => resolution(script, span, person));
   });
 }
 
+const bureau =
+  /^(?:co-?|vice-?)?(?:president|tresori|secretaire|gerant|direct(?:eur|rice)|administrat)[a-z' -]{0,30}$/;
+const listAnnounced = /\b(?:sont elus?|sont elues|a elu|elit|election du (?:bureau|conseil))\b/;
+
+/** A table below "Sont élus": the office on the left, the person on the right. */
+function listedOffices(script: Script): Finding[] {
+  if (noQuorum.test(script.folded)) return [];
+  const from = listAnnounced.exec(script.folded)?.index ?? Infinity;
+  return script.lines
+    .filter(({ start, segments }) => start > from && segments.length === 2)
+    .flatMap(({ start, end, segments: [left, right] }) => {
+      if (!left || !right || !bureau.test(script.folded.slice(left.start, left.end))) return [];
+      const person = personAtStart(script.text.slice(right.start, right.end));
+      return person === null ? [] : [resolution(script, { start, end }, person.name)];
+    });
+}
+
 /** Who presides over the meeting or takes its minutes is elected to nothing. */
-const ofTheMeeting = /\b(?:president|secretaire|scrutateur)s?e? de (?:la )?seance\b|\bscrutateur/;
+const ofTheMeeting =
+  /\b(?:president|secretaire|scrutateur)s?e? de (?:la )?seance\b|\bscrutateur|\bdesign\w{1,5}\b[^.]{0,80}\bsecretaire\b/;
 const nextResolution =
   /^\W{0,4}(?:(?:premiere|seconde|unique|derniere|[a-z-]{4,20}ieme) (?:resolution|decision)|resolution n)\b/;
 const rejected =
@@ -68,10 +105,17 @@ function isOutvoted(text: string): boolean {
   return votes("contre") >= votes("pour");
 }
 
-function newcomer(script: Script, { start, end }: Span): string | null {
-  const before = predecessor.exec(script.folded.slice(start, end))?.index ?? Infinity;
-  const people = peopleIn(script.text.slice(start, end));
-  return people.find((person) => person.start < before)?.name ?? null;
+/** Several offices in one sentence, as in "en qualité de cogérants". */
+const plural = /\b(?:co-?)?(?:gerant(?:e)?s|presidents|direct(?:eurs|rices) generaux)\b/;
+
+/** The person elected; of several candidates in a sentence that elects one, the first. */
+function newcomers(script: Script, { start, end }: Span): string[] {
+  const text = script.folded.slice(start, end);
+  const before = predecessor.exec(text)?.index ?? Infinity;
+  const people = peopleIn(script.text.slice(start, end))
+    .filter((person) => person.start < before)
+    .map(({ name }) => name);
+  return plural.test(text) ? people : people.slice(0, 1);
 }
 
 const heading = /^\s*(?:[^\n]{0,30}r[ée]solution[^\n]{0,30}\n)?\s*/i;

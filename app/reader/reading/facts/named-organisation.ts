@@ -31,7 +31,7 @@ export function namedOrganisation(script: Script): Finding[] {
   const inText =
     patterns.map((pattern) => matches(script, pattern)).find((found) => found.length > 0) ?? [];
   const head = headline(script);
-  if (inText.length === 0) return head === null ? [] : [{ ...head, sure: 0.6 }];
+  if (inText.length === 0) return head === null ? [] : [head];
   const isConfirmed = head !== null && inText.some(({ value }) => same(value, head.value));
   return oneOf("name", inText.slice(0, 1), isConfirmed ? 0.98 : 0.85);
 }
@@ -50,6 +50,10 @@ function matches(script: Script, pattern: RegExp): { value: string; at: Span }[]
 
 const shortest = (name: string) => new RegExp(`^[^]+?${end}`).exec(name)?.[0] ?? name;
 
+/** A letterhead says the legal form below the name. */
+const formBelow =
+  /^\W{0,3}(?:societe|sarl|sasu?|sa|sci|snc|selarl|eurl|earl|gie|scop|association|fondation|federation|entreprise|groupement)\b/;
+
 function headline(script: Script): Finding | null {
   const [line] = script.lines;
   const segment = line?.segments[0];
@@ -59,6 +63,10 @@ function headline(script: Script): Finding | null {
       .length ?? 0;
   const at = { start: segment.start + lead, end: segment.end };
   const value = written(script, at);
-  const isName = lead > 0 || (/^[^\d]{3,80}$/.test(value) && value === value.toUpperCase());
-  return isName ? { name: "name", value, at } : null;
+  const below = script.lines[1];
+  const isLetterhead =
+    below !== undefined && formBelow.test(script.folded.slice(below.start, below.end));
+  const isCapital = /^[^\d]{3,80}$/.test(value) && value === value.toUpperCase();
+  if (!(lead > 0 || isCapital || isLetterhead)) return null;
+  return { name: "name", value, at, sure: isLetterhead ? 0.9 : 0.6 };
 }

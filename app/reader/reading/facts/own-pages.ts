@@ -88,10 +88,11 @@ const companies =
 
 /** Two other companies' numbers, and neither a number nor a company's name of the pages before. */
 function isStrange({ script }: Look, before: readonly PageText[]): boolean {
+  const here = new Set(sirensIn(script).map(({ value }) => value));
+  if (here.size < 2) return false;
   const earlier = scriptOf(before);
   const known = new Set(sirensIn(earlier).map(({ value }) => value));
-  const here = new Set(sirensIn(script).map(({ value }) => value));
-  if (known.size === 0 || here.size < 2 || [...here].some((one) => known.has(one))) return false;
+  if (known.size === 0 || [...here].some((one) => known.has(one))) return false;
   const names = [...earlier.folded.matchAll(companies)].map(([, name = ""]) => name.trim());
   return !names.some((name) => script.folded.includes(name));
 }

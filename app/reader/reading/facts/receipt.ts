@@ -1,7 +1,8 @@
 import { distinct, rnasIn } from "./company-numbers.ts";
 import { dateAfter, datesIn } from "./dates.ts";
 import { labelledIn } from "./labels.ts";
-import { labelledFields, oneOf } from "./organisation.ts";
+import { noticeManagers } from "./notice-prose.ts";
+import { labelledFields, oneOf, ownSirens } from "./organisation.ts";
 import { type Finding, type Script, tidy, written } from "./script.ts";
 
 export function receiptFindings(script: Script): Finding[] {
@@ -9,10 +10,27 @@ export function receiptFindings(script: Script): Finding[] {
     value,
     at: { start, end },
   }));
-  return [...oneOf("rna", rnas), ...title(script), ...issued(script)];
+  const whole = { start: 0, end: script.text.length };
+  return [
+    ...oneOf("rna", rnas),
+    ...ownSirens(script, [], whole),
+    ...title(script),
+    ...noticeManagers(script),
+    ...issued(script),
+  ];
 }
 
+/** "… que l'association dénommée Les Amis de l'Orangerie, ayant son siège …" */
+const inProse =
+  /\b(?:association|fondation)[^,\n]{0,60}?\s(?:denommee|intitulee|dite)\s"?([^,(".]{2,120}?)"?(?=\s?[,(])/;
+
 function title(script: Script): Finding[] {
+  const prose = inProse.exec(script.folded);
+  if (prose?.[1] !== undefined) {
+    const start = prose.index + prose[0].length - prose[1].length;
+    const at = { start, end: start + prose[1].length };
+    return [{ name: "name", value: written(script, at), at }];
+  }
   const match =
     /(?:dont le titre est|ayant pour titre|association denommee|intitulee)\s?:?\s{0,2}([^\n]{2,120})(?:\n|$)/.exec(
       script.folded,

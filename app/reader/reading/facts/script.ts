@@ -59,7 +59,7 @@ function addLine(open: Open, { page, source, confidence }: PageText, line: Line)
   const certainty = source === "ocr" ? 0.95 * ((confidence ?? 0) / 100) : 1;
   const start = open.text.length;
   let at = start;
-  const words = wordsWithin(line);
+  const words = unspaced(wordsWithin(line));
   const spots = words.map(({ text, box }) => {
     const spot = { start: at, end: at + text.length, page, box, certainty };
     at = spot.end + 1;
@@ -82,6 +82,29 @@ function wordsWithin(line: Line) {
     return length <= maxLineLength;
   });
 }
+
+const fewestLetters = 8;
+
+/** "E X T R A I T  K B I S" is two words: the gaps between words are wider than those in them. */
+function unspaced(words: Line["words"]): Line["words"] {
+  const single = words.filter(({ text }) => text.length <= 2).length;
+  if (words.length < fewestLetters || single < 0.75 * words.length) return words;
+  const gaps = words.slice(1).map(({ box }, index) => box.x - endOf(words[index]?.box ?? box));
+  const usual = [...gaps].sort((a, b) => a - b)[Math.floor(gaps.length / 2)] ?? 0;
+  const joined: Line["words"][number][] = [];
+  for (const [index, word] of words.entries()) {
+    const last = joined.at(-1);
+    if (last && (gaps[index - 1] ?? 0) <= 1.5 * usual + 0.001)
+      joined[joined.length - 1] = {
+        text: last.text + word.text,
+        box: around([last.box, word.box]),
+      };
+    else joined.push(word);
+  }
+  return joined;
+}
+
+const endOf = ({ x, width }: Box) => x + width;
 
 function segmentsOf(spots: readonly Spot[]): Segment[] {
   const letters = spots.reduce((sum, spot) => sum + spot.end - spot.start, 0);

@@ -7,7 +7,7 @@ const shares =
 const described = [
   /\bsociete denommee "?(?<name>[^,"(\n]{2,80})/g,
   /\b(?:du capital|actions|parts|titres) de la\s+societe\s+"?(?<name>[^,"(\n]{2,80})/g,
-  /(?:^|\n)(?<name>[^,"(\n]{2,80}?) ?\((?:ci-?apres )?"?la "?societe/g,
+  /(?:^|\n)(?<name>[^,"(\n]{2,80}?) ?\((?:ci-?apres )?"? ?la "? ?societe/g,
 ];
 
 /** Its name, and the number that follows, unless that is a party's. */

@@ -15,11 +15,18 @@ const denied = /\b(?:aucune?|neant|non|pas|ni|absence de|etablissement\S*|agence
 const notItself =
   /^.{0,60}\b(?:etablissement|secondaire|commissaire|d'une inscription)\b|^ ?: ?(?:neant|aucun|-|$)/;
 
+/** A line that begins with a capital begins a statement; others go on from the line above. */
+function statementStart({ text }: Script, at: number): number {
+  const lineStart = text.lastIndexOf("\n", at - 1) + 1;
+  const isOwn = /^\W{0,3}\p{Lu}/u.test(text.slice(lineStart, at + 1));
+  return isOwn ? lineStart : Math.max(0, at - 90);
+}
+
 export function standingFindings(script: Script): Finding[] {
   return signs.flatMap(([value, pattern]) => {
     const match = [...script.folded.matchAll(pattern)].find((one) => {
       const end = one.index + one[0].length;
-      const before = script.folded.slice(Math.max(0, one.index - 90), one.index);
+      const before = script.folded.slice(statementStart(script, one.index), one.index);
       const [sentence = ""] = before.split(/[.;]\s/).slice(-1);
       const after = script.folded.slice(end, end + 80).split("\n")[0] ?? "";
       return !denied.test(sentence) && !notItself.test(after);
