@@ -57,7 +57,8 @@ async function compare(small: Side, large: Side) {
     const times: [number[], number[]] = [[], []];
     for (let round = -5; round < Number(values.rounds); round += 1) {
       for (const [index, side] of [small, large].entries()) {
-        const ms = await timeOf(look, side.product.origin, side.cookie);
+        const path = (index === 1 ? look.largePath : undefined) ?? look.path;
+        const ms = await timeOf({ ...look, path }, side.product.origin, side.cookie);
         if (round >= 0) times[index === 0 ? 0 : 1].push(ms);
       }
     }

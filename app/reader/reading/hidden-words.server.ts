@@ -46,12 +46,15 @@ export async function seenWords(
   const kept = split
     .filter(({ shown }) => shown.length > 0)
     .map(({ line, hidden, shown }) => (hidden.length === 0 ? line : lineOfWords(shown)));
-  const hidden = split.flatMap((one) => one.hidden);
+  const covered = split
+    .flatMap((one) => one.hidden)
+    .some(({ box }) => !isTiny(box, height) && isInked(box, seen));
+  const overlaid = onEachOther(kept);
+  const hidden = [...split.map((one) => one.hidden), overlaid].filter((some) => some.length > 0);
   return {
     lines: kept,
-    hidden: split.filter((one) => one.hidden.length > 0).map((one) => hiddenText(one.hidden)),
-    isContradicted:
-      hidden.some(({ box }) => !isTiny(box, height) && isInked(box, seen)) || lieOnEachOther(kept),
+    hidden: hidden.map(hiddenText),
+    isContradicted: covered || overlaid.length > 0,
   };
 }
 
@@ -105,17 +108,18 @@ const lightOf = ({ data }: Dots, at: number) =>
   0.3 * (data[at] ?? 255) + 0.59 * (data[at + 1] ?? 255) + 0.11 * (data[at + 2] ?? 255);
 
 /** A text written over another one: which of them is read, a picture alone tells. */
-function lieOnEachOther(lines: readonly Line[]): boolean {
+function onEachOther(lines: readonly Line[]): Word[] {
   const words = lines
     .flatMap((line) => line.words)
     .filter(({ text }) => /[\p{L}\p{N}]{3}/u.test(text));
   const byTop = words.sort((a, b) => a.box.y - b.box.y);
-  return byTop.some((word, index) => {
+  return byTop.flatMap((word, index) => {
+    const under: Word[] = [];
     for (const next of byTop.slice(index + 1)) {
-      if (next.box.y > word.box.y + word.box.height / 2) return false;
-      if (next.text !== word.text && shareCovered(word.box, next.box) > 0.5) return true;
+      if (next.box.y > word.box.y + word.box.height / 2) break;
+      if (next.text !== word.text && shareCovered(word.box, next.box) > 0.5) under.push(next);
     }
-    return false;
+    return under.length > 0 ? [word, ...under] : [];
   });
 }
 

@@ -35,10 +35,11 @@ function isStroke({ box, ratio, filled }: Blob): boolean {
   return box.width > 0.05 && box.width < 0.6 && ratio >= 1.35 && filled < 0.7 && box.height > 0.01;
 }
 
-/** What may be both in one, or a stamp with a frame like a flourish. */
+/** A frame is like a flourish, and a stamp over a signature is one piece of ink. */
 const mayBe = {
-  stamp: ({ box, ratio }: Blob) => box.width > 0.25 || box.height > 0.06 || ratio < 1.35,
-  signature: ({ box }: Blob) => box.width > 0.05,
+  stamp: (all: readonly Blob[]) =>
+    all.filter(isStroke).length > 1 || all.some((blob) => !isStroke(blob) || blob.box.width > 0.3),
+  signature: (all: readonly Blob[]) => all.some((blob) => !isStamp(blob)),
 };
 
 function fact(name: "signature" | "stamp", found: readonly Blob[], all: readonly Blob[]): Fact {
@@ -46,7 +47,7 @@ function fact(name: "signature" | "stamp", found: readonly Blob[], all: readonly
   if (largest !== undefined) {
     return { name, value: "seems", page: 1, box: largest.box, confidence: 0.8 };
   }
-  const value = all.some(mayBe[name]) || all.length > 1 ? "unknown" : "not-seen";
+  const value = mayBe[name](all) ? "unknown" : "not-seen";
   return { name, value, page: 1, box: null, confidence: value === "unknown" ? 0 : 0.7 };
 }
 

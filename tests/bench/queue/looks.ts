@@ -1,6 +1,8 @@
 export interface Look {
   readonly name: string;
   readonly path: string;
+  /** Where what is looked for has another name among a million. */
+  readonly largePath?: string;
   /** The page after this one is timed. */
   readonly follow?: boolean;
   /** Stands in the right page only; absent: the queue's. */
@@ -13,6 +15,12 @@ const queue = (name: string, query: string, follow = false): Look => ({
   name,
   path: `/staff/requests?${query}`,
   follow,
+});
+
+/** One hit on both sides: the same person, by a number that no other name contains. */
+const search = (name: string, small: string, large: string): Look => ({
+  ...queue(`search: ${name}`, `q=${small}`),
+  largePath: `/staff/requests?q=${large}`,
 });
 
 /** Each page holds the counts of all tabs as well. */
@@ -31,11 +39,13 @@ export const looks: readonly Look[] = [
   queue("by language", "language=en"),
   queue("three filters", "risk=raised&language=fr&situation=individual.change"),
   queue("search: a reference", "q=9E37-79B1"),
-  queue("search: a login", "q=client-321"),
+  search("a login", "client-321", "client-654321"),
+  queue("search: part of a login (1 hit; 1,111)", "q=client-321"),
   queue("search: a number", "q=06+20+00+03+21"),
   queue("search: a SIREN", "q=100+000+322"),
   queue("search: an address", "q=contact-77%40exemple-77.fr"),
-  queue("search: a rare name", "q=gauthier+321"),
+  search("a rare name", "gauthier+321", "gauthier+654321"),
+  queue("search: part of a rare name (1 hit; 100)", "q=gauthier+321"),
   queue("search: a word in an eighth of all", "q=sarl"),
   queue("search: the same, next page", "q=sarl", true),
   queue("search: a word in all", "q=exemple"),

@@ -1,10 +1,10 @@
-import { distinct, rnasIn } from "./company-numbers.ts";
+import { distinct, rnasIn, sirensIn } from "./company-numbers.ts";
 import { dateAfter, datesIn } from "./dates.ts";
 import { type Labelled, labelledIn } from "./labels.ts";
 import { managersIn } from "./managers.ts";
 import { appointedIn, noticeManagers, noticeName } from "./notice-prose.ts";
 import { noticesIn } from "./notices.ts";
-import { labelledFields, oneOf, ownSirens } from "./organisation.ts";
+import { labelledFields, oneOf } from "./organisation.ts";
 import { type Finding, onlyWithin, type Script, type Span } from "./script.ts";
 import { standingFindings } from "./standing.ts";
 
@@ -41,17 +41,27 @@ function noticeFindings(script: Script): Finding[] {
   return [
     ...announcement(script),
     ...oneOf("rna", rnas),
-    ...ownSirens(script, labels, whole),
-    ...(hasName ? fields : [...fields, ...noticeName(script)]),
+    // A notice of a sale names both parties: which of them is the account's, rules tell.
+    ...distinct(sirensIn(script)).map(({ value, start, end }) => ({
+      name: "siren" as const,
+      value,
+      at: { start, end },
+      sure: 0.9,
+    })),
+    ...(hasName ? fields.map(surely) : [...fields, ...noticeName(script)]),
     ...managers(script, listed),
     ...standingFindings(script),
   ];
 }
 
+const surely = (finding: Finding): Finding =>
+  finding.name === "name" ? { ...finding, sure: 0.9 } : finding;
+
+/** Of the ways to read them, the one that finds more. */
 function managers(script: Script, listed: readonly Finding[]): readonly Finding[] {
-  if (listed.length > 0) return listed;
   const named = noticeManagers(script);
-  return named.length > 0 ? named : appointedIn(script);
+  if (named.length + listed.length === 0) return appointedIn(script);
+  return named.length >= listed.length ? named : listed;
 }
 
 function journal({ folded }: Script): Finding[] {
@@ -72,11 +82,13 @@ function published(script: Script, headEnds: number | null): Finding[] {
     40,
   );
   if (date !== null) return [{ name: "date", value: date.iso, at: date }];
-  const inHead = datesIn(script).filter(({ start }) => start < (headEnds ?? 400));
+  const inHead = datesIn(script).filter(({ start }) => start < (headEnds ?? firstLines(script)));
   const [only] = inHead;
   const isOne = new Set(inHead.map(({ iso }) => iso)).size === 1;
   return only && isOne ? [{ name: "date", value: only.iso, at: only, sure: 0.9 }] : [];
 }
+
+const firstLines = ({ lines }: Script) => lines[Math.min(3, lines.length - 1)]?.end ?? 0;
 
 function announcement(script: Script): Finding[] {
   const found = [

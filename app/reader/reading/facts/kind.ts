@@ -50,7 +50,8 @@ const signs: Record<DocumentKind, readonly Sign[]> = {
     [/\bbodacc\b|\bjoafe\b/, 1.5],
     [/^.{0,12}annonce (?:n|no|num)/m, 1.5],
     [/publiee?s? le|parution/, 0.5],
-    [/\bannonces legales\b|\battestation de parution\b/, 2.5],
+    [/\bannonces? legales?\b/, 2],
+    [/\battestation de parution\b|\bavis de parution\b/, 3],
     [/^.{0,12}bodacc\b/m, 1.5],
     [
       /^.{0,6}(?:modifications diverses|ventes et cessions|avis de (?:dissolution|modification|constitution|cession))\b/m,
@@ -65,6 +66,9 @@ const signs: Record<DocumentKind, readonly Sign[]> = {
     [/declaration de (?:modification|creation|changement)/, 1.5],
     [/donne recepisse/, 1],
     [/\bregistre des associations\b/, 3],
+    [/\batteste que (?:l'association|la fondation)\b/, 3],
+    [/\b(?:renouvellement|composition) d[eu] (?:son |leur )?bureau\b/, 1],
+    [/^.{0,8}attestation$/m, 1],
     [/\bvolume\b.{0,30}\bfolio\b/, 1],
     [/^.{0,12}(?:sous-)?prefecture|\bprefet\b/m, 1],
     [/loi du 1er juillet 1901/, 1],
@@ -88,7 +92,7 @@ const signs: Record<DocumentKind, readonly Sign[]> = {
     [/^.{0,6}(?:madame|monsieur|mesdames|messieurs)(?:, monsieur)?,$/m, 1.5],
     [/^.{0,6}(?:dear (?:sirs?|madam|mr|mrs|ms|all|safebrands)\b|to whom it may concern)/m, 1.5],
     [
-      /d'agreer|veuillez agreer|veuillez recevoir|salutations|cordialement|respectueusement|remerciements/,
+      /d'agreer|veuillez agreer|veuillez recevoir|salutations|sentiments (?:distingues|les meilleurs|respectueux|devoues)|cordialement|respectueusement|remerciements/,
       2,
     ],
     [/^.{0,6}bonjour\b/m, 1.5],

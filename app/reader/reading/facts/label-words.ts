@@ -22,6 +22,7 @@ const labels: Record<LabelId, readonly string[]> = {
     "titre",
     "nom de l'entreprise",
     "nom de la societe",
+    "precedent proprietaire - denomination",
   ],
   siren: [
     "immatriculation au rcs, numero",
@@ -35,6 +36,7 @@ const labels: Record<LabelId, readonly string[]> = {
     "numero rcs",
     "immatriculee sous le numero",
     "siret",
+    "precedent proprietaire - n° rcs",
   ],
   "legal-form": ["forme juridique", "forme"],
   capital: ["capital social", "capital"],

@@ -9,7 +9,7 @@ import { officeOf } from "./roles.ts";
 import type { Finding, Script } from "./script.ts";
 
 export const closing =
-  /(?:d'agreer|veuillez (?:agreer|recevoir|croire)|salutations|sinceres|cordialement|respectueusement|mes remerciements|yours (?:faithfully|sincerely|truly)|(?:kind|best) regards)/g;
+  /(?:d'agreer|veuillez (?:agreer|recevoir|croire)|salutations|sentiments (?:distingues|les meilleurs|respectueux|devoues)|sinceres|cordialement|respectueusement|mes remerciements|yours (?:faithfully|sincerely|truly)|(?:kind|best) regards)/g;
 
 export function letterFindings(script: Script): Finding[] {
   const whole = { start: 0, end: script.text.length };
@@ -27,8 +27,11 @@ export function letterFindings(script: Script): Finding[] {
 
 function writtenOn(script: Script): Finding[] {
   const behindPlace =
-    dateAfter(script, /(?:^|\s)[a-z][a-z'-]{1,30},? le /g, 4) ??
-    dateAfter(script, /^(?:[a-z][a-z' -]{1,30},|date ?:?)\s/gm, 4);
+    dateAfter(
+      script,
+      /(?:^|\s)[a-z][a-z'-]{1,30},? le (?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?/g,
+      4,
+    ) ?? dateAfter(script, /^(?:[a-z][a-z' -]{1,30},|date ?:?)\s/gm, 4);
   if (behindPlace !== null) return [{ name: "date", value: behindPlace.iso, at: behindPlace }];
   const dates = datesIn(script);
   const [only] = dates;

@@ -26,12 +26,15 @@ export function managersIn(script: Script, labels: readonly Labelled[], within: 
   for (const segment of segments) readSegment(script, { labels, isRoleFirst }, segment, entries);
   return entries.flatMap(({ role, name, representative }) => {
     if (role?.office !== "binds" || name === null) return [];
-    const manager = { name: "manager", value: name.text, note: role.text, at: name.at } as const;
+    const value = name.text.replace(civility, "").replace(/\.$/, "");
+    const manager = { name: "manager", value, note: role.text, at: name.at } as const;
     if (!representative) return [manager];
     const { text, at } = representative;
     return [manager, { name: "representative", value: text, note: role.text, at } as const];
   });
 }
+
+const civility = /^(?:M\.|Mr|Mme|Mlle|Monsieur|Madame|Mademoiselle)\s/;
 
 interface Section {
   readonly labels: readonly Labelled[];

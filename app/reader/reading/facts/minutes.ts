@@ -9,7 +9,7 @@ import { sentencesIn } from "./sentences.ts";
 const naming =
   /\b(?:nomm(?:e|er|ee|ent)|nomination|design(?:e|er|ee|ent)|elit|elu|elue|elire|election)\b/;
 const office =
-  /\b(?:president|gerant|tresori|secretaire|direct(?:eur|rice)|administrat|contact|representant|mandataire|liquidat)/;
+  /\b(?:president|(?:co-?)?gerant|tresori|secretaire|direct(?:eur|rice)|administrat|contact|representant|mandataire|liquidat)/;
 const predecessor = /\b(?:en remplacement|remplacant|a la place|succedant|qui succede|demission)/;
 
 export function minutesFindings(script: Script): Finding[] {
@@ -84,7 +84,7 @@ function listedOffices(script: Script): Finding[] {
 const ofTheMeeting =
   /\b(?:president|secretaire|scrutateur)s?e? de (?:la )?seance\b|\bscrutateur|\bdesign\w{1,5}\b[^.]{0,80}\bsecretaire\b/;
 const nextResolution =
-  /^\W{0,4}(?:(?:premiere|seconde|unique|derniere|[a-z-]{4,20}ieme) (?:resolution|decision)|resolution n)\b/;
+  /^\W{0,4}(?:(?:premiere|seconde|unique|derniere|[a-z-]{4,20}ieme|\d{1,2}e(?:me)?|1re) (?:resolution|decision)|resolution n)\b/;
 const rejected =
   /\brejet(?:ee?|te|ant|tee?)\b|\brepousse|\b(?:n'est|n'a|n'ayant|pas ete|non|pas) (?:pas )?(?:ete )?(?:adopte|approuve|retenu|elu)|\bretiree?\b|\bajournee?\b|\brefusee?\b/;
 const adopted = /\badopte|\bapprouve|\bunanimite\b|\belu(?:e|s)?\b|\baccept/;

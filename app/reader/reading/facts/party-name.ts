@@ -37,6 +37,8 @@ function personIn(script: Script, part: Span): Span | null {
   return null;
 }
 
+const noName = /^(?:D['’]UNE PART|D['’]AUTRE PART|ET|ENTRE|IL A ÉTÉ)\b/;
+
 /** "1°) CRISTAL & LUMIÈRE DE LORRAINE, société…": capitals at the start of a line or segment. */
 function capitalsIn(script: Script, part: Span): Span | null {
   const segments = script.lines
@@ -49,7 +51,7 @@ function capitalsIn(script: Script, part: Span): Span | null {
       /^[\s\d°).:–-]{0,6}(?:la )?(\p{Lu}[\p{Lu}\d&'’.-]*(?:\s[\p{Lu}\d&'’.-]+)*)(?=\s?,|\s?\(|\s*$)/u.exec(
         text,
       );
-    if (match?.[1] === undefined || match[1].length < 3) continue;
+    if (match?.[1] === undefined || match[1].length < 3 || noName.test(match[1])) continue;
     const start = from + match[0].length - match[1].length;
     return { start, end: start + match[1].length };
   }

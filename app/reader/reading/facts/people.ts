@@ -7,7 +7,8 @@ export interface Person extends Span {
 const token = "\\p{Lu}[\\p{L}’'-]{1,30}";
 const particle = "(?:(?:de|du|des|le|la|van|von|el|ben)\\s|d[’'])?";
 const fullName = `${token}(?:\\s${particle}${token}){1,4}`;
-const civility = "(?:M\\.|Mr|Mme|Mlle|Mrs?|Ms|Monsieur|Madame|Mademoiselle|Maître|Me)\\s";
+const civility =
+  "(?:M\\.|Mr|Mme|Mlle|Mrs?|Ms|Monsieur|Madame|Mademoiselle|Maître|Me|Docteur|Dr\\.?|Professeur)\\s";
 
 export function peopleIn(text: string): Person[] {
   const pattern = new RegExp(`${civility}(${fullName})`, "gu");

@@ -22,7 +22,7 @@ export function receiptFindings(script: Script): Finding[] {
 
 /** "… que l'association dénommée Les Amis de l'Orangerie, ayant son siège …" */
 const inProse =
-  /\b(?:association|fondation)[^,\n]{0,60}?\s(?:denommee|intitulee|dite)\s"?([^,(".]{2,120}?)"?(?=\s?[,(])/;
+  /\b(?:association|fondation)[^,\n]{0,60}?\s(?:denommee|intitulee|dite)\s"?([^,(".]{2,120}?)"?(?=\s?[,(]|\s(?:dont|ayant|sise?|est)\b)/;
 
 function title(script: Script): Finding[] {
   const prose = inProse.exec(script.folded);
