@@ -3,9 +3,9 @@ import type { FileFormat } from "./format.ts";
 import type { Fact, PageText, SignatureReport } from "./reading.ts";
 import { factsOf } from "./reading/facts/facts-of.ts";
 import { maxRecognised } from "./reading/limits.ts";
+import { notAlsoSeen } from "./reading/not-also-seen.ts";
 import type { Reading, RecognisedPage } from "./reading/schema.ts";
 import { turnedFact, turnedPage } from "./reading/turn.ts";
-import { notAlsoSeen } from "./reading/not-also-seen.ts";
 import { withRecognised, withUnread } from "./reading/with-recognised.ts";
 
 export interface ReadByChildren {

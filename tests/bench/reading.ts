@@ -1,8 +1,8 @@
 // How much of papers made by others is read right, and whether a rule turns green that must not.
 import { parseArgs } from "node:util";
-import { type PaperCase, casesIn } from "../papers/case.ts";
+import { casesIn, type PaperCase } from "../papers/case.ts";
 import { compare, type Field } from "../papers/compare.ts";
-import { type ReadPaper, readCase } from "../papers/read-case.ts";
+import { readCase, type ReadPaper } from "../papers/read-case.ts";
 import { median } from "./median.ts";
 import { percentile } from "./percentile.ts";
 

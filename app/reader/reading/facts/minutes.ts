@@ -1,8 +1,8 @@
 import { distinct, type FoundNumber, rnasIn, sirensIn } from "./company-numbers.ts";
 import { dateAfter, datesIn, type FoundDate } from "./dates.ts";
 import { namedOrganisation } from "./named-organisation.ts";
-import { peopleIn, personAtStart } from "./people.ts";
 import { oneOf } from "./organisation.ts";
+import { peopleIn, personAtStart } from "./people.ts";
 import { type Finding, type Script, type Span, tidy } from "./script.ts";
 import { sentencesIn } from "./sentences.ts";
 

@@ -1,8 +1,8 @@
 import { fold } from "./fold.ts";
 import { peopleIn } from "./people.ts";
 import { officeOf } from "./roles.ts";
-import { sentencesIn } from "./sentences.ts";
 import { type Finding, type Script, written } from "./script.ts";
+import { sentencesIn } from "./sentences.ts";
 
 const names = [
   /(?:nouveau titre|nouvelle denomination|nouvelle raison sociale) ?: ?([^.;]{2,90})(?=[.;]|$)/,
