@@ -118,6 +118,7 @@ export const ruleSentences: { readonly [Id in RuleId]: RuleWords<Id> } = {
       named: m.rules_new_contact_named,
       close: m.rules_new_contact_close,
       "not-named": m.rules_new_contact_not_named,
+      "others-named": m.rules_new_contact_others_named,
       "names-nobody": m.rules_new_contact_names_nobody,
       "other-company": m.rules_new_contact_other_company,
     },

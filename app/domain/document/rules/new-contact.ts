@@ -1,9 +1,13 @@
 import { mayName } from "#app/domain/situation/catalogue.ts";
+import type { DocumentKind } from "#app/domain/situation/ids.ts";
 import type { Fact } from "#app/reader/reading.ts";
 import { extractKinds, factsOf, managersOf } from "./documents.ts";
 import { isAboutAnother } from "./number.ts";
 import { findPerson } from "./person-named.ts";
 import { rule, type RuleInput } from "./rule.ts";
+
+/** They tell of one change, not of everybody in office. */
+const tellChanges: readonly DocumentKind[] = ["journal-publication", "registry-receipt"];
 
 export const newContact = rule({
   id: "new-contact",
@@ -14,6 +18,7 @@ export const newContact = rule({
     named: "pass",
     close: "unknown",
     "not-named": "fail",
+    "others-named": "unknown",
     "names-nobody": "unknown",
     "other-company": "unknown",
   },
@@ -30,7 +35,8 @@ export const newContact = rule({
     if (!named) return { answer: "names-nobody", values: { contact } };
     const { fact } = named;
     const isStranger = named.answer === "named" && isAboutAnother(input);
-    const answer = isStranger ? "other-company" : named.answer;
+    const isOther = named.answer === "not-named" && tellChanges.includes(document.kind);
+    const answer = isStranger ? "other-company" : isOther ? "others-named" : named.answer;
     const found = named.answer === "not-named" ? facts : [fact];
     const written = found.map(personOf).join(", ");
     const role = fact.name !== "resolution" ? (fact.note ?? "") : "";

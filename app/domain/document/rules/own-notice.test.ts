@@ -29,7 +29,7 @@ const neighbours = [said("siren", siren.other, 1), said("manager", "MARTIN Jeann
 
 describe("a page with several notices", () => {
   it("names nobody but the managers of the account's own notice", () => {
-    expect(judged("new-contact", journal(...own, ...neighbours))).toBe("fail not-named");
+    expect(judged("new-contact", journal(...own, ...neighbours))).toBe("unknown others-named");
     expect(
       judged("new-contact", journal(said("siren", siren.account, 0), ...neighbours)),
     ).toBeNull();

@@ -82,7 +82,11 @@ function courtNamed(script: Script, match: RegExpExecArray): Finding[] {
 }
 
 function upToDate(script: Script): Finding[] {
-  const direct = dateAfter(script, /\ba jour (?:au|du|le)\b/g, 12);
+  const direct = dateAfter(
+    script,
+    /\ba jour (?:au|du|le)\b|\bsituation (?:\w+ )?a la date du\b/g,
+    12,
+  );
   if (direct !== null) return [{ name: "date", value: direct.iso, at: direct }];
   const issued = dateAfter(
     script,

@@ -6,6 +6,8 @@ export type LabelId =
   | "seat"
   | "person"
   | "role"
+  | "family"
+  | "given"
   | "announcement"
   | "administration"
   | "code"
@@ -34,7 +36,6 @@ const labels: Record<LabelId, readonly string[]> = {
     "siren",
     "n° rcs",
     "numero rcs",
-    "immatriculee sous le numero",
     "siret",
     "precedent proprietaire - n° rcs",
   ],
@@ -49,7 +50,9 @@ const labels: Record<LabelId, readonly string[]> = {
     "nom et prenom",
     "nom, prenom usuel",
   ],
-  role: ["qualite", "fonction"],
+  role: ["qualite", "fonction", "role"],
+  family: ["nom de naissance", "nom patronymique"],
+  given: ["prenoms", "prenom(s)", "prenom"],
   announcement: ["annonce n°", "annonce no", "annonce numero", "n° d'annonce"],
   administration: ["administration"],
   code: ["code de verification", "code de controle", "verifiez cet extrait avec le code"],

@@ -87,6 +87,28 @@ Représentant permanent   AYMON Jean-Baptiste`;
   });
 });
 
+test("a representative under a heading of its own acts for the firm above", () => {
+  const text = `GESTION, DIRECTION, ADMINISTRATION, CONTRÔLE
+Président
+Dénomination   HOLDING VERDANT
+Représentant permanent
+Nom, prénoms   AYMON Jean-Baptiste
+Commissaire aux comptes titulaire
+Dénomination   CABINET DELORME`;
+  expect(read(text)).toMatchObject({
+    managers: [["HOLDING VERDANT", "Président"]],
+    representative: "AYMON Jean-Baptiste",
+  });
+});
+
+test("a name that is written in two fields is one name", () => {
+  const text = `GESTION ET DIRECTION
+Rôle   Gérant
+Nom de naissance   DELPIERRE
+Prénoms   Mathis`;
+  expect(read(text).managers).toEqual([["DELPIERRE Mathis", "Gérant"]]);
+});
+
 test.each([
   ["Greffe du tribunal de commerce du Havre", "Le Havre"],
   ["Greffe du tribunal de commerce de La Rochelle", "La Rochelle"],

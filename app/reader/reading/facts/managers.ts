@@ -6,8 +6,8 @@ import { type Finding, type Script, type Segment, type Span, tidy, written } fro
 interface Entry {
   role: { text: string; office: Office } | null;
   name: { text: string; at: Span } | null;
-  /** The person who acts for a firm that holds the office. */
-  representative?: { text: string; at: Span };
+  /** Acts for the firm before, which holds the office. */
+  represents?: true;
 }
 
 /**
@@ -19,18 +19,23 @@ export function managersIn(script: Script, labels: readonly Labelled[], within: 
   const inside = labels.filter(
     ({ label }) => label.start >= within.start && label.start < within.end,
   );
-  const isRoleFirst = inside.find(({ id }) => id === "role" || id === "person")?.id === "role";
+  const isRoleFirst =
+    inside.find(({ id }) => ["role", "person", "family"].includes(id))?.id === "role";
   const segments = script.lines
     .flatMap((line) => line.segments)
     .filter((one) => one.start >= within.start && one.end <= within.end);
   for (const segment of segments) readSegment(script, { labels, isRoleFirst }, segment, entries);
-  return entries.flatMap(({ role, name, representative }) => {
+  return entries.flatMap(({ role, name, represents }) => {
     if (role?.office !== "binds" || name === null) return [];
     const value = name.text.replace(civility, "").replace(/\.$/, "");
-    const manager = { name: "manager", value, note: role.text, at: name.at } as const;
-    if (!representative) return [manager];
-    const { text, at } = representative;
-    return [manager, { name: "representative", value: text, note: role.text, at } as const];
+    return [
+      {
+        name: represents ? ("representative" as const) : ("manager" as const),
+        value,
+        note: role.text,
+        at: name.at,
+      },
+    ];
   });
 }
 
@@ -68,14 +73,16 @@ function readLabel(
 ): void {
   const text = written(script, value);
   const last = entries.at(-1);
-  if (id === "person" || id === "name") {
-    const name = { text, at: value };
+  const name = { text, at: value };
+  if (id === "person" || id === "name" || (id === "family" && !last?.name)) {
     if (last !== undefined && last.role !== null && last.name === null) last.name = name;
     else entries.push({ role: null, name });
   }
-  if (id === "usage" && last?.name)
+  if (last?.name && (id === "usage" || (id === "family" && last.name.at !== value)))
     last.name = { ...last.name, text: `${last.name.text} (${text})` };
-  if (id === "representative" && last?.name) last.representative = { text, at: value };
+  if (last?.name && id === "given") last.name = { ...last.name, text: `${last.name.text} ${text}` };
+  if (last?.name && id === "representative")
+    entries.push({ role: last.role, name: text === "" ? null : name, represents: true });
   if (id !== "role") return;
   const role = { text, office: officeOf(text) ?? ("does-not" as const) };
   if (isRoleFirst) entries.push({ role, name: null });
