@@ -77,6 +77,7 @@ export const ruleSentences: { readonly [Id in RuleId]: RuleWords<Id> } = {
       other: m.rules_number_other,
       "other-unlinked": m.rules_number_other_unlinked,
       several: m.rules_number_several,
+      "wrong-check": m.rules_number_wrong_check,
       missing: m.rules_number_missing,
       "account-without": m.rules_number_account_without,
     },

@@ -34,6 +34,8 @@ export const factNames = [
   "registry-city",
   /** Nine digits without spaces, valid by Luhn. */
   "siren",
+  /** Nine digits printed as the organisation's own SIREN that fail the Luhn check. */
+  "wrong-siren",
   "rna",
   "name",
   "legal-form",

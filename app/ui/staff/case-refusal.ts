@@ -212,15 +212,19 @@ export function refusalWords(refusal: DecisionRefusal) {
 /** Several forms on one page have a field named `reason`; each has its own id. */
 export function errorsOf(refused: CaseRefusal | undefined): readonly FieldError[] | undefined {
   if (!refused?.refusal) return undefined;
-  const { field, message } = words[refused.refusal]();
-  if (refused.refusal === "placeholder-left") return [{ field: wordsField(refused.form), message }];
-  const hasOwnId =
-    field === "until" ||
-    (field === "reason" && refused.form !== "rejection") ||
-    ((field === "text" || field === "document") && refused.form === "message");
-  const own = { field: hasOwnId ? `${refused.form}-${field}` : field, message };
+  const own = ownError(refused.refusal, refused.form);
   const files = (refused.files ?? []).map((one) => ({ field: "message-document", message: one }));
   return refused.refusal === "thread-files" ? [...files, own] : [own, ...files];
+}
+
+function ownError(refusal: DecisionRefusal, form: CaseRefusal["form"]): FieldError {
+  const { field, message } = words[refusal]();
+  if (refusal === "placeholder-left") return { field: wordsField(form), message };
+  const hasOwnId =
+    field === "until" ||
+    (field === "reason" && form !== "rejection") ||
+    ((field === "text" || field === "document") && form === "message");
+  return { field: hasOwnId ? `${form}-${field}` : field, message };
 }
 
 /** The id of the field whose words the customer reads. */

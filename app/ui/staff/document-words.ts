@@ -73,6 +73,7 @@ export const factWords: Record<FactName, () => string> = {
   registry: m.staff_documents_fact_registry,
   "registry-city": m.staff_documents_fact_registry_city,
   siren: m.staff_documents_fact_siren,
+  "wrong-siren": m.staff_documents_fact_wrong_siren,
   rna: m.staff_documents_fact_rna,
   name: m.staff_documents_fact_name,
   "legal-form": m.staff_documents_fact_legal_form,

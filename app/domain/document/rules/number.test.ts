@@ -149,4 +149,22 @@ describe("the number on a document", () => {
       "fail other-unlinked",
     );
   });
+
+  it("that fails its check digit is said to, and is not missing", () => {
+    const wrong = document("kbis", [["wrong-siren", "732829321"]]);
+    expect(judged("number", request([wrong]))).toBe("unknown wrong-check");
+  });
+
+  it("is one of several when the reader finds two candidates, not badly legible", () => {
+    const two = document("letter", [], {
+      facts: [siren.account, siren.other].map((value) => ({
+        name: "siren" as const,
+        value,
+        page: 1,
+        box: null,
+        confidence: 0.48,
+      })),
+    });
+    expect(judged("number", request([two]))).toBe("unknown several");
+  });
 });

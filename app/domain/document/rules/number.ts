@@ -26,20 +26,35 @@ export const number = rule({
     other: "fail",
     "other-unlinked": "fail",
     several: "unknown",
+    "wrong-check": "unknown",
     missing: "unknown",
     "account-without": "unknown",
   },
   appliesTo: ({ document }) => numbered.includes(document.kind) || numbersOf(document).length > 0,
   judge: (input) => {
-    const facts = numbersOf(input.document);
+    const wrong = factsOf(input.document, "wrong-siren");
+    const read = numbersOf(input.document);
+    if (read.length === 0 && wrong[0])
+      return { answer: "wrong-check", values: { document: wrong[0].value }, facts: wrong };
+    const facts = read;
     const account = input.account.siren ?? input.account.rna ?? "";
     const document = [...new Set(facts.map(({ value }) => value))].join(", ");
-    const answer = answerTo(input, facts);
+    const answer = severalOr(answerTo(input, facts), facts);
     if (answer === "buyer")
       return { answer, values: { account, document, beside: "deed-of-sale" }, facts };
     return { answer, values: { account, document }, facts };
   },
 });
+
+/** Several numbers that might each be meant are told apart by a person; they are not badly legible. */
+function severalOr<Answer extends string>(answer: Answer, facts: readonly Fact[]) {
+  const isOne = new Set(facts.map(({ value }) => value)).size <= 1;
+  const isDoubtful = facts.some(({ confidence }) => confidence < doubtfulBelow);
+  return isOne || !isDoubtful ? answer : ("several" as const);
+}
+
+/** A reader that finds two candidates gives each of them half its confidence. */
+const doubtfulBelow = 0.5;
 
 function numbersOf(document: RuleInput["document"]): Fact[] {
   return [...factsOf(document, "siren"), ...factsOf(document, "rna")];

@@ -37,6 +37,18 @@ function isPartOfAmount(text: string, start: number, end: number): boolean {
   return goesOnBefore || /^(?: ?(?:,\d|€|eur|%)|[ .]\d{3}(?!\d))/.test(text.slice(end, end + 8));
 }
 
+/** Nine digits that no check holds: misprinted, misread or made up. */
+export function wrongSirensIn(script: Script, within: Span): FoundNumber[] {
+  const found = [...script.figures.matchAll(siren)].filter(
+    ({ index, 0: text }) => index >= within.start && index + text.length <= within.end,
+  );
+  return found.flatMap(({ index, 0: text }) =>
+    sirenOf(text) === null
+      ? [{ value: text.replace(/\D/g, "").slice(0, 9), start: index, end: index + text.length }]
+      : [],
+  );
+}
+
 const rna = /\bw ?\d{3} ?\d{3} ?\d{3}(?!\d)/g;
 
 export function rnasIn(script: Script): FoundNumber[] {

@@ -25,6 +25,7 @@ test("a SIREN that fails the Luhn check is no fact, and no other number replaces
     "Immatriculation au RCS, numéro   732 829 321\nCapital social   552 100 554 Euros",
   );
   expect(values(facts, "siren")).toEqual([]);
+  expect(values(facts, "wrong-siren")).toEqual(["732829321"]);
 });
 
 test("the auditor's SIREN is not taken as the company's, nor the auditor as a manager", () => {

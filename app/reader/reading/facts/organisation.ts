@@ -1,5 +1,5 @@
 import type { FactName } from "#app/reader/reading.ts";
-import { distinct, sirensIn } from "./company-numbers.ts";
+import { distinct, sirensIn, wrongSirensIn } from "./company-numbers.ts";
 import type { LabelId } from "./label-words.ts";
 import type { Labelled } from "./labels.ts";
 import { type Finding, type Script, type Span, written } from "./script.ts";
@@ -39,6 +39,14 @@ export function oneOf(
   }));
 }
 
+function wrongSirens(script: Script, within: Span): Finding[] {
+  return wrongSirensIn(script, within).map(({ value, start, end }) => ({
+    name: "wrong-siren",
+    value,
+    at: { start, end },
+  }));
+}
+
 export function ownSirens(script: Script, labels: readonly Labelled[], within: Span): Finding[] {
   const values = labels.filter(
     ({ id, label }) => id === "siren" && label.start >= within.start && label.start < within.end,
@@ -47,6 +55,7 @@ export function ownSirens(script: Script, labels: readonly Labelled[], within: S
   const labelled = values.flatMap(({ value }) => sirensIn(script, value));
   // If the labelled number is invalid, no number from elsewhere replaces it.
   const chosen = values.length > 0 ? labelled : all;
+  if (chosen.length === 0) return values.flatMap(({ value }) => wrongSirens(script, value));
   const others = distinct(all).length > 1 ? 0.6 : 0.97;
   return oneOf(
     "siren",
