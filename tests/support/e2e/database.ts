@@ -83,10 +83,11 @@ export async function referenceOf({ login }: TestAccount): Promise<string> {
   return row.reference;
 }
 
+/** In order. Without the registries' answers, which come whenever a worker has asked them. */
 export async function auditOf(reference: string): Promise<string[]> {
   const rows = await sql()<{ action: string; details: { step?: string; target?: string } }[]>`
     select e.action, e.details from audit_events e join requests r on r.id = e.request_id
-    where r.reference = ${reference} order by e.seq`;
+    where r.reference = ${reference} and e.action <> 'registry-answered' order by e.seq`;
   return rows.map(({ action, details }) =>
     [action, details.step ?? details.target].filter(Boolean).join(" "),
   );
