@@ -224,7 +224,7 @@ function withLine(pages: readonly PageText[], text: string): readonly PageText[]
   return [{ ...first, lines }, ...rest];
 }
 
-/** Valid by Luhn, and nobody's in the cases. */
+/** It passes the Luhn check, and no case has it. */
 const anotherNumber = "732 829 320";
 
 function withForeignPage(pages: readonly PageText[]): readonly PageText[] | null {

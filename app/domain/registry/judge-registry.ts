@@ -32,7 +32,7 @@ export interface RegistryCase {
 const leastConfidence = 0.9;
 
 /**
- * Refuses nothing by itself, and green is only what an answer of the last day says in so many words.
+ * It refuses nothing by itself. A finding is green only if an answer of the last day says it plainly.
  * Nothing for an account without a number to ask for.
  */
 export function judgeRegistry(known: RegistryCase): readonly RegistryFinding[] {

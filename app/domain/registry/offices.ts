@@ -2,7 +2,7 @@ import { withoutAccents } from "#app/reader/fold.ts";
 
 /**
  * Offices that bind the organisation towards others, as Recherche d'entreprises writes them (INPI's
- * list of roles, RNE). Whoever holds another one, such as an auditor, a member of a board or an
+ * list of roles, RNE). A person in another one, such as an auditor, a member of a board or an
  * authorised signatory, is no proof. Sources: code de commerce L. 221-3, L. 223-18, L. 225-51-1,
  * L. 225-56, L. 225-64, L. 227-6, L. 237-24.
  */

@@ -38,11 +38,10 @@ export async function seenWords(
   proxy.cleanup();
   const isHidden = (word: Word) =>
     isWord(word) && (isTiny(word.box, height) || shareOf(word.box, seen, bare) < leastInk);
-  const split = lines.map((line) => ({
-    line,
-    hidden: line.words.filter(isHidden),
-    shown: line.words.filter((word) => !isHidden(word)),
-  }));
+  const split = lines.map((line) => {
+    const hidden = line.words.filter(isHidden);
+    return { line, hidden, shown: line.words.filter((word) => !hidden.includes(word)) };
+  });
   const kept = split
     .filter(({ shown }) => shown.length > 0)
     .map(({ line, hidden, shown }) => (hidden.length === 0 ? line : lineOfWords(shown)));

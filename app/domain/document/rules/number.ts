@@ -33,10 +33,9 @@ export const number = rule({
   appliesTo: ({ document }) => numbered.includes(document.kind) || numbersOf(document).length > 0,
   judge: (input) => {
     const wrong = factsOf(input.document, "wrong-siren");
-    const read = numbersOf(input.document);
-    if (read.length === 0 && wrong[0])
+    const facts = numbersOf(input.document);
+    if (facts.length === 0 && wrong[0])
       return { answer: "wrong-check", values: { document: wrong[0].value }, facts: wrong };
-    const facts = read;
     const account = input.account.siren ?? input.account.rna ?? "";
     const document = [...new Set(facts.map(({ value }) => value))].join(", ");
     const answer = severalOr(answerTo(input, facts), facts);

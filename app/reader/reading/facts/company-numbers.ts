@@ -59,6 +59,11 @@ export function rnasIn(script: Script): FoundNumber[] {
   }));
 }
 
+/** Each number once, with its place. */
+export function placed(found: readonly FoundNumber[]) {
+  return distinct(found).map(({ value, start, end }) => ({ value, at: { start, end } }));
+}
+
 export function distinct<Found extends { readonly value: string }>(
   found: readonly Found[],
 ): Found[] {

@@ -1,4 +1,4 @@
-import { distinct, sirensIn } from "./company-numbers.ts";
+import { placed, sirensIn } from "./company-numbers.ts";
 import { dateAfter, datesIn, type FoundDate } from "./dates.ts";
 import { oneOf } from "./organisation.ts";
 import { partiesOf, type Side } from "./parties.ts";
@@ -22,11 +22,13 @@ function partyFindings(script: Script, side: Side, part: Span): Finding[] {
   const at = partyName(script, part);
   const party: Finding[] =
     at === null ? [] : [{ name: "party", value: written(script, at), at, note: side }];
-  const numbers = distinct(sirensIn(script, part)).map(({ value, start, end }) => ({
-    value,
-    at: { start, end },
-  }));
-  return [...party, ...oneOf("siren", numbers).map((finding) => ({ ...finding, note: side }))];
+  return [
+    ...party,
+    ...oneOf("siren", placed(sirensIn(script, part))).map((finding) => ({
+      ...finding,
+      note: side,
+    })),
+  ];
 }
 
 /** In this order: a deed mentions many dates, and its own stands at its end or at its very start. */

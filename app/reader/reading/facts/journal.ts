@@ -1,10 +1,10 @@
-import { distinct, rnasIn, sirensIn } from "./company-numbers.ts";
+import { placed, sirensIn } from "./company-numbers.ts";
 import { dateAfter, datesIn } from "./dates.ts";
 import { type Labelled, labelledIn } from "./labels.ts";
 import { managersIn } from "./managers.ts";
 import { appointedIn, noticeManagers, noticeName } from "./notice-prose.ts";
 import { noticesIn } from "./notices.ts";
-import { labelledFields, oneOf } from "./organisation.ts";
+import { labelledFields, oneOf, rnaFindings } from "./organisation.ts";
 import { type Finding, onlyWithin, type Script, type Span } from "./script.ts";
 import { standingFindings } from "./standing.ts";
 
@@ -27,10 +27,6 @@ export function journalFindings(script: Script): Finding[] {
 function noticeFindings(script: Script): Finding[] {
   const labels = labelledIn(script);
   const whole = { start: 0, end: script.text.length };
-  const rnas = distinct(rnasIn(script)).map(({ value, start, end }) => ({
-    value,
-    at: { start, end },
-  }));
   const fields = labelledFields(script, labels, whole.end);
   const hasName = fields.some(({ name }) => name === "name");
   const listed = managersIn(
@@ -40,14 +36,9 @@ function noticeFindings(script: Script): Finding[] {
   );
   return [
     ...announcement(script),
-    ...oneOf("rna", rnas),
+    ...rnaFindings(script),
     // A notice of a sale names both parties: which of them is the account's, rules tell.
-    ...distinct(sirensIn(script)).map(({ value, start, end }) => ({
-      name: "siren" as const,
-      value,
-      at: { start, end },
-      sure: 0.9,
-    })),
+    ...placed(sirensIn(script)).map((one) => ({ ...one, name: "siren" as const, sure: 0.9 })),
     ...(hasName ? fields.map(surely) : [...fields, ...noticeName(script)]),
     ...managers(script, listed),
     ...standingFindings(script),

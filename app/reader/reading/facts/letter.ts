@@ -1,9 +1,8 @@
-import { distinct, rnasIn } from "./company-numbers.ts";
 import { dateAfter, datesIn } from "./dates.ts";
 import { fold } from "./fold.ts";
 import { labelledIn } from "./labels.ts";
 import { namedOrganisation } from "./named-organisation.ts";
-import { oneOf, ownSirens } from "./organisation.ts";
+import { ownSirens, rnaFindings } from "./organisation.ts";
 import { personAtStart } from "./people.ts";
 import { officeOf } from "./roles.ts";
 import type { Finding, Script } from "./script.ts";
@@ -16,10 +15,7 @@ export function letterFindings(script: Script): Finding[] {
   return [
     ...namedOrganisation(script),
     ...ownSirens(script, labelledIn(script), whole),
-    ...oneOf(
-      "rna",
-      distinct(rnasIn(script)).map(({ value, start, end }) => ({ value, at: { start, end } })),
-    ),
+    ...rnaFindings(script),
     ...writtenOn(script),
     ...signatories(script),
   ];

@@ -74,19 +74,21 @@ function readLabel(
   const text = written(script, value);
   const last = entries.at(-1);
   const name = { text, at: value };
-  if (id === "person" || id === "name" || (id === "family" && !last?.name)) {
-    if (last !== undefined && last.role !== null && last.name === null) last.name = name;
+  const named = last?.name;
+  if (id === "person" || id === "name" || (id === "family" && !named)) {
+    if (last !== undefined && last.role !== null && !named) last.name = name;
     else entries.push({ role: null, name });
+  } else if (id === "role") {
+    const role = { text, office: officeOf(text) ?? ("does-not" as const) };
+    if (isRoleFirst) entries.push({ role, name: null });
+    else if (last !== undefined && last.role === null) last.role = role;
+  } else if (last && named) {
+    if (id === "usage" || id === "family")
+      last.name = { ...named, text: `${named.text} (${text})` };
+    if (id === "given") last.name = { ...named, text: `${named.text} ${text}` };
+    if (id === "representative")
+      entries.push({ role: last.role, name: text === "" ? null : name, represents: true });
   }
-  if (last?.name && (id === "usage" || (id === "family" && last.name.at !== value)))
-    last.name = { ...last.name, text: `${last.name.text} (${text})` };
-  if (last?.name && id === "given") last.name = { ...last.name, text: `${last.name.text} ${text}` };
-  if (last?.name && id === "representative")
-    entries.push({ role: last.role, name: text === "" ? null : name, represents: true });
-  if (id !== "role") return;
-  const role = { text, office: officeOf(text) ?? ("does-not" as const) };
-  if (isRoleFirst) entries.push({ role, name: null });
-  else if (last !== undefined && last.role === null) last.role = role;
 }
 
 function readInline(script: Script, segment: Segment, entries: Entry[]): void {

@@ -1,7 +1,7 @@
-import { distinct, type FoundNumber, rnasIn, sirensIn } from "./company-numbers.ts";
+import { placed, sirensIn } from "./company-numbers.ts";
 import { dateAfter, datesIn, type FoundDate } from "./dates.ts";
 import { namedOrganisation } from "./named-organisation.ts";
-import { oneOf } from "./organisation.ts";
+import { oneOf, rnaFindings } from "./organisation.ts";
 import { peopleIn, personAtStart } from "./people.ts";
 import { type Finding, type Script, type Span, tidy } from "./script.ts";
 import { sentencesIn } from "./sentences.ts";
@@ -28,10 +28,7 @@ const headLines = 7;
 function numbers(script: Script): Finding[] {
   const last = script.lines[Math.min(headLines, script.lines.length) - 1];
   const head = { start: 0, end: last?.end ?? 0 };
-  const found = (some: readonly FoundNumber[]) =>
-    distinct(some).map(({ value, start, end }) => ({ value, at: { start, end } }));
-  const sirens = oneOf("siren", found(sirensIn(script, head)));
-  return [...sirens, ...oneOf("rna", found(rnasIn(script)))];
+  return [...oneOf("siren", placed(sirensIn(script, head))), ...rnaFindings(script)];
 }
 
 function heldOn(script: Script): Finding[] {

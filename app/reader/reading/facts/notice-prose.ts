@@ -60,8 +60,7 @@ export function noticeManagers(script: Script): Finding[] {
 
 const leaves = /\bpartante?\b|\bdemission|\bancien/;
 
-const appoints =
-  /\b(?:nommee?s?|designee?s?)\b(?:[^.]{0,60}\b(?:gerante?|presidente?|direct(?:eur|rice) generale?)\b)?/;
+const appoints = /\b(?:nommee?s?|designee?s?)\b/;
 const officeWord = /\b(?:co-?gerante?|gerante?|presidente?|direct(?:eur|rice) generale?)\b/;
 
 /** "… ont nommé en remplacement Mme Zélie TALBOT": of a sentence that names an office that binds. */

@@ -1,5 +1,5 @@
 import type { FactName } from "#app/reader/reading.ts";
-import { distinct, sirensIn, wrongSirensIn } from "./company-numbers.ts";
+import { distinct, placed, rnasIn, sirensIn, wrongSirensIn } from "./company-numbers.ts";
 import type { LabelId } from "./label-words.ts";
 import type { Labelled } from "./labels.ts";
 import { type Finding, type Script, type Span, written } from "./script.ts";
@@ -45,6 +45,10 @@ function wrongSirens(script: Script, within: Span): Finding[] {
     value,
     at: { start, end },
   }));
+}
+
+export function rnaFindings(script: Script): Finding[] {
+  return oneOf("rna", placed(rnasIn(script)));
 }
 
 export function ownSirens(script: Script, labels: readonly Labelled[], within: Span): Finding[] {

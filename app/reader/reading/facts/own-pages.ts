@@ -30,6 +30,7 @@ interface Look {
  * its footer or its own label bears other numbers, or if its "page n/m" does not go on.
  */
 export function ownPages(texts: readonly PageText[]): OwnPages {
+  if (texts.length < 2) return { own: texts, others: [] };
   const looks = texts.map(lookAt);
   const [first] = looks;
   const own: PageText[] = [];

@@ -75,9 +75,7 @@ function soleShareholder({ folded }: Script): Party[] {
 /** "VENDEUR" as a heading or a label: the description follows, up to the next one. */
 function listedAfter(script: Script): Party[] {
   const heads = script.lines
-    .flatMap((line, index) =>
-      line.segments.map((segment, place) => ({ line, index, segment, place })),
-    )
+    .flatMap(({ segments }, index) => segments.map((segment) => ({ index, segment })))
     .flatMap((one) => {
       const text = script.folded.slice(one.segment.start, one.segment.end);
       const side = sides.find((each) => opening(each).test(text));

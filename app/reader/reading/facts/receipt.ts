@@ -1,18 +1,13 @@
-import { distinct, rnasIn } from "./company-numbers.ts";
 import { dateAfter, datesIn } from "./dates.ts";
 import { labelledIn } from "./labels.ts";
 import { noticeManagers } from "./notice-prose.ts";
-import { labelledFields, oneOf, ownSirens } from "./organisation.ts";
+import { labelledFields, ownSirens, rnaFindings } from "./organisation.ts";
 import { type Finding, type Script, tidy, written } from "./script.ts";
 
 export function receiptFindings(script: Script): Finding[] {
-  const rnas = distinct(rnasIn(script)).map(({ value, start, end }) => ({
-    value,
-    at: { start, end },
-  }));
   const whole = { start: 0, end: script.text.length };
   return [
-    ...oneOf("rna", rnas),
+    ...rnaFindings(script),
     ...ownSirens(script, [], whole),
     ...title(script),
     ...noticeManagers(script),
