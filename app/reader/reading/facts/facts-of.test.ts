@@ -28,6 +28,11 @@ test("a SIREN that fails the Luhn check is no fact, and no other number replaces
   expect(values(facts, "wrong-siren")).toEqual(["732829321"]);
 });
 
+test("a SIREN that OCR may have misread is not called wrong", () => {
+  const facts = read("Immatriculation au RCS, numéro   732 829 321", 90);
+  expect(values(facts, "wrong-siren")).toEqual([]);
+});
+
 test("the auditor's SIREN is not taken as the company's, nor the auditor as a manager", () => {
   const officers =
     "GESTION, DIRECTION, ADMINISTRATION\nCommissaire aux comptes\nDénomination   AUDIT SA\nSIREN   552 100 554";

@@ -39,7 +39,12 @@ export function oneOf(
   }));
 }
 
+/** Of a page's own text: what OCR read may be one digit misread. */
 function wrongSirens(script: Script, within: Span): Finding[] {
+  const isRead = script.spots.some(
+    ({ start, end, certainty }) => certainty < 1 && end > within.start && start < within.end,
+  );
+  if (isRead) return [];
   return wrongSirensIn(script, within).map(({ value, start, end }) => ({
     name: "wrong-siren",
     value,
